@@ -1,0 +1,1 @@
+"""Toolkit of the standard library and platformdirs; knows nothing of blueprints."""

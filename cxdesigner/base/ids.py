@@ -1,0 +1,37 @@
+"""Identifiers of records: random for what people make, derived for what an import makes."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_LENGTH = 10
+
+_seeded: random.Random | None = None
+
+
+def new_id(prefix: str) -> str:
+    """Return a fresh id such as ``el-3k9v0q2mzt``; 50 random bits after the prefix."""
+    source: random.Random | secrets.SystemRandom = _seeded or secrets.SystemRandom()
+    return f"{prefix}-" + "".join(source.choice(ALPHABET) for _ in range(_LENGTH))
+
+
+def derived_id(prefix: str, *parts: str) -> str:
+    """Return an id that depends on content only, so that importing twice gives equal bytes."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
+    return f"{prefix}-{digest[:12]}"
+
+
+@contextmanager
+def seeded_ids(seed: int) -> Iterator[None]:
+    """Make ``new_id`` repeatable within the block; for tests and generated samples."""
+    global _seeded
+    before, _seeded = _seeded, random.Random(seed)  # noqa: S311 - not a secret
+    try:
+        yield
+    finally:
+        _seeded = before

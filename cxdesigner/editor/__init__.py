@@ -1,0 +1,1 @@
+"""Open documents, history, commands and actions, without Qt."""

@@ -1,0 +1,1 @@
+"""Records, store, patches, graph projection and policy of a blueprint."""

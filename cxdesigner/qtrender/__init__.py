@@ -1,0 +1,1 @@
+"""Painters of a scene by QtGui: screen, PNG, printer."""

@@ -1,0 +1,1 @@
+"""Painters of a scene into document formats, without Qt."""

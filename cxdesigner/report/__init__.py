@@ -1,0 +1,1 @@
+"""Findings, analyses and pages composed for a reader."""

@@ -1,0 +1,1 @@
+"""Checks of a blueprint and their fixes."""

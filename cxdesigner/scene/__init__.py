@@ -1,0 +1,1 @@
+"""Layout of a blueprint into a display list."""

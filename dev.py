@@ -1,0 +1,1 @@
+"""One command for each job; standard library only. See docs/testing.md."""

@@ -1,0 +1,50 @@
+"""Every test runs in English, without a display, in a user folder of its own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before Qt is imported by anybody.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cxdesigner.base import i18n, paths
+
+# Time limits belong to pytest-timeout: a shared core makes deadlines lie.
+settings.register_profile(
+    "quick", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("deep", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folder that stands for all folders of the person during one test."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Folder of the repository."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def corpus(root: Path) -> Path:
+    """Folder of large samples beside the repository; the test is skipped where it is missing."""
+    folder = root.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("no corpus beside the repository")
+    return folder
