@@ -6,6 +6,7 @@ strangers.
 
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -19,10 +20,10 @@ FILES_KEPT = 3
 class _PrivateFile(RotatingFileHandler):
     """A rotating file that only its owner may read."""
 
-    def _open(self):  # type: ignore[no-untyped-def]
+    def _open(self) -> TextIOWrapper:
         # The base class opens with the umask of the process, which may let others read.
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return open(descriptor, self.mode, encoding=self.encoding, errors=self.errors)
+        return os.fdopen(descriptor, "a", encoding=self.encoding, errors=self.errors)
 
 
 def set_up(level: int = logging.INFO) -> Path | None:
