@@ -18,8 +18,19 @@ DOMAIN = "cxdesigner"
 LOCALES = ("zh_CN", "zh_TW")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
-# Dates would change the files when no text did.
-_DATES = ('"POT-Creation-Date:', '"PO-Revision-Date:')
+# Dates and versions of tools would change the files when no text did; the rest says nothing.
+_NOISE = tuple(
+    f'"{name}:'
+    for name in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+    )
+)
 
 
 def extract(root: Path = ROOT) -> Catalog:
@@ -58,10 +69,11 @@ def read(path: Path, locale: str | None = None) -> Catalog:
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue so that equal texts give equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.fuzzy = False
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(_DATES)]
+    kept = [line for line in lines if not line.startswith(_NOISE)]
     path.write_text("".join(kept), encoding="utf-8", newline="\n")
 
 
