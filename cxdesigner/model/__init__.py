@@ -1,1 +1,1 @@
-"""Records, store, patches, graph projection and policy of a blueprint."""
+"""The blueprint as records, store, patches, projections and policy."""

@@ -1,0 +1,32 @@
+"""Images and style overrides."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cxdesigner.model.record import Record
+from cxdesigner.model.text import EMPTY, LocalText
+
+
+class Asset(Record):
+    """An image, addressed by the SHA-256 of its bytes; ``data`` is base64 text."""
+
+    TYPE: ClassVar[str] = "asset"
+    PREFIX: ClassVar[str] = "asset"
+
+    sha256: str
+    mime: str
+    data: str
+    width: int = 0
+    height: int = 0
+    alt: LocalText = EMPTY
+
+
+class Style(Record):
+    """Look of one record where it differs from the theme: paint tokens or #rrggbb by role."""
+
+    TYPE: ClassVar[str] = "style"
+    PREFIX: ClassVar[str] = "style"
+
+    subject_id: str
+    paints: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,126 @@
+"""What a designer places in a lane."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.lane import LaneRole
+from cxdesigner.model.record import LaneId, OrderKey, Record, RowId, StepId
+from cxdesigner.model.text import EMPTY, LocalText
+
+ElementKind = Literal["touchpoint", "action", "decision", "system", "process", "evidence", "note"]
+ELEMENT_KINDS: tuple[ElementKind, ...] = (
+    "touchpoint",
+    "action",
+    "decision",
+    "system",
+    "process",
+    "evidence",
+    "note",
+)
+
+ALLOWED_ROLES: dict[ElementKind, frozenset[LaneRole]] = {
+    "touchpoint": frozenset({"customer", "doing"}),
+    "action": frozenset({"customer", "doing", "frontstage", "backstage"}),
+    "decision": frozenset({"customer", "doing", "frontstage", "backstage", "support"}),
+    "system": frozenset({"frontstage", "backstage", "support"}),
+    "process": frozenset({"backstage", "support", "management"}),
+    "evidence": frozenset({"evidence"}),
+    "note": frozenset(
+        {
+            "evidence",
+            "customer",
+            "frontstage",
+            "backstage",
+            "support",
+            "management",
+            "doing",
+            "thinking",
+            "feeling",
+            "pain",
+            "opportunity",
+            "note",
+        }
+    ),
+}
+"""Lane roles each kind may sit in (domain 2.3); another place is a finding (S07), not refused."""
+
+MARKS: tuple[str, ...] = ("wait", "fail", "pain", "mot", "delight", "opportunity")
+"""Known badges, most urgent first (domain 2.3, Markers)."""
+
+
+class Element(Record):
+    """A touchpoint, action, decision, system, process, evidence or note in a lane.
+
+    Sits at one step (``step_id``), spans to a later one (``end_step_id``), or belongs to the whole
+    journey (no step). ``order`` is the place within its cell. Times are durations in minutes.
+    """
+
+    TYPE: ClassVar[str] = "element"
+    PREFIX: ClassVar[str] = "el"
+
+    lane_id: LaneId
+    step_id: StepId | None = None
+    end_step_id: StepId | None = None
+    row_id: RowId | None = None
+    order: OrderKey = "V"
+    kind: ElementKind
+    label: LocalText = EMPTY
+    detail: LocalText = EMPTY
+
+    channel: LocalText = EMPTY
+    online: bool | None = None
+    actor: LocalText = EMPTY
+    owner: LocalText = EMPTY
+
+    work: Duration | None = None
+    wait: Duration | None = None
+    std: Duration | None = None
+    max: Duration | None = None
+    maister: tuple[str, ...] = ()
+    """Ticked factors that lengthen a wait (domain 4.8)."""
+
+    marks: tuple[str, ...] = ()
+    start: bool = False
+    end: bool = False
+    abandon: bool = False
+
+    factors: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    servqual: tuple[str, ...] = ()
+    level: int | None = None
+    drivers: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+
+    need: LocalText = EMPTY
+    need_type: Literal["stated", "unspoken"] | None = None
+    tasks: tuple[LocalText, ...] = ()
+    method: LocalText = EMPTY
+    people: LocalText = EMPTY
+    infrastructure: LocalText = EMPTY
+    material: LocalText = EMPTY
+    context: LocalText = EMPTY
+
+    category: str | None = None
+    """Of evidence: environment, facility, goods or people."""
+
+    senses: tuple[str, ...] = ()
+    service_type: Literal["core", "extra"] | None = None
+    personalised: bool = False
+    automation: str | None = None
+    third_party: bool = False
+    preparation: bool = False
+    mitigation: LocalText = EMPTY
+    redundant_with: tuple[str, ...] = ()
+
+    info: tuple[tuple[str, str], ...] = ()
+    info_varies: tuple[str, ...] = ()
+    collects: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    notes: LocalText = EMPTY
+    source: LocalText = EMPTY
+    image_ids: tuple[str, ...] = ()
+    icon: str | None = None
+    link_url: str = ""

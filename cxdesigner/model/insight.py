@@ -1,0 +1,130 @@
+"""What is known about elements: pains, delights, opportunities, feedback, thoughts, metrics."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cxdesigner.model.record import ElementId, OpportunityId, PersonaId, Record, StageId
+from cxdesigner.model.text import EMPTY, LocalText
+
+
+class PainPoint(Record):
+    """An obstacle or irritation. ``severity`` and ``frequency`` run 1…5; priority = product."""
+
+    TYPE: ClassVar[str] = "pain_point"
+    PREFIX: ClassVar[str] = "pain"
+
+    element_id: ElementId | None = None
+    stage_id: StageId | None = None
+    persona_id: PersonaId | None = None
+    text: LocalText = EMPTY
+    severity: float | None = None
+    frequency: float | None = None
+    dont: str | None = None
+    """Which of the four don'ts: wait, annoy, think, repeat."""
+
+    opportunity_ids: tuple[OpportunityId, ...] = ()
+    accepted: bool = False
+    mitigation: LocalText = EMPTY
+    source: LocalText = EMPTY
+
+
+class DelightPoint(Record):
+    """A moment of pleasure at a step."""
+
+    TYPE: ClassVar[str] = "delight_point"
+    PREFIX: ClassVar[str] = "delight"
+
+    element_id: ElementId | None = None
+    text: LocalText = EMPTY
+    designed_peak: bool = False
+    source: LocalText = EMPTY
+
+
+class Opportunity(Record):
+    """An improvement idea; ``impact`` and ``effort`` run 1…5. Becomes an action with a date."""
+
+    TYPE: ClassVar[str] = "opportunity"
+    PREFIX: ClassVar[str] = "opp"
+
+    element_id: ElementId | None = None
+    stage_id: StageId | None = None
+    text: LocalText = EMPTY
+    impact: float | None = None
+    effort: float | None = None
+    owner: LocalText = EMPTY
+    due: str | None = None
+    status: str | None = None
+    idea_card: str | None = None
+    source: LocalText = EMPTY
+
+
+class Feedback(Record):
+    """One round of the loop listen, analyse, act; ``act_id`` is the opportunity it became."""
+
+    TYPE: ClassVar[str] = "feedback"
+    PREFIX: ClassVar[str] = "feedback"
+
+    element_id: ElementId | None = None
+    inlet: str | None = None
+    listen: LocalText = EMPTY
+    analyse: LocalText = EMPTY
+    act_id: OpportunityId | None = None
+    owner: LocalText = EMPTY
+    date: str | None = None
+    closed: bool = False
+    told_customer: bool = False
+
+
+class Thought(Record):
+    """What a persona thinks, feels bodily or does at an element (domain 0, row 65)."""
+
+    TYPE: ClassVar[str] = "thought"
+    PREFIX: ClassVar[str] = "thought"
+
+    element_id: ElementId | None = None
+    persona_id: PersonaId | None = None
+    aspect: str | None = None
+    text: LocalText = EMPTY
+    source: LocalText = EMPTY
+
+
+class Metric(Record):
+    """A measurement of an element, or of the whole journey when ``element_id`` is None.
+
+    ``counts`` are (answer, number of answers) pairs sorted by answer. ``scale`` is the highest
+    answer. Durations are in ``unit``, minutes when it is empty.
+    """
+
+    TYPE: ClassVar[str] = "metric"
+    PREFIX: ClassVar[str] = "metric"
+
+    element_id: ElementId | None = None
+    type: str
+    name: LocalText = EMPTY
+    value: float | None = None
+    target: float | None = None
+    unit: str = ""
+    date: str | None = None
+    n: float | None = None
+    scale: float | None = None
+    direction: str | None = None
+    counts: tuple[tuple[str, float], ...] = ()
+    promoters: float | None = None
+    passives: float | None = None
+    detractors: float | None = None
+    percent: bool = False
+    source: LocalText = EMPTY
+
+
+class RaciRow(Record):
+    """Who is responsible, accountable, consulted, informed for an element."""
+
+    TYPE: ClassVar[str] = "raci"
+    PREFIX: ClassVar[str] = "raci"
+
+    element_id: ElementId
+    responsible: tuple[LocalText, ...] = ()
+    accountable: tuple[LocalText, ...] = ()
+    consulted: tuple[LocalText, ...] = ()
+    informed: tuple[LocalText, ...] = ()

@@ -1,0 +1,66 @@
+"""What a transaction changed: id → record before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cxdesigner.model.record import Record
+
+Change = tuple[Record | None, Record | None]
+"""A record before and after: None before = added, None after = removed."""
+
+_NOTHING: Mapping[str, Change] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One committed change. Undo, journal, graph, indexes, scene and rules consume nothing else."""
+
+    changes: Mapping[str, Change] = field(default_factory=lambda: _NOTHING)
+    label: str = ""
+    """What the person did, for the undo list."""
+
+    merge_key: str | None = None
+    """Consecutive patches with one key become one undo step (typing in a field, one drag)."""
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def inverse(self) -> Patch:
+        """Return the patch that takes this one back."""
+        return Patch(
+            MappingProxyType(
+                {key: (after, before) for key, (before, after) in self.changes.items()}
+            ),
+            self.label,
+            self.merge_key,
+        )
+
+    def then(self, later: Patch) -> Patch:
+        """Return one patch with the effect of this one followed by a later one."""
+        changes = dict(self.changes)
+        for key, (before, after) in later.changes.items():
+            first = changes[key][0] if key in changes else before
+            if first == after:
+                changes.pop(key, None)
+            else:
+                changes[key] = (first, after)
+        return Patch(MappingProxyType(changes), self.label or later.label, later.merge_key)
+
+    def added(self) -> Iterator[Record]:
+        """Yield the records that came into being."""
+        return (after for before, after in self.changes.values() if before is None and after)
+
+    def removed(self) -> Iterator[Record]:
+        """Yield the records that went."""
+        return (before for before, after in self.changes.values() if after is None and before)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record before and after; a changed one comes twice."""
+        for before, after in self.changes.values():
+            if before is not None:
+                yield before
+            if after is not None:
+                yield after

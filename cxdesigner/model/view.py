@@ -1,0 +1,250 @@
+"""Reading a set of records: by id, by type, and through indexes kept in step by patches."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.patch import Change
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import Record
+from cxdesigner.model.schema import references_of
+from cxdesigner.model.stage import Stage, Step
+
+R = TypeVar("R", bound=Record)
+
+Cell = tuple[str, str | None]
+"""Lane id and step id; the step is None for what spans the whole journey."""
+
+_EMPTY: Mapping[str, Record] = MappingProxyType({})
+
+
+class RecordView:
+    """A set of records that can be read but not changed through this class.
+
+    A ``Store`` is a view that changes in transactions; ``snapshot()`` is a view that never does.
+    Everything that reads a blueprint (layout, rules, analyses, exports) takes a view.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[str, Record] = {}
+        self._by_type: dict[type[Record], dict[str, Record]] = {}
+        self._referring: dict[str, set[str]] = {}
+        self._cells: dict[Cell, list[tuple[str, str]]] = {}
+        self._outgoing: dict[str, set[str]] = {}
+        self._incoming: dict[str, set[str]] = {}
+        self._sorted: dict[type[Record], tuple[Record, ...]] = {}
+        self._positions: dict[type[Record], Mapping[str, int]] = {}
+        for record in records:
+            self._add(record)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._records
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """All records by id; a live read-only mapping."""
+        return MappingProxyType(self._records)
+
+    def find(self, record_id: str | None) -> Record | None:
+        """Return a record of any type, or None."""
+        return None if record_id is None else self._records.get(record_id)
+
+    def get(self, record_type: type[R], record_id: str | None) -> R | None:
+        """Return the record of a type with an id, or None if there is none of that type."""
+        record = self.find(record_id)
+        return record if isinstance(record, record_type) else None
+
+    def need(self, record_type: type[R], record_id: str) -> R:
+        """Return the record of a type with an id.
+
+        Raises
+        ------
+        KeyError
+            If there is no record of this type with this id.
+        """
+        record = self._records[record_id]
+        if not isinstance(record, record_type):
+            raise KeyError(record_id)
+        return record
+
+    def of_type(self, record_type: type[R]) -> tuple[R, ...]:
+        """Return the records of a type, sorted by order key where they have one, else by id."""
+        found = self._sorted.get(record_type)
+        if found is None:
+            members = self._by_type.get(record_type, {}).values()
+            found = tuple(sorted(members, key=_sort_key))
+            self._sorted[record_type] = found
+        return found  # type: ignore[return-value]
+
+    def count(self, record_type: type[Record]) -> int:
+        """Return how many records of a type there are."""
+        return len(self._by_type.get(record_type, _EMPTY))
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The record of the document itself; a default one if the set holds none."""
+        members = self.of_type(Blueprint)
+        return members[0] if members else Blueprint(id="blueprint")
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Lanes from top to bottom."""
+        return self.of_type(Lane)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Lines from top to bottom, by the lane they are placed after."""
+        positions = self.positions(Lane)
+        return tuple(
+            sorted(self.of_type(Line), key=lambda ln: (positions.get(ln.after_lane_id, 0), ln.id))
+        )
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Stages of both levels in order of time."""
+        return self.of_type(Stage)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Steps from left to right."""
+        return self.of_type(Step)
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        """Personas in their order; the first is the one shown when nothing else is said."""
+        return self.of_type(Persona)
+
+    def positions(self, record_type: type[Record]) -> Mapping[str, int]:
+        """Return id → place (0…) of the records of a type in their order."""
+        found = self._positions.get(record_type)
+        if found is None:
+            found = {record.id: place for place, record in enumerate(self.of_type(record_type))}
+            self._positions[record_type] = found
+        return found
+
+    def elements_in(self, lane_id: str, step_id: str | None) -> tuple[Element, ...]:
+        """Return the elements that start in a cell, from top to bottom (order key, then id)."""
+        keys = self._cells.get((lane_id, step_id), ())
+        return tuple(self._records[key] for _, key in keys)  # type: ignore[misc]
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells that hold at least one element, in no particular order."""
+        return iter(self._cells)
+
+    def outgoing(self, element_id: str) -> tuple[Link, ...]:
+        """Return the links that start at an element, sorted by id."""
+        return tuple(self._records[key] for key in sorted(self._outgoing.get(element_id, ())))  # type: ignore[misc]
+
+    def incoming(self, element_id: str) -> tuple[Link, ...]:
+        """Return the links that end at an element, sorted by id."""
+        return tuple(self._records[key] for key in sorted(self._incoming.get(element_id, ())))  # type: ignore[misc]
+
+    def links_of(self, element_id: str) -> tuple[Link, ...]:
+        """Return the links that touch an element at either end, sorted by id."""
+        keys = self._outgoing.get(element_id, set()) | self._incoming.get(element_id, set())
+        return tuple(self._records[key] for key in sorted(keys))  # type: ignore[misc]
+
+    def referring(self, record_id: str, record_type: type[R]) -> tuple[R, ...]:
+        """Return the records of a type that refer to a record, sorted by id."""
+        found: list[R] = []
+        for key in sorted(self._referring.get(record_id, ())):
+            record = self._records[key]
+            if isinstance(record, record_type):
+                found.append(record)
+        return tuple(found)
+
+    def referring_ids(self, record_id: str) -> frozenset[str]:
+        """Return the ids of all records that refer to a record."""
+        return frozenset(self._referring.get(record_id, ()))
+
+    def snapshot(self) -> RecordView:
+        """Return an independent view of the records as they are now; safe to read in a thread."""
+        return RecordView(self._records.values())
+
+    # -- keeping in step (used by Store) -----------------------------------------------------
+
+    def _apply(self, changes: Mapping[str, Change]) -> None:
+        for before, _ in changes.values():
+            if before is not None:
+                self._remove(before)
+        for _, after in changes.values():
+            if after is not None:
+                self._add(after)
+
+    def _add(self, record: Record) -> None:
+        kind = type(record)
+        self._records[record.id] = record
+        self._by_type.setdefault(kind, {})[record.id] = record
+        self._forget_order(kind)
+        for _, target in references_of(record):
+            self._referring.setdefault(target, set()).add(record.id)
+        if isinstance(record, Element):
+            cell = (record.lane_id, record.step_id)
+            insort(self._cells.setdefault(cell, []), (record.order, record.id))
+        elif isinstance(record, Link):
+            self._outgoing.setdefault(record.source_id, set()).add(record.id)
+            self._incoming.setdefault(record.target_id, set()).add(record.id)
+
+    def _remove(self, record: Record) -> None:
+        kind = type(record)
+        del self._records[record.id]
+        del self._by_type[kind][record.id]
+        self._forget_order(kind)
+        for _, target in references_of(record):
+            _discard(self._referring, target, record.id)
+        if isinstance(record, Element):
+            cell = (record.lane_id, record.step_id)
+            keys = self._cells[cell]
+            keys.remove((record.order, record.id))
+            if not keys:
+                del self._cells[cell]
+        elif isinstance(record, Link):
+            _discard(self._outgoing, record.source_id, record.id)
+            _discard(self._incoming, record.target_id, record.id)
+
+    def _forget_order(self, kind: type[Record]) -> None:
+        self._sorted.pop(kind, None)
+        self._positions.pop(kind, None)
+
+    def index_state(self) -> tuple[object, ...]:
+        """Return everything the indexes hold, for comparison with rebuilt ones in tests."""
+        return (
+            dict(self._records),
+            {kind: dict(members) for kind, members in self._by_type.items() if members},
+            {key: set(value) for key, value in self._referring.items()},
+            {key: list(value) for key, value in self._cells.items()},
+            {key: set(value) for key, value in self._outgoing.items()},
+            {key: set(value) for key, value in self._incoming.items()},
+        )
+
+
+def _discard(index: dict[str, set[str]], key: str, value: str) -> None:
+    members = index.get(key)
+    if members is None:
+        return
+    members.discard(value)
+    if not members:
+        del index[key]
+
+
+def _sort_key(record: Record) -> tuple[str, str]:
+    # Equal keys can come from two imports; the id makes the order total, so layout is stable.
+    if isinstance(record, Lane | LaneRow | Stage | Step | Element | Persona):
+        return record.order, record.id
+    return "", record.id

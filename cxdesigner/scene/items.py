@@ -1,0 +1,168 @@
+"""What a scene is made of: items that carry primitives and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Literal
+
+from cxdesigner.base.geometry import Rect, union
+from cxdesigner.scene.primitives import Primitive
+
+ItemKind = Literal[
+    "lane",
+    "lane_header",
+    "row_header",
+    "stage",
+    "step",
+    "line",
+    "line_header",
+    "element",
+    "badge",
+    "link",
+    "emotion",
+    "emotion_axis",
+    "quote",
+    "title",
+    "legend",
+    "summary",
+    "footer",
+]
+Side = Literal["left", "right", "top", "bottom"]
+
+
+class Layer(IntEnum):
+    """Order of painting, lowest first."""
+
+    BAND = 0
+    GRID = 10
+    LINE = 20
+    LINK = 30
+    ELEMENT = 40
+    LABEL = 50
+    EMOTION = 60
+    HEADER = 70
+    FRAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SceneItem:
+    """The drawing of one record (or of one part of the page) at a place.
+
+    ``primitives`` and ``bounds`` are in coordinates local to (x, y), so that moving an item
+    changes two numbers only. ``id`` is the record id, unique within a scene; parts of the page and
+    derived items have ids of their own (``legend``, ``badge:c2:wait``).
+    """
+
+    id: str
+    kind: ItemKind
+    layer: Layer
+    x: float
+    y: float
+    bounds: Rect
+    primitives: tuple[Primitive, ...] = ()
+    children: tuple[SceneItem, ...] = ()
+    """Items inside this one (badges of an element), in coordinates local to it."""
+
+    label: str = ""
+    """The text a reader would search for: title of the element, name of the stage."""
+
+    description: str = ""
+    """One sentence for screen readers, in ``language``."""
+
+    language: str = ""
+    order: int = 0
+    """Reading order: by step, then lane."""
+
+    record_id: str | None = None
+    lane_id: str | None = None
+    lane_role: str | None = None
+    stage_id: str | None = None
+    step_id: str | None = None
+    element_kind: str | None = None
+    link_kind: str | None = None
+    line_kind: str | None = None
+    source_id: str | None = None
+    target_id: str | None = None
+    source_side: Side | None = None
+    target_side: Side | None = None
+    persona_id: str | None = None
+    url: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        """Bounds in the coordinates of the scene (or of the parent item)."""
+        return self.bounds.moved(self.x, self.y)
+
+    def moved(self, dx: float, dy: float) -> SceneItem:
+        """Return the same drawing at another place."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+    def same_drawing(self, other: SceneItem) -> bool:
+        """Say whether two items differ in place at most."""
+        return self == other or replace(self, x=0.0, y=0.0) == replace(other, x=0.0, y=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A finished drawing: items by id, in the order of painting, and its size in points."""
+
+    items: Mapping[str, SceneItem] = field(default_factory=lambda: MappingProxyType({}))
+    width: float = 0.0
+    height: float = 0.0
+    language: str = ""
+
+    def in_paint_order(self) -> Iterator[SceneItem]:
+        """Yield the items, lowest layer first; within a layer in the order they were added."""
+        return iter(sorted(self.items.values(), key=lambda item: item.layer))
+
+    def of_kind(self, kind: ItemKind) -> Iterator[SceneItem]:
+        """Yield the items of one kind in the order they were added."""
+        return (item for item in self.items.values() if item.kind == kind)
+
+    @property
+    def rect(self) -> Rect:
+        """The smallest rectangle around all items."""
+        return union(item.rect for item in self.items.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: a scene already placed in page coordinates.
+
+    ``width`` and ``height`` are the sheet in points. ``scale`` is how much the blueprint was
+    scaled to fit (1 = as laid out); type sizes on paper are layout sizes times ``scale``.
+    """
+
+    scene: Scene
+    width: float
+    height: float
+    number: int = 1
+    count: int = 1
+    scale: float = 1.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One entry of the outline of a document: a stage, and the page and height it is found at."""
+
+    title: str
+    page: int
+    y: float
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """All sheets of an export with what a document format wants to know about them."""
+
+    pages: tuple[Page, ...]
+    title: str
+    subject: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+    outline: tuple[Outline, ...] = ()
