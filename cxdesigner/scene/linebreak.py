@@ -1,0 +1,207 @@
+"""Where a line may break: a small part of UAX #14 with the Chinese rules (kinsoku) on top.
+
+Lines break after spaces and hyphens, and between Chinese characters; no line starts with closing
+punctuation or ends with opening punctuation; Latin words and numbers stay whole. Grapheme clusters
+follow UAX #29 as far as marks, emoji sequences, flags and Hangul syllables go.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+
+class BreakClass(IntEnum):
+    """How a character behaves at the end and the start of a line."""
+
+    WORD = 0
+    """Part of a word; no break beside another of its kind."""
+    IDEOGRAPH = 1
+    """A line may break on either side."""
+    OPEN = 2
+    """Never ends a line."""
+    CLOSE = 3
+    """Never starts a line."""
+    SPACE = 4
+    """A line breaks after it; it does not count at the end of one."""
+    HYPHEN = 5
+    """A line may break after it, inside a word."""
+    GLUE = 6
+    """No break on either side."""
+    MARK = 7
+    """Belongs to the character before it."""
+    BREAK = 8
+    """Invisible; a line may break here (zero width space)."""
+    DASH = 9
+    """A dash; two of them stay together and with what precedes."""
+
+
+_OPEN = frozenset("([{（［｛〔【《〈「『〖〘〝“‘«‹¡¿$£€¥￥＄＃#№")
+_CLOSE = frozenset(
+    ")]}）］｝〕】》〉」』〗〙〞”’»›,.:;!?%、。，．：；！？％‰°℃…‥·・•～〜ー々〻ヽヾゝゞ"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡｣､･™®"
+)
+_GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
+_DASH = frozenset("—–―⸺")
+_WIDE = frozenset("WF")
+
+
+class _Classes(dict[str, BreakClass]):
+    """Class of a character, computed once."""
+
+    def __missing__(self, char: str) -> BreakClass:
+        found = self[char] = _class_of(char)
+        return found
+
+
+def _class_of(char: str) -> BreakClass:
+    if char in _OPEN:
+        return BreakClass.OPEN
+    if char in _CLOSE:
+        return BreakClass.CLOSE
+    if char in _GLUE:
+        return BreakClass.GLUE
+    if char in _DASH:
+        return BreakClass.DASH
+    if char in "-\u2010\u00ad/\\|":
+        return BreakClass.HYPHEN
+    if char == "\u200b":
+        return BreakClass.BREAK
+    if char.isspace():
+        return BreakClass.SPACE
+    if is_extending(char):
+        return BreakClass.MARK
+    if char == "\u200d":
+        return BreakClass.GLUE
+    if unicodedata.east_asian_width(char) in _WIDE or ord(char) >= 0x1F000:
+        return BreakClass.IDEOGRAPH
+    # Symbols such as arrows and check marks stand alone; currency and letters form words.
+    return BreakClass.IDEOGRAPH if unicodedata.category(char) == "So" else BreakClass.WORD
+
+
+CLASSES: dict[str, BreakClass] = _Classes()
+
+
+def is_extending(char: str) -> bool:
+    """Say whether a character is drawn on the one before it: marks, selectors, skin tones."""
+    code = ord(char)
+    if code < 0x300:
+        return False
+    return (
+        unicodedata.category(char) in ("Mn", "Mc", "Me")
+        or 0xFE00 <= code <= 0xFE0F
+        or 0x1F3FB <= code <= 0x1F3FF
+        or 0xE0020 <= code <= 0xE01EF
+    )
+
+
+def clusters(text: str) -> tuple[str, ...]:
+    """Split text into what a reader takes for single characters."""
+    if text.isascii():
+        return tuple(text)
+    found: list[str] = []
+    flags = 0
+    for char in text:
+        previous = found[-1] if found else ""
+        is_flag = 0x1F1E6 <= ord(char) <= 0x1F1FF
+        joined = bool(previous) and (
+            is_extending(char)
+            or char == "\u200d"
+            or previous[-1] == "\u200d"
+            or (is_flag and flags % 2 == 1)
+            or _is_hangul_rest(char)
+        )
+        flags = flags + 1 if is_flag else 0
+        if joined:
+            found[-1] += char
+        else:
+            found.append(char)
+    return tuple(found)
+
+
+def _is_hangul_rest(char: str) -> bool:
+    # Vowels and final consonants of conjoining Hangul continue the syllable.
+    return 0x1160 <= ord(char) <= 0x11FF
+
+
+@lru_cache(maxsize=16384)
+def breaks(text: str) -> tuple[int, ...]:
+    """Return the places where a line may end, as indexes into `text`, without 0 and its length.
+
+    A place after a space is the index of the first character of the next line. `text` has no line
+    feeds.
+    """
+    found: list[int] = []
+    classes = CLASSES
+    flags = 0
+    # What counts before a place is the last character that is no mark.
+    before: BreakClass | None = None
+    for at, char in enumerate(text):
+        now = classes[char]
+        is_flag = "\U0001f1e6" <= char <= "\U0001f1ff"
+        if (
+            before is not None
+            and _may_break(before, now, text[at - 1], char)
+            and not (is_flag and flags % 2 == 1)
+        ):
+            found.append(at)
+        flags = flags + 1 if is_flag else 0
+        if now is not BreakClass.MARK:
+            before = now
+    return tuple(found)
+
+
+def _may_break(before: BreakClass, now: BreakClass, left: str, right: str) -> bool:
+    kinds = BreakClass
+    if now in (kinds.SPACE, kinds.MARK, kinds.GLUE, kinds.CLOSE, kinds.BREAK):
+        # "3 . 5" keeps its spaces with what comes before; nothing starts with them.
+        return False
+    if before is kinds.BREAK or before is kinds.SPACE:
+        return True
+    if before in (kinds.GLUE, kinds.OPEN):
+        return False
+    if now is kinds.DASH:
+        return False
+    if now is kinds.HYPHEN:
+        return False
+    if before is kinds.HYPHEN:
+        # "-5" and "24/7" stay whole.
+        return not right.isdigit()
+    if before is kinds.DASH:
+        return True
+    if before is kinds.CLOSE:
+        return _after_close(left, now)
+    if now is kinds.OPEN:
+        return before is kinds.IDEOGRAPH or right not in "([{$£€¥#"
+    return before is kinds.IDEOGRAPH or now is kinds.IDEOGRAPH
+
+
+def _after_close(left: str, now: BreakClass) -> bool:
+    # "3.5", "e.g.", "don’t", "a:b" are words; full-width punctuation ends a clause.
+    if now is BreakClass.IDEOGRAPH or unicodedata.east_asian_width(left) in _WIDE:
+        return True
+    return left in "…‥•" and now is not BreakClass.CLOSE
+
+
+def break_cost(text: str, at: int) -> float:
+    """Return how much a break before ``text[at]`` hurts a reader, 0…1.
+
+    Spaces and punctuation are free; beside Chinese conjunctions and particles it is mild; within
+    a run of Chinese characters, where a word may be cut, it is 1.
+    """
+    before, after = CLASSES[text[at - 1]], CLASSES[text[at]]
+    if before in (BreakClass.SPACE, BreakClass.CLOSE, BreakClass.BREAK):
+        return 0.0
+    if after is BreakClass.OPEN or before is BreakClass.DASH:
+        return 0.0
+    if before is not after or before is BreakClass.HYPHEN:
+        # Between Chinese and Latin a word ends, but a figure and its unit part.
+        return 0.6 if text[at - 1].isdigit() or text[at].isdigit() else 0.2
+    if text[at] in _BREAK_BEFORE or text[at - 1] in _BREAK_AFTER:
+        return 0.3
+    return 1.0
+
+
+_BREAK_BEFORE = frozenset("与和及并或跟與並")
+_BREAK_AFTER = frozenset("与和及并或的了后與並後時时")
