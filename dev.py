@@ -26,8 +26,10 @@ OLDEST = (3, 11)
 LIBRARIES = (
     "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfreetype6 libfontconfig1 libdbus-1-3 "
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 "
-    "libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libwayland-cursor0"
+    "libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0"
 ).split()
+# Without it Qt shows its windows through Xwayland.
+NICE_TO_HAVE = ["libwayland-cursor0"]
 # Tests read PDFs back by pdftotext and pdftoppm, and open one window under a real X server.
 TEST_TOOLS = ["poppler-utils", "xvfb", "xauth"]
 BUILD_TOOLS = ["binutils"]
@@ -43,7 +45,7 @@ def say(line: str) -> None:
 
 def debian_packages(job: str) -> list[str]:
     """Return the names of the Debian packages that a job needs."""
-    names = list(LIBRARIES)
+    names = [*LIBRARIES, *NICE_TO_HAVE]
     if job in ("test", "setup"):
         names += TEST_TOOLS
     debian_python = sys.base_prefix == "/usr"
@@ -83,26 +85,31 @@ def install_debian_packages(job: str) -> None:
     if not missing:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    by_hand = f"sudo apt-get update && sudo {' '.join(install)}"
+    prefix = root_prefix()
+    if prefix is not None:
+        say(f"apt: installing {' '.join(missing)}")
+        # A mirror that does not answer is no reason to stop: the old lists may do.
+        subprocess.run([*prefix, "apt-get", "update"], capture_output=True, check=False)
+        done = subprocess.run([*prefix, *install], capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return
+        say((done.stderr or "").strip())
+    if set(missing) <= set(NICE_TO_HAVE):
+        return
+    say("Some system packages are missing. Please run this once, then try again:")
+    say(f"  sudo apt-get update && sudo {' '.join(install)}")
+    raise SystemExit(2)
+
+
+def root_prefix() -> list[str] | None:
+    """Return what lets a command run as root without asking; None if nothing does."""
+    quietly = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if os.geteuid() == 0:
-        prefix = ["env"]
-    elif (
-        shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
-    ):
-        prefix = ["sudo", "-n", "env"]
-    else:
-        say("Some system libraries are missing. Please run this once, then try again:")
-        say(f"  {by_hand}")
-        raise SystemExit(2)
-    prefix.append("DEBIAN_FRONTEND=noninteractive")
-    say(f"apt: installing {' '.join(missing)}")
-    # A mirror that does not answer is no reason to stop: the old lists may do.
-    subprocess.run([*prefix, "apt-get", "update"], stdout=subprocess.DEVNULL, check=False)
-    done = subprocess.run([*prefix, *install], stdout=subprocess.DEVNULL, check=False)
-    if done.returncode != 0:
-        say("apt could not install them. Please run this once, then try again:")
-        say(f"  {by_hand}")
-        raise SystemExit(2)
+        return quietly
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return ["sudo", "-n", *quietly] if asked.returncode == 0 else None
 
 
 def in_venv(name: str) -> Path:

@@ -17,7 +17,7 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         if command[0] == "dpkg-query":
             listing = "libgl1\tinstalled\t\nlibglib2.0-0t64\tinstalled\tlibglib2.0-0 (= 2.8)\n"
             return subprocess.CompletedProcess(command, 0, listing + "xvfb\tconfig-files\t\n")
-        return subprocess.CompletedProcess(command, 1 if "true" in command else 0, "")
+        return subprocess.CompletedProcess(command, 1 if "true" in command else 0, "", "")
 
     monkeypatch.setattr(dev.sys, "platform", "linux")
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -55,6 +55,14 @@ def test_root_installs_what_is_missing(
     assert jobs == ["update", "install"]
     assert "poppler-utils" in debian[-1]
     assert "libgl1" not in debian[-1]
+
+
+def test_a_library_that_is_only_nice_to_have_stops_nobody(
+    debian: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "debian_packages", lambda job: ["libgl1", *dev.NICE_TO_HAVE])
+    dev.install_debian_packages("run")
+    assert not any("apt-get" in command for command in debian)
 
 
 def test_other_systems_are_left_alone(
