@@ -1,0 +1,51 @@
+"""Orthogonal routing of links through the gutters of a blueprint.
+
+Two phases, because the size of a gutter depends on the links in it and the place of everything
+depends on the gutters:
+
+1. `plan_routes` decides sides, channels and tracks without coordinates, and says how large each
+   gutter must be (`RoutePlan.horizontal`, `RoutePlan.vertical`).
+2. `realise` turns the plan into polylines and label rectangles once the layout knows where
+   columns, lanes and gutters are.
+
+The channel of a link (`plan_link`) depends on its two ends and on the boxes of the columns between
+them only, so choices can be kept between edits and handed to `plan_routes` again.
+"""
+
+from cxdesigner.scene.route.choice import ChannelChoice, plan_link
+from cxdesigner.scene.route.grid import (
+    CLEARANCE,
+    COLUMN_GAP,
+    LANE_GAP,
+    STACK_GAP,
+    TRACK,
+    GridBox,
+    RouteGrid,
+    RouteLink,
+)
+from cxdesigner.scene.route.plan import GutterDemand, RoutePlan, assign_tracks, plan_routes
+from cxdesigner.scene.route.realise import NamedLine, Route, RouteGeometry, Span, realise
+from cxdesigner.scene.route.topology import Topology
+
+__all__ = [
+    "CLEARANCE",
+    "COLUMN_GAP",
+    "LANE_GAP",
+    "STACK_GAP",
+    "TRACK",
+    "ChannelChoice",
+    "GridBox",
+    "GutterDemand",
+    "NamedLine",
+    "Route",
+    "RouteGeometry",
+    "RouteGrid",
+    "RouteLink",
+    "RoutePlan",
+    "Span",
+    "Topology",
+    "assign_tracks",
+    "plan_link",
+    "plan_routes",
+    "realise",
+]
