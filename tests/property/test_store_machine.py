@@ -1,0 +1,151 @@
+"""Random edits of a store: graph and indexes follow, undo and redo reproduce every state."""
+
+from __future__ import annotations
+
+from builders import BlueprintBuilder
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from cxdesigner.base.errors import DanglingReferenceError
+from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
+from cxdesigner.model.graph import GraphProjection, build_graph
+from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.policy import may_link
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
+
+numbers = st.integers(0, 30)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Drives a store the way an editor would, keeping the patches for undo and redo."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        build = BlueprintBuilder(stages=(2, 2), steps=4)
+        build.persona("pa")
+        self.store = build.store()
+        self.projection = GraphProjection(self.store)
+        self.store.recorders.append(self.projection.apply)
+        self.done: list[Patch] = []
+        self.states = [dict(self.store.records)]
+        self.store.recorders.append(self.done.append)
+        assert self.projection.graph.number_of_nodes() == 3
+        self.serial = 0
+
+    def fresh(self, prefix: str) -> str:
+        self.serial += 1
+        return f"{prefix}{self.serial}"
+
+    def pick(self, kind: type, number: int) -> str | None:
+        members = self.store.of_type(kind)
+        return members[number % len(members)].id if members else None
+
+    def remember(self) -> None:
+        if len(self.done) == len(self.states):
+            self.states.append(dict(self.store.records))
+
+    @rule(kind=st.sampled_from(ELEMENT_KINDS), lane=numbers, step=numbers)
+    def add(self, kind: ElementKind, lane: int, step: int) -> None:
+        lane_id = self.pick(Lane, lane)
+        step_id = self.pick(Step, step)
+        if lane_id is None:
+            return
+        with self.store.transaction("Add") as tx:
+            tx.put(Element(id=self.fresh("n"), kind=kind, lane_id=lane_id, step_id=step_id))
+        self.remember()
+
+    @rule(kind=st.sampled_from(LINK_KINDS), first=numbers, second=numbers)
+    def connect(self, kind: LinkKind, first: int, second: int) -> None:
+        ends = self.pick(Element, first), self.pick(Element, second)
+        if may_link(self.store, *ends, kind):
+            with self.store.transaction("Connect") as tx:
+                tx.put(Link(id=self.fresh("l"), kind=kind, source_id=ends[0], target_id=ends[1]))
+            self.remember()
+
+    @rule(source=numbers)
+    def connect_to_nothing(self, source: int) -> None:
+        end = self.pick(Element, source)
+        if end is None:
+            return
+        try:
+            with self.store.transaction() as tx:
+                tx.put(Link(id="bad", kind="flow", source_id=end, target_id="nobody"))
+        except DanglingReferenceError:
+            return
+        raise AssertionError("a dangling link was accepted")
+
+    @rule(number=numbers, value=st.floats(-2, 2))
+    def feel(self, number: int, value: float) -> None:
+        element = self.pick(Element, number)
+        if element is not None and "pa" in self.store:
+            with self.store.transaction("Feel") as tx:
+                tx.put(
+                    Emotion(
+                        id=f"emotion-{element}", persona_id="pa", element_id=element, value=value
+                    )
+                )
+            self.remember()
+
+    @rule(number=numbers, lane=numbers, step=numbers)
+    def move(self, number: int, lane: int, step: int) -> None:
+        element = self.pick(Element, number)
+        if element is not None:
+            with self.store.transaction("Move") as tx:
+                record = self.store.need(Element, element)
+                tx.put(
+                    record.replace(lane_id=self.pick(Lane, lane), step_id=self.pick(Step, step))
+                )
+            self.remember()
+
+    @rule(kind=st.sampled_from((Element, Link, Step, Stage, Lane, Line, Emotion)), number=numbers)
+    def delete(self, kind: type, number: int) -> None:
+        target = self.pick(kind, number)
+        if target is not None and not (kind is Lane and self.store.count(Lane) == 1):
+            with self.store.transaction("Delete") as tx:
+                tx.delete([target])
+            self.remember()
+
+    @rule(number=numbers)
+    def fail_half_way(self, number: int) -> None:
+        target = self.pick(Element, number)
+        before = self.store.index_state()
+        try:
+            with self.store.transaction() as tx:
+                if target is not None:
+                    tx.delete([target])
+                tx.put(Step(id=self.fresh("s"), order="z"))
+                raise RuntimeError
+        except RuntimeError:
+            pass
+        assert self.store.index_state() == before
+
+    @invariant()
+    def indexes_equal_rebuilt_ones(self) -> None:
+        assert RecordView(self.store).index_state() == self.store.index_state()
+
+    @invariant()
+    def graph_equals_a_rebuilt_one(self) -> None:
+        kept, rebuilt = self.projection.graph, build_graph(self.store)
+        assert dict(kept.nodes(data=True)) == dict(rebuilt.nodes(data=True))
+        assert sorted(kept.edges(keys=True)) == sorted(rebuilt.edges(keys=True))
+        assert {k: d["record"] for *_, k, d in kept.edges(keys=True, data=True)} == {
+            k: d["record"] for *_, k, d in rebuilt.edges(keys=True, data=True)
+        }
+
+    @rule()
+    def undo_to_the_start_and_redo_to_the_end(self) -> None:
+        patches = list(self.done)
+        for patch, state in zip(reversed(patches), reversed(self.states[:-1]), strict=True):
+            self.store.apply(patch.inverse())
+            assert dict(self.store.records) == state
+        for patch, state in zip(patches, self.states[1:], strict=True):
+            self.store.apply(patch)
+            assert dict(self.store.records) == state
+        del self.done[len(patches) :]
+
+
+TestStoreMachine = StoreMachine.TestCase
