@@ -1,0 +1,266 @@
+"""Primitives as operators of a PDF content stream.
+
+The operators are written here and not by reportlab's drawing calls, which take three times as
+long; fonts, images and opacity, which need objects of their own, go through its canvas.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from cxdesigner.base.colour import Colour
+from cxdesigner.base.geometry import Rect
+from cxdesigner.render.images import Images
+from cxdesigner.render.markup import number
+from cxdesigner.render.pdf_fonts import font, keep_missing
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.primitives import (
+    Clip,
+    FontStyle,
+    Group,
+    ImageShape,
+    PathShape,
+    Primitive,
+    RectShape,
+    Stroke,
+    TextRun,
+)
+from cxdesigner.scene.theme import Theme
+
+# Length of a Bézier handle over the radius of the quarter circle it stands for.
+_ARC = 0.5522847498
+
+_LINKED = ("https:", "http:", "mailto:")
+
+# One subset of a font and the codes of the characters in it, as hexadecimal digits.
+_Codes = tuple[tuple[str, str], ...]
+
+
+class PdfContent:
+    """Writes one document's pages into a canvas; PDF counts y upward from the sheet's foot."""
+
+    def __init__(self, canvas: Canvas, theme: Theme, images: Images) -> None:
+        self._canvas = canvas
+        self._theme = theme
+        self._images = images
+        self._readers: dict[str, ImageReader | None] = {}
+        self._codes: dict[tuple[str, FontStyle, str], _Codes] = {}
+        self._height = 0.0
+        self._code: list[str] = []
+        self._forget()
+
+    def page(self, width: float, height: float, items: Sequence[SceneItem]) -> None:
+        """Draw the items on the page that the canvas has open."""
+        self._height = height
+        self._code = self._canvas._code
+        self._forget()
+        if self._theme.colour("canvas")[:3] != (255, 255, 255):
+            self._rect(RectShape(0.0, 0.0, width, height, fill="canvas"), 0.0, 0.0, 1.0)
+        for item in items:
+            self._item(item, 0.0, 0.0)
+
+    def _item(self, item: SceneItem, dx: float, dy: float) -> None:
+        x, y = dx + item.x, dy + item.y
+        self._primitives(item.primitives, x, y, 1.0)
+        for child in item.children:
+            self._item(child, x, y)
+        if item.url.lower().startswith(_LINKED):
+            self._link(item.url, item.bounds.moved(x, y))
+
+    def _link(self, url: str, area: Rect) -> None:
+        bottom, top = self._height - area.bottom, self._height - area.y
+        self._canvas.linkURL(url, (area.x, bottom, area.right, top), relative=0, thickness=0)
+
+    # ---- state of the stream, so that nothing is said twice
+
+    def _forget(self) -> None:
+        self._fill_said: Colour | None = None
+        self._stroke_said: Colour | None = None
+        self._pen_said: tuple[float, tuple[float, ...], str, str] | None = None
+        self._font_said: tuple[str, float] | None = None
+
+    def _opacity(self, key: str, share: float) -> None:
+        # The canvas itself leaves out what is already so.
+        self._canvas._extgstate.set(self._canvas, key, round(share, 4))
+
+    def _set_fill(self, token: str, opacity: float = 1.0) -> None:
+        colour = self._theme.colour(token)
+        self._opacity("ca", colour.opacity * opacity)
+        if colour[:3] != (self._fill_said or ())[:3]:
+            self._fill_said = colour
+            self._code.append(f"{_rgb(colour)} rg")
+
+    def _set_stroke(self, stroke: Stroke, scale: float) -> None:
+        colour = self._theme.colour(stroke.paint)
+        self._opacity("CA", colour.opacity)
+        if colour[:3] != (self._stroke_said or ())[:3]:
+            self._stroke_said = colour
+            self._code.append(f"{_rgb(colour)} RG")
+        width = stroke.width * scale
+        pen = (width, tuple(length * scale for length in stroke.dash), stroke.cap, stroke.join)
+        if pen != self._pen_said:
+            self._pen_said = pen
+            dash = " ".join(number(length) for length in pen[1])
+            self._code.append(
+                f"{number(width)} w [{dash}] 0 d "
+                f"{1 if stroke.cap == 'round' else 0} J {1 if stroke.join == 'round' else 0} j"
+            )
+
+    # ---- primitives; (dx, dy) and scale lead from their coordinates to the page
+
+    def _primitives(
+        self, primitives: tuple[Primitive, ...], dx: float, dy: float, scale: float
+    ) -> None:
+        for found in primitives:
+            match found:
+                case TextRun():
+                    self._text(found, dx, dy, scale)
+                case RectShape():
+                    self._rect(found, dx, dy, scale)
+                case PathShape():
+                    self._path(found, dx, dy, scale)
+                case Group():
+                    self._primitives(
+                        found.children,
+                        dx + found.dx * scale,
+                        dy + found.dy * scale,
+                        scale * found.scale,
+                    )
+                case Clip():
+                    self._clip(found, dx, dy, scale)
+                case ImageShape():
+                    self._image(found, dx, dy, scale)
+
+    def _paint(
+        self, outline: str, fill: str | None, stroke: Stroke | None, scale: float, opacity: float
+    ) -> None:
+        has_stroke = stroke is not None and stroke.width > 0
+        if fill is not None:
+            self._set_fill(fill, opacity)
+        if stroke is not None and has_stroke:
+            self._set_stroke(stroke, scale)
+        if fill is not None or has_stroke:
+            operator = "B" if fill is not None and has_stroke else "S" if has_stroke else "f"
+            self._code.append(f"{outline} {operator}")
+
+    def _box(
+        self, shape: RectShape | ImageShape | Clip, dx: float, dy: float, scale: float
+    ) -> tuple[float, float, float, float]:
+        height = shape.height * scale
+        bottom = self._height - dy - shape.y * scale - height
+        return dx + shape.x * scale, bottom, shape.width * scale, height
+
+    def _rect(self, shape: RectShape, dx: float, dy: float, scale: float) -> None:
+        x, y, width, height = self._box(shape, dx, dy, scale)
+        radius = min(shape.radius * scale, width / 2, height / 2)
+        if radius > 0:
+            outline = _rounded(x, y, width, height, radius)
+        else:
+            outline = f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+        self._paint(outline, shape.fill, shape.stroke, scale, 1.0)
+
+    def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
+        top = self._height - dy
+        parts = []
+        for name, *values in shape.commands:
+            for at, value in enumerate(values):
+                length = float(value) * scale
+                parts.append(number(top - length if at % 2 else dx + length))
+            parts.append(_OPERATORS[str(name)])
+        self._paint(" ".join(parts), shape.fill, shape.stroke, scale, shape.opacity)
+
+    def _text(self, run: TextRun, dx: float, dy: float, scale: float) -> None:
+        if not run.text:
+            return
+        self._set_fill(run.paint)
+        x, y = dx + run.x * scale, self._height - dy - run.y * scale
+        if run.rotation:
+            turn = math.radians(run.rotation)
+            cos, sin = f"{math.cos(turn):.6f}", f"{math.sin(turn):.6f}"
+            minus = f"{-math.sin(turn):.6f}"
+            matrix = f"{cos} {minus} {sin} {cos}"
+        else:
+            matrix = "1 0 0 1"
+        parts = [f"BT {matrix} {number(x)} {number(y)} Tm"]
+        size = run.size * scale
+        for name, codes in self._codes_of(run):
+            if (name, size) != self._font_said:
+                self._font_said = (name, size)
+                parts.append(f"{name} {number(size)} Tf")
+            parts.append(f"<{codes}> Tj")
+        parts.append("ET")
+        self._code.append(" ".join(parts))
+
+    def _codes_of(self, run: TextRun) -> _Codes:
+        key = (run.family, run.style, run.text)
+        found = self._codes.get(key)
+        if found is None:
+            loaded = font(run.family, run.style)
+            keep_missing(loaded, run.text)
+            document = self._canvas._doc
+            found = self._codes[key] = tuple(
+                (loaded.getSubsetInternalName(subset, document), codes.hex())
+                for subset, codes in loaded.splitString(run.text, document)
+            )
+        return found
+
+    def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
+        x, y, width, height = self._box(clip, dx, dy, scale)
+        self._canvas.saveState()
+        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re W n")
+        self._primitives(clip.children, dx, dy, scale)
+        self._canvas.restoreState()
+        self._forget()
+
+    def _image(self, image: ImageShape, dx: float, dy: float, scale: float) -> None:
+        reader = self._reader(image.sha256)
+        if reader is None:
+            shape = RectShape(image.x, image.y, image.width, image.height, fill="image.missing")
+            self._rect(shape, dx, dy, scale)
+            return
+        x, y, width, height = self._box(image, dx, dy, scale)
+        self._opacity("ca", 1.0)
+        self._canvas.drawImage(reader, x, y, width, height, mask="auto")
+
+    def _reader(self, sha256: str) -> ImageReader | None:
+        if sha256 not in self._readers:
+            data = self._images.get(sha256)
+            try:
+                self._readers[sha256] = None if data is None else ImageReader(BytesIO(data))
+            except OSError:
+                # No picture after all: the place holder says so.
+                self._readers[sha256] = None
+        return self._readers[sha256]
+
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+def _rgb(colour: Colour) -> str:
+    return " ".join(f"{part / 255:.4g}" for part in colour[:3])
+
+
+def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """Operators of a rectangle with round corners, from its lower left corner on."""
+    right, top = x + width, y + height
+    handle = radius * (1 - _ARC)
+    points: tuple[tuple[float | str, ...], ...] = (
+        (x + radius, y, "m"),
+        (right - radius, y, "l"),
+        (right - handle, y, right, y + handle, right, y + radius, "c"),
+        (right, top - radius, "l"),
+        (right, top - handle, right - handle, top, right - radius, top, "c"),
+        (x + radius, top, "l"),
+        (x + handle, top, x, top - handle, x, top - radius, "c"),
+        (x, y + radius, "l"),
+        (x, y + handle, x + handle, y, x + radius, y, "c"),
+    )
+    words = [
+        value if isinstance(value, str) else number(value) for point in points for value in point
+    ]
+    return f"{' '.join(words)} h"
