@@ -21,7 +21,7 @@ PersonaId = NewType("PersonaId", str)
 AssetId = NewType("AssetId", str)
 OpportunityId = NewType("OpportunityId", str)
 
-_ID = re.compile(r"^[\w][\w.:-]{0,79}$")
+_ID = re.compile(r"\w[\w.:-]{0,79}\Z")
 
 
 def is_record_id(text: str) -> bool:

@@ -1,0 +1,38 @@
+"""Write a blueprint as a ``.cxd`` document: the same records always give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxdesigner import __version__
+from cxdesigner.formats.canonical_json import canonical, record_line
+from cxdesigner.formats.version import CURRENT, FORMAT, Version
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.record import Record
+from cxdesigner.model.schema import type_order
+from cxdesigner.model.text import clean_text
+
+APPLICATION = f"CX Designer {__version__}"
+
+
+def write_cxd(records: Iterable[Record], *, version: Version = CURRENT) -> bytes:
+    """Return the bytes of a document with these records (a view or any collection of records).
+
+    The first line is the header, then comes one record a line, sorted by type and id, images
+    last. A `version` of a higher minor number is kept: the file holds data that this program does
+    not know and passes on.
+    """
+    lines = [record_line(record) for record in sorted(records, key=_file_order)]
+    number = canonical(str(max(version, CURRENT)))
+    # The format comes first, so that the first bytes tell what the file is.
+    head = f'{{"format":"{FORMAT}","version":{number},"application":{canonical(APPLICATION)},'
+    text = head + '"records":[\n' + ",\n".join(lines) + "\n]}\n"
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Half a character from a foreign clipboard must not keep anybody from saving.
+        return clean_text(text).encode("utf-8")
+
+
+def _file_order(record: Record) -> tuple[bool, tuple[int, str, str]]:
+    return isinstance(record, Asset), type_order(record)

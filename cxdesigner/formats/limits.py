@@ -1,0 +1,30 @@
+"""What a file may hold at most. Every limit is named in the message that refuses a file.
+
+The limits for our own files keep memory bounded and are far beyond what can be drawn, because a
+saved file must always open again. Those for imports are what the drawing is made for.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DOCUMENT_BYTES: Final = 200_000_000
+RECORDS: Final = 400_000
+DEPTH: Final = 64
+LIST_ITEMS: Final = 10_000
+TEXT_CHARACTERS: Final = 10_000
+NUMBER_DIGITS: Final = 40
+IMAGE_BYTES: Final = 20_000_000
+
+IMPORT_BYTES: Final = 8_000_000
+IMPORT_NODES: Final = 1_000_000
+"""Values in a YAML file, aliases counted as often as they are used."""
+
+IMPORT_ELEMENTS: Final = 20_000
+IMPORT_LINKS: Final = 40_000
+
+PROBLEMS_SHOWN: Final = 20
+PROBLEMS_COUNTED: Final = 1_000
+"""After so many, counting stops: nobody repairs a thousand places one by one."""
+
+JOURNAL_RECORD_BYTES: Final = 300_000_000

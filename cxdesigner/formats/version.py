@@ -1,0 +1,34 @@
+"""The version of the file format: major.minor."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+FORMAT: Final = "cxd"
+
+
+class Version(NamedTuple):
+    """A higher major version cannot be read by older programs, a higher minor one can."""
+
+    major: int
+    minor: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+
+CURRENT: Final = Version(1, 0)
+
+_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\Z")
+
+
+def parse_version(text: object) -> Version | None:
+    """Return the version that a header names, or None if that is none.
+
+    A bare number counts as major version: a reader must notice a newer file in any spelling.
+    """
+    if isinstance(text, int) and not isinstance(text, bool) and 0 <= text < 10_000:
+        return Version(text, 0)
+    found = _VERSION.match(text) if isinstance(text, str) else None
+    return Version(int(found[1]), int(found[2])) if found else None
