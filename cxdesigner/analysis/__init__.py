@@ -1,1 +1,1 @@
-"""Numbers about a blueprint."""
+"""Numbers about a blueprint: pure functions of records, and the sentences that tell them."""

@@ -1,0 +1,101 @@
+"""Which pain to treat first and which idea is worth most.
+
+Source: domain 4.11; the order by satisfaction beside it is that of the CEM table (4.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxdesigner.analysis.emotion import Curve, curve_of
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.method import CemFactor
+from cxdesigner.model.view import RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class PainRank:
+    """Priority of a pain point and what else speaks for it."""
+
+    pain_id: str
+    priority: float | None
+    """Severity × frequency, 1…25; None if one of them is missing."""
+
+    on_peak: bool
+    on_end: bool
+    """Whether it sits on the peak or the end of the emotion curve: it is remembered."""
+
+    cem_rank: int | None
+    """Place (1 = worst) of the worst of its element's factors by weighted satisfaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityValue:
+    """Worth of an opportunity."""
+
+    opportunity_id: str
+    value: float | None
+    """Σ priority of its pains × impact / effort; None if one of these is missing."""
+
+
+def pain_ranks(view: RecordView, curve: Curve | None = None) -> tuple[PainRank, ...]:
+    """Return the pain points, highest priority first; those without a priority last."""
+    figures = (curve or curve_of(view)).figures
+    ranks = _factor_ranks(view)
+    found = []
+    for pain in view.of_type(PainPoint):
+        element = view.get(Element, pain.element_id)
+        factors = element.factors if element is not None else ()
+        known = [ranks[factor] for factor in factors if factor in ranks]
+        found.append(
+            PainRank(
+                pain_id=pain.id,
+                priority=pain_priority(pain),
+                on_peak=figures is not None and figures.peak.element_id == pain.element_id,
+                on_end=figures is not None and figures.end.element_id == pain.element_id,
+                cem_rank=min(known, default=None),
+            )
+        )
+    return tuple(sorted(found, key=lambda rank: (-(rank.priority or 0), rank.pain_id)))
+
+
+def pain_priority(pain: PainPoint) -> float | None:
+    """Return severity × frequency; None if one of them is missing."""
+    if pain.severity is None or pain.frequency is None:
+        return None
+    return pain.severity * pain.frequency
+
+
+def opportunity_values(view: RecordView) -> tuple[OpportunityValue, ...]:
+    """Return the opportunities, most valuable first; those without a value last."""
+    pains: dict[str, list[float]] = {}
+    for pain in view.of_type(PainPoint):
+        priority = pain_priority(pain)
+        if priority is not None:
+            for key in pain.opportunity_ids:
+                pains.setdefault(key, []).append(priority)
+    found = [
+        OpportunityValue(idea.id, _value(idea, pains.get(idea.id)))
+        for idea in view.of_type(Opportunity)
+    ]
+    return tuple(sorted(found, key=lambda idea: (-(idea.value or 0), idea.opportunity_id)))
+
+
+def _value(idea: Opportunity, priorities: list[float] | None) -> float | None:
+    if priorities is None or idea.impact is None or not idea.effort:
+        return None
+    return sum(priorities) * idea.impact / idea.effort
+
+
+def _factor_ranks(view: RecordView) -> dict[str, int]:
+    """CEM factor → place by weighted satisfaction (experience − expectation) × importance."""
+    weighted = {
+        row.factor: (row.experience - row.expectation) * row.importance
+        for row in view.of_type(CemFactor)
+        if row.experience is not None and row.expectation is not None and row.importance is not None
+    }
+    return {
+        factor: 1 + sum(other < value for other in weighted.values())
+        for factor, value in weighted.items()
+    }

@@ -1,0 +1,258 @@
+"""What a blueprint says: up to three sentences made from the analyses, each with its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.minutes import counted_minutes
+from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
+from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import PainPoint
+from cxdesigner.model.queries import role_of
+from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+
+Tone = Literal["warning", "good", "neutral"]
+
+MOST = 3
+_NAMES_SHOWN = 3
+_HIGHEST_PRIORITY = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """One sentence for a reader, in one language."""
+
+    tone: Tone
+    headline: str
+    """The figure and what it is about."""
+
+    detail: str
+    """What it means; may be empty."""
+
+    subject_ids: tuple[str, ...]
+    """Records it is about, the main one first."""
+
+
+def conclusions(
+    view: RecordView, language: str | None = None, *, facts: Facts | None = None
+) -> tuple[Conclusion, ...]:
+    """Return at most three conclusions, the most telling first.
+
+    Low point and waiting, peak–end score, largest dependence; where one of them has no figure, the
+    first pain to treat and the hand-offs move up.
+
+    Parameters
+    ----------
+    language
+        Tag of the language of labels and sentences; None = the first of the blueprint's languages.
+    facts
+        Figures that are known already.
+    """
+    if language is None:
+        languages = view.blueprint.languages
+        language = languages[0] if languages else "en"
+    known = Facts(view) if facts is None else facts
+    found: list[Conclusion] = []
+    with use_language(language):
+        for make in _MAKERS:
+            conclusion = make(known, language)
+            if conclusion is not None:
+                found.append(conclusion)
+            if len(found) == MOST:
+                break
+    return tuple(found)
+
+
+def _low_point(facts: Facts, language: str) -> Conclusion | None:
+    figures = facts.curve.figures
+    if figures is None:
+        return _waiting(facts, language)
+    step = _label(facts.view, figures.low.element_id, language)
+    value = value_text(figures.low.value, facts.curve.scale_min)
+    is_low = figures.low.value < facts.curve.neutral
+    if is_low:
+        headline = _("Lowest point: {step} ({value})").format(step=step, value=value)
+    else:
+        headline = _("Never below neutral; lowest at {step} ({value})").format(
+            step=step, value=value
+        )
+    return Conclusion(
+        tone="warning" if is_low else "good",
+        headline=headline,
+        detail=_wait_detail(facts, figures.low.element_id),
+        subject_ids=(figures.low.element_id,),
+    )
+
+
+def _wait_detail(facts: Facts, element_id: str) -> str:
+    longest = facts.lead_time.longest
+    if longest is None or longest.wait_share is None or not longest.wait:
+        return ""
+    figures = {
+        "wait": minutes_text(longest.wait),
+        "total": minutes_text(longest.minutes),
+        "share": share_text(longest.wait_share, 0),
+    }
+    element = facts.view.get(Element, element_id)
+    own = counted_minutes(element.wait) if element is not None else None
+    if own:
+        return _("{own} of waiting here; in all {wait} of {total} is waiting ({share}).").format(
+            own=minutes_text(own), **figures
+        )
+    return _("Of {total} in all, {wait} is waiting ({share}).").format(**figures)
+
+
+def _waiting(facts: Facts, language: str) -> Conclusion | None:
+    longest = facts.lead_time.longest
+    if longest is None or longest.wait_share is None:
+        return None
+    worst = max(longest.path, key=lambda key: _wait_of(facts.view, key))
+    detail = ""
+    if _wait_of(facts.view, worst):
+        detail = _("The longest wait is {wait}, at {step}.").format(
+            wait=minutes_text(_wait_of(facts.view, worst)),
+            step=_label(facts.view, worst, language),
+        )
+    return Conclusion(
+        tone="warning" if longest.wait_share >= 0.5 else "neutral",
+        headline=_("{share} of {total} is waiting").format(
+            share=share_text(longest.wait_share, 0), total=minutes_text(longest.minutes)
+        ),
+        detail=detail,
+        subject_ids=longest.path,
+    )
+
+
+def _memory(facts: Facts, language: str) -> Conclusion | None:
+    figures = facts.curve.figures
+    if figures is None:
+        return None
+    scale = facts.curve.scale_min
+
+    def said(key: str) -> str:
+        return _label(facts.view, key, language)
+
+    names = {
+        "peak": said(figures.peak.element_id),
+        "peak_value": value_text(figures.peak.value, scale),
+        "end": said(figures.end.element_id),
+        "end_value": value_text(figures.end.value, scale),
+    }
+    score = number_text(figures.score)
+    subjects: tuple[str, ...] = (figures.peak.element_id, figures.end.element_id)
+    headline = _("Peak–end score {score}").format(score=score)
+    if figures.positive is not None and figures.positive_peak is not None:
+        other = figures.positive_peak
+        headline = _("Peak–end score {score} or {other}").format(
+            score=score, other=number_text(figures.positive)
+        )
+        detail = _(
+            "{peak} ({peak_value}) and {other} ({other_value}) are equally strong memories; "
+            "the end is {end} ({end_value})."
+        ).format(other=said(other.element_id), other_value=value_text(other.value, scale), **names)
+        subjects = (figures.peak.element_id, other.element_id, figures.end.element_id)
+    elif figures.peak.element_id == figures.end.element_id:
+        detail = _("The strongest moment is the end: {end} ({end_value}).").format(**names)
+        subjects = (figures.end.element_id,)
+    else:
+        detail = _("Remembered by {peak} ({peak_value}) and by the end, {end} ({end_value}).")
+        detail = detail.format(**names)
+    valence = facts.curve.normalised(figures.score)
+    tone: Tone = "good" if valence > 0 else "warning" if valence < 0 else "neutral"
+    return Conclusion(tone, headline, detail, subjects)
+
+
+def _dependence(facts: Facts, language: str) -> Conclusion | None:
+    view = facts.view
+    behind = [
+        found
+        for found in facts.reach
+        if len(found.touchpoints) > 1 and _role(view, found.element_id) != "frontstage"
+    ]
+    if not behind:
+        return None
+    # The first of equals in reading order; a critical one goes before one that has a substitute.
+    top = max(behind, key=lambda found: (found.critical, found.share))
+    headline = _("{element} carries {share} of the touchpoints").format(
+        element=_label(view, top.element_id, language), share=share_text(top.share)
+    )
+    shown = tuple(_label(view, key, language) for key in top.touchpoints[:_NAMES_SHOWN])
+    more = len(top.touchpoints) - len(shown)
+    names = list_text(shown)
+    if more:
+        names = ngettext("{names} and {n} more", "{names} and {n} more", more).format(
+            names=names, n=number_text(more)
+        )
+    if top.covered:
+        detail = _("Needed for {names}; a substitute is recorded.").format(names=names)
+    else:
+        detail = _("Needed for {names}; no substitute is recorded.").format(names=names)
+    return Conclusion(
+        tone="warning" if top.critical else "neutral",
+        headline=headline,
+        detail=detail,
+        subject_ids=(top.element_id, *top.touchpoints),
+    )
+
+
+def _first_pain(facts: Facts, language: str) -> Conclusion | None:
+    top = next((rank for rank in facts.pains if rank.priority is not None), None)
+    if top is None or top.priority is None:
+        return None
+    pain = facts.view.need(PainPoint, top.pain_id)
+    headline = _("First pain to treat: {pain}").format(pain=_line(pain.text, language))
+    figures = {"priority": number_text(top.priority), "most": number_text(_HIGHEST_PRIORITY)}
+    if top.on_peak or top.on_end:
+        detail = _("Priority {priority} of {most}, and it sits where memory is made.")
+    else:
+        detail = _("Priority {priority} of {most}.")
+    subjects = (pain.id,) if pain.element_id is None else (pain.id, pain.element_id)
+    return Conclusion("warning", headline, detail.format(**figures), subjects)
+
+
+def _hand_offs(facts: Facts, language: str) -> Conclusion | None:
+    n, m = len(facts.hand_offs.links), len(facts.hand_offs.switches)
+    if not n:
+        return None
+    headline = ngettext("{n} hand-off between actors", "{n} hand-offs between actors", n).format(
+        n=number_text(n)
+    )
+    detail = ngettext(
+        "The customer changes channel {n} time.", "The customer changes channel {n} times.", m
+    ).format(n=number_text(m))
+    return Conclusion("neutral", headline, detail, facts.hand_offs.links)
+
+
+_MAKERS: tuple[Callable[[Facts, str], Conclusion | None], ...] = (
+    _low_point,
+    _memory,
+    _dependence,
+    _first_pain,
+    _hand_offs,
+)
+
+
+def _label(view: RecordView, element_id: str, language: str) -> str:
+    element = view.get(Element, element_id)
+    label = "" if element is None else _line(element.label, language)
+    return label or _("an unnamed element")
+
+
+def _line(text: LocalText, language: str) -> str:
+    # A label may hold line breaks; a sentence does not.
+    return " ".join(text.text(language).split())
+
+
+def _wait_of(view: RecordView, element_id: str) -> float:
+    element = view.get(Element, element_id)
+    return 0.0 if element is None else counted_minutes(element.wait) or 0.0
+
+
+def _role(view: RecordView, element_id: str) -> str | None:
+    element = view.get(Element, element_id)
+    return None if element is None else role_of(view, element)

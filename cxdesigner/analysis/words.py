@@ -1,0 +1,52 @@
+"""Figures as people read them: minutes, shares, values on an emotion scale."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _, format_number, pgettext
+
+
+def minutes_text(minutes: float) -> str:
+    """Return a duration as people say it: ``45 s``, ``41 min``, ``2 h 27 min``, ``3 d 4 h``.
+
+    Below a minute in seconds; from ten minutes on whole minutes; from two days on days of 24 hours
+    and whole hours.
+    """
+    if minutes < 0:
+        return "\N{MINUS SIGN}" + minutes_text(-minutes)
+    if 0 < minutes < 1 and round(minutes * 60) < 60:
+        return _("{n} s").format(n=number_text(minutes * 60, 0 if minutes * 60 >= 10 else 1))
+    if minutes < 60 and round(minutes, 1 if minutes < 10 else 0) < 60:
+        return _("{n} min").format(n=number_text(minutes, 1 if minutes < 10 else 0))
+    whole = round(minutes)
+    if whole < 2880:
+        hours, rest = divmod(whole, 60)
+        if not rest:
+            return _("{h} h").format(h=number_text(hours))
+        return _("{h} h {m} min").format(h=number_text(hours), m=number_text(rest))
+    days, hours = divmod(round(minutes / 60), 24)
+    if not hours:
+        return _("{d} d").format(d=number_text(days))
+    return _("{d} d {h} h").format(d=number_text(days), h=number_text(hours))
+
+
+def share_text(share: float, decimals: int = 1) -> str:
+    """Return a share 0…1 in percent, with at most so many decimals: ``37.5%``."""
+    return _("{n}%").format(n=number_text(share * 100, decimals))
+
+
+def number_text(value: float, decimals: int = 2) -> str:
+    """Return a number with at most so many decimals and no zeros at its end: ``1.75``, ``2``."""
+    text = format_number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_text(value: float, scale_min: float = -1.0, decimals: int = 2) -> str:
+    """Return an emotion value; with a plus sign above 0 on scales that go below it: ``+1.5``."""
+    text = number_text(value, decimals)
+    return f"+{text}" if scale_min < 0 and value > 0 and text != "0" else text
+
+
+def list_text(words: tuple[str, ...]) -> str:
+    """Return words one after another as the language in use lists them."""
+    # Chinese lists with the enumeration comma.
+    return pgettext("between the entries of a list", ", ").join(words)
