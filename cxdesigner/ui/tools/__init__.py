@@ -1,0 +1,120 @@
+"""Gestures on the canvas: what a press, a drag and a release mean for the tool in use.
+
+A tool is a ``ui.canvas.view.CanvasTool``. ``ui.tools.factory.make_tool(name, host)`` returns the
+tool of a name out of `TOOL_NAMES`; the window arms it with ``host.arm(name)`` when a thing of the
+rail is clicked. Select is the tool in rest, and it takes drops from the rail whatever is armed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.document import Document
+    from cxdesigner.model.patch import Patch
+    from cxdesigner.scene.build import LiveLayout
+    from cxdesigner.scene.grid import Grid
+    from cxdesigner.scene.hit import SceneIndex
+    from cxdesigner.scene.items import Scene, SceneItem
+    from cxdesigner.ui.canvas.view import CanvasView
+
+ToolName = Literal[
+    "select",
+    "touchpoint",
+    "action",
+    "decision",
+    "process",
+    "system",
+    "evidence",
+    "note",
+    "link",
+    "line",
+    "stage",
+    "step",
+    "lane",
+]
+TOOL_NAMES: tuple[ToolName, ...] = (
+    "select",
+    "touchpoint",
+    "action",
+    "decision",
+    "process",
+    "system",
+    "evidence",
+    "note",
+    "link",
+    "line",
+    "stage",
+    "step",
+    "lane",
+)
+"""Names of tools; those between select and note, and line, stage, step, lane, are also what a
+drag from the rail carries as ``KIND_MIME``."""
+
+
+class ToolHost(Protocol):
+    """What a tool may reach: the document on one canvas and how it lies there.
+
+    All of it belongs to the document shown now; a tool keeps none of it from one gesture to the
+    next.
+    """
+
+    @property
+    def document(self) -> Document:
+        """The document on the canvas; its ``selection``, ``run`` and ``store`` do the work."""
+        ...
+
+    @property
+    def canvas(self) -> CanvasView:
+        """The canvas; tools draw ghosts, hints and wires through ``canvas.overlay``."""
+        ...
+
+    @property
+    def layout(self) -> LiveLayout:
+        """The layout kept in step with the document."""
+        ...
+
+    @property
+    def scene(self) -> Scene:
+        """The scene shown."""
+        ...
+
+    @property
+    def grid(self) -> Grid:
+        """Columns, lanes, lines and the emotion axis of the scene shown."""
+        ...
+
+    @property
+    def index(self) -> SceneIndex:
+        """Which item is at a point."""
+        ...
+
+    @property
+    def persona_id(self) -> str | None:
+        """The persona whose curve is edited; None in a document without personas."""
+        ...
+
+    @property
+    def tool_name(self) -> ToolName:
+        """The tool that is armed."""
+        ...
+
+    def arm(self, name: ToolName) -> None:
+        """Put a tool in use: its button in the rail is shown pressed."""
+        ...
+
+    def finished(self) -> None:
+        """Say that a click-to-place is done: the select tool comes back."""
+        ...
+
+    def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
+        """Return how the records of a patch that is never committed would look, for a ghost."""
+        ...
+
+    def begin_text_edit(self, record_id: str) -> None:
+        """Open the editor of a record's label in its place."""
+        ...
+
+    def show_hint(self, text: str) -> None:
+        """Say something short in the status bar, e.g. why a drop is refused; '' clears it."""
+        ...
