@@ -354,7 +354,8 @@ def _families(text: str, style: FontStyle, language: str) -> list[str]:
         if char in _AMBIGUOUS and (not chinese or (char == "’" and _after_latin(text, at))):
             found[at] = fonts.LATIN
         elif char.isspace() or _is_invisible(char):
-            found[at] = found[at - 1] if at else primary
+            # The blank of the emoji font is as wide as its pictures.
+            found[at] = fonts.LATIN if at and found[at - 1] == fonts.LATIN else primary
         elif is_extending(char) and at:
             found[at] = found[at - 1]
     # A Latin word with one letter from elsewhere would look like a ransom note: all from there.
