@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from cxdesigner.scene.route.grid import RouteLink
-from cxdesigner.scene.route.topology import Topology
+from cxdesigner.scene.route.grid import GridBox, RouteLink
+from cxdesigner.scene.route.topology import Topology, straight_height
 
 Side = Literal["left", "right", "top", "bottom"]
+
+# Costs are in tenths of a bend.
+_BEND = 10
+_EXTRA_LANE = 3
+_SIDE_BETWEEN_LANES = 4
+_AWAY = 5
+_WRONG_TIP = 6
+_DETOUR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,264 @@ class ChannelChoice:
     gutters: tuple[int, ...]
 
 
-def plan_link(topology: Topology, link: RouteLink) -> ChannelChoice:
+class _Exit(NamedTuple):
+    """One way out of (or into) a box: a shaft and the gutters that can be reached in it."""
+
+    side: Side
+    passage: int
+    shaft: int
+    low: int
+    high: int
+
+    @property
+    def is_beside(self) -> bool:
+        return self.side in ("left", "right")
+
+
+def plan_link(topology: Topology, link: RouteLink, *, straight: bool = True) -> ChannelChoice:
     """Choose sides and channels of one link.
 
-    Depends on the two ends and on the boxes in the columns between them only.
+    Depends on the two ends and on the boxes in the columns between them only (and, where boxes
+    over several columns bar every gutter between, on those around them).
+
+    Parameters
+    ----------
+    straight
+        False asks for a way with bends, because the straight one is taken.
     """
-    raise NotImplementedError
+    source = topology.boxes[link.source]
+    target = topology.boxes[link.target]
+    if source is target:
+        return _loop(topology, source)
+    if straight:
+        found = _straight_down(topology, source, target) or _straight_across(
+            topology, source, target, labelled=link.label_width > 0
+        )
+        if found is not None:
+            return found
+    return _bent(topology, source, target)
+
+
+def _straight_down(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice | None:
+    low = max(source.first, target.first)
+    high = min(source.last, target.last)
+    if low > high or (source.first != source.last and target.first != target.last and low < high):
+        # Two boxes over several columns: the middle looks best and is found first.
+        columns: Iterator[int] = iter(_from_middle(low, high))
+    else:
+        columns = iter(range(low, high + 1))
+    for column in columns:
+        passage = 2 * column + 1
+        step = topology.place(target, passage) - topology.place(source, passage)
+        if step == 1:
+            return ChannelChoice("bottom", "top", (passage,), ())
+        if step == -1:
+            return ChannelChoice("top", "bottom", (passage,), ())
+    return None
+
+
+def _from_middle(low: int, high: int) -> list[int]:
+    middle = (low + high) // 2
+    return sorted(range(low, high + 1), key=lambda column: (abs(column - middle), column))[:9]
+
+
+def _straight_across(
+    topology: Topology, source: GridBox, target: GridBox, *, labelled: bool
+) -> ChannelChoice | None:
+    if source.lane != target.lane:
+        return None
+    if source.last < target.first:
+        if straight_height(topology, source, target) is None:
+            return None
+        return ChannelChoice("right", "left", (), ())
+    if target.last < source.first:
+        # A step back through the tips of a diamond would lie on its way forward, and a label
+        # finds more room below the lane.
+        if labelled or source.has_tips or target.has_tips:
+            return None
+        if straight_height(topology, target, source) is None:
+            return None
+        return ChannelChoice("left", "right", (), ())
+    return None
+
+
+def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
+    exits: list[_Exit] = []
+    for passage in _passages(box, other):
+        place = topology.place(box, passage)
+        low, high = topology.reach(passage, place)
+        exits.append(_Exit("top", passage, place, low, high))
+        low, high = topology.reach(passage, place + 1)
+        exits.append(_Exit("bottom", passage, place + 1, low, high))
+    for side, passage in (("right", 2 * box.last + 2), ("left", 2 * box.first)):
+        shaft = topology.beside(box, passage)
+        low, high = topology.reach(passage, shaft)
+        exits.append(_Exit(side, passage, shaft, low, high))  # type: ignore[arg-type]
+    return exits
+
+
+def _passages(box: GridBox, other: GridBox) -> tuple[int, ...]:
+    """Return where links to another box may leave the top or bottom of a box."""
+    first, last = 2 * box.first + 1, 2 * box.last + 1
+    if first == last:
+        return (first,)
+    if other.last < box.first:
+        middle = first
+    elif other.first > box.last:
+        middle = last
+    else:
+        middle = max(box.first, other.first) + min(box.last, other.last)
+        middle = middle // 2 * 2 + 1
+    return tuple(
+        passage for passage in (middle, middle + 1, middle - 1) if first <= passage <= last
+    )
+
+
+def _bent(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice:
+    leaving = _exits(topology, source, target)
+    entering = _exits(topology, target, source)
+    best: ChannelChoice | None = None
+    least = 1 << 30
+    for one in leaving:
+        base = _end_cost(source, target, one, is_source=True)
+        for two in entering:
+            cost = base + _end_cost(target, source, two, is_source=False)
+            if cost >= least:
+                continue
+            found = _joined(topology, source, target, one, two, least - cost)
+            if found is not None and cost + found[0] < least:
+                least = cost + found[0]
+                best = found[1]
+    if best is None:
+        best = _around(topology, leaving, entering)
+    return best
+
+
+def _end_cost(box: GridBox, other: GridBox, exit_: _Exit, *, is_source: bool) -> int:
+    cost = 0
+    side = exit_.side
+    if side in ("left", "right"):
+        cost += _BEND
+        if box.lane != other.lane:
+            cost += _SIDE_BETWEEN_LANES
+        if (side == "right" and other.last < box.first) or (
+            side == "left" and other.first > box.last
+        ):
+            cost += _AWAY
+        if side == "left" and other.first <= box.last and other.last >= box.first:
+            cost += 1
+        if box.has_tips and side == ("left" if is_source else "right"):
+            cost += _WRONG_TIP
+    elif (side == "top" and other.lane > box.lane) or (side == "bottom" and other.lane < box.lane):
+        cost += _AWAY
+    return cost
+
+
+def _joined(
+    topology: Topology, source: GridBox, target: GridBox, one: _Exit, two: _Exit, limit: int
+) -> tuple[int, ChannelChoice] | None:
+    """Return cost (ends not counted) and way from one exit to another, or None."""
+    if one.passage == two.passage and one.shaft == two.shaft:
+        if one.is_beside or two.is_beside:
+            return 0, ChannelChoice(one.side, two.side, (one.passage,), ())
+        return None
+    if one.low > one.high or two.low > two.high:
+        return None
+    low, high = max(one.low, two.low), min(one.high, two.high)
+    if low <= high:
+        if one.passage == two.passage:
+            return None
+        gutter, extra = _gutter(source.lane, target.lane, low, high)
+        cost = 2 * _BEND + _EXTRA_LANE * extra
+        if source.lane == target.lane:
+            forward = source.last < target.first
+            cost += _DETOUR + (1 if (gutter <= source.lane) != forward else 0)
+        return cost, ChannelChoice(one.side, two.side, (one.passage, two.passage), (gutter,))
+    if limit <= 4 * _BEND:
+        return None
+    first, second = (one.high, two.low) if one.high < two.low else (one.low, two.high)
+    passage = _open_passage(topology, one.passage, two.passage, first, second)
+    if passage is None:
+        return None
+    cost = 4 * _BEND + min(
+        _BEND,
+        abs(passage - one.passage) + abs(passage - two.passage) - abs(one.passage - two.passage),
+    )
+    return cost, ChannelChoice(
+        one.side, two.side, (one.passage, passage, two.passage), (first, second)
+    )
+
+
+def _gutter(source_lane: int, target_lane: int, low: int, high: int) -> tuple[int, int]:
+    """Choose the gutter nearest to the source on the way, and count lanes passed in vain."""
+    if target_lane > source_lane:
+        wanted = source_lane + 1
+        nearest = min(max(wanted, low), high)
+        extra = max(0, nearest - target_lane) + max(0, source_lane + 1 - nearest)
+    elif target_lane < source_lane:
+        wanted = source_lane
+        nearest = min(max(wanted, low), high)
+        extra = max(0, nearest - source_lane) + max(0, target_lane + 1 - nearest)
+    else:
+        nearest = min(max(source_lane, low), high)
+        below = min(max(source_lane + 1, low), high)
+        extra = max(source_lane - nearest, nearest - source_lane - 1, 0)
+        extra_below = max(source_lane - below, below - source_lane - 1, 0)
+        if extra_below < extra:
+            nearest, extra = below, extra_below
+    return nearest, extra
+
+
+def _open_passage(topology: Topology, start: int, end: int, first: int, second: int) -> int | None:
+    """Find a passage between two horizontal gutters, near the way from `start` to `end`."""
+    low, high = min(first, second), max(first, second)
+    step = 1 if start >= end else -1
+    if start != end:
+        for passage in range(end, start + step, step):
+            if passage not in (start, end) and topology.is_open(passage, low, high):
+                return passage
+    count = len(topology.stacks)
+    left, right = min(start, end), max(start, end)
+    while left >= 0 or right < count:
+        if right < count and right not in (start, end) and topology.is_open(right, low, high):
+            return right
+        if left >= 0 and left not in (start, end) and topology.is_open(left, low, high):
+            return left
+        left -= 1
+        right += 1
+    return None
+
+
+def _around(topology: Topology, leaving: list[_Exit], entering: list[_Exit]) -> ChannelChoice:
+    """Return the way of last resort, by the outermost gutter."""
+    one = next((exit_ for exit_ in leaving if exit_.low <= exit_.high), leaving[0])
+    two = next((exit_ for exit_ in entering if exit_.low <= exit_.high), entering[0])
+    outer = 0 if one.passage else len(topology.stacks) - 1
+    return ChannelChoice(one.side, two.side, (one.passage, outer, two.passage), (one.low, two.low))
+
+
+def _loop(topology: Topology, box: GridBox) -> ChannelChoice:
+    """Return a small loop at a corner of a box."""
+    exits = {
+        exit_.side: exit_
+        for exit_ in reversed(_exits(topology, box, box))
+        if exit_.is_beside or exit_.low <= exit_.high
+    }
+    for beside in (exits["right"], exits["left"]):
+        for side in ("top", "bottom"):
+            other = exits.get(side)
+            if other is None or beside.passage == other.passage:
+                continue
+            low, high = max(beside.low, other.low), min(beside.high, other.high)
+            if low <= high:
+                gutter, _ = _gutter(box.lane, box.lane, low, high)
+                return ChannelChoice(
+                    beside.side, other.side, (beside.passage, other.passage), (gutter,)
+                )
+    if not box.has_tips:
+        right = exits["right"]
+        return ChannelChoice("right", "right", (right.passage,), ())
+    left, right = exits["left"], exits["right"]
+    low, high = max(left.low, right.low), min(left.high, right.high)
+    gutter, _ = _gutter(box.lane, box.lane, low, high)
+    return ChannelChoice("right", "left", (right.passage, left.passage), (gutter,))

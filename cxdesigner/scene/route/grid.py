@@ -1,4 +1,4 @@
-"""What routing is told: boxes in a grid of columns and lanes, and the links to draw between them."""
+"""What routing is told: boxes in a grid of columns and lanes, and links to draw between them."""
 
 from __future__ import annotations
 

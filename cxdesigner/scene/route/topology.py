@@ -7,11 +7,171 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 
 from __future__ import annotations
 
-from cxdesigner.scene.route.grid import RouteGrid
+from bisect import bisect_left, bisect_right
+
+from cxdesigner.scene.route.grid import CLEARANCE, COLUMN_GAP, LANE_GAP, GridBox, RouteGrid
+
+CORNER = 8.0
+"""Least distance of a port from a corner, points."""
+
+
+def port_range(box: GridBox) -> tuple[float, float]:
+    """Return lowest and highest y of ports on the left and right sides, below the lane's top."""
+    middle = box.top + box.height / 2
+    if box.has_tips or box.height <= 2 * CORNER:
+        return middle, middle
+    return box.top + CORNER, box.bottom - CORNER
+
+
+def passage_of(column: int) -> int:
+    """Return the passage of a column."""
+    return 2 * column + 1
 
 
 class Topology:
-    """An index of a grid: built once, read by `plan_link` and `assign_tracks`."""
+    """An index of a grid: built once, read by `plan_link` and `assign_tracks`.
+
+    Attributes
+    ----------
+    grid
+        What was indexed.
+    boxes
+        Box by id.
+    stacks
+        For each passage the boxes in it, from top to bottom.
+    lane_top
+        y of each lane's content if every gutter had its least height, points; a rough measure
+        for orders, never for drawing.
+    """
 
     def __init__(self, grid: RouteGrid) -> None:
         self.grid = grid
+        self.boxes: dict[str, GridBox] = {box.id: box for box in grid.boxes}
+        self.stacks: list[list[GridBox]] = [[] for _ in range(2 * grid.columns + 1)]
+        self._place: dict[str, int] = {}
+        self._places: dict[tuple[str, int], int] = {}
+        self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
+        heights = [0.0] * grid.lanes
+        stacks = self.stacks
+        rows = self._rows
+        for box in sorted(grid.boxes, key=lambda box: (box.lane, box.top, box.id)):
+            heights[box.lane] = max(heights[box.lane], box.bottom)
+            if box.first == box.last:
+                stack = stacks[2 * box.first + 1]
+                self._place[box.id] = len(stack)
+                stack.append(box)
+                rows[box.lane].append((box.first, box))
+                continue
+            for passage in range(2 * box.first + 1, 2 * box.last + 2):
+                stack = stacks[passage]
+                self._places[box.id, passage] = len(stack)
+                stack.append(box)
+                if passage % 2:
+                    rows[box.lane].append((passage // 2, box))
+        for row in rows:
+            row.sort(key=lambda entry: entry[0])
+        self.lane_top: list[float] = []
+        y = LANE_GAP
+        for height in heights:
+            self.lane_top.append(y)
+            y += height + LANE_GAP
+        self.bottom = y
+        self.pitch = grid.column_width + COLUMN_GAP
+
+    def place(self, box: GridBox, passage: int) -> int:
+        """Return the index of a box in the stack of a passage it covers."""
+        if box.first == box.last:
+            return self._place[box.id]
+        return self._places[box.id, passage]
+
+    def beside(self, box: GridBox, passage: int) -> int:
+        """Return the shaft that a side of a box meets in the gutter next to it."""
+        stack = self.stacks[passage]
+        if not stack:
+            return 0
+        return bisect_left(stack, (box.lane, box.top), key=lambda other: (other.lane, other.top))
+
+    def shaft_at(self, passage: int, gutter: int) -> int:
+        """Return the shaft of a passage that crosses a horizontal gutter."""
+        return bisect_left(self.stacks[passage], gutter, key=lambda other: other.lane)
+
+    def reach(self, passage: int, shaft: int) -> tuple[int, int]:
+        """Return first and last horizontal gutter that a shaft crosses; first > last if none."""
+        stack = self.stacks[passage]
+        low = stack[shaft - 1].lane + 1 if shaft else 0
+        high = stack[shaft].lane if shaft < len(stack) else self.grid.lanes
+        return low, high
+
+    def is_open(self, passage: int, low: int, high: int) -> bool:
+        """Say whether a passage is free from one horizontal gutter down to another."""
+        stack = self.stacks[passage]
+        if not stack:
+            return True
+        index = bisect_left(stack, low, key=lambda other: other.lane)
+        return index == len(stack) or stack[index].lane >= high
+
+    def is_row_free(self, lane: int, after: int, before: int, low: float, high: float) -> bool:
+        """Say whether no box of a lane lies strictly between two columns at some height.
+
+        `low` and `high` are distances from the top of the lane; `CLEARANCE` is added.
+        """
+        if before - after <= 1:
+            return True
+        row = self._rows[lane]
+        index = bisect_right(row, after, key=lambda entry: entry[0])
+        while index < len(row) and row[index][0] < before:
+            box = row[index][1]
+            if box.top - CLEARANCE < high and low < box.bottom + CLEARANCE:
+                return False
+            index += 1
+        return True
+
+    def free_height(
+        self, lane: int, after: int, before: int, low: float, high: float
+    ) -> tuple[float, float] | None:
+        """Return the part of a height that is free between two columns of a lane, or None.
+
+        Of several free parts the topmost is returned.
+        """
+        if self.is_row_free(lane, after, before, low, high):
+            return low, high
+        row = self._rows[lane]
+        index = bisect_right(row, after, key=lambda entry: entry[0])
+        blocked: list[tuple[float, float]] = []
+        while index < len(row) and row[index][0] < before:
+            box = row[index][1]
+            if box.top - CORNER < high and low < box.bottom + CORNER:
+                blocked.append((box.top - CORNER, box.bottom + CORNER))
+                if box.top - CORNER <= low and box.bottom + CORNER >= high:
+                    return None
+            index += 1
+        y = low
+        for top, bottom in sorted(blocked):
+            if top > y:
+                return y, min(top, high)
+            y = max(y, bottom)
+        return (y, high) if y <= high else None
+
+    def x_of(self, passage: int, offset: float = 0.0) -> float:
+        """Return the rough x of a place in a passage (`offset` from the left of a column)."""
+        if passage % 2:
+            return (passage // 2) * self.pitch + COLUMN_GAP + offset
+        return (passage // 2) * self.pitch + COLUMN_GAP / 2
+
+    def gutter_y(self, gutter: int) -> float:
+        """Return the rough y of the middle of a horizontal gutter."""
+        if gutter < self.grid.lanes:
+            return self.lane_top[gutter] - LANE_GAP / 2
+        return self.bottom - LANE_GAP / 2
+
+
+def straight_height(
+    topology: Topology, left: GridBox, right: GridBox
+) -> tuple[float, float] | None:
+    """Return the heights at which two boxes of a lane see each other, or None."""
+    low, high = port_range(left)
+    other_low, other_high = port_range(right)
+    low, high = max(low, other_low), min(high, other_high)
+    if low > high:
+        return None
+    return topology.free_height(left.lane, left.last, right.first, low, high)

@@ -1,0 +1,174 @@
+"""The best free place for each label on the finished drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.route.labels import PADDING, Align, extent
+
+_TILE = 96.0
+_SLIDES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
+_ALIGNS: tuple[Align, ...] = ("center", "right", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label to place.
+
+    Attributes
+    ----------
+    points
+        The route of its link.
+    segment
+        Index of the segment it should lie on.
+    y
+        The height reserved for it at a vertical segment, or None.
+    """
+
+    id: str
+    width: float
+    height: float
+    points: tuple[Point, ...]
+    segment: int
+    y: float | None
+    align: Align
+
+
+class _Tiles:
+    """Rectangles by tile, so that only near ones are looked at."""
+
+    def __init__(self) -> None:
+        self._tiles: dict[tuple[int, int], list[tuple[Rect, str]]] = {}
+
+    def add(self, rect: Rect, owner: str = "") -> None:
+        """Note a rectangle."""
+        for tile in _tiles_of(rect):
+            self._tiles.setdefault(tile, []).append((rect, owner))
+
+    def hits(self, rect: Rect) -> Iterator[tuple[Rect, str]]:
+        """Yield the rectangles that share a place with one; some twice."""
+        for tile in _tiles_of(rect):
+            for other in self._tiles.get(tile, ()):
+                if other[0].intersects(rect):
+                    yield other
+
+
+def _tiles_of(rect: Rect) -> Iterator[tuple[int, int]]:
+    for column in range(int(rect.x // _TILE), int(rect.right // _TILE) + 1):
+        for row in range(int(rect.y // _TILE), int(rect.bottom // _TILE) + 1):
+            yield column, row
+
+
+def place_labels(
+    wanted: Sequence[Wanted],
+    routes: Mapping[str, Sequence[Point]],
+    groups: Mapping[str, str],
+    boxes: Iterable[Rect],
+    lines: Sequence[tuple[float, float, float]],
+) -> dict[str, tuple[Rect, bool]]:
+    """Return a rectangle for each label and whether it hides something.
+
+    Labels cover no box, no other label, no named line (``(y, left, right)``), and as few other
+    links as can be; links of one bundle count as one.
+    """
+    if not wanted:
+        return {}
+    solid = _Tiles()
+    for box in boxes:
+        solid.add(box.grown(1.0))
+    strokes = _Tiles()
+    for id_, points in routes.items():
+        owner = groups.get(id_, id_)
+        for one, two in pairwise(points):
+            strokes.add(_stroke(one, two), owner)
+    placed: dict[str, tuple[Rect, bool]] = {}
+    for label in wanted:
+        own = groups.get(label.id, label.id)
+        best: Rect | None = None
+        least = (1 << 30, 1 << 30)
+        for rect in _candidates(label):
+            around = rect.grown(1.0)
+            hard = len({id(other) for other, _ in solid.hits(around)})
+            hard += sum(
+                1
+                for y, left, right in lines
+                if around.y < y < around.bottom and around.x < right and left < around.right
+            )
+            if (hard, 0) >= least:
+                continue
+            soft = len({owner for _, owner in strokes.hits(rect) if owner != own})
+            if (hard, soft) < least:
+                best, least = rect, (hard, soft)
+                if least == (0, 0):
+                    break
+        assert best is not None, "every label has candidates"
+        solid.add(best)
+        placed[label.id] = best, least[0] > 0
+    return placed
+
+
+def _stroke(one: Point, two: Point) -> Rect:
+    x, y = min(one.x, two.x), min(one.y, two.y)
+    return Rect(x - 0.7, y - 0.7, abs(one.x - two.x) + 1.4, abs(one.y - two.y) + 1.4)
+
+
+def _candidates(label: Wanted) -> Iterator[Rect]:
+    points, width, height = label.points, label.width, label.height
+    order = [label.segment, *(i for i in range(len(points) - 1) if i != label.segment)]
+    first = True
+    for index in order:
+        one, two = points[index], points[index + 1]
+        if one.y == two.y:
+            yield from _on_level(one, two, width, height)
+        else:
+            if first and label.y is not None:
+                aligns = (label.align, *(align for align in _ALIGNS if align != label.align))
+                for align in aligns:
+                    left, _ = extent(one.x, width, align)
+                    yield Rect(left, label.y - height / 2, width, height)
+            yield from _on_plumb(one, two, width, height)
+        first = False
+    for index in order:
+        yield from _beside(points[index], points[index + 1], width, height)
+
+
+def _on_level(one: Point, two: Point, width: float, height: float) -> Iterator[Rect]:
+    low, high = min(one.x, two.x), max(one.x, two.x)
+    y = one.y - height / 2
+    room = high - low - width - 2 * PADDING
+    if room <= 0:
+        yield Rect((low + high - width) / 2, y, width, height)
+        return
+    for slide in _SLIDES:
+        yield Rect(low + PADDING + room * slide, y, width, height)
+
+
+def _on_plumb(one: Point, two: Point, width: float, height: float) -> Iterator[Rect]:
+    low, high = min(one.y, two.y), max(one.y, two.y)
+    room = high - low - height - 2 * PADDING
+    for align in _ALIGNS:
+        left, _ = extent(one.x, width, align)
+        if room <= 0:
+            yield Rect(left, (low + high - height) / 2, width, height)
+            continue
+        for slide in _SLIDES:
+            yield Rect(left, low + PADDING + room * slide, width, height)
+
+
+def _beside(one: Point, two: Point, width: float, height: float) -> Iterator[Rect]:
+    """Yield places next to a segment and, for short ones, shifted out of the way."""
+    low_x, high_x = min(one.x, two.x), max(one.x, two.x)
+    low_y, high_y = min(one.y, two.y), max(one.y, two.y)
+    if one.y == two.y:
+        for gap in (PADDING, 3 * PADDING):
+            for y in (one.y - gap - height, one.y + gap):
+                for slide in _SLIDES:
+                    yield Rect(low_x + (high_x - low_x - width) * slide, y, width, height)
+        return
+    for gap in (3 * PADDING, 6 * PADDING):
+        for x in (one.x + gap, one.x - gap - width):
+            for slide in _SLIDES:
+                yield Rect(x, low_y + (high_y - low_y - height) * slide, width, height)
