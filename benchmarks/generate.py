@@ -42,7 +42,7 @@ _MARKS = ("wait", "fail", "pain", "mot")
 
 def blueprint_of(count: int, seed: int = 7) -> list[Record]:
     """Return the records of a blueprint with `count` elements (rounded down to a multiple of 5)."""
-    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    chance = random.Random(seed)
     columns = count // 5
     lanes = default_lanes(DEFAULT_ROLES["service_blueprint"])
     records: list[Record] = [
