@@ -1,1 +1,1 @@
-"""Open documents, history, commands and actions, without Qt."""
+"""What a person does to blueprints: documents, history, commands, actions. No Qt."""

@@ -1,0 +1,392 @@
+"""Pasting: fragments and plain text become records with new ids at another place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.base.ids import new_id
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.columns import sort_stages
+from cxdesigner.editor.commands.order import after_last
+from cxdesigner.editor.commands.place import Place, keys_in_cell, lane_for, row_in_lane
+from cxdesigner.editor.commands.steps import insert_step
+from cxdesigner.editor.commands.text import with_language
+from cxdesigner.editor.fragment import SHARED, Fragment
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.element import ALLOWED_ROLES, ELEMENT_KINDS, Element, ElementKind
+from cxdesigner.model.lane import Lane, LaneRole, LaneRow
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.policy import may_place
+from cxdesigner.model.queries import reading_order, top_stage
+from cxdesigner.model.record import LaneId, Record, StageId, StepId
+from cxdesigner.model.schema import REFERENCES
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Transaction
+from cxdesigner.model.text import EMPTY, MAX_LENGTH
+from cxdesigner.model.view import RecordView
+
+_MAX_LINES = 500
+
+
+def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tuple[str, ...]:
+    """Make the records of a fragment anew.
+
+    The first element comes to the place, the others keep their places to it: columns by their
+    distance (new ones are made at the end), lanes by role, or by distance when the place is in a
+    lane of another role. Without a place the fragment goes where it was copied from, or in another
+    blueprint behind what is there.
+
+    Returns
+    -------
+    tuple of str
+        The ids of the new stages, steps or lanes if such were copied, else of the elements.
+
+    Raises
+    ------
+    EditError
+        If there is nothing to paste or no lane to paste into.
+    """
+    if not fragment:
+        raise EditError(_("The clipboard holds nothing that can be pasted here."))
+    source = fragment.view
+    same = _is_same_blueprint(tx.view, fragment)
+    ids: dict[str, str] = _shared_ids(tx, source, fragment, same)
+    new_lanes = _paste_lanes(tx, source, fragment, ids)
+    elements = [el for el in reading_order(source) if el.id in fragment.owned]
+    lanes = _lane_map(tx.view, source, elements, ids, place, same)
+    steps, new_columns = _paste_columns(tx, source, fragment, place, ids, same)
+    made = _paste_elements(tx, elements, lanes, steps, ids, place)
+    _paste_attached(tx, source, fragment, ids)
+    return new_columns or new_lanes or made
+
+
+def paste_text(
+    tx: Transaction, text: str, place: Place, language: str, kind: ElementKind | None = None
+) -> tuple[str, ...]:
+    """Make one element of each line of a text, along the lane from a place to the right.
+
+    Steps are added at the end as needed. Bullets at the start of lines are left out.
+
+    Raises
+    ------
+    EditError
+        If the text has no line with letters, or too many.
+    """
+    labels = [line.strip().lstrip("•·*-–—\t ") for line in text.splitlines()]
+    labels = [label[:MAX_LENGTH] for label in labels if label]
+    if not labels:
+        raise EditError(_("The clipboard holds nothing that can be pasted here."))
+    if len(labels) > _MAX_LINES:
+        raise EditError(
+            _("The text has {count} lines; at most {limit} can be pasted at once."),
+            count=len(labels),
+            limit=_MAX_LINES,
+        )
+    view = tx.view
+    lane = view.get(Lane, place.lane_id)
+    if lane is None:
+        raise EditError(_("There is no lane here."))
+    chosen = kind or default_kind(lane.role)
+    if place.gap is not None:
+        column = place.gap
+        for _label in labels:
+            insert_step(tx, column)
+    elif place.step_id is not None:
+        column = view.positions(Step)[place.step_id]
+    else:
+        column = 0
+    made: list[str] = []
+    for number, label in enumerate(labels):
+        if column + number >= len(view.steps):
+            insert_step(tx, len(view.steps))
+        step = view.steps[column + number]
+        words = with_language(view, EMPTY, label, language)
+        made += add_element(tx, chosen, Place(lane.id, step.id), label=words)
+    return tuple(made)
+
+
+def default_kind(role: LaneRole) -> ElementKind:
+    """Return the kind of element that a lane usually holds."""
+    if role == "support":
+        return "process"
+    fitting = (kind for kind in ELEMENT_KINDS if role in ALLOWED_ROLES[kind])
+    return next(fitting, "note")
+
+
+def _is_same_blueprint(view: RecordView, fragment: Fragment) -> bool:
+    blueprint = view.blueprint
+    if blueprint.lineage_id and blueprint.lineage_id == fragment.lineage_id:
+        return True
+    return blueprint.id == fragment.blueprint_id
+
+
+def _shared_ids(
+    tx: Transaction, source: RecordView, fragment: Fragment, same: bool
+) -> dict[str, str]:
+    """Find personas, opportunities and images again in the target, or bring them along."""
+    found: dict[str, str] = {}
+    brought: list[Record] = []
+    for record in source:
+        if not isinstance(record, SHARED) or record.id in fragment.owned:
+            continue
+        twin = tx.view.get(type(record), record.id)
+        if twin is None or not (same or isinstance(record, Asset)):
+            twin = _twin(tx.view, record)
+        if twin is not None:
+            found[record.id] = twin.id
+        else:
+            found[record.id] = new_id(record.PREFIX)
+            brought.append(record)
+    for record in brought:
+        copy = _remapped(record, found).replace(id=found[record.id])
+        if isinstance(copy, Persona):
+            copy = copy.replace(order=after_last(tx.view.personas))
+        tx.put(copy)
+    return found
+
+
+def _twin(view: RecordView, record: Record) -> Record | None:
+    """Return the record of another blueprint that means the same: same picture, same name."""
+    match record:
+        case Asset():
+            return next((a for a in view.of_type(Asset) if a.sha256 == record.sha256), None)
+        case Persona():
+            personas = view.personas
+            named = (p for p in personas if record.name and p.name == record.name)
+            unnamed = personas[0] if personas and not record.name else None
+            return next(named, unnamed)
+        case _:
+            return None
+
+
+def _paste_lanes(
+    tx: Transaction, source: RecordView, fragment: Fragment, ids: dict[str, str]
+) -> tuple[str, ...]:
+    made: list[str] = []
+    for lane in source.lanes:
+        if lane.id in fragment.owned:
+            ids[lane.id] = new_id(Lane.PREFIX)
+            tx.put(lane.replace(id=ids[lane.id], order=after_last(tx.view.lanes)))
+            made.append(ids[lane.id])
+    for row in source.of_type(LaneRow):
+        if row.id in fragment.owned:
+            ids[row.id] = new_id(LaneRow.PREFIX)
+            tx.put(row.replace(id=ids[row.id], lane_id=LaneId(ids[row.lane_id])))
+    return tuple(made)
+
+
+def _lane_map(
+    view: RecordView,
+    source: RecordView,
+    elements: Sequence[Element],
+    ids: Mapping[str, str],
+    place: Place | None,
+    same: bool,
+) -> dict[str, str]:
+    """Return element id → lane id in the target."""
+    places = source.positions(Lane)
+    target = view.get(Lane, place.lane_id) if place is not None else None
+    top = min((places[el.lane_id] for el in elements if el.lane_id in places), default=0)
+    shift: int | None = None
+    if target is not None and elements and source.lanes[top].id not in ids:
+        first = source.lanes[top]
+        if target.role != first.role or (same and first.id in view and target.id != first.id):
+            shift = view.positions(Lane)[target.id] - top
+    found: dict[str, str] = {}
+    for element in elements:
+        if element.lane_id in ids:
+            found[element.id] = ids[element.lane_id]
+            continue
+        if shift is not None:
+            number = max(0, min(places[element.lane_id] + shift, len(view.lanes) - 1))
+            found[element.id] = view.lanes[number].id
+            continue
+        lane = _same_lane(view, source, element, same)
+        if lane is None:
+            raise EditError(_("There is no lane to paste into."))
+        found[element.id] = lane.id
+    return found
+
+
+def _same_lane(view: RecordView, source: RecordView, element: Element, same: bool) -> Lane | None:
+    if same and (lane := view.get(Lane, element.lane_id)) is not None:
+        return lane
+    old = source.get(Lane, element.lane_id)
+    if old is None:
+        return lane_for(view, element.kind)
+    number = [lane.id for lane in source.lanes if lane.role == old.role].index(old.id)
+    alike = [lane for lane in view.lanes if lane.role == old.role]
+    if alike:
+        return alike[min(number, len(alike) - 1)]
+    return lane_for(view, element.kind)
+
+
+def _paste_columns(
+    tx: Transaction,
+    source: RecordView,
+    fragment: Fragment,
+    place: Place | None,
+    ids: dict[str, str],
+    same: bool,
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return step id → step id in the target, and the ids of stages or steps made anew."""
+    old = source.steps
+    if not old:
+        return {}, ()
+    view = tx.view
+    if any(step.id in fragment.owned for step in old):
+        return _new_columns(tx, source, fragment, place, ids)
+    if place is None and same and all(step.id in view for step in old):
+        return {step.id: step.id for step in old}, ()
+    if place is not None and place.gap is not None:
+        start = place.gap
+        for _step in old:
+            insert_step(tx, start)
+    elif place is not None and place.step_id is not None:
+        start = view.positions(Step)[place.step_id]
+    else:
+        positions = view.positions(Step)
+        used = [positions[step_id] for _, step_id in view.cells if step_id is not None]
+        start = max(used, default=-1) + 1
+    while len(view.steps) < start + len(old):
+        insert_step(tx, len(view.steps))
+    return {step.id: view.steps[start + n].id for n, step in enumerate(old)}, ()
+
+
+def _new_columns(
+    tx: Transaction,
+    source: RecordView,
+    fragment: Fragment,
+    place: Place | None,
+    ids: dict[str, str],
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    view = tx.view
+    old = [step for step in source.steps if step.id in fragment.owned]
+    stages = [stage for stage in source.stages if stage.id in fragment.owned]
+    if place is not None and place.gap is not None:
+        column = place.gap
+    elif place is not None and place.step_id is not None:
+        column = view.positions(Step)[place.step_id] + 1
+    else:
+        column = len(view.steps)
+    if stages:
+        column = _stage_border(view, column)
+    for stage in stages:
+        ids[stage.id] = new_id(Stage.PREFIX)
+    for stage in sorted(stages, key=lambda stage: stage.parent_id is not None):
+        parent = ids.get(stage.parent_id) if stage.parent_id is not None else None
+        tx.put(
+            stage.replace(
+                id=ids[stage.id],
+                order=after_last(view.stages),
+                parent_id=StageId(parent) if parent is not None else None,
+            )
+        )
+    found: dict[str, str] = {}
+    for number, step in enumerate(old):
+        stage_id = ids.get(step.stage_id) if step.stage_id is not None else None
+        (new,) = insert_step(tx, column + number, stage_id=stage_id, name=step.name)
+        found[step.id] = new
+    # An element may reach into a column that was not copied: it ends at the last one that was.
+    last = found[old[-1].id]
+    for step in source.steps:
+        found.setdefault(step.id, last)
+    sort_stages(tx)
+    tops = tuple(ids[s.id] for s in stages if s.parent_id is None or s.parent_id not in ids)
+    return found, tops or tuple(found[step.id] for step in old)
+
+
+def _stage_border(view: RecordView, column: int) -> int:
+    """Return the nearest border to the right that lies between two first-level stages."""
+
+    def top(number: int) -> str | None:
+        stage = top_stage(view, view.get(Stage, view.steps[number].stage_id))
+        return None if stage is None else stage.id
+
+    count = len(view.steps)
+    while 0 < column < count and top(column) is not None and top(column) == top(column - 1):
+        column += 1
+    return column
+
+
+def _paste_elements(
+    tx: Transaction,
+    elements: Sequence[Element],
+    lanes: Mapping[str, str],
+    steps: Mapping[str, str],
+    ids: dict[str, str],
+    place: Place | None,
+) -> tuple[str, ...]:
+    for element in elements:
+        ids[element.id] = new_id(Element.PREFIX)
+    index = place.index if place is not None else None
+    made: list[str] = []
+    for element in elements:
+        lane_id = lanes[element.id]
+        step_id = steps.get(element.step_id) if element.step_id is not None else None
+        may_place(tx.view, element.kind, lane_id, step_id).require()
+        end = steps.get(element.end_step_id) if element.end_step_id is not None else None
+        at_place = place is not None and (lane_id, step_id) == (place.lane_id, place.step_id)
+        (key,) = keys_in_cell(tx, lane_id, step_id, index if at_place else None)
+        if at_place and index is not None:
+            index += 1
+        copy = element.replace(
+            id=ids[element.id],
+            lane_id=LaneId(lane_id),
+            step_id=StepId(step_id) if step_id is not None else None,
+            end_step_id=StepId(end) if end is not None and end != step_id else None,
+            row_id=_row(tx.view, element, lane_id, ids),
+            order=key,
+            redundant_with=(),
+            image_ids=tuple(ids[key] for key in element.image_ids if key in ids),
+        )
+        tx.put(copy)
+        made.append(copy.id)
+    for element in elements:
+        partners = tuple(ids[key] for key in element.redundant_with if key in ids)
+        if partners:
+            copy = tx.view.need(Element, ids[element.id])
+            tx.put(copy.replace(redundant_with=partners))
+    return tuple(made)
+
+
+def _row(view: RecordView, element: Element, lane_id: str, ids: Mapping[str, str]) -> str | None:
+    if element.row_id is None:
+        return None
+    return row_in_lane(view, ids.get(element.row_id, element.row_id), lane_id)
+
+
+def _paste_attached(
+    tx: Transaction, source: RecordView, fragment: Fragment, ids: dict[str, str]
+) -> None:
+    placed = (Element, Step, Stage, Lane, LaneRow)
+    rest = [r for r in source if r.id in fragment.owned and not isinstance(r, placed)]
+    for record in rest:
+        ids[record.id] = new_id(record.PREFIX)
+    # What others point at comes first; nothing here points back.
+    for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
+        if _is_whole(record, ids):
+            tx.put(_remapped(record, ids).replace(id=ids[record.id]))
+
+
+def _is_whole(record: Record, ids: Mapping[str, str]) -> bool:
+    """Say whether everything that a record cannot be without was pasted."""
+    for reference in REFERENCES.get(type(record), ()):
+        value = getattr(record, reference.field)
+        if reference.on_delete == "cascade" and value is not None and value not in ids:
+            return False
+    return True
+
+
+def _remapped(record: Record, ids: Mapping[str, str]) -> Record:
+    """Return a record that points at the new records, or at none where there is none."""
+    changes: dict[str, object] = {}
+    for reference in REFERENCES.get(type(record), ()):
+        value = getattr(record, reference.field)
+        if reference.many:
+            changes[reference.field] = tuple(ids[key] for key in value if key in ids)
+        elif value is not None:
+            changes[reference.field] = ids.get(value)
+    return record.replace(**changes) if changes else record

@@ -1,0 +1,175 @@
+"""Links: made, turned, given another end, opened for an element."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+from typing import Literal
+
+from cxdesigner.base.errors import PolicyError
+from cxdesigner.base.i18n import _
+from cxdesigner.base.ids import new_id
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.link import Link, LinkKind
+from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.model.record import ElementId
+from cxdesigner.model.store import Transaction
+from cxdesigner.model.text import EMPTY
+
+
+def connect(
+    tx: Transaction, source_id: str, target_id: str, kind: LinkKind | None = None
+) -> tuple[str, ...]:
+    """Link two elements; without a kind the one that their lanes suggest.
+
+    Returns
+    -------
+    tuple of str
+        The id of the link.
+
+    Raises
+    ------
+    PolicyError
+        If the link has no meaning; the message says why.
+    """
+    may_link(tx.view, source_id, target_id).require()
+    source, target = tx.view.need(Element, source_id), tx.view.need(Element, target_id)
+    chosen = kind or suggested_link_kind(source, target, tx.view)
+    may_link(tx.view, source_id, target_id, chosen).require()
+    link = Link(
+        id=new_id(Link.PREFIX),
+        kind=chosen,
+        source_id=ElementId(source_id),
+        target_id=ElementId(target_id),
+    )
+    tx.put(link)
+    return (link.id,)
+
+
+def connect_new(
+    tx: Transaction,
+    source_id: str,
+    kind: ElementKind,
+    place: Place,
+    link_kind: LinkKind | None = None,
+) -> tuple[str, ...]:
+    """Put a new element at a place and link it from another (a link dropped on an empty cell).
+
+    Returns
+    -------
+    tuple of str
+        The id of the element.
+    """
+    (element_id,) = add_element(tx, kind, place)
+    connect(tx, source_id, element_id, link_kind)
+    return (element_id,)
+
+
+def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, ...]:
+    """Link each element to the next one; pairs that are linked already are passed over.
+
+    Raises
+    ------
+    PolicyError
+        If nothing could be linked; with the reason for the first pair.
+    """
+    chain = list(element_ids)
+    made: list[str] = []
+    reason: PolicyError | None = None
+    for source_id, target_id in pairwise(chain):
+        try:
+            made += connect(tx, source_id, target_id)
+        except PolicyError as error:
+            reason = reason or error
+    if not made:
+        raise reason or PolicyError(_("Choose two elements to link."))
+    return tuple(made)
+
+
+def reconnect(
+    tx: Transaction, link_id: str, end: Literal["source", "target"], element_id: str
+) -> tuple[str, ...]:
+    """Give a link another element at one end."""
+    link = tx.view.need(Link, link_id)
+    source_id = element_id if end == "source" else link.source_id
+    target_id = element_id if end == "target" else link.target_id
+    if (source_id, target_id) == (link.source_id, link.target_id):
+        return (link_id,)
+    may_link(tx.view, source_id, target_id, link.kind).require()
+    tx.put(link.replace(source_id=ElementId(source_id), target_id=ElementId(target_id)))
+    return (link_id,)
+
+
+def set_link_kind(tx: Transaction, link_ids: Collection[str], kind: LinkKind) -> tuple[str, ...]:
+    """Change the kind of links.
+
+    Raises
+    ------
+    PolicyError
+        If two elements would be linked twice in the same way.
+    """
+    for link_id in link_ids:
+        link = tx.view.need(Link, link_id)
+        if link.kind != kind:
+            may_link(tx.view, link.source_id, link.target_id, kind).require()
+            tx.put(link.replace(kind=kind))
+    return tuple(link_ids)
+
+
+def reverse_links(tx: Transaction, link_ids: Collection[str]) -> tuple[str, ...]:
+    """Turn links round.
+
+    Raises
+    ------
+    PolicyError
+        If there is such a link the other way round already.
+    """
+    for link_id in link_ids:
+        link = tx.view.need(Link, link_id)
+        back = [other for other in tx.view.outgoing(link.target_id) if other.id not in link_ids]
+        if any(o.target_id == link.source_id and o.kind == link.kind for o in back):
+            raise PolicyError(_("These two are already linked in this way."))
+    for link_id in link_ids:
+        link = tx.view.need(Link, link_id)
+        tx.put(link.replace(source_id=link.target_id, target_id=link.source_id))
+    return tuple(link_ids)
+
+
+def insert_on_link(
+    tx: Transaction, link_id: str, kind: ElementKind, place: Place
+) -> tuple[str, ...]:
+    """Put a new element into a link, which becomes two.
+
+    The first part keeps the label and the rest of the link, so that an answer of a decision stays
+    at the decision.
+
+    Returns
+    -------
+    tuple of str
+        The id of the element.
+    """
+    (element_id,) = add_element(tx, kind, place)
+    put_on_link(tx, link_id, element_id)
+    return (element_id,)
+
+
+def put_on_link(tx: Transaction, link_id: str, element_id: str) -> tuple[str, ...]:
+    """Lead a link through an element that is there already (dropped onto the link)."""
+    link = tx.view.need(Link, link_id)
+    may_link(tx.view, link.source_id, element_id, link.kind).require()
+    may_link(tx.view, element_id, link.target_id, link.kind).require()
+    tx.put(link.replace(target_id=ElementId(element_id)))
+    second = link.replace(
+        id=new_id(Link.PREFIX),
+        source_id=ElementId(element_id),
+        label=EMPTY,
+        notes=EMPTY,
+        default=False,
+        loop=False,
+        condition=EMPTY,
+        unknown=(),
+    )
+    tx.put(second)
+    return (element_id,)

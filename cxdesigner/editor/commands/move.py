@@ -1,0 +1,196 @@
+"""Moving elements between cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxdesigner.base.errors import PolicyError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.place import (
+    Place,
+    checked_lane,
+    keys_in_cell,
+    open_gap,
+    row_in_lane,
+)
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.policy import may_place
+from cxdesigner.model.queries import reading_order
+from cxdesigner.model.record import LaneId, RowId, StepId
+from cxdesigner.model.stage import Step
+from cxdesigner.model.store import Transaction
+from cxdesigner.model.view import RecordView
+
+
+def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> tuple[str, ...]:
+    """Move elements so that the first one comes to a place; the others keep their places to it.
+
+    The whole group stays on the grid: it stops at the first and last lane and column. An element
+    that reaches over several columns keeps their number as far as there are columns. Elements of
+    the whole journey change their lane only, unless they are the first.
+
+    Raises
+    ------
+    PolicyError
+        If there is no element among the ids, or the first one has no meaning at the place.
+    """
+    elements = [el for el in (tx.view.get(Element, key) for key in element_ids) if el is not None]
+    if not elements:
+        raise PolicyError(_("There is nothing to move."))
+    checked_lane(tx.view, place.lane_id)
+    spans = {el.id: _span_length(tx.view, el) for el in elements}
+    place = open_gap(tx, place)
+    view = tx.view
+    anchor = elements[0]
+    may_place(view, anchor.kind, place.lane_id, place.step_id).require()
+    lanes, steps = view.positions(Lane), view.positions(Step)
+    lane_shift = _kept_inside(
+        lanes[place.lane_id] - lanes[anchor.lane_id],
+        [lanes[el.lane_id] for el in elements],
+        len(lanes),
+    )
+    columns = [steps[el.step_id] for el in elements if el.step_id is not None]
+    shift: int | None = None
+    if place.step_id is not None:
+        shift = 0
+        if anchor.step_id is not None:
+            shift = _kept_inside(steps[place.step_id] - steps[anchor.step_id], columns, len(steps))
+    moving = {el.id for el in elements}
+    order = [el for el in reading_order(view) if el.id in moving]
+    if order[0].id != anchor.id and _same_cell(order[0], anchor):
+        # Elements stacked in one cell keep their order whichever of them was taken hold of.
+        anchor = order[0]
+    targets: dict[tuple[str, str | None], list[Element]] = {}
+    for element in order:
+        lane = view.lanes[lanes[element.lane_id] + lane_shift]
+        step_id = _target_step(view, element, elements[0], place, shift)
+        targets.setdefault((lane.id, step_id), []).append(element)
+    for (lane_id, step_id), group in targets.items():
+        stays = all((el.lane_id, el.step_id) == (lane_id, step_id) for el in group)
+        holds_anchor = any(el.id == anchor.id for el in group)
+        if stays and not holds_anchor:
+            continue
+        index = place.index if holds_anchor else None
+        if stays and index is None:
+            continue
+        keys = keys_in_cell(tx, lane_id, step_id, index, len(group), moving)
+        for element, key in zip(group, keys, strict=True):
+            row_id = place.row_id if holds_anchor else element.row_id
+            tx.put(
+                element.replace(
+                    lane_id=LaneId(lane_id),
+                    step_id=StepId(step_id) if step_id is not None else None,
+                    end_step_id=_end(tx.view, step_id, spans[element.id]),
+                    row_id=_row(tx.view, row_id, element, lane_id),
+                    order=key,
+                )
+            )
+    return tuple(element_ids)
+
+
+def move_elements_by(
+    tx: Transaction, element_ids: Sequence[str], *, columns: int = 0, lanes: int = 0
+) -> tuple[str, ...]:
+    """Move elements by columns and lanes (the arrow keys); they stop at the edge of the grid."""
+    view = tx.view
+    elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
+    if not elements:
+        raise PolicyError(_("There is nothing to move."))
+    # One with a step leads: what belongs to the whole journey has no column to count from.
+    lead = next((el for el in elements if el.step_id is not None), elements[0])
+    lane = max(0, min(view.positions(Lane)[lead.lane_id] + lanes, len(view.lanes) - 1))
+    step_id: str | None = None
+    if lead.step_id is not None:
+        column = view.positions(Step)[lead.step_id] + columns
+        step_id = view.steps[max(0, min(column, len(view.steps) - 1))].id
+    order = [lead.id, *(el.id for el in elements if el.id != lead.id)]
+    move_elements(tx, order, Place(view.lanes[lane].id, step_id))
+    return tuple(element_ids)
+
+
+def move_in_cell(tx: Transaction, element_ids: Sequence[str], by: int) -> tuple[str, ...]:
+    """Move elements up (−1) or down (1) among the others of their cell."""
+    for element_id in element_ids if by < 0 else tuple(reversed(element_ids)):
+        element = tx.view.get(Element, element_id)
+        if element is None:
+            continue
+        cell = tx.view.elements_in(element.lane_id, element.step_id)
+        place = [el.id for el in cell].index(element_id) + by
+        if 0 <= place < len(cell) and cell[place].id not in element_ids:
+            (key,) = keys_in_cell(tx, element.lane_id, element.step_id, place, moving=(element_id,))
+            tx.put(tx.view.need(Element, element_id).replace(order=key))
+    return tuple(element_ids)
+
+
+def resize_element(tx: Transaction, element_id: str, first: str, last: str) -> tuple[str, ...]:
+    """Let an element reach from one step to another (in either order)."""
+    view = tx.view
+    element = view.need(Element, element_id)
+    positions = view.positions(Step)
+    start, end = sorted((positions[first], positions[last]))
+    step_id = view.steps[start].id
+    key = element.order
+    if step_id != element.step_id:
+        (key,) = keys_in_cell(tx, element.lane_id, step_id, None, moving=(element_id,))
+    tx.put(
+        element.replace(
+            step_id=StepId(step_id),
+            end_step_id=StepId(view.steps[end].id) if end > start else None,
+            order=key,
+        )
+    )
+    return (element_id,)
+
+
+def set_whole_journey(tx: Transaction, element_ids: Sequence[str]) -> tuple[str, ...]:
+    """Let elements belong to the whole journey instead of a step."""
+    for element_id in element_ids:
+        element = tx.view.need(Element, element_id)
+        may_place(tx.view, element.kind, element.lane_id, None).require()
+        if element.step_id is not None:
+            (key,) = keys_in_cell(tx, element.lane_id, None, None)
+            tx.put(element.replace(step_id=None, end_step_id=None, order=key))
+    return tuple(element_ids)
+
+
+def _span_length(view: RecordView, element: Element) -> int:
+    if element.step_id is None or element.end_step_id is None:
+        return 0
+    positions = view.positions(Step)
+    return positions[element.end_step_id] - positions[element.step_id]
+
+
+def _kept_inside(shift: int, places: Sequence[int], count: int) -> int:
+    """Return the shift, cut so that all places stay within 0…count−1."""
+    if not places:
+        return shift
+    return max(-min(places), min(shift, count - 1 - max(places)))
+
+
+def _target_step(
+    view: RecordView, element: Element, lead: Element, place: Place, shift: int | None
+) -> str | None:
+    if shift is None:
+        # Dropped onto the whole journey: what cannot be there stays in its column.
+        allowed = may_place(view, element.kind, element.lane_id, None)
+        return None if allowed else element.step_id
+    if element.step_id is None:
+        return place.step_id if element.id == lead.id else None
+    return view.steps[view.positions(Step)[element.step_id] + shift].id
+
+
+def _end(view: RecordView, step_id: str | None, length: int) -> StepId | None:
+    if step_id is None or length == 0:
+        return None
+    column = view.positions(Step)[step_id]
+    end = max(0, min(column + length, len(view.steps) - 1))
+    return StepId(view.steps[end].id) if end != column else None
+
+
+def _row(view: RecordView, row_id: str | None, element: Element, lane_id: str) -> RowId | None:
+    return row_in_lane(view, row_id if row_id is not None else element.row_id, lane_id)
+
+
+def _same_cell(first: Element, second: Element) -> bool:
+    return (first.lane_id, first.step_id) == (second.lane_id, second.step_id)

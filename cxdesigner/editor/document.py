@@ -1,0 +1,215 @@
+"""One open blueprint: its records, history, selection, file and the way it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from cxdesigner.base.i18n import _
+from cxdesigner.base.signal import Signal
+from cxdesigner.editor.history import History, Ids
+from cxdesigner.editor.selection import Selection
+from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.record import Record
+from cxdesigner.model.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from cxdesigner.model.graph import GraphProjection
+
+P = ParamSpec("P")
+
+
+class Document:
+    """One open blueprint.
+
+    Parameters
+    ----------
+    records
+        What the blueprint holds; exactly one of them a ``Blueprint``.
+    path
+        The person's file; None for a document never saved.
+    name
+        What the window shows while there is no path.
+    language
+        Content language; None takes the first language of the blueprint.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[Record],
+        *,
+        path: Path | None = None,
+        name: str = "",
+        language: str | None = None,
+    ) -> None:
+        self.store = Store(records)
+        self.selection = Selection(self.store)
+        self.history = History(
+            self.store, selected=lambda: self.selection.ids, select=self.selection.set
+        )
+        self._path = path
+        self._name = name
+        first = self.store.blueprint.languages[:1]
+        self._view_state = ViewState(language=language or (first[0] if first else "en"))
+        self.file_stamp: Any = None
+        """What the storage knows of the file as it was read or written, for change detection."""
+
+        self._graph: GraphProjection | None = None
+        self.changed: Signal[Patch] = Signal()
+        """Emitted after each commit, undo and redo included, when the selection is in order."""
+
+        self.state_changed: Signal[()] = Signal()
+        """Emitted when path, name, dirtiness, or what can be undone may have changed."""
+
+        self.view_changed: Signal[ViewState] = Signal()
+        """Emitted with the new view state."""
+
+        self.store.viewers.append(self._after_commit)
+        self.history.changed.connect(self.state_changed.emit)
+        # Typing in the same field again after selecting something else is another step.
+        self.selection.changed.connect(self.history.break_merge)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    @property
+    def graph(self) -> Any:
+        """The networkx ``MultiDiGraph`` of the blueprint, read-only; built on first use."""
+        if self._graph is None:
+            # networkx takes long to import and nothing before the first paint needs it.
+            from cxdesigner.model.graph import GraphProjection
+
+            self._graph = GraphProjection(self.store)
+            self.store.recorders.append(self._graph.apply)
+        return self._graph.graph
+
+    @property
+    def path(self) -> Path | None:
+        """The person's file, None while never saved."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What the document is called in windows and dialogs: the file's name where there is one.
+
+        Never empty.
+        """
+        if self._path is not None:
+            return self._path.name
+        title = self._name or self.store.blueprint.title.text(self.language)
+        return title or _("Untitled")
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something that the file does not hold."""
+        return self.history.is_dirty
+
+    @property
+    def title(self) -> str:
+        """The window's title: the name, and whether it is saved."""
+        if self.is_dirty:
+            return _("{name} — edited").format(name=self.name)
+        if self._path is None:
+            return self.name
+        return _("{name} — saved").format(name=self.name)
+
+    @property
+    def language(self) -> str:
+        """The content language."""
+        return self._view_state.language
+
+    @property
+    def view_state(self) -> ViewState:
+        """How the document is looked at."""
+        return self._view_state
+
+    # -- changing ----------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(
+        self, label: str = "", *, merge_key: str | None = None
+    ) -> Iterator[Transaction]:
+        """Open a transaction on the store; see ``Store.transaction``."""
+        with self.store.transaction(label, merge_key=merge_key) as tx:
+            yield tx
+
+    def run(
+        self,
+        label: str,
+        command: Callable[Concatenate[Transaction, P], Ids],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Ids:
+        """Run a command as one undo step and select what it returns, if anything.
+
+        Raises
+        ------
+        EditError
+            If the command is refused; nothing has changed then.
+        """
+        return self._run(label, None, True, command, *args, **kwargs)
+
+    def run_merging(
+        self,
+        merge_key: str,
+        label: str,
+        command: Callable[Concatenate[Transaction, P], Ids],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Ids:
+        """Run a command whose repetitions become one undo step; the selection stays."""
+        return self._run(label, merge_key, False, command, *args, **kwargs)
+
+    def _run(
+        self,
+        label: str,
+        merge_key: str | None,
+        select: bool,
+        command: Callable[Concatenate[Transaction, P], Ids],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Ids:
+        mark = self.history.mark
+        with self.store.transaction(label, merge_key=merge_key) as tx:
+            ids = command(tx, *args, **kwargs)
+        if select and ids:
+            self.selection.set(ids)
+        if self.history.mark > mark:
+            self.history.note_selection(self.selection.ids)
+        return ids
+
+    def undo(self) -> bool:
+        """Take the latest step back; say whether there was one."""
+        return self.history.undo()
+
+    def redo(self) -> bool:
+        """Do the step last taken back again; say whether there was one."""
+        return self.history.redo()
+
+    def set_view(self, **changes: Any) -> None:
+        """Change fields of the view state; not undoable."""
+        state = replace(self._view_state, **changes)
+        if state != self._view_state:
+            language_changed = state.language != self._view_state.language
+            self._view_state = state
+            if language_changed:
+                self.history.break_merge()
+            self.view_changed.emit(state)
+
+    def set_saved(self, path: Path | None = None, stamp: Any = None) -> None:
+        """Say that the present state is in a file (at `path`, else where it was)."""
+        if path is not None:
+            self._path = path
+        self.file_stamp = stamp
+        self.history.set_saved()
+
+    def set_unsaved(self) -> None:
+        """Say that no file holds any state of this document: recovered, repaired or imported."""
+        self.history.set_unsaved()
+
+    def _after_commit(self, patch: Patch) -> None:
+        self.selection.follow(patch)
+        self.changed.emit(patch)

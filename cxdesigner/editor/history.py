@@ -1,0 +1,196 @@
+"""Undo and redo without limit: the patches of a store, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from cxdesigner.base.signal import Signal
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.store import Store
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step that can be undone."""
+
+    patch: Patch
+    mark: int
+    """Names the state after this step; never used twice."""
+
+    before: Ids = ()
+    """Selection before the step."""
+
+    after: Ids | None = None
+    """Selection after the step; None until it is known."""
+
+
+class History:
+    """Every commit of a store as a step to undo; survives saving.
+
+    Connects itself to ``store.recorders``. Consecutive patches with one merge key become one step
+    until ``break_merge()``, an undo, or a commit with another key. Undoing restores the selection
+    from before the step, redoing the one after it, through ``select``.
+
+    Parameters
+    ----------
+    store
+        The store to follow.
+    selected
+        Returns the ids selected now.
+    select
+        Selects ids; called after the store has changed.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        selected: Callable[[], Ids] = lambda: (),
+        select: Callable[[Ids], object] = lambda ids: None,
+    ) -> None:
+        self._store = store
+        self._selected = selected
+        self._select = select
+        self._undo: list[Entry] = []
+        self._redo: list[Entry] = []
+        self._next_mark = 1
+        self._saved: int | None = 0
+        self._mergeable = False
+        self._replaying = False
+        self.changed: Signal[()] = Signal()
+        """Emitted when what can be undone or redone, or whether all is saved, may have changed."""
+        store.recorders.append(self._record)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._redo)
+
+    @property
+    def undo_label(self) -> str:
+        """What the next undo takes back; '' when there is nothing."""
+        return self._undo[-1].patch.label if self._undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What the next redo does again; '' when there is nothing."""
+        return self._redo[-1].patch.label if self._redo else ""
+
+    @property
+    def undo_labels(self) -> Ids:
+        """Labels of all steps that can be undone, the next one first."""
+        return tuple(entry.patch.label for entry in reversed(self._undo))
+
+    @property
+    def redo_labels(self) -> Ids:
+        """Labels of all steps that can be redone, the next one first."""
+        return tuple(entry.patch.label for entry in reversed(self._redo))
+
+    @property
+    def mark(self) -> int:
+        """A name for the present state, good for ``go_to``; 0 is the state at the start."""
+        return self._undo[-1].mark if self._undo else 0
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the present state is another than the one last saved."""
+        return self.mark != self._saved
+
+    # -- changing ----------------------------------------------------------------------------
+
+    def undo(self) -> bool:
+        """Take one step back and restore the selection; say whether there was one."""
+        return self._step(self._undo, self._redo, back=True)
+
+    def redo(self) -> bool:
+        """Do the step last taken back again; say whether there was one."""
+        return self._step(self._redo, self._undo, back=False)
+
+    def go_to(self, mark: int) -> bool:
+        """Undo or redo until the state named by a mark; False (and no change) if it is gone."""
+        if mark == self.mark:
+            return True
+        if mark == 0 or any(entry.mark == mark for entry in self._undo):
+            while self.mark != mark:
+                self.undo()
+            return True
+        if any(entry.mark == mark for entry in self._redo):
+            while self.mark != mark:
+                self.redo()
+            return True
+        return False
+
+    def break_merge(self) -> None:
+        """End merging: the next commit is a step of its own whatever its merge key."""
+        self._mergeable = False
+
+    def note_selection(self, ids: Ids) -> None:
+        """Remember the selection that the latest step left, for redo."""
+        if self._undo:
+            self._undo[-1] = replace(self._undo[-1], after=ids)
+
+    def set_saved(self) -> None:
+        """Say that the present state is what the file holds."""
+        self._saved = self.mark
+        # Merging on would change the state that is in the file without a new mark.
+        self.break_merge()
+        self.changed.emit()
+
+    def set_unsaved(self) -> None:
+        """Say that no state of this history is in a file (a recovered or repaired document)."""
+        self._saved = None
+        self.changed.emit()
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _record(self, patch: Patch) -> None:
+        if self._replaying:
+            return
+        last = self._undo[-1] if self._undo else None
+        before = self._selected()
+        if (
+            self._mergeable
+            and last is not None
+            and patch.merge_key is not None
+            and patch.merge_key == last.patch.merge_key
+        ):
+            patch = last.patch.then(patch)
+            before = last.before
+            self._undo.pop()
+        if patch:
+            self._undo.append(Entry(patch, self._next_mark, before))
+            self._next_mark += 1
+        self._redo.clear()
+        self._mergeable = bool(patch)
+        self.changed.emit()
+
+    def _step(self, source: list[Entry], target: list[Entry], *, back: bool) -> bool:
+        if not source:
+            return False
+        entry = source.pop()
+        if back and entry.after is None:
+            entry = replace(entry, after=self._selected())
+        revision = self._store.revision
+        self._mergeable = False
+        self._replaying = True
+        try:
+            self._store.apply(entry.patch.inverse() if back else entry.patch)
+        finally:
+            self._replaying = False
+            # A viewer that fails is told of a change that stands all the same.
+            done = self._store.revision != revision
+            (target if done else source).append(entry)
+            if done:
+                self._select(entry.before if back else entry.after or ())
+            self.changed.emit()
+        return True

@@ -1,0 +1,31 @@
+"""How a document is looked at: never part of the file, never undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EmotionMode = Literal["band", "above", "overlay", "off"]
+EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What the window remembers of one document."""
+
+    language: str = "en"
+    """Content language: the one in which texts are shown and typed."""
+
+    emotion: EmotionMode = "band"
+
+    persona_ids: tuple[str, ...] | None = None
+    """Personas whose curves are drawn; None means the first one."""
+
+    persona_id: str | None = None
+    """The persona whose emotions are edited; None means the first one."""
+
+    zoom: float = 1.0
+    """Screen pixels for each point, before the scale of the screen."""
+
+    center: tuple[float, float] | None = None
+    """Point of the scene in the middle of the canvas; None before it was shown."""

@@ -1,0 +1,70 @@
+"""The open documents; one of them is the one worked on, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxdesigner.base.signal import Signal
+from cxdesigner.editor.document import Document
+
+
+class Workspace:
+    """The open documents in the order in which they were opened."""
+
+    def __init__(self) -> None:
+        self._documents: list[Document] = []
+        self._active: Document | None = None
+        self.opened: Signal[Document] = Signal()
+        self.closed: Signal[Document] = Signal()
+        self.activated: Signal[Document | None] = Signal()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All open documents."""
+        return tuple(self._documents)
+
+    @property
+    def active(self) -> Document | None:
+        """The document that actions work on."""
+        return self._active
+
+    def add(self, document: Document) -> Document:
+        """Take a document in and make it the active one; return it."""
+        if document not in self._documents:
+            self._documents.append(document)
+            self.opened.emit(document)
+        self.activate(document)
+        return document
+
+    def activate(self, document: Document | None) -> None:
+        """Make an open document the active one."""
+        if document is not None and document not in self._documents:
+            raise ValueError("not an open document")
+        if document is not self._active:
+            self._active = document
+            self.activated.emit(document)
+
+    def remove(self, document: Document) -> None:
+        """Let a document go without asking; its neighbour becomes the active one."""
+        place = self._documents.index(document)
+        self._documents.remove(document)
+        if self._active is document:
+            following = self._documents[place : place + 1] or self._documents[-1:]
+            self.activate(following[0] if following else None)
+        self.closed.emit(document)
+
+    def replace(self, old: Document, new: Document) -> None:
+        """Put a document in the place of another, e.g. a file opened over an untouched new one."""
+        place = self._documents.index(old)
+        self._documents[place] = new
+        self.opened.emit(new)
+        self.activate(new)
+        self.closed.emit(old)
+
+    def find(self, path: Path) -> Document | None:
+        """Return the open document of a file, or None."""
+        wanted = path.resolve()
+        for document in self._documents:
+            if document.path is not None and document.path.resolve() == wanted:
+                return document
+        return None
