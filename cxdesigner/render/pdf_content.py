@@ -7,7 +7,7 @@ long; fonts, images and opacity, which need objects of their own, go through its
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -167,11 +167,16 @@ class PdfContent:
     def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
         top = self._height - dy
         parts = []
+        # Most of a drawing passes here: one formatting for each command.
         for name, *values in shape.commands:
-            for at, value in enumerate(values):
-                length = float(value) * scale
-                parts.append(number(top - length if at % 2 else dx + length))
-            parts.append(_OPERATORS[str(name)])
+            if name == "Z":
+                parts.append("h")
+            elif name == "C":
+                parts.append(_curve(map(float, values), dx, top, scale))
+            else:
+                x, y = map(float, values)
+                operator = "l" if name == "L" else "m"
+                parts.append(f"{dx + x * scale:.2f} {top - y * scale:.2f} {operator}")
         self._paint(" ".join(parts), shape.fill, shape.stroke, scale, shape.opacity)
 
     def _text(self, run: TextRun, dx: float, dy: float, scale: float) -> None:
@@ -238,29 +243,33 @@ class PdfContent:
         return self._readers[sha256]
 
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-
-
 def _rgb(colour: Colour) -> str:
     return " ".join(f"{part / 255:.4g}" for part in colour[:3])
+
+
+def _curve(values: Iterable[float], dx: float, top: float, scale: float) -> str:
+    x1, y1, x2, y2, x3, y3 = values
+    return (
+        f"{dx + x1 * scale:.2f} {top - y1 * scale:.2f} {dx + x2 * scale:.2f} "
+        f"{top - y2 * scale:.2f} {dx + x3 * scale:.2f} {top - y3 * scale:.2f} c"
+    )
 
 
 def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
     """Operators of a rectangle with round corners, from its lower left corner on."""
     right, top = x + width, y + height
-    handle = radius * (1 - _ARC)
-    points: tuple[tuple[float | str, ...], ...] = (
-        (x + radius, y, "m"),
-        (right - radius, y, "l"),
-        (right - handle, y, right, y + handle, right, y + radius, "c"),
-        (right, top - radius, "l"),
-        (right, top - handle, right - handle, top, right - radius, top, "c"),
-        (x + radius, top, "l"),
-        (x + handle, top, x, top - handle, x, top - radius, "c"),
-        (x, y + radius, "l"),
-        (x, y + handle, x + handle, y, x + radius, y, "c"),
+    near = radius * (1 - _ARC)
+    left_in, left_on = x + radius, x + near
+    right_in, right_on = right - radius, right - near
+    low_in, low_on = y + radius, y + near
+    top_in, top_on = top - radius, top - near
+    return (
+        f"{left_in:.2f} {y:.2f} m {right_in:.2f} {y:.2f} l "
+        f"{right_on:.2f} {y:.2f} {right:.2f} {low_on:.2f} {right:.2f} {low_in:.2f} c "
+        f"{right:.2f} {top_in:.2f} l "
+        f"{right:.2f} {top_on:.2f} {right_on:.2f} {top:.2f} {right_in:.2f} {top:.2f} c "
+        f"{left_in:.2f} {top:.2f} l "
+        f"{left_on:.2f} {top:.2f} {x:.2f} {top_on:.2f} {x:.2f} {top_in:.2f} c "
+        f"{x:.2f} {low_in:.2f} l "
+        f"{x:.2f} {low_on:.2f} {left_on:.2f} {y:.2f} {left_in:.2f} {y:.2f} c h"
     )
-    words = [
-        value if isinstance(value, str) else number(value) for point in points for value in point
-    ]
-    return f"{' '.join(words)} h"

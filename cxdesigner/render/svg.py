@@ -173,12 +173,12 @@ class _SvgWriter:
 
     def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
         data = []
-        for command in shape.commands:
-            numbers = []
-            for at, value in enumerate(command[1:]):
-                origin = dy if at % 2 else dx
-                numbers.append(number(origin + float(value) * scale))
-            data.append(f"{command[0]}{' '.join(numbers)}")
+        for name, *values in shape.commands:
+            numbers = [
+                number((dy if at % 2 else dx) + float(value) * scale)
+                for at, value in enumerate(values)
+            ]
+            data.append(f"{name}{' '.join(numbers)}")
         self._parts.append(
             f'<path d="{"".join(data)}"{self._fill(shape.fill, shape.opacity)}'
             f"{self._stroke(shape.stroke, scale)}/>\n"
