@@ -1,0 +1,209 @@
+"""What lies over the drawing for a moment: selection, handles, ghosts, where a drop would go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.tiles import qrect
+
+HANDLE_RADIUS_PX = 5.0
+_TOP = 1000.0
+
+
+class _OverlayItem(QGraphicsItem):
+    """One drawing on top, in scene coordinates; takes no clicks (hit tests ask the scene)."""
+
+    def __init__(self, paint: CanvasPaint, z: float) -> None:
+        super().__init__()
+        self.brush = paint
+        self._rect = QRectF()
+        self.setZValue(_TOP + z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def cover(self, rect: QRectF) -> None:
+        """Cover a part of the scene from now on."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return self.brush.qcolor(token)
+
+
+class SelectionFrames(_OverlayItem):
+    """Frames around what is selected, heavier strokes along selected links."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 1)
+        self._boxes: list[QRectF] = []
+        self._links: list[SceneItem] = []
+
+    def show_items(self, items: Sequence[SceneItem]) -> None:
+        """Frame these items and no others."""
+        self._boxes = [qrect(item.rect.grown(2.5)) for item in items if item.kind != "link"]
+        self._links = [item for item in items if item.kind == "link"]
+        area = QRectF()
+        for item in items:
+            area = area.united(qrect(item.rect.grown(8)))
+        self.cover(area)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("selection"), 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in self._boxes:
+            painter.drawRoundedRect(box, 6, 6)
+        for item in self._links:
+            painter.drawRect(qrect(item.rect.grown(1)))
+
+
+class Handle(_OverlayItem):
+    """The dot from which a link is drawn."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 3)
+        self.points: tuple[Point, ...] = ()
+        self._radius = HANDLE_RADIUS_PX
+
+    def show_at(self, points: Iterable[Point], scale: float) -> None:
+        """Show dots at places of the scene, of one size on the screen."""
+        self.points = tuple(points)
+        self._radius = HANDLE_RADIUS_PX / scale
+        area = QRectF()
+        for point in self.points:
+            around = QRectF(point.x, point.y, 0, 0)
+            reach = self._radius * 2
+            area = area.united(around.adjusted(-reach, -reach, reach, reach))
+        self.cover(area)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("handle.border"), 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self.colour("handle.fill"))
+        for point in self.points:
+            painter.drawEllipse(QPointF(*point), self._radius, self._radius)
+
+
+class Ghost(_OverlayItem):
+    """What will be there after the release: items of a trial, drawn half transparent."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 2)
+        self._items: tuple[SceneItem, ...] = ()
+        self.setOpacity(0.62)
+
+    def show_items(self, items: Iterable[SceneItem]) -> None:
+        """Show these items and no others."""
+        self._items = tuple(items)
+        area = QRectF()
+        for item in self._items:
+            area = area.united(qrect(item.rect.grown(8)))
+        self.cover(area)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("ghost"), 1.5)
+        pen.setCosmetic(True)
+        for item in self._items:
+            self.brush.draw_item(painter, item)
+            if item.kind == "element":
+                painter.setPen(pen)
+                painter.setBrush(self.colour("ghost.fill"))
+                painter.drawRoundedRect(qrect(item.rect), 6, 6)
+
+
+class DropHint(_OverlayItem):
+    """Where a drop would go: a cell, a gap between steps, or a rubber band."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 0)
+        self._hint = QRectF()
+        self._refused = False
+
+    def show_rect(self, rect: Rect | None, *, refused: bool = False) -> None:
+        """Mark a part of the scene; None marks nothing."""
+        self._hint = QRectF() if rect is None else qrect(rect)
+        self._refused = refused
+        self.cover(self._hint.adjusted(-4, -4, 4, 4) if rect is not None else QRectF())
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self._hint.isNull():
+            return
+        pen = QPen(self.colour("drop.refused" if self._refused else "drop.border"), 1.5)
+        pen.setCosmetic(True)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._refused else self.colour("drop.fill"))
+        painter.drawRoundedRect(self._hint, 4, 4)
+
+
+class Wire(_OverlayItem):
+    """The link being drawn, from its source to the pointer."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 4)
+        self._ends: tuple[QPointF, QPointF] | None = None
+        self._refused = False
+
+    def show_between(
+        self, start: Point | None, end: Point | None, *, refused: bool = False
+    ) -> None:
+        """Draw from one place to another; None draws nothing."""
+        self._refused = refused
+        if start is None or end is None:
+            self._ends = None
+            self.cover(QRectF())
+            return
+        self._ends = QPointF(*start), QPointF(*end)
+        self.cover(QRectF(*self._ends).normalized().adjusted(-6, -6, 6, 6))
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self._ends is None:
+            return
+        pen = QPen(self.colour("drop.refused" if self._refused else "selection"), 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLine(*self._ends)
+        painter.setBrush(pen.color())
+        painter.drawEllipse(self._ends[1], 3, 3)
+
+
+class Overlay:
+    """All that lies over the drawing of one canvas."""
+
+    def __init__(self, target: QGraphicsScene, paint: CanvasPaint) -> None:
+        self.selection = SelectionFrames(paint)
+        self.hover = SelectionFrames(paint)
+        self.hover.setOpacity(0.4)
+        self.handle = Handle(paint)
+        self.ghost = Ghost(paint)
+        self.hint = DropHint(paint)
+        self.wire = Wire(paint)
+        for item in (self.selection, self.hover, self.handle, self.ghost, self.hint, self.wire):
+            target.addItem(item)
+
+    def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
+        """Frame what is selected and shown."""
+        self.selection.show_items(
+            [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
+        )
+
+    def clear_gesture(self) -> None:
+        """Remove everything a gesture has drawn."""
+        self.ghost.show_items(())
+        self.hint.show_rect(None)
+        self.wire.show_between(None, None)

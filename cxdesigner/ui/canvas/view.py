@@ -1,0 +1,345 @@
+"""The canvas widget: shows the scene, zooms and pans, hands pointer events to the tool in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
+
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas.headers import CanvasHeaders
+from cxdesigner.ui.canvas.overlay import Overlay
+from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.pointer import Button, PointerEvent
+from cxdesigner.ui.canvas.tiles import Tile, TiledScene, qrect
+
+POINTS_TO_PIXELS = 96 / 72
+"""Logical pixels a point at a zoom of 100 %."""
+
+KIND_MIME = "application/x-cxdesigner-kind"
+"""What a thing dragged from the rail carries: the kind of element, as UTF-8."""
+
+MIN_ZOOM, MAX_ZOOM = 0.004, 6.0
+MARGIN = 40.0
+"""Room around the drawing, in points."""
+
+_BUTTONS: dict[Qt.MouseButton, Button] = {
+    Qt.MouseButton.LeftButton: "left",
+    Qt.MouseButton.RightButton: "right",
+    Qt.MouseButton.MiddleButton: "middle",
+}
+
+
+class CanvasTool(Protocol):
+    """What the canvas tells of the pointer; ``ui.tools`` has the tools."""
+
+    def press(self, event: PointerEvent) -> None: ...
+    def move(self, event: PointerEvent) -> None: ...
+    def release(self, event: PointerEvent) -> None: ...
+    def double_click(self, event: PointerEvent) -> None: ...
+    def cancel(self) -> None: ...
+    def drop_move(self, kind: str, event: PointerEvent) -> bool: ...
+    def drop(self, kind: str, event: PointerEvent) -> bool: ...
+    def drop_leave(self) -> None: ...
+
+
+class CanvasView(QGraphicsView):
+    """A view on one scene. It draws and reports; it changes nothing in the document."""
+
+    zoom_changed = Signal(float)
+    menu_requested = Signal(object, object)
+    """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
+
+    key_typed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.paint = CanvasPaint(theme)
+        self._graphics = QGraphicsScene(self)
+        self._graphics.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.setScene(self._graphics)
+        self.tiles = TiledScene(self._graphics, self.paint)
+        self.overlay = Overlay(self._graphics, self.paint)
+        self.tool: CanvasTool | None = None
+        self.shown = Scene()
+        self._panning_from: QPointF | None = None
+        self._space_held = False
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.headers = CanvasHeaders(self)
+        self.set_theme(theme)
+        self.set_zoom(1.0)
+
+    # -- content -----------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of another theme; no layout is needed."""
+        self.paint.theme = theme
+        self.setBackgroundBrush(self.paint.qcolor("canvas"))
+        self.tiles.sprites.clear()
+        self.tiles.each_tile(Tile.restyle)
+        self.headers.restyle()
+        self.viewport().update()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another scene from scratch."""
+        self.shown = scene
+        self.tiles.clear()
+        self.tiles.update(scene.items.values())
+        self._follow_size()
+        self.headers.show_scene(scene)
+
+    def apply(self, diff: SceneDiff, scene: Scene) -> None:
+        """Follow a change of the scene shown."""
+        self.shown = scene
+        self.tiles.update((*diff.added, *diff.changed, *diff.moved), diff.removed)
+        self._follow_size()
+        self.headers.show_scene(scene)
+
+    def _follow_size(self) -> None:
+        self._graphics.setSceneRect(
+            QRectF(0, 0, self.shown.width, self.shown.height).adjusted(0, 0, MARGIN * 4, MARGIN * 2)
+        )
+
+    # -- zoom and place ----------------------------------------------------------------------
+
+    @property
+    def scale_factor(self) -> float:
+        """Logical pixels a point."""
+        return float(self.transform().m11())
+
+    @property
+    def zoom(self) -> float:
+        """Zoom, 1 = 100 %."""
+        return self.scale_factor / POINTS_TO_PIXELS
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom to a factor, keeping the place under a viewport position (the middle by default)."""
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        if anchor is None:
+            anchor = QRectF(self.viewport().rect()).center()
+        before = self.mapToScene(anchor.toPoint())
+        scale = zoom * POINTS_TO_PIXELS
+        self.setTransform(self.transform().fromScale(scale, scale))
+        after = self.mapFromScene(before)
+        self._scroll(after.x() - anchor.x(), after.y() - anchor.y())
+        self.headers.follow()
+        self.zoom_changed.emit(self.zoom)
+
+    def fit_rect(self, rect: Rect, *, most: float = 1.5) -> None:
+        """Zoom and scroll so that a part of the scene fills the viewport; not above ``most``."""
+        room = self.viewport().rect()
+        if rect.width <= 0 or rect.height <= 0 or room.width() < 8:
+            return
+        scale = min(room.width() / (rect.width + 24), room.height() / (rect.height + 24))
+        self.set_zoom(min(most, scale / POINTS_TO_PIXELS))
+        self.centerOn(rect.center.x, rect.center.y)
+        self.headers.follow()
+
+    def fit_all(self) -> None:
+        """Show the whole drawing."""
+        self.fit_rect(self.content_rect(), most=1.0)
+
+    def content_rect(self) -> Rect:
+        """Return what the viewport shows of the scene: all but what the headers show."""
+        left, top = self.headers.insets
+        return Rect(left, top, max(1.0, self.shown.width - left), max(1.0, self.shown.height - top))
+
+    def reveal(self, rect: Rect) -> None:
+        """Scroll as little as is needed to see a part of the scene."""
+        self.ensureVisible(qrect(rect), 24, 24)
+
+    def visible_rect(self) -> Rect:
+        """Return the part of the scene that is seen."""
+        rect = self.mapToScene(self.viewport().rect()).boundingRect()
+        return Rect(rect.x(), rect.y(), rect.width(), rect.height())
+
+    def _scroll(self, dx: float, dy: float) -> None:
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(round(horizontal.value() + dx))
+        vertical.setValue(round(vertical.value() + dy))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.headers.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.headers.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.tiles.sprites.begin_frame(self.scale_factor, self.devicePixelRatioF())
+        super().paintEvent(event)
+
+    # -- pointer -----------------------------------------------------------------------------
+
+    def pointer(self, position: QPointF, event: QEvent, button: Button = "none") -> PointerEvent:
+        """Return a Qt-free event for a viewport position."""
+        place = self.mapToScene(position.toPoint())
+        held = Qt.KeyboardModifier.NoModifier
+        if isinstance(event, QMouseEvent | QDropEvent):
+            held = event.modifiers()
+        return PointerEvent(
+            Point(place.x(), place.y()),
+            self.scale_factor,
+            button,
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            control=bool(held & Qt.KeyboardModifier.ControlModifier),
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            view_x=position.x(),
+            view_y=position.y(),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        button = _BUTTONS.get(event.button(), "none")
+        if button == "middle" or (button == "left" and self._space_held):
+            self._panning_from = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self.tool is not None and button == "left":
+            self.tool.press(self.pointer(event.position(), event, button))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._panning_from is not None:
+            moved = event.position() - self._panning_from
+            self._panning_from = event.position()
+            self._scroll(-moved.x(), -moved.y())
+        elif self.tool is not None:
+            held: Button = "left" if event.buttons() & Qt.MouseButton.LeftButton else "none"
+            self.tool.move(self.pointer(event.position(), event, held))
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        button = _BUTTONS.get(event.button(), "none")
+        if self._panning_from is not None:
+            self._panning_from = None
+            self._show_hand()
+        elif self.tool is not None and button == "left":
+            self.tool.release(self.pointer(event.position(), event, button))
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.tool.double_click(self.pointer(event.position(), event, "left"))
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = QPointF(event.pos())
+        self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos())
+        event.accept()
+
+    # -- wheel, pinch, keys ------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        held = event.modifiers()
+        pixels, steps = event.pixelDelta(), event.angleDelta()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            turn = steps.y() or steps.x()
+            self.set_zoom(self.zoom * 1.0015**turn, event.position())
+        else:
+            dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else (steps.x(), steps.y())
+            if held & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self._scroll(-dx, -dy)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        elif event.type() == QEvent.Type.Gesture:
+            pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
+            if pinch is not None:
+                place = self.viewport().mapFromGlobal(pinch.hotSpot())
+                self.set_zoom(self.zoom * pinch.scaleFactor(), place)
+                return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.tool is not None:
+            self.tool.cancel()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = True
+            self._show_hand()
+        else:
+            event.ignore()
+            self.key_typed.emit(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            self._show_hand()
+        event.ignore()
+
+    def _show_hand(self) -> None:
+        if self._space_held:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    # -- things dragged from the rail --------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(KIND_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        kind = _kind_of(event)
+        if kind and self.tool is not None:
+            allowed = self.tool.drop_move(kind, self.pointer(event.position(), event))
+            event.acceptProposedAction() if allowed else event.ignore()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self.tool is not None:
+            self.tool.drop_leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        kind = _kind_of(event)
+        if kind and self.tool is not None:
+            if self.tool.drop(kind, self.pointer(event.position(), event)):
+                event.acceptProposedAction()
+            self.setFocus()
+
+    def select_shown(self, item_ids: Iterable[str]) -> None:
+        """Draw the selection frames around items."""
+        self.overlay.select(self.shown, item_ids)
+
+
+def _kind_of(event: QDropEvent) -> str:
+    mime = event.mimeData()
+    return bytes(mime.data(KIND_MIME).data()).decode() if mime.hasFormat(KIND_MIME) else ""
