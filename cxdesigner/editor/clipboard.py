@@ -10,13 +10,19 @@ from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.columns import sort_stages
 from cxdesigner.editor.commands.order import after_last
-from cxdesigner.editor.commands.place import Place, keys_in_cell, lane_for, row_in_lane
+from cxdesigner.editor.commands.place import (
+    Place,
+    default_kind,
+    keys_in_cell,
+    lane_for,
+    row_in_lane,
+)
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.fragment import SHARED, Fragment
 from cxdesigner.model.asset import Asset
-from cxdesigner.model.element import ALLOWED_ROLES, ELEMENT_KINDS, Element, ElementKind
-from cxdesigner.model.lane import Lane, LaneRole, LaneRow
+from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.policy import may_place
 from cxdesigner.model.queries import reading_order, top_stage
@@ -105,14 +111,6 @@ def paste_text(
         words = with_language(view, EMPTY, label, language)
         made += add_element(tx, chosen, Place(lane.id, step.id), label=words)
     return tuple(made)
-
-
-def default_kind(role: LaneRole) -> ElementKind:
-    """Return the kind of element that a lane usually holds."""
-    if role == "support":
-        return "process"
-    fitting = (kind for kind in ELEMENT_KINDS if role in ALLOWED_ROLES[kind])
-    return next(fitting, "note")
 
 
 def _is_same_blueprint(view: RecordView, fragment: Fragment) -> bool:

@@ -9,8 +9,8 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.order import room
 from cxdesigner.editor.commands.steps import insert_step
-from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
-from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.element import ALLOWED_ROLES, ELEMENT_KINDS, Element, ElementKind
+from cxdesigner.model.lane import Lane, LaneRole, LaneRow
 from cxdesigner.model.record import RowId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
@@ -73,6 +73,14 @@ def row_in_lane(view: RecordView, row_id: str | None, lane_id: str) -> RowId | N
     """Return the row if it belongs to the lane, else None."""
     row = view.get(LaneRow, row_id)
     return RowId(row.id) if row is not None and row.lane_id == lane_id else None
+
+
+def default_kind(role: LaneRole) -> ElementKind:
+    """Return the kind of element that a lane usually holds."""
+    if role == "support":
+        return "process"
+    fitting = (kind for kind in ELEMENT_KINDS if role in ALLOWED_ROLES[kind])
+    return next(fitting, "note")
 
 
 def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) -> Lane | None:
