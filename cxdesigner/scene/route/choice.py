@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cxdesigner.scene.route.grid import GridBox, RouteLink
-from cxdesigner.scene.route.topology import Topology, straight_height
+from cxdesigner.scene.route.topology import Gutter, Topology, straight_height
 
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -32,23 +32,40 @@ class ChannelChoice:
         Passages (see `topology`) of its vertical runs, in order; empty for a straight horizontal
         link.
     gutters
-        Horizontal gutters between those runs, one fewer than `passages`.
+        Horizontal gutters between those runs, one fewer than `passages`. A box id means the
+        corridor right below a box over several columns, which leads out of its lane.
     """
 
     source_side: Side
     target_side: Side
     passages: tuple[int, ...]
-    gutters: tuple[int, ...]
+    gutters: tuple[Gutter, ...]
+
+
+def _choice(
+    one: _Exit, two: _Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
+) -> ChannelChoice:
+    return ChannelChoice(
+        one.side,
+        two.side,
+        one.passages + passages + two.passages[::-1],
+        one.gutters + gutters + two.gutters[::-1],
+    )
 
 
 class _Exit(NamedTuple):
-    """One way out of (or into) a box: a shaft and the gutters that can be reached in it."""
+    """One way out of (or into) a box: a shaft and the gutters that can be reached in it.
+
+    If the box is shut in between others, `passages` and `gutters` lead there.
+    """
 
     side: Side
     passage: int
     shaft: int
     low: int
     high: int
+    passages: tuple[int, ...] = ()
+    gutters: tuple[Gutter, ...] = ()
 
     @property
     def is_beside(self) -> bool:
@@ -127,8 +144,13 @@ def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
     for passage in _passages(box, other):
         place = topology.place(box, passage)
         low, high = topology.reach(passage, place)
+        if box.has_tips and topology.has_tip_above(passage, place):
+            # The tips would lie on one line: the lower one gives way.
+            low = high if high - low > 0 else high + 1
         exits.append(_Exit("top", passage, place, low, high))
         low, high = topology.reach(passage, place + 1)
+        if box.has_tips and topology.has_tip_below(passage, place + 1):
+            high = min(low, high)
         exits.append(_Exit("bottom", passage, place + 1, low, high))
     for side, passage in (("right", 2 * box.last + 2), ("left", 2 * box.first)):
         shaft = topology.beside(box, passage)
@@ -170,7 +192,7 @@ def _bent(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice
                 least = cost + found[0]
                 best = found[1]
     if best is None:
-        best = _around(topology, leaving, entering)
+        best = _escaped(topology, source, target, leaving, entering)
     return best
 
 
@@ -200,7 +222,7 @@ def _joined(
     """Return cost (ends not counted) and way from one exit to another, or None."""
     if one.passage == two.passage and one.shaft == two.shaft:
         if one.is_beside or two.is_beside:
-            return 0, ChannelChoice(one.side, two.side, (one.passage,), ())
+            return 0, _choice(one, two, (one.passage,), ())
         return None
     if one.low > one.high or two.low > two.high:
         return None
@@ -213,7 +235,7 @@ def _joined(
         if source.lane == target.lane:
             forward = source.last < target.first
             cost += _DETOUR + (1 if (gutter <= source.lane) != forward else 0)
-        return cost, ChannelChoice(one.side, two.side, (one.passage, two.passage), (gutter,))
+        return cost, _choice(one, two, (one.passage, two.passage), (gutter,))
     if limit <= 4 * _BEND:
         return None
     first, second = (one.high, two.low) if one.high < two.low else (one.low, two.high)
@@ -224,9 +246,7 @@ def _joined(
         _BEND,
         abs(passage - one.passage) + abs(passage - two.passage) - abs(one.passage - two.passage),
     )
-    return cost, ChannelChoice(
-        one.side, two.side, (one.passage, passage, two.passage), (first, second)
-    )
+    return cost, _choice(one, two, (one.passage, passage, two.passage), (first, second))
 
 
 def _gutter(source_lane: int, target_lane: int, low: int, high: int) -> tuple[int, int]:
@@ -269,12 +289,53 @@ def _open_passage(topology: Topology, start: int, end: int, first: int, second: 
     return None
 
 
-def _around(topology: Topology, leaving: list[_Exit], entering: list[_Exit]) -> ChannelChoice:
-    """Return the way of last resort, by the outermost gutter."""
-    one = next((exit_ for exit_ in leaving if exit_.low <= exit_.high), leaving[0])
-    two = next((exit_ for exit_ in entering if exit_.low <= exit_.high), entering[0])
-    outer = 0 if one.passage else len(topology.stacks) - 1
-    return ChannelChoice(one.side, two.side, (one.passage, outer, two.passage), (one.low, two.low))
+def _escaped(
+    topology: Topology,
+    source: GridBox,
+    target: GridBox,
+    leaving: list[_Exit],
+    entering: list[_Exit],
+) -> ChannelChoice:
+    """Return a way for boxes that others shut in, through the corridors below those."""
+    best: ChannelChoice | None = None
+    least = 0
+    for one in _opened(topology, leaving):
+        for two in _opened(topology, entering):
+            found = _joined(topology, source, target, one, two, 1 << 30)
+            if found is not None:
+                cost = found[0] + 2 * _BEND * (len(one.passages) + len(two.passages))
+                if best is None or cost < least:
+                    best, least = found[1], cost
+    assert best is not None, "the outermost gutters are never barred"
+    return best
+
+
+def _opened(topology: Topology, exits: list[_Exit]) -> list[_Exit]:
+    """Return exits that reach a horizontal gutter, and more for those that do not."""
+    opened = [exit_ for exit_ in exits if exit_.low <= exit_.high]
+    for exit_ in exits:
+        if exit_.is_beside and exit_.low > exit_.high:
+            opened.append(_escape(topology, exit_, leftward=True))
+            opened.append(_escape(topology, exit_, leftward=False))
+    return opened
+
+
+def _escape(topology: Topology, exit_: _Exit, *, leftward: bool) -> _Exit:
+    """Follow the lower edges of the boxes above to a shaft that reaches a gutter."""
+    passage, shaft = exit_.passage, exit_.shaft
+    low, high = exit_.low, exit_.high
+    passages: list[int] = []
+    gutters: list[Gutter] = []
+    while low > high:
+        # Two boxes of one lane bar the shaft, and both go past this gutter, so each turn leads
+        # farther out; the outermost gutter has no boxes.
+        above = topology.stacks[passage][shaft - 1]
+        passages.append(passage)
+        gutters.append(above.id)
+        passage = 2 * above.first if leftward else 2 * above.last + 2
+        shaft = topology.shaft_at(passage, above.id)
+        low, high = topology.reach(passage, shaft)
+    return _Exit(exit_.side, passage, shaft, low, high, tuple(passages), tuple(gutters))
 
 
 def _loop(topology: Topology, box: GridBox) -> ChannelChoice:
@@ -298,7 +359,4 @@ def _loop(topology: Topology, box: GridBox) -> ChannelChoice:
     if not box.has_tips:
         right = exits["right"]
         return ChannelChoice("right", "right", (right.passage,), ())
-    left, right = exits["left"], exits["right"]
-    low, high = max(left.low, right.low), min(left.high, right.high)
-    gutter, _ = _gutter(box.lane, box.lane, low, high)
-    return ChannelChoice("right", "left", (right.passage, left.passage), (gutter,))
+    return _escaped(topology, box, box, [exits["right"]], [exits["left"]])

@@ -80,8 +80,9 @@ def reserve(topology: Topology, web: Strands) -> dict[str, Reserved]:
 
 def _crossing(topology: Topology, web: Strands) -> list[list[float]]:
     """Return for each horizontal gutter the x of strands that cross or touch it, sorted."""
-    found: list[list[float]] = [[] for _ in web.runs]
-    ys = [topology.gutter_y(index) for index in range(len(web.runs))]
+    count = topology.grid.lanes + 1
+    found: list[list[float]] = [[] for _ in range(count)]
+    ys = [topology.gutter_y(index) for index in range(count)]
     for strand in web.strands:
         x = topology.x_of(strand.passage, strand.offset)
         for gutter in range(bisect_left(ys, strand.low), bisect_right(ys, strand.high)):
@@ -107,7 +108,7 @@ def _on_run(topology: Topology, way: Way) -> Reserved:
     ends = sorted(topology.x_of(passages[i], way.strands[i].offset) for i in (index, index + 1))
     middle = sum(ends) / 2
     run.cover(middle - link.label_width / 2 - PADDING, middle + link.label_width / 2 + PADDING)
-    return Reserved(index, 0, way.choice.gutters[index], run, "center")
+    return Reserved(index, 0, -1, run, "center")
 
 
 def _on_strand(

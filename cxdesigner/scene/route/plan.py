@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxdesigner.scene.route.choice import ChannelChoice, plan_link
-from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, TRACK, RouteGrid, RouteLink
+from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, STACK_GAP, TRACK, RouteGrid, RouteLink
 from cxdesigner.scene.route.labels import LabelSpot, reserve
 from cxdesigner.scene.route.ports import set_heights, set_offsets
 from cxdesigner.scene.route.strands import Strand, Strands
-from cxdesigner.scene.route.topology import Topology
+from cxdesigner.scene.route.topology import Gutter, Topology
 from cxdesigner.scene.route.tracks import Run, set_levels
 
 LANE_MARGIN = 10.0
@@ -84,6 +84,7 @@ class RoutePlan:
     horizontal: tuple[GutterDemand, ...]
     vertical: tuple[GutterDemand, ...]
     ways: tuple[PlannedWay, ...] = field(default=(), repr=False)
+    corridors: Mapping[str, GutterDemand] = field(default_factory=dict, repr=False)
 
 
 def plan_routes(
@@ -119,14 +120,12 @@ def assign_tracks(
     for index, strand in enumerate(web.strands):
         _join(topology, strand, index)
     spots = reserve(topology, web)
-    rows = [set_levels(runs) for runs in web.runs]
+    rows = {gutter: set_levels(runs) for gutter, runs in web.runs.items()}
     columns, across = _set_columns(topology, web, rows)
     return RoutePlan(
         grid=grid,
         choices=choices,
-        horizontal=tuple(
-            _row_demand(index, thickness, grid) for index, thickness in enumerate(rows)
-        ),
+        horizontal=tuple(_row_demand(index, rows[index], grid) for index in range(grid.lanes + 1)),
         vertical=tuple(
             _column_demand(index, thickness, across.get(index, 0.0), grid)
             for index, thickness in enumerate(columns)
@@ -144,6 +143,11 @@ def assign_tracks(
             )
             for way in web.ways
         ),
+        corridors={
+            gutter: GutterDemand(len(thickness), STACK_GAP, (), tuple(thickness))
+            for gutter, thickness in rows.items()
+            if isinstance(gutter, str)
+        },
     )
 
 
@@ -171,7 +175,7 @@ def _join(topology: Topology, strand: Strand, index: int) -> None:
 
 
 def _set_columns(
-    topology: Topology, web: Strands, rows: Sequence[Sequence[float]]
+    topology: Topology, web: Strands, rows: Mapping[Gutter, Sequence[float]]
 ) -> tuple[list[list[float]], dict[int, float]]:
     grid = topology.grid
     by_gutter: dict[int, list[tuple[Strand, Run]]] = {}

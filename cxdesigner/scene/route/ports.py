@@ -68,11 +68,10 @@ def _order(strand: Strand) -> tuple[float, float, int, float, str]:
         return (0.0, 0.0, 0, float(lean), strand.id)
     direction = directions.pop()
     gutter, other, run, _ = strand.turns[0]
-    if strand.ends:
+    distance = 0
+    if strand.ends and isinstance(gutter, int):
         box, side = strand.ends[0]
         distance = box.lane - gutter if side == "top" else gutter - box.lane - 1
-    else:
-        distance = 0
     # A run that comes back to the side it left from encloses the shorter ones; one that goes on
     # to the other side is enclosed.
     goes_on = run.meets_above and run.meets_below

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.route.choice import Side
-from cxdesigner.scene.route.grid import CLEARANCE, TRACK
+from cxdesigner.scene.route.grid import CLEARANCE, STACK_GAP, TRACK
 from cxdesigner.scene.route.place import Wanted, place_labels
 from cxdesigner.scene.route.plan import (
     COLUMN_MARGIN,
@@ -19,6 +19,7 @@ from cxdesigner.scene.route.plan import (
     RoutePlan,
     stacked,
 )
+from cxdesigner.scene.route.topology import Gutter
 
 
 class Span(NamedTuple):
@@ -101,12 +102,13 @@ class Route:
 
 def realise(plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
     """Return the route of each link of a plan by link id."""
-    rows = [
-        row_places(demand, span, [line.y for line in geometry.lines if line.gutter == index])
-        for index, (demand, span) in enumerate(
-            zip(plan.horizontal, geometry.lane_gutters, strict=True)
-        )
-    ]
+    rows: dict[Gutter, list[float]] = {}
+    for index, demand in enumerate(plan.horizontal):
+        lines = [line.y for line in geometry.lines if line.gutter == index]
+        rows[index] = row_places(demand, geometry.lane_gutters[index], lines)
+    for id_, demand in plan.corridors.items():
+        edge = geometry.boxes[id_].bottom
+        rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
     columns = [
         column_places(demand, span)
         for demand, span in zip(plan.vertical, geometry.column_gutters, strict=True)
@@ -213,7 +215,7 @@ def _points(
     way: PlannedWay,
     plan: RoutePlan,
     geometry: RouteGeometry,
-    rows: Sequence[Sequence[float]],
+    rows: Mapping[Gutter, Sequence[float]],
     columns: Sequence[Sequence[float]],
 ) -> tuple[Point, ...]:
     choice = way.choice
@@ -253,7 +255,9 @@ def _start(box: Rect, side: Side, x: float, y: float) -> Point:
     return Point(box.x if side == "left" else box.right, y)
 
 
-def _wanted(way: PlannedWay, points: Sequence[Point], rows: Sequence[Sequence[float]]) -> Wanted:
+def _wanted(
+    way: PlannedWay, points: Sequence[Point], rows: Mapping[Gutter, Sequence[float]]
+) -> Wanted:
     spot = way.label
     stubs = 1 if way.choice.source_side in ("left", "right") and way.choice.passages else 0
     segment = 0

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from cxdesigner.scene.route.choice import ChannelChoice, Side, plan_link
 from cxdesigner.scene.route.grid import TRACK, GridBox, RouteLink
-from cxdesigner.scene.route.topology import Topology, port_range
+from cxdesigner.scene.route.topology import Gutter, Topology, port_range
 from cxdesigner.scene.route.tracks import Run
 
 
 class Turn(NamedTuple):
     """Where a strand meets a run: in which gutter, where that goes, on which side it lies."""
 
-    gutter: int
+    gutter: Gutter
     other: int
     run: Run
     from_above: bool
@@ -110,10 +110,10 @@ class Strands:
         self.topology = topology
         self.ways: list[Way] = []
         self.strands: list[Strand] = []
-        self.runs: list[list[Run]] = [[] for _ in range(topology.grid.lanes + 1)]
+        self.runs: dict[Gutter, list[Run]] = {i: [] for i in range(topology.grid.lanes + 1)}
         self.ports: list[Port] = []
         self._strand_by_key: dict[tuple[str, int, int], Strand] = {}
-        self._run_by_key: dict[tuple[str, int], Run] = {}
+        self._run_by_key: dict[tuple[str, Gutter], Run] = {}
         self._port_by_key: dict[tuple[str, str, str], Port] = {}
         taken: set[tuple[str, Side]] = set()
         boxes = topology.boxes
@@ -146,27 +146,31 @@ class Strands:
         lane_top = topology.lane_top
         runs = [self._run(key, gutter, shared=shared is not None) for gutter in gutters]
         way.runs = runs
-        # Heights in half lanes: gutters are even, lanes odd.
-        heights = [2 * way.source.lane + 1, *(2 * g for g in gutters), 2 * way.target.lane + 1]
+        source, target = way.source, way.target
+        heights = [
+            lane_top[source.lane] + source.top + source.height / 2,
+            *(topology.gutter_y(gutter) for gutter in gutters),
+            lane_top[target.lane] + target.top + target.height / 2,
+        ]
         for index, passage in enumerate(passages):
             if index == 0:
                 shaft = _shaft(topology, way.source, choice.source_side, passage)
             elif index == last:
                 shaft = _shaft(topology, way.target, choice.target_side, passage)
             else:
-                shaft = topology.shaft_at(passage, min(gutters[index - 1], gutters[index]))
+                shaft = topology.shaft_at(passage, gutters[index])
             strand = self._strand(key, passage, shaft, shared=shared is not None)
             way.strands.append(strand)
             if index:
                 gutter = gutters[index - 1]
                 above = heights[index + 1] < heights[index]
                 strand.turns.append(Turn(gutter, passages[index - 1], runs[index - 1], above))
-                strand.cover(topology.gutter_y(gutter))
+                strand.cover(heights[index])
             if index < last:
                 gutter = gutters[index]
                 above = heights[index] < heights[index + 1]
                 strand.turns.append(Turn(gutter, passages[index + 1], runs[index], above))
-                strand.cover(topology.gutter_y(gutter))
+                strand.cover(heights[index + 1])
         for turn in (turn for strand in way.strands for turn in strand.turns):
             if turn.from_above:
                 turn.run.meets_above = True
@@ -203,7 +207,7 @@ class Strands:
         self.strands.append(strand)
         return strand
 
-    def _run(self, key: str, gutter: int, *, shared: bool) -> Run:
+    def _run(self, key: str, gutter: Gutter, *, shared: bool) -> Run:
         if shared:
             run = self._run_by_key.get((key, gutter))
             if run is not None:
@@ -211,7 +215,7 @@ class Strands:
         run = Run(key, TRACK)
         if shared:
             self._run_by_key[key, gutter] = run
-        self.runs[gutter].append(run)
+        self.runs.setdefault(gutter, []).append(run)
         return run
 
     def _port(self, key: str, box: GridBox, side: Side, *, is_source: bool, shared: bool) -> Port:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from cxdesigner.scene.route.grid import CLEARANCE, COLUMN_GAP, LANE_GAP, GridBox, RouteGrid
+from cxdesigner.scene.route.grid import (
+    CLEARANCE,
+    COLUMN_GAP,
+    LANE_GAP,
+    STACK_GAP,
+    GridBox,
+    RouteGrid,
+)
+
+Gutter = int | str
+"""Index of a horizontal gutter, or id of the box below which a corridor runs."""
 
 CORNER = 8.0
 """Least distance of a port from a corner, points."""
@@ -91,9 +101,25 @@ class Topology:
             return 0
         return bisect_left(stack, (box.lane, box.top), key=lambda other: (other.lane, other.top))
 
-    def shaft_at(self, passage: int, gutter: int) -> int:
-        """Return the shaft of a passage that crosses a horizontal gutter."""
-        return bisect_left(self.stacks[passage], gutter, key=lambda other: other.lane)
+    def shaft_at(self, passage: int, gutter: Gutter) -> int:
+        """Return the shaft of a passage that crosses a horizontal gutter or corridor."""
+        if isinstance(gutter, str):
+            box = self.boxes[gutter]
+            lane, top = box.lane, box.bottom
+        else:
+            lane, top = gutter, float("-inf")
+        return bisect_left(
+            self.stacks[passage], (lane, top), key=lambda other: (other.lane, other.top)
+        )
+
+    def has_tip_above(self, passage: int, shaft: int) -> bool:
+        """Say whether a shaft begins at the tip of a diamond."""
+        return shaft > 0 and self.stacks[passage][shaft - 1].has_tips
+
+    def has_tip_below(self, passage: int, shaft: int) -> bool:
+        """Say whether a shaft ends at the tip of a diamond."""
+        stack = self.stacks[passage]
+        return shaft < len(stack) and stack[shaft].has_tips
 
     def reach(self, passage: int, shaft: int) -> tuple[int, int]:
         """Return first and last horizontal gutter that a shaft crosses; first > last if none."""
@@ -158,8 +184,11 @@ class Topology:
             return (passage // 2) * self.pitch + COLUMN_GAP + offset
         return (passage // 2) * self.pitch + COLUMN_GAP / 2
 
-    def gutter_y(self, gutter: int) -> float:
-        """Return the rough y of the middle of a horizontal gutter."""
+    def gutter_y(self, gutter: Gutter) -> float:
+        """Return the rough y of the middle of a horizontal gutter or corridor."""
+        if isinstance(gutter, str):
+            box = self.boxes[gutter]
+            return self.lane_top[box.lane] + box.bottom + STACK_GAP / 2
         if gutter < self.grid.lanes:
             return self.lane_top[gutter] - LANE_GAP / 2
         return self.bottom - LANE_GAP / 2
