@@ -222,9 +222,13 @@ class _SvgWriter:
         key = (run.family, run.style)
         found = self._families.get(key)
         if found is None:
-            name = fonts.face(run.family, run.style).name
-            names = dict.fromkeys((name, run.family, "sans-serif"))
-            found = self._families[key] = f' font-family="{words(", ".join(names))}"'
+            face = fonts.face(run.family, run.style)
+            names = dict.fromkeys((face.name, run.family, "sans-serif"))
+            found = f' font-family="{words(", ".join(names))}"'
+            if run.style == "bold" and face.style != "bold":
+                # Emoji come in one weight; a viewer would smear them.
+                found += ' font-weight="400"'
+            self._families[key] = found
         return found
 
     def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
