@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from cxdesigner.scene.route.choice import ChannelChoice, Side, plan_link
 from cxdesigner.scene.route.grid import TRACK, GridBox, RouteLink
-from cxdesigner.scene.route.topology import Gutter, Topology, port_range
+from cxdesigner.scene.route.topology import Gutter, Topology, port_range, straight_height
 from cxdesigner.scene.route.tracks import Run
+
+LEAVING = "o\0"
+ENTERING = "i\0"
 
 
 class Turn(NamedTuple):
@@ -112,10 +115,10 @@ class Strands:
         self.strands: list[Strand] = []
         self.runs: dict[Gutter, list[Run]] = {i: [] for i in range(topology.grid.lanes + 1)}
         self.ports: list[Port] = []
-        self._strand_by_key: dict[tuple[str, int, int], Strand] = {}
+        self._strand_by_key: dict[tuple[str, int, int, str], Strand] = {}
         self._run_by_key: dict[tuple[str, Gutter], Run] = {}
         self._port_by_key: dict[tuple[str, str, str], Port] = {}
-        taken: set[tuple[str, Side]] = set()
+        taken: Counter[tuple[str, str]] = Counter()
         boxes = topology.boxes
         for link in sorted(links, key=lambda link: link.id):
             source, target = boxes[link.source], boxes[link.target]
@@ -159,7 +162,7 @@ class Strands:
                 shaft = _shaft(topology, way.target, choice.target_side, passage)
             else:
                 shaft = topology.shaft_at(passage, gutters[index])
-            strand = self._strand(key, passage, shaft, shared=shared is not None)
+            strand = self._strand(way, index, shaft, key)
             way.strands.append(strand)
             if index:
                 gutter = gutters[index - 1]
@@ -195,15 +198,29 @@ class Strands:
                 else:
                     way.target_port = port
 
-    def _strand(self, key: str, passage: int, shaft: int, *, shared: bool) -> Strand:
-        place = (key, passage, shaft)
-        if shared:
-            strand = self._strand_by_key.get(place)
-            if strand is not None:
-                return strand
+    def _strand(self, way: Way, index: int, shaft: int, key: str) -> Strand:
+        """Return the strand of one vertical run: a new one, or that of the bundle."""
+        choice = way.choice
+        passage = choice.passages[index]
+        if way.group is None:
+            strand = Strand(key, passage, shaft)
+            self.strands.append(strand)
+            return strand
+        # Only what meets the same box may be shared; a single run is part of the trunk.
+        starts, ends = index == 0, index == len(choice.passages) - 1
+        if starts and ends:
+            starts = key.startswith(LEAVING)
+        anchor = ""
+        if starts:
+            anchor = f"{way.source.id}\0{choice.source_side}"
+        elif ends:
+            anchor = f"{way.target.id}\0{choice.target_side}"
+        place = (key, passage, shaft, anchor)
+        known = self._strand_by_key.get(place)
+        if known is not None:
+            return known
         strand = Strand(key, passage, shaft)
-        if shared:
-            self._strand_by_key[place] = strand
+        self._strand_by_key[place] = strand
         self.strands.append(strand)
         return strand
 
@@ -245,22 +262,30 @@ def _without_clash(
     choice: ChannelChoice,
     source: GridBox,
     target: GridBox,
-    taken: set[tuple[str, Side]],
+    taken: Counter[tuple[str, str]],
 ) -> ChannelChoice:
-    """Return another way if the tip at an end of a straight link already has a straight one."""
-    if choice.gutters or len(choice.passages) > 1 or not (source.has_tips or target.has_tips):
+    """Return another way for a straight link if those before it left no room."""
+    if choice.gutters or source is target:
         return choice
-    if choice.passages and choice.source_side in ("left", "right"):
-        return choice
-    tips: list[tuple[str, Side]] = []
-    if source.has_tips:
-        tips.append((source.id, choice.source_side))
-    if target.has_tips:
-        tips.append((target.id, choice.target_side))
-    if taken.isdisjoint(tips):
-        taken.update(tips)
-        return choice
-    return plan_link(topology, link, straight=False)
+    if choice.passages:
+        if choice.source_side in ("left", "right"):
+            return choice
+        keys: list[tuple[str, str]] = [
+            (box.id, side)
+            for box, side in ((source, choice.source_side), (target, choice.target_side))
+            if box.has_tips
+        ]
+        room = 1
+    else:
+        left, right = (source, target) if source.first < target.first else (target, source)
+        span = straight_height(topology, left, right)
+        assert span is not None, "a straight link needs a common height"
+        keys = [(left.id, right.id)]
+        room = 1 + int((span[1] - span[0]) / TRACK)
+    if any(taken[key] >= room for key in keys):
+        return plan_link(topology, link, straight=False)
+    taken.update(keys)
+    return choice
 
 
 def _group(ways: Sequence[Way]) -> None:
@@ -282,5 +307,5 @@ def _trunk(way: Way, *, leaves: bool) -> str | None:
     if link.bundle is None or not choice.passages or link.source == link.target:
         return None
     if leaves:
-        return f"o\0{link.bundle}\0{link.source}\0{choice.source_side}\0{choice.passages[0]}"
-    return f"i\0{link.bundle}\0{link.target}\0{choice.target_side}\0{choice.passages[-1]}"
+        return f"{LEAVING}{link.bundle}\0{link.source}\0{choice.source_side}\0{choice.passages[0]}"
+    return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{choice.passages[-1]}"
