@@ -164,7 +164,7 @@ def _memory(facts: Facts, language: str) -> Conclusion | None:
         detail = detail.format(**names)
     valence = facts.curve.normalised(figures.score)
     tone: Tone = "good" if valence > 0 else "warning" if valence < 0 else "neutral"
-    return Conclusion(tone, headline, detail, subjects)
+    return Conclusion(tone, headline, detail, tuple(dict.fromkeys(subjects)))
 
 
 def _dependence(facts: Facts, language: str) -> Conclusion | None:

@@ -1,0 +1,149 @@
+"""Reading what a command works on and writing what it makes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from cxdesigner.base.i18n import _
+from cxdesigner.cli.parser import CommandError
+from cxdesigner.cli.text import remark
+from cxdesigner.formats import limits
+from cxdesigner.formats.cxd_read import EXTENSION, read_cxd
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
+
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+def read_bytes(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
+    """Return the content of a file, cut off one byte after a limit.
+
+    Reading stops there because a device such as a terminal has no end; whoever parses the content
+    refuses what is longer than the limit.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def read_document(path: Path) -> RecordView:
+    """Return the records of a ``.cxd`` document; what was noticed goes to standard error.
+
+    Raises
+    ------
+    CommandError
+        If the file is one to import first.
+    FormatError
+        If it cannot be read.
+    OSError
+        If the system does not hand it out.
+    """
+    if path.suffix.lower() in YAML_ENDINGS:
+        target = path.with_suffix(EXTENSION)
+        raise CommandError(
+            _("{name} is no CX Designer document.").format(name=path),
+            hint=_("Import it first: {command}").format(
+                command=f"cxdesigner import {path} -o {target}"
+            ),
+        )
+    result = read_cxd(read_bytes(path), str(path))
+    for warning in result.report.warnings:
+        remark(_("{name}: {problem}").format(name=path, problem=warning))
+    return RecordView(result.records)
+
+
+def content_language(view: RecordView, asked: str | None) -> str:
+    """Return the language of labels and words: the one asked for, else the document's first."""
+    languages = view.blueprint.languages
+    return asked or (languages[0] if languages else "en")
+
+
+def write_document(path: Path, records: Iterable[Record], *sources: Path) -> None:
+    """Write records as a ``.cxd`` document; an older file of this name is kept as a version.
+
+    Raises
+    ------
+    CommandError
+        If the name is not that of a document, or it is one of the sources.
+    OSError
+        If it cannot be written; an older file of this name is as it was.
+    """
+    if path.suffix.lower() != EXTENSION:
+        raise CommandError(
+            _("{name}: the name of a document ends in {ending}.").format(
+                name=path, ending=EXTENSION
+            )
+        )
+    _check_target(path, sources)
+    from cxdesigner.formats.cxd_write import write_cxd
+    from cxdesigner.formats.storage import save_document
+
+    save_document(path, write_cxd(records))
+
+
+def write_output(path: Path, data: bytes, *sources: Path) -> None:
+    """Write an exported file, whole or not at all.
+
+    Raises
+    ------
+    CommandError
+        If it would take the place of one of the sources.
+    OSError
+        If it cannot be written; an older file of this name is as it was.
+    """
+    _check_target(path, sources)
+    try:
+        special = not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        special = False
+    if special:
+        # A pipe or a device such as /dev/stdout has no older content to protect.
+        path.write_bytes(data)
+        return
+    path = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):
+            Path(name).chmod(_mode_of(path))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _check_target(path: Path, sources: Iterable[Path]) -> None:
+    folder = path.parent
+    if not folder.is_dir():
+        raise CommandError(_("{name}: there is no such folder.").format(name=folder))
+    if path.is_dir():
+        raise CommandError(_("{name}: this is a folder.").format(name=path))
+    for source in sources:
+        if path.exists() and source.exists() and path.samefile(source):
+            raise CommandError(
+                _("{name} cannot be read and written at once.").format(name=path),
+                hint=_("Choose another name for the result."),
+            )
+
+
+def _mode_of(path: Path) -> int:
+    """Permissions for a file that takes the place of another, or for a new one."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        # The only way to ask for the mask is to set it.
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,124 @@
+"""``cxdesigner export``: write a document as PDF, PNG or SVG."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from cxdesigner.base.i18n import _, use_language
+from cxdesigner.cli.parser import OK, CommandError, Parser, one_of, resolution
+from cxdesigner.cli.text import remark, say
+
+FORMATS = (".pdf", ".png", ".svg")
+PAGES = ("A4", "A3", "A2", "A1", "A0")
+PLACES = ("band", "above", "overlay", "off")
+DPI = 192.0
+
+
+def add_arguments(parser: Parser) -> None:
+    """Say what can be asked."""
+    parser.add_file(_("document to export"))
+    parser.add_output(_("file to write; its ending says what: .pdf, .png or .svg"))
+    parser.options.add_argument(
+        "--page",
+        metavar="SIZE",
+        type=one_of(PAGES),
+        help=_("paper: {sizes}; default: as large as the drawing").format(sizes=", ".join(PAGES)),
+    )
+    turn = parser.options.add_mutually_exclusive_group()
+    turn.add_argument(
+        "--landscape",
+        dest="landscape",
+        action="store_true",
+        default=None,
+        help=_("the long side of the paper lies; default: what fits better"),
+    )
+    turn.add_argument(
+        "--portrait",
+        dest="landscape",
+        action="store_false",
+        default=None,
+        help=_("the long side of the paper stands"),
+    )
+    parser.options.add_argument(
+        "--emotion",
+        metavar="PLACE",
+        type=one_of(PLACES),
+        default="band",
+        help=_(
+            "where the emotion curve is: a band under the stages, above the customer lane, laid "
+            "over it, or off ({places}); default: band"
+        ).format(places=", ".join(PLACES)),
+    )
+    parser.add_language(_("language of labels and words; default: the document's first"))
+    parser.options.add_argument(
+        "--dpi",
+        metavar="N",
+        type=resolution,
+        default=DPI,
+        help=_("dots per inch of a PNG; default: {n}").format(n=round(DPI)),
+    )
+
+
+def run(options: Any) -> int:
+    """Write the file; return the exit code."""
+    target: Path = options.output
+    ending = target.suffix.lower()
+    if ending not in FORMATS:
+        raise CommandError(
+            _("{name}: the ending says what to write; choose from {allowed}.").format(
+                name=target, allowed=", ".join(FORMATS)
+            )
+        )
+    from cxdesigner.cli.documents import content_language, read_document, write_output
+    from cxdesigner.report.preflight import preflight
+    from cxdesigner.scene.page import PageOptions, compose
+
+    view = read_document(options.file)
+    language = content_language(view, options.lang)
+    pages = compose(
+        view,
+        PageOptions(
+            size=options.page,
+            landscape=options.landscape,
+            language=language,
+            emotion=options.emotion,
+            single=ending != ".pdf",
+        ),
+    )
+    for note in preflight(pages):
+        remark(_("{name}: {problem}").format(name=target, problem=note.message))
+    with use_language(language):
+        data = painted(view, pages, ending, options.dpi)
+    write_output(target, data, options.file)
+    say(_("{name}: written.").format(name=target))
+    return OK
+
+
+def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:
+    """Return composed pages in the format that an ending names; PNG and SVG hold the first.
+
+    Raises
+    ------
+    ExportError
+        If they cannot be drawn, e.g. a picture of too many pixels.
+    """
+    from cxdesigner.model.asset import Asset
+    from cxdesigner.scene.theme import PRINT, Theme
+
+    theme = Theme.load(PRINT)
+    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    if ending == ".pdf":
+        from cxdesigner.render.pdf import write_pdf
+
+        return write_pdf(pages, theme, images=images)
+    page = pages.pages[0]
+    if ending == ".svg":
+        from cxdesigner.render.svg import write_svg
+
+        return write_svg(page, theme, title=pages.title, description=pages.subject, images=images)
+    # Qt takes a third of a second to import: only a PNG pays for it.
+    from cxdesigner.qtrender.raster import write_png
+
+    return write_png(page, theme, dpi=dpi, images=images, title=pages.title)

@@ -1,0 +1,42 @@
+"""``cxdesigner new``: start a blueprint from a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxdesigner.base.i18n import _
+from cxdesigner.cli.parser import OK, CommandError, Parser
+from cxdesigner.cli.text import say
+
+DEFAULT = "empty-blueprint"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Say what can be asked."""
+    parser.options.add_argument(
+        "--template",
+        metavar="NAME",
+        default=DEFAULT,
+        help=_("what to start from; “cxdesigner templates” lists the names"),
+    )
+    parser.add_output(_("document to write"))
+
+
+def run(options: Any) -> int:
+    """Write the document; return the exit code."""
+    from cxdesigner.cli.documents import write_document
+    from cxdesigner.formats.templates import load_template, template_names
+
+    names = [template.name for template in template_names()]
+    wanted = options.template.strip().lower()
+    if wanted not in names:
+        raise CommandError(
+            _("There is no template “{name}”; choose from {allowed}.").format(
+                name=options.template, allowed=", ".join(names)
+            )
+        )
+    write_document(options.output, load_template(wanted))
+    say(
+        _("{name}: made from the template {template}.").format(name=options.output, template=wanted)
+    )
+    return OK

@@ -1,0 +1,46 @@
+"""Tables for a reader: what panels, documents and the terminal show in their own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: texts for the columns, and the records it is about."""
+
+    cells: tuple[str, ...]
+    subject_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Texts in columns, in one language.
+
+    ``columns`` are the headings, all empty where the rows explain themselves; ``align`` says how
+    each column is set.
+    """
+
+    columns: tuple[str, ...]
+    align: tuple[Align, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether any column has a heading."""
+        return any(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a report: a table, or sentences where there is nothing to tabulate."""
+
+    key: str
+    """Name for programs and tests, e.g. ``time``."""
+
+    title: str
+    table: Table | None = None
+    sentences: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+from builders import BlueprintBuilder
+
+from cxdesigner.analysis.sentences import conclusions
+from cxdesigner.base import i18n
+from cxdesigner.model.insight import PainPoint
+
+
+def service() -> BlueprintBuilder:
+    bp = BlueprintBuilder(steps=3, languages=("en", "zh-CN"))
+    bp.element("a", "customer", 1, label={"en": "Arrive\nearly", "zh-CN": "到店"}, work=1)
+    bp.element("b", "customer", 2, label={"en": "Wait", "zh-CN": "等位"}, work=3, wait=6)
+    bp.element("c", "customer", 3, label={"en": "Eat", "zh-CN": "用餐"}, end=True)
+    bp.link("a", "b")
+    bp.link("b", "c")
+    for step, key in enumerate("abc", start=1):
+        bp.element(f"f{key}", "frontstage", step)
+        bp.link(f"f{key}", key, "interaction")
+    bp.element("s", "support", 1, label={"en": "Queue {system}", "zh-CN": "叫号系统"})
+    bp.link("s", "fa", "support")
+    bp.link("s", "fb", "support")
+    for key, value in (("a", 0.0), ("b", -1.0), ("c", 2.0)):
+        bp.emotion(key, value)
+    return bp
+
+
+def test_three_sentences_each_with_its_figure() -> None:
+    low, memory, dependence = conclusions(service().store(), "en")
+    assert low.tone == "warning"
+    assert low.headline == "Lowest point: Wait (−1)"
+    assert low.detail == "6 min of waiting here; in all 6 min of 10 min is waiting (60%)."
+    assert memory.tone == "good"
+    assert memory.headline == "Peak–end score 2"
+    assert memory.detail == "The strongest moment is the end: Eat (+2)."
+    assert dependence.tone == "warning"
+    assert dependence.headline == "Queue {system} carries 66.7% of the touchpoints"
+    assert dependence.detail == "Needed for Arrive early, Wait; no substitute is recorded."
+    assert dependence.subject_ids == ("s", "a", "b")
+
+
+def test_labels_are_in_the_language_asked_for() -> None:
+    low = conclusions(service().store(), "zh-CN")[0]
+    assert "等位" in low.headline
+    assert "Wait" not in low.headline
+
+
+def test_a_tie_tells_both_answers() -> None:
+    bp = service()
+    bp.element("d", "customer", 3, label="Fall")
+    bp.emotion("d", -2.0)
+    memory = conclusions(bp.store(), "en")[1]
+    assert memory.headline == "Peak–end score 0 or 2"
+    assert "Fall (−2)" in memory.detail
+    assert "Eat (+2)" in memory.detail
+    assert memory.subject_ids == ("d", "c")
+
+
+def test_a_scale_above_zero_has_no_signs() -> None:
+    bp = BlueprintBuilder(steps=1, scale_min=1.0, scale_max=5.0)
+    bp.element("a", "customer", 1)
+    bp.emotion("a", 4.0)
+    low, memory = conclusions(bp.store(), "en")
+    assert low.headline == "Never below neutral; lowest at a (4)"
+    assert low.tone == "good"
+    assert memory.headline == "Peak–end score 4"
+
+
+def test_without_a_curve_waiting_pain_and_hand_offs_move_up() -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("a", "customer", 1, wait=30)
+    bp.element("b", "customer", 2, work=10)
+    bp.link("a", "b")
+    bp.element("x", "backstage", 1, actor="Kitchen")
+    bp.element("y", "backstage", 2, actor="Store")
+    bp.link("x", "y")
+    bp.add(PainPoint(id="q", element_id="a", text="Slow", severity=4.0, frequency=5.0))
+    found = conclusions(bp.store(), "en")
+    assert [one.headline for one in found] == [
+        "75% of 40 min is waiting",
+        "First pain to treat: Slow",
+        "1 hand-off between actors",
+    ]
+    assert found[1].detail == "Priority 20 of 25."
+
+
+def test_an_empty_blueprint_says_nothing() -> None:
+    assert conclusions(BlueprintBuilder().store()) == ()
+
+
+def test_every_word_goes_through_the_catalogue() -> None:
+    bp = service()
+    with i18n.use_language("pseudo"):
+        found = conclusions(bp.store(), "pseudo")
+    assert all(one.headline.startswith("⟦") and one.headline.endswith("⟧") for one in found)
+    assert all(one.detail.startswith("⟦") for one in found)
