@@ -17,6 +17,9 @@ from cxdesigner.model.text import LocalText
 NESTED = "."
 """Joins field and sub-field in the names of unknown fields inside a part: ``plan.budget``."""
 
+TYPE_KEY = "type"
+"""Field of a file that holds the type of the record."""
+
 _EXACT_INTEGER = 2.0**53
 
 _encode = json.JSONEncoder(
@@ -45,7 +48,7 @@ def record_line(record: Record) -> str:
 def record_to_raw(record: Record) -> dict[str, Any]:
     """Return the JSON object of a record: its type and every field that has no default value."""
     raw = _part_to_raw(record)
-    raw["type"] = record.TYPE
+    raw[TYPE_KEY] = record.TYPE
     for name, text in record.unknown:
         outer, dot, inner = name.partition(NESTED)
         if not dot or outer not in type(record).model_fields:
@@ -55,10 +58,15 @@ def record_to_raw(record: Record) -> dict[str, Any]:
     return raw
 
 
+def key_of(kind: type[Part], field: str) -> str:
+    """Return the name of a field in files; that of a metric's type may not hide the record's."""
+    return f"{kind.TYPE}_type" if field == TYPE_KEY and issubclass(kind, Record) else field
+
+
 @cache
-def _fields(kind: type[Part]) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: type[Part]) -> tuple[tuple[str, str, Any], ...]:
     return tuple(
-        (name, ... if field.is_required() else field.default)
+        (name, key_of(kind, name), ... if field.is_required() else field.default)
         for name, field in kind.model_fields.items()
         if name != "unknown"
     )
@@ -67,11 +75,11 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, Any], ...]:
 def _part_to_raw(part: Part) -> dict[str, Any]:
     values = part.__dict__
     raw: dict[str, Any] = {}
-    for name, default in _fields(type(part)):
+    for name, key, default in _fields(type(part)):
         value = values[name]
         # Most fields hold their default object itself.
         if value is not default and value != default:
-            raw[name] = value_to_raw(value)
+            raw[key] = value_to_raw(value)
     return raw
 
 

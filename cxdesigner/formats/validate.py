@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from cxdesigner.base.i18n import _
 from cxdesigner.formats import limits
-from cxdesigner.formats.canonical_json import NESTED, canonical
+from cxdesigner.formats.canonical_json import NESTED, TYPE_KEY, canonical, key_of
 from cxdesigner.formats.cxd_scan import subject_of
 from cxdesigner.formats.problems import Problem
 from cxdesigner.model.asset import Asset, Style
@@ -69,7 +69,7 @@ def record_of(raw: Any, line: int) -> Record:
     except ValidationError as error:
         raise Invalid(
             tuple(
-                Problem(_reason(detail), line, subject=subject, field=_path(detail["loc"]))
+                Problem(_reason(detail), line, subject=subject, field=_path(kind, detail["loc"]))
                 for detail in error.errors(include_url=False)
             )
         ) from None
@@ -89,17 +89,18 @@ def _split(
     raw: dict[str, Any], kind: type[Record]
 ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     """Return the values of known fields, and the unknown ones as sorted pairs."""
-    fields = kind.model_fields
+    fields = _keys(kind)
     parts = _parts(kind)
     values: dict[str, Any] = {}
     unknown: list[tuple[str, str]] = []
     for key, value in raw.items():
-        if key == "type":
+        if key == TYPE_KEY:
             continue
-        if key not in fields or key == "unknown":
+        field = fields.get(key)
+        if field is None:
             unknown.append((key, canonical(value)))
             continue
-        part = parts.get(key)
+        part = parts.get(field)
         if part is not None and isinstance(value, dict):
             inner = {}
             for name, item in value.items():
@@ -107,10 +108,16 @@ def _split(
                     inner[name] = _strict(item)
                 else:
                     unknown.append((f"{key}{NESTED}{name}", canonical(item)))
-            values[key] = inner
+            values[field] = inner
         else:
-            values[key] = _strict(value)
+            values[field] = _strict(value)
     return values, tuple(sorted(unknown))
+
+
+@cache
+def _keys(kind: type[Record]) -> dict[str, str]:
+    """Return name in files → name of the field."""
+    return {key_of(kind, name): name for name in kind.model_fields if name != "unknown"}
 
 
 def _strict(value: Any) -> Any:
@@ -169,9 +176,9 @@ def _content_faults(record: Record) -> Iterator[tuple[str, str]]:
             yield "data", _("Expected a PNG, JPEG, GIF or WebP image.")
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    path = ""
-    for part in location:
+def _path(kind: type[Record], location: tuple[int | str, ...]) -> str:
+    path = key_of(kind, str(location[0])) if location else ""
+    for part in location[1:]:
         path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
     return path
 

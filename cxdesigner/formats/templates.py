@@ -1,0 +1,88 @@
+"""The blueprints that a person can start from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from cxdesigner.base.errors import FormatError
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.paths import resource
+from cxdesigner.formats.cxd_read import EXTENSION, read_cxd
+from cxdesigner.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a person reads before choosing: name for programs, title and description."""
+
+    name: str
+    title: str
+    description: str
+    is_empty: bool
+
+
+_TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
+    (
+        "empty-blueprint",
+        N_("Empty service blueprint"),
+        N_("Five lanes, three lines and room for the first steps."),
+        True,
+    ),
+    (
+        "empty-journey",
+        N_("Empty journey map"),
+        N_("What customers do, think and feel, step by step."),
+        True,
+    ),
+    (
+        "hot-pot",
+        N_("Hot-pot restaurant"),
+        N_("Dining in at a busy hour, from the queue to the review. In Chinese."),
+        False,
+    ),
+    (
+        "electronics",
+        N_("Electronics retail chain"),
+        N_("Buying a camera, with a CEM table. In English and Chinese."),
+        False,
+    ),
+    (
+        "outpatient",
+        N_("Hospital outpatient visit"),
+        N_("From booking to follow-up, with SERVQUAL and RACI. In English."),
+        False,
+    ),
+)
+
+
+def template_names() -> tuple[Template, ...]:
+    """Return the templates, empty ones first, in the language in use."""
+    return tuple(
+        Template(name, _(title), _(description), is_empty)
+        for name, title, description, is_empty in _TEMPLATES
+    )
+
+
+def load_template(name: str) -> tuple[Record, ...]:
+    """Return the records of a template.
+
+    Raises
+    ------
+    FormatError
+        If there is no template of this name.
+    """
+    known = [entry[0] for entry in _TEMPLATES]
+    if name not in known:
+        raise FormatError(
+            _("There is no template “{name}”. There are: {names}."),
+            name=name,
+            names=", ".join(known),
+        )
+    return _read(name)
+
+
+@cache
+def _read(name: str) -> tuple[Record, ...]:
+    path = resource("templates", name + EXTENSION)
+    return read_cxd(path.read_bytes(), path.name).records
