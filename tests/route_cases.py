@@ -259,14 +259,17 @@ def svg(
             shape = f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}"'
         out.append(shape + ' fill="white" stroke="#98A2B3"/>')
         out.append(f'<text x="{rect.x + 6}" y="{rect.y + 14}" font-size="10">{id_}</text>')
+    groups: dict[str, list[str]] = {}
     for id_, route in routes.items():
-        path = "M" + "L".join(f"{p.x} {p.y}" for p in route.points)
-        colour = (colours or {}).get(id_, "#222")
-        out.append(f'<path d="{path}" fill="none" stroke="white" stroke-width="3.2"/>')
-        out.append(
-            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1" '
-            'marker-end="url(#h)"/>'
-        )
+        groups.setdefault(route.group or id_, []).append(id_)
+    for ids in groups.values():
+        paths = ["M" + "L".join(f"{p.x} {p.y}" for p in routes[id_].points) for id_ in ids]
+        out += [f'<path d="{p}" fill="none" stroke="white" stroke-width="3.2"/>' for p in paths]
+        for id_, path in zip(ids, paths, strict=True):
+            out.append(
+                f'<path d="{path}" fill="none" stroke="{(colours or {}).get(id_, "#222")}" '
+                'marker-end="url(#h)"/>'
+            )
     for route in routes.values():
         if route.label is not None:
             r = route.label

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cxdesigner.scene.route.grid import GridBox, RouteLink
-from cxdesigner.scene.route.topology import Gutter, Topology, straight_height
+from cxdesigner.scene.route.topology import Gutter, Topology, port_range, straight_height
 
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -45,6 +45,15 @@ class ChannelChoice:
 def _choice(
     one: _Exit, two: _Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
 ) -> ChannelChoice:
+    for index, gutter in enumerate(one.gutters):
+        if gutter in two.gutters:
+            # Both come through one corridor: meet there.
+            other = two.gutters.index(gutter)
+            here, there = one.passages[: index + 1], two.passages[: other + 1][::-1]
+            before, after = one.gutters[:index], two.gutters[:other][::-1]
+            if here[-1] == there[0]:
+                return ChannelChoice(one.side, two.side, here + there[1:], before + after)
+            return ChannelChoice(one.side, two.side, here + there, (*before, gutter, *after))
     return ChannelChoice(
         one.side,
         two.side,
@@ -221,6 +230,8 @@ def _joined(
 ) -> tuple[int, ChannelChoice] | None:
     """Return cost (ends not counted) and way from one exit to another, or None."""
     if one.passage == two.passage and one.shaft == two.shaft:
+        if one.side != two.side and one.is_beside and two.is_beside and _fixed(source, target):
+            return None
         if one.is_beside or two.is_beside:
             return 0, _choice(one, two, (one.passage,), ())
         return None
@@ -247,6 +258,12 @@ def _joined(
         abs(passage - one.passage) + abs(passage - two.passage) - abs(one.passage - two.passage),
     )
     return cost, _choice(one, two, (one.passage, passage, two.passage), (first, second))
+
+
+def _fixed(source: GridBox, target: GridBox) -> bool:
+    """Say whether each box has but one port on its side, and both lie at the same height."""
+    low, high = port_range(source)
+    return source.lane == target.lane and low == high and port_range(target) == (low, high)
 
 
 def _gutter(source_lane: int, target_lane: int, low: int, high: int) -> tuple[int, int]:

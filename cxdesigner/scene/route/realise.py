@@ -86,6 +86,9 @@ class Route:
         Where the label lies; None without one.
     label_conflict
         No free place was found for the label.
+    group
+        Equal for links that share a trunk: paint the halos of all before the strokes, or the
+        halo of one cuts the trunk of another.
     """
 
     points: tuple[Point, ...]
@@ -93,6 +96,7 @@ class Route:
     target_side: Side
     label: Rect | None = None
     label_conflict: bool = False
+    group: str | None = None
 
     @property
     def bends(self) -> int:
@@ -125,7 +129,12 @@ def realise(plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
     for way in plan.ways:
         label, conflict = labels.get(way.link.id, (None, False))
         routes[way.link.id] = Route(
-            points[way.link.id], way.choice.source_side, way.choice.target_side, label, conflict
+            points=points[way.link.id],
+            source_side=way.choice.source_side,
+            target_side=way.choice.target_side,
+            label=label,
+            label_conflict=conflict,
+            group=way.group,
         )
     return routes
 

@@ -306,6 +306,9 @@ def _trunk(way: Way, *, leaves: bool) -> str | None:
     link, choice = way.link, way.choice
     if link.bundle is None or not choice.passages or link.source == link.target:
         return None
+    if len(choice.passages) == 1 and (way.source.has_tips or way.target.has_tips):
+        # A tip is shared by others already; a trunk there would seem to be theirs.
+        return None
     if leaves:
         return f"{LEAVING}{link.bundle}\0{link.source}\0{choice.source_side}\0{choice.passages[0]}"
     return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{choice.passages[-1]}"
