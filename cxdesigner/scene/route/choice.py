@@ -149,6 +149,11 @@ def _straight_across(
 
 
 def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
+    is_single = box.first == box.last
+    if is_single:
+        known = topology.exits.get(box.id)
+        if known is not None:
+            return known
     exits: list[_Exit] = []
     for passage in _passages(box, other):
         place = topology.place(box, passage)
@@ -165,6 +170,8 @@ def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
         shaft = topology.beside(box, passage)
         low, high = topology.reach(passage, shaft)
         exits.append(_Exit(side, passage, shaft, low, high))  # type: ignore[arg-type]
+    if is_single:
+        topology.exits[box.id] = exits
     return exits
 
 
@@ -188,21 +195,24 @@ def _passages(box: GridBox, other: GridBox) -> tuple[int, ...]:
 def _bent(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice:
     leaving = _exits(topology, source, target)
     entering = _exits(topology, target, source)
-    best: ChannelChoice | None = None
+    costs = [_end_cost(target, source, two, is_source=False) for two in entering]
+    best: tuple[_Exit, _Exit, tuple[int, ...], tuple[Gutter, ...]] | None = None
     least = 1 << 30
     for one in leaving:
         base = _end_cost(source, target, one, is_source=True)
-        for two in entering:
-            cost = base + _end_cost(target, source, two, is_source=False)
+        if base >= least:
+            continue
+        for two, end in zip(entering, costs, strict=True):
+            cost = base + end
             if cost >= least:
                 continue
             found = _joined(topology, source, target, one, two, least - cost)
             if found is not None and cost + found[0] < least:
                 least = cost + found[0]
-                best = found[1]
-    if best is None:
-        best = _escaped(topology, source, target, leaving, entering)
-    return best
+                best = one, two, found[1], found[2]
+    if best is not None:
+        return _choice(*best)
+    return _escaped(topology, source, target, leaving, entering)
 
 
 def _end_cost(box: GridBox, other: GridBox, exit_: _Exit, *, is_source: bool) -> int:
@@ -227,13 +237,13 @@ def _end_cost(box: GridBox, other: GridBox, exit_: _Exit, *, is_source: bool) ->
 
 def _joined(
     topology: Topology, source: GridBox, target: GridBox, one: _Exit, two: _Exit, limit: int
-) -> tuple[int, ChannelChoice] | None:
-    """Return cost (ends not counted) and way from one exit to another, or None."""
+) -> tuple[int, tuple[int, ...], tuple[Gutter, ...]] | None:
+    """Return cost (ends not counted), passages and gutters between two exits, or None."""
     if one.passage == two.passage and one.shaft == two.shaft:
         if one.side != two.side and one.is_beside and two.is_beside and _fixed(source, target):
             return None
         if one.is_beside or two.is_beside:
-            return 0, _choice(one, two, (one.passage,), ())
+            return 0, (one.passage,), ()
         return None
     if one.low > one.high or two.low > two.high:
         return None
@@ -246,7 +256,7 @@ def _joined(
         if source.lane == target.lane:
             forward = source.last < target.first
             cost += _DETOUR + (1 if (gutter <= source.lane) != forward else 0)
-        return cost, _choice(one, two, (one.passage, two.passage), (gutter,))
+        return cost, (one.passage, two.passage), (gutter,)
     if limit <= 4 * _BEND:
         return None
     first, second = (one.high, two.low) if one.high < two.low else (one.low, two.high)
@@ -257,7 +267,7 @@ def _joined(
         _BEND,
         abs(passage - one.passage) + abs(passage - two.passage) - abs(one.passage - two.passage),
     )
-    return cost, _choice(one, two, (one.passage, passage, two.passage), (first, second))
+    return cost, (one.passage, passage, two.passage), (first, second)
 
 
 def _fixed(source: GridBox, target: GridBox) -> bool:
@@ -322,7 +332,7 @@ def _escaped(
             if found is not None:
                 cost = found[0] + 2 * _BEND * (len(one.passages) + len(two.passages))
                 if best is None or cost < least:
-                    best, least = found[1], cost
+                    best, least = _choice(one, two, found[1], found[2]), cost
     assert best is not None, "the outermost gutters are never barred"
     return best
 

@@ -40,13 +40,18 @@ class Wanted:
 class _Tiles:
     """Rectangles by tile, so that only near ones are looked at."""
 
-    def __init__(self) -> None:
-        self._tiles: dict[tuple[int, int], list[tuple[Rect, str]]] = {}
+    def __init__(self, areas: Iterable[Rect]) -> None:
+        self._tiles: dict[tuple[int, int], list[tuple[Rect, str]]] = {
+            tile: [] for area in areas for tile in _tiles_of(area)
+        }
 
     def add(self, rect: Rect, owner: str = "") -> None:
-        """Note a rectangle."""
+        """Note a rectangle where it lies in one of the areas."""
+        tiles = self._tiles
         for tile in _tiles_of(rect):
-            self._tiles.setdefault(tile, []).append((rect, owner))
+            found = tiles.get(tile)
+            if found is not None:
+                found.append((rect, owner))
 
     def hits(self, rect: Rect) -> Iterator[tuple[Rect, str]]:
         """Yield the rectangles that share a place with one; some twice."""
@@ -76,10 +81,11 @@ def place_labels(
     """
     if not wanted:
         return {}
-    solid = _Tiles()
+    areas = [area for label in wanted for area in _areas(label)]
+    solid = _Tiles(areas)
     for box in boxes:
         solid.add(box.grown(1.0))
-    strokes = _Tiles()
+    strokes = _Tiles(areas)
     for id_, points in routes.items():
         owner = groups.get(id_, id_)
         for one, two in pairwise(points):
@@ -108,6 +114,14 @@ def place_labels(
         solid.add(best)
         placed[label.id] = best, least[0] > 0
     return placed
+
+
+def _areas(label: Wanted) -> Iterator[Rect]:
+    """Yield where a label could come to lie: around each segment of its link."""
+    dx, dy = label.width + 8 * PADDING, label.height + 8 * PADDING
+    for one, two in pairwise(label.points):
+        left, top = min(one.x, two.x) - dx, min(one.y, two.y) - dy
+        yield Rect(left, top, max(one.x, two.x) + dx - left, max(one.y, two.y) + dy - top)
 
 
 def _stroke(one: Point, two: Point) -> Rect:

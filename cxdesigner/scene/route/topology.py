@@ -8,6 +8,7 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Any
 
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
@@ -58,6 +59,8 @@ class Topology:
         self.grid = grid
         self.boxes: dict[str, GridBox] = {box.id: box for box in grid.boxes}
         self.stacks: list[list[GridBox]] = [[] for _ in range(2 * grid.columns + 1)]
+        # What `plan_link` found out about boxes in one column.
+        self.exits: dict[str, list[Any]] = {}
         self._place: dict[str, int] = {}
         self._places: dict[tuple[str, int], int] = {}
         self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
