@@ -222,9 +222,13 @@ def _hand_offs(facts: Facts, language: str) -> Conclusion | None:
     headline = ngettext("{n} hand-off between actors", "{n} hand-offs between actors", n).format(
         n=number_text(n)
     )
-    detail = ngettext(
-        "The customer changes channel {n} time.", "The customer changes channel {n} times.", m
-    ).format(n=number_text(m))
+    detail = _("The customer keeps to one channel.")
+    if m:
+        detail = ngettext(
+            "The customer changes channel {n} time.", "The customer changes channel {n} times.", m
+        ).format(n=number_text(m))
+    elif facts.hand_offs.channels == 0:
+        detail = ""
     return Conclusion("neutral", headline, detail, facts.hand_offs.links)
 
 

@@ -25,6 +25,7 @@ def figures_of(view: RecordView, language: str) -> dict[str, Any]:
         "title": blueprint.title.text(language),
         "kind": blueprint.kind,
         "language": language,
+        "illustrative": blueprint.illustrative,
         "scale": {"min": blueprint.scale_min, "max": blueprint.scale_max},
         **_emotion(facts.curve),
         "personas": [_emotion(curve) for curve in facts.curves],

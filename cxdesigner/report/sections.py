@@ -61,9 +61,10 @@ def _summary(facts: Facts, language: str) -> tuple[Section, ...]:
     sentences = tuple(
         f"{one.headline}\n{one.detail}" if one.detail else one.headline for one in found
     )
-    return (
-        Section("summary", _("What this blueprint says"), sentences=(" · ".join(size), *sentences)),
-    )
+    lines = [" · ".join(size), *sentences]
+    if facts.view.blueprint.illustrative:
+        lines.append(_("The figures are illustrative."))
+    return (Section("summary", _("What this blueprint says"), sentences=tuple(lines)),)
 
 
 def _emotion(facts: Facts, language: str) -> tuple[Section, ...]:

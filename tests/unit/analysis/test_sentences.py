@@ -1,5 +1,4 @@
 from builders import BlueprintBuilder
-
 from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.base import i18n
 from cxdesigner.model.insight import PainPoint

@@ -1,0 +1,172 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxdesigner import __version__
+from cxdesigner.cli import main as module
+from cxdesigner.cli.main import COMMANDS
+
+
+def in_process(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "cxdesigner", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "CXDESIGNER_LANG": "en", **env},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_help_lists_every_command(run) -> None:
+    found = run("--help")
+    assert found.code == 0
+    assert found.out.startswith("Usage: cxdesigner [FILE]")
+    for name in COMMANDS:
+        assert f"\n  {name} " in found.out
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_each_command_explains_itself(name: str, run) -> None:
+    found = run(name, "--help")
+    assert found.code == 0
+    assert found.out.startswith(f"Usage: cxdesigner {name}")
+    assert max(map(len, found.out.splitlines())) <= 100
+
+
+def test_version(run) -> None:
+    assert run("--version").out == f"CX Designer {__version__}\n"
+
+
+def test_without_a_command_the_editor_opens(run, document: Path) -> None:
+    asked: list[tuple[Path | None, Path | None]] = []
+
+    def open_editor(path: Path | None, screenshot: Path | None) -> int:
+        asked.append((path, screenshot))
+        return 7
+
+    assert run(open_editor=open_editor).code == 7
+    assert run(document, open_editor=open_editor).code == 7
+    assert run("--screenshot", "x.png", document, open_editor=open_editor).code == 7
+    assert asked == [(None, None), (document, None), (document, Path("x.png"))]
+
+
+def test_a_word_that_is_no_command_and_no_file(run) -> None:
+    found = run("chek")
+    assert found.code == 2
+    assert found.err == (
+        "cxdesigner: chek: there is no such file, and no command of this name. "
+        "See cxdesigner --help.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check"], "Missing: FILE."),
+        (["check", "a.cxd", "--maturity"], "--maturity needs a value."),
+        (["check", "a.cxd", "--maturity", "old"], "“old” is not among the choices: sketch, draft"),
+        (["check", "a.cxd", "--quick"], "Not understood: --quick."),
+        (["export", "a.cxd", "-o", "b.pdf", "--lang", "fr"], "choices: en, zh-CN, zh-TW"),
+        (["export", "a.cxd", "-o", "b.pdf", "--dpi", "nan"], "dots per inch"),
+        (["export", "a.cxd", "-o", "b.pdf", "--landscape", "--portrait"], "exclude each other"),
+        (["export", "a.cxd", "-o", "b.gif"], "b.gif: the ending says what to write"),
+        (["analyse", "no.cxd"], "no.cxd: there is no such file"),
+    ],
+)
+def test_unusable_arguments_are_told_in_one_line(arguments: list[str], words: str, run) -> None:
+    found = run(*arguments)
+    assert found.code == 2
+    assert found.out == ""
+    assert found.err.startswith("cxdesigner: ")
+    assert words in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_complaints_are_in_the_language_in_use(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CXDESIGNER_LANG", "pseudo")
+    assert run("check").err.startswith("cxdesigner: ⟦")
+    helped = run("check", "--help").out
+    assert "⟦" in helped.splitlines()[0]
+
+
+def test_a_yaml_file_is_to_be_imported_first(run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\n", encoding="utf-8")
+    found = run("check", path)
+    assert found.code == 2
+    assert f"cxdesigner import {path} -o {path.with_suffix('.cxd')}" in found.err
+
+
+def test_a_damaged_document_names_code_line_and_repair(run, document: Path) -> None:
+    broken = document.read_text(encoding="utf-8").replace('"target_id":"b"', '"target_id":"zz"')
+    document.write_text(broken, encoding="utf-8")
+    line = next(n for n, text in enumerate(broken.splitlines(), 1) if '"zz"' in text)
+    for command in (["check"], ["analyse"], ["export", "-o", document.with_suffix(".svg")]):
+        found = run(command[0], document, *command[1:])
+        assert found.code == 2
+        assert "S01" in found.err
+        assert f"line {line}" in found.err
+        assert f"cxdesigner repair {document}" in found.err
+
+
+def test_a_folder_is_no_document(run, tmp_path: Path) -> None:
+    found = run("check", tmp_path)
+    assert found.code == 2
+    assert "Traceback" not in found.err
+
+
+def test_a_bug_is_told_without_what_the_person_wrote(
+    run, document: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> int:
+        raise ValueError("secret label")
+
+    monkeypatch.setattr(module, "_command", fail)
+    found = run("check", document)
+    assert found.code == 2
+    assert "ValueError" in found.err
+    assert "secret" not in found.err
+    log = (user_home / "log" / "cxdesigner.log").read_text(encoding="utf-8")
+    assert "in fail" in log
+    assert "secret" not in log.replace('raise ValueError("secret label")', "")
+
+
+def test_a_reader_that_stops_early_is_no_fault(root: Path) -> None:
+    # The schema is larger than the buffer of a pipe.
+    with subprocess.Popen(
+        [sys.executable, "-m", "cxdesigner", "schema"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stderr is not None
+        writer.stdout.read(1)
+        writer.stdout.close()
+        assert writer.stderr.read() == b""
+    assert writer.returncode == 0
+
+
+def test_output_is_utf8_whatever_the_system_says(document: Path, root: Path) -> None:
+    found = in_process(
+        "analyse", document, "--json", "--lang", "zh-CN", cwd=root, LC_ALL="C", PYTHONUTF8="0"
+    )
+    assert found.returncode == 0, found.stderr
+    assert "到店" in json.dumps(json.loads(found.stdout.decode("utf-8")), ensure_ascii=False)
+
+
+def test_help_loads_nothing_heavy(root: Path) -> None:
+    code = (
+        "import sys\nfrom cxdesigner.cli.main import main\n"
+        "main(['export', '--help'])\n"
+        "heavy = {'PySide6', 'networkx', 'pydantic', 'reportlab', 'pikepdf', 'yaml'}\n"
+        "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert found.stderr.strip() == ""
