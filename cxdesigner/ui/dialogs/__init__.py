@@ -1,0 +1,1 @@
+"""Dialogs: questions, choices before an export, preferences."""

@@ -1,0 +1,153 @@
+"""The inspector of the blueprint itself, shown while nothing is selected."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.add import add_persona
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.fields import set_field
+from cxdesigner.model.blueprint import MATURITIES
+from cxdesigner.model.store import Transaction
+from cxdesigner.ui.panels.cards import Card, CardList
+from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, TextField
+from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.words import LANGUAGE_WORDS, MATURITY_WORDS, STATE_WORDS
+from cxdesigner.ui.widgets import plain_label
+
+SCALES: tuple[tuple[float, float], ...] = ((-2, 2), (-5, 5), (1, 5), (0, 10))
+
+
+def set_scale(tx: Transaction, blueprint_id: str, scale: tuple[float, float]) -> tuple[str, ...]:
+    """Set the ends of the emotion scale; values stay as they are, a rule names those beyond it."""
+    set_field(tx, (blueprint_id,), "scale_min", scale[0])
+    return set_field(tx, (blueprint_id,), "scale_max", scale[1])
+
+
+class DocumentPage(Page):
+    """Title, scenario, goal, scope, personas, scale, languages, maturity, state."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "documentPage")
+        self.text(AreaField("title", _("Title"), 1, return_finishes=True), "title")
+        self.text(AreaField("scenario", _("Scenario")), "scenario")
+        self.text(AreaField("businessGoal", _("Business goal"), 1), "business_goal")
+        start, end = (
+            TextField("scopeStart", _("Starts with")),
+            TextField("scopeEnd", _("Ends with")),
+        )
+        self.row(start, end)
+        self.text(start, "scope_start")
+        self.text(end, "scope_end")
+        self.box.addWidget(plain_label(_("Personas"), "field"))
+        self.personas = CardList(
+            seat, "persona", _("Add persona"), self._persona_card, self._add_persona
+        )
+        self.box.addWidget(self.personas)
+        maturities = [(value, _(MATURITY_WORDS[value])) for value in MATURITIES]
+        states = [(value, _(words)) for value, words in STATE_WORDS.items()]
+        maturity = ChoiceField("maturity", _("Maturity"), maturities)
+        state = ChoiceField("state", _("State"), states)
+        self.row(maturity, state)
+        self.value(maturity, "maturity")
+        self.value(state, "state")
+        self.scale = ChoiceField("scale", _("Emotion scale"))
+        self.custom(self.scale)
+        self.scale.edited.connect(self._set_scale)
+        self._build_languages()
+        self._build_more()
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+
+    def _build_languages(self) -> None:
+        group = self.fold(_("Languages"), "languagesGroup")
+        self.languages: dict[str, CheckField] = {}
+        for tag, words in LANGUAGE_WORDS.items():
+            check = CheckField(f"language-{tag}", words)
+            check.edited.connect(partial(self._set_language, tag))
+            self.custom(check, group.box)
+            self.languages[tag] = check
+        self.language_group = group
+
+    def _build_more(self) -> None:
+        group = self.fold(_("Author, version, notes"), "documentMoreGroup")
+        self.text(TextField("subtitle", _("Subtitle")), "subtitle", group.box)
+        self.text(TextField("author", _("Author")), "author", group.box)
+        self.value(TextField("versionLabel", _("Version")), "version_label", group.box)
+        self.text(AreaField("vision", _("Vision")), "vision", group.box)
+        self.text(
+            TextField("emotionSource", _("Source of the emotions")), "emotion_source", group.box
+        )
+        self.text(
+            TextField("defaultChannel", _("Usual channel of touchpoints")),
+            "default_channel",
+            group.box,
+        )
+        self.value(
+            CheckField("illustrative", _("The figures are examples")), "illustrative", group.box
+        )
+        self.text(AreaField("documentNotes", _("Notes")), "notes", group.box)
+
+    def show_records(self, ids: Any) -> None:
+        super().show_records((self.seat.doc.store.blueprint.id,))
+
+    def commit(self) -> None:
+        super().commit()
+        self.personas.commit()
+
+    def restyle(self) -> None:
+        self.personas.restyle()
+
+    def _show(self) -> None:
+        view = self.seat.doc.store
+        self.personas.show_ids([persona.id for persona in view.personas])
+        blueprint = view.blueprint
+        current = (blueprint.scale_min, blueprint.scale_max)
+        scales = [*SCALES, *([] if current in SCALES else [current])]
+        self.scale.set_choices([(scale, _scale_words(scale)) for scale in scales])
+        self.scale.show_value(current)
+        for tag, check in self.languages.items():
+            check.show_value(tag in blueprint.languages)
+            # The last language cannot be taken away.
+            check.setEnabled(blueprint.languages != (tag,))
+        self.language_group.set_count(" · ".join(blueprint.languages))
+
+    def _set_scale(self, scale: tuple[float, float]) -> None:
+        self.run(change_label(_("Emotion scale")), set_scale, self.ids[0], scale)
+
+    def _set_language(self, tag: str, wanted: bool) -> None:
+        current = self.seat.doc.store.blueprint.languages
+        others = tuple(known for known in current if known != tag)
+        languages = (*others, tag) if wanted else others
+        if languages:
+            self.run(change_label(_("Languages")), set_field, self.ids, "languages", languages)
+        self.refresh()
+
+    def _add_persona(self) -> str | None:
+        found = self.run(_("Add persona"), add_persona)
+        self.refresh()
+        return found[0] if found else None
+
+    def _persona_card(self, record_id: str) -> Card:
+        return Card(
+            self.seat,
+            "persona",
+            record_id,
+            ("name", _("Name of the persona")),
+            (),
+            (_("Remove persona"), self._remove_persona),
+            one_line=True,
+        )
+
+    def _remove_persona(self, record_id: str) -> None:
+        self.run(_("Remove persona"), delete_records, (record_id,))
+        self.refresh()
+
+
+def _scale_words(scale: tuple[float, float]) -> str:
+    low, high = scale
+    if low < 0:
+        return f"\N{MINUS SIGN}{-low:g} … +{high:g}"
+    return f"{low:g} … {high:g}"

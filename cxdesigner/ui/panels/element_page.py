@@ -1,0 +1,302 @@
+"""The inspector of touchpoints, actions and all else that sits in a lane."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.base.ids import new_id
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.emotion import (
+    default_step,
+    emotion_merge_key,
+    set_emotion,
+    set_quote,
+)
+from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
+from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.queries import emotion_at, role_of
+from cxdesigner.model.record import ElementId, Record
+from cxdesigner.model.store import Transaction
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.cards import Card, CardList
+from cxdesigner.ui.panels.emotion_field import EmotionField
+from cxdesigner.ui.panels.fields import (
+    AreaField,
+    CheckField,
+    ChoiceField,
+    DurationField,
+    Field,
+    TextField,
+)
+from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.words import KIND_WORDS, MARK_ICONS, MARK_WORDS
+from cxdesigner.ui.widgets import FlowLayout, plain_label
+
+
+def set_emotions(
+    tx: Transaction, persona_id: str | None, element_ids: tuple[str, ...], value: float | None
+) -> tuple[str, ...]:
+    """Set what a persona feels at several elements."""
+    for element_id in element_ids:
+        set_emotion(tx, persona_id, element_id, value)
+    return element_ids
+
+
+def put_record(tx: Transaction, record: Record) -> tuple[str, ...]:
+    """Add a ready record."""
+    tx.put(record)
+    return (record.id,)
+
+
+class MarksField(Field):
+    """Marks as chips to switch on and off."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("marks", _("Marks"))
+        self._seat = seat
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.chips: dict[str, QToolButton] = {}
+        for mark in MARKS:
+            chip = QToolButton()
+            chip.setObjectName(f"mark-{mark}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setText(_(MARK_WORDS[mark]))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.clicked.connect(partial(self.edited.emit, mark))
+            self.chips[mark] = chip
+            flow.addWidget(chip)
+        self.box.insertWidget(1, holder)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours of the theme."""
+        for mark, chip in self.chips.items():
+            chip.setIcon(icon(MARK_ICONS[mark], self._seat.theme, on_paint="ui.text", size=13))
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        for mark, chip in self.chips.items():
+            chip.setChecked(mark in (value or ()))
+
+
+class ElementPage(Page):
+    """What is used most unfolded: name, time, emotion, channel, marks; the rest folded."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "elementPage")
+        self.text(AreaField("label", _("Name"), 1, return_finishes=True), "label")
+        work = DurationField("work", _("Work time"))
+        wait = DurationField("wait", _("Wait time"))
+        self.row(work, wait)
+        self.value(work, "work")
+        self.value(wait, "wait")
+        self.emotion = EmotionField("emotion", _("Emotion"), seat.theme)
+        self.custom(self.emotion)
+        self.emotion.edited.connect(self._set_emotion)
+        self.text(TextField("channel", _("Channel"), partial(self._used, "channel")), "channel")
+        self.marks = MarksField(seat)
+        self.custom(self.marks)
+        self.marks.edited.connect(self._toggle_mark)
+
+        self.insights = self.fold(_("Pains and opportunities"), "insightsGroup")
+        self.pains = CardList(
+            seat,
+            "pain",
+            _("Add pain point"),
+            self._pain_card,
+            partial(self._add_insight, PainPoint),
+        )
+        self.opportunities = CardList(
+            seat,
+            "opportunity",
+            _("Add opportunity"),
+            self._opportunity_card,
+            partial(self._add_insight, Opportunity),
+        )
+        self.only_one = plain_label(
+            _("Choose one element to see its pains and opportunities."), "hint", wrap=True
+        )
+        for widget in (self.pains, self.opportunities, self.only_one):
+            self.insights.box.addWidget(widget)
+        self._build_who()
+        self._build_more()
+        self.box.addStretch(1)
+        self.on_refresh(self._show_emotion)
+        self.on_refresh(self._show_marks)
+        self.on_refresh(self._show_insights)
+        self.on_refresh(self._show_quote)
+
+    def _build_who(self) -> None:
+        group = self.fold(_("Kind, people, detail"), "whoGroup")
+        kinds = [(kind, _(KIND_WORDS[kind])) for kind in ELEMENT_KINDS]
+        self.value(ChoiceField("kind", _("Kind"), kinds), "kind", group.box)
+        self.text(AreaField("detail", _("Detail")), "detail", group.box)
+        actor = TextField("actor", _("Actor"), partial(self._used, "actor"))
+        owner = TextField("owner", _("Owner"), partial(self._used, "owner"))
+        self.text(actor, "actor", group.box)
+        self.text(owner, "owner", group.box)
+        start, end = CheckField("start", _("Start")), CheckField("end", _("End"))
+        abandon = CheckField("abandon", _("Exit"))
+        self.row(start, end, abandon, into=group.box)
+        self.value(start, "start")
+        self.value(end, "end")
+        self.value(abandon, "abandon")
+
+    def _build_more(self) -> None:
+        group = self.fold(_("Need, quote, notes"), "moreGroup")
+        self.text(AreaField("need", _("Need")), "need", group.box)
+        types = [(None, _("Not said")), ("stated", _("Stated")), ("unspoken", _("Unspoken"))]
+        self.value(ChoiceField("needType", _("Kind of need"), types), "need_type", group.box)
+        self.quote = AreaField("quote", _("Quote"))
+        self.custom(self.quote, group.box)
+        self.quote.edited.connect(self._set_quote)
+        std = DurationField("std", _("Standard time"))
+        most = DurationField("max", _("Tolerance"))
+        self.row(std, most, into=group.box)
+        self.value(std, "std")
+        self.value(most, "max")
+        self.text(AreaField("notes", _("Notes")), "notes", group.box)
+        self.text(TextField("source", _("Source")), "source", group.box)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _elements(self) -> tuple[Element, ...]:
+        view = self.seat.doc.store
+        found = (view.get(Element, key) for key in self.ids)
+        return tuple(element for element in found if element is not None)
+
+    def _persona(self) -> Persona | None:
+        document = self.seat.doc
+        chosen = document.store.get(Persona, document.view_state.persona_id)
+        return chosen or next(iter(document.store.personas), None)
+
+    def _show_emotion(self) -> None:
+        view, persona = self.seat.doc.store, self._persona()
+        elements = self._elements()
+        roles = {role_of(view, element) for element in elements}
+        felt = [
+            emotion_at(view, element.id, persona.id if persona else None) for element in elements
+        ]
+        values = {None if emotion is None else emotion.value for emotion in felt}
+        # Only who is a customer feels along the curve.
+        shown = bool(roles & {"customer", "doing"}) or values - {None}
+        self.emotion.setVisible(bool(shown))
+        blueprint = view.blueprint
+        self.emotion.set_scale(blueprint.scale_min, blueprint.scale_max, default_step(view))
+        name = persona.name.text(self.seat.doc.language) if persona else ""
+        self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
+        self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
+
+    def _show_marks(self) -> None:
+        elements = self._elements()
+        everywhere = set(MARKS)
+        for element in elements:
+            everywhere &= set(element.marks)
+        self.marks.show_value(tuple(everywhere) if elements else ())
+
+    def _show_insights(self) -> None:
+        single = self.ids[0] if len(self.ids) == 1 else None
+        view = self.seat.doc.store
+        pains = [r.id for r in view.referring(single, PainPoint)] if single else []
+        ideas = [r.id for r in view.referring(single, Opportunity)] if single else []
+        self.pains.show_ids(pains)
+        self.opportunities.show_ids(ideas)
+        self.pains.setVisible(single is not None)
+        self.opportunities.setVisible(single is not None)
+        self.only_one.setVisible(single is None)
+        counts = f"{len(pains)} · {len(ideas)}" if single and (pains or ideas) else ""
+        self.insights.set_count(counts)
+
+    def _show_quote(self) -> None:
+        view, persona = self.seat.doc.store, self._persona()
+        single = len(self.ids) == 1
+        self.quote.setVisible(single)
+        felt = emotion_at(view, self.ids[0], persona.id if persona else None) if single else None
+        self.quote.show_value("" if felt is None else felt.quote.text(self.seat.doc.language))
+
+    def _used(self, attribute: str) -> list[str]:
+        language = self.seat.doc.language
+        words = {
+            getattr(element, attribute).text(language)
+            for element in self.seat.doc.store.of_type(Element)
+        }
+        return sorted(word for word in words if word)
+
+    def commit(self) -> None:
+        super().commit()
+        self.pains.commit()
+        self.opportunities.commit()
+
+    def restyle(self) -> None:
+        self.emotion.restyle(self.seat.theme)
+        self.marks.restyle()
+        self.pains.restyle()
+        self.opportunities.restyle()
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def _set_emotion(self, value: float | None) -> None:
+        persona = self._persona()
+        persona_id = persona.id if persona else None
+        key = emotion_merge_key(persona_id, self.ids)
+        label = change_label(_("Emotion"))
+        self.run_merging(key, label, set_emotions, persona_id, self.ids, value)
+
+    def _set_quote(self, text: str) -> None:
+        persona = self._persona()
+        document = self.seat.doc
+        self.run_merging(
+            f"quote:{self.ids}:{document.language}",
+            change_label(_("Quote")),
+            set_quote,
+            persona.id if persona else None,
+            self.ids[0],
+            text,
+            document.language,
+            field=self.quote,
+        )
+
+    def _toggle_mark(self, mark: str) -> None:
+        self.run(change_label(_("Marks")), toggle_mark, self.ids, mark)
+
+    def _add_insight(self, record_type: type[PainPoint | Opportunity]) -> str | None:
+        if len(self.ids) != 1:
+            return None
+        record = record_type(id=new_id(record_type.PREFIX), element_id=ElementId(self.ids[0]))
+        is_pain = record_type is PainPoint
+        label = _("Add pain point") if is_pain else _("Add opportunity")
+        found = self.run(label, put_record, record)
+        self.refresh()
+        return found[0] if found else None
+
+    def _pain_card(self, record_id: str) -> Card:
+        return Card(
+            self.seat,
+            "pain",
+            record_id,
+            ("text", _("Pain point")),
+            (("severity", _("Severity 1–5"), 1, 5), ("frequency", _("Frequency 1–5"), 1, 5)),
+            (_("Remove pain point"), partial(self._remove, _("Remove pain point"))),
+        )
+
+    def _opportunity_card(self, record_id: str) -> Card:
+        return Card(
+            self.seat,
+            "opportunity",
+            record_id,
+            ("text", _("Opportunity")),
+            (("impact", _("Impact 1–5"), 1, 5), ("effort", _("Effort 1–5"), 1, 5)),
+            (_("Remove opportunity"), partial(self._remove, _("Remove opportunity"))),
+        )
+
+    def _remove(self, label: str, record_id: str) -> None:
+        self.run(label, delete_records, (record_id,))
+        self.refresh()

@@ -1,0 +1,209 @@
+"""A feeling on the scale of the blueprint: a slider, its number, and a way to take it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
+
+from cxdesigner.analysis.words import value_text
+from cxdesigner.base.i18n import _
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.fields import Field, NumberField
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_tip
+
+_HANDLE_PX = 8.0
+
+
+class EmotionSlider(QSlider):
+    """A slider from the worst to the best feeling; shows no handle while there is no value."""
+
+    picked = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setMinimumHeight(26)
+        self.low, self.high, self.step = -2.0, 2.0, 0.5
+        self.has_value = False
+        self.colours = (QColor("#b3470a"), QColor("#98a2b3"), QColor("#1467b3"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sliderMoved.connect(self._moved)
+        self.actionTriggered.connect(lambda _action: self._moved(self.sliderPosition()))
+
+    def set_scale(self, low: float, high: float, step: float) -> None:
+        """Use the scale of a blueprint; `step` is what an arrow key changes."""
+        if (low, high, step) != (self.low, self.high, self.step) or not self.maximum():
+            self.low, self.high, self.step = low, high, step
+            self.setRange(0, max(1, round(abs(high - low) / step)))
+            self.setPageStep(max(1, self.maximum() // 4))
+
+    def show_value(self, value: float | None) -> None:
+        """Show a value, or that there is none."""
+        self.has_value = value is not None
+        shown = (self.low + self.high) / 2 if value is None else value
+        position = round((shown - self.low) / self.step)
+        if not self.isSliderDown():
+            self.setValue(min(self.maximum(), max(0, position)))
+        self.update()
+
+    def _moved(self, position: int) -> None:
+        self.has_value = True
+        self.picked.emit(self.low + position * self.step)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _position_at(self, x: float) -> int:
+        room = max(1.0, self.width() - 2 * _HANDLE_PX)
+        share = min(1.0, max(0.0, (x - _HANDLE_PX) / room))
+        return round(share * self.maximum())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._drag_to(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._drag_to(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def _drag_to(self, event: QMouseEvent) -> None:
+        position = self._position_at(event.position().x())
+        if position != self.value() or not self.has_value:
+            self.setValue(position)
+            self._moved(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        left, right = _HANDLE_PX, self.width() - _HANDLE_PX
+        gradient = QLinearGradient(left, 0, right, 0)
+        for place, colour in zip((0.0, 0.5, 1.0), self.colours, strict=True):
+            gradient.setColorAt(place, colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(gradient)
+        painter.drawRoundedRect(QRectF(left, middle - 1.5, right - left, 3), 1.5, 1.5)
+        if self.has_value:
+            share = self.value() / max(1, self.maximum())
+            x = left + share * (right - left)
+            colour = self.colours[0 if share < 0.5 else 2 if share > 0.5 else 1]
+            painter.setPen(QPen(colour, 3))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+            size = _HANDLE_PX - 1
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(x - size, middle),
+                        QPointF(x, middle - size),
+                        QPointF(x + size, middle),
+                        QPointF(x, middle + size),
+                    ]
+                )
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+
+class _Value(NumberField):
+    """The number beside the slider, with a plus sign above zero."""
+
+    scale_min = -2.0
+
+    def format(self, value: Any) -> str:
+        return value_text(float(value), self.scale_min)
+
+
+class EmotionField(Field):
+    """A feeling of one persona. ``edited`` carries the value, or None when it is taken off."""
+
+    def __init__(self, name: str, title: str, theme: Theme) -> None:
+        super().__init__(name, title)
+        self.slider = EmotionSlider()
+        self.slider.setObjectName(f"{name}Slider")
+        self.number = _Value(f"{name}Number", "")
+        self.number.line.setAccessibleName(title)
+        self.number.setFixedWidth(58)
+        self.number.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.clear = QToolButton()
+        self.clear.setObjectName(f"{name}Clear")
+        self.clear.setAccessibleName(_("Remove the emotion"))
+        self.clear.setToolTip(plain_tip(_("Remove the emotion")))
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.number)
+        row.addWidget(self.clear)
+        self.box.insertWidget(1, frame)
+        self.setFocusProxy(self.slider)
+        self.caption.setBuddy(self.slider)
+        self.slider.picked.connect(self._picked)
+        self.slider.sliderReleased.connect(self.left.emit)
+        self.number.edited.connect(self._typed)
+        self.clear.clicked.connect(self._clear)
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.slider.colours = (
+            qcolor(theme, "emotion.negative"),
+            qcolor(theme, "emotion.neutral"),
+            qcolor(theme, "emotion.positive"),
+        )
+        self.clear.setIcon(icon("x", theme, "ui.text.secondary", size=14))
+        self.slider.update()
+
+    def set_title(self, title: str) -> None:
+        """Say whose feeling it is."""
+        self.caption.setText(title)
+        self.slider.setAccessibleName(title)
+        self.number.line.setAccessibleName(title)
+
+    def set_scale(self, low: float, high: float, step: float) -> None:
+        """Use the scale of a blueprint; the number may lie beyond it, a rule speaks about that."""
+        self.slider.set_scale(min(low, high), max(low, high), step)
+        self.number.scale_min = min(low, high)
+
+    def _picked(self, value: float) -> None:
+        self.number.show_value(value)
+        self.edited.emit(value)
+
+    def _typed(self, value: Any) -> None:
+        self.edited.emit(value)
+        self.left.emit()
+
+    def _clear(self) -> None:
+        self.edited.emit(None)
+        self.left.emit()
+
+    def commit(self) -> None:
+        self.number.commit()
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        self.slider.show_value(None if mixed else value)
+        self.number.show_value(value, mixed=False)
+        if mixed:
+            self.number.line.setPlaceholderText("…")
+        self.clear.setEnabled(mixed or value is not None)

@@ -1,0 +1,396 @@
+"""Editors of one value each: a caption, the editor, and a line that says what is wrong.
+
+A field shows what it is told and says what the person wants; it knows no document. Showing the
+value it already shows changes nothing, so focus, caret and a composition of an input method
+survive every refresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.analysis.words import number_text
+from cxdesigner.base.i18n import _
+from cxdesigner.model.duration import Duration
+from cxdesigner.ui.widgets import Choice, plain_label
+
+
+def is_document_undo(event: QEvent) -> bool:
+    """Say whether a key would undo or redo inside a text editor instead of in the document."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+class Line(QLineEdit):
+    """One line of text; undo belongs to the document."""
+
+    left = Signal()
+    escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if is_document_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Area(QPlainTextEdit):
+    """Some lines of text that grow with what is in them; undo belongs to the document."""
+
+    left = Signal()
+    finished = Signal()
+
+    def __init__(self, least: int = 2, most: int = 7, *, return_finishes: bool = False) -> None:
+        super().__init__()
+        self._least, self._most, self._return_finishes = least, most, return_finishes
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A plain text document counts its height in lines.
+        lines = min(self._most, max(self._least, round(self.document().size().height())))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+
+    def event(self, event: QEvent) -> bool:
+        if is_document_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and self._return_finishes and not event.modifiers():
+            self.finished.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Field(QWidget):
+    """A caption above an editor. ``edited`` carries the value a person gave."""
+
+    edited = Signal(object)
+    left = Signal()
+    """The person went on to something else: the next edit is a step of its own."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.title = title
+        self.caption = plain_label(title, "field")
+        self.caption.setVisible(bool(title))
+        self.error = plain_label("", "error", wrap=True)
+        self.error.hide()
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(3)
+        self.box.addWidget(self.caption)
+        self.box.addWidget(self.error)
+
+    def _install(self, editor: QWidget) -> None:
+        editor.setAccessibleName(self.title)
+        editor.setObjectName(f"{self.objectName()}Edit")
+        self.caption.setBuddy(editor)
+        self.box.insertWidget(1, editor)
+        self.setFocusProxy(editor)
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong with what was typed; '' when all is well."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        editor = self.focusProxy()
+        if isinstance(editor, QLineEdit) and bool(editor.property("invalid")) != bool(text):
+            editor.setProperty("invalid", bool(text))
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        """Show a value; `fallback` is shown in grey where there is none."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet."""
+
+
+class TextField(Field):
+    """A line of text, taken with every key; completes from words used before."""
+
+    def __init__(
+        self, name: str, title: str, completions: Callable[[], Sequence[str]] | None = None
+    ) -> None:
+        super().__init__(name, title)
+        self.line = Line()
+        self._install(self.line)
+        self._completions = completions
+        self._words = QStringListModel(self)
+        if completions is not None:
+            completer = QCompleter(self._words, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(self.edited.emit)
+            self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._typed)
+        self.line.left.connect(self.left.emit)
+        self.line.escaped.connect(self.line.clearFocus)
+
+    def _typed(self, text: str) -> None:
+        if self._completions is not None:
+            self._words.setStringList(list(self._completions()))
+        self.edited.emit(text)
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        text = "" if mixed or value is None else str(value)
+        self.line.setPlaceholderText(_("Several values") if mixed else fallback)
+        if self.line.text() != text:
+            caret = self.line.cursorPosition()
+            self.line.setText(text)
+            self.line.setCursorPosition(caret if self.line.hasFocus() else 0)
+
+
+class AreaField(Field):
+    """Some lines of text, taken with every key."""
+
+    def __init__(
+        self, name: str, title: str, least: int = 2, *, return_finishes: bool = False
+    ) -> None:
+        super().__init__(name, title)
+        self.area = Area(least, return_finishes=return_finishes)
+        self._install(self.area)
+        self._shown = ""
+        self.area.textChanged.connect(self._typed)
+        self.area.left.connect(self.left.emit)
+        self.area.finished.connect(self.left.emit)
+
+    def _typed(self) -> None:
+        # An input method changes the shown text, not this one, until the word is chosen.
+        text = self.area.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        text = "" if mixed or value is None else str(value)
+        self.area.setPlaceholderText(_("Several values") if mixed else fallback)
+        if self.area.toPlainText() == text:
+            self._shown = text
+            return
+        caret = self.area.textCursor().position()
+        self._shown = text
+        self.area.setPlainText(text)
+        if self.area.hasFocus():
+            cursor = self.area.textCursor()
+            cursor.setPosition(min(caret, len(text)))
+            self.area.setTextCursor(cursor)
+
+
+class ParsedField(Field):
+    """A line whose text means something: taken when the person goes on or presses Return."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, title)
+        self.line = Line()
+        self._install(self.line)
+        self._shown = ""
+        self.line.editingFinished.connect(self.commit)
+        self.line.textEdited.connect(lambda _text: self.set_error(""))
+        self.line.left.connect(self.left.emit)
+        self.line.escaped.connect(self._revert)
+
+    def parse(self, text: str) -> Any:
+        """Return the value a text means; None for no value.
+
+        Raises
+        ------
+        ValueError
+            With a sentence for the person, if it means nothing.
+        """
+        raise NotImplementedError
+
+    def format(self, value: Any) -> str:
+        """Return the text of a value."""
+        raise NotImplementedError
+
+    def _revert(self) -> None:
+        self.set_error("")
+        self.line.setText(self._shown)
+
+    def commit(self) -> None:
+        """Take what was typed; what means nothing is kept in the line and explained."""
+        text = self.line.text().strip()
+        if text == self._shown:
+            self.set_error("")
+            return
+        try:
+            value = self.parse(text) if text else None
+        except ValueError as error:
+            self.set_error(str(error))
+            return
+        self.set_error("")
+        self._shown = text
+        self.edited.emit(value)
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        self.line.setPlaceholderText(_("Several values") if mixed else fallback)
+        text = "" if mixed or value is None else self.format(value)
+        if text == self._shown and not self.error.isVisibleTo(self):
+            if self.line.text() == text or self.line.hasFocus():
+                return
+        elif self.line.hasFocus() and self.line.isModified() and self.line.text() != self._shown:
+            # The person is in the middle of typing something else.
+            self._shown = text
+            return
+        self._shown = text
+        self.set_error("")
+        self.line.setText(text)
+        self.line.setCursorPosition(0 if not self.line.hasFocus() else len(text))
+
+
+class DurationField(ParsedField):
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes."""
+
+    def parse(self, text: str) -> Any:
+        plain = Duration.of(text)
+        span = plain.span
+        if span is None:
+            raise ValueError(_("Write a time such as 40, 1h20 or 10-25 min."))
+        if span[0] != span[1]:
+            return plain
+        return Duration.of(round(span[0], 4))
+
+    def format(self, value: Any) -> str:
+        assert isinstance(value, Duration)
+        if isinstance(value.raw, int | float):
+            return _("{n} min").format(n=number_text(float(value.raw)))
+        if isinstance(value.raw, str):
+            return value.raw
+        low, high, *unit = value.raw
+        return f"{number_text(low)}-{number_text(high)} {unit[0] if unit else 'min'}"
+
+
+class NumberField(ParsedField):
+    """A number, within bounds if there are any."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        low: float | None = None,
+        high: float | None = None,
+    ) -> None:
+        super().__init__(name, title)
+        self.low, self.high = low, high
+
+    def parse(self, text: str) -> Any:
+        try:
+            value = float(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
+        except ValueError:
+            raise ValueError(_("Write a number.")) from None
+        below = self.low is not None and value < self.low
+        above = self.high is not None and value > self.high
+        if not abs(value) < 1e9 or below or above:
+            raise ValueError(
+                _("Write a number from {low} to {high}.").format(
+                    low=number_text(-1e9 if self.low is None else self.low),
+                    high=number_text(1e9 if self.high is None else self.high),
+                )
+            )
+        return value
+
+    def format(self, value: Any) -> str:
+        return number_text(float(value))
+
+
+class ChoiceField(Field):
+    """One of some values; a value that is not among them is shown too."""
+
+    def __init__(self, name: str, title: str, choices: Sequence[tuple[Any, str]] = ()) -> None:
+        super().__init__(name, title)
+        self.choice = Choice()
+        self._install(self.choice)
+        self._values: list[Any] = []
+        self.set_choices(choices)
+        self.choice.activated.connect(self._chosen)
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values: pairs of value and words."""
+        labels = [label for _value, label in choices]
+        values = [value for value, _label in choices]
+        shown = [self.choice.itemText(n) for n in range(self.choice.count())]
+        if values == self._values and labels == shown:
+            return
+        self._values = values
+        self.choice.clear()
+        self.choice.addItems(labels)
+
+    def _chosen(self, index: int) -> None:
+        if 0 <= index < len(self._values):
+            self.edited.emit(self._values[index])
+            self.left.emit()
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        if mixed:
+            self.choice.setPlaceholderText(_("Several values"))
+            self.choice.setCurrentIndex(-1)
+            return
+        if value not in self._values:
+            self._values.append(value)
+            self.choice.addItem(str(value) if value is not None else "")
+        index = self._values.index(value)
+        if self.choice.currentIndex() != index:
+            self.choice.setCurrentIndex(index)
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, "")
+        self.title = title
+        self.check = QCheckBox(title)
+        self._install(self.check)
+        self.check.clicked.connect(self._clicked)
+
+    def _clicked(self) -> None:
+        self.check.setTristate(False)
+        self.edited.emit(self.check.isChecked())
+        self.left.emit()
+
+    def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        self.check.setTristate(mixed)
+        if mixed:
+            self.check.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.check.setChecked(bool(value))

@@ -1,0 +1,174 @@
+"""The inspector: what is selected, or the blueprint itself, to read and to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.panels.document_page import DocumentPage
+from cxdesigner.ui.panels.element_page import ElementPage
+from cxdesigner.ui.panels.other_pages import (
+    LanePage,
+    LinePage,
+    LinkPage,
+    MixedPage,
+    StagePage,
+    StepPage,
+)
+from cxdesigner.ui.panels.page import Page, Seat
+from cxdesigner.ui.panels.words import KIND_WORDS
+from cxdesigner.ui.widgets import plain_label
+
+WIDTH_PX = 248
+
+_PAGES: dict[type[Record], type[Page]] = {
+    Element: ElementPage,
+    Link: LinkPage,
+    Stage: StagePage,
+    Step: StepPage,
+    Lane: LanePage,
+    LaneRow: LanePage,
+    Line: LinePage,
+}
+
+_TITLES: dict[type[Record], str] = {
+    Link: N_("Link"),
+    Stage: N_("Stage"),
+    Step: N_("Step"),
+    Lane: N_("Lane"),
+    LaneRow: N_("Row of a lane"),
+    Line: N_("Line"),
+}
+
+
+class Inspector(QScrollArea):
+    """Shows a page for the selection of a document; pages are made once and used again."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAccessibleName(_("Inspector"))
+        self.setFixedWidth(WIDTH_PX)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.seat = Seat(theme)
+        body = QWidget()
+        body.setObjectName("inspectorBody")
+        self._box = QVBoxLayout(body)
+        self._box.setContentsMargins(12, 12, 12, 12)
+        self._box.setSpacing(9)
+        self.title = plain_label("")
+        self.title.setObjectName("inspectorTitle")
+        self._box.addWidget(self.title)
+        self.setWidget(body)
+        self._pages: dict[type[Page], Page] = {}
+        self.page: Page | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._later = Later(self.refresh, FRAME_MS, parent=self)
+
+    @property
+    def document(self) -> Document | None:
+        """The document shown."""
+        return self.seat.document
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow another document."""
+        self.commit()
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self.seat.document = document
+        for page in self._pages.values():
+            page.ids = ()
+        if document is not None:
+            self._disconnects = [
+                document.changed.connect(self._later.request),
+                document.view_changed.connect(self._later.request),
+                document.selection.changed.connect(self._selection_changed),
+            ]
+        self.refresh()
+
+    def _selection_changed(self) -> None:
+        # What was typed belongs to what was selected before: take it while that is still shown.
+        self.commit()
+        self._later.request()
+
+    def refresh(self) -> None:
+        """Show the selection as it is now."""
+        document = self.document
+        self._later.cancel()
+        if document is None:
+            self._show_page(None)
+            return
+        ids = document.selection.ids
+        page = self._page_for(document, ids)
+        self._show_page(page)
+        page.show_records(ids)
+        self.title.setText(self._title(document, ids))
+
+    def refresh_now(self) -> None:
+        """Show a change that is still waiting to be shown."""
+        self._later.now()
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet, e.g. before saving."""
+        if self.page is not None and self.document is not None:
+            self.page.commit()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.seat.theme = theme
+        for page in self._pages.values():
+            page.restyle()
+
+    def _page_for(self, document: Document, ids: tuple[str, ...]) -> Page:
+        if not ids:
+            return self._made(DocumentPage)
+        found = (document.store.find(key) for key in ids)
+        pages = {_PAGES.get(type(record), MixedPage) for record in found if record is not None}
+        return self._made(pages.pop() if len(pages) == 1 else MixedPage)
+
+    def _made(self, page_type: type[Page]) -> Page:
+        page = self._pages.get(page_type)
+        if page is None:
+            page = self._pages[page_type] = page_type(self.seat)  # type: ignore[call-arg]
+            self._box.addWidget(page, 1)
+            page.hide()
+        return page
+
+    def _show_page(self, page: Page | None) -> None:
+        if page is self.page:
+            return
+        if self.page is not None:
+            self.page.hide()
+        self.page = page
+        if page is not None:
+            page.show()
+            self.verticalScrollBar().setValue(0)
+
+    def _title(self, document: Document, ids: tuple[str, ...]) -> str:
+        if not ids:
+            is_map = document.store.blueprint.kind == "journey_map"
+            return _("Journey map") if is_map else _("Service blueprint")
+        records = [document.store.find(key) for key in ids]
+        if len(records) > 1:
+            n = len(records)
+            return ngettext("{n} thing selected", "{n} things selected", n).format(n=n)
+        record = records[0]
+        if isinstance(record, Element):
+            return _(KIND_WORDS[record.kind])
+        words = _TITLES.get(type(record)) if record is not None else None
+        return _(words) if words else ""

@@ -1,0 +1,209 @@
+"""The inspectors of links, stages, steps, lanes, lines, and of a mixed selection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
+from cxdesigner.editor.commands.lanes import move_line
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, Lane, LaneRow, Line
+from cxdesigner.model.link import LINK_KINDS, Link
+from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, line_name
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.fields import (
+    AreaField,
+    CheckField,
+    ChoiceField,
+    TextField,
+)
+from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.words import LIFECYCLE_WORDS, LINK_WORDS
+from cxdesigner.ui.widgets import plain_label
+
+
+class LinkPage(Page):
+    """A link: what it carries, and how it is drawn."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "linkPage")
+        self.ends = plain_label("", "hint", wrap=True)
+        self.box.addWidget(self.ends)
+        kinds = [(kind, _(LINK_WORDS[kind])) for kind in LINK_KINDS]
+        self.kind = ChoiceField("linkKind", _("Kind"), kinds)
+        self.custom(self.kind)
+        self.kind.edited.connect(
+            lambda kind: self.run(change_label(_("Kind")), set_link_kind, self.ids, kind)
+        )
+        self.text(TextField("linkLabel", _("Label")), "label")
+        for name, title in (
+            ("both", N_("Both ways")),
+            ("loop", N_("Loop back")),
+            ("default", N_("Usual way out of a decision")),
+            ("parallel", N_("At the same time as others")),
+        ):
+            self.value(CheckField(f"link{name.capitalize()}", _(title)), name)
+        self.text(TextField("linkCondition", _("Repeat condition")), "condition")
+        self.text(AreaField("linkNotes", _("Notes")), "notes")
+        self.reverse = QPushButton(_("Reverse direction"))
+        self.reverse.setObjectName("linkReverse")
+        self.reverse.clicked.connect(
+            lambda: self.run(_("Reverse direction"), reverse_links, self.ids)
+        )
+        self.box.addWidget(self.reverse)
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.reverse.setIcon(icon("arrow-left-right", self.seat.theme, size=16))
+
+    def _show(self) -> None:
+        view, language = self.seat.doc.store, self.seat.doc.language
+        links = [link for link in (view.get(Link, key) for key in self.ids) if link is not None]
+        kinds = {link.kind for link in links}
+        self.kind.show_value(next(iter(kinds), None), mixed=len(kinds) > 1)
+        self.ends.setVisible(len(links) == 1)
+        if len(links) == 1:
+            ends = [
+                element.label.text(language).replace("\n", " ") if element else ""
+                for element in (
+                    view.get(Element, links[0].source_id),
+                    view.get(Element, links[0].target_id),
+                )
+            ]
+            self.ends.setText(_("{source} → {target}").format(source=ends[0], target=ends[1]))
+
+
+class StagePage(Page):
+    """A stage: its name and what it stands for."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "stagePage")
+        self.text(TextField("stageName", _("Name")), "name")
+        choices = [(key, _(words)) for key, words in LIFECYCLE_WORDS.items()]
+        self.value(ChoiceField("stageLifecycle", _("Part of the journey"), choices), "lifecycle")
+        self.value(CheckField("stageNoContact", _("No contact on purpose")), "no_contact")
+        self.text(AreaField("stageScene", _("Scene")), "scene")
+        self.text(AreaField("stageHint", _("Note to the team")), "hint")
+        self.box.addStretch(1)
+
+
+class StepPage(Page):
+    """A step: one column."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "stepPage")
+        self.text(TextField("stepName", _("Name")), "name")
+        self.where = plain_label("", "hint", wrap=True)
+        self.box.addWidget(self.where)
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+
+    def _show(self) -> None:
+        view = self.seat.doc.store
+        step = view.get(Step, self.ids[0]) if len(self.ids) == 1 else None
+        stage = view.get(Stage, step.stage_id) if step is not None else None
+        text = ""
+        if step is not None:
+            place = view.positions(Step)[step.id] + 1
+            name = stage.name.text(self.seat.doc.language) if stage is not None else ""
+            if name:
+                text = _("Step {n} · {stage}").format(n=place, stage=name)
+            else:
+                text = _("Step {n}").format(n=place)
+        self.where.setText(text)
+
+
+class LanePage(Page):
+    """A lane, or a row within one."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "lanePage")
+        self.name = TextField("laneName", _("Name"))
+        self.text(self.name, "name")
+        self.role = ChoiceField("laneRole", _("Role"))
+        self.value(self.role, "role")
+        self.text(AreaField("laneHint", _("Note to the team")), "hint")
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+
+    def _show(self) -> None:
+        view, language = self.seat.doc.store, self.seat.doc.language
+        roles = JOURNEY_ROLES if view.blueprint.kind == "journey_map" else BLUEPRINT_ROLES
+        used = tuple(lane.role for lane in view.lanes if lane.role not in roles)
+        offered = dict.fromkeys((*roles, *used))
+        self.role.set_choices([(role, _(ROLE_NAMES[role])) for role in offered])
+        lane = view.get(Lane, self.ids[0]) if len(self.ids) == 1 else None
+        self.role.setVisible(not any(isinstance(view.find(key), LaneRow) for key in self.ids))
+        if lane is not None:
+            self.role.show_value(lane.role)
+            if not lane.name:
+                self.name.show_value("", fallback=lane_name(lane, language))
+
+
+class LinePage(Page):
+    """A line across the blueprint."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "linePage")
+        self.name = TextField("lineName", _("Name"))
+        self.text(self.name, "name")
+        kinds = [(kind, _(words)) for kind, words in LINE_NAMES.items()]
+        self.value(ChoiceField("lineKind", _("Kind"), kinds), "kind")
+        self.after = ChoiceField("lineAfter", _("Below the lane"))
+        self.custom(self.after)
+        self.after.edited.connect(self._move)
+        self.value(CheckField("lineHidden", _("Not drawn and not counted")), "hidden")
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+
+    def _move(self, lane_id: str) -> None:
+        for line_id in self.ids:
+            self.run(_("Move line"), move_line, line_id, lane_id)
+
+    def _show(self) -> None:
+        view, language = self.seat.doc.store, self.seat.doc.language
+        lines = [line for line in (view.get(Line, key) for key in self.ids) if line is not None]
+        self.after.set_choices([(lane.id, lane_name(lane, language)) for lane in view.lanes])
+        places = {line.after_lane_id for line in lines}
+        self.after.show_value(next(iter(places), None), mixed=len(places) > 1)
+        if len(lines) == 1 and not lines[0].name:
+            self.name.show_value("", fallback=line_name(lines[0], language))
+
+
+class MixedPage(Page):
+    """Things of different types: how many of each; menus and keys work on all of them."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "mixedPage")
+        self.counts = plain_label("", wrap=True)
+        self.box.addWidget(self.counts)
+        self.box.addWidget(
+            plain_label(_("Choose things of one kind to change them together."), "hint", wrap=True)
+        )
+        self.box.addStretch(1)
+        self.on_refresh(self._show)
+
+    def _show(self) -> None:
+        found = (self.seat.doc.store.find(key) for key in self.ids)
+        kinds = Counter(type(record) for record in found if record is not None)
+        words: dict[type[Record], Callable[[int], str]] = {
+            Element: partial(ngettext, "{n} element", "{n} elements"),
+            Link: partial(ngettext, "{n} link", "{n} links"),
+            Stage: partial(ngettext, "{n} stage", "{n} stages"),
+            Step: partial(ngettext, "{n} step", "{n} steps"),
+            Lane: partial(ngettext, "{n} lane", "{n} lanes"),
+            Line: partial(ngettext, "{n} line", "{n} lines"),
+        }
+        lines = [
+            word(kinds[kind]).format(n=kinds[kind]) for kind, word in words.items() if kind in kinds
+        ]
+        self.counts.setText("\n".join(lines))

@@ -1,0 +1,202 @@
+"""One page of the inspector: fields bound to the same field of all records shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxdesigner.base.errors import CxError, EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.fields import MIXED, field_merge_key, field_value, set_field
+from cxdesigner.editor.commands.text import set_texts
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.history import Ids
+from cxdesigner.model.record import Record
+from cxdesigner.model.text import LocalText
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.panels.fields import Field
+from cxdesigner.ui.widgets import Fold
+
+
+class Seat:
+    """What all pages of one inspector share: the document, the theme, where to complain."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.document: Document | None = None
+        self.complain: Callable[[str], object] = lambda _text: None
+
+    @property
+    def doc(self) -> Document:
+        """The document shown; pages are used only while there is one."""
+        assert self.document is not None
+        return self.document
+
+
+def change_label(title: str) -> str:
+    """Return the words of an undo step that changed a field."""
+    return _("Change {what}").format(what=title[:1].lower() + title[1:])
+
+
+class Page(QWidget):
+    """Fields over the records of ``ids``."""
+
+    def __init__(self, seat: Seat, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.seat = seat
+        self.ids: tuple[str, ...] = ()
+        self._refreshers: list[Callable[[], None]] = []
+        self.fields: list[Field] = []
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(9)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def show_records(self, ids: Sequence[str]) -> None:
+        """Show other records; what was typed for the former ones is taken first."""
+        if tuple(ids) != self.ids:
+            self.commit()
+            self.ids = tuple(ids)
+            for field in self.fields:
+                field.set_error("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the records as they are now."""
+        for refresher in self._refreshers:
+            refresher()
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet, e.g. before saving."""
+        for field in self.fields:
+            field.commit()
+
+    def restyle(self) -> None:
+        """Take the colours of another theme."""
+
+    def on_refresh(self, refresher: Callable[[], None]) -> None:
+        """Call a function whenever the page shows its records anew."""
+        self._refreshers.append(refresher)
+
+    def record(self) -> Record | None:
+        """Return the first record shown."""
+        return self.seat.doc.store.find(self.ids[0]) if self.ids else None
+
+    # -- building ----------------------------------------------------------------------------
+
+    def row(self, *widgets: QWidget, into: QVBoxLayout | None = None) -> None:
+        """Put widgets side by side."""
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for widget in widgets:
+            line.addWidget(widget, 1)
+        (into or self.box).addLayout(line)
+
+    def fold(self, title: str, name: str) -> Fold:
+        """Add a folded group at the end of the page."""
+        group = Fold(title)
+        group.setObjectName(name)
+        self.box.addWidget(group)
+        return group
+
+    def text(self, field: Field, attribute: str, into: QVBoxLayout | None = None) -> Field:
+        """Bind a field to a text in the content language, and add it to the page."""
+        self._add(field, into)
+        field.edited.connect(partial(self._set_text, attribute, field))
+        self.on_refresh(partial(self._show_text, attribute, field))
+        return field
+
+    def value(self, field: Field, attribute: str, into: QVBoxLayout | None = None) -> Field:
+        """Bind a field to an attribute of the records, and add it to the page."""
+        self._add(field, into)
+        field.edited.connect(partial(self._set_value, attribute, field))
+        self.on_refresh(partial(self._show_value, attribute, field))
+        return field
+
+    def custom(self, field: Field, into: QVBoxLayout | None = None) -> Field:
+        """Add a field that the page reads and writes itself."""
+        self._add(field, into)
+        return field
+
+    def _add(self, field: Field, into: QVBoxLayout | None) -> None:
+        self.fields.append(field)
+        field.left.connect(self._end_step)
+        if field.parent() is None:
+            (into or self.box).addWidget(field)
+
+    # -- reading and writing -----------------------------------------------------------------
+
+    def _show_text(self, attribute: str, field: Field) -> None:
+        view, language = self.seat.doc.store, self.seat.doc.language
+        value = field_value(view, self.ids, attribute)
+        if value is MIXED:
+            field.show_value(None, mixed=True)
+        elif isinstance(value, LocalText):
+            shown = value.text(language) if value.has(language) else ""
+            field.show_value(shown, fallback="" if shown else value.text(language))
+        else:
+            field.show_value("")
+
+    def _show_value(self, attribute: str, field: Field) -> None:
+        value = field_value(self.seat.doc.store, self.ids, attribute)
+        field.show_value(None if value is MIXED else value, mixed=value is MIXED)
+
+    def _set_text(self, attribute: str, field: Field, text: str) -> None:
+        key = f"{field_merge_key(self.ids, attribute)}:{self.seat.doc.language}"
+        self.run_merging(
+            key,
+            change_label(field.title),
+            set_texts,
+            self.ids,
+            text,
+            self.seat.doc.language,
+            attribute,
+            field=field,
+        )
+
+    def _set_value(self, attribute: str, field: Field, value: Any) -> None:
+        key = field_merge_key(self.ids, attribute)
+        label = change_label(field.title)
+        self.run_merging(key, label, set_field, self.ids, attribute, value, field=field)
+
+    def _end_step(self) -> None:
+        if self.seat.document is not None:
+            self.seat.doc.history.break_merge()
+
+    def run(self, label: str, command: Callable[..., Ids], *args: Any, **kwargs: Any) -> Ids:
+        """Run a command as one undo step; a refusal is said, not raised. The selection stays."""
+        selected = self.seat.doc.selection.ids
+        try:
+            found = self.seat.doc.run(label, command, *args, **kwargs)
+        except EditError as error:
+            self.seat.complain(str(error))
+            self.refresh()
+            return ()
+        self.seat.doc.selection.set(selected)
+        return found
+
+    def run_merging(
+        self,
+        merge_key: str,
+        label: str,
+        command: Callable[..., Ids],
+        *args: Any,
+        field: Field | None = None,
+    ) -> None:
+        """Run a command whose repetitions become one undo step; a refusal is said at the field."""
+        try:
+            self.seat.doc.run_merging(merge_key, label, command, *args)
+        except CxError as error:
+            if field is None:
+                self.seat.complain(str(error))
+            else:
+                field.set_error(str(error))
+        else:
+            if field is not None:
+                field.set_error("")

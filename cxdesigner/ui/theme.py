@@ -1,0 +1,227 @@
+"""Colours and shapes of the widgets: paint tokens as a palette and a small style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.base.i18n import language
+from cxdesigner.qtrender.resources import window_font
+from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
+
+SYSTEM = "system"
+CHOICES: tuple[str, ...] = (SYSTEM, LIGHT, DARK, HIGH_CONTRAST)
+
+FONT_PX = 13
+SMALL_PX = 12
+
+_Role = QPalette.ColorRole
+_ROLES: dict[QPalette.ColorRole, str] = {
+    _Role.Window: "ui.window",
+    _Role.WindowText: "ui.text",
+    _Role.Base: "ui.field",
+    _Role.AlternateBase: "ui.hover",
+    _Role.Text: "ui.text",
+    _Role.Button: "ui.panel",
+    _Role.ButtonText: "ui.text",
+    _Role.BrightText: "ui.danger",
+    _Role.Highlight: "ui.accent",
+    _Role.HighlightedText: "ui.accent.ink",
+    _Role.ToolTipBase: "ui.tooltip",
+    _Role.ToolTipText: "ui.tooltip.ink",
+    _Role.PlaceholderText: "ui.text.secondary",
+    _Role.Link: "ui.accent",
+    _Role.Mid: "ui.border",
+    _Role.Midlight: "ui.border",
+    _Role.Dark: "ui.field.border",
+    _Role.Light: "ui.panel",
+    _Role.Shadow: "ui.text.secondary",
+    _Role.Accent: "ui.accent",
+}
+
+
+def resolve(choice: str) -> str:
+    """Return the name of the theme that a setting stands for; the system's light or dark."""
+    if choice in (LIGHT, DARK, HIGH_CONTRAST):
+        return choice
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def qcolor(theme: Theme, token: str) -> QColor:
+    """Return the colour of a token."""
+    return QColor(*theme.colour(token))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return a palette in the colours of a theme."""
+    found = QPalette()
+    for role, token in _ROLES.items():
+        found.setColor(role, qcolor(theme, token))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, role, qcolor(theme, "ui.disabled"))
+    return found
+
+
+def ui_font() -> QFont:
+    """Return the font of all widgets."""
+    font = window_font(10, language())
+    font.setPixelSize(FONT_PX)
+    return font
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give all widgets the colours and the font."""
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(ui_font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of the window in the colours of a theme."""
+    colours = {}
+    for token in theme.tokens:
+        if token.startswith(("ui.", "problem.")):
+            colour = theme.colour(token)
+            colours[token] = colour.hex
+    sheet = _SHEET
+    # Longest first: ui.text is the start of ui.text.secondary.
+    for token in sorted(colours, key=len, reverse=True):
+        sheet = sheet.replace(f"@{token}", colours[token])
+    return sheet
+
+
+_SHEET = f"""
+QMainWindow, QDialog {{ background: @ui.window; }}
+QWidget {{ color: @ui.text; }}
+QWidget:disabled {{ color: @ui.disabled; }}
+QToolTip {{ background: @ui.tooltip; color: @ui.tooltip.ink; border: 0; padding: 4px 6px; }}
+
+QMenuBar {{ background: @ui.window; padding: 0 4px; min-height: 24px; max-height: 24px; }}
+QMenuBar::item {{ padding: 3px 9px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: @ui.hover; }}
+QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
+QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; }}
+QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 5px; }}
+QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
+QMenu::icon {{ padding-left: 6px; }}
+QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
+#windowTitle {{ color: @ui.text.secondary; padding-right: 12px; }}
+
+#mainToolbar {{ background: @ui.window; border: 0; border-top: 1px solid @ui.border;
+  border-bottom: 1px solid @ui.border; spacing: 3px; padding: 1px 8px; }}
+#mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
+  padding: 2px 8px; min-height: 22px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
+  background: transparent; }}
+QToolButton:hover {{ background: @ui.hover; }}
+QToolButton:pressed {{ background: @ui.pressed; }}
+QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold; }}
+QToolButton:focus {{ border: 1px solid @ui.focus; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton[popupMode="1"] {{ padding-right: 8px; }}
+#toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
+
+QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;
+  padding: 5px 14px; min-height: 18px; }}
+QPushButton:hover {{ background: @ui.hover; }}
+QPushButton:pressed {{ background: @ui.pressed; }}
+QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
+QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
+  font-weight: bold; }}
+QPushButton:default:hover {{ background: @ui.accent.hover; }}
+QPushButton:default:focus {{ border: 2px solid @ui.text; }}
+QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
+QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
+  border: 1px solid @ui.accent; padding: 2px 12px; border-radius: 6px; min-height: 20px; }}
+QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 1px 11px; }}
+QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
+  padding: 2px 6px; }}
+QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
+QPushButton[flat="true"]:focus {{ border: 1px solid @ui.focus; }}
+
+QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
+  border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
+  selection-background-color: @ui.accent; selection-color: @ui.accent.ink; }}
+QLineEdit, QComboBox {{ min-height: 18px; }}
+QPlainTextEdit {{ padding: 2px 4px; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid @ui.focus;
+  padding: 2px 7px; }}
+QPlainTextEdit:focus {{ padding: 1px 3px; }}
+QLineEdit[invalid="true"] {{ border: 2px solid @ui.danger; padding: 2px 7px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: @ui.window;
+  border-color: @ui.border; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QComboBox QAbstractItemView {{ background: @ui.panel; border: 1px solid @ui.border;
+  padding: 4px; outline: 0; selection-background-color: @ui.selected;
+  selection-color: @ui.selected.ink; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
+QCheckBox {{ spacing: 7px; padding: 2px 0; }}
+QCheckBox:focus {{ color: @ui.accent; }}
+
+#rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
+#rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
+
+#inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
+#inspector {{ border-left: 1px solid @ui.border; }}
+#inspectorTitle {{ color: @ui.text.secondary; font-weight: bold; }}
+QLabel[role="field"] {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
+QLabel[role="hint"] {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
+QLabel[role="error"] {{ color: @ui.danger; font-size: {SMALL_PX}px; }}
+QLabel[role="heading"] {{ font-size: 18px; font-weight: bold; }}
+QLabel[role="strong"] {{ font-weight: bold; }}
+#foldHeader {{ text-align: left; border: 0; border-top: 1px solid @ui.border; border-radius: 0;
+  padding: 8px 0; background: transparent; }}
+#foldHeader:hover {{ background: @ui.hover; }}
+#foldHeader:focus {{ border: 2px solid @ui.focus; border-radius: 6px; padding: 6px 0; }}
+QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px; background: @ui.hover;
+  border: 1px solid transparent; }}
+QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
+QToolButton[role="chip"]:checked {{ background: @problem.warning.fill; color: @ui.text;
+  border: 1px solid @problem.warning; }}
+QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+#card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
+
+#statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 22px;
+  min-height: 22px; }}
+#statusBar::item {{ border: 0; }}
+#statusBar QLabel, #statusBar QToolButton {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
+#statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}
+#statusBar QToolButton:checked {{ color: @ui.selected.ink; }}
+QSlider::groove:horizontal {{ height: 2px; background: @ui.field.border; border-radius: 1px; }}
+QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
+  background: @ui.text.secondary; }}
+QSlider::handle:horizontal:hover {{ background: @ui.text; }}
+QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
+
+#problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
+QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
+  selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
+  gridline-color: @ui.border; }}
+QTableView::item {{ padding: 2px 6px; }}
+QListView::item {{ border-radius: 6px; }}
+QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
+QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
+  border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
+QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
+
+QSplitter::handle {{ background: @ui.border; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+QScrollBar::handle {{ background: @ui.field.border; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: @ui.text.secondary; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#notice {{ background: @ui.tooltip; border-radius: 8px; }}
+#notice QLabel {{ color: @ui.tooltip.ink; }}
+"""

@@ -1,0 +1,189 @@
+"""Small widgets of our own: plain labels, a drop-down, chips that wrap, a group that folds."""
+
+from __future__ import annotations
+
+import html
+from typing import Literal
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
+
+
+def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> QLabel:
+    """Return a label that shows its text as it is, never as mark-up."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a text as it is, never as mark-up."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def draw_chevron(painter: QPainter, rect: QRect, palette: QPalette, *, down: bool = True) -> None:
+    """Draw a small arrow head in the middle of a rectangle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.6))
+    middle = rect.center()
+    if down:
+        points = [QPoint(-4, -2), QPoint(0, 2), QPoint(4, -2)]
+    else:
+        points = [QPoint(-2, -4), QPoint(2, 0), QPoint(-2, 4)]
+    painter.drawPolyline([middle + point for point in points])
+
+
+class Choice(QComboBox):
+    """A drop-down of fixed choices. The wheel scrolls the panel, it never changes the choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()), self.palette())
+        painter.end()
+
+
+class FlowLayout(QLayout):
+    """Puts widgets one after the other and goes on in the next row when one is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 5) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, row = rect.x(), y + row + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+
+class _FoldHeader(QPushButton):
+    """The line one clicks: title at the left, count and arrow at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("foldHeader")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(34)
+        self.title = title
+        self.count = ""
+        self.setAccessibleName(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        rect = self.rect()
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        aligned = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, aligned | Qt.AlignmentFlag.AlignLeft, self.title)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(
+            rect.adjusted(0, 0, -18, 0), aligned | Qt.AlignmentFlag.AlignRight, self.count
+        )
+        arrow = QRect(rect.right() - 14, rect.top(), 12, rect.height())
+        draw_chevron(painter, arrow, self.palette(), down=self.isChecked())
+        painter.end()
+
+
+class Fold(QWidget):
+    """A titled group that is folded until it is wanted."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, *, is_open: bool = False) -> None:
+        super().__init__()
+        self.header = _FoldHeader(title)
+        self.body = QWidget()
+        self.box = QVBoxLayout(self.body)
+        self.box.setContentsMargins(0, 2, 0, 10)
+        self.box.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addWidget(self.body)
+        self.header.toggled.connect(self._show)
+        self.header.setChecked(is_open)
+        self.body.setVisible(is_open)
+
+    def _show(self, is_open: bool) -> None:
+        self.body.setVisible(is_open)
+        self.toggled.emit(is_open)
+
+    def set_count(self, text: str) -> None:
+        """Show how much is inside."""
+        self.header.count = text
+        self.header.setAccessibleDescription(text)
+        self.header.update()

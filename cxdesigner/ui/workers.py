@@ -1,0 +1,97 @@
+"""Long work off the window's thread, with a way to cancel; results come back to the window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):
+    """The person cancelled; raised by ``Job.progress`` in the worker."""
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int)
+    ended = Signal()
+
+
+class Job(QRunnable):
+    """One piece of work in a thread of its own.
+
+    ``work(job)`` reads snapshots only, calls ``job.progress(n, total)`` now and then, and returns
+    the result. The signals of ``on`` are delivered in the thread that made the job: ``done`` with
+    the result or ``failed`` with the exception unless it was cancelled, and always ``ended``.
+    """
+
+    def __init__(self, work: Callable[[Job], Any]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self._cancelled = threading.Event()
+        self.on = _Signals()
+        self.is_over = False
+        self.on.ended.connect(self._note_end)
+
+    def _note_end(self) -> None:
+        self.is_over = True
+
+    def start(self, pool: QThreadPool | None = None) -> Job:
+        """Start the work."""
+        _running.add(self)
+        self.on.ended.connect(lambda: _running.discard(self))
+        (pool or QThreadPool.globalInstance()).start(self)
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to end; its result is dropped."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the work to end."""
+        return self._cancelled.is_set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how far the work is; call it from the worker.
+
+        Raises
+        ------
+        Cancelled
+            If somebody asked the work to end.
+        """
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.on.progressed.emit(done, total)
+
+    def run(self) -> None:
+        try:
+            result = self._work(self)
+        except Cancelled:
+            pass
+        except Exception as error:
+            if not self._cancelled.is_set():
+                log.info("job failed: %s", type(error).__name__)
+                self.on.failed.emit(error)
+        else:
+            if not self._cancelled.is_set():
+                self.on.done.emit(result)
+        self.on.ended.emit()
+
+
+# A job is kept until it has ended: nothing else holds it while it runs.
+_running: set[Job] = set()
+
+
+def wait_for_all(timeout_ms: int = 5000) -> bool:
+    """Cancel all work and wait for its end, e.g. before the program ends."""
+    for job in tuple(_running):
+        job.cancel()
+    return QThreadPool.globalInstance().waitForDone(timeout_ms)
