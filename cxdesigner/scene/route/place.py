@@ -10,6 +10,8 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.route.labels import PADDING, Align, extent
 
 _TILE = 96.0
+_STROKE = 4
+_HEAD = 6
 _SLIDES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
 _ALIGNS: tuple[Align, ...] = ("center", "right", "left")
 
@@ -86,10 +88,12 @@ def place_labels(
     for box in boxes:
         solid.add(box.grown(1.0))
     strokes = _Tiles(areas)
+    heads = _Tiles(areas)
     for id_, points in routes.items():
         owner = groups.get(id_, id_)
         for one, two in pairwise(points):
             strokes.add(_stroke(one, two), owner)
+        heads.add(_stroke(points[-1], _toward(points[-1], points[-2])), owner)
     placed: dict[str, tuple[Rect, bool]] = {}
     for label in wanted:
         own = groups.get(label.id, label.id)
@@ -105,7 +109,9 @@ def place_labels(
             )
             if (hard, 0) >= least:
                 continue
-            soft = len({owner for _, owner in strokes.hits(rect) if owner != own})
+            soft = _hidden(rect, own, strokes) + _HEAD * len(
+                {owner for _, owner in heads.hits(rect) if owner != own}
+            )
             if (hard, soft) < least:
                 best, least = rect, (hard, soft)
                 if least == (0, 0):
@@ -114,6 +120,22 @@ def place_labels(
         solid.add(best)
         placed[label.id] = best, least[0] > 0
     return placed
+
+
+def _hidden(rect: Rect, own: str, strokes: _Tiles) -> int:
+    """Weigh the links under a label: those along it more than those that cross it."""
+    weights: dict[str, int] = {}
+    for stroke, owner in strokes.hits(rect):
+        if owner != own:
+            width = min(stroke.right, rect.right) - max(stroke.x, rect.x)
+            weights[owner] = max(weights.get(owner, 0), _STROKE + int(width / 8))
+    return sum(weights.values())
+
+
+def _toward(end: Point, other: Point) -> Point:
+    """Return the place where a head of 8 pt begins."""
+    dx, dy = other.x - end.x, other.y - end.y
+    return Point(end.x + max(-8.0, min(8.0, dx)), end.y + max(-8.0, min(8.0, dy)))
 
 
 def _areas(label: Wanted) -> Iterator[Rect]:
