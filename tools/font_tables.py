@@ -32,7 +32,11 @@ def ranges(font: TTFont) -> list[tuple[int, int, int]]:
 def table(path: Path) -> tuple[dict[str, object], bytes]:
     """Return the head and the packed columns of one font file."""
     family, style = path.stem.split("-")
-    font = TTFont(path, lazy=True)
+    with TTFont(path) as font:
+        return _table(font, path, family, style)
+
+
+def _table(font: TTFont, path: Path, family: str, style: str) -> tuple[dict[str, object], bytes]:
     em = font["head"].unitsPerEm
     rows = ranges(font)
     head: dict[str, object] = {

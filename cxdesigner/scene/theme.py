@@ -146,7 +146,7 @@ def _load(name: str) -> Theme:
     path = resource("themes", f"{name}.json")
     try:
         raw: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        tokens = {token: parse(_resolved(raw, token)) for token in raw}
+        tokens = {token: parse(_resolved(raw, token)) for token, _ignored in raw.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise LayoutError(
             _("The colour theme {name} could not be read: {path}"),
