@@ -22,8 +22,10 @@ ItemKind = Literal[
     "element",
     "badge",
     "link",
+    "link_label",
     "emotion",
     "emotion_axis",
+    "emotion_curve",
     "quote",
     "title",
     "legend",
@@ -115,8 +117,10 @@ class Scene:
     language: str = ""
 
     def in_paint_order(self) -> Iterator[SceneItem]:
-        """Yield the items, lowest layer first; within a layer in the order they were added."""
-        return iter(sorted(self.items.values(), key=lambda item: item.layer))
+        """Yield the items, lowest layer first; within a layer in reading order."""
+        return iter(
+            sorted(self.items.values(), key=lambda item: (item.layer, item.order, item.id))
+        )
 
     def of_kind(self, kind: ItemKind) -> Iterator[SceneItem]:
         """Yield the items of one kind in the order they were added."""

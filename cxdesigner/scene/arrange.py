@@ -1,0 +1,290 @@
+"""Coordinates: from heights of blocks and demands of links to columns, bands and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.model.lane import CUSTOMER_ROLES
+from cxdesigner.scene.blocks.measures import (
+    BADGE_RISE,
+    EMOTION_GAP,
+    GRID_PAD,
+    MIN_GRID_WIDTH,
+    MIN_LANE_HEIGHT,
+    ROW_GAP,
+    STAGE_GAP,
+    eighths_up,
+)
+from cxdesigner.scene.grid import BandBox, ColumnBox, EmotionAxis, Grid, LaneBox, LineBox
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import GutterDemand, NamedLine, Span
+from cxdesigner.scene.structure import Structure
+
+_PILL_X = 2.0
+_WHITE = 4.0
+"""Least free space between the bands of two lanes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineName:
+    """A line that is drawn: its gutter, its name and the size of the pill with it."""
+
+    line_id: str
+    kind: str
+    after_lane_id: str
+    name: str
+    gutter: int
+    pill_width: float
+    pill_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionRoom:
+    """Room for the emotion curve: the scale, its free space above and below, quotes."""
+
+    low: float
+    high: float
+    height: float
+    pad_top: float
+    pad_bottom: float
+    quotes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The grid and what routing and drawing want to know besides."""
+
+    grid: Grid
+    column_gutters: tuple[Span, ...]
+    lane_gutters: tuple[Span, ...]
+    named_lines: tuple[NamedLine, ...]
+    stage_tops: tuple[float, ...]
+    """y of each row of the headers: stages of the first level, of the second, steps."""
+
+    quote_top: float = 0.0
+
+
+def arrange(
+    structure: Structure,
+    options: LayoutOptions,
+    content_heights: Sequence[float],
+    lane_minimum: Mapping[str, float],
+    header_heights: Sequence[float],
+    lines: Sequence[LineName],
+    emotion: EmotionRoom | None,
+    horizontal: Sequence[GutterDemand],
+    vertical: Sequence[GutterDemand],
+) -> Arrangement:
+    """Return all coordinates.
+
+    Parameters
+    ----------
+    content_heights
+        Of each band: from its highest to its lowest element, points.
+    lane_minimum
+        Least height of a lane for its name, by lane id.
+    header_heights
+        Of stages, stages of the second level, step names; 0 for what there is not.
+    horizontal, vertical
+        Demands of links, one more than bands and columns.
+    """
+    column_gutters, columns, right = _columns(structure, options, vertical)
+    tops: list[float] = []
+    y = 0.0
+    for height in header_heights:
+        gap = 2.0 if y and height else 0.0
+        tops.append(y + gap)
+        y += height + gap
+    header_height = y
+    y += STAGE_GAP if y else 0.0
+    body_top = y
+    axis: EmotionAxis | None = None
+    quote_top = 0.0
+    if emotion is not None and options.emotion == "band":
+        axis, quote_top = _axis(emotion, y)
+        y = axis.bottom + EMOTION_GAP
+    pad_top = max(options.band_pad, BADGE_RISE + 0.5)
+    pad_bottom = options.band_pad
+    bands: list[BandBox] = []
+    gutters: list[Span] = []
+    lane_edges: dict[str, list[float]] = {}
+    customer = next(
+        (at for at, band in enumerate(structure.bands) if band.role in CUSTOMER_ROLES), None
+    )
+    pills: dict[int, float] = {}
+    for line in lines:
+        pills[line.gutter] = max(pills.get(line.gutter, 0.0), line.pill_height)
+    counts: dict[int, int] = {}
+    for line in lines:
+        counts[line.gutter] = counts.get(line.gutter, 0) + 1
+    content = list(content_heights)
+    _grow_for_names(structure, content, lane_minimum, pad_top + pad_bottom, horizontal)
+    bottom = y
+    for at, band in enumerate(structure.bands):
+        before = structure.bands[at - 1] if at else None
+        start = bottom
+        size = horizontal[at].size
+        if before is None:
+            size = max(size, pad_top)
+        elif before.lane_id == band.lane_id:
+            size = max(size, ROW_GAP)
+        else:
+            white = _WHITE
+            if at in pills:
+                white = max(white, pills[at] * counts[at] - 2.0)
+            size = max(size, pad_bottom + white + pad_top)
+        size = eighths_up(size)
+        gutters.append(Span(start, start + size))
+        top = start + size
+        if at == customer and emotion is not None and options.emotion == "above":
+            shift = top - pad_top if before is None else top - pad_top + 2.0
+            axis, quote_top = _axis(emotion, max(shift, start))
+            top = axis.bottom + 4.0 + pad_top
+        height = content[at]
+        edge_top = top - pad_top
+        if before is not None and before.lane_id == band.lane_id:
+            edge_top = start + size / 2
+            bands[-1] = _closed(bands[-1], edge_top)
+        bands.append(
+            BandBox(
+                band.lane_id,
+                band.row_id,
+                band.spanning,
+                edge_top,
+                top + height + pad_bottom - edge_top,
+                top,
+                top + height,
+            )
+        )
+        edges = lane_edges.setdefault(band.lane_id, [edge_top, 0.0])
+        edges[1] = top + height + pad_bottom
+        bottom = top + height
+    last = horizontal[-1] if horizontal else GutterDemand()
+    size = max(last.size, pad_bottom)
+    at = len(structure.bands)
+    if at in pills:
+        size = max(size, pad_bottom + pills[at] * counts[at])
+    gutters.append(Span(bottom, bottom + eighths_up(size)))
+    bottom = gutters[-1].end
+    lanes = tuple(
+        LaneBox(lane_id, role, edges[0], edges[1] - edges[0])
+        for lane_id, role, edges in (
+            (band.lane_id, band.role, lane_edges[band.lane_id])
+            for at, band in enumerate(structure.bands)
+            if not at or structure.bands[at - 1].lane_id != band.lane_id
+        )
+    )
+    if emotion is not None and options.emotion == "overlay" and customer is not None:
+        axis = _overlay_axis(emotion, structure, lanes, customer)
+    line_boxes, named = _lines(lines, gutters, horizontal, right)
+    grid = Grid(
+        columns=columns,
+        bands=tuple(bands),
+        lanes=lanes,
+        lines=line_boxes,
+        header_width=options.header_width,
+        header_height=header_height,
+        body_top=body_top,
+        left=options.header_width,
+        right=right,
+        bottom=bottom,
+        element_width=options.element_width,
+        emotion=axis,
+    )
+    return Arrangement(grid, column_gutters, tuple(gutters), named, tuple(tops), quote_top)
+
+
+def _columns(
+    structure: Structure, options: LayoutOptions, vertical: Sequence[GutterDemand]
+) -> tuple[tuple[Span, ...], tuple[ColumnBox, ...], float]:
+    x = options.header_width
+    width = options.element_width
+    count = len(structure.step_ids)
+    gutters: list[Span] = []
+    columns: list[ColumnBox] = []
+    for at, step_id in enumerate(structure.step_ids):
+        least = options.column_gap if at else min(GRID_PAD, options.column_gap)
+        size = eighths_up(max(vertical[at].size, least))
+        gutters.append(Span(x, x + size))
+        x += size
+        columns.append(ColumnBox(step_id, x, width))
+        x += width
+    size = eighths_up(max(vertical[count].size, min(GRID_PAD, options.column_gap)))
+    gutters.append(Span(x, x + size))
+    return tuple(gutters), tuple(columns), max(x + size, options.header_width + MIN_GRID_WIDTH
+                                               if count == 1 and structure.step_ids[0] is None
+                                               else 0.0)  # fmt: skip
+
+
+def _grow_for_names(
+    structure: Structure,
+    content: list[float],
+    lane_minimum: Mapping[str, float],
+    pads: float,
+    horizontal: Sequence[GutterDemand],
+) -> None:
+    """Make the last band of a lane higher where the name of the lane needs it."""
+    total: dict[str, float] = {}
+    last: dict[str, int] = {}
+    for at, band in enumerate(structure.bands):
+        if band.lane_id in total:
+            total[band.lane_id] += max(horizontal[at].size, ROW_GAP)
+        total[band.lane_id] = total.get(band.lane_id, pads) + content[at]
+        last[band.lane_id] = at
+    for lane_id, at in last.items():
+        least = max(lane_minimum.get(lane_id, 0.0), MIN_LANE_HEIGHT)
+        if total[lane_id] < least:
+            content[at] = eighths_up(content[at] + least - total[lane_id])
+
+
+def _closed(band: BandBox, bottom: float) -> BandBox:
+    return BandBox(
+        band.lane_id,
+        band.row_id,
+        band.spanning,
+        band.y,
+        bottom - band.y,
+        band.content_top,
+        band.content_bottom,
+    )
+
+
+def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
+    y_high = top + room.pad_top
+    y_low = top + room.height - room.pad_bottom
+    bottom = top + room.height + room.quotes
+    return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom), top + room.height
+
+
+def _overlay_axis(
+    room: EmotionRoom, structure: Structure, lanes: Sequence[LaneBox], customer: int
+) -> EmotionAxis:
+    lane_id = structure.bands[customer].lane_id
+    lane = next(lane for lane in lanes if lane.lane_id == lane_id)
+    pad = min(12.0, lane.height / 5)
+    return EmotionAxis(
+        room.low, room.high, lane.y + lane.height - pad, lane.y + pad, lane.y, lane.y + lane.height
+    )
+
+
+def _lines(
+    lines: Sequence[LineName],
+    gutters: Sequence[Span],
+    horizontal: Sequence[GutterDemand],
+    right: float,
+) -> tuple[tuple[LineBox, ...], tuple[NamedLine, ...]]:
+    boxes: list[LineBox] = []
+    named: list[NamedLine] = []
+    seen: dict[int, int] = {}
+    for line in lines:
+        place = seen.get(line.gutter, 0)
+        seen[line.gutter] = place + 1
+        span, demand = gutters[line.gutter], horizontal[line.gutter]
+        offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
+        y = (span.start + span.end - demand.size) / 2 + offset
+        pill = Rect(_PILL_X, y - line.pill_height / 2, line.pill_width, line.pill_height)
+        boxes.append(LineBox(line.line_id, line.kind, line.after_lane_id, y, 0.0, right, pill))
+        named.append(NamedLine(line.gutter, y, 0.0, right))
+    return tuple(boxes), tuple(named)

@@ -1,0 +1,1 @@
+"""Builders of drawings: one module for each kind of thing on a blueprint."""

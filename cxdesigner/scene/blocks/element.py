@@ -1,0 +1,308 @@
+"""Drawing of elements: a shape for each kind, grown to hold its whole text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxdesigner.scene.blocks.badge import badge_items
+from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.icons import icon_group
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.measure import TextLine
+from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
+
+_SIDE = 7.0
+_TOP = 6.0
+_BOTTOM = 5.5
+_GAP = 3.0
+"""Between title and footer."""
+_FOLD = 9.0
+_RING = 3.25
+"""How far the box of a start or end element lies inside its ring."""
+_EDGE = 3.5
+"""Where the second edge of systems and processes lies."""
+_ICON = 9.5
+_ICON_GAP = 3.0
+_MIN_LINES = 2
+"""Titles of one line leave room for a second, so that most elements of a lane are level."""
+
+_DIAMOND_WIDTHS = (0.84, 0.72, 0.62, 0.54, 0.46, 0.4)
+_DIAMOND_AIR = 9.0
+_MIN_DIAMOND = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSpec:
+    """All that the drawing of one element depends on.
+
+    ``wrap_width`` is the width that text is broken for, ``width`` the width that is drawn: of an
+    element over several columns the latter is known only when all links have their room.
+    ``footer`` is the channel or actor, ``marks`` are sorted by urgency.
+    """
+
+    id: str
+    kind: str
+    role: str
+    title: str
+    footer: str = ""
+    icon: str | None = None
+    duration: str = ""
+    marks: tuple[str, ...] = ()
+    start: bool = False
+    end: bool = False
+    width: float = 106.0
+    wrap_width: float = 106.0
+
+
+@dataclass(frozen=True, slots=True)
+class ElementBlock:
+    """A drawn element with its upper left corner at the origin; `badges` are items inside it."""
+
+    spec: ElementSpec
+    height: float
+    primitives: tuple[Primitive, ...]
+    badges: tuple[SceneItem, ...]
+
+    @property
+    def is_diamond(self) -> bool:
+        """Whether links may meet the four tips only."""
+        return self.spec.kind == "decision"
+
+
+def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
+    """Draw one element; its height follows from its text."""
+    if spec.kind == "decision":
+        return _diamond(spec, setter)
+    return _box(spec, setter)
+
+
+def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
+    left, right, top, bottom = _insets(spec)
+    inner = spec.wrap_width - left - right
+    style: FontStyle = "regular" if spec.kind == "note" else "bold"
+    size = setter.size(TITLE_SIZE, spec.title)
+    lines = setter.wrap(spec.title, style, size, inner)
+    step = setter.leading(size)
+    plain = spec.kind in ("evidence", "note")
+    footer = _Footer.measure(spec, setter, inner)
+    rows = max(len(lines), 1 if plain and not footer.height else _MIN_LINES)
+    height = eighths_up(
+        top + rows * step + (_GAP + footer.height if footer.height else 0.0) + bottom
+    )
+    ink = "note.ink" if spec.kind == "note" else "ink"
+    drawn: list[Primitive] = [*_shape(spec, height)]
+    drawn += setter.lines(lines, left, top, size, style, ink)
+    drawn += footer.draw(
+        setter, left, spec.width - right, height - bottom - footer.height, spec.icon
+    )
+    badges = badge_items(spec.id, spec.marks, spec.width, setter)
+    return ElementBlock(spec, height, tuple(drawn), badges)
+
+
+def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
+    """Return what text keeps clear at the left, right, top and bottom."""
+    left = right = _SIDE
+    top, bottom = _TOP, _BOTTOM
+    if spec.kind in ("system", "process"):
+        left += 2.0
+        if spec.kind == "process":
+            right += 2.0
+    if spec.kind == "touchpoint":
+        bottom += 1.5
+    if spec.start or spec.end:
+        left, right, top, bottom = left + 2.0, right + 2.0, top + 2.5, bottom + 2.5
+    if spec.kind == "evidence" and not spec.marks:
+        # The fold takes the corner; a short first line is dearer than a narrow page.
+        right += 1.0
+    if spec.marks:
+        # Badges hang into the box; the first line starts below them.
+        top += max(0.0, BADGE - BADGE_RISE - 4.0)
+    return left, right, top, bottom
+
+
+def _shape(spec: ElementSpec, height: float) -> tuple[Primitive, ...]:
+    width = spec.width
+    border = Stroke("element.border", 0.8)
+    accent = f"lane.{spec.role}"
+    if spec.kind == "evidence":
+        return _page(width, height, border)
+    if spec.kind == "note":
+        return _sticky(width, height)
+    radius = 6.0 if spec.kind == "touchpoint" else 3.0
+    drawn: list[Primitive] = []
+    x = y = 0.0
+    w, h = width, height
+    if spec.start or spec.end:
+        pen = Stroke(accent, 2.2 if spec.end else 0.9)
+        inset = pen.width / 2
+        drawn.append(
+            RectShape(inset, inset, w - 2 * inset, h - 2 * inset, radius + 2.0, "halo", pen)
+        )
+        gap = _RING + (0.75 if spec.end else 0.0)
+        x = y = gap
+        w, h = w - 2 * gap, h - 2 * gap
+    drawn.append(RectShape(x, y, w, h, radius, "element.fill", border))
+    if spec.kind == "touchpoint":
+        bar = y + h - 1.6
+        drawn.append(
+            PathShape(
+                (("M", x + 6.0, bar), ("L", x + w - 6.0, bar)),
+                stroke=Stroke(accent, 2.4, cap="round"),
+            )
+        )
+    if spec.kind in ("system", "process"):
+        edge = Stroke(accent, 1.3)
+        edges = [x + _EDGE] if spec.kind == "system" else [x + _EDGE, x + w - _EDGE]
+        drawn += [
+            PathShape((("M", at, y + 0.4), ("L", at, y + h - 0.4)), stroke=edge) for at in edges
+        ]
+    return tuple(drawn)
+
+
+def _page(width: float, height: float, border: Stroke) -> tuple[Primitive, ...]:
+    fold = width - _FOLD
+    return (
+        PathShape(
+            (("M", 0.0, 0.0), ("L", fold, 0.0), ("L", width, _FOLD), ("L", width, height),
+             ("L", 0.0, height), ("Z",)),
+            "element.fill",
+            border,
+        ),
+        PathShape(
+            (("M", fold, 0.0), ("L", fold, _FOLD), ("L", width, _FOLD), ("Z",)),
+            "lane.evidence.tint",
+            Stroke("element.border", 0.8, join="round"),
+        ),
+    )  # fmt: skip
+
+
+def _sticky(width: float, height: float) -> tuple[Primitive, ...]:
+    fold = 7.0
+    pen = Stroke("note.border", 0.8, join="round")
+    return (
+        PathShape(
+            (("M", 0.0, 0.0), ("L", width, 0.0), ("L", width, height - fold),
+             ("L", width - fold, height), ("L", 0.0, height), ("Z",)),
+            "note.fill",
+            pen,
+        ),
+        PathShape(
+            (("M", width, height - fold), ("L", width - fold, height - fold),
+             ("L", width - fold, height)),
+            stroke=pen,
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Footer:
+    """Channel or actor at the left, duration at the right, on as few lines as they need."""
+
+    lines: tuple[TextLine, ...]
+    duration: str
+    size: float
+    step: float
+    indent: float
+    shares_line: bool
+
+    @classmethod
+    def measure(cls, spec: ElementSpec, setter: Typesetter, inner: float) -> _Footer:
+        size = setter.size(FOOTER_SIZE, spec.footer + spec.duration)
+        step = setter.leading(size)
+        indent = _ICON + _ICON_GAP if spec.icon and spec.footer else 0.0
+        lines = setter.wrap(spec.footer, "regular", size, inner - indent)
+        shares = True
+        if spec.duration and lines:
+            taken = setter.width(spec.duration, "bold", size) + 5.0
+            if len(lines) == 1:
+                shares = lines[0].width + indent + taken <= inner
+            else:
+                shares = lines[-1].width + indent + taken <= inner
+            if not shares and indent and len(lines) == 1 and lines[0].width + taken <= inner:
+                # The word matters more than the sign.
+                indent, shares = 0.0, True
+        return cls(lines, spec.duration, size, step, indent, shares)
+
+    @property
+    def height(self) -> float:
+        rows = len(self.lines)
+        if self.duration and (not rows or not self.shares_line):
+            rows += 1
+        return rows * self.step
+
+    def draw(
+        self, setter: Typesetter, left: float, right: float, top: float, icon: str | None
+    ) -> list[Primitive]:
+        drawn: list[Primitive] = []
+        if self.indent and icon:
+            drawn.append(icon_group(icon, left, top + (self.step - _ICON) / 2, _ICON))
+        drawn += setter.lines(
+            self.lines, left + self.indent, top, self.size, "regular", "ink.secondary"
+        )
+        if self.duration:
+            rows = self.height / self.step
+            drawn += setter.line(
+                self.duration,
+                right,
+                top + (rows - 1) * self.step,
+                self.size,
+                "bold",
+                "ink.secondary",
+                "right",
+            )
+        return drawn
+
+
+def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
+    size = setter.size(TITLE_SIZE, spec.title)
+    step = setter.leading(size)
+    width = spec.wrap_width
+    best: tuple[float, tuple[TextLine, ...]] | None = None
+    for share in _DIAMOND_WIDTHS:
+        lines = setter.wrap(spec.title, "bold", size, width * share)
+        needed = _diamond_height(lines, step, width)
+        if needed is not None and (best is None or needed < best[0]):
+            best = (needed, lines)
+    height, lines = best if best is not None else (_MIN_DIAMOND, ())
+    extra = _duration_line(spec, setter)
+    height = eighths_up(max(_MIN_DIAMOND, height))
+    accent = f"lane.{spec.role}"
+    drawn: list[Primitive] = []
+    half, middle = spec.width / 2, height / 2
+    rings = Stroke(accent, 2.2 if spec.end else 1.2)
+    drawn.append(
+        PathShape(
+            (("M", half, 0.5), ("L", spec.width - 0.5, middle), ("L", half, height - 0.5),
+             ("L", 0.5, middle), ("Z",)),
+            "element.fill",
+            rings,
+        )
+    )  # fmt: skip
+    top = middle - len(lines) * step / 2
+    drawn += setter.lines(lines, half, top, size, "bold", "ink", "center")
+    drawn += extra
+    badges = badge_items(spec.id, spec.marks, spec.width, setter)
+    return ElementBlock(spec, height, tuple(drawn), badges)
+
+
+def _duration_line(spec: ElementSpec, setter: Typesetter) -> tuple[Primitive, ...]:
+    if not spec.duration:
+        return ()
+    # Below the slope at the right: the diamond leaves that corner free.
+    size = setter.size(FOOTER_SIZE, spec.duration)
+    return setter.line(spec.duration, spec.width, 0.0, size, "bold", "ink.secondary", "right")
+
+
+def _diamond_height(lines: tuple[TextLine, ...], step: float, width: float) -> float | None:
+    """Return the least height at which all lines lie inside the slopes; None if none is."""
+    half = len(lines) * step / 2
+    needed = 0.0
+    for at, line in enumerate(lines):
+        # The corner of the line box farther from the middle decides; caps do not fill the box.
+        far = max(abs(at * step - half), abs((at + 1) * step - half)) - 0.15 * step
+        free = 1.0 - (line.width + _DIAMOND_AIR) / width
+        if free <= 0.02:
+            return None
+        needed = max(needed, 2.0 * far / free)
+    return needed

@@ -1,0 +1,224 @@
+"""Lanes, their headers and rows, and the lines between lanes."""
+
+from __future__ import annotations
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.scene.blocks.measures import (
+    ACCENT,
+    LANE_SIZE,
+    PILL_SIZE,
+    ROW_SIZE,
+    eighths_up,
+)
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.primitives import PathShape, RectShape, Stroke
+
+_INDENT = 11.0
+_TOP = 6.0
+_LANE_LEADING = 1.2
+_PILL_PAD = 6.0
+
+LINE_STROKES: dict[str, Stroke] = {
+    "interaction": Stroke("line.ink", 2.0),
+    "visibility": Stroke("line.ink", 2.0, (11.0, 6.0)),
+    "internal": Stroke("line.ink", 1.4, (4.0, 3.5)),
+    "implementation": Stroke("line.ink", 1.0, (1.0, 3.0), "round"),
+    "custom": Stroke("line.custom", 1.0, (8.0, 3.0, 2.0, 3.0)),
+}
+"""How each kind of line is drawn (domain 2.1)."""
+
+
+def lane_band(lane_id: str, role: str, y: float, width: float, height: float) -> SceneItem:
+    """Draw the tinted ground of a lane."""
+    return SceneItem(
+        id=lane_id,
+        kind="lane",
+        layer=Layer.BAND,
+        x=0.0,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=(RectShape(0.0, 0.0, width, height, fill=f"lane.{role}.tint"),),
+        record_id=lane_id,
+        lane_id=lane_id,
+        lane_role=role,
+    )
+
+
+def lane_header_height(name: str, width: float, setter: Typesetter) -> float:
+    """Return the height that the name of a lane needs."""
+    size = setter.size(LANE_SIZE, name)
+    lines = setter.wrap(name, "bold", size, width - _INDENT - 4.0)
+    return eighths_up(2 * _TOP + len(lines) * size * _LANE_LEADING)
+
+
+def lane_header(
+    lane_id: str,
+    role: str,
+    name: str,
+    y: float,
+    width: float,
+    height: float,
+    setter: Typesetter,
+    order: int,
+    lower: float = 0.0,
+) -> SceneItem:
+    """Draw the coloured bar and the name of a lane.
+
+    `lower` is how far the pill of a line reaches into the lane: the name starts below it.
+    """
+    top = max(_TOP, lower + 2.0)
+    size = setter.size(LANE_SIZE, name)
+    lines = setter.wrap(name, "bold", size, width - _INDENT - 4.0)
+    step = size * _LANE_LEADING
+    runs = tuple(
+        run
+        for at, line in enumerate(lines)
+        for run in setter.measurer.runs(
+            line.text,
+            _INDENT,
+            top + (at + 0.5) * step + size * 0.37,
+            "bold",
+            size,
+            f"lane.{role}",
+            setter.language,
+        )
+    )
+    return SceneItem(
+        id=f"header:{lane_id}",
+        kind="lane_header",
+        layer=Layer.HEADER,
+        x=0.0,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=(RectShape(0.0, 0.0, ACCENT, height, fill=f"lane.{role}"), *runs),
+        label=name,
+        language=setter.language,
+        order=order,
+        record_id=lane_id,
+        lane_id=lane_id,
+        lane_role=role,
+    )
+
+
+def row_header_height(name: str, width: float, setter: Typesetter) -> float:
+    """Return the height that the name of a row needs."""
+    size = setter.size(ROW_SIZE, name)
+    return eighths_up(len(setter.wrap(name, "regular", size, width - _INDENT - 4.0))
+                      * setter.leading(size))  # fmt: skip
+
+
+def row_header(
+    row_id: str,
+    lane_id: str,
+    role: str,
+    name: str,
+    y: float,
+    width: float,
+    grid_width: float,
+    height: float,
+    ruled: bool,
+    setter: Typesetter,
+) -> SceneItem:
+    """Draw the name of a row of a lane, and a hairline above all rows but the first."""
+    size = setter.size(ROW_SIZE, name)
+    lines = setter.wrap(name, "regular", size, width - _INDENT - 4.0)
+    rule: tuple[PathShape, ...] = ()
+    if ruled:
+        rule = (
+            PathShape(
+                (("M", _INDENT, 0.0), ("L", grid_width, 0.0)), stroke=Stroke("lane.row.rule", 0.7)
+            ),
+        )
+    return SceneItem(
+        id=row_id,
+        kind="row_header",
+        layer=Layer.GRID,
+        x=0.0,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=(*rule, *setter.lines(lines, _INDENT, 2.0, size, "regular", f"lane.{role}")),
+        label=name,
+        language=setter.language,
+        record_id=row_id,
+        lane_id=lane_id,
+        lane_role=role,
+    )
+
+
+def pill_size(name: str, width: float, setter: Typesetter) -> tuple[float, float]:
+    """Return width and height of the pill that names a line, at most `width` wide."""
+    size = setter.size(PILL_SIZE, name)
+    lines = setter.wrap(name, "bold", size, width - 2 * _PILL_PAD)
+    widest = max((line.width for line in lines), default=0.0)
+    return (
+        eighths_up(min(widest, width) + 2 * _PILL_PAD),
+        eighths_up(len(lines) * size * 1.22 + 4.0),
+    )
+
+
+def line_item(line_id: str, kind: str, y: float, left: float, right: float, name: str) -> SceneItem:
+    """Draw a named line from `left` to `right`."""
+    stroke = LINE_STROKES.get(kind, LINE_STROKES["custom"])
+    width = right - left
+    return SceneItem(
+        id=line_id,
+        kind="line",
+        layer=Layer.LINE,
+        x=left,
+        y=y,
+        bounds=Rect(0.0, -stroke.width / 2, width, stroke.width),
+        primitives=(PathShape((("M", 0.0, 0.0), ("L", width, 0.0)), stroke=stroke),),
+        label=name,
+        record_id=line_id,
+        line_kind=kind,
+    )
+
+
+def line_header(
+    line_id: str, kind: str, name: str, pill: Rect, setter: Typesetter, order: int
+) -> SceneItem:
+    """Draw the pill with the name of a line."""
+    size = setter.size(PILL_SIZE, name)
+    lines = setter.wrap(name, "bold", size, pill.width - 2 * _PILL_PAD + 0.5)
+    step = size * 1.22
+    top = (pill.height - len(lines) * step) / 2
+    stroke = LINE_STROKES.get(kind, LINE_STROKES["custom"])
+    runs = tuple(
+        run
+        for at, line in enumerate(lines)
+        for run in setter.measurer.runs(
+            line.text,
+            (pill.width - line.width) / 2,
+            top + (at + 0.5) * step + size * 0.37,
+            "bold",
+            size,
+            "line.pill.ink",
+            setter.language,
+        )
+    )
+    return SceneItem(
+        id=f"header:{line_id}",
+        kind="line_header",
+        layer=Layer.HEADER,
+        x=pill.x,
+        y=pill.y,
+        bounds=Rect(0.0, 0.0, pill.width, pill.height),
+        primitives=(
+            RectShape(
+                0.0,
+                0.0,
+                pill.width,
+                pill.height,
+                min(pill.height / 2, 8.0),
+                "line.pill.fill",
+                Stroke(stroke.paint, 0.9),
+            ),
+            *runs,
+        ),
+        label=name,
+        language=setter.language,
+        order=order,
+        record_id=line_id,
+        line_kind=kind,
+    )

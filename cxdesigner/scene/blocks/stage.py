@@ -1,0 +1,143 @@
+"""Headers of columns: chevrons of stages in one or two levels, names of steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.scene.blocks.measures import (
+    CHEVRON,
+    STAGE_PAD,
+    STAGE_SIZE,
+    STEP_SIZE,
+    SUBSTAGE_SIZE,
+    eighths_up,
+)
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.primitives import PathShape
+
+
+@dataclass(frozen=True, slots=True)
+class StageRun:
+    """Neighbouring columns of one stage. ``number`` is printed before the name: ``2``, ``2.1``.
+
+    A stage whose steps are not neighbours has several runs; ``part`` counts them from 0.
+    """
+
+    stage_id: str
+    number: str
+    name: str
+    first: int
+    last: int
+    level: int = 0
+    part: int = 0
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+        return f"{self.number} {self.name}" if self.name else self.number
+
+
+def stage_height(runs: tuple[tuple[StageRun, float], ...], level: int, setter: Typesetter) -> float:
+    """Return the height of a row of chevrons; `runs` come with their widths."""
+    rows = 1
+    size = STAGE_SIZE if level == 0 else SUBSTAGE_SIZE
+    tallest = size
+    for run, width in runs:
+        shown = setter.size(size, run.text)
+        tallest = max(tallest, shown)
+        rows = max(rows, len(setter.wrap(run.text, "bold", shown, _text_width(width))))
+    pad = STAGE_PAD if level == 0 else STAGE_PAD - 2.5
+    return eighths_up(rows * tallest * 1.28 + 2 * pad - 2.0)
+
+
+def stage_item(
+    run: StageRun, x: float, y: float, width: float, height: float, setter: Typesetter, order: int
+) -> SceneItem:
+    """Draw one chevron with its number and name."""
+    size = setter.size(STAGE_SIZE if run.level == 0 else SUBSTAGE_SIZE, run.text)
+    lines = setter.wrap(run.text, "bold", size, _text_width(width))
+    step = size * 1.28
+    tip = min(CHEVRON, width / 4)
+    shape = PathShape(
+        (("M", 0.0, 0.0), ("L", width - tip, 0.0), ("L", width, height / 2),
+         ("L", width - tip, height), ("L", 0.0, height), ("L", tip, height / 2), ("Z",)),
+        "stage.fill" if run.level == 0 else "stage.fill.sub",
+    )  # fmt: skip
+    top = (height - len(lines) * step) / 2
+    drawn = [shape]
+    runs = tuple(
+        text
+        for at, line in enumerate(lines)
+        for text in setter.measurer.runs(
+            line.text,
+            tip + 7.0,
+            top + at * step + step / 2 + size * 0.37,
+            "bold",
+            size,
+            "stage.ink",
+            setter.language,
+        )
+    )
+    suffix = f":{run.part + 1}" if run.part else ""
+    return SceneItem(
+        id=f"{run.stage_id}{suffix}",
+        kind="stage",
+        layer=Layer.HEADER,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=(*drawn, *runs),
+        label=run.text,
+        language=setter.language,
+        order=order,
+        record_id=run.stage_id,
+        stage_id=run.stage_id,
+    )
+
+
+def _text_width(width: float) -> float:
+    return max(20.0, width - 2 * CHEVRON - 9.0)
+
+
+def step_height(names: tuple[str, ...], width: float, setter: Typesetter) -> float:
+    """Return the height of the row of step names; 0 when no step has one."""
+    rows = 0
+    size = STEP_SIZE
+    for name in names:
+        if name:
+            size = max(size, setter.size(STEP_SIZE, name))
+            rows = max(rows, len(setter.wrap(name, "regular", setter.size(STEP_SIZE, name), width)))
+    return eighths_up(rows * setter.leading(size) + 3.0) if rows else 0.0
+
+
+def step_item(
+    step_id: str,
+    stage_id: str | None,
+    name: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    setter: Typesetter,
+    order: int,
+) -> SceneItem:
+    """Draw the name of one step."""
+    size = setter.size(STEP_SIZE, name)
+    lines = setter.wrap(name, "regular", size, width)
+    return SceneItem(
+        id=step_id,
+        kind="step",
+        layer=Layer.HEADER,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=setter.lines(lines, width / 2, 0.0, size, "regular", "step.ink", "center"),
+        label=name,
+        language=setter.language,
+        order=order,
+        record_id=step_id,
+        stage_id=stage_id,
+        step_id=step_id,
+    )

@@ -1,0 +1,95 @@
+"""Setting text: sizes that stay readable, line boxes, runs at their baselines."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cxdesigner.scene import fonts
+from cxdesigner.scene.blocks.measures import MIN_CHINESE
+from cxdesigner.scene.measure import TextLine, TextMeasurer
+from cxdesigner.scene.primitives import FontStyle, TextRun
+
+Align = Literal["left", "center", "right"]
+
+_FIRST_WIDE = 0x2E80
+"""Below it there are no characters of Chinese writing."""
+
+
+def has_chinese(text: str) -> bool:
+    """Say whether a text holds characters that must not be set under 9 points."""
+    return not text.isascii() and any(ord(char) >= _FIRST_WIDE for char in text)
+
+
+class Typesetter:
+    """Turns text into runs for one language of content.
+
+    ``smallest`` raises every size to at least so many points (a drawing that will be scaled down
+    stays readable by it).
+    """
+
+    def __init__(
+        self, language: str, measurer: TextMeasurer | None = None, smallest: float = 0.0
+    ) -> None:
+        self.language = language
+        self.measurer = measurer if measurer is not None else TextMeasurer()
+        self._chinese = fonts.is_chinese(language)
+        self._smallest = smallest
+        self._leading = fonts.leading(language)
+
+    def size(self, size: float, text: str = "") -> float:
+        """Return the size to set a text in that is nominally of a size."""
+        size = max(size, self._smallest)
+        if size < MIN_CHINESE and (self._chinese or has_chinese(text)):
+            return MIN_CHINESE
+        return size
+
+    def leading(self, size: float) -> float:
+        """Return the distance between two baselines."""
+        return size * self._leading
+
+    def width(self, text: str, style: FontStyle, size: float) -> float:
+        """Return the advance of a text on one line."""
+        return self.measurer.width(text, style, size, self.language)
+
+    def wrap(
+        self, text: str, style: FontStyle, size: float, width: float, max_lines: int | None = None
+    ) -> tuple[TextLine, ...]:
+        """Break text into lines no wider than a width; no lines for no text."""
+        if not text:
+            return ()
+        return self.measurer.wrap(text, style, size, width, self.language, max_lines)
+
+    def line(
+        self,
+        text: str,
+        x: float,
+        top: float,
+        size: float,
+        style: FontStyle = "regular",
+        paint: str = "ink",
+        align: Align = "left",
+    ) -> tuple[TextRun, ...]:
+        """Return one line whose line box starts at `top`; `x` is its left, middle or right."""
+        if align != "left":
+            width = self.width(text, style, size)
+            x -= width / 2 if align == "center" else width
+        baseline = top + self.measurer.baseline(size, self.language)
+        return self.measurer.runs(text, x, baseline, style, size, paint, self.language)
+
+    def lines(
+        self,
+        lines: tuple[TextLine, ...],
+        x: float,
+        top: float,
+        size: float,
+        style: FontStyle = "regular",
+        paint: str = "ink",
+        align: Align = "left",
+    ) -> tuple[TextRun, ...]:
+        """Return several lines below each other, the first line box starting at `top`."""
+        step = self.leading(size)
+        return tuple(
+            run
+            for at, line in enumerate(lines)
+            for run in self.line(line.text, x, top + at * step, size, style, paint, align)
+        )

@@ -1,0 +1,70 @@
+"""What changed between two scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxdesigner.scene.items import SceneItem
+
+
+@dataclass(frozen=True, slots=True)
+class SceneDiff:
+    """Items by what happened to them.
+
+    ``moved`` items look as before at another place; ``changed`` ones look different (or stand
+    for something else) and may have moved as well; ``removed`` are ids.
+    """
+
+    added: tuple[SceneItem, ...] = ()
+    changed: tuple[SceneItem, ...] = ()
+    moved: tuple[SceneItem, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.moved or self.removed)
+
+
+def difference(before: Mapping[str, SceneItem], after: Mapping[str, SceneItem]) -> SceneDiff:
+    """Compare two scenes item by item; equal objects cost nothing."""
+    added: list[SceneItem] = []
+    changed: list[SceneItem] = []
+    moved: list[SceneItem] = []
+    for key, item in after.items():
+        old = before.get(key)
+        if old is item:
+            continue
+        if old is None:
+            added.append(item)
+        elif looks_the_same(old, item):
+            if old.x != item.x or old.y != item.y or old.order != item.order:
+                moved.append(item)
+        else:
+            changed.append(item)
+    removed = tuple(key for key in before if key not in after)
+    return SceneDiff(tuple(added), tuple(changed), tuple(moved), removed)
+
+
+def looks_the_same(first: SceneItem, second: SceneItem) -> bool:
+    """Say whether two items differ in place and reading order at most."""
+    return (
+        (first.primitives is second.primitives or first.primitives == second.primitives)
+        and (first.children is second.children or first.children == second.children)
+        and first.bounds == second.bounds
+        and first.layer == second.layer
+        and first.label == second.label
+        and first.description == second.description
+        and first.lane_id == second.lane_id
+        and first.lane_role == second.lane_role
+        and first.stage_id == second.stage_id
+        and first.step_id == second.step_id
+        and first.element_kind == second.element_kind
+        and first.link_kind == second.link_kind
+        and first.source_id == second.source_id
+        and first.target_id == second.target_id
+        and first.source_side == second.source_side
+        and first.target_side == second.target_side
+        and first.persona_id == second.persona_id
+        and first.language == second.language
+        and first.url == second.url
+    )

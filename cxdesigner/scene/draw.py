@@ -1,0 +1,328 @@
+"""Scene items from coordinates: bands, headers, lines, elements, links, emotion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.model.element import Element
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.arrange import Arrangement, LineName
+from cxdesigner.scene.blocks.element import ElementBlock
+from cxdesigner.scene.blocks.emotion import axis_item, emotion_items
+from cxdesigner.scene.blocks.lane import (
+    lane_band,
+    lane_header,
+    line_header,
+    line_item,
+    row_header,
+)
+from cxdesigner.scene.blocks.link import (
+    Ground,
+    LinkPath,
+    LinkSpec,
+    label_item,
+    link_item,
+)
+from cxdesigner.scene.blocks.stage import stage_item, step_item
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.feelings import band_title, emotion_curves
+from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.headers import REACH, Headers
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.structure import Structure
+
+_COLUMN_ORDER = 10_000
+_BAND_ORDER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LinkInput:
+    """What the drawing of a link depends on."""
+
+    spec: LinkSpec
+    path: LinkPath
+    order: int
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What was drawn last, to be used again where nothing changed."""
+
+    links: dict[str, tuple[object, SceneItem]] = field(default_factory=dict)
+    drawn: int = 0
+
+
+def reading_place(column: int, band: int, slot: int) -> int:
+    """Return the reading order of a place: by step, then lane, then place in the cell."""
+    return (column + 1) * _COLUMN_ORDER + band * _BAND_ORDER + min(slot, _BAND_ORDER - 1)
+
+
+def draw_frame(
+    view: RecordView,
+    options: LayoutOptions,
+    setter: Typesetter,
+    structure: Structure,
+    arrangement: Arrangement,
+    headers: Headers,
+    lane_names: Mapping[str, str],
+    row_names: Mapping[str, str],
+    lines: tuple[LineName, ...],
+) -> Iterator[SceneItem]:
+    """Yield everything but elements and links."""
+    grid = arrangement.grid
+    yield from _stages(headers, arrangement, setter)
+    for at, lane in enumerate(grid.lanes):
+        yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height)
+        yield lane_header(
+            lane.lane_id,
+            lane.role,
+            lane_names[lane.lane_id],
+            lane.y,
+            grid.header_width,
+            lane.height,
+            setter,
+            at,
+            max(
+                (
+                    line.pill.bottom - lane.y
+                    for line in grid.lines
+                    if line.pill.y < lane.y < line.pill.bottom
+                ),
+                default=0.0,
+            ),
+        )
+    yield from _rows(grid, structure, row_names, lane_names, setter)
+    names = {line.line_id: line.name for line in lines}
+    for at, box in enumerate(grid.lines):
+        name = names[box.line_id]
+        yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name)
+        yield line_header(box.line_id, box.kind, name, box.pill, setter, at)
+    if grid.emotion is not None:
+        overlay = options.emotion == "overlay"
+        yield axis_item(
+            grid.emotion,
+            band_title(),
+            grid.header_width,
+            grid.left,
+            grid.right,
+            setter,
+            overlay,
+        )
+        yield from emotion_items(
+            emotion_curves(view, structure, grid, options),
+            grid.emotion,
+            setter,
+            grid.right - 2.0,
+            arrangement.quote_top,
+            overlay,
+        )
+
+
+def _stages(headers: Headers, arrangement: Arrangement, setter: Typesetter) -> Iterator[SceneItem]:
+    grid = arrangement.grid
+    gutters = arrangement.column_gutters
+    for run in headers.runs:
+        first, last = grid.columns[run.first], grid.columns[run.last]
+        before, after = gutters[run.first], gutters[run.last + 1]
+        left = max(first.x - REACH, (before.start + before.end) / 2 + 2.0 if run.first else
+                   before.start + 2.0)  # fmt: skip
+        right = last.x + last.width
+        is_last = run.last + 1 == len(grid.columns)
+        right = min(right + REACH, after.end if is_last else (after.start + after.end) / 2 - 2.0)
+        yield stage_item(
+            run,
+            left,
+            arrangement.stage_tops[run.level],
+            right - left,
+            headers.heights[run.level],
+            setter,
+            run.first * _COLUMN_ORDER + run.level,
+        )
+    for column, name, stage_id in zip(
+        grid.columns, headers.step_names, headers.step_stages, strict=False
+    ):
+        if column.step_id is None:
+            continue
+        yield step_item(
+            column.step_id,
+            stage_id,
+            name,
+            column.x - 4.0,
+            arrangement.stage_tops[2],
+            column.width + 8.0,
+            headers.heights[2],
+            setter,
+            0,
+        )
+
+
+def _rows(
+    grid: Grid,
+    structure: Structure,
+    row_names: Mapping[str, str],
+    lane_names: Mapping[str, str],
+    setter: Typesetter,
+) -> Iterator[SceneItem]:
+    seen_lanes: set[str] = set()
+    seen_rows: set[str] = set()
+    for box, band in zip(grid.bands, structure.bands, strict=True):
+        is_first = band.lane_id not in seen_lanes
+        seen_lanes.add(band.lane_id)
+        if band.row_id is None or band.row_id in seen_rows:
+            continue
+        seen_rows.add(band.row_id)
+        y, height = box.y, box.height
+        if is_first:
+            from cxdesigner.scene.blocks.lane import lane_header_height
+
+            down = lane_header_height(lane_names[band.lane_id], grid.header_width, setter) - 6.0
+            y, height = y + down, height - down
+        yield row_header(
+            band.row_id,
+            band.lane_id,
+            band.role,
+            row_names.get(band.row_id, ""),
+            y,
+            grid.header_width,
+            grid.right,
+            height,
+            not is_first,
+            setter,
+        )
+
+
+# ---- elements
+
+
+def element_item(
+    element: Element,
+    block: ElementBlock,
+    rect: Rect,
+    place: tuple[int, int, int, int],
+    role: str,
+    stage_id: str | None,
+    lane: str,
+    language: str,
+    old: SceneItem | None,
+) -> SceneItem:
+    """Return the item of an element, the old one if it is the same."""
+    band, first, _last, slot = place
+    column = first if element.step_id is not None else -1
+    order = reading_place(column, band, slot)
+    if (
+        old is not None
+        and old.primitives is block.primitives
+        and old.x == rect.x
+        and old.y == rect.y
+        and old.bounds.width == rect.width
+        and old.bounds.height == rect.height
+        and old.order == order
+        and old.stage_id == stage_id
+        and old.step_id == element.step_id
+        and old.lane_id == element.lane_id
+        and old.url == element.link_url
+        and old.children is block.badges
+    ):
+        return old
+    spec = block.spec
+    return SceneItem(
+        id=element.id,
+        kind="element",
+        layer=Layer.ELEMENT,
+        x=rect.x,
+        y=rect.y,
+        bounds=Rect(0.0, 0.0, rect.width, rect.height),
+        primitives=block.primitives,
+        children=block.badges,
+        label=spec.title,
+        description=_described(lane, spec.footer, spec.duration, block),
+        language=language,
+        order=order,
+        record_id=element.id,
+        lane_id=element.lane_id,
+        lane_role=role,
+        stage_id=stage_id,
+        step_id=element.step_id,
+        element_kind=element.kind,
+        url=element.link_url,
+    )
+
+
+def _described(lane: str, footer: str, duration: str, block: ElementBlock) -> str:
+    parts = [lane, footer, duration, *(badge.label for badge in block.badges)]
+    if block.spec.start:
+        parts.append(_("start"))
+    if block.spec.end:
+        parts.append(_("end"))
+    return ", ".join(part for part in parts if part)
+
+
+# ---- links
+
+
+def grounds_of(grid: Grid) -> tuple[Ground, ...]:
+    """Return the colours below links, from top to bottom."""
+    found = [Ground(lane.y, lane.y + lane.height, f"lane.{lane.role}.tint") for lane in grid.lanes]
+    if grid.emotion is not None and grid.lanes:
+        inside = any(ground.top <= grid.emotion.top < ground.bottom for ground in found)
+        if not inside:
+            found.append(Ground(grid.emotion.top, grid.emotion.bottom, "emotion.band.fill"))
+    return tuple(sorted(found, key=lambda ground: ground.top))
+
+
+def draw_links(
+    inputs: Mapping[str, LinkInput], drawing: Drawing, grid: Grid, setter: Typesetter
+) -> Iterator[SceneItem]:
+    """Yield the items of all links and their labels."""
+    grounds = grounds_of(grid)
+    shared = _shared(inputs)
+    kept: dict[str, tuple[object, SceneItem]] = {}
+    for link_id, given in inputs.items():
+        key = (given, shared.get(link_id, ()), grounds)
+        found = drawing.links.get(link_id)
+        if found is not None and found[0] == key:
+            item = found[1]
+        else:
+            item = link_item(
+                given.spec, given.path, grounds, shared.get(link_id, ()), setter, given.order
+            )
+            drawing.drawn += 1
+        kept[link_id] = (key, item)
+        yield item
+        if given.path.label is not None:
+            label_id = f"label:{link_id}"
+            label_key = (given.spec, given.path.label, given.order)
+            found = drawing.links.get(label_id)
+            if found is not None and found[0] == label_key:
+                item = found[1]
+            else:
+                item = label_item(given.spec, given.path.label, setter, given.order)
+            kept[label_id] = (label_key, item)
+            yield item
+    drawing.links = kept
+
+
+def _shared(
+    inputs: Mapping[str, LinkInput],
+) -> dict[str, tuple[tuple[Point, Point], ...]]:
+    """Return for each bundled link the segments that links of its bundle drew before it."""
+    bundles: dict[tuple[str, str, str], list[str]] = {}
+    for link_id, given in inputs.items():
+        spec = given.spec
+        if spec.kind in ("support", "evidence"):
+            bundles.setdefault((spec.kind, "from", spec.source_id), []).append(link_id)
+            bundles.setdefault((spec.kind, "to", spec.target_id), []).append(link_id)
+    found: dict[str, list[tuple[Point, Point]]] = {}
+    for members in bundles.values():
+        if len(members) < 2:
+            continue
+        members.sort(key=lambda link_id: (inputs[link_id].order, link_id))
+        for at, link_id in enumerate(members[1:], 1):
+            for other in members[:at]:
+                found.setdefault(link_id, []).extend(pairwise(inputs[other].path.points))
+    return {link_id: tuple(segments) for link_id, segments in found.items()}

@@ -1,0 +1,158 @@
+"""From emotion records to the points of the curves that are drawn."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _
+from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.arrange import EmotionRoom
+from cxdesigner.scene.blocks.emotion import (
+    EmotionCurve,
+    EmotionPoint,
+    quote_height,
+    quote_rows,
+    quote_width,
+    short_quote,
+    summits,
+)
+from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.structure import Structure
+
+_QUOTE_PAD = 3.0
+
+
+def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, ...]:
+    """Return the personas whose feelings are drawn, in their order."""
+    if options.persona_ids is not None:
+        wanted = set(options.persona_ids)
+        return tuple(persona for persona in view.personas if persona.id in wanted)
+    found = tuple(
+        persona
+        for persona in view.personas
+        if any(
+            emotion.value is not None or emotion.word
+            for emotion in view.referring(persona.id, Emotion)
+        )
+    )
+    if found or not options.empty_band:
+        return found
+    return view.personas[:1]
+
+
+def emotion_room(
+    view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
+) -> EmotionRoom | None:
+    """Return the room that the curves need; None when nothing is to be drawn."""
+    if options.emotion == "off":
+        return None
+    personas = shown_personas(view, options)
+    if not personas:
+        if not options.empty_band or options.emotion == "overlay":
+            return None
+    blueprint = view.blueprint
+    label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
+    quotes = 0.0
+    if options.emotion != "overlay":
+        rows = _quote_rows(view, structure, options, personas, setter)
+        quotes = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
+    return EmotionRoom(
+        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, quotes
+    )
+
+
+def _quote_rows(
+    view: RecordView,
+    structure: Structure,
+    options: LayoutOptions,
+    personas: tuple[Persona, ...],
+    setter: Typesetter,
+) -> int:
+    """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
+    pitch = options.element_width + options.column_gap
+    found: list[tuple[float, str, float]] = []
+    for persona in personas:
+        for emotion in view.referring(persona.id, Emotion):
+            place = structure.place.get(emotion.element_id)
+            text = short_quote(emotion.quote.text(options.language))
+            if text and place and emotion.value is not None:
+                found.append((place[1] * pitch, emotion.id, quote_width(f"“{text}”", setter)))
+    if not found:
+        return 0
+    found.sort(key=lambda item: item[:2])
+    rows = quote_rows([(x, width) for x, _id, width in found])
+    # Call-outs at the right edge move left and may need one row more.
+    return max(rows) + 1 if max(rows) else 1
+
+
+def emotion_curves(
+    view: RecordView, structure: Structure, grid: Grid, options: LayoutOptions
+) -> tuple[EmotionCurve, ...]:
+    """Return the curves to draw, their points from left to right."""
+    neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
+    return tuple(
+        EmotionCurve(
+            persona.id,
+            persona.name.text(options.language) or persona.segment.text(options.language),
+            at,
+            _points(view, persona, structure, grid, neutral, options.language),
+        )
+        for at, persona in enumerate(shown_personas(view, options))
+    )
+
+
+def _points(
+    view: RecordView,
+    persona: Persona,
+    structure: Structure,
+    grid: Grid,
+    neutral: float,
+    language: str,
+) -> tuple[EmotionPoint, ...]:
+    by_column: dict[int, list[tuple[tuple[int, int, str], Element, Emotion]]] = {}
+    for emotion in view.referring(persona.id, Emotion):
+        element = view.get(Element, emotion.element_id)
+        place = structure.place.get(emotion.element_id)
+        if element is None or place is None or element.step_id is None:
+            continue
+        if emotion.value is None and not emotion.word:
+            continue
+        band, first, _last, slot = place
+        by_column.setdefault(first, []).append(((band, slot, element.id), element, emotion))
+    placed: list[tuple[float, Element, Emotion]] = []
+    for column in sorted(by_column):
+        members = sorted(by_column[column], key=lambda item: item[0])
+        box = grid.columns[column]
+        share = box.width / (len(members) + 1)
+        placed += [
+            (box.x + share * (at + 1), element, emotion)
+            for at, (_key, element, emotion) in enumerate(members)
+        ]
+    valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
+    end = next((at for at, index in enumerate(valued) if placed[index][1].end), None)
+    names = summits([placed[at][2].value or 0.0 for at in valued], end, neutral)
+    by_place = {valued[at]: found for at, found in names.items()}
+    return tuple(
+        EmotionPoint(
+            id=emotion.id,
+            element_id=element.id,
+            step_id=element.step_id,
+            stage_id=None,
+            x=x,
+            value=emotion.value,
+            names=by_place.get(at, ()),
+            word=emotion.word.text(language),
+            quote=emotion.quote.text(language),
+            subject=element.label.text(language),
+            assumed=emotion.assumed,
+        )
+        for at, (x, element, emotion) in enumerate(placed)
+    )
+
+
+def band_title() -> str:
+    """Return what the band is called in the language in use."""
+    return _("Emotion curve")

@@ -1,0 +1,130 @@
+"""From records to what is drawn of them, in one language: titles, footers, durations, marks."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import MARKS, Element
+from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
+from cxdesigner.model.lane import CUSTOMER_ROLES
+from cxdesigner.model.queries import channel_of, provider_of
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.element import ElementSpec
+from cxdesigner.scene.icons import NEUTRAL, PERSON, channel_icon, icon_names
+
+_HOUR = 60.0
+_DAY = 1440.0
+
+_KNOWN_ICONS = frozenset(icon_names())
+
+
+def element_spec(
+    view: RecordView, element: Element, role: str, language: str, wrap_width: float, width: float
+) -> ElementSpec:
+    """Return what the drawing of an element depends on."""
+    customer = role in CUSTOMER_ROLES
+    channel = channel_of(view, element).text(language)
+    provider = provider_of(element).text(language)
+    plain = element.kind in ("evidence", "note")
+    footer = "" if plain else (channel or provider if customer else provider or channel)
+    icon = None
+    if footer:
+        icon = element.icon if element.icon in _KNOWN_ICONS else channel_icon(footer)
+        if icon == NEUTRAL and footer == provider:
+            icon = PERSON if element.kind in ("action", "decision", "touchpoint") else "machine"
+    return ElementSpec(
+        id=element.id,
+        kind=element.kind,
+        role=role,
+        title=element.label.text(language),
+        footer=footer,
+        icon=icon,
+        duration=duration_text(element.work, element.wait),
+        marks=marks_of(view, element),
+        start=element.start,
+        end=element.end,
+        width=width,
+        wrap_width=wrap_width,
+    )
+
+
+def marks_of(view: RecordView, element: Element) -> tuple[str, ...]:
+    """Return the marks of an element and of the records about it, most urgent first.
+
+    A pain point, delight point or opportunity recorded at an element shows without a mark of its
+    own; marks of a kind not known here come last.
+    """
+    found = set(element.marks)
+    for record_id in view.referring_ids(element.id):
+        match view.find(record_id):
+            case PainPoint():
+                found.add("pain")
+            case DelightPoint():
+                found.add("delight")
+            case Opportunity():
+                found.add("opportunity")
+    if not found:
+        return ()
+    rank = {mark: place for place, mark in enumerate(MARKS)}
+    return tuple(sorted(found, key=lambda mark: (rank.get(mark, len(MARKS)), mark)))
+
+
+def duration_text(work: Duration | None, wait: Duration | None) -> str:
+    """Return working and waiting time together as it is printed on an element: ``41 min``.
+
+    Empty when there is no time, or none above zero. A text that cannot be read as a duration is
+    shown as it was written.
+    """
+    given = [part for part in (work, wait) if part is not None]
+    spans = [part.span for part in given]
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans):
+        return " + ".join(str(part.raw) for part in given if part.minutes != 0)
+    low, high = sum(span[0] for span in known), sum(span[1] for span in known)
+    if high <= 0 and low <= 0:
+        return ""
+    if low == high:
+        return minutes_text(low)
+    unit, factor = _unit(high)
+    return _amount(
+        f"{format_number(low / factor, _decimals(low / factor))}–"
+        f"{format_number(high / factor, _decimals(high / factor))}",
+        unit,
+        high / factor,
+    )
+
+
+def minutes_text(minutes: float) -> str:
+    """Return a time in the unit that reads best: ``30 s``, ``41 min``, ``3 h``, ``2 days``."""
+    unit, factor = _unit(minutes)
+    value = minutes / factor
+    return _amount(format_number(value, _decimals(value)), unit, value)
+
+
+def _unit(minutes: float) -> tuple[str, float]:
+    size = abs(minutes)
+    if 0 < size < 1:
+        return "s", 1 / 60
+    if size < 3 * _HOUR or (size < _DAY and size % _HOUR and size <= 5 * _HOUR):
+        return "min", 1.0
+    if size < 2 * _DAY and size % _DAY:
+        return "h", _HOUR
+    return "d", _DAY
+
+
+def _decimals(value: float) -> int:
+    return 0 if abs(value - round(value)) < 0.05 or abs(value) >= 100 else 1
+
+
+def _amount(text: str, unit: str, value: float) -> str:
+    match unit:
+        case "s":
+            return _("{value} s").format(value=text)
+        case "min":
+            return _("{value} min").format(value=text)
+        case "h":
+            return _("{value} h").format(value=text)
+        case _other:
+            return ngettext("{value} day", "{value} days", 1 if value == 1 else 2).format(
+                value=text
+            )

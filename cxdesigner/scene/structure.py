@@ -1,0 +1,158 @@
+"""Columns, bands and cells of a blueprint: who stands where, before any coordinate.
+
+A *band* is one row of the grid: a lane without rows has one, a lane with rows one each; elements
+over several steps stand in bands of their own above the others of their row, so that what is below
+them stays level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.queries import span_of
+from cxdesigner.model.view import RecordView
+
+
+@dataclass(slots=True)
+class Band:
+    """One row of the grid.
+
+    ``cells`` maps a column to the ids of its elements, from top to bottom; it is empty in a band
+    of spanning elements, whose ``spans`` are (id, first column, last column), left to right.
+    """
+
+    lane_id: str
+    role: str
+    row_id: str | None
+    spanning: bool
+    cells: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    spans: tuple[tuple[str, int, int], ...] = ()
+
+    def ids(self) -> Iterable[str]:
+        """Yield the ids of all elements of the band."""
+        if self.spanning:
+            return (span[0] for span in self.spans)
+        return (element_id for cell in self.cells.values() for element_id in cell)
+
+
+@dataclass(slots=True)
+class Structure:
+    """The bands from top to bottom, the columns from left to right, and where elements are.
+
+    ``step_ids`` holds one None when there are no steps: a blueprint is never without a column.
+    ``place`` maps an element to its band, first and last column and place in its cell.
+    """
+
+    step_ids: tuple[str | None, ...]
+    bands: tuple[Band, ...]
+    place: dict[str, tuple[int, int, int, int]]
+    cell_bands: dict[tuple[str, str | None], int]
+    """Lane and row → the band of their single-step elements."""
+
+    column_of: dict[str, int]
+
+    def update_cell(self, view: RecordView, lane_id: str, step_id: str) -> None:
+        """Read again which single-step elements stand in a cell (of any row of the lane)."""
+        column = self.column_of[step_id]
+        rows: dict[int, list[str]] = {
+            at: [] for (lane, _row), at in self.cell_bands.items() if lane == lane_id
+        }
+        fallback = min(rows)
+        for element in view.elements_in(lane_id, step_id):
+            if is_spanning(element):
+                continue
+            band = self.cell_bands.get((lane_id, element.row_id), fallback)
+            rows[band].append(element.id)
+        for at, ids in rows.items():
+            cells = self.bands[at].cells
+            if ids:
+                cells[column] = tuple(ids)
+            else:
+                cells.pop(column, None)
+            for slot, element_id in enumerate(ids):
+                self.place[element_id] = (at, column, column, slot)
+
+
+def is_spanning(element: Element) -> bool:
+    """Say whether an element covers more than one step."""
+    return element.step_id is None or (
+        element.end_step_id is not None and element.end_step_id != element.step_id
+    )
+
+
+def read_structure(view: RecordView) -> Structure:
+    """Return the structure of all records."""
+    step_ids: tuple[str | None, ...] = tuple(step.id for step in view.steps) or (None,)
+    column_of = {step_id: at for at, step_id in enumerate(step_ids) if step_id is not None}
+    rows_of: dict[str, list[str]] = {}
+    for row in view.of_type(LaneRow):
+        rows_of.setdefault(row.lane_id, []).append(row.id)
+    singles: dict[tuple[str, str | None], dict[int, list[Element]]] = {}
+    spanning: dict[tuple[str, str | None], list[tuple[int, int, Element]]] = {}
+    for element in view.of_type(Element):
+        key = (element.lane_id, element.row_id)
+        if is_spanning(element):
+            first, last = span_of(view, element)
+            spanning.setdefault(key, []).append((first, last, element))
+        else:
+            column = column_of.get(element.step_id or "", 0)
+            singles.setdefault(key, {}).setdefault(column, []).append(element)
+    bands: list[Band] = []
+    cell_bands: dict[tuple[str, str | None], int] = {}
+    place: dict[str, tuple[int, int, int, int]] = {}
+    for lane in view.lanes:
+        _read_lane(lane, rows_of.get(lane.id, []), singles, spanning, bands, cell_bands)
+    for at, band in enumerate(bands):
+        for element_id, first, last in band.spans:
+            place[element_id] = (at, first, last, 0)
+        for column, ids in band.cells.items():
+            for slot, element_id in enumerate(ids):
+                place[element_id] = (at, column, column, slot)
+    return Structure(step_ids, tuple(bands), place, cell_bands, column_of)
+
+
+def _read_lane(
+    lane: Lane,
+    row_ids: list[str],
+    singles: dict[tuple[str, str | None], dict[int, list[Element]]],
+    spanning: dict[tuple[str, str | None], list[tuple[int, int, Element]]],
+    bands: list[Band],
+    cell_bands: dict[tuple[str, str | None], int],
+) -> None:
+    rows: list[str | None] = list(row_ids)
+    loose = (lane.id, None)
+    if not rows or loose in singles or loose in spanning:
+        rows.insert(0, None)
+    for row_id in rows:
+        key = (lane.id, row_id)
+        for level in _levels(spanning.get(key, [])):
+            bands.append(Band(lane.id, lane.role, row_id, True, spans=level))
+        cells = {
+            column: tuple(
+                element.id for element in sorted(members, key=lambda el: (el.order, el.id))
+            )
+            for column, members in singles.get(key, {}).items()
+        }
+        if cells or key not in spanning:
+            cell_bands[key] = len(bands)
+            bands.append(Band(lane.id, lane.role, row_id, False, cells))
+
+
+def _levels(
+    members: list[tuple[int, int, Element]],
+) -> list[tuple[tuple[str, int, int], ...]]:
+    """Deal spanning elements out to levels in which none overlap (first fit, left to right)."""
+    levels: list[list[tuple[str, int, int]]] = []
+    for first, last, element in sorted(
+        members, key=lambda item: (item[0], -item[1], item[2].order, item[2].id)
+    ):
+        for level in levels:
+            if level[-1][2] < first:
+                level.append((element.id, first, last))
+                break
+        else:
+            levels.append([(element.id, first, last)])
+    return [tuple(level) for level in levels]
