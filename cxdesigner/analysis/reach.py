@@ -7,7 +7,7 @@ the second look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +87,7 @@ def reach(view: RecordView) -> tuple[Reach, ...]:
         covered = bool(mask) and any(
             _mask_from(other, without, bits) & mask == mask for other in others
         )
-        members = tuple(key for key in touchpoints if mask & bits[key])
+        members = tuple(touchpoints[place] for place in _places(mask))
         found.append(Reach(element.id, len(members) / len(touchpoints), members, covered))
     return tuple(found)
 
@@ -157,6 +157,14 @@ def _masks(graph: Mapping[str, tuple[str, ...]], bits: Mapping[str, int]) -> dic
                 masks[key] = mask
                 changed = True
     return masks
+
+
+def _places(mask: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _mask_from(first: str, graph: Mapping[str, tuple[str, ...]], bits: Mapping[str, int]) -> int:

@@ -1,6 +1,6 @@
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base import i18n
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.view import RecordView
