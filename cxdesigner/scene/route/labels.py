@@ -99,10 +99,14 @@ def _on_run(topology: Topology, way: Way) -> Reserved:
             topology.x_of(passages[index + 1], way.strands[index + 1].offset)
             - topology.x_of(passages[index], way.strands[index].offset)
         )
+        if isinstance(way.choice.gutters[index], int)
+        else 0.0  # a corridor inside a lane has no room for labels
         for index in range(len(way.runs))
     ]
     index = max(range(len(lengths)), key=lambda i: (lengths[i], i))
     run = way.runs[index]
+    if not lengths[index]:
+        return Reserved(index, 0, -1, None, "center")
     link = way.link
     run.thickness = max(run.thickness, link.label_height + PADDING)
     ends = sorted(topology.x_of(passages[i], way.strands[i].offset) for i in (index, index + 1))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.route.choice import Side
-from cxdesigner.scene.route.grid import CLEARANCE, STACK_GAP, TRACK
+from cxdesigner.scene.route.grid import CLEARANCE, LANE_GAP, STACK_GAP, TRACK
 from cxdesigner.scene.route.place import Wanted, place_labels
 from cxdesigner.scene.route.plan import (
     COLUMN_MARGIN,
@@ -167,12 +167,12 @@ def row_places(demand: GutterDemand, span: Span, lines: Sequence[float]) -> list
 def _squeezed(thickness: Sequence[float], span: Span, lines: Sequence[float]) -> list[float]:
     """Share tracks out among the bands between named lines, closer together if need be."""
     edges = [span.start, *lines, span.end]
+    # A corridor inside a lane is narrow; heads never lie in it.
+    margin = (LANE_MARGIN if span.length >= LANE_GAP - 1e-6 else CLEARANCE + TRACK / 2) - TRACK / 2
     bands: list[tuple[float, float]] = []
     for index in range(len(edges) - 1):
-        low = edges[index] + (LANE_MARGIN - TRACK / 2 if index == 0 else LINE_THICKNESS / 2)
-        high = edges[index + 1] - (
-            LANE_MARGIN - TRACK / 2 if index == len(edges) - 2 else LINE_THICKNESS / 2
-        )
+        low = edges[index] + (margin if index == 0 else LINE_THICKNESS / 2)
+        high = edges[index + 1] - (margin if index == len(edges) - 2 else LINE_THICKNESS / 2)
         if high - low < 2.0:
             middle = (edges[index] + edges[index + 1]) / 2
             low, high = middle - 1.0, middle + 1.0

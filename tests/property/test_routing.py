@@ -1,0 +1,164 @@
+"""Routes of random links in random grids: nothing runs through a box or along another link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from route_cases import faults, label_faults, lay_out
+
+from cxdesigner.scene.route import (
+    STACK_GAP,
+    GridBox,
+    RouteGrid,
+    RouteLink,
+    Topology,
+    assign_tracks,
+    plan_link,
+    plan_routes,
+    realise,
+)
+
+HEIGHTS = (30.0, 46.0, 62.0, 80.0)
+LABELS = (0.0, 0.0, 20.0, 60.0, 120.0)
+
+
+@st.composite
+def grids(draw, spans: bool = True) -> RouteGrid:
+    columns = draw(st.integers(1, 7))
+    lanes = draw(st.integers(1, 5))
+    bottom: dict[tuple[int, int], float] = defaultdict(float)
+    boxes = []
+    for index in range(draw(st.integers(2, 14))):
+        lane = draw(st.integers(0, lanes - 1))
+        first = last = draw(st.integers(0, columns - 1))
+        if spans and draw(st.integers(0, 6)) == 0:
+            first, last = sorted((first, draw(st.integers(0, columns - 1))))
+            if draw(st.booleans()):
+                first, last = 0, columns - 1
+        top = max(bottom[lane, column] for column in range(first, last + 1))
+        height = draw(st.sampled_from(HEIGHTS))
+        diamond = first == last and draw(st.integers(0, 4)) == 0
+        shape = "diamond" if diamond else "rect"
+        boxes.append(GridBox(f"b{index:02}", lane, first, last, top, height, shape))
+        for column in range(first, last + 1):
+            bottom[lane, column] = top + height + STACK_GAP
+    lines = draw(st.lists(st.integers(1, lanes - 1), max_size=3)) if lanes > 1 else []
+    return RouteGrid(columns, lanes, 96.0, tuple(boxes), tuple(sorted(lines)))
+
+
+@st.composite
+def cases(draw, spans: bool = True) -> tuple[RouteGrid, list[RouteLink]]:
+    grid = draw(grids(spans))
+    ids = st.sampled_from([box.id for box in grid.boxes])
+    links = []
+    for index in range(draw(st.integers(1, 24))):
+        width = draw(st.sampled_from(LABELS))
+        links.append(
+            RouteLink(
+                f"l{index:02}",
+                draw(ids),
+                draw(ids),
+                width,
+                12.0 if width else 0.0,
+                draw(st.sampled_from((None, "support", "evidence"))),
+            )
+        )
+    return grid, links
+
+
+@given(cases(), st.sampled_from((0.0, 5.0, 30.0)))
+def test_routes_keep_clear_of_boxes_and_of_each_other(case, slack):
+    grid, links = case
+    plan = plan_routes(grid, links)
+    geometry = lay_out(plan, slack)
+    routes = realise(plan, geometry)
+    assert routes.keys() == {link.id for link in links}
+    assert faults(plan, geometry, routes) == []
+
+
+@given(cases(), st.sampled_from((0.0, 5.0, 30.0)))
+def test_labels_cover_nothing_or_say_so(case, slack):
+    grid, links = case
+    plan = plan_routes(grid, links)
+    geometry = lay_out(plan, slack)
+    routes = realise(plan, geometry)
+    assert label_faults(geometry, routes) == []
+    for link in links:
+        label = routes[link.id].label
+        if link.label_width:
+            assert (label.width, label.height) == (link.label_width, link.label_height)
+        else:
+            assert label is None
+
+
+@given(cases(), st.floats(0.0, 1.0))
+def test_named_lines_may_lie_anywhere_in_their_gutter(case, share):
+    grid, links = case
+    plan = plan_routes(grid, links)
+    geometry = lay_out(plan, 4.0)
+    lines = tuple(
+        replace(
+            line,
+            y=geometry.lane_gutters[line.gutter].start
+            + share * geometry.lane_gutters[line.gutter].length,
+        )
+        for line in geometry.lines
+    )
+    geometry = replace(geometry, lines=lines, obstacles=())
+    routes = realise(plan, geometry)
+    assert faults(plan, geometry, routes) == []
+    assert label_faults(geometry, routes) == []
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_of_links_and_boxes_does_not_matter(case, random):
+    grid, links = case
+    shuffled = random.sample(links, len(links))
+    other = replace(grid, boxes=tuple(random.sample(grid.boxes, len(grid.boxes))))
+    one, two = plan_routes(grid, links), plan_routes(other, shuffled)
+    assert one.ways == two.ways
+    assert (one.horizontal, one.vertical) == (two.horizontal, two.vertical)
+
+
+@given(cases())
+def test_kept_choices_give_the_same_plan(case):
+    grid, links = case
+    plan = plan_routes(grid, links)
+    topology = Topology(grid)
+    choices = {link.id: plan_link(topology, link) for link in links}
+    assert plan_routes(topology, links, plan.choices) == plan
+    assert assign_tracks(topology, links, choices) == plan
+
+
+@given(cases(spans=False), cases(spans=False))
+def test_boxes_beyond_the_ends_do_not_change_the_way_of_a_link(case, other):
+    grid, links = case
+    more, _ = other
+    far = tuple(
+        replace(box, id="x" + box.id, first=box.first + grid.columns, last=box.last + grid.columns)
+        for box in more.boxes
+        if box.lane < grid.lanes
+    )
+    wider = replace(grid, columns=grid.columns + more.columns, boxes=grid.boxes + far)
+    before, after = Topology(grid), Topology(wider)
+    for link in links:
+        assert plan_link(before, link) == plan_link(after, link)
+
+
+@given(cases())
+def test_gutters_are_never_narrower_than_their_tracks(case):
+    grid, links = case
+    plan = plan_routes(grid, links)
+    assert len(plan.horizontal) == grid.lanes + 1
+    assert len(plan.vertical) == grid.columns + 1
+    for demand in (*plan.horizontal, *plan.vertical):
+        assert demand.tracks == len(demand.thickness)
+        if demand.tracks:
+            assert demand.size >= 22.0
+            assert demand.size >= sum(demand.thickness)
+    for index in range(1, grid.lanes):
+        assert len(plan.horizontal[index].lines) == grid.lines.count(index)
+        assert plan.horizontal[index].size >= 22.0
