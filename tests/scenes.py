@@ -119,7 +119,7 @@ def turned() -> SceneItem:
         Layer.FRAME,
         40,
         320,
-        Rect(0, 0, 100, 100),
+        Rect(-12, -120, 170, 130),
         (
             *MEASURER.runs("旋转 Łódź text", 0, 0, language="zh-CN", rotation=-90.0, size=12),
             *MEASURER.runs("斜 tilted", 60, -40, language="zh-CN", rotation=30.0, size=12),
@@ -158,7 +158,7 @@ def clipped() -> SceneItem:
         Layer.FRAME,
         360,
         200,
-        Rect(0, 0, 100, 50),
+        Rect(0, 0, 100, 170),
         (
             Clip(
                 0,

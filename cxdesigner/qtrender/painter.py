@@ -65,7 +65,7 @@ class ScenePainter:
     ) -> None:
         """Draw items in the order given; only those that meet `exposed`, if given."""
         for item in items:
-            if exposed is None or item.rect.grown(_OVERHANG).intersects(exposed):
+            if exposed is None or reaches(item, exposed):
                 self.draw_item(painter, item)
 
     def draw_item(self, painter: QPainter, item: SceneItem) -> None:
@@ -154,6 +154,16 @@ class ScenePainter:
 
 # How far strokes and halos may reach over the bounds of an item.
 _OVERHANG = 4.0
+
+
+def reaches(item: SceneItem, area: Rect) -> bool:
+    """Say whether anything of an item, badges across its edge included, may lie in an area."""
+    if item.rect.grown(_OVERHANG).intersects(area):
+        return True
+    if not item.children:
+        return False
+    inside = area.moved(-item.x, -item.y)
+    return any(reaches(child, inside) for child in item.children)
 
 
 def _rect(shape: RectShape | ImageShape | Clip) -> QRectF:
