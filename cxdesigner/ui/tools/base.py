@@ -1,0 +1,165 @@
+"""What all tools share: drops from the rail, ghosts, and nothing else by default."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.policy import may_place
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.tools import ToolHost, ToolName
+from cxdesigner.ui.tools.structure import add_structure
+
+ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
+GAP_HINT_PT = 6.0
+
+
+class Tool:
+    """A tool that takes drops from the rail; gestures come with the subclasses."""
+
+    def __init__(self, host: ToolHost) -> None:
+        self.host = host
+
+    # -- pointer, to be overridden -----------------------------------------------------------
+
+    def press(self, event: PointerEvent) -> None:
+        """Take a press of the left button."""
+
+    def move(self, event: PointerEvent) -> None:
+        """Take a move, with the left button held or none."""
+
+    def release(self, event: PointerEvent) -> None:
+        """Take the release of the left button."""
+
+    def double_click(self, event: PointerEvent) -> None:
+        """Take the second press of a double click."""
+
+    def cancel(self) -> None:
+        """Drop what is going on (Escape); with nothing going on, go back to select."""
+        self.host.canvas.overlay.clear_gesture()
+        self.host.show_hint("")
+        if self.host.tool_name != "select":
+            self.host.arm("select")
+
+    # -- things dragged from the rail --------------------------------------------------------
+
+    def drop_move(self, kind: str, event: PointerEvent) -> bool:
+        """Show where a thing from the rail would go; return whether it may go there."""
+        return self.show_new(kind, event)
+
+    def drop(self, kind: str, event: PointerEvent) -> bool:
+        """Put a thing from the rail down and start its text; return whether it was."""
+        self.drop_leave()
+        made = self.make(kind, event)
+        if made and kind in ELEMENT_TOOLS:
+            self.host.begin_text_edit(made[0])
+        return bool(made)
+
+    def drop_leave(self) -> None:
+        """Forget the thing that was dragged here."""
+        self.host.canvas.overlay.clear_gesture()
+        self.host.show_hint("")
+
+    # -- placing -----------------------------------------------------------------------------
+
+    def place_at(self, point: Point, *, gaps: bool = True) -> Place | None:
+        """Return the place that a point means."""
+        return place_of_hit(self.host.document.store, self.host.grid.cell_at(point), gaps=gaps)
+
+    def show_new(self, kind: str, event: PointerEvent) -> bool:
+        """Show the ghost of a new thing at the pointer; return whether it may go there."""
+        document = self.host.document
+        place = self.place_at(event.point)
+        if kind not in ELEMENT_TOOLS:
+            self.show_place(place)
+            return place is not None
+        if place is None:
+            self.show_place(None)
+            return False
+        ghost = Patch()
+        refusal = may_place(
+            document.store, cast("ElementKind", kind), place.lane_id, place.step_id
+        ).reason
+        if place.gap is not None:
+            refusal = ""
+        if not refusal:
+            with document.store.trial() as tx:
+                try:
+                    add_element(tx, cast("ElementKind", kind), place)
+                    ghost = document.store.pending()
+                except EditError as error:
+                    refusal = error.message
+        self.show_ghost(ghost)
+        self.show_place(place, refused=bool(refusal))
+        self.host.show_hint(refusal)
+        return not refusal
+
+    def make(self, kind: str, event: PointerEvent) -> tuple[str, ...]:
+        """Make a new thing at the pointer as one undo step; return its ids, none if refused."""
+        document = self.host.document
+        place = self.place_at(event.point)
+        try:
+            if kind in ELEMENT_TOOLS:
+                if place is None:
+                    return ()
+                return document.run(_("Add element"), add_element, cast("ElementKind", kind), place)
+            return add_structure(document, cast("ToolName", kind), event.point, self.host.grid)
+        except EditError as error:
+            self.host.show_hint(error.message)
+            return ()
+
+    def begin_text_of_new(self, made: tuple[str, ...]) -> None:
+        """Start the text of the first element among new records."""
+        for record_id in made:
+            if self.host.document.store.get(Element, record_id) is not None:
+                self.host.begin_text_edit(record_id)
+                return
+
+    # -- drawing on top ----------------------------------------------------------------------
+
+    def show_ghost(self, ghost: Patch) -> None:
+        """Show what a patch that is never committed would change in elements and links."""
+        items = self.host.lay_out_trial(ghost) if ghost else ()
+        self.host.canvas.overlay.ghost.show_items(items)
+
+    def show_place(self, place: Place | None, *, refused: bool = False) -> None:
+        """Mark the cell or the gap a drop would go to; None marks nothing."""
+        self.host.canvas.overlay.hint.show_rect(
+            None if place is None else self.rect_of(place), refused=refused
+        )
+
+    def rect_of(self, place: Place) -> Rect | None:
+        """Return the part of the scene that a place covers."""
+        grid = self.host.grid
+        lane = grid.lane_rect(place.lane_id)
+        if lane is None:
+            return None
+        if place.gap is not None:
+            gap = grid.gap_after(place.gap - 1)
+            if gap is None:
+                return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
+            return Rect(gap.x, lane.y, max(gap.width, GAP_HINT_PT), lane.height)
+        column = grid.column_rect(place.step_id) if place.step_id else None
+        if column is None:
+            return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
+        return Rect(column.x - 4, lane.y, column.width + 8, lane.height)
+
+    # -- what lies under the pointer ---------------------------------------------------------
+
+    def item_at(self, event: PointerEvent, pixels: float = 4.0) -> SceneItem | None:
+        """Return the item at the pointer, within a tolerance in pixels."""
+        return self.host.index.at(event.point, event.tolerance(pixels))
+
+    def element_at(self, event: PointerEvent) -> str | None:
+        """Return the id of the element at the pointer."""
+        item = self.item_at(event)
+        record_id = None if item is None else item.record_id or item.id
+        return record_id if self.host.document.store.get(Element, record_id) else None

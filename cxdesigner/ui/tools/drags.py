@@ -1,0 +1,217 @@
+"""Drags of the select tool: each feeds a gesture of the editor and draws its ghost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.gestures import (
+    DragElements,
+    DragEmotion,
+    DragLine,
+    DragLink,
+    DragLinkEnd,
+    place_of_hit,
+)
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.tools.base import Tool
+from cxdesigner.ui.tools.structure import lane_above
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.tools.select import SelectTool
+
+
+class Drag(Protocol):
+    """One drag from the moment the pointer has moved far enough to the release."""
+
+    def move(self, event: PointerEvent) -> None:
+        """Follow the pointer."""
+        ...
+
+    def release(self, event: PointerEvent) -> None:
+        """Do it."""
+        ...
+
+    def cancel(self) -> None:
+        """Drop it."""
+        ...
+
+
+class ElementsDrag:
+    """Elements taken to another cell, or to a new column between two."""
+
+    def __init__(self, tool: Tool, gesture: DragElements, start: PointerEvent) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def move(self, event: PointerEvent) -> None:
+        """Show where the elements would go."""
+        tool, gesture = self._tool, self._gesture
+        hit = tool.host.grid.cell_at(event.point)
+        gesture.to_hit(hit)
+        tool.show_ghost(gesture.ghost)
+        place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
+        tool.show_place(place, refused=bool(gesture.refusal))
+        tool.host.show_hint(gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Move them."""
+        self._gesture.to_hit(self._tool.host.grid.cell_at(event.point))
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave them."""
+        self._gesture.cancel()
+
+
+class LineDrag:
+    """A line pulled to another place between the lanes."""
+
+    def __init__(self, tool: Tool, gesture: DragLine, start: PointerEvent) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def move(self, event: PointerEvent) -> None:
+        """Show between which lanes the line would go."""
+        grid = self._tool.host.grid
+        lane_id = lane_above(grid, event.point.y)
+        self._gesture.to(lane_id)
+        lane = grid.lane_rect(lane_id) if lane_id else None
+        self._tool.host.canvas.overlay.hint.show_rect(
+            None if lane is None else Rect(lane.x, lane.bottom - 2, lane.width, 4)
+        )
+
+    def release(self, event: PointerEvent) -> None:
+        """Move it."""
+        self._gesture.to(lane_above(self._tool.host.grid, event.point.y))
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
+class EmotionDrag:
+    """A point of the emotion curve pulled up or down; Alt gives tenths of the scale."""
+
+    def __init__(self, tool: Tool, gesture: DragEmotion, start: PointerEvent) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def move(self, event: PointerEvent) -> None:
+        """Show the curve with the value at the pointer."""
+        axis = self._tool.host.grid.emotion
+        if axis is None:
+            return
+        self._gesture.to(axis.value_of(event.point.y), fine=event.alt)
+        self._tool.show_ghost(self._gesture.ghost)
+        value = self._gesture.value
+        if value is not None:
+            self._tool.host.show_hint(_("Emotion {value}").format(value=f"{value:+g}"))
+
+    def release(self, event: PointerEvent) -> None:
+        """Set the value."""
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave the value."""
+        self._gesture.cancel()
+
+
+class LinkDrag:
+    """A link pulled from an element to another one, or to an empty cell."""
+
+    def __init__(self, tool: Tool, gesture: DragLink, start: PointerEvent) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._start = start.point
+
+    def _aim(self, event: PointerEvent) -> None:
+        target = self._tool.element_at(event)
+        if target is not None and target != self._gesture.source_id:
+            self._gesture.to_element(target)
+        elif target is not None:
+            self._gesture.to_element(None)
+        else:
+            self._gesture.to_place(self._tool.place_at(event.point))
+
+    def move(self, event: PointerEvent) -> None:
+        """Show the wire, and what it would make."""
+        self._aim(event)
+        host, gesture = self._tool.host, self._gesture
+        refused = bool(gesture.refusal)
+        host.canvas.overlay.wire.show_between(self._start, event.point, refused=refused)
+        self._tool.show_ghost(gesture.ghost)
+        host.show_hint(gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Make the link, and the element where there was none."""
+        self._aim(event)
+        fresh = self._tool.element_at(event) is None
+        if self._gesture.refusal:
+            self._tool.host.show_hint(self._gesture.refusal)
+        made = self._gesture.release()
+        if fresh:
+            self._tool.begin_text_of_new(made)
+
+    def cancel(self) -> None:
+        """Drop the wire."""
+        self._gesture.cancel()
+
+
+class LinkEndDrag:
+    """One end of a link pulled to another element."""
+
+    def __init__(self, tool: Tool, gesture: DragLinkEnd, start: PointerEvent) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._start = start.point
+
+    def move(self, event: PointerEvent) -> None:
+        """Show the link as it would be."""
+        self._gesture.to(self._tool.element_at(event))
+        host = self._tool.host
+        host.canvas.overlay.wire.show_between(
+            self._start, event.point, refused=bool(self._gesture.refusal)
+        )
+        self._tool.show_ghost(self._gesture.ghost)
+        host.show_hint(self._gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Hang the end there."""
+        self._gesture.to(self._tool.element_at(event))
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave the end."""
+        self._gesture.cancel()
+
+
+class RubberBand:
+    """A rectangle that selects what it touches."""
+
+    def __init__(self, tool: SelectTool, keep: tuple[str, ...], start: PointerEvent) -> None:
+        self._tool = tool
+        self._keep = keep
+        self._before = tool.host.document.selection.ids
+        self._start: Point = start.point
+
+    def _rect(self, event: PointerEvent) -> Rect:
+        left, right = sorted((self._start.x, event.point.x))
+        top, bottom = sorted((self._start.y, event.point.y))
+        return Rect(left, top, right - left, bottom - top)
+
+    def move(self, event: PointerEvent) -> None:
+        """Select as the band grows."""
+        rect = self._rect(event)
+        self._tool.host.canvas.overlay.hint.show_rect(rect)
+        self._tool.select_in(rect, self._keep)
+
+    def release(self, event: PointerEvent) -> None:
+        """Keep what is selected."""
+        self._tool.select_in(self._rect(event), self._keep)
+
+    def cancel(self) -> None:
+        """Select what was selected before."""
+        self._tool.host.document.selection.set(self._before)

@@ -1,0 +1,74 @@
+"""Places from which a link is drawn or taken by its end."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cxdesigner.base.geometry import Point
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.primitives import Group, PathShape, Primitive
+
+GRIP_OFFSET_PT = 5.0
+"""How far outside the edge of an element its grips lie, in points."""
+
+
+def grips_of(item: SceneItem) -> tuple[Point, ...]:
+    """Return the four places beside an element from which a link can be drawn."""
+    rect = item.rect
+    middle = rect.center
+    return (
+        Point(rect.right + GRIP_OFFSET_PT, middle.y),
+        Point(middle.x, rect.bottom + GRIP_OFFSET_PT),
+        Point(rect.x - GRIP_OFFSET_PT, middle.y),
+        Point(middle.x, rect.y - GRIP_OFFSET_PT),
+    )
+
+
+def grip_at(item: SceneItem, point: Point, reach: float) -> Point | None:
+    """Return the grip of an element within reach of a point, outside the element."""
+    if item.rect.contains(point):
+        return None
+    for grip in grips_of(item):
+        if abs(grip.x - point.x) <= reach and abs(grip.y - point.y) <= reach:
+            return grip
+    return None
+
+
+def ends_of(item: SceneItem) -> tuple[Point, ...]:
+    """Return where a link leaves its source and meets its target, in scene coordinates."""
+    line = _longest_path(item.primitives)
+    if line is None:
+        return ()
+    corners = [
+        Point(float(command[-2]) + item.x, float(command[-1]) + item.y)
+        for command in line.commands
+        if len(command) > 1
+    ]
+    return (corners[0], corners[-1]) if corners else ()
+
+
+def link_ends(item: SceneItem, point: Point, reach: float) -> Literal["source", "target"] | None:
+    """Return which end of a link is within reach of a point."""
+    ends = ends_of(item)
+    if not ends:
+        return None
+    names: tuple[Literal["source", "target"], ...] = ("source", "target")
+    for name, end in zip(reversed(names), reversed(ends), strict=True):
+        if abs(end.x - point.x) <= reach and abs(end.y - point.y) <= reach:
+            return name
+    return None
+
+
+def _longest_path(primitives: tuple[Primitive, ...]) -> PathShape | None:
+    """Return the way itself among halo, heads and marks: an open stroke without fill."""
+    found: PathShape | None = None
+    for primitive in primitives:
+        match primitive:
+            case PathShape(fill=None, stroke=stroke) if stroke is not None:
+                if ("Z",) not in primitive.commands and (
+                    found is None or len(primitive.commands) >= len(found.commands)
+                ):
+                    found = primitive
+            case Group(dx=0, dy=0, children=children):
+                found = found or _longest_path(children)
+    return found

@@ -1,0 +1,254 @@
+"""The tool in rest: select, drag, connect from a handle, pull lines and points of the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeGuard
+
+from PySide6.QtCore import Qt
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.place import checked_lane, default_kind
+from cxdesigner.editor.gestures import DragElements, DragEmotion, DragLine, DragLink, DragLinkEnd
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.tools import ToolHost
+from cxdesigner.ui.tools.base import Tool
+from cxdesigner.ui.tools.drags import (
+    Drag,
+    ElementsDrag,
+    EmotionDrag,
+    LineDrag,
+    LinkDrag,
+    LinkEndDrag,
+    RubberBand,
+)
+from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, link_ends
+
+DRAG_THRESHOLD_PX = 4.0
+GRIP_REACH_PX = 9.0
+
+TEXT_KINDS = frozenset({"element", "link", "line", "line_header", "stage", "step", "lane_header"})
+
+
+class SelectTool(Tool):
+    """Selects by click, Shift and band; a drag does what the thing under it is for."""
+
+    def __init__(self, host: ToolHost) -> None:
+        super().__init__(host)
+        self._pressed: PointerEvent | None = None
+        self._make_drag: Callable[[PointerEvent], Drag] | None = None
+        self._on_click: Callable[[], None] | None = None
+        self._drag: Drag | None = None
+        self._hovered: str | None = None
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a drag is under way."""
+        return self._drag is not None
+
+    # -- press -------------------------------------------------------------------------------
+
+    def press(self, event: PointerEvent) -> None:
+        """Select what is under the pointer and get ready for a drag of it."""
+        self.host.canvas.setFocus()
+        self._pressed, self._drag, self._on_click = event, None, None
+        if self._press_on_grip(event):
+            return
+        item = self.item_at(event)
+        record_id = None if item is None else item.record_id or item.id
+        record = self.host.document.store.find(record_id)
+        match record:
+            case Element():
+                self._press_on_record(record.id, event)
+                self._make_drag = self._elements_drag
+            case Link():
+                self._press_on_record(record.id, event)
+                self._make_drag = None
+            case Line():
+                self._press_on_record(record.id, event)
+                line = record.id
+                self._make_drag = lambda start: LineDrag(
+                    self, DragLine(self.host.document, line), start
+                )
+            case Emotion():
+                self._press_on_record(record.element_id, event)
+                persona, element = record.persona_id, record.element_id
+                self._make_drag = lambda start: EmotionDrag(
+                    self, DragEmotion(self.host.document, persona, element), start
+                )
+            case _:
+                self._press_on_ground(event)
+
+    def _press_on_grip(self, event: PointerEvent) -> bool:
+        document = self.host.document
+        source = self._gripped(event)
+        if source is not None:
+            self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
+            return True
+        link = document.store.get(Link, document.selection.primary)
+        item = self.host.scene.items.get(link.id) if link is not None else None
+        if link is None or item is None:
+            return False
+        end = link_ends(item, event.point, event.tolerance(GRIP_REACH_PX))
+        if end is None:
+            return False
+        self._make_drag = lambda start: LinkEndDrag(
+            self, DragLinkEnd(document, link.id, end), start
+        )
+        return True
+
+    def _gripped(self, event: PointerEvent) -> str | None:
+        """Return the element whose grip is under the pointer."""
+        reach = event.tolerance(GRIP_REACH_PX)
+        for element_id in (self._hovered, self.host.document.selection.primary):
+            item = self.host.scene.items.get(element_id or "")
+            if _has_grips(item) and grip_at(item, event.point, reach) is not None:
+                return item.id
+        return None
+
+    def _press_on_record(self, record_id: str, event: PointerEvent) -> None:
+        selection = self.host.document.selection
+        if event.shift or event.control:
+            self._on_click = lambda: selection.toggle(record_id)
+        elif record_id not in selection.ids:
+            selection.set([record_id])
+        else:
+            self._on_click = lambda: selection.set([record_id])
+
+    def _press_on_ground(self, event: PointerEvent) -> None:
+        selection = self.host.document.selection
+        keep = selection.ids if event.shift or event.control else ()
+        if not keep:
+            self._on_click = selection.clear
+        self._make_drag = lambda start: RubberBand(self, keep, start)
+
+    def _elements_drag(self, start: PointerEvent) -> Drag:
+        document = self.host.document
+        grabbed = self.element_at(start) or ""
+        ids = [record.id for record in document.selection.records(Element)]
+        if grabbed not in ids:
+            document.selection.set([grabbed])
+            ids = [grabbed]
+        self._on_click = None
+        return ElementsDrag(self, DragElements(document, ids, grabbed), start)
+
+    # -- move --------------------------------------------------------------------------------
+
+    def move(self, event: PointerEvent) -> None:
+        """Follow a drag, or show what a press would do."""
+        if self._pressed is None or event.button != "left":
+            self._hover(event)
+            return
+        if self._drag is None:
+            far = max(
+                abs(event.view_x - self._pressed.view_x), abs(event.view_y - self._pressed.view_y)
+            )
+            if far < DRAG_THRESHOLD_PX or self._make_drag is None:
+                return
+            self.host.canvas.overlay.handle.show_at((), event.scale)
+            self._drag = self._make_drag(self._pressed)
+        self._drag.move(event)
+
+    def release(self, event: PointerEvent) -> None:
+        """Finish a drag, or do what a click does."""
+        drag, self._drag = self._drag, None
+        self._pressed = self._make_drag = None
+        if drag is not None:
+            self.host.canvas.overlay.clear_gesture()
+            self.host.show_hint("")
+            try:
+                drag.release(event)
+            except EditError as error:
+                self.host.show_hint(error.message)
+        elif self._on_click is not None:
+            self._on_click()
+        self._on_click = None
+        self._hover(event)
+
+    def double_click(self, event: PointerEvent) -> None:
+        """Edit the text under the pointer; on an empty cell, make what the lane usually holds."""
+        item = self.item_at(event)
+        if item is not None and item.kind in TEXT_KINDS:
+            self.host.begin_text_edit(item.record_id or item.id)
+            return
+        place = self.place_at(event.point)
+        if place is None or (item is not None and item.kind == "emotion"):
+            return
+        document = self.host.document
+        kind = default_kind(checked_lane(document.store, place.lane_id).role)
+        try:
+            made = document.run(_("Add element"), add_element, kind, place)
+        except EditError as error:
+            self.host.show_hint(error.message)
+            return
+        self.host.begin_text_edit(made[0])
+
+    def cancel(self) -> None:
+        """Drop the drag under way; with none, select nothing."""
+        drag, self._drag = self._drag, None
+        pressed, self._pressed = self._pressed, None
+        self._make_drag = self._on_click = None
+        if drag is not None:
+            drag.cancel()
+        elif pressed is None:
+            self.host.document.selection.clear()
+        self.host.canvas.overlay.clear_gesture()
+        self.host.show_hint("")
+
+    # -- hover -------------------------------------------------------------------------------
+
+    def _hover(self, event: PointerEvent) -> None:
+        scene, overlay = self.host.scene, self.host.canvas.overlay
+        item = self.item_at(event)
+        near = scene.items.get(self._hovered or "")
+        if (
+            near is not None
+            and (item is None or item.kind != "element")
+            and grip_at(near, event.point, event.tolerance(GRIP_REACH_PX)) is not None
+        ):
+            item = near
+        self._hovered = item.id if item is not None and item.kind == "element" else None
+        grips: list[Point] = []
+        for element_id in dict.fromkeys((self._hovered, self.host.document.selection.primary)):
+            found = scene.items.get(element_id or "")
+            if _has_grips(found):
+                grips += grips_of(found)
+            elif found is not None and found.kind == "link":
+                grips += ends_of(found)
+        overlay.handle.show_at(grips, event.scale)
+        overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
+        self._show_cursor(item, event)
+
+    def _show_cursor(self, item: SceneItem | None, event: PointerEvent) -> None:
+        port = self.host.canvas.viewport()
+        record = None if item is None else self.host.document.store.find(item.record_id or item.id)
+        if any(
+            abs(event.point.x - grip.x) + abs(event.point.y - grip.y)
+            < event.tolerance(GRIP_REACH_PX)
+            for grip in self.host.canvas.overlay.handle.points
+        ):
+            port.setCursor(Qt.CursorShape.CrossCursor)
+        elif isinstance(record, Line | Emotion):
+            port.setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            port.unsetCursor()
+
+    def select_in(self, rect: Rect, keep: tuple[str, ...]) -> None:
+        """Select the elements and links that a rectangle touches, besides some others."""
+        store = self.host.document.store
+        found = [item.record_id or item.id for item in self.host.index.within(rect)]
+        elements = [key for key in found if store.get(Element, key) is not None]
+        links = [key for key in found if store.get(Link, key) is not None]
+        self.host.document.selection.set(dict.fromkeys((*keep, *(elements or links))))
+
+
+def _has_grips(item: SceneItem | None) -> TypeGuard[SceneItem]:
+    return item is not None and item.kind == "element" and item.element_kind != "note"

@@ -1,0 +1,87 @@
+"""Lines, stages, steps and lanes put down where the pointer is."""
+
+from __future__ import annotations
+
+from cxdesigner.base.geometry import Point
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
+from cxdesigner.editor.commands.stages import add_stage, group_steps
+from cxdesigner.editor.commands.steps import insert_step
+from cxdesigner.editor.document import Document
+from cxdesigner.model.create import DEFAULT_ROLES
+from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, LaneRole
+from cxdesigner.model.stage import Step
+from cxdesigner.scene.grid import Grid
+from cxdesigner.ui.tools import ToolName
+
+
+def column_before(grid: Grid, x: float) -> int:
+    """Return the column (0…number of steps) before which something dropped at an x goes."""
+    if not grid.columns or grid.columns[0].step_id is None:
+        return 0
+    at = grid.column_of_x(x)
+    column = grid.columns[at]
+    return at if x < column.x + column.width / 2 else at + 1
+
+
+def lane_above(grid: Grid, y: float) -> str | None:
+    """Return the lane below which a line dropped at a y goes; None without lanes."""
+    found = [lane for lane in grid.lanes if lane.y + lane.height / 2 <= y] or list(grid.lanes[:1])
+    return found[-1].lane_id if found else None
+
+
+def missing_role(document: Document) -> LaneRole:
+    """Return the first role of the kind of blueprint that has no lane yet, else ``note``."""
+    view = document.store
+    there = {lane.role for lane in view.lanes}
+    kind = view.blueprint.kind
+    more = BLUEPRINT_ROLES if kind == "service_blueprint" else JOURNEY_ROLES
+    return next((role for role in (*DEFAULT_ROLES[kind], *more) if role not in there), "note")
+
+
+def add_structure(document: Document, name: ToolName, point: Point, grid: Grid) -> tuple[str, ...]:
+    """Add a line, stage, step or lane at a point of the scene as one undo step.
+
+    A line is the first of the three named ones that is missing, else one without a name. A stage
+    takes the step at the point if no stage has it, else comes as a new one beside.
+
+    Raises
+    ------
+    EditError
+        If it has no meaning there.
+    """
+    match name:
+        case "step":
+            return document.run(_("Insert step"), insert_step, column_before(grid, point.x))
+        case "line":
+            lane_id = lane_above(grid, point.y)
+            if lane_id is None:
+                return ()
+            missing = missing_line_kinds(document.store)
+            return document.run(
+                _("Add line"), add_line, missing[0] if missing else "custom", lane_id
+            )
+        case "lane":
+            lane = grid.lane_at_y(point.y)
+            return document.run(
+                _("Add lane"),
+                add_lane,
+                missing_role(document),
+                beside=None if lane is None else lane.lane_id,
+                above=lane is not None and point.y < lane.y + lane.height / 2,
+            )
+        case "stage":
+            return _add_stage(document, point, grid)
+        case _:
+            return ()
+
+
+def _add_stage(document: Document, point: Point, grid: Grid) -> tuple[str, ...]:
+    column = grid.columns[grid.column_of_x(point.x)] if grid.columns else None
+    step = document.store.get(Step, column.step_id) if column is not None else None
+    if step is None:
+        return document.run(_("Add stage"), add_stage)
+    if step.stage_id is None:
+        return document.run(_("Add stage"), group_steps, (step.id,))
+    before = column is not None and point.x < column.x + column.width / 2
+    return document.run(_("Add stage"), add_stage, beside=step.stage_id, before=before)
