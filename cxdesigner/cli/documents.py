@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
@@ -74,7 +71,7 @@ def write_document(path: Path, records: Iterable[Record], *sources: Path) -> Non
     ------
     CommandError
         If the name is not that of a document, or it is one of the sources.
-    OSError
+    SaveError
         If it cannot be written; an older file of this name is as it was.
     """
     if path.suffix.lower() != EXTENSION:
@@ -87,7 +84,10 @@ def write_document(path: Path, records: Iterable[Record], *sources: Path) -> Non
     from cxdesigner.formats.cxd_write import write_cxd
     from cxdesigner.formats.storage import save_document
 
-    save_document(path, write_cxd(records))
+    kept = tuple(records)
+    saved = save_document(path, write_cxd(kept), records=kept)
+    if saved.note:
+        remark(saved.note)
 
 
 def write_output(path: Path, data: bytes, *sources: Path) -> None:
@@ -97,7 +97,7 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
     ------
     CommandError
         If it would take the place of one of the sources.
-    OSError
+    SaveError
         If it cannot be written; an older file of this name is as it was.
     """
     _check_target(path, sources)
@@ -109,19 +109,9 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return
-    path = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):
-            Path(name).chmod(_mode_of(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    from cxdesigner.formats.storage import write_file
+
+    write_file(path, data)
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:
@@ -136,14 +126,3 @@ def _check_target(path: Path, sources: Iterable[Path]) -> None:
                 _("{name} cannot be read and written at once.").format(name=path),
                 hint=_("Choose another name for the result."),
             )
-
-
-def _mode_of(path: Path) -> int:
-    """Permissions for a file that takes the place of another, or for a new one."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        # The only way to ask for the mask is to set it.
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -72,11 +72,12 @@ def run(options: Any) -> int:
             )
         )
     from cxdesigner.cli.documents import content_language, read_document, write_output
-    from cxdesigner.report.preflight import preflight
-    from cxdesigner.scene.page import PageOptions, compose
 
     view = read_document(options.file)
     language = content_language(view, options.lang)
+    from cxdesigner.report.preflight import preflight
+    from cxdesigner.scene.page import PageOptions, compose
+
     pages = compose(
         view,
         PageOptions(

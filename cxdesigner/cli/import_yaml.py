@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxdesigner.base.i18n import _
-from cxdesigner.cli.parser import OK, Parser
+from cxdesigner.cli.parser import OK, CommandError, Parser
 from cxdesigner.cli.text import remark, say
 
 
@@ -19,8 +19,13 @@ def run(options: Any) -> int:
     """Write the document, tell the repairs; return the exit code."""
     from cxdesigner.cli.documents import read_bytes, write_document
     from cxdesigner.formats import limits
+    from cxdesigner.formats.cxd_read import EXTENSION
     from cxdesigner.formats.yaml_import import import_yaml
 
+    if options.file.suffix.lower() == EXTENSION:
+        raise CommandError(
+            _("{name} is a document already; there is nothing to import.").format(name=options.file)
+        )
     result = import_yaml(read_bytes(options.file, limits.IMPORT_BYTES), str(options.file))
     for repair in result.repairs:
         remark(str(repair))

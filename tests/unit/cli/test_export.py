@@ -1,0 +1,129 @@
+import struct
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.templates import load_template
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def hot_pot(tmp_path: Path) -> Path:
+    path = tmp_path / "hot-pot.cxd"
+    path.write_bytes(write_cxd(load_template("hot-pot")))
+    return path
+
+
+def sides(path: Path) -> tuple[float, float]:
+    with pikepdf.open(path) as pdf:
+        box = [float(number) for number in pdf.pages[0].mediabox]
+    return round(box[2] - box[0]), round(box[3] - box[1])
+
+
+def test_a_pdf_on_paper(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".pdf")
+    found = run("export", hot_pot, "-o", target, "--page", "a3", "--landscape")
+    assert (found.code, found.err) == (0, "")
+    assert sides(target) == (1191, 842)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.docinfo["/Title"]) == "火锅门店堂食服务蓝图"
+        assert str(pdf.Root.Lang) == "zh-CN"
+
+
+def test_portrait_turns_the_paper(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".pdf")
+    run("export", hot_pot, "-o", target, "--page", "A2", "--portrait")
+    assert sides(target) == (1191, 1684)
+
+
+def test_without_a_page_the_sheet_fits_the_drawing(run, document: Path) -> None:
+    target = document.with_suffix(".pdf")
+    assert run("export", document, "-o", target).code == 0
+    width, height = sides(target)
+    assert width < 1191
+    assert height < 1191
+
+
+def test_an_svg_has_content_and_labels_in_the_language_asked_for(run, tmp_path: Path) -> None:
+    document, target = tmp_path / "shop.cxd", tmp_path / "shop.svg"
+    document.write_bytes(write_cxd(load_template("electronics")))
+    texts = {}
+    for tag in ("en", "zh-CN", "zh-TW"):
+        assert run("export", document, "-o", target, "--lang", tag).code == 0
+        root = ElementTree.fromstring(target.read_text(encoding="utf-8"))
+        texts[tag] = "".join("".join(root.itertext()).split())
+    assert "Electronicsretailchain" in texts["en"]
+    assert "电器零售连锁" in texts["zh-CN"]
+    assert "電器零售連鎖" in texts["zh-TW"]
+
+
+def test_the_emotion_curve_can_be_left_out(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".svg")
+    kinds = {}
+    for place in ("band", "off"):
+        assert run("export", hot_pot, "-o", target, "--emotion", place).code == 0
+        root = ElementTree.fromstring(target.read_text(encoding="utf-8"))
+        kinds[place] = {group.get("data-kind") for group in root.iter(f"{SVG}g")}
+    assert "emotion" in kinds["band"]
+    assert "emotion" not in kinds["off"]
+
+
+def test_a_png_has_the_resolution_asked_for(run, document: Path) -> None:
+    target = document.with_suffix(".png")
+    sizes = []
+    for dpi in (72, 144):
+        assert run("export", document, "-o", target, "--dpi", dpi).code == 0
+        sizes.append(struct.unpack(">II", target.read_bytes()[16:24]))
+    assert sizes[1][0] == pytest.approx(2 * sizes[0][0], abs=2)
+
+
+def test_a_picture_that_is_too_large_names_what_fits(run, document: Path) -> None:
+    target = document.with_suffix(".png")
+    found = run("export", document, "-o", target, "--page", "A0", "--dpi", 1200)
+    assert found.code == 2
+    assert "The highest resolution that fits is" in found.err
+    assert not target.exists()
+
+
+def test_an_export_never_takes_the_place_of_the_document(run, document: Path) -> None:
+    linked = document.with_name("same.svg")
+    linked.symlink_to(document)
+    before = document.read_bytes()
+    found = run("export", document, "-o", linked)
+    assert found.code == 2
+    assert document.read_bytes() == before
+
+
+def test_a_refused_export_leaves_the_older_file(run, document: Path) -> None:
+    target = document.with_suffix(".pdf")
+    target.write_bytes(b"older")
+    document.write_bytes(b"{")
+    assert run("export", document, "-o", target).code == 2
+    assert target.read_bytes() == b"older"
+
+
+@pytest.mark.parametrize("ending", ["pdf", "svg"])
+def test_exporting_twice_gives_equal_bytes(run, hot_pot: Path, ending: str) -> None:
+    first, second = hot_pot.with_name(f"1.{ending}"), hot_pot.with_name(f"2.{ending}")
+    run("export", hot_pot, "-o", first)
+    run("export", hot_pot, "-o", second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_only_a_png_loads_qt(hot_pot: Path, root: Path) -> None:
+    code = (
+        "import sys\nfrom cxdesigner.cli.main import main\n"
+        f"code = main(['export', {str(hot_pot)!r}, '-o', {str(hot_pot.with_suffix('.pdf'))!r}])\n"
+        "print(code, 'PySide6' in sys.modules)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.splitlines()[-1] == "0 False"
