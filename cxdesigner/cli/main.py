@@ -10,6 +10,7 @@ import traceback
 from argparse import SUPPRESS
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -109,19 +110,32 @@ def _command(name: str, arguments: list[str]) -> int:
 
 
 def _editor(arguments: list[str], open_editor: OpenEditor | None) -> int:
-    parser = _main_parser()
-    options = parser.parse_args(arguments)
+    if arguments:
+        _check_word(arguments[0])
+    options = _main_parser().parse_args(arguments)
     path: Path | None = options.file
     if path is not None and not path.exists():
-        message = _("{name}: there is no such file, and no command of this name.")
-        if path.suffix:
-            message = _("{name}: there is no such file.")
-        raise CommandError(
-            message.format(name=path), hint=_("See {command} --help.").format(command=PROGRAM)
-        )
+        raise CommandError(_("{name}: there is no such file.").format(name=path))
     if open_editor is None:
         raise CommandError(_("The editor is not part of this installation."))
     return open_editor(path, options.screenshot)
+
+
+def _check_word(word: str) -> None:
+    """Refuse a first argument that is neither an option nor a file, nor the name of one.
+
+    Raises
+    ------
+    CommandError
+        With the command that was meant, if one is like it.
+    """
+    if word.startswith("-") or Path(word).suffix or os.sep in word or Path(word).exists():
+        return
+    alike = get_close_matches(word.lower(), COMMANDS, n=1)
+    hint = _("See {command} --help.").format(command=PROGRAM)
+    if alike:
+        hint = _("Did you mean “{command}”?").format(command=alike[0])
+    raise CommandError(_("There is no file and no command “{word}”.").format(word=word), hint=hint)
 
 
 def _main_parser() -> Parser:
@@ -216,6 +230,10 @@ def _bug(error: Exception) -> str:
 
 
 def _speak_utf8() -> None:
+    for name in ("stdout", "stderr"):
+        # A window program on Windows has none.
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     # A redirected stream has the code page of the system on Windows; JSON is UTF-8.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -224,10 +242,8 @@ def _speak_utf8() -> None:
 
 
 def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        # A window program on Windows has none.
-        if stream is not None:
-            stream.flush()
+    sys.stdout.flush()
+    sys.stderr.flush()
 
 
 def _close_quietly() -> None:

@@ -54,13 +54,17 @@ def test_without_a_command_the_editor_opens(run, document: Path) -> None:
     assert asked == [(None, None), (document, None), (document, Path("x.png"))]
 
 
-def test_a_word_that_is_no_command_and_no_file(run) -> None:
-    found = run("chek")
-    assert found.code == 2
-    assert found.err == (
-        "cxdesigner: chek: there is no such file, and no command of this name. "
-        "See cxdesigner --help.\n"
-    )
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek", "a.cxd"], "There is no file and no command “chek”. Did you mean “check”?"),
+        (["pizza"], "There is no file and no command “pizza”. See cxdesigner --help."),
+        (["no.cxd"], "no.cxd: there is no such file."),
+    ],
+)
+def test_a_first_word_that_is_no_command_and_no_file(arguments, told: str, run) -> None:
+    found = run(*arguments)
+    assert (found.code, found.err) == (2, f"cxdesigner: {told}\n")
 
 
 @pytest.mark.parametrize(
