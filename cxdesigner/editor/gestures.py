@@ -48,7 +48,7 @@ def place_of_hit(
         return Place(hit.lane_id, gap=hit.before_step, row_id=hit.row_id)
     cell = view.elements_in(hit.lane_id, hit.step_id)
     # The hit counts in one row of the lane, the place in the whole cell.
-    row = [element for element in cell if hit.row_id is None or element.row_id == hit.row_id]
+    row = [element for element in cell if element.row_id == hit.row_id]
     ahead = [element for element in row[: hit.index] if element.id not in moving]
     others = [element.id for element in cell if element.id not in moving]
     index = others.index(ahead[-1].id) + 1 if ahead else 0

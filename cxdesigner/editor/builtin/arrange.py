@@ -1,0 +1,282 @@
+"""Arrange actions: every move by key that the mouse can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.conditions import (
+    has_elements,
+    has_lines,
+    has_stages,
+    has_steps,
+)
+from cxdesigner.editor.commands.lanes import hide_line, move_band
+from cxdesigner.editor.commands.move import (
+    move_elements_by,
+    move_in_cell,
+    resize_element,
+    set_whole_journey,
+)
+from cxdesigner.editor.commands.stages import (
+    delete_stages,
+    merge_stages,
+    move_boundary,
+    move_stage_by,
+    split_stage,
+)
+from cxdesigner.editor.commands.steps import delete_steps, move_steps
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.session import Session
+from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.model.stage import Stage, Step
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the Arrange menu."""
+    return (
+        Action(
+            "arrange.move_left",
+            N_("Move left"),
+            lambda session: _sideways(session, -1),
+            _can_sideways,
+            ("Alt+Left",),
+            slots=(Slot("menu:arrange", 0, 0),),
+        ),
+        Action(
+            "arrange.move_right",
+            N_("Move right"),
+            lambda session: _sideways(session, 1),
+            _can_sideways,
+            ("Alt+Right",),
+            slots=(Slot("menu:arrange", 0, 1),),
+        ),
+        Action(
+            "arrange.move_up",
+            N_("Move up"),
+            lambda session: _upright(session, -1),
+            _can_upright,
+            ("Alt+Up",),
+            slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
+        ),
+        Action(
+            "arrange.move_down",
+            N_("Move down"),
+            lambda session: _upright(session, 1),
+            _can_upright,
+            ("Alt+Down",),
+            slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
+        ),
+        Action(
+            "arrange.up_in_cell",
+            N_("Move up within the cell"),
+            lambda session: _in_cell(session, -1),
+            has_elements,
+            ("Alt+Shift+Up",),
+            slots=(Slot("menu:arrange", 1, 0),),
+        ),
+        Action(
+            "arrange.down_in_cell",
+            N_("Move down within the cell"),
+            lambda session: _in_cell(session, 1),
+            has_elements,
+            ("Alt+Shift+Down",),
+            slots=(Slot("menu:arrange", 1, 1),),
+        ),
+        Action(
+            "arrange.reach_further",
+            N_("Reach one step further"),
+            lambda session: _reach(session, 1),
+            _can_reach,
+            ("Ctrl+Shift+Right",),
+            slots=(Slot("menu:arrange", 2, 0), Slot("context:element", 4, 0)),
+        ),
+        Action(
+            "arrange.reach_less",
+            N_("Reach one step less"),
+            lambda session: _reach(session, -1),
+            _can_reach,
+            ("Ctrl+Shift+Left",),
+            slots=(Slot("menu:arrange", 2, 1), Slot("context:element", 4, 1)),
+        ),
+        Action(
+            "arrange.whole_journey",
+            N_("Reach over the whole journey"),
+            _whole_journey,
+            lambda context: has_elements(context) and any(el.step_id for el in context.elements),
+            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+        ),
+        Action(
+            "arrange.split_stage",
+            N_("Divide the stage before this step"),
+            _split,
+            lambda context: has_steps(context) and context.steps[-1].stage_id is not None,
+            slots=(Slot("menu:arrange", 3, 0), Slot("context:step", 3, 1)),
+        ),
+        Action(
+            "arrange.merge_stages",
+            N_("Join stages"),
+            lambda session: session.document.run(
+                _("Join stages"), merge_stages, [stage.id for stage in session.context.stages]
+            ),
+            lambda context: context.in_canvas and len(context.stages) >= 2,
+            slots=(Slot("menu:arrange", 3, 1), Slot("context:stage", 3, 0)),
+        ),
+        Action(
+            "arrange.stage_longer",
+            N_("Give the stage one more step"),
+            lambda session: _stage_edge(session, 1),
+            has_stages,
+            ("Ctrl+Alt+Shift+Right",),
+            slots=(Slot("menu:arrange", 3, 2), Slot("context:stage", 3, 1)),
+        ),
+        Action(
+            "arrange.stage_shorter",
+            N_("Take one step from the stage"),
+            lambda session: _stage_edge(session, -1),
+            has_stages,
+            ("Ctrl+Alt+Shift+Left",),
+            slots=(Slot("menu:arrange", 3, 3), Slot("context:stage", 3, 2)),
+        ),
+        Action(
+            "arrange.remove_stage_with_steps",
+            N_("Delete the stage with its steps"),
+            lambda session: session.document.run(
+                _("Delete stage and steps"),
+                delete_stages,
+                [stage.id for stage in session.context.stages],
+                with_steps=True,
+            ),
+            has_stages,
+            slots=(Slot("menu:arrange", 4, 0), Slot("context:stage", 8, 1)),
+        ),
+        Action(
+            "arrange.remove_step_only",
+            N_("Delete the step, keep its elements"),
+            lambda session: session.document.run(
+                _("Delete step"),
+                delete_steps,
+                [step.id for step in session.context.steps],
+                keep_elements=True,
+            ),
+            has_steps,
+            slots=(Slot("menu:arrange", 4, 1), Slot("context:step", 8, 1)),
+        ),
+        Action(
+            "arrange.hide_line",
+            N_("Hide line"),
+            _hide_line,
+            has_lines,
+            slots=(Slot("menu:arrange", 4, 2), Slot("context:line", 2, 0)),
+            checked=lambda context: bool(context.lines) and all(ln.hidden for ln in context.lines),
+        ),
+    )
+
+
+def _can_sideways(context: Context) -> bool:
+    return has_elements(context) or has_steps(context) or has_stages(context)
+
+
+def _can_upright(context: Context) -> bool:
+    return context.in_canvas and bool(context.elements or context.lanes or context.lines)
+
+
+def _merging(
+    session: Session, label: str, command: Callable[..., tuple[str, ...]], *args: object
+) -> None:
+    """Run a move; moves of one selection one after the other become one undo step."""
+    document = session.document
+    key = f"{command.__name__}:{','.join(document.selection.ids)}"
+    document.run_merging(key, label, command, *args)
+    for record_id in document.selection.ids[-1:]:
+        session.host.reveal(record_id)
+
+
+def _sideways(session: Session, by: int) -> None:
+    document, context = session.document, session.context
+    if context.elements:
+        ids = [element.id for element in context.elements]
+        label = _("Move elements")
+        document.run_merging(_move_key(document), label, move_elements_by, ids, columns=by)
+        session.host.reveal(ids[-1])
+    elif context.steps:
+        positions = document.store.positions(Step)
+        columns = sorted(positions[step.id] for step in context.steps)
+        target = columns[0] - 1 if by < 0 else columns[-1] + 2
+        steps = [step.id for step in context.steps]
+        if 0 <= target <= context.step_count:
+            _merging(session, _("Move steps"), move_steps, steps, target)
+    elif context.stages:
+        _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
+
+
+def _upright(session: Session, by: int) -> None:
+    document, context = session.document, session.context
+    if context.elements:
+        ids = [element.id for element in context.elements]
+        label = _("Move elements")
+        document.run_merging(_move_key(document), label, move_elements_by, ids, lanes=by)
+        session.host.reveal(ids[-1])
+    elif context.lanes:
+        _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+    elif context.lines:
+        _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
+
+
+def _move_key(document: Document) -> str:
+    return f"move:{','.join(document.selection.ids)}"
+
+
+def _in_cell(session: Session, by: int) -> None:
+    ids = [element.id for element in session.context.elements]
+    _merging(session, _("Move elements"), move_in_cell, ids, by)
+
+
+def _can_reach(context: Context) -> bool:
+    return context.in_canvas and any(element.step_id for element in context.elements)
+
+
+def _reach(session: Session, by: int) -> None:
+    document, context = session.document, session.context
+    view = document.store
+    positions = view.positions(Step)
+    key = f"reach:{','.join(document.selection.ids)}"
+    with document.transaction(_("Change how far an element reaches"), merge_key=key) as tx:
+        for element in context.elements:
+            if element.step_id is None:
+                continue
+            last = positions[element.end_step_id or element.step_id] + by
+            if positions[element.step_id] <= last < len(view.steps):
+                resize_element(tx, element.id, element.step_id, view.steps[last].id)
+
+
+def _whole_journey(session: Session) -> None:
+    ids = [element.id for element in session.context.elements]
+    session.document.run(_("Reach over the whole journey"), set_whole_journey, ids)
+
+
+def _split(session: Session) -> None:
+    document = session.document
+    step = session.context.steps[-1]
+    stage = document.store.get(Stage, step.stage_id)
+    assert stage is not None
+    document.run(_("Divide stage"), split_stage, stage.id, step.id)
+
+
+def _stage_edge(session: Session, by: int) -> None:
+    document = session.document
+    stage = session.context.stages[-1]
+    steps = steps_of_stage(document.store, stage.id)
+    if steps:
+        end = document.store.positions(Step)[steps[-1].id] + 1
+        _merging(session, _("Move the border of a stage"), move_boundary, stage.id, "end", end + by)
+
+
+def _hide_line(session: Session) -> None:
+    document, lines = session.document, session.context.lines
+    hide = not all(line.hidden for line in lines)
+    with document.transaction(_("Hide line") if hide else _("Show line")) as tx:
+        for line in lines:
+            hide_line(tx, line.id, hide)

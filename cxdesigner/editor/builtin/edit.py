@@ -1,0 +1,250 @@
+"""Edit actions."""
+
+from __future__ import annotations
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.conditions import has_elements, has_selection, in_canvas
+from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
+from cxdesigner.editor.commands.place import Place, lane_for
+from cxdesigner.editor.commands.text import main_text
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.session import Session
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.stage import Step
+
+_CONTEXTS = ("element", "link", "lane", "line", "stage", "step")
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the Edit menu."""
+    return (
+        Action(
+            "edit.undo",
+            N_("Undo"),
+            lambda session: session.document.undo(),
+            lambda context: context.in_canvas and context.can_undo,
+            ("Ctrl+Z",),
+            "undo",
+            (Slot("menu:edit", 0, 0), Slot("toolbar", 0, 0)),
+            title_of=_undo_title,
+        ),
+        Action(
+            "edit.redo",
+            N_("Redo"),
+            lambda session: session.document.redo(),
+            lambda context: context.in_canvas and context.can_redo,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            "redo",
+            (Slot("menu:edit", 0, 1), Slot("toolbar", 0, 1)),
+            title_of=_redo_title,
+        ),
+        Action(
+            "edit.cut",
+            N_("Cut"),
+            _cut,
+            _can_copy,
+            ("Ctrl+X",),
+            slots=(Slot("menu:edit", 1, 0), Slot("context:element", 1, 0)),
+        ),
+        Action(
+            "edit.copy",
+            N_("Copy"),
+            _copy,
+            _can_copy,
+            ("Ctrl+C",),
+            slots=(
+                Slot("menu:edit", 1, 1),
+                *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+            ),
+        ),
+        Action(
+            "edit.paste",
+            N_("Paste"),
+            _paste,
+            lambda context: context.in_canvas and context.host.can_paste,
+            ("Ctrl+V",),
+            slots=(
+                Slot("menu:edit", 1, 2),
+                *(Slot(f"context:{kind}", 1, 2) for kind in ("element", "step", "canvas")),
+            ),
+        ),
+        Action(
+            "edit.duplicate",
+            N_("Duplicate"),
+            _duplicate,
+            _can_copy,
+            ("Ctrl+D",),
+            slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
+        ),
+        Action(
+            "edit.delete",
+            N_("Delete"),
+            _delete,
+            has_selection,
+            ("Del", "Backspace"),
+            slots=(
+                Slot("menu:edit", 1, 4),
+                *(Slot(f"context:{kind}", 8, 0) for kind in _CONTEXTS),
+            ),
+        ),
+        Action(
+            "edit.select_all",
+            N_("Select all"),
+            _select_all,
+            in_canvas,
+            ("Ctrl+A",),
+            slots=(Slot("menu:edit", 2, 0), Slot("context:canvas", 2, 0)),
+        ),
+        Action(
+            "edit.select_none",
+            N_("Select nothing"),
+            lambda session: session.document.selection.clear(),
+            has_selection,
+            ("Ctrl+Shift+A",),
+            slots=(Slot("menu:edit", 2, 1),),
+        ),
+        Action(
+            "edit.rename",
+            N_("Edit text"),
+            _rename,
+            lambda context: context.in_canvas and main_text(context.primary) is not None,
+            ("F2",),
+            slots=(
+                Slot("menu:edit", 3, 0),
+                *(Slot(f"context:{kind}", 0, 0) for kind in _CONTEXTS),
+            ),
+        ),
+        Action(
+            "edit.emotion_up",
+            N_("Raise emotion"),
+            lambda session: _nudge(session, 1),
+            has_elements,
+            ("Ctrl+Shift+Up",),
+            slots=(Slot("menu:edit", 4, 0),),
+        ),
+        Action(
+            "edit.emotion_down",
+            N_("Lower emotion"),
+            lambda session: _nudge(session, -1),
+            has_elements,
+            ("Ctrl+Shift+Down",),
+            slots=(Slot("menu:edit", 4, 1),),
+        ),
+    )
+
+
+def _undo_title(context: Context) -> str:
+    if not context.undo_label:
+        return _("Undo")
+    return _("Undo: {action}").format(action=context.undo_label)
+
+
+def _redo_title(context: Context) -> str:
+    if not context.redo_label:
+        return _("Redo")
+    return _("Redo: {action}").format(action=context.redo_label)
+
+
+def _can_copy(context: Context) -> bool:
+    what = (context.elements, context.stages, context.steps, context.lanes)
+    return context.in_canvas and any(what)
+
+
+def _fragment(document: Document) -> Fragment:
+    fragment = copy_fragment(document.store, document.selection.ids, document.language)
+    if not fragment:
+        raise EditError(_("There is nothing to copy."))
+    return fragment
+
+
+def _copy(session: Session) -> None:
+    fragment = _fragment(session.document)
+    session.host.set_clipboard(to_json(fragment), fragment.text)
+
+
+def _cut(session: Session) -> None:
+    _copy(session)
+    document = session.document
+    document.run(_("Cut"), delete_records, document.selection.ids)
+
+
+def _delete(session: Session) -> None:
+    document = session.document
+    document.run(_("Delete"), delete_records, document.selection.ids)
+
+
+def _duplicate(session: Session) -> None:
+    document = session.document
+    document.run(_("Duplicate"), paste, _fragment(document))
+
+
+def _paste(session: Session) -> None:
+    document, host = session.document, session.host
+    place = host.paste_place()
+    text = host.clipboard_fragment()
+    if text is not None:
+        fragment = from_json(text)
+        document.run(_("Paste"), paste, fragment, place or paste_target(document))
+        return
+    place = place or paste_target(document) or _first_place(document)
+    if place is None:
+        raise EditError(_("There is no lane to paste into."))
+    document.run(_("Paste text"), paste_text, host.clipboard_text(), place, document.language)
+
+
+def paste_target(document: Document) -> Place | None:
+    """Return where pasting goes that is not aimed by the pointer: into the selection, or None."""
+    view = document.store
+    match view.find(document.selection.primary):
+        case Element() as element:
+            return Place(element.lane_id, element.step_id)
+        case Step() as step if view.lanes:
+            lane = lane_for(view, "touchpoint")
+            return Place(lane.id, step.id) if lane is not None else None
+        case Lane() as lane:
+            return Place(lane.id, view.steps[0].id) if view.steps else Place(lane.id, gap=0)
+        case _:
+            return None
+
+
+def _first_place(document: Document) -> Place | None:
+    view = document.store
+    lane = lane_for(view, "touchpoint")
+    if lane is None:
+        return None
+    used = [n for n, step in enumerate(view.steps) if view.elements_in(lane.id, step.id)]
+    column = max(used, default=-1) + 1
+    if column < len(view.steps):
+        return Place(lane.id, view.steps[column].id)
+    return Place(lane.id, gap=column)
+
+
+def _select_all(session: Session) -> None:
+    document = session.document
+    document.selection.set(element.id for element in document.store.of_type(Element))
+
+
+def _rename(session: Session) -> None:
+    primary = session.document.selection.primary
+    if primary is not None:
+        session.host.begin_text_edit(primary)
+
+
+def _nudge(session: Session, by: int) -> None:
+    document, context = session.document, session.context
+    ids = tuple(element.id for element in context.elements)
+    document.run_merging(
+        emotion_merge_key(context.persona_id, ids),
+        _("Change emotion"),
+        nudge_emotion,
+        context.persona_id,
+        ids,
+        by,
+    )

@@ -1,0 +1,170 @@
+"""File actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from cxdesigner.base import paths
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.actions import Action, Choice, Slot
+from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.files import SUFFIX
+from cxdesigner.editor.questions import Done, PathRequest, settle
+from cxdesigner.editor.session import Session
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the File menu."""
+    return (
+        Action(
+            "file.new",
+            N_("New blueprint"),
+            _new,
+            shortcuts=("Ctrl+N",),
+            icon="new",
+            slots=(Slot("menu:file", 0, 0),),
+        ),
+        Action(
+            "file.new_journey",
+            N_("New journey map"),
+            lambda session: session.files.new("empty-journey"),
+            slots=(Slot("menu:file", 0, 1),),
+        ),
+        Action(
+            "file.new_from_template",
+            N_("New from template…"),
+            lambda session: session.host.show("templates"),
+            shortcuts=("Ctrl+Shift+N",),
+            slots=(Slot("menu:file", 0, 2),),
+        ),
+        Action(
+            "file.open",
+            N_("Open…"),
+            _open,
+            shortcuts=("Ctrl+O",),
+            icon="open",
+            slots=(Slot("menu:file", 0, 3),),
+        ),
+        Action(
+            "file.open_recent",
+            N_("Open recent"),
+            when=lambda context: True,
+            slots=(Slot("menu:file", 0, 4),),
+            choices=_recent,
+            choose=lambda session, key: open_path(session, Path(key)),
+        ),
+        Action(
+            "file.save",
+            N_("Save"),
+            _save,
+            _can_save,
+            ("Ctrl+S",),
+            "save",
+            (Slot("menu:file", 1, 0),),
+        ),
+        Action(
+            "file.save_as",
+            N_("Save as…"),
+            _save_as,
+            has_document,
+            ("Ctrl+Shift+S",),
+            slots=(Slot("menu:file", 1, 1),),
+        ),
+        Action(
+            "file.export",
+            N_("Export…"),
+            lambda session: session.host.show("export"),
+            has_document,
+            ("Ctrl+E",),
+            "export",
+            (Slot("menu:file", 2, 0), Slot("toolbar", 9, 0)),
+        ),
+        Action(
+            "file.print",
+            N_("Print…"),
+            lambda session: session.host.show("print"),
+            has_document,
+            ("Ctrl+P",),
+            slots=(Slot("menu:file", 2, 1),),
+        ),
+        Action(
+            "file.close",
+            N_("Close"),
+            _close,
+            has_document,
+            ("Ctrl+W",),
+            slots=(Slot("menu:file", 3, 0),),
+        ),
+        Action(
+            "file.quit",
+            N_("Quit"),
+            quit_program,
+            shortcuts=("Ctrl+Q",),
+            slots=(Slot("menu:file", 3, 1),),
+        ),
+    )
+
+
+def _can_save(context: Context) -> bool:
+    return context.has_document and (context.is_dirty or not context.has_path)
+
+
+def _new(session: Session) -> None:
+    session.files.new()
+
+
+def open_path(session: Session, path: Path) -> None:
+    """Open a file and say what reading it brought up."""
+    _document, notes = session.files.open(path)
+    for note in notes[:1]:
+        session.host.tell(note)
+
+
+def _open(session: Session) -> None:
+    folder = Path(session.state.value.last_folder or paths.documents_dir())
+    answer = session.host.ask(
+        PathRequest(
+            "open-path",
+            "open",
+            _("Open blueprint"),
+            folder,
+            (
+                (_("CX Designer blueprint"), (SUFFIX,)),
+                (_("Outline in YAML"), (".yaml", ".yml")),
+            ),
+        )
+    )
+    if answer is not None:
+        open_path(session, Path(answer))
+
+
+def _recent(session: Session) -> Sequence[Choice]:
+    return tuple(Choice(str(path), path.name) for path in session.files.recent)
+
+
+def _save(session: Session) -> None:
+    _tell(session, settle(partial(session.files.save, session.document), session.host.ask))
+
+
+def _save_as(session: Session) -> None:
+    _tell(session, settle(partial(session.files.save_as, session.document), session.host.ask))
+
+
+def _close(session: Session) -> None:
+    _tell(session, settle(partial(session.files.close, session.document), session.host.ask))
+
+
+def _tell(session: Session, outcome: object) -> None:
+    if isinstance(outcome, Done) and outcome.message:
+        session.host.tell(outcome.message)
+
+
+def quit_program(session: Session) -> bool:
+    """Close everything, asking about unsaved work, and end; False if the person cancelled."""
+    if not session.files.close_all(session.host.ask):
+        return False
+    session.host.quit()
+    return True

@@ -1,0 +1,97 @@
+"""Actions that set marks and kinds of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.actions import Action, Choice, Slot
+from cxdesigner.editor.builtin.conditions import has_elements
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.commands.fields import set_field, toggle_mark
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.session import Session
+
+MARK_NAMES: dict[str, str] = {
+    "wait": N_("Wait point"),
+    "fail": N_("Fail point"),
+    "pain": N_("Pain point"),
+    "mot": N_("Moment of truth"),
+    "delight": N_("Delight point"),
+    "opportunity": N_("Opportunity"),
+}
+
+_FLAGS: tuple[tuple[str, str], ...] = (
+    ("start", N_("Start of the journey")),
+    ("end", N_("End of the journey")),
+    ("abandon", N_("Customers may give up here")),
+)
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions that mark elements."""
+    return (
+        *(_mark(mark, place) for place, mark in enumerate(MARK_NAMES)),
+        *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS)),
+        Action(
+            "element.kind",
+            N_("Kind of element"),
+            when=has_elements,
+            slots=(Slot("menu:arrange", 8, 0), Slot("context:element", 5, 0)),
+            choices=_kinds,
+            choose=_set_kind,
+        ),
+    )
+
+
+def _mark(mark: str, place: int) -> Action:
+    def toggle(session: Session) -> None:
+        ids = [element.id for element in session.context.elements]
+        session.document.run(_(MARK_NAMES[mark]), toggle_mark, ids, mark)
+
+    return Action(
+        f"mark.{mark}",
+        MARK_NAMES[mark],
+        toggle,
+        has_elements,
+        icon=f"mark-{mark}",
+        slots=(
+            Slot("menu:arrange", 7, place, "marks"),
+            Slot("context:element", 6, place, "marks"),
+        ),
+        checked=lambda context: (
+            bool(context.elements) and all(mark in element.marks for element in context.elements)
+        ),
+    )
+
+
+def _flag(field: str, label: str, place: int) -> Action:
+    def is_on(context: Context) -> bool:
+        return bool(context.elements) and all(getattr(el, field) for el in context.elements)
+
+    def toggle(session: Session) -> None:
+        context = session.context
+        ids = [element.id for element in context.elements]
+        session.document.run(_(label), set_field, ids, field, not is_on(context))
+
+    return Action(
+        f"element.{field}",
+        label,
+        toggle,
+        has_elements,
+        slots=(
+            Slot("menu:arrange", 7, 10 + place, "marks"),
+            Slot("context:element", 6, 10 + place, "marks"),
+        ),
+        checked=is_on,
+    )
+
+
+def _kinds(session: Session) -> Sequence[Choice]:
+    kinds = {element.kind for element in session.context.elements}
+    return tuple(Choice(kind, _(label), kinds == {kind}) for kind, label in KIND_NAMES.items())
+
+
+def _set_kind(session: Session, kind: str) -> None:
+    ids = [element.id for element in session.context.elements]
+    session.document.run(_("Change kind of element"), set_field, ids, "kind", kind)

@@ -1,0 +1,68 @@
+"""Actions that check and complete the blueprint, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.actions import Action, Choice, Slot
+from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.commands.fields import set_field
+from cxdesigner.editor.session import Session
+from cxdesigner.model.blueprint import MATURITIES, Maturity
+
+MATURITY_NAMES: dict[Maturity, str] = {
+    "sketch": N_("Sketch"),
+    "draft": N_("Draft"),
+    "review": N_("Review"),
+    "final": N_("Final"),
+}
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the Analyse and Help menus."""
+    return (
+        Action(
+            "tools.check",
+            N_("Check blueprint"),
+            lambda session: session.host.show("problems"),
+            has_document,
+            ("F7",),
+            slots=(Slot("menu:tools", 0, 0),),
+        ),
+        Action(
+            "tools.maturity",
+            N_("Maturity"),
+            when=has_document,
+            slots=(Slot("menu:tools", 0, 1), Slot("status", 0, 1)),
+            choices=_maturities,
+            choose=_set_maturity,
+            exclusive="maturity",
+        ),
+        Action(
+            "help.shortcuts",
+            N_("Keyboard shortcuts"),
+            lambda session: session.host.show("shortcuts"),
+            shortcuts=("F1",),
+            slots=(Slot("menu:help", 0, 0),),
+        ),
+        Action(
+            "help.about",
+            N_("About CX Designer"),
+            lambda session: session.host.show("about"),
+            slots=(Slot("menu:help", 1, 0),),
+        ),
+    )
+
+
+def _maturities(session: Session) -> Sequence[Choice]:
+    now = session.document.store.blueprint.maturity
+    return tuple(Choice(key, _(MATURITY_NAMES[key]), key == now) for key in MATURITIES)
+
+
+def _set_maturity(session: Session, key: str) -> None:
+    document = session.document
+    blueprint = document.store.blueprint
+    label = _("Change maturity")
+    with document.transaction(label) as tx:
+        set_field(tx, (blueprint.id,), "maturity", key)

@@ -1,0 +1,189 @@
+"""View actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxdesigner.base.i18n import LANGUAGES, N_, _
+from cxdesigner.editor.actions import Action, Choice, Slot
+from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.session import Session
+from cxdesigner.editor.settings import THEME_CHOICES, ThemeChoice
+from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
+
+_EMOTION_NAMES: dict[EmotionMode, str] = {
+    "band": N_("In a band of its own"),
+    "above": N_("Above the customer lane"),
+    "overlay": N_("Over the customer lane"),
+    "off": N_("Hidden"),
+}
+
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
+"""Languages call themselves by their own names, in every language."""
+
+_THEME_NAMES: dict[ThemeChoice, str] = {
+    "system": N_("Like the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "high_contrast": N_("High contrast"),
+}
+
+_STEP = 1.25
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the View menu."""
+    return (
+        Action(
+            "view.zoom_in",
+            N_("Zoom in"),
+            lambda session: session.host.zoom(_STEP),
+            has_document,
+            ("Ctrl++", "Ctrl+="),
+            "zoom-in",
+            (Slot("menu:view", 0, 0),),
+        ),
+        Action(
+            "view.zoom_out",
+            N_("Zoom out"),
+            lambda session: session.host.zoom(1 / _STEP),
+            has_document,
+            ("Ctrl+-",),
+            "zoom-out",
+            (Slot("menu:view", 0, 1),),
+        ),
+        Action(
+            "view.zoom_100",
+            N_("Actual size"),
+            lambda session: session.host.zoom_to(1.0),
+            has_document,
+            ("Ctrl+0",),
+            slots=(Slot("menu:view", 0, 2),),
+        ),
+        Action(
+            "view.zoom_fit",
+            N_("Fit to window"),
+            lambda session: session.host.zoom_fit(),
+            has_document,
+            ("Ctrl+9",),
+            "zoom-fit",
+            (Slot("menu:view", 0, 3), Slot("status", 0, 0), Slot("context:canvas", 3, 0)),
+        ),
+        *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
+        Action(
+            "view.persona",
+            N_("Persona"),
+            when=lambda context: len(context.personas) > 0,
+            slots=(Slot("menu:view", 2, 0), Slot("toolbar", 2, 0)),
+            choices=_personas,
+            choose=_set_persona,
+            exclusive="persona",
+        ),
+        Action(
+            "view.all_personas",
+            N_("Show the curves of all personas"),
+            _toggle_all_personas,
+            lambda context: len(context.personas) > 1,
+            slots=(Slot("menu:view", 2, 1),),
+            checked=lambda context: (
+                len(context.personas) > 1 and len(context.shown_personas) == len(context.personas)
+            ),
+        ),
+        Action(
+            "view.language",
+            N_("Language of the blueprint"),
+            when=lambda context: len(context.languages) > 1,
+            slots=(Slot("menu:view", 3, 0), Slot("toolbar", 2, 1)),
+            choices=_languages,
+            choose=lambda session, key: session.document.set_view(language=key),
+            exclusive="language",
+        ),
+        Action(
+            "view.inspector",
+            N_("Inspector"),
+            lambda session: session.host.toggle_panel("inspector"),
+            shortcuts=("F4",),
+            slots=(Slot("menu:view", 4, 0),),
+            checked=lambda context: "inspector" in context.host.panels,
+        ),
+        Action(
+            "view.problems",
+            N_("Problems"),
+            lambda session: session.host.toggle_panel("problems"),
+            shortcuts=("F8",),
+            slots=(Slot("menu:view", 4, 1),),
+            checked=lambda context: "problems" in context.host.panels,
+        ),
+        Action(
+            "view.theme",
+            N_("Colours of the window"),
+            slots=(Slot("menu:view", 5, 0),),
+            choices=_themes,
+            choose=lambda session, key: session.settings.update(theme=key),
+            exclusive="theme",
+        ),
+        Action(
+            "view.program_language",
+            N_("Language of the program"),
+            slots=(Slot("menu:view", 5, 1),),
+            choices=_program_languages,
+            choose=lambda session, key: session.settings.update(language=key or None),
+            exclusive="program_language",
+        ),
+    )
+
+
+def _emotion(mode: EmotionMode, place: int) -> Action:
+    return Action(
+        f"view.emotion_{mode}",
+        _EMOTION_NAMES[mode],
+        lambda session: session.document.set_view(emotion=mode),
+        has_document,
+        slots=(Slot("menu:view", 1, place, "emotion"),),
+        checked=lambda context: context.has_document and context.emotion == mode,
+        exclusive="emotion",
+    )
+
+
+def _personas(session: Session) -> Sequence[Choice]:
+    context = session.context
+    return tuple(
+        Choice(key, name or _("Persona without a name"), key == context.persona_id)
+        for key, name in context.personas
+    )
+
+
+def _set_persona(session: Session, key: str) -> None:
+    document = session.document
+    # Somebody who compares curves keeps seeing all of them.
+    several = len(session.context.shown_personas) > 1
+    shown = document.view_state.persona_ids if several else (key,)
+    document.set_view(persona_id=key, persona_ids=shown)
+
+
+def _toggle_all_personas(session: Session) -> None:
+    context = session.context
+    every = tuple(key for key, _name in context.personas)
+    only = (context.persona_id,) if context.persona_id is not None else None
+    session.document.set_view(persona_ids=only if context.shown_personas == every else every)
+
+
+def _languages(session: Session) -> Sequence[Choice]:
+    context = session.context
+    return tuple(
+        Choice(tag, LANGUAGE_NAMES.get(tag, tag), tag == context.language)
+        for tag in context.languages
+    )
+
+
+def _themes(session: Session) -> Sequence[Choice]:
+    chosen = session.settings.value.theme
+    return tuple(Choice(key, _(_THEME_NAMES[key]), key == chosen) for key in THEME_CHOICES)
+
+
+def _program_languages(session: Session) -> Sequence[Choice]:
+    chosen = session.settings.value.language
+    return (
+        Choice("", _("Like the system"), chosen is None),
+        *(Choice(tag, LANGUAGE_NAMES[tag], tag == chosen) for tag in LANGUAGES),
+    )

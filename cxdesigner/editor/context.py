@@ -1,0 +1,139 @@
+"""What actions look at to know whether they apply: a frozen picture of the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.view_state import EmotionMode
+from cxdesigner.model.blueprint import Maturity
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """What only the window knows."""
+
+    editing_text: bool = False
+    """Whether a text is being typed, so that keys and the clipboard belong to it."""
+
+    can_paste: bool = False
+    panels: frozenset[str] = frozenset()
+    """Names of the panels that are shown."""
+
+    tool: str = "select"
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The moment as actions see it; equal contexts mean that nothing needs to be updated."""
+
+    has_document: bool = False
+    document_count: int = 0
+    is_dirty: bool = False
+    has_path: bool = False
+    undo_label: str = ""
+    redo_label: str = ""
+    can_undo: bool = False
+    can_redo: bool = False
+    is_empty: bool = True
+    """Whether the blueprint has no element."""
+
+    selected: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    links: tuple[Link, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    lines: tuple[Line, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    steps: tuple[Step, ...] = ()
+    emotions: tuple[Emotion, ...] = ()
+
+    step_count: int = 0
+    lane_count: int = 0
+    personas: tuple[tuple[str, str], ...] = ()
+    """(Id, name in the content language) pairs."""
+
+    persona_id: str | None = None
+    """The persona whose emotions are edited; None without personas."""
+
+    shown_personas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    language: str = "en"
+    emotion: EmotionMode = "band"
+    maturity: Maturity = "draft"
+    kind: str = "service_blueprint"
+    host: HostState = field(default_factory=HostState)
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether something is selected."""
+        return bool(self.selected)
+
+    @property
+    def primary(self) -> Record | None:
+        """The record that a question about one thing is about: the only one, else the last."""
+        last = self.selected[-1] if self.selected else None
+        groups = (self.elements, self.links, self.lanes, self.lines)
+        more = (self.stages, self.steps, self.emotions)
+        for record in (record for group in (*groups, *more) for record in group):
+            if record.id == last:
+                return record
+        return None
+
+    @property
+    def in_canvas(self) -> bool:
+        """Whether keys belong to the canvas: a document is shown and no text is being typed."""
+        return self.has_document and not self.host.editing_text
+
+
+def context_of(
+    document: Document | None, host: HostState | None = None, *, document_count: int = 0
+) -> Context:
+    """Return the context of a document as it is now."""
+    host = host or HostState()
+    if document is None:
+        return Context(host=host, document_count=document_count)
+    store, history, selection = document.store, document.history, document.selection
+    view = document.view_state
+    blueprint = store.blueprint
+    personas = store.personas
+    ids = tuple(persona.id for persona in personas)
+    first = ids[:1]
+    active = view.persona_id if view.persona_id in ids else (first[0] if first else None)
+    shown = tuple(key for key in view.persona_ids or () if key in ids)
+    return Context(
+        has_document=True,
+        document_count=max(document_count, 1),
+        is_dirty=document.is_dirty,
+        has_path=document.path is not None,
+        undo_label=history.undo_label,
+        redo_label=history.redo_label,
+        can_undo=history.can_undo,
+        can_redo=history.can_redo,
+        is_empty=store.count(Element) == 0,
+        selected=selection.ids,
+        elements=selection.records(Element),
+        links=selection.records(Link),
+        lanes=selection.records(Lane),
+        lines=selection.records(Line),
+        stages=selection.records(Stage),
+        steps=selection.records(Step),
+        emotions=selection.records(Emotion),
+        step_count=store.count(Step),
+        lane_count=store.count(Lane),
+        personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),
+        persona_id=active,
+        shown_personas=shown or first,
+        languages=blueprint.languages,
+        language=view.language,
+        emotion=view.emotion,
+        maturity=blueprint.maturity,
+        kind=blueprint.kind,
+        host=host,
+    )

@@ -1,0 +1,316 @@
+"""The life of a document and its file: new, open, save, save as, close, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from cxdesigner.base import paths
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.ids import new_id
+from cxdesigner.base.signal import Signal
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.questions import (
+    CANCEL,
+    Answers,
+    Cancelled,
+    Choice,
+    Done,
+    NeedsAnswer,
+    Outcome,
+    PathRequest,
+    Question,
+    settle,
+)
+from cxdesigner.editor.settings import State, StoredFile
+from cxdesigner.editor.workspace import Workspace
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
+
+SUFFIX = ".cxd"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading a file gave."""
+
+    records: tuple[Record, ...]
+    stamp: Any = None
+    """For ``FileStorage.has_changed``; None for a file that was imported."""
+
+    imported: bool = False
+    """Whether the file is of another format, so that saving needs a name of its own."""
+
+    notes: tuple[str, ...] = ()
+    """What the person should know about the reading: repairs, unknown fields."""
+
+
+class FileStorage(Protocol):
+    """How documents reach the disk; ``editor.storage`` has the real one."""
+
+    def load(self, path: Path) -> Loaded:
+        """Read a document, or import one. Raises ``CxError`` with one clear message."""
+        ...
+
+    def save(self, path: Path, view: RecordView) -> Any:
+        """Write a document safely and return its stamp. Raises ``CxError`` or ``OSError``."""
+        ...
+
+    def has_changed(self, path: Path, stamp: Any) -> bool:
+        """Say whether the file is another than the one of the stamp."""
+        ...
+
+    def template(self, name: str) -> tuple[Record, ...]:
+        """Return the records of a template."""
+        ...
+
+
+@dataclass
+class Files:
+    """What the File menu does. Functions that may ask return an ``Outcome`` (see ``settle``)."""
+
+    workspace: Workspace
+    storage: FileStorage
+    state: StoredFile[State]
+    saved: Signal[Document] = field(default_factory=Signal)
+    """Emitted after a save that was verified."""
+
+    # -- new and open ------------------------------------------------------------------------
+
+    def new(self, template: str = "empty-blueprint", *, language: str | None = None) -> Document:
+        """Open a new document made from a template.
+
+        It starts a service of its own: a new lineage, no file, nothing to undo, nothing unsaved
+        until the first edit.
+        """
+        records = [
+            record.replace(lineage_id=new_id("lineage"))
+            if isinstance(record, Blueprint)
+            else record
+            for record in self.storage.template(template)
+        ]
+        return self._show(Document(records, language=language))
+
+    def open(self, path: Path) -> tuple[Document, tuple[str, ...]]:
+        """Open a file, or come back to it where it is open already.
+
+        Returns
+        -------
+        Document, tuple of str
+            The document, now active, and notes about the reading for the person.
+
+        Raises
+        ------
+        CxError
+            If it cannot be read; the open documents are as they were.
+        """
+        there = self.workspace.find(path)
+        if there is not None:
+            self.workspace.activate(there)
+            return there, ()
+        try:
+            loaded = self.storage.load(path)
+        except FileNotFoundError as error:
+            self.state.set(self.state.value.without_recent(path))
+            raise CxError(_("There is no file “{name}” any more."), name=path.name) from error
+        except OSError as error:
+            raise CxError(
+                _("“{name}” cannot be read: {reason}."),
+                name=path.name,
+                reason=error.strerror or str(error),
+            ) from error
+        if loaded.imported:
+            document = Document(loaded.records, name=path.stem)
+            document.set_unsaved()
+        else:
+            document = Document(loaded.records, path=path)
+            document.file_stamp = loaded.stamp
+            self._remember(path)
+        return self._show(document), loaded.notes
+
+    def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
+        """Open what a journal holds, as a document with unsaved changes."""
+        document = Document(records, path=path, name=name)
+        document.set_unsaved()
+        return self._show(document)
+
+    def _show(self, document: Document) -> Document:
+        current = self.workspace.active
+        if current is not None and is_untouched(current):
+            self.workspace.replace(current, document)
+        else:
+            self.workspace.add(document)
+        return document
+
+    # -- save --------------------------------------------------------------------------------
+
+    def save(self, document: Document, answers: Answers) -> Outcome:
+        """Save to the document's file; asks for one if there is none.
+
+        Asks too if the file was changed by somebody else since it was read.
+
+        Raises
+        ------
+        CxError
+            If it cannot be written; the document stays unsaved and the file as it was.
+        """
+        if document.path is None:
+            return self.save_as(document, answers)
+        if document.file_stamp is not None and self.storage.has_changed(
+            document.path, document.file_stamp
+        ):
+            answer = answers.get("changed-outside")
+            if answer is None:
+                return NeedsAnswer(_changed_outside(document))
+            if answer == "save-as":
+                return self.save_as(document, answers)
+        return self._write(document, document.path)
+
+    def save_as(self, document: Document, answers: Answers) -> Outcome:
+        """Save to another file, which becomes the document's; the first file stays as it is."""
+        answer = answers.get("save-path")
+        if answer is None:
+            return NeedsAnswer(self._save_request(document))
+        path = with_suffix(Path(answer), SUFFIX)
+        other = self.workspace.find(path)
+        if other is not None and other is not document:
+            raise CxError(
+                _("“{name}” is open in another window."),
+                hint=_("Choose another name, or close it first."),
+                name=path.name,
+            )
+        return self._write(document, path)
+
+    def _write(self, document: Document, path: Path) -> Done:
+        try:
+            stamp = self.storage.save(path, document.store)
+        except OSError as error:
+            raise CxError(
+                _("“{name}” could not be saved: {reason}."),
+                hint=_("Your work is still here. Save it under another name or elsewhere."),
+                name=path.name,
+                reason=error.strerror or str(error),
+            ) from error
+        document.set_saved(path, stamp)
+        self._remember(path)
+        self.saved.emit(document)
+        return Done(_("Saved “{name}”.").format(name=path.name))
+
+    def _save_request(self, document: Document) -> PathRequest:
+        folder = Path(self.state.value.last_folder or paths.documents_dir())
+        name = document.path.stem if document.path is not None else document.name
+        return PathRequest(
+            "save-path",
+            "save",
+            _("Save blueprint as"),
+            folder / (safe_file_name(name) + SUFFIX),
+            ((_("CX Designer blueprint"), (SUFFIX,)),),
+        )
+
+    # -- close -------------------------------------------------------------------------------
+
+    def close(self, document: Document, answers: Answers) -> Outcome:
+        """Close a document; asks what to do with unsaved changes."""
+        if document.is_dirty:
+            answer = answers.get("unsaved")
+            if answer is None:
+                return NeedsAnswer(_unsaved(document))
+            if answer == "save":
+                outcome = self.save(document, answers)
+                if not isinstance(outcome, Done):
+                    return outcome
+        self.workspace.remove(document)
+        return Done()
+
+    def close_all(self, ask: Callable[[Question | PathRequest], Any]) -> bool:
+        """Close every document, asking about each with changes; False if the person cancelled.
+
+        Nothing is closed before the last answer but what was saved stays saved.
+        """
+        for document in self.workspace.documents:
+            if not document.is_dirty:
+                continue
+            self.workspace.activate(document)
+            answer = ask(_unsaved(document))
+            if answer is None or answer == CANCEL:
+                return False
+            if answer == "save" and settle(partial(self.save, document), ask) == Cancelled():
+                return False
+        for document in self.workspace.documents:
+            self.workspace.remove(document)
+        return True
+
+    # -- recent files ------------------------------------------------------------------------
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Recent files that are still there, latest first."""
+        found = (Path(name) for name in self.state.value.recent_files)
+        return tuple(path for path in found if path.is_file())
+
+    def _remember(self, path: Path) -> None:
+        self.state.set(self.state.value.with_recent(path.absolute()))
+
+
+def is_untouched(document: Document) -> bool:
+    """Say whether a document is a new one in which nothing was done yet."""
+    return (
+        document.path is None
+        and not document.is_dirty
+        and not document.history.can_undo
+        and not document.history.can_redo
+    )
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """Return the path with a suffix added unless it ends in it in whatever case."""
+    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+
+
+def safe_file_name(title: str) -> str:
+    """Return a title as a file name that every system takes: no separators, not too long."""
+    kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title)
+    name = " ".join(kept.split()).strip(". ")
+    while len(name.encode("utf-8")) > 120:
+        name = name[:-1]
+    return name.rstrip(". ") or _("Untitled")
+
+
+def _unsaved(document: Document) -> Question:
+    steps = len(document.history.undo_labels)
+    return Question(
+        "unsaved",
+        _("Save the changes to “{name}”?").format(name=document.name),
+        (
+            Choice("save", _("Save")),
+            Choice("discard", _("Do not save"), destructive=True),
+            Choice(CANCEL, _("Cancel")),
+        ),
+        ngettext(
+            "{count} change is lost if you do not save.",
+            "{count} changes are lost if you do not save.",
+            steps,
+        ).format(count=steps)
+        if steps
+        else _("It is not in a file yet."),
+    )
+
+
+def _changed_outside(document: Document) -> Question:
+    return Question(
+        "changed-outside",
+        _("“{name}” was changed by another program since it was opened.").format(
+            name=document.name
+        ),
+        (
+            Choice("save-as", _("Save under another name…")),
+            Choice("overwrite", _("Overwrite"), destructive=True),
+            Choice(CANCEL, _("Cancel")),
+        ),
+        _("Overwriting loses the changes of the other program; an earlier version is kept."),
+    )

@@ -1,0 +1,126 @@
+"""What the handlers of actions reach: documents, files, settings, and the window behind a seam."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from cxdesigner.base.errors import CxError, EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.context import Context, HostState, context_of
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.files import Files
+from cxdesigner.editor.questions import Answer, PathRequest, Question
+from cxdesigner.editor.settings import Settings, State, StoredFile
+from cxdesigner.editor.workspace import Workspace
+
+
+class EditorHost(Protocol):
+    """What only a window can do."""
+
+    @property
+    def state(self) -> HostState:
+        """What only the window knows, now."""
+        ...
+
+    def ask(self, question: Question | PathRequest) -> Answer | None:
+        """Put a question to the person; the key of the choice or a path, None for never mind."""
+        ...
+
+    def tell(self, message: str) -> None:
+        """Say something in passing (status bar)."""
+        ...
+
+    def report(self, error: CxError) -> None:
+        """Say that something could not be done, and why, in a way that is not missed."""
+        ...
+
+    def show(self, name: str) -> None:
+        """Open a dialog or panel.
+
+        One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``about``.
+        """
+        ...
+
+    def toggle_panel(self, name: str) -> None:
+        """Show or hide a panel: ``inspector`` or ``problems``."""
+        ...
+
+    def clipboard_fragment(self) -> str | None:
+        """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
+        ...
+
+    def clipboard_text(self) -> str:
+        """Return the plain text on the system clipboard."""
+        ...
+
+    def set_clipboard(self, fragment: str, text: str) -> None:
+        """Put a fragment and its plain text on the system clipboard."""
+        ...
+
+    def paste_place(self) -> Place | None:
+        """Return the cell that the pointer is in, or None when it is not over the canvas."""
+        ...
+
+    def begin_text_edit(self, record_id: str) -> None:
+        """Open the in-place editor of a record's text."""
+        ...
+
+    def arm(self, tool: str) -> None:
+        """Put a tool of the rail in use."""
+        ...
+
+    def zoom(self, factor: float) -> None:
+        """Zoom by a factor about the middle of the canvas."""
+        ...
+
+    def zoom_to(self, scale: float) -> None:
+        """Zoom to a scale; 1.0 is the size on paper."""
+        ...
+
+    def zoom_fit(self) -> None:
+        """Zoom and scroll so that all of the blueprint is seen."""
+        ...
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll so that a record is seen."""
+        ...
+
+    def quit(self) -> None:
+        """End the program; everything was asked and saved before."""
+        ...
+
+
+@dataclass(slots=True)
+class Session:
+    """What the handlers of actions reach."""
+
+    workspace: Workspace
+    files: Files
+    settings: StoredFile[Settings]
+    state: StoredFile[State]
+    host: EditorHost
+
+    @property
+    def document(self) -> Document:
+        """The document worked on.
+
+        Raises
+        ------
+        EditError
+            If there is none.
+        """
+        document = self.workspace.active
+        if document is None:
+            raise EditError(_("No blueprint is open."))
+        return document
+
+    @property
+    def context(self) -> Context:
+        """The moment as actions see it."""
+        return context_of(
+            self.workspace.active,
+            self.host.state,
+            document_count=len(self.workspace.documents),
+        )
