@@ -198,9 +198,9 @@ def break_cost(text: str, at: int) -> float:
     if before is not after or before is BreakClass.HYPHEN:
         # Between Chinese and Latin a word ends, but a figure and its unit part.
         return 0.6 if text[at - 1].isdigit() or text[at].isdigit() else 0.2
-    if text[at] in _BREAK_BEFORE or text[at - 1] in _BREAK_AFTER:
-        return 0.3
-    return 1.0
+    if text[at] in _BREAK_BEFORE:
+        return 0.2
+    return 0.35 if text[at - 1] in _BREAK_AFTER else 1.0
 
 
 _BREAK_BEFORE = frozenset("与和及并或跟與並")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from cxdesigner.scene.linebreak import break_cost, breaks, clusters
 
@@ -15,8 +15,9 @@ _BALANCED_PLACES = 200
 
 _ORPHAN_COST = 2.0
 _CUT_COST = 1.5
-_BREAK_WEIGHT = 0.35
-_LAST_LINE_WEIGHT = 0.15
+_HYPHEN_COST = 0.8
+_BREAK_WEIGHT = 0.5
+_LAST_LINE_WEIGHT = 0.2
 
 
 def fill(text: str, advances: Sequence[float], width: float) -> list[tuple[int, int]]:
@@ -53,20 +54,32 @@ def fill(text: str, advances: Sequence[float], width: float) -> list[tuple[int, 
 
 
 def _places(text: str, before: list[float], width: float) -> tuple[list[int], list[float]]:
-    """Places where lines may end, the end of the text included, and what a break there costs."""
+    """Places where lines may end, the end of the text included, and what a break there costs.
+
+    A word with a hyphen is parted only where it is too wide for a line: who copies text out of a
+    PDF gets a hyphen at the end of a line taken for one that the line break brought.
+    """
     places: list[int] = []
     costs: list[float] = []
     start = 0
     length = len(text)
-    for end in (*breaks(text), length):
+    found = breaks(text)
+    hyphens = [at for at in found if text[at - 1] in "-\u2010"]
+    for end in (*found, length):
+        if end in hyphens:
+            continue
         if before[end] - before[start] > width + _EPSILON:
-            word = text[start:end]
-            if before[start + len(word.rstrip())] - before[start] > width + _EPSILON:
-                at = start
-                for cluster in clusters(word)[:-1]:
-                    at += len(cluster)
-                    places.append(at)
-                    costs.append(_CUT_COST)
+            word = text[start:end].rstrip()
+            if before[start + len(word)] - before[start] > width + _EPSILON:
+                parts = [at for at in hyphens if start < at < end]
+                cuts = [*accumulate(map(len, clusters(word)), initial=start)][1:-1]
+                if all(
+                    before[right] - before[left] <= width + _EPSILON
+                    for left, right in pairwise((start, *parts, start + len(word)))
+                ):
+                    cuts = parts
+                places += cuts
+                costs += [_HYPHEN_COST if at in parts else _CUT_COST for at in cuts]
         places.append(end)
         costs.append(break_cost(text, end) if end < length else 0.0)
         start = end

@@ -154,6 +154,14 @@ def test_a_long_word_starts_on_a_line_of_its_own_and_is_cut(measurer: TextMeasur
     assert "".join(found[1:]) == "Donaudampfschifffahrtsgesellschaft"
 
 
+def test_hyphens_part_words_only_that_are_too_wide(measurer: TextMeasurer) -> None:
+    assert lines(measurer, "the follow-up message", 60, "en") == ["the", "follow-up", "message"]
+    assert lines(measurer, "confirmation-of-reservation", 75, "en") == [
+        "confirmation-",
+        "of-reservation",
+    ]
+
+
 def test_line_feeds_break_and_empty_text_is_one_line(measurer: TextMeasurer) -> None:
     assert lines(measurer, "a\r\n\nb", 90, "en") == ["a", "", "b"]
     assert lines(measurer, "", 90) == [""]
