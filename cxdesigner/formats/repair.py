@@ -1,0 +1,277 @@
+"""Save what can be saved of a damaged document, and say what was lost."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cxdesigner.base.errors import FormatError, MigrationError, NewerFormatError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.ids import derived_id
+from cxdesigner.formats import limits
+from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.cxd_scan import CannotScan, ValueReader, subject_of
+from cxdesigner.formats.integrity import Fault, faults_of
+from cxdesigner.formats.migrations import Migration, migrated, migrations_from
+from cxdesigner.formats.problems import Problem, Repair, damaged
+from cxdesigner.formats.validate import Invalid, record_of
+from cxdesigner.formats.version import CURRENT, Version, parse_version
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.record import Record
+from cxdesigner.model.schema import REFERENCES, type_order
+
+_VERSION = re.compile(r'"version"\s*:\s*("[^"\n]{0,20}"|\d{1,6})')
+_RECORD = re.compile(r'\{\s*"')
+# One record a line: what is broken ends with its line, in other layouts before the next record.
+_NEXT = re.compile(r"\n|\}\s*,\s*(?=\{)")
+_FIELD = re.compile(r"^([a-z_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Records that hold together, and what was found, mended or lost on the way."""
+
+    records: tuple[Record, ...]
+    repairs: tuple[Repair, ...]
+    lost: int = 0
+    """Number of records that could not be saved, as far as it can be told."""
+
+    version: Version = CURRENT
+
+
+def repair(data: bytes, name: str) -> Repaired:
+    """Return what can be saved of a document; of an undamaged one, all of it.
+
+    Damaged lines are left out. A field that cannot be read is left out alone where the record can
+    be without it. Links to nothing (S01) or to themselves (S02) are dropped, a second record of one
+    id (S04) gets another, other references to nothing are cleared or drop their record as a
+    deletion would.
+
+    Raises
+    ------
+    DamagedFileError
+        If nothing could be saved.
+    NewerFormatError, MigrationError
+        If the format is not known to this version: guessing would lose what it cannot see.
+    """
+    try:
+        result = read_cxd(data, name)
+        return Repaired(result.records, (), version=result.report.version)
+    except (NewerFormatError, MigrationError):
+        raise
+    except FormatError:
+        pass
+    salvage = _Salvage(name, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+    salvage.read()
+    if not salvage.records:
+        raise damaged(name, Problem(_("Nothing in it could be saved.")))
+    records = _mended(salvage)
+    version = max(salvage.version, CURRENT) if salvage.version.major == CURRENT.major else CURRENT
+    return Repaired(
+        tuple(sorted(records, key=type_order)), tuple(salvage.repairs), salvage.lost, version
+    )
+
+
+class _Salvage:
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.records: list[Record] = []
+        self.lines: list[int] = []
+        self.repairs: list[Repair] = []
+        self.lost = 0
+        self.version = CURRENT
+        self._steps: tuple[Migration, ...] = ()
+
+    def say(self, message: str, *, code: str = "", line: int = 0) -> None:
+        if len(self.repairs) == limits.PROBLEMS_COUNTED:
+            message, code, line = _("More than that was found; the rest is not listed."), "", 0
+        if len(self.repairs) <= limits.PROBLEMS_COUNTED:
+            self.repairs.append(Repair(message, code, line))
+
+    def lose(self, reason: str, line: int) -> None:
+        self.lost += 1
+        self.say(_("Lost: {reason}").format(reason=reason), line=line)
+
+    def read(self) -> None:
+        found = _VERSION.search(self.text)
+        version = parse_version(json.loads(found[1])) if found else None
+        if version is None:
+            self.say(_("The version of the format is missing; taken as the present one."), line=1)
+        else:
+            if version.major > CURRENT.major:
+                read_version_error(self.name, version)
+            self.version = version
+            self._steps = migrations_from(version, self.name)
+        for line, raw in self._raw_records():
+            if len(self.records) >= limits.RECORDS:
+                break
+            for item in migrated(raw, self._steps):
+                self._take(item, line)
+
+    def _raw_records(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield every object that looks like a record, wherever it stands."""
+        reader = ValueReader()
+        at = 0
+        line, counted = 1, 0
+        start = self.text.find("[")
+        at = max(start, 0)
+        while True:
+            found = _RECORD.search(self.text, at)
+            if found is None:
+                return
+            line += self.text.count("\n", counted, found.start())
+            counted = found.start()
+            try:
+                raw, at = reader.read(self.text, found.start())
+            except CannotScan as error:
+                self.lose(error.problem.message, line)
+                following = _NEXT.search(self.text, found.end())
+                if following is None:
+                    return
+                at = following.start() + 1
+                continue
+            for field, message in reader.faults:
+                self.say(f"{subject_of(raw)} {field}: {message}", line=line)
+            if "type" in raw or "id" in raw:
+                yield line, raw
+
+    def _take(self, raw: dict[str, Any], line: int) -> None:
+        """Read a record; leave out fields that are wrong while it can be without them."""
+        rest = dict(raw)
+        for _round in range(len(raw) + 1):
+            try:
+                record = record_of(rest, line)
+            except Invalid as invalid:
+                problem = invalid.problems[0]
+                found = _FIELD.match(problem.field)
+                field = found[1] if found else ""
+                if field in rest and field not in ("id", "type"):
+                    del rest[field]
+                    message = _("{subject}: the field “{field}” was left out. {reason}")
+                    text = message.format(
+                        subject=problem.subject, field=field, reason=problem.message
+                    )
+                    self.say(text, line=line)
+                    continue
+                self.lose(str(dataclasses.replace(problem, line=0)), line)
+                return
+            self.records.append(record)
+            self.lines.append(line)
+            return
+
+
+def read_version_error(name: str, version: Version) -> None:
+    """Refuse a newer format in the words of the reader.
+
+    Raises
+    ------
+    NewerFormatError
+        Always.
+    """
+    read_cxd(f'{{"format":"cxd","version":"{version}","records":[]}}'.encode(), name)
+
+
+def _mended(salvage: _Salvage) -> list[Record]:
+    """Return the records with references that lead somewhere; each thing done is told."""
+    records: dict[int, Record] = dict(enumerate(salvage.records))
+    lines = salvage.lines
+    while True:
+        places = sorted(records)
+        faults = faults_of(records[place] for place in places)
+        if not faults:
+            return [records[place] for place in places]
+        done: set[int] = set()
+        for fault in faults:
+            place = -1 if fault.place is None else places[fault.place]
+            if place in done:
+                continue  # Seen again in the next round, if it still is wrong.
+            done.add(place)
+            _mend(fault, place, records, lines, salvage)
+
+
+def _mend(
+    fault: Fault, place: int, records: dict[int, Record], lines: list[int], salvage: _Salvage
+) -> None:
+    if fault.kind == "no_blueprint":
+        new = len(lines)
+        lines.append(0)
+        records[new] = Blueprint(id=_free_id("blueprint", records))
+        salvage.say(_("The record of type blueprint was lost; a new one was made."))
+        return
+    record = records[place]
+    subject = subject_of({"type": record.TYPE, "id": record.id})
+
+    def say(message: str) -> None:
+        text = f"{subject}: {fault.message} {message}"
+        salvage.say(text, code=fault.code, line=lines[place])
+
+    match fault.kind:
+        case "duplicate" if record in (other for at, other in records.items() if at < place):
+            del records[place]
+            say(_("It is there twice, word for word; one was left out."))
+        case "duplicate":
+            made = derived_id(record.PREFIX, record.id, repr(record), str(place))
+            records[place] = record.replace(id=made)
+            say(_("The later one is now “{new}”.").format(new=made))
+        case "second":
+            del records[place]
+            salvage.lost += 1
+            say(_("The later one was left out."))
+        case "cycle":
+            records[place] = record.replace(parent_id=None)
+            say(_("It is now contained in none."))
+        case "self_link":
+            del records[place]
+            salvage.lost += 1
+            say(_("It was left out."))
+        case "dangling":
+            _mend_reference(fault, place, record, records, salvage, say)
+
+
+def _mend_reference(
+    fault: Fault,
+    place: int,
+    record: Record,
+    records: dict[int, Record],
+    salvage: _Salvage,
+    say: Any,
+) -> None:
+    references = REFERENCES.get(type(record), ())
+    reference = next(reference for reference in references if reference.field == fault.field)
+    field = type(record).model_fields[reference.field]
+    if reference.many:
+        value = getattr(record, reference.field)
+        left = tuple(target for target in value if target != fault.target)
+        records[place] = record.replace(**{reference.field: left})
+        say(_("The reference was taken out."))
+    elif field.is_required():
+        del records[place]
+        salvage.lost += 1
+        say(_("It was left out."))
+    else:
+        # What is known about a lost element is kept for the whole journey.
+        records[place] = record.replace(**{reference.field: None})
+        say(_("The reference was taken out."))
+
+
+def _free_id(wished: str, records: dict[int, Record]) -> str:
+    taken = {record.id for record in records.values()}
+    made, number = wished, 1
+    while made in taken:
+        number += 1
+        made = f"{wished}-{number}"
+    return made
+
+
+def repair_summary(repaired: Repaired) -> str:
+    """Return one sentence that says how much was saved and lost."""
+    saved = ngettext("{count} record saved", "{count} records saved", len(repaired.records))
+    lost = ngettext("{count} lost", "{count} lost", repaired.lost)
+    return _("{saved}, {lost}.").format(
+        saved=saved.format(count=len(repaired.records)), lost=lost.format(count=repaired.lost)
+    )
