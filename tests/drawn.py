@@ -93,8 +93,8 @@ def read_svg(data: bytes) -> Drawing:
 def _svg_children(parent: ElementTree.Element, found: Drawing) -> None:
     for node in parent:
         match node.tag.removeprefix(SVG):
-            case "clipPath":
-                found.clips.append(_svg_box(node[0]))
+            case "defs":
+                found.clips += [_svg_box(clip[0]) for clip in node]
             case "rect":
                 found.shapes.append(_svg_shape(node, _svg_box(node)))
             case "path":

@@ -234,7 +234,9 @@ class _SvgWriter:
     def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
         name = words(self._ids.take("clip"))
         self._parts.append(
-            f'<clipPath id="{name}"><rect{self._box(clip, dx, dy, scale)}/></clipPath>\n'
+            # Within defs, viewers that know no clipping leave it out.
+            f'<defs><clipPath id="{name}"><rect{self._box(clip, dx, dy, scale)}/>'
+            "</clipPath></defs>\n"
             f'<g clip-path="url(#{name})">\n'
         )
         self._primitives(clip.children, dx, dy, scale)
