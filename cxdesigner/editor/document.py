@@ -18,6 +18,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.store import Store, Transaction
 
 if TYPE_CHECKING:
+    from cxdesigner.editor.storage import FileStamp
     from cxdesigner.model.graph import GraphProjection
 
 P = ParamSpec("P")
@@ -55,7 +56,7 @@ class Document:
         self._name = name
         first = self.store.blueprint.languages[:1]
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
-        self.file_stamp: Any = None
+        self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
 
         self._graph: GraphProjection | None = None
@@ -199,7 +200,7 @@ class Document:
                 self.history.break_merge()
             self.view_changed.emit(state)
 
-    def set_saved(self, path: Path | None = None, stamp: Any = None) -> None:
+    def set_saved(self, path: Path | None = None, stamp: FileStamp | None = None) -> None:
         """Say that the present state is in a file (at `path`, else where it was)."""
         if path is not None:
             self._path = path

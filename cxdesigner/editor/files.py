@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from cxdesigner.base import paths
+from cxdesigner.base import i18n, paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import new_id
@@ -27,47 +27,13 @@ from cxdesigner.editor.questions import (
     settle,
 )
 from cxdesigner.editor.settings import State, StoredFile
+from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage
 from cxdesigner.editor.workspace import Workspace
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
-from cxdesigner.model.view import RecordView
 
 SUFFIX = ".cxd"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What reading a file gave."""
-
-    records: tuple[Record, ...]
-    stamp: Any = None
-    """For ``FileStorage.has_changed``; None for a file that was imported."""
-
-    imported: bool = False
-    """Whether the file is of another format, so that saving needs a name of its own."""
-
-    notes: tuple[str, ...] = ()
-    """What the person should know about the reading: repairs, unknown fields."""
-
-
-class FileStorage(Protocol):
-    """How documents reach the disk; ``editor.storage`` has the real one."""
-
-    def load(self, path: Path) -> Loaded:
-        """Read a document, or import one. Raises ``CxError`` with one clear message."""
-        ...
-
-    def save(self, path: Path, view: RecordView) -> Any:
-        """Write a document safely and return its stamp. Raises ``CxError`` or ``OSError``."""
-        ...
-
-    def has_changed(self, path: Path, stamp: Any) -> bool:
-        """Say whether the file is another than the one of the stamp."""
-        ...
-
-    def template(self, name: str) -> tuple[Record, ...]:
-        """Return the records of a template."""
-        ...
 
 
 @dataclass
@@ -89,12 +55,19 @@ class Files:
         until the first edit.
         """
         records = [
-            record.replace(lineage_id=new_id("lineage"))
-            if isinstance(record, Blueprint)
-            else record
+            self._started(record, template, language) if isinstance(record, Blueprint) else record
             for record in self.storage.template(template)
         ]
-        return self._show(Document(records, language=language))
+        wanted = language or i18n.language()
+        languages = next((r.languages for r in records if isinstance(r, Blueprint)), ())
+        return self._show(Document(records, language=wanted if wanted in languages else None))
+
+    def _started(self, blueprint: Blueprint, template: str, language: str | None) -> Blueprint:
+        started = blueprint.replace(lineage_id=new_id("lineage"))
+        if template.startswith("empty"):
+            # Who starts from nothing writes in the language of the program.
+            started = started.replace(languages=(language or i18n.language(),))
+        return started
 
     def open(self, path: Path) -> tuple[Document, tuple[str, ...]]:
         """Open a file, or come back to it where it is open already.
@@ -113,18 +86,10 @@ class Files:
         if there is not None:
             self.workspace.activate(there)
             return there, ()
-        try:
-            loaded = self.storage.load(path)
-        except FileNotFoundError as error:
+        if not path.exists():
             self.state.set(self.state.value.without_recent(path))
-            raise CxError(_("There is no file “{name}” any more."), name=path.name) from error
-        except OSError as error:
-            raise CxError(
-                _("“{name}” cannot be read: {reason}."),
-                name=path.name,
-                reason=error.strerror or str(error),
-            ) from error
-        if loaded.imported:
+        loaded = self.storage.load(path)
+        if loaded.stamp is None:
             document = Document(loaded.records, name=path.stem)
             document.set_unsaved()
         else:
@@ -161,15 +126,14 @@ class Files:
         """
         if document.path is None:
             return self.save_as(document, answers)
-        if document.file_stamp is not None and self.storage.has_changed(
-            document.path, document.file_stamp
-        ):
-            answer = answers.get("changed-outside")
-            if answer is None:
-                return NeedsAnswer(_changed_outside(document))
-            if answer == "save-as":
-                return self.save_as(document, answers)
-        return self._write(document, document.path)
+        answer = answers.get("changed-outside")
+        if answer == "save-as":
+            return self.save_as(document, answers)
+        expected = document.file_stamp if answer is None else None
+        try:
+            return self._write(document, document.path, expected)
+        except ChangedOutsideError:
+            return NeedsAnswer(_changed_outside(document))
 
     def save_as(self, document: Document, answers: Answers) -> Outcome:
         """Save to another file, which becomes the document's; the first file stays as it is."""
@@ -184,22 +148,15 @@ class Files:
                 hint=_("Choose another name, or close it first."),
                 name=path.name,
             )
-        return self._write(document, path)
+        return self._write(document, path, None)
 
-    def _write(self, document: Document, path: Path) -> Done:
-        try:
-            stamp = self.storage.save(path, document.store)
-        except OSError as error:
-            raise CxError(
-                _("“{name}” could not be saved: {reason}."),
-                hint=_("Your work is still here. Save it under another name or elsewhere."),
-                name=path.name,
-                reason=error.strerror or str(error),
-            ) from error
-        document.set_saved(path, stamp)
+    def _write(self, document: Document, path: Path, expected: FileStamp | None) -> Done:
+        version = document.file_stamp.version if document.file_stamp is not None else CURRENT
+        written = self.storage.save(path, document.store, expected=expected, version=version)
+        document.set_saved(path, written.stamp)
         self._remember(path)
         self.saved.emit(document)
-        return Done(_("Saved “{name}”.").format(name=path.name))
+        return Done(written.note or _("Saved “{name}”.").format(name=path.name))
 
     def _save_request(self, document: Document) -> PathRequest:
         folder = Path(self.state.value.last_folder or paths.documents_dir())

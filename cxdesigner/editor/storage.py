@@ -1,0 +1,128 @@
+"""Documents on the disk: the seam between the life of a document and the formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.filesystem import DISK, FileSystem
+from cxdesigner.formats.storage import (
+    ChangedOutsideError,
+    Stamp,
+    open_document,
+    read_file,
+    save_document,
+)
+from cxdesigner.formats.templates import load_template
+from cxdesigner.formats.version import CURRENT, Version
+from cxdesigner.formats.yaml_import import EXTENSIONS as YAML_SUFFIXES
+from cxdesigner.formats.yaml_import import import_yaml
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What a file was when it was read or written, and the version of the format to keep."""
+
+    stamp: Stamp
+    version: Version = CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading a file gave."""
+
+    records: tuple[Record, ...]
+    stamp: FileStamp | None = None
+    """None for a file of another format, which is not written back."""
+
+    notes: tuple[str, ...] = ()
+    """What the person should know about the reading: repairs, unknown fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a save; ``note`` is a sentence for the person, or ''."""
+
+    stamp: FileStamp
+    note: str = ""
+
+
+class FileStorage(Protocol):
+    """How documents reach the disk."""
+
+    def load(self, path: Path) -> Loaded:
+        """Read a document, or import one.
+
+        Raises
+        ------
+        FormatError
+            With one clear message, if it cannot be read.
+        """
+        ...
+
+    def save(
+        self, path: Path, view: RecordView, *, expected: FileStamp | None, version: Version
+    ) -> Written:
+        """Write a document safely.
+
+        Raises
+        ------
+        ChangedOutsideError
+            If the file is another than expected; nothing was written.
+        SaveError
+            If it cannot be written; the file is as it was.
+        """
+        ...
+
+    def template(self, name: str) -> tuple[Record, ...]:
+        """Return the records of a template."""
+        ...
+
+
+class DiskStorage:
+    """The real one."""
+
+    def __init__(self, files: FileSystem = DISK) -> None:
+        self._files = files
+
+    def load(self, path: Path) -> Loaded:
+        """Read a ``.cxd``, or import a YAML outline; see ``FileStorage``."""
+        if path.suffix.lower() in YAML_SUFFIXES:
+            imported = import_yaml(read_file(path, self._files), path.name)
+            return Loaded(imported.records, notes=tuple(str(r) for r in imported.repairs))
+        opened = open_document(path, self._files)
+        report = opened.result.report
+        return Loaded(
+            opened.result.records,
+            FileStamp(opened.stamp, report.version),
+            tuple(str(warning) for warning in report.warnings),
+        )
+
+    def save(
+        self,
+        path: Path,
+        view: RecordView,
+        *,
+        expected: FileStamp | None,
+        version: Version = CURRENT,
+    ) -> Written:
+        """Write a ``.cxd``; see ``FileStorage``."""
+        saved = save_document(
+            path,
+            write_cxd(view, version=version),
+            records=view,
+            expected=expected.stamp if expected is not None else None,
+            files=self._files,
+        )
+        return Written(FileStamp(saved.stamp, version), saved.note)
+
+    def template(self, name: str) -> tuple[Record, ...]:
+        """Return the records of a template."""
+        return load_template(name)
+
+
+__all__ = ["ChangedOutsideError", "DiskStorage", "FileStamp", "FileStorage", "Loaded", "Written"]
