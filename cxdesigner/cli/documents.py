@@ -11,6 +11,7 @@ from cxdesigner.cli.parser import CommandError
 from cxdesigner.cli.text import remark
 from cxdesigner.formats import limits
 from cxdesigner.formats.cxd_read import EXTENSION, read_cxd
+from cxdesigner.formats.version import CURRENT, Version
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 
@@ -64,8 +65,17 @@ def content_language(view: RecordView, asked: str | None) -> str:
     return asked or (languages[0] if languages else "en")
 
 
-def write_document(path: Path, records: Iterable[Record], *sources: Path) -> None:
+def write_document(
+    path: Path, records: Iterable[Record], *sources: Path, version: Version = CURRENT
+) -> None:
     """Write records as a ``.cxd`` document; an older file of this name is kept as a version.
+
+    Parameters
+    ----------
+    sources
+        Files that must not be written over.
+    version
+        Of the format; a newer minor one is kept as it was read.
 
     Raises
     ------
@@ -85,7 +95,7 @@ def write_document(path: Path, records: Iterable[Record], *sources: Path) -> Non
     from cxdesigner.formats.storage import save_document
 
     kept = tuple(records)
-    saved = save_document(path, write_cxd(kept), records=kept)
+    saved = save_document(path, write_cxd(kept, version=version), records=kept)
     if saved.note:
         remark(saved.note)
 

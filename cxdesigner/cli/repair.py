@@ -18,11 +18,11 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Any) -> int:
     """Write what could be saved, tell what was lost; return the exit code."""
     from cxdesigner.cli.documents import read_bytes, write_document
-    from cxdesigner.formats.repair import repair
+    from cxdesigner.formats.repair import repair, repair_summary
 
     result = repair(read_bytes(options.file), str(options.file))
     for found in result.repairs:
         remark(str(found))
-    write_document(options.output, result.records, options.file)
-    say(_("{name}: written.").format(name=options.output))
+    write_document(options.output, result.records, options.file, version=result.version)
+    say(_("{name}: written.").format(name=options.output), repair_summary(result))
     return OK
