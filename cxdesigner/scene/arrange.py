@@ -213,9 +213,10 @@ def _columns(
         x += width
     size = eighths_up(max(vertical[count].size, min(GRID_PAD, options.column_gap)))
     gutters.append(Span(x, x + size))
-    return tuple(gutters), tuple(columns), max(x + size, options.header_width + MIN_GRID_WIDTH
-                                               if count == 1 and structure.step_ids[0] is None
-                                               else 0.0)  # fmt: skip
+    least = options.min_width
+    if structure.step_ids == (None,):
+        least = max(least, options.header_width + MIN_GRID_WIDTH)
+    return tuple(gutters), tuple(columns), max(x + size, least)
 
 
 def _grow_for_names(

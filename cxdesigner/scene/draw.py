@@ -126,14 +126,23 @@ def draw_frame(
 def _stages(headers: Headers, arrangement: Arrangement, setter: Typesetter) -> Iterator[SceneItem]:
     grid = arrangement.grid
     gutters = arrangement.column_gutters
+    owned = {
+        (run.level, column) for run in headers.runs for column in range(run.first, run.last + 1)
+    }
+
+    def covered(level: int, column: int) -> bool:
+        return (level, column) in owned
+
     for run in headers.runs:
         first, last = grid.columns[run.first], grid.columns[run.last]
         before, after = gutters[run.first], gutters[run.last + 1]
-        left = max(first.x - REACH, (before.start + before.end) / 2 + 2.0 if run.first else
-                   before.start + 2.0)  # fmt: skip
-        right = last.x + last.width
-        is_last = run.last + 1 == len(grid.columns)
-        right = min(right + REACH, after.end if is_last else (after.start + after.end) / 2 - 2.0)
+        # Chevrons of neighbouring stages meet in the middle of the gap between them.
+        left = (before.start + before.end) / 2 + 2.0
+        if not covered(run.level, run.first - 1):
+            left = max(first.x - REACH, before.start + 2.0)
+        right = (after.start + after.end) / 2 - 2.0
+        if not covered(run.level, run.last + 1):
+            right = min(last.x + last.width + REACH, after.end)
         yield stage_item(
             run,
             left,

@@ -20,7 +20,7 @@ from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.structure import Structure, read_structure
 
 _QUOTE_PAD = 3.0
 
@@ -98,7 +98,7 @@ def emotion_curves(
             persona.id,
             persona.name.text(options.language) or persona.segment.text(options.language),
             at,
-            _points(view, persona, structure, grid, neutral, options.language),
+            _points(view, persona, structure, grid, neutral, options),
         )
         for at, persona in enumerate(shown_personas(view, options))
     )
@@ -110,8 +110,9 @@ def _points(
     structure: Structure,
     grid: Grid,
     neutral: float,
-    language: str,
+    options: LayoutOptions,
 ) -> tuple[EmotionPoint, ...]:
+    language = options.language
     by_column: dict[int, list[tuple[tuple[int, int, str], Element, Emotion]]] = {}
     for emotion in view.referring(persona.id, Emotion):
         element = view.get(Element, emotion.element_id)
@@ -135,6 +136,9 @@ def _points(
     end = next((at for at, index in enumerate(valued) if placed[index][1].end), None)
     names = summits([placed[at][2].value or 0.0 for at in valued], end, neutral)
     by_place = {valued[at]: found for at, found in names.items()}
+    if options.summits is not None:
+        known = dict(options.summits)
+        by_place = {at: known.get(emotion.id, ()) for at, (_x, _el, emotion) in enumerate(placed)}
     return tuple(
         EmotionPoint(
             id=emotion.id,
@@ -156,3 +160,27 @@ def _points(
 def band_title() -> str:
     """Return what the band is called in the language in use."""
     return _("Emotion curve")
+
+
+def summit_names(
+    view: RecordView, options: LayoutOptions
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the emotions of the whole blueprint that are a peak, a low or an end, with names."""
+    structure = read_structure(view)
+    neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for persona in shown_personas(view, options):
+        placed: list[tuple[tuple[int, int, int, str], Element, Emotion, float]] = []
+        for emotion in view.referring(persona.id, Emotion):
+            element = view.get(Element, emotion.element_id)
+            place = structure.place.get(emotion.element_id)
+            if element is None or place is None or element.step_id is None:
+                continue
+            if emotion.value is not None:
+                key = (place[1], place[0], place[3], element.id)
+                placed.append((key, element, emotion, emotion.value))
+        placed.sort(key=lambda item: item[0])
+        end = next((at for at, item in enumerate(placed) if item[1].end), None)
+        names = summits([item[3] for item in placed], end, neutral)
+        found += [(placed[at][2].id, words) for at, words in sorted(names.items())]
+    return tuple(found)

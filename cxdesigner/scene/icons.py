@@ -88,8 +88,8 @@ _ALIASES: tuple[tuple[str, str], ...] = (
     ("video", "视频 視訊 影片 直播 video livestream webinar"),
     ("sms", "短信 簡訊 sms text text-message texting messaging notification push 推送 推播"),
     ("email", "邮件 郵件 邮箱 電郵 电邮 email e-mail mail newsletter"),
-    ("chat", "客服 聊天 在线咨询 線上諮詢 微信 企微 企业微信 line whatsapp chat live-chat messenger "
-     "wechat chatbot bot 机器人 機器人"),
+    ("chat", "客服 聊天 在线咨询 線上諮詢 微信 企微 企业微信 line whatsapp chat live-chat "
+     "messenger wechat chatbot bot 机器人 機器人"),
     ("social", "社交 社群 微博 小红书 抖音 朋友圈 social social-media facebook instagram tiktok "
      "twitter youtube"),
     ("phone", "电话 電話 热线 熱線 来电 呼叫中心 phone telephone call hotline call-centre "
@@ -99,15 +99,15 @@ _ALIASES: tuple[tuple[str, str], ...] = (
      "webpage page online portal browser e-commerce booking-site web-site"),
     ("pharmacy", "药房 药店 藥局 藥房 pharmacy pharmacist drugstore chemist"),
     ("lab", "检验 检验科 檢驗 化验 laboratory lab"),
-    ("clinic", "医院 診所 诊所 門診 门诊 醫院 病房 hospital clinic ward surgery practice doctor "
-     "nurse triage-nurse"),
-    ("delivery", "外卖 外賣 快递 快遞 物流 配送 外送 送货 delivery courier logistics shipping driver "
-     "rider"),
+    ("clinic", "医院 診所 诊所 門診 门诊 醫院 病房 hospital clinic ward surgery practice "
+     "doctor nurse triage-nurse"),
+    ("delivery", "外卖 外賣 快递 快遞 物流 配送 外送 送货 delivery courier logistics shipping "
+     "driver rider"),
     ("warehouse", "仓库 倉庫 warehouse stock depot store-room inventory"),
     ("kitchen", "后厨 後廚 厨房 廚房 中央厨房 kitchen chef"),
     ("table", "餐桌 桌边 桌邊 堂食 内用 table dine-in restaurant"),
-    ("store", "门店 門市 门市 店铺 店鋪 实体店 專櫃 专柜 商场 超市 store shop branch showroom retail "
-     "in-store outlet mall supermarket"),
+    ("store", "门店 門市 门市 店铺 店鋪 实体店 專櫃 专柜 商场 超市 store shop branch showroom "
+     "retail in-store outlet mall supermarket"),
     ("desk", "前台 柜台 櫃台 櫃檯 接待 服务台 服務台 desk counter front-desk reception "
      "receptionist concierge"),
     ("bank", "银行 銀行 bank finance 财务 財務"),

@@ -118,9 +118,7 @@ class Scene:
 
     def in_paint_order(self) -> Iterator[SceneItem]:
         """Yield the items, lowest layer first; within a layer in reading order."""
-        return iter(
-            sorted(self.items.values(), key=lambda item: (item.layer, item.order, item.id))
-        )
+        return iter(sorted(self.items.values(), key=lambda item: (item.layer, item.order, item.id)))
 
     def of_kind(self, kind: ItemKind) -> Iterator[SceneItem]:
         """Yield the items of one kind in the order they were added."""

@@ -18,6 +18,7 @@ from cxdesigner.scene.arrange import Arrangement, LineName, arrange
 from cxdesigner.scene.blocks.element import ElementBlock, ElementSpec, build_element
 from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
 from cxdesigner.scene.blocks.link import (
+    GAP_LABEL_WIDTH,
     LABEL_WIDTH,
     UPRIGHT_LABEL_WIDTH,
     LinkPath,
@@ -112,7 +113,7 @@ class LiveLayout:
         return self._update()
 
     def _reset(self) -> None:
-        self._setter = Typesetter(self.options.language, smallest=self.options.smallest)
+        self._setter = Typesetter(self.options.language, scale=self.options.scale)
         self._specs: dict[str, ElementSpec] = {}
         self._blocks: dict[str, ElementBlock] = {}
         self._drawing = Drawing()
@@ -166,7 +167,7 @@ class LiveLayout:
         return difference(before, self._items)
 
     def _read_elements(self) -> None:
-        view, structure, options = self.view, self._structure, self.options
+        view, structure = self.view, self._structure
         roles = {lane.id: lane.role for lane in view.lanes}
         wanted = structure.place if self._stale is None else self._stale
         for element_id in wanted:
@@ -247,8 +248,7 @@ class LiveLayout:
             if link.source_id not in structure.place or link.target_id not in structure.place:
                 continue
             source, target = structure.place[link.source_id], structure.place[link.target_id]
-            upright = source[1:3] == target[1:3] and source[0] != target[0]
-            spec = _link_spec(link, self.options.language, upright)
+            spec = _link_spec(link, self.options.language, _label_width(source, target))
             width, height = label_size(spec.label, spec.label_width, self._setter)
             self._link_specs[link.id] = spec
             links.append(
@@ -400,7 +400,16 @@ class LiveLayout:
         return items
 
 
-def _link_spec(link: Link, language: str, upright: bool) -> LinkSpec:
+def _label_width(source: tuple[int, int, int, int], target: tuple[int, int, int, int]) -> float:
+    """Return what a label may be wide, from the places of the two ends."""
+    if source[0] != target[0]:
+        return UPRIGHT_LABEL_WIDTH if source[1:3] == target[1:3] else LABEL_WIDTH
+    if source[2] + 1 == target[1] or target[2] + 1 == source[1]:
+        return GAP_LABEL_WIDTH
+    return LABEL_WIDTH
+
+
+def _link_spec(link: Link, language: str, label_width: float) -> LinkSpec:
     return LinkSpec(
         link.id,
         link.kind,
@@ -411,5 +420,5 @@ def _link_spec(link: Link, language: str, upright: bool) -> LinkSpec:
         link.default,
         link.source_id,
         link.target_id,
-        UPRIGHT_LABEL_WIDTH if upright else LABEL_WIDTH,
+        label_width,
     )

@@ -28,8 +28,14 @@ class LayoutOptions:
         Keep the band when there is no value yet, so that values can be placed in it.
     element_width, column_gap, header_width, emotion_height, band_pad
         Measures in points; pages make them smaller to fit a sheet.
-    smallest
-        Least type size in points: what will be scaled down starts larger.
+    scale
+        How the drawing will be scaled on paper; below 1 type starts larger, so that it is not
+        printed under the readable size.
+    min_width
+        Bands reach at least so far to the right, points.
+    summits
+        Emotion ids with the names of their points (peak, low, end) where a part of a blueprint
+        is drawn: what is the peak is known from the whole only.
     """
 
     language: str = "en"
@@ -41,4 +47,6 @@ class LayoutOptions:
     header_width: float = measures.HEADER_WIDTH
     emotion_height: float = measures.EMOTION_HEIGHT
     band_pad: float = measures.BAND_PAD
-    smallest: float = 0.0
+    scale: float = 1.0
+    min_width: float = 0.0
+    summits: tuple[tuple[str, tuple[str, ...]], ...] | None = None

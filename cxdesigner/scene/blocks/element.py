@@ -10,7 +10,7 @@ from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.icons import icon_group
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.measure import TextLine
-from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.primitives import FontStyle, Group, PathShape, Primitive, RectShape, Stroke
 
 _SIDE = 7.0
 _TOP = 6.0
@@ -75,6 +75,28 @@ def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     if spec.kind == "decision":
         return _diamond(spec, setter)
     return _box(spec, setter)
+
+
+def kind_sample(kind: str, role: str) -> tuple[Primitive, ...]:
+    """Return a small sign of a kind of element, 18 wide, its left middle at the origin."""
+    spec = ElementSpec("", kind, role, "", width=36.0, wrap_width=36.0)
+    height = 22.0
+    if kind == "decision":
+        shapes: tuple[Primitive, ...] = (_lozenge(36.0, 24.0, Stroke(f"lane.{role}", 1.6)),)
+        height = 24.0
+    else:
+        shapes = _shape(spec, height)
+    return (Group(0.0, -height / 4, shapes, 0.5),)
+
+
+def _lozenge(width: float, height: float, pen: Stroke) -> PathShape:
+    half, middle = width / 2, height / 2
+    return PathShape(
+        (("M", half, 0.5), ("L", width - 0.5, middle), ("L", half, height - 0.5),
+         ("L", 0.5, middle), ("Z",)),
+        "element.fill",
+        pen,
+    )  # fmt: skip
 
 
 def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
@@ -270,15 +292,7 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     accent = f"lane.{spec.role}"
     drawn: list[Primitive] = []
     half, middle = spec.width / 2, height / 2
-    rings = Stroke(accent, 2.2 if spec.end else 1.2)
-    drawn.append(
-        PathShape(
-            (("M", half, 0.5), ("L", spec.width - 0.5, middle), ("L", half, height - 0.5),
-             ("L", 0.5, middle), ("Z",)),
-            "element.fill",
-            rings,
-        )
-    )  # fmt: skip
+    drawn.append(_lozenge(spec.width, height, Stroke(accent, 2.2 if spec.end else 1.2)))
     top = middle - len(lines) * step / 2
     drawn += setter.lines(lines, half, top, size, "bold", "ink", "center")
     drawn += extra

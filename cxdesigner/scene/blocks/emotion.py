@@ -19,7 +19,7 @@ from cxdesigner.scene.blocks.measures import (
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.items import Layer, SceneItem
-from cxdesigner.scene.primitives import Clip, PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.primitives import Clip, Group, PathShape, Primitive, RectShape, Stroke
 
 AXIS_ID = "emotion_axis"
 PERSONA_PAINTS = 8
@@ -521,6 +521,16 @@ def _marker(sign: int, place: int, paint: str) -> tuple[Primitive, ...]:
                           Stroke(paint, 0.8)),
                 PathShape(outline, paint, None),
             )  # fmt: skip
+
+
+def persona_sample(place: int, width: float) -> tuple[Primitive, ...]:
+    """Return a sample of the curve of a persona, its left middle at the origin."""
+    paint = "emotion.curve" if place == 0 else _persona_paint(place)
+    line = PathShape(
+        (("M", 0.0, 0.0), ("L", width, 0.0)),
+        stroke=Stroke(paint, 1.7, _DASHES[place % len(_DASHES)]),
+    )
+    return (line, Group(width / 2, 0.0, _marker(1, place, "emotion.positive")))
 
 
 # ---- quotes

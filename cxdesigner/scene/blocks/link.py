@@ -29,6 +29,8 @@ LABEL_WIDTH = 150.0
 """Labels are broken to be no wider."""
 UPRIGHT_LABEL_WIDTH = 92.0
 """The same for links within a column: their labels stand beside a vertical line."""
+GAP_LABEL_WIDTH = 58.0
+"""The same for links to the next column: the gap between the columns grows for their labels."""
 _LOOP = 4.6
 
 Command = tuple[str | float, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cxdesigner.scene import fonts
-from cxdesigner.scene.blocks.measures import MIN_CHINESE
+from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
 from cxdesigner.scene.measure import TextLine, TextMeasurer
 from cxdesigner.scene.primitives import FontStyle, TextRun
 
@@ -23,24 +23,25 @@ def has_chinese(text: str) -> bool:
 class Typesetter:
     """Turns text into runs for one language of content.
 
-    ``smallest`` raises every size to at least so many points (a drawing that will be scaled down
-    stays readable by it).
+    ``scale`` is how the drawing will be scaled on paper: below 1 small type starts larger.
     """
 
     def __init__(
-        self, language: str, measurer: TextMeasurer | None = None, smallest: float = 0.0
+        self, language: str, measurer: TextMeasurer | None = None, scale: float = 1.0
     ) -> None:
         self.language = language
         self.measurer = measurer if measurer is not None else TextMeasurer()
         self._chinese = fonts.is_chinese(language)
-        self._smallest = smallest
+        self._min_latin = MIN_LATIN / scale if scale < 1.0 else 0.0
+        self._min_chinese = MIN_CHINESE / min(scale, 1.0)
         self._leading = fonts.leading(language)
 
     def size(self, size: float, text: str = "") -> float:
         """Return the size to set a text in that is nominally of a size."""
-        size = max(size, self._smallest)
-        if size < MIN_CHINESE and (self._chinese or has_chinese(text)):
-            return MIN_CHINESE
+        if size < self._min_latin:
+            size = self._min_latin
+        if size < self._min_chinese and (self._chinese or has_chinese(text)):
+            return self._min_chinese
         return size
 
     def leading(self, size: float) -> float:

@@ -1,0 +1,289 @@
+"""Fitting blueprints to sheets: how wide elements are, how much is scaled, what is tightened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.measures import MIN_ELEMENT_WIDTH
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.frame import (
+    FrameTexts,
+    TitleBlock,
+    footer_size,
+    measure_title,
+    summary_height,
+)
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.legend import ROW, Entry, entries, legend_item
+from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.options import LayoutOptions
+
+_MAX_ELEMENT_WIDTH = 136.0
+_MAX_SCALE = 4.5
+_ENOUGH = 0.9995
+"""Rounding must not make a fitting sheet fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper, points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How densely a sheet is set."""
+
+    margin: float
+    gap: float
+    header_width: float
+    emotion_height: float
+    band_pad: float
+    column_gap: float
+    scale: float = 1.0
+    """What type is prepared for; below 1 it starts larger."""
+
+
+COMFORTABLE = Style(30.0, 12.0, 84.0, 96.0, 6.0, 22.0)
+TIGHT = Style(26.0, 9.0, 80.0, 82.0, 5.0, 22.0)
+DENSE = Style(22.0, 7.0, 76.0, 72.0, 4.0, 20.0)
+_STYLES = (COMFORTABLE, TIGHT, DENSE)
+_SMALLER = (0.97, 0.94, 0.91, 0.88, 0.85)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A blueprint, or a part of one, laid out for a sheet.
+
+    ``width`` and ``height`` are what it needs with its frame, before `scale`.
+    """
+
+    scene: Scene
+    style: Style
+    title: TitleBlock | None
+    summary_height: float
+    legend: tuple[Entry, ...]
+    legend_width: float
+    foot_height: float
+    width: float
+    height: float
+    scale: float = 1.0
+
+
+def natural(
+    view: RecordView, base: LayoutOptions, texts: FrameTexts, *, bare: bool = False
+) -> Fitted:
+    """Lay out for a sheet that fits the content; `bare` leaves the title block out."""
+    setter = Typesetter(base.language)
+    options = _styled(base, COMFORTABLE)
+    scene = LiveLayout(view, options).scene
+    frame = max(scene.width, 620.0)
+    if scene.width < frame:
+        scene = LiveLayout(view, replace(options, min_width=frame)).scene
+    return _framed(scene, COMFORTABLE, texts, frame, setter, bare=bare, first=not bare)
+
+
+def fit_parts(
+    views: Sequence[RecordView],
+    base: LayoutOptions,
+    texts: FrameTexts,
+    sheet: Sheet,
+    *,
+    force: bool = False,
+) -> tuple[Fitted, ...] | None:
+    """Lay out parts for sheets of one size, all in one style and scale.
+
+    The roomiest style that fits wins; then type is kept at its least readable size while the
+    rest is scaled down a little. None if it still does not fit, unless `force` accepts any scale.
+    """
+    tries: Iterator[Style] = (
+        *_STYLES,
+        *(replace(DENSE, scale=scale) for scale in _SMALLER),
+    ).__iter__()
+    fallback: tuple[Fitted, ...] | None = None
+    for style in tries:
+        found = _try_style(views, base, texts, sheet, style)
+        scale = min(one.scale for one in found)
+        if scale >= style.scale * _ENOUGH:
+            return _filled(views, base, texts, sheet, found)
+        if fallback is None or scale > fallback[0].scale:
+            fallback = tuple(replace(one, scale=scale) for one in found)
+        if scale < 0.6 * style.scale and style is DENSE:
+            # No tightening closes such a gap.
+            break
+    return _filled(views, base, texts, sheet, fallback) if force and fallback else None
+
+
+def _try_style(
+    views: Sequence[RecordView],
+    base: LayoutOptions,
+    texts: FrameTexts,
+    sheet: Sheet,
+    style: Style,
+) -> tuple[Fitted, ...]:
+    found = _laid_out(views, base, texts, sheet, style, base.element_width)
+    if min(one.scale for one in found) >= style.scale * _ENOUGH:
+        return found
+    width = _width_that_fits(views, found, base.element_width, sheet, style)
+    if width < base.element_width:
+        narrow = _laid_out(views, base, texts, sheet, style, width)
+        if min(one.scale for one in narrow) > min(one.scale for one in found):
+            return narrow
+    return found
+
+
+def _width_that_fits(
+    views: Sequence[RecordView],
+    found: Sequence[Fitted],
+    width: float,
+    sheet: Sheet,
+    style: Style,
+) -> float:
+    """Return the element width at which all parts are no wider than the sheet."""
+    room = sheet.width / style.scale - 2 * style.margin
+    best = _MAX_ELEMENT_WIDTH
+    for view, one in zip(views, found, strict=True):
+        columns = max(1, len(view.steps))
+        rest = _drawn_width(one.scene) - columns * width
+        best = min(best, (room - rest) / columns)
+    return max(MIN_ELEMENT_WIDTH, int(best * 4) / 4)
+
+
+def _drawn_width(scene: Scene) -> float:
+    return scene.width
+
+
+def _laid_out(
+    views: Sequence[RecordView],
+    base: LayoutOptions,
+    texts: FrameTexts,
+    sheet: Sheet,
+    style: Style,
+    element_width: float,
+) -> tuple[Fitted, ...]:
+    options = replace(_styled(base, style), element_width=element_width)
+    setter = Typesetter(base.language, scale=style.scale)
+    found = []
+    for at, view in enumerate(views):
+        scene = LiveLayout(view, options).scene
+        needed = scene.width + 2 * style.margin
+        scale = sheet.width / needed
+        # The frame is as wide as the sheet once that is scaled to the height it needs.
+        for _round in range(3):
+            frame = max(scene.width, sheet.width / min(scale, _MAX_SCALE) - 2 * style.margin)
+            one = _framed(scene, style, texts, frame, setter, first=at == 0)
+            scale = min(sheet.width / needed, sheet.height / one.height, _MAX_SCALE)
+        found.append(replace(one, scale=scale))
+    return tuple(found)
+
+
+def _filled(
+    views: Sequence[RecordView],
+    base: LayoutOptions,
+    texts: FrameTexts,
+    sheet: Sheet,
+    found: tuple[Fitted, ...],
+) -> tuple[Fitted, ...]:
+    """Give all parts one scale and use the room that is left: wider elements, higher bands."""
+    style = found[0].style
+    scale = min(one.scale for one in found)
+    setter = Typesetter(base.language, scale=style.scale)
+    room = sheet.width / scale - 2 * style.margin
+    columns = max(max(1, len(view.steps)) for view in views)
+    spare = min(room - one.scene.width for one in found)
+    element_width = (found[0].scene.width and _element_width(found[0].scene)) or base.element_width
+    element_width = min(_MAX_ELEMENT_WIDTH, element_width + max(0.0, int(spare / columns * 4) / 4))
+    options = replace(_styled(base, style), element_width=element_width, min_width=room)
+    result = _with_options(views, options, style, texts, room, setter, scale)
+    high = sheet.height / scale
+    if any(one.height > high / _ENOUGH for one in result) or any(
+        one.scene.width > room / _ENOUGH for one in result
+    ):
+        # Other line breaks, other ways of links: rather keep what was known to fit.
+        options = replace(options, element_width=_element_width(found[0].scene))
+        result = _with_options(views, options, style, texts, room, setter, scale)
+    extra = min(high - one.height for one in result)
+    if extra > 8.0:
+        lanes = max(1, len(views[0].lanes))
+        pads = min(6.0, extra * 0.45 / (2 * lanes))
+        band = min(56.0, extra * 0.4)
+        roomy = replace(
+            options,
+            band_pad=options.band_pad + int(pads * 4) / 4,
+            emotion_height=options.emotion_height + int(band),
+        )
+        tried = _with_options(views, roomy, style, texts, room, setter, scale)
+        if all(one.height <= high / _ENOUGH for one in tried):
+            result = tried
+    return result
+
+
+def _element_width(scene: Scene) -> float:
+    widths = [item.bounds.width for item in scene.of_kind("element") if item.bounds.width > 0]
+    return min(widths, default=0.0)
+
+
+def _with_options(
+    views: Sequence[RecordView],
+    options: LayoutOptions,
+    style: Style,
+    texts: FrameTexts,
+    frame: float,
+    setter: Typesetter,
+    scale: float,
+) -> tuple[Fitted, ...]:
+    return tuple(
+        replace(
+            _framed(LiveLayout(view, options).scene, style, texts, frame, setter, first=at == 0),
+            scale=scale,
+        )
+        for at, view in enumerate(views)
+    )
+
+
+def _styled(base: LayoutOptions, style: Style) -> LayoutOptions:
+    return replace(
+        base,
+        header_width=style.header_width,
+        emotion_height=style.emotion_height,
+        band_pad=style.band_pad,
+        column_gap=style.column_gap,
+        scale=style.scale,
+    )
+
+
+def _framed(
+    scene: Scene,
+    style: Style,
+    texts: FrameTexts,
+    frame: float,
+    setter: Typesetter,
+    *,
+    bare: bool = False,
+    first: bool = True,
+) -> Fitted:
+    title = None if bare else measure_title(texts, frame, setter, small=not first)
+    summary = summary_height(texts.conclusions, frame, setter) if first else 0.0
+    legend = entries(scene.items.values(), setter)
+    footer_width, footer_height = footer_size(texts, setter)
+    legend_width = frame - footer_width - 24.0
+    rows = legend_item(legend, 0.0, 0.0, legend_width, setter).bounds.height
+    foot = (summary + style.gap if summary else 0.0) + 5.0 + max(rows, footer_height + 2.0, ROW)
+    height = 2 * style.margin + scene.height + style.gap + foot
+    if title is not None:
+        height += title.height + style.gap
+    return Fitted(
+        scene,
+        style,
+        title,
+        summary,
+        legend,
+        legend_width,
+        foot,
+        frame + 2 * style.margin,
+        height,
+    )

@@ -1,0 +1,279 @@
+"""What stands around a blueprint on a sheet: title block, conclusions, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxdesigner.analysis.sentences import Conclusion
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.model.queries import personas_with_emotions
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.measures import eighths_up
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.measure import TextLine
+from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
+
+TITLE_SIZE = 24.0
+SMALL_TITLE_SIZE = 14.0
+_SUBTITLE_SIZE = 11.0
+_SIDE_SIZE = 10.5
+_NOTE_SIZE = 9.0
+_SUMMARY_SIZE = 11.0
+_HEADLINE_SIZE = 10.5
+_DETAIL_SIZE = 9.0
+_FOOTER_SIZE = 8.5
+_CARD_PAD = 7.0
+_CARD_GAP = 12.0
+
+_TONES = {
+    "warning": "emotion.negative",
+    "good": "emotion.positive",
+    "neutral": "lane.support",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTexts:
+    """The words around the drawing, in one language."""
+
+    title: str
+    subtitle: str
+    side: tuple[str, ...]
+    """At the right of the title: who it is about, where the feelings come from, version."""
+    notice: str
+    conclusions: tuple[Conclusion, ...]
+
+
+def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, ...]) -> FrameTexts:
+    """Read title, subtitle, side notes and notice of a blueprint."""
+    blueprint = view.blueprint
+    people = personas_with_emotions(view) or view.personas[:1]
+    named = []
+    for persona in people[:3]:
+        name, segment = persona.name.text(language), persona.segment.text(language)
+        named.append(" · ".join(part for part in (name, segment) if part))
+    version = " · ".join(
+        part
+        for part in (blueprint.version_label, blueprint.author.text(language), blueprint.date)
+        if part
+    )
+    side = [", ".join(part for part in named if part), blueprint.emotion_source.text(language)]
+    title = blueprint.title.text(language) or _("Untitled blueprint")
+    return FrameTexts(
+        title,
+        blueprint.subtitle.text(language) or blueprint.scenario.text(language),
+        (*side, version),
+        _("Figures are illustrative examples.") if blueprint.illustrative else "",
+        conclusions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """A measured title block."""
+
+    texts: FrameTexts
+    width: float
+    is_small: bool
+    height: float
+    title_lines: tuple[TextLine, ...]
+    subtitle_lines: tuple[TextLine, ...]
+    side: tuple[tuple[TextLine, FontStyle, float], ...]
+
+
+def measure_title(
+    texts: FrameTexts, width: float, setter: Typesetter, *, small: bool = False
+) -> TitleBlock:
+    """Measure the title block for a width; the small one is for pages after the first."""
+    side: list[tuple[TextLine, FontStyle, float]] = []
+    if not small:
+        for at, text in enumerate(texts.side):
+            style: FontStyle = "regular" if at else "bold"
+            size = setter.size(_NOTE_SIZE if at else _SIDE_SIZE, text)
+            side += [(line, style, size) for line in setter.wrap(text, style, size, width * 0.36)]
+    taken = max((line.width for line, _style, _size in side), default=0.0)
+    room = width - (taken + 24.0 if taken else 0.0)
+    size = SMALL_TITLE_SIZE if small else TITLE_SIZE
+    title_lines = setter.wrap(texts.title, "bold", size, room)
+    subtitle_lines = () if small else setter.wrap(texts.subtitle, "regular", _SUBTITLE_SIZE, room)
+    left = len(title_lines) * size * 1.2 + len(subtitle_lines) * setter.leading(_SUBTITLE_SIZE)
+    if subtitle_lines:
+        left += 3.0
+    right = sum(setter.leading(size) for _line, _style, size in side)
+    return TitleBlock(
+        texts, width, small, eighths_up(max(left, right)), title_lines, subtitle_lines, tuple(side)
+    )
+
+
+def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> SceneItem:
+    """Draw a title block."""
+    drawn: list[Primitive] = []
+    size = SMALL_TITLE_SIZE if block.is_small else TITLE_SIZE
+    top = 0.0
+    for line in block.title_lines:
+        drawn += setter.measurer.runs(
+            line.text, 0.0, top + size * 0.97, "bold", size, "title.ink", setter.language
+        )
+        top += size * 1.2
+    if block.subtitle_lines:
+        drawn += setter.lines(
+            block.subtitle_lines, 0.0, top + 3.0, _SUBTITLE_SIZE, "regular", "subtitle.ink"
+        )
+    # At the right the last lines of both columns stand level.
+    top = block.height - sum(setter.leading(size) for _line, _style, size in block.side)
+    for line, style, size in block.side:
+        paint = "title.ink" if style == "bold" else "subtitle.ink"
+        drawn += setter.line(line.text, block.width, top, size, style, paint, "right")
+        top += setter.leading(size)
+    return SceneItem(
+        id="title",
+        kind="title",
+        layer=Layer.FRAME,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, block.width, block.height),
+        primitives=tuple(drawn),
+        label=block.texts.title,
+        description=block.texts.subtitle,
+        language=setter.language,
+        order=-1,
+    )
+
+
+# ---- conclusions
+
+
+def summary_height(conclusions: Sequence[Conclusion], width: float, setter: Typesetter) -> float:
+    """Return the height of the cards with their heading; 0 when there is nothing to say."""
+    if not conclusions:
+        return 0.0
+    return _heading_height(setter) + _card_height(conclusions, width, setter)
+
+
+def _heading_height(setter: Typesetter) -> float:
+    return eighths_up(setter.leading(_SUMMARY_SIZE) + 3.0)
+
+
+def _card_width(conclusions: Sequence[Conclusion], width: float) -> float:
+    return (width - (len(conclusions) - 1) * _CARD_GAP) / len(conclusions)
+
+
+def _card_lines(
+    conclusion: Conclusion, width: float, setter: Typesetter
+) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+    inner = width - 4.0 - 2 * _CARD_PAD
+    return (
+        setter.wrap(conclusion.headline, "bold", _HEADLINE_SIZE, inner),
+        setter.wrap(conclusion.detail, "regular", _DETAIL_SIZE, inner),
+    )
+
+
+def _card_height(conclusions: Sequence[Conclusion], width: float, setter: Typesetter) -> float:
+    card = _card_width(conclusions, width)
+    tallest = 0.0
+    for conclusion in conclusions:
+        headline, detail = _card_lines(conclusion, card, setter)
+        tallest = max(
+            tallest,
+            len(headline) * setter.leading(_HEADLINE_SIZE)
+            + len(detail) * setter.leading(_DETAIL_SIZE),
+        )
+    return eighths_up(tallest + 2 * _CARD_PAD - 3.0)
+
+
+def summary_item(
+    conclusions: Sequence[Conclusion], x: float, y: float, width: float, setter: Typesetter
+) -> SceneItem:
+    """Draw what the blueprint says: a heading and a card for each conclusion."""
+    top = _heading_height(setter)
+    heading = _("What this blueprint says")
+    drawn: list[Primitive] = [*setter.line(heading, 0.0, 0.0, _SUMMARY_SIZE, "bold", "title.ink")]
+    card = _card_width(conclusions, width)
+    height = _card_height(conclusions, width, setter)
+    for at, conclusion in enumerate(conclusions):
+        left = at * (card + _CARD_GAP)
+        headline, detail = _card_lines(conclusion, card, setter)
+        drawn.append(RectShape(left, top, card, height, 2.0, "summary.fill"))
+        drawn.append(
+            RectShape(left, top, 4.0, height, fill=_TONES.get(conclusion.tone, "lane.support"))
+        )
+        text_top = top + _CARD_PAD - 1.5
+        drawn += setter.lines(
+            headline, left + 4.0 + _CARD_PAD, text_top, _HEADLINE_SIZE, "bold", "summary.ink"
+        )
+        text_top += len(headline) * setter.leading(_HEADLINE_SIZE)
+        drawn += setter.lines(
+            detail, left + 4.0 + _CARD_PAD, text_top, _DETAIL_SIZE, "regular", "ink.secondary"
+        )
+    return SceneItem(
+        id="summary",
+        kind="summary",
+        layer=Layer.FRAME,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, top + height),
+        primitives=tuple(drawn),
+        label=heading,
+        description=" ".join(conclusion.headline for conclusion in conclusions),
+        language=setter.language,
+        order=1,
+    )
+
+
+# ---- footer
+
+
+def footer_size(texts: FrameTexts, setter: Typesetter) -> tuple[float, float]:
+    """Return width and height of notice and page number, set in the lower right corner."""
+    size = setter.size(_FOOTER_SIZE)
+    width = max(setter.width(texts.notice, "regular", size), 60.0)
+    rows = 2 if texts.notice else 1
+    return eighths_up(width), eighths_up(rows * setter.leading(size))
+
+
+def footer_item(
+    texts: FrameTexts, right: float, y: float, number: int, count: int, setter: Typesetter
+) -> SceneItem:
+    """Draw the number of the page, and the notice below it, flush right."""
+    size = setter.size(_FOOTER_SIZE)
+    width, height = footer_size(texts, setter)
+    pages = f"{number} / {count}"
+    lines = [pages, texts.notice] if texts.notice else [pages]
+    return SceneItem(
+        id="footer",
+        kind="footer",
+        layer=Layer.FRAME,
+        x=right - width,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=tuple(
+            run
+            for at, text in enumerate(lines)
+            for run in setter.line(
+                text, width, at * setter.leading(size), size, "regular", "footer.ink", "right"
+            )
+        ),
+        label=pages,
+        description=texts.notice,
+        language=setter.language,
+        order=3,
+    )
+
+
+def rule(x: float, y: float, width: float) -> SceneItem:
+    """Draw the hairline above legend and footer."""
+    return SceneItem(
+        id="footer:rule",
+        kind="footer",
+        layer=Layer.FRAME,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, 0.0),
+        primitives=(
+            PathShape((("M", 0.0, 0.0), ("L", width, 0.0)), stroke=Stroke("footer.rule", 0.7)),
+        ),
+        order=2,
+    )

@@ -1,0 +1,137 @@
+"""The legend of a page: only what the page uses, links included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape, mark_name
+from cxdesigner.scene.blocks.element import kind_sample
+from cxdesigner.scene.blocks.emotion import persona_sample
+from cxdesigner.scene.blocks.link import sample
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.primitives import Group, Primitive
+
+SIZE = 8.5
+ROW = 16.0
+_GAP = 16.0
+_SIGN_GAP = 5.0
+_LINE = 26.0
+
+ELEMENT_NAMES: dict[str, str] = {
+    "touchpoint": N_("Touchpoint"),
+    "action": N_("Action"),
+    "decision": N_("Decision"),
+    "system": N_("System"),
+    "process": N_("Process"),
+    "evidence": N_("Evidence"),
+    "note": N_("Note"),
+}
+LINK_NAMES: dict[str, str] = {
+    "flow": N_("Flow"),
+    "interaction": N_("Interaction"),
+    "support": N_("Support"),
+    "information": N_("Information"),
+    "recovery": N_("Recovery"),
+    "evidence": N_("Evidence"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend: a sign drawn about (0, 0) at its left middle, its width, its name."""
+
+    sign: tuple[Primitive, ...]
+    width: float
+    name: str
+
+
+def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]:
+    """Return what a legend of these items must explain, in a fixed order."""
+    links: set[str] = set()
+    kinds: dict[str, str] = {}
+    marks: set[str] = set()
+    personas: dict[str, tuple[int, str]] = {}
+    for item in items:
+        if item.kind == "link" and item.link_kind:
+            links.add(item.link_kind)
+        elif item.kind == "element" and item.element_kind:
+            kinds.setdefault(item.element_kind, item.lane_role or "note")
+            for child in item.children:
+                if child.kind == "badge":
+                    marks.add(child.id.rsplit(":", 1)[1])
+        elif item.kind == "emotion_curve" and item.id.startswith("curve:"):
+            if item.persona_id is not None and item.label:
+                personas.setdefault(item.persona_id, (item.order + 100, item.label))
+    found: list[Entry] = []
+    for kind, name in LINK_NAMES.items():
+        if kind in links and kind != "evidence":
+            found.append(Entry(sample(kind, _LINE), _LINE, _(name)))
+    if "evidence" in links:
+        found.append(Entry(sample("evidence", _LINE), _LINE, _("Belongs to the step")))
+    for kind, name in ELEMENT_NAMES.items():
+        if kind in kinds:
+            found.append(Entry(kind_sample(kind, kinds[kind]), 18.0, _(name)))
+    for mark in (*MARK_NAMES, *sorted(marks - MARK_NAMES.keys() - {"more"})):
+        if mark in marks:
+            shape = Group(7.0, 0.0, badge_shape(mark, setter), 0.8)
+            found.append(Entry((shape,), 14.0, mark_name(mark)))
+    if len(personas) > 1:
+        for place, name in sorted(personas.values()):
+            found.append(Entry(persona_sample(place, _LINE), _LINE, name))
+    return tuple(found)
+
+
+def legend_item(
+    found: tuple[Entry, ...], x: float, y: float, width: float, setter: Typesetter
+) -> SceneItem:
+    """Set a legend in rows no wider than `width`."""
+    children: list[SceneItem] = []
+    left, row = 0.0, 0
+    for at, entry in enumerate(found):
+        size = setter.size(SIZE, entry.name)
+        advance = setter.width(entry.name, "regular", size)
+        taken = entry.width + _SIGN_GAP + advance
+        if left and left + taken > width:
+            left, row = 0.0, row + 1
+        middle = row * ROW + ROW / 2
+        children.append(
+            SceneItem(
+                id=f"legend:{at}",
+                kind="legend",
+                layer=Layer.FRAME,
+                x=left,
+                y=middle,
+                bounds=Rect(0.0, -ROW / 2, taken, ROW),
+                primitives=(
+                    *entry.sign,
+                    *setter.measurer.runs(
+                        entry.name,
+                        entry.width + _SIGN_GAP,
+                        size * 0.36,
+                        "regular",
+                        size,
+                        "legend.ink",
+                        setter.language,
+                    ),
+                ),
+                label=entry.name,
+                language=setter.language,
+            )
+        )
+        left += taken + _GAP
+    return SceneItem(
+        id="legend",
+        kind="legend",
+        layer=Layer.FRAME,
+        x=x,
+        y=y,
+        bounds=Rect(0.0, 0.0, width, (row + 1) * ROW if found else 0.0),
+        children=tuple(children),
+        label=_("Legend"),
+        language=setter.language,
+        order=2,
+    )

@@ -1,0 +1,303 @@
+"""Sheets: a blueprint with title block, conclusions, legend and footer, fitted to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from cxdesigner.analysis.sentences import conclusions
+from cxdesigner.base.i18n import use_language
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.feelings import summit_names
+from cxdesigner.scene.fit import Fitted, Sheet, fit_parts, natural
+from cxdesigner.scene.frame import (
+    FrameTexts,
+    footer_item,
+    frame_texts,
+    rule,
+    summary_item,
+    title_item,
+)
+from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem
+from cxdesigner.scene.legend import legend_item
+from cxdesigner.scene.options import EmotionPlace, LayoutOptions
+from cxdesigner.scene.parts import Part, cut, group_columns, stage_columns, stubs
+from cxdesigner.scene.primitives import Group
+
+PaperSize = Literal["A4", "A3", "A2", "A1", "A0"]
+PAPER: dict[PaperSize, tuple[float, float]] = {
+    "A4": (595.276, 841.890),
+    "A3": (841.890, 1190.551),
+    "A2": (1190.551, 1683.780),
+    "A1": (1683.780, 2383.937),
+    "A0": (2383.937, 3370.394),
+}
+"""Portrait width and height in points (ISO 216)."""
+
+MAX_SIDE = 14_400.0
+"""Longest side of a page in PDF, points; a longer drawing is folded into strips."""
+
+_STRIP_GAP = 36.0
+_HEADER_ROOM = 140.0
+"""Of the width of a page: margins and lane headers, at the least."""
+_NARROWEST = 98.0
+"""Of a column with its gap, on a page that many columns must share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What sheets are asked for.
+
+    Attributes
+    ----------
+    size
+        None makes one sheet that fits the content.
+    landscape
+        None takes what needs fewer sheets, landscape first.
+    language
+        None is the first language of the blueprint.
+    single
+        One sheet even where type becomes too small to read (PNG and SVG have one sheet only).
+    """
+
+    size: PaperSize | None = None
+    landscape: bool | None = None
+    language: str | None = None
+    emotion: EmotionPlace = "band"
+    persona_ids: tuple[str, ...] | None = None
+    single: bool = False
+
+
+def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
+    """Return the sheets of a blueprint.
+
+    A drawing that would need type under the readable size is split by stage: each sheet repeats
+    the lane headers, and links that go on elsewhere end in a tag with the page.
+    """
+    options = options or PageOptions()
+    languages = view.blueprint.languages
+    language = options.language or (languages[0] if languages else "en")
+    with use_language(language):
+        texts = frame_texts(view, language, conclusions(view, language))
+        base = LayoutOptions(
+            language=language, emotion=options.emotion, persona_ids=options.persona_ids
+        )
+        base = replace(base, summits=summit_names(view, base))
+        parts, fitted, sheet = _fit(view, base, texts, options)
+        pages = _pages(view, parts, fitted, sheet, texts, language)
+        outline = _outline(view, pages, language)
+    return PageSet(
+        pages=pages,
+        title=texts.title,
+        subject=texts.subtitle,
+        author="",
+        keywords=tuple(stage.name.text(language) for stage in view.stages if stage.name),
+        language=language,
+        outline=outline,
+    )
+
+
+def _fit(
+    view: RecordView, base: LayoutOptions, texts: FrameTexts, options: PageOptions
+) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
+    whole = (Part(view, 0, max(0, view.count(Step) - 1)),)
+    if options.size is None:
+        found = (natural(view, base, texts),)
+        if options.single or max(found[0].width, found[0].height) <= MAX_SIDE:
+            return whole, found, None
+        return _strips(view, base, texts)
+    short, long = PAPER[options.size]
+    landscape, portrait = Sheet(long, short), Sheet(short, long)
+    sheets = {None: (landscape, portrait), True: (landscape,), False: (portrait,)}[
+        options.landscape
+    ]
+    count = max(1, view.count(Step))
+    for sheet in sheets:
+        if count * _NARROWEST * 0.85 + _HEADER_ROOM > sheet.width and not options.single:
+            continue
+        fitted = fit_parts((view,), base, texts, sheet, force=options.single)
+        if fitted is not None:
+            return whole, fitted, sheet
+    return _split(view, base, texts, sheets)
+
+
+def _split(
+    view: RecordView, base: LayoutOptions, texts: FrameTexts, sheets: Sequence[Sheet]
+) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet]:
+    runs = stage_columns(view)
+    best: tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet] | None = None
+    for force in (False, True):
+        for sheet in sheets:
+            most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
+            for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
+                parts = cut(view, group_columns(runs, columns))
+                fitted = fit_parts(
+                    tuple(part.view for part in parts), base, texts, sheet, force=force
+                )
+                if fitted is None:
+                    continue
+                if best is None or _is_better(fitted, best[1], force=force):
+                    best = parts, fitted, sheet
+                break
+        if best is not None:
+            return best
+    raise AssertionError("a forced fit always succeeds")  # pragma: no cover
+
+
+def _is_better(new: Sequence[Fitted], old: Sequence[Fitted], *, force: bool) -> bool:
+    if force and abs(new[0].scale - old[0].scale) > 0.02:
+        return new[0].scale > old[0].scale
+    return len(new) < len(old)
+
+
+def _strips(
+    view: RecordView, base: LayoutOptions, texts: FrameTexts
+) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
+    """Fold a drawing that is too wide for any page into parts that are not."""
+    pitch = base.element_width + base.column_gap
+    most = int((MAX_SIDE - 400.0) / pitch)
+    while True:
+        parts = cut(view, group_columns(stage_columns(view), most))
+        found = tuple(natural(part.view, base, texts, bare=at > 0) for at, part in enumerate(parts))
+        if most <= 4 or all(one.width <= MAX_SIDE for one in found):
+            return parts, found, None
+        most = most * 9 // 10
+
+
+# ---- drawing
+
+
+def _pages(
+    view: RecordView,
+    parts: Sequence[Part],
+    fitted: Sequence[Fitted],
+    sheet: Sheet | None,
+    texts: FrameTexts,
+    language: str,
+) -> tuple[Page, ...]:
+    groups = _stacked(fitted) if sheet is None else [[at] for at in range(len(parts))]
+    page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
+    names = [str(page_of[at]) for at in range(len(parts))]
+    pages = []
+    for number, group in enumerate(groups, 1):
+        first = fitted[group[0]]
+        style = first.style
+        setter = Typesetter(language, scale=style.scale)
+        items: list[SceneItem] = []
+        y = style.margin
+        width = max(fitted[at].width for at in group)
+        frame_width = width - 2 * style.margin
+        if first.title is not None:
+            items.append(title_item(first.title, style.margin, y, setter))
+            y += first.title.height + style.gap
+        for place, at in enumerate(group):
+            prefix = f"part{at + 1}:" if place else ""
+            scene = fitted[at].scene
+            tags = stubs(view, parts, at, scene, setter, names) if len(parts) > 1 else ()
+            items += [
+                _renamed(item.moved(style.margin, y), prefix)
+                for item in (*scene.items.values(), *tags)
+            ]
+            y += scene.height + (_STRIP_GAP if place + 1 < len(group) else style.gap)
+        height = sheet.height / first.scale if sheet else y + _foot(fitted, group) + style.margin
+        if sheet is not None:
+            width = sheet.width / first.scale
+            frame_width = width - 2 * style.margin
+            y = height - style.margin - first.foot_height
+        if first.summary_height:
+            items.append(summary_item(texts.conclusions, style.margin, y, frame_width, setter))
+            y += first.summary_height + style.gap
+        items.append(rule(style.margin, y - 1.0, frame_width))
+        y += 5.0
+        items.append(footer_item(texts, width - style.margin, y + 1.5, number, len(groups), setter))
+        items.append(legend_item(first.legend, style.margin, y, first.legend_width, setter))
+        scale = first.scale if sheet is not None else 1.0
+        if scale != 1.0:
+            items = [_scaled(item, scale) for item in items]
+        size = (sheet.width, sheet.height) if sheet is not None else (width, height)
+        scene = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
+        pages.append(
+            Page(scene, *size, number, len(groups), scale, _page_name(view, parts[group[0]],
+                                                                      language))
+        )  # fmt: skip
+    return tuple(pages)
+
+
+def _foot(fitted: Sequence[Fitted], group: Sequence[int]) -> float:
+    return fitted[group[0]].foot_height
+
+
+def _stacked(fitted: Sequence[Fitted]) -> list[list[int]]:
+    """Deal strips out to pages that are not too high."""
+    found: list[list[int]] = []
+    height = 0.0
+    for at, one in enumerate(fitted):
+        needed = one.scene.height + _STRIP_GAP
+        if found and height + needed <= MAX_SIDE:
+            found[-1].append(at)
+            height += needed
+        else:
+            found.append([at])
+            height = one.height + _STRIP_GAP + 60.0
+    return found
+
+
+def _page_name(view: RecordView, part: Part, language: str) -> str:
+    names: list[str] = []
+    for step in part.view.steps:
+        stage = view.get(Stage, step.stage_id)
+        name = stage.name.text(language) if stage else ""
+        if name and name not in names:
+            names.append(name)
+    return ", ".join(names)
+
+
+def _renamed(item: SceneItem, prefix: str) -> SceneItem:
+    """Give what stands on a sheet twice (lanes, lines) an id of its own each time."""
+    if not prefix:
+        return item
+    return replace(
+        item,
+        id=f"{prefix}{item.id}",
+        children=tuple(replace(child, id=f"{prefix}{child.id}") for child in item.children),
+    )
+
+
+def _scaled(item: SceneItem, scale: float) -> SceneItem:
+    bounds = item.bounds
+    return replace(
+        item,
+        x=item.x * scale,
+        y=item.y * scale,
+        bounds=type(bounds)(
+            bounds.x * scale, bounds.y * scale, bounds.width * scale, bounds.height * scale
+        ),
+        primitives=(Group(0.0, 0.0, item.primitives, scale),) if item.primitives else (),
+        children=tuple(_scaled(child, scale) for child in item.children),
+    )
+
+
+def _outline(view: RecordView, pages: Sequence[Page], language: str) -> tuple[Outline, ...]:
+    """Return an entry for each stage in its order, second level below the first."""
+    found: dict[str, Outline] = {}
+    order: list[str] = []
+    for page in pages:
+        for item in page.scene.of_kind("stage"):
+            if item.record_id is None or item.record_id in found:
+                continue
+            stage = view.get(Stage, item.record_id)
+            level = 1 if stage is not None and stage.parent_id is not None else 0
+            found[item.record_id] = Outline(item.label, page.number, item.y, level)
+    for stage in view.stages:
+        if stage.id in found and stage.parent_id not in found:
+            order.append(stage.id)
+            order += [
+                child.id
+                for child in view.stages
+                if child.parent_id == stage.id and child.id in found
+            ]
+    return tuple(found[stage_id] for stage_id in order)

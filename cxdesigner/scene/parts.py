@@ -1,0 +1,166 @@
+"""Parts of a blueprint for several sheets: groups of columns, cut at stages where possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import span_of, top_stage
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.measures import LABEL_SIZE
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.primitives import RectShape, Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns ``first`` to ``last`` of a blueprint as a blueprint of their own."""
+
+    view: RecordView
+    first: int
+    last: int
+
+
+def stage_columns(view: RecordView) -> tuple[tuple[int, int], ...]:
+    """Return the runs of columns (first, last) that belong together: one first-level stage each."""
+    found: list[tuple[int, int]] = []
+    previous: object = object()
+    for at, step in enumerate(view.steps):
+        stage = top_stage(view, view.get(Stage, step.stage_id))
+        key = stage.id if stage else f"\0{at}"
+        if found and key == previous:
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+        previous = key
+    return tuple(found)
+
+
+def group_columns(runs: Sequence[tuple[int, int]], most: int) -> tuple[tuple[int, int], ...]:
+    """Deal runs out to groups of at most `most` columns; a longer run is cut evenly."""
+    most = max(1, most)
+    found: list[tuple[int, int]] = []
+    open_group = False
+    for first, last in runs:
+        count = last - first + 1
+        if count > most:
+            parts = -(-count // most)
+            size = -(-count // parts)
+            found += [(at, min(at + size - 1, last)) for at in range(first, last + 1, size)]
+            open_group = False
+        elif open_group and last - found[-1][0] + 1 <= most:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+            open_group = True
+    return tuple(found)
+
+
+def cut(view: RecordView, groups: Iterable[tuple[int, int]]) -> tuple[Part, ...]:
+    """Return the parts of a blueprint for groups of columns.
+
+    What spans further than its part is shortened to it; what spans the whole journey is in every
+    part. Stages are kept even without steps: their numbers stay the same.
+    """
+    steps = view.steps
+    common: list[Record] = [
+        record for record in view if not isinstance(record, Step | Element | Link | Emotion)
+    ]
+    spans = {element.id: span_of(view, element) for element in view.of_type(Element)}
+    parts: list[Part] = []
+    for first, last in groups:
+        kept: list[Record] = [*common, *steps[first : last + 1]]
+        inside: set[str] = set()
+        for element in view.of_type(Element):
+            low, high = spans[element.id]
+            if element.step_id is not None:
+                if high < first or low > last:
+                    continue
+                if low < first or high > last:
+                    low, high = max(low, first), min(high, last)
+                    element = element.replace(
+                        step_id=steps[low].id, end_step_id=steps[high].id if high > low else None
+                    )
+            inside.add(element.id)
+            kept.append(element)
+        kept += [
+            link
+            for link in view.of_type(Link)
+            if link.source_id in inside and link.target_id in inside
+        ]
+        kept += [emotion for emotion in view.of_type(Emotion) if emotion.element_id in inside]
+        parts.append(Part(RecordView(kept), first, last))
+    return tuple(parts)
+
+
+def stubs(
+    view: RecordView,
+    parts: Sequence[Part],
+    at: int,
+    scene: Scene,
+    setter: Typesetter,
+    names: Sequence[str],
+) -> tuple[SceneItem, ...]:
+    """Return tags at the elements of a part whose links go on in another part.
+
+    ``names`` says what each part is called in a reference: its page.
+    """
+    home: dict[str, set[int]] = {}
+    for number, part in enumerate(parts):
+        for element in part.view.of_type(Element):
+            home.setdefault(element.id, set()).add(number)
+    going: dict[tuple[str, bool], set[int]] = {}
+    for link in view.of_type(Link):
+        source, target = home.get(link.source_id, set()), home.get(link.target_id, set())
+        if source & target:
+            continue
+        if at in source:
+            going.setdefault((link.source_id, True), set()).update(target)
+        elif at in target:
+            going.setdefault((link.target_id, False), set()).update(source)
+    found = []
+    for (element_id, is_out), others in sorted(going.items()):
+        item = scene.items.get(element_id)
+        if item is not None and others:
+            pages = ", ".join(names[other] for other in sorted(others))
+            found.append(_stub(item, pages, is_out, setter))
+    return tuple(found)
+
+
+def _stub(element: SceneItem, pages: str, is_out: bool, setter: Typesetter) -> SceneItem:
+    size = setter.size(LABEL_SIZE)
+    text = f"→ {pages}" if is_out else f"{pages} →"
+    width, height = setter.width(text, "bold", size) + 8.0, size * 1.3 + 2.0
+    rect = element.rect
+    x = rect.right - width + 7.0 if is_out else rect.x - 7.0
+    return SceneItem(
+        id=f"stub:{element.id}:{'out' if is_out else 'in'}",
+        kind="link_label",
+        layer=Layer.LABEL,
+        x=x,
+        y=rect.bottom - height / 2,
+        bounds=Rect(0.0, 0.0, width, height),
+        primitives=(
+            RectShape(
+                0.0, 0.0, width, height, height / 2, "link.label.fill", Stroke("link.flow", 0.8)
+            ),
+            *setter.measurer.runs(
+                text, 4.0, height / 2 + size * 0.37, "bold", size, "link.label", setter.language
+            ),
+        ),
+        label=text,
+        description=(
+            _("Goes on at page {pages}") if is_out else _("Comes from page {pages}")
+        ).format(pages=pages),
+        language=setter.language,
+        order=element.order,
+        record_id=element.id,
+    )
