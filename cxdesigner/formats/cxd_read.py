@@ -7,7 +7,8 @@ from typing import Any
 
 from cxdesigner.base.errors import NewerFormatError
 from cxdesigner.base.i18n import _
-from cxdesigner.formats.cxd_scan import CannotScan, Scanned, scan, subject_of
+from cxdesigner.formats import limits
+from cxdesigner.formats.cxd_scan import CannotScan, scan, subject_of
 from cxdesigner.formats.integrity import faults_of
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, ProblemList, damaged, repair_hint
@@ -72,40 +73,44 @@ def read_cxd(data: bytes, name: str) -> ReadResult:
     """
     text = read_text(data, name)
     problems = ProblemList()
-    header = Header(name)
+    reader = _Reader(name, problems)
     try:
-        scanned = scan(text, problems, header.check)
+        scan(text, problems, reader)
     except CannotScan as error:
         problems.add(error.problem)
         raise problems.error(name, hint=repair_hint()) from None
-    header.finish(scanned)
-    records, lines, warnings = _validated(scanned, header, problems)
+    reader.finish()
+    records, lines, version = reader.records, reader.lines, reader.version
     if not problems:
         _check_whole(records, lines, problems)
     if problems:
         raise problems.error(name, hint=repair_hint())
-    version = max(header.version, CURRENT) if header.version.major == CURRENT.major else CURRENT
-    application = scanned.header.get("application")
     report = ReadReport(
-        version=version,
-        written_in=header.version,
-        application=application if isinstance(application, str) else "",
-        warnings=() if header.version > CURRENT else tuple(warnings),
+        version=max(version, CURRENT),
+        written_in=version,
+        application=reader.application,
+        warnings=() if version > CURRENT else tuple(reader.warnings),
     )
     return ReadResult(tuple(records), report)
 
 
-class Header:
-    """What the header says of the format; checked as soon as it is read."""
+class _Reader:
+    """Checks header and records as they come."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, problems: ProblemList) -> None:
+        self.records: list[Record] = []
+        self.lines: list[int] = []
+        self.warnings: list[Problem] = []
         self.version = CURRENT
-        self.steps: tuple[Migration, ...] = ()
+        self.application = ""
+        self._name = name
+        self._problems = problems
+        self._steps: tuple[Migration, ...] = ()
         self._has_format = False
         self._has_version = False
+        self._waiting: list[tuple[int, Any]] = []
 
-    def check(self, key: str, value: Any) -> None:
+    def header(self, key: str, value: Any) -> None:
         """Take one field of the header.
 
         Raises
@@ -113,34 +118,56 @@ class Header:
         DamagedFileError, NewerFormatError, MigrationError
             If the file is none that can be read.
         """
-        if key == "format":
-            if value != FORMAT:
-                raise self._foreign()
-            self._has_format = True
-        elif key == "version":
-            version = parse_version(value)
-            if version is None:
-                message = _("Expected a version such as {known}.").format(known=CURRENT)
-                raise damaged(self.name, Problem(message, line=1, field="version"))
-            if version.major > CURRENT.major:
-                raise NewerFormatError(
-                    _(
-                        "{name} was saved by a newer CX Designer (format {found}; this one reads "
-                        "up to {known})."
-                    ),
-                    hint=_(
-                        "Update CX Designer, or ask for the file to be saved in an older format."
-                    ),
-                    name=self.name,
-                    found=version,
-                    known=CURRENT,
-                )
-            self._has_version = True
-            self.version = version
-            self.steps = migrations_from(version, self.name)
+        match key:
+            case "format":
+                if value != FORMAT:
+                    raise self._foreign()
+                self._has_format = True
+            case "version":
+                version = parse_version(value)
+                if version is None:
+                    message = _("Expected a version such as {known}.").format(known=CURRENT)
+                    raise damaged(self._name, Problem(message, line=1, field="version"))
+                refuse_newer(version, self._name)
+                self._has_version = True
+                self.version = version
+                self._steps = migrations_from(version, self._name)
+            case "application":
+                self.application = value if isinstance(value, str) else ""
+            case "records":
+                message = _("Expected a list of records.")
+                problem = Problem(message, field="records")
+                raise damaged(self._name, problem, hint=repair_hint())
+            case _:
+                message = _("This field of the header is not known and was left out.")
+                self.warnings.append(Problem(message, line=1, field=key[:80]))
 
-    def finish(self, scanned: Scanned) -> None:
-        """Check that nothing was missing.
+    def record(self, line: int, raw: Any) -> bool:
+        """Take one raw record; one that comes before the version waits for it."""
+        if not self._has_version:
+            self._waiting.append((line, raw))
+            return True
+        made = migrated(raw, self._steps) if isinstance(raw, dict) and self._steps else (raw,)
+        for item in made:
+            try:
+                record = record_of(item, line)
+            except Invalid as invalid:
+                for problem in invalid.problems:
+                    self._problems.add(problem)
+                continue
+            self.records.append(record)
+            self.lines.append(line)
+            if isinstance(record, OpaqueRecord):
+                message = _("Records of this type are not known; it was kept as it is.")
+                self._warn(message, line, raw, "type")
+            else:
+                message = _("This field is not known; it was kept as it is.")
+                for field, _text in record.unknown:
+                    self._warn(message, line, raw, field)
+        return not self._problems.is_full
+
+    def finish(self) -> None:
+        """Take what waited.
 
         Raises
         ------
@@ -151,49 +178,39 @@ class Header:
             raise self._foreign()
         if not self._has_version:
             message = _("The version of the format is missing.")
-            raise damaged(self.name, Problem(message, line=1, field="version"))
-        if "records" in scanned.header:
-            message = _("Expected a list of records.")
-            raise damaged(self.name, Problem(message, field="records"), hint=repair_hint())
+            raise damaged(self._name, Problem(message, line=1, field="version"))
+        for line, raw in self._waiting:
+            if not self.record(line, raw):
+                break
+
+    def _warn(self, message: str, line: int, raw: Any, field: str) -> None:
+        if len(self.warnings) < limits.PROBLEMS_COUNTED:
+            self.warnings.append(Problem(message, line, subject=subject_of(raw), field=field))
 
     def _foreign(self) -> Exception:
         message = _("This is JSON, but not a CX Designer document.")
-        return damaged(self.name, Problem(message, line=1, field="format"))
+        return damaged(self._name, Problem(message, line=1, field="format"))
 
 
-def _validated(
-    scanned: Scanned, header: Header, problems: ProblemList
-) -> tuple[list[Record], list[int], list[Problem]]:
-    records: list[Record] = []
-    lines: list[int] = []
-    warnings: list[Problem] = []
-    known = {"format", "version", "application", "records"}
-    for key in sorted(set(scanned.header) - known):
-        message = _("This field of the header is not known and was left out.")
-        warnings.append(Problem(message, line=1, field=key))
-    for line, raw in scanned.records:
-        if problems.is_full:
-            break
-        made = migrated(raw, header.steps) if isinstance(raw, dict) and header.steps else [raw]
-        for item in made:
-            try:
-                record = record_of(item, line)
-            except Invalid as invalid:
-                for problem in invalid.problems:
-                    problems.add(problem)
-                continue
-            records.append(record)
-            lines.append(line)
-            if isinstance(record, OpaqueRecord):
-                message = _("Records of this type are not known; it was kept as it is.")
-                warnings.append(Problem(message, line, subject=subject_of(raw), field="type"))
-            else:
-                message = _("This field is not known; it was kept as it is.")
-                warnings += (
-                    Problem(message, line, subject=subject_of(raw), field=field)
-                    for field, _text in record.unknown
-                )
-    return records, lines, warnings
+def refuse_newer(version: Version, name: str) -> None:
+    """Do nothing if a version can be read.
+
+    Raises
+    ------
+    NewerFormatError
+        If its major number is higher than the present one.
+    """
+    if version.major > CURRENT.major:
+        raise NewerFormatError(
+            _(
+                "{name} was saved by a newer CX Designer (format {found}; this one reads "
+                "up to {known})."
+            ),
+            hint=_("Update CX Designer, or ask for the file to be saved in an older format."),
+            name=name,
+            found=version,
+            known=CURRENT,
+        )
 
 
 def _check_whole(records: list[Record], lines: list[int], problems: ProblemList) -> None:

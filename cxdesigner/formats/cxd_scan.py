@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 from cxdesigner.base.i18n import _
 from cxdesigner.formats import limits
@@ -23,13 +22,14 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(slots=True)
-class Scanned:
-    """What a document holds before anything is checked against the model."""
+class Taker(Protocol):
+    """Who wants to know what a document holds, piece by piece, so that bad ones end soon."""
 
-    header: dict[str, Any] = field(default_factory=dict)
-    records: list[tuple[int, Any]] = field(default_factory=list)
-    """Line (from 1) and JSON value, normally an object."""
+    def header(self, key: str, value: Any) -> None:
+        """Take one field of the header; may raise."""
+
+    def record(self, line: int, raw: Any) -> bool:
+        """Take one JSON value of the list of records; False ends the scan."""
 
 
 class CannotScan(Exception):
@@ -46,6 +46,11 @@ class ValueReader:
     def __init__(self) -> None:
         self.faults: list[tuple[str, str]] = []
         """(field, message) of the value read last."""
+
+        self.unusable: set[str] = set()
+        """Fields of the value read last whose numbers are none."""
+
+        self._numbers: list[str] = []
 
         self._decoder = json.JSONDecoder(
             object_pairs_hook=self._pairs,
@@ -64,6 +69,7 @@ class ValueReader:
             ``column`` is 0.
         """
         self.faults = []
+        self._numbers = []
         try:
             value, end = self._decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
@@ -77,6 +83,11 @@ class ValueReader:
         brackets = text.count("[", at, end) + text.count("{", at, end)
         if brackets > limits.DEPTH and depth(value) > limits.DEPTH:
             raise CannotScan(too_deep(text, at))
+        self.unusable = _not_finite(value) if self._numbers else set()
+        for name, message in zip(
+            sorted(self.unusable) or [""] * len(self._numbers), self._numbers, strict=False
+        ):
+            self.faults.append((name, message))
         if _SURROGATE_ESCAPE.search(text, at, end):
             for name, part in strings(value):
                 found = _SURROGATE.search(part)
@@ -96,42 +107,53 @@ class ValueReader:
                 seen.add(key)
         return found
 
-    def _constant(self, text: str) -> None:
-        message = _("Expected a finite number, found {text}.")
-        self.faults.append(("", message.format(text=text)))
+    def _constant(self, text: str) -> float:
+        message = _("Expected a finite number, found {text}.").format(text=text)
+        self._numbers.append(message)
+        return math.inf
 
     def _float(self, text: str) -> float:
         value = float(text)
-        if not math.isfinite(value):
-            self._constant(text[: limits.NUMBER_DIGITS])
-            return 0.0
-        return value
+        return value if math.isfinite(value) else self._constant(text[: limits.NUMBER_DIGITS])
 
-    def _int(self, text: str) -> int:
-        if len(text) > limits.NUMBER_DIGITS:
-            message = _("Expected a number of at most {most} digits.")
-            self.faults.append(("", message.format(most=limits.NUMBER_DIGITS)))
-            return 0
-        return int(text)
+    def _int(self, text: str) -> int | float:
+        if len(text) <= limits.NUMBER_DIGITS:
+            return int(text)
+        message = _("Expected a number of at most {most} digits.")
+        self._numbers.append(message.format(most=limits.NUMBER_DIGITS))
+        return math.inf
 
 
-def scan(text: str, problems: ProblemList, check_header: Callable[[str, Any], None]) -> Scanned:
-    """Return header and records of a document.
+def _not_finite(value: object) -> set[str]:
+    """Return the fields of an object that hold a number which is not finite."""
+    found = set()
+    for name, item in value.items() if isinstance(value, dict) else ():
+        todo = [item]
+        while todo:
+            inner = todo.pop()
+            if isinstance(inner, float) and not math.isfinite(inner):
+                found.add(name)
+            elif isinstance(inner, list):
+                todo += inner
+            elif isinstance(inner, dict):
+                todo += inner.values()
+    return found
+
+
+def scan(text: str, problems: ProblemList, taker: Taker) -> None:
+    """Hand header and records of a document to whoever takes them.
 
     Parameters
     ----------
     problems
         Receives faults inside of values (duplicate fields, numbers that are not finite).
-    check_header
-        Called with name and value of each header field as soon as it is read; may raise.
 
     Raises
     ------
     CannotScan
         If the text is no JSON object.
     """
-    scanner = _Scanner(text, problems)
-    return scanner.document(check_header)
+    _Scanner(text, problems).document(taker)
 
 
 class _Scanner:
@@ -143,8 +165,7 @@ class _Scanner:
         self._line = 1
         self._counted = 0
 
-    def document(self, check_header: Callable[[str, Any], None]) -> Scanned:
-        scanned = Scanned()
+    def document(self, taker: Taker) -> None:
         self._expect("{")
         if self._peek() == "}":
             self._expect("}")
@@ -155,15 +176,15 @@ class _Scanner:
                     raise self._wrong(_("Expected a field name in quotation marks."))
                 self._expect(":")
                 if key == "records" and self._peek() == "[":
-                    scanned.records += self._records()
+                    for line, raw in self._records():
+                        if not taker.record(line, raw):
+                            return
                 else:
-                    scanned.header[key] = self._value()
-                    check_header(key, scanned.header[key])
+                    taker.header(key, self._value())
                 if self._one_of(",}") == "}":
                     break
         if self._peek():
             raise self._wrong(_("Something follows after the end of the document."))
-        return scanned
 
     def _records(self) -> Iterator[tuple[int, Any]]:
         self._expect("[")
@@ -174,8 +195,12 @@ class _Scanner:
         while True:
             self._skip()
             line = self._line_now()
-            yield line, self._value()
+            raw = self._value()
+            if not self.reader.faults:
+                yield line, raw
             count += 1
+            if self.problems.is_full:
+                raise CannotScan(Problem(_("Too much is wrong to go on."), line))
             if count > limits.RECORDS:
                 message = _("More than {most} records.").format(most=limits.RECORDS)
                 raise CannotScan(Problem(message, line))

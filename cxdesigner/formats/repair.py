@@ -13,7 +13,7 @@ from cxdesigner.base.errors import FormatError, MigrationError, NewerFormatError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import derived_id
 from cxdesigner.formats import limits
-from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.cxd_read import read_cxd, refuse_newer
 from cxdesigner.formats.cxd_scan import CannotScan, ValueReader, subject_of
 from cxdesigner.formats.integrity import Fault, faults_of
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
@@ -70,10 +70,9 @@ def repair(data: bytes, name: str) -> Repaired:
     if not salvage.records:
         raise damaged(name, Problem(_("Nothing in it could be saved.")))
     records = _mended(salvage)
-    version = max(salvage.version, CURRENT) if salvage.version.major == CURRENT.major else CURRENT
-    return Repaired(
-        tuple(sorted(records, key=type_order)), tuple(salvage.repairs), salvage.lost, version
-    )
+    version = max(salvage.version, CURRENT)
+    listed = tuple(sorted(records, key=type_order))
+    return Repaired(listed, tuple(salvage.repairs), salvage.lost, version)
 
 
 class _Salvage:
@@ -103,12 +102,11 @@ class _Salvage:
         if version is None:
             self.say(_("The version of the format is missing; taken as the present one."), line=1)
         else:
-            if version.major > CURRENT.major:
-                read_version_error(self.name, version)
+            refuse_newer(version, self.name)
             self.version = version
             self._steps = migrations_from(version, self.name)
         for line, raw in self._raw_records():
-            if len(self.records) >= limits.RECORDS:
+            if len(self.records) + self.lost >= limits.RECORDS:
                 break
             for item in migrated(raw, self._steps):
                 self._take(item, line)
@@ -137,6 +135,8 @@ class _Salvage:
                 continue
             for field, message in reader.faults:
                 self.say(f"{subject_of(raw)} {field}: {message}", line=line)
+            for field in reader.unusable:
+                raw.pop(field, None)
             if "type" in raw or "id" in raw:
                 yield line, raw
 
@@ -163,17 +163,6 @@ class _Salvage:
             self.records.append(record)
             self.lines.append(line)
             return
-
-
-def read_version_error(name: str, version: Version) -> None:
-    """Refuse a newer format in the words of the reader.
-
-    Raises
-    ------
-    NewerFormatError
-        Always.
-    """
-    read_cxd(f'{{"format":"cxd","version":"{version}","records":[]}}'.encode(), name)
 
 
 def _mended(salvage: _Salvage) -> list[Record]:

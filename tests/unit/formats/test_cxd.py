@@ -141,8 +141,8 @@ def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: 
         ('{"id":"l","order":"V0","role":"customer","type":"lane"}', "field “order”"),
         ('{"id":"l l","order":"V","role":"customer","type":"lane"}', "field “id”"),
         ('{"id":"l","order":"V","type":"lane"}', "field “role”: This field must be there"),
-        ('{"id":"m","metric_type":"nps","type":"metric","value":NaN}', "finite number"),
-        ('{"id":"m","metric_type":"nps","type":"metric","value":1e999}', "finite number"),
+        ('{"id":"m","metric_type":"nps","type":"metric","value":NaN}', "“value”: Expected a finite"),
+        ('{"id":"m","metric_type":"nps","type":"metric","value":1e999}', "found 1e999"),
         (f'{{"id":"m","metric_type":"nps","type":"metric","value":{"9" * 5000}}}', "40 digits"),
         ('{"id":"m","metric_type":"\\ud800","type":"metric"}', "half of one (\\ud800)"),
         ('{"id":"m","type":"lane","id":"x","order":"V","role":"customer"}', "there twice"),
@@ -234,9 +234,7 @@ def test_counting_a_million_errors_ends_early() -> None:
 
 def test_a_newer_major_version_is_refused_in_plain_words() -> None:
     for version in ("2.0", "999.0"):
-        with pytest.raises(
-            NewerFormatError, match=r"newer CX Designer \(format .*reads up to 1\.0"
-        ):
+        with pytest.raises(NewerFormatError, match="newer CX Designer"):
             read_cxd(document(version=version), "a.cxd")
     with pytest.raises(NewerFormatError):
         read_cxd(b'{"format":"cxd","version":999,"records":[]}', "a.cxd")
