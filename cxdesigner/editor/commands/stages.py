@@ -285,9 +285,29 @@ def _heir(view: RecordView, stage_id: str) -> StageId | None:
 
 
 def move_stage(tx: Transaction, stage_id: str, column: int) -> tuple[str, ...]:
-    """Move a stage with its steps before the column of a number (0…number of steps)."""
-    steps = steps_of_stage(tx.view, stage_id)
-    move_steps(tx, [step.id for step in steps], column)
+    """Move a stage with its steps before the column of a number (0…number of steps).
+
+    It goes to the nearest border between stages of its level, so that it stays a stage.
+    """
+    view = tx.view
+    stage = view.need(Stage, stage_id)
+    moved = {step.id for step in steps_of_stage(view, stage_id)}
+    rest = [step for step in view.steps if step.id not in moved]
+    wanted = sum(1 for step in view.steps[: max(0, column)] if step.id not in moved)
+
+    def owner(step: Step) -> str | None:
+        return step.stage_id if stage.parent_id is not None else _top_id(view, step)
+
+    borders = [
+        place
+        for place in range(len(rest) + 1)
+        if place in (0, len(rest))
+        or owner(rest[place]) is None
+        or owner(rest[place - 1]) != owner(rest[place])
+    ]
+    place = min(borders, key=lambda border: (abs(border - wanted), border))
+    target = view.positions(Step)[rest[place].id] if place < len(rest) else len(view.steps)
+    move_steps(tx, sorted(moved), target)
     return (stage_id,)
 
 

@@ -75,6 +75,7 @@ def move_steps(tx: Transaction, step_ids: Collection[str], column: int) -> tuple
     head = [step for step in view.steps[: max(0, column)] if step.id not in moving]
     tail = [step for step in view.steps[max(0, column) :] if step.id not in moving]
     reorder(tx, [*head, *moved, *tail])
+    _turn_spans(tx)
     owners = _stages_after_move(view, head, moved, tail)
     for step, owner in zip(moved, owners, strict=True):
         tx.put(tx.view.need(Step, step.id).replace(stage_id=owner))
@@ -82,6 +83,18 @@ def move_steps(tx: Transaction, step_ids: Collection[str], column: int) -> tuple
     drop_emptied(tx, had_steps)
     sort_stages(tx)
     return tuple(step.id for step in moved)
+
+
+def _turn_spans(tx: Transaction) -> None:
+    """Let elements that reach over several columns begin at the left one again."""
+    positions = tx.view.positions(Step)
+    for element in tx.view.of_type(Element):
+        first, last = element.step_id, element.end_step_id
+        if first is None or last is None or positions[first] < positions[last]:
+            continue
+        there = tx.view.elements_in(element.lane_id, last)
+        (key,) = room(tx, there, len(there))
+        tx.put(element.replace(step_id=last, end_step_id=first, order=key))
 
 
 def _stages_after_move(
@@ -92,24 +105,31 @@ def _stages_after_move(
     if left is not None and left == right:
         return [left] * len(moved)
     staying = {step.stage_id for step in (*head, *tail)}
+    staying_tops = {_top(view, key) for key in staying}
     owners: list[StageId | None] = [step.stage_id for step in moved]
+
+    def joins(owner: StageId | None, neighbour: StageId | None) -> bool:
+        if owner == neighbour:
+            return True
+        alike = owner is not None and _top(view, owner) == _top(view, neighbour)
+        return alike and owner not in staying
+
     # What touches its own stage stays in it: from the left end, then from the right end.
     low, high = 0, len(moved)
-    while low < high and owners[low] == left:
+    while low < high and joins(owners[low], owners[low - 1] if low else left):
         low += 1
-    while high > low and owners[high - 1] == right:
+    while high > low and joins(owners[high - 1], owners[high] if high < len(moved) else right):
         high -= 1
-    foreign = [owner is not None and owner in staying for owner in owners]
-    if head:
-        for place in range(low, high):
-            if foreign[place]:
+    middle = range(low, high) if head else reversed(range(low, high))
+    for place in middle:
+        owner = owners[place]
+        if owner is not None and (owner in staying or owner in staying_tops):
+            if head:
                 owners[place] = owners[place - 1] if place else left
-    else:
-        for place in range(high - 1, low - 1, -1):
-            if foreign[place]:
+            else:
                 owners[place] = owners[place + 1] if place + 1 < len(moved) else right
-    top = _common_top(view, left, right)
-    if top is not None:
+    top = _top(view, left)
+    if top is not None and top == _top(view, right):
         # Between two second-level stages of one stage nothing else may stand.
         for place in range(low, high):
             stage = view.get(Stage, owners[place])
@@ -118,10 +138,9 @@ def _stages_after_move(
     return owners
 
 
-def _common_top(view: RecordView, left: str | None, right: str | None) -> str | None:
-    first = top_stage(view, view.get(Stage, left))
-    second = top_stage(view, view.get(Stage, right))
-    return first.id if first is not None and second is not None and first.id == second.id else None
+def _top(view: RecordView, stage_id: str | None) -> str | None:
+    stage = top_stage(view, view.get(Stage, stage_id))
+    return None if stage is None else stage.id
 
 
 def _settle_parents(tx: Transaction, moving: Collection[str]) -> None:
@@ -130,31 +149,36 @@ def _settle_parents(tx: Transaction, moving: Collection[str]) -> None:
     steps = view.steps
     places = [place for place, step in enumerate(steps) if step.id in moving]
     first, last = places[0], places[-1]
-    left = top_stage(view, view.get(Stage, steps[first - 1].stage_id)) if first else None
-    right = (
-        top_stage(view, view.get(Stage, steps[last + 1].stage_id))
-        if last + 1 < len(steps)
-        else None
-    )
-    stays = {
-        stage.id
-        for step in steps
-        if step.id not in moving
-        and (stage := top_stage(view, view.get(Stage, step.stage_id))) is not None
-    }
-    around = left.id if left is not None and right is not None and left.id == right.id else None
-    untouched = {step.stage_id for step in steps if step.id not in moving}
+    left = _top(view, steps[first - 1].stage_id) if first else None
+    right = _top(view, steps[last + 1].stage_id) if last + 1 < len(steps) else None
+    around = left if left == right else None
+    staying = {step.stage_id for step in steps if step.id not in moving}
+    staying_tops = {_top(view, key) for key in staying}
+    tops = [_top(view, step.stage_id) for step in steps]
+    touching = _touching(tops, first, last)
     for place in places:
         stage = view.get(Stage, steps[place].stage_id)
-        if stage is None or stage.id in untouched or stage.id == around:
+        if stage is None or stage.id in staying:
             continue
         if around is not None:
-            tx.put(stage.replace(parent_id=StageId(around)))
-        elif stage.parent_id in stays and stage.parent_id not in (
-            left.id if left else None,
-            right.id if right else None,
-        ):
+            if stage.id != around:
+                tx.put(stage.replace(parent_id=StageId(around)))
+        elif stage.parent_id in staying_tops and place not in touching:
             tx.put(stage.replace(parent_id=None))
+
+
+def _touching(tops: Sequence[str | None], first: int, last: int) -> frozenset[int]:
+    """Return the places from `first` to `last` in one run with an equal top outside of them."""
+    found: set[int] = set()
+    place = first
+    while first > 0 and place <= last and tops[place] == tops[first - 1]:
+        found.add(place)
+        place += 1
+    place = last
+    while last + 1 < len(tops) and place >= first and tops[place] == tops[last + 1]:
+        found.add(place)
+        place -= 1
+    return frozenset(found)
 
 
 def delete_steps(
