@@ -1,0 +1,114 @@
+"""Run the rules over a blueprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cxdesigner.base.i18n import N_
+from cxdesigner.model.blueprint import Maturity
+from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Step
+from cxdesigner.model.view import RecordView
+from cxdesigner.rules import fixes
+from cxdesigner.rules.collapse import findings_of, sort_findings
+from cxdesigner.rules.context import Facts
+from cxdesigner.rules.finding import Finding, active, counts
+from cxdesigner.rules.precedence import ranked
+from cxdesigner.rules.profiles import Policy, policy_of
+from cxdesigner.rules.registry import all_rules
+from cxdesigner.rules.sheet import Sheet, full_sheet
+
+__all__ = ["active", "counts", "findings_from", "fix_patch", "matches", "run"]
+
+RULE_ERROR = "E00"
+RULE_ERROR_NAME = "rule-error"
+
+fix_patch = fixes.fix_patch
+
+
+def run(
+    view: RecordView,
+    *,
+    maturity: Maturity | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> tuple[Finding, ...]:
+    """Return everything the rules say about a blueprint, in the order in which it is shown.
+
+    Suppressed findings are in the result and marked; ``finding.active`` leaves them out. Nothing
+    is said about a blueprint without any element other than notes.
+
+    Parameters
+    ----------
+    maturity
+        Runs the rules of this maturity and below; None means the document's own.
+    select, ignore
+        Codes, beginnings of codes (``S``, ``L0``) or names of rules to show, or to leave out.
+        They choose among the results, so precedence stays as it is.
+    """
+    facts = Facts(view)
+    if not facts.has("any"):
+        return ()
+    policy = policy_of(view, facts.settings.profile)
+    level = maturity or facts.blueprint.maturity
+    sheets = {
+        rule.code: full_sheet(rule, facts) for rule in all_rules() if policy.runs(rule, level)
+    }
+    return matches(findings_from(view, sheets, policy), select, ignore)
+
+
+def findings_from(
+    view: RecordView, sheets: Mapping[str, Sheet], policy: Policy
+) -> tuple[Finding, ...]:
+    """Return the findings that the answers of rules amount to: precedence, collapse, order."""
+    found: list[Finding] = []
+    for code, (hits, candidates) in ranked(sheets).items():
+        sheet = sheets[code]
+        if sheet.failure:
+            found.append(_failed(sheet))
+            continue
+        if sheet.once is not None:
+            hits = {"": (sheet.once,)}
+        if hits:
+            found += findings_of(sheet.rule, hits, candidates, policy)
+    columns = view.positions(Step)
+
+    def place(record_id: str) -> int:
+        element = view.get(Element, record_id)
+        return -1 if element is None else columns.get(element.step_id or "", -1)
+
+    return sort_findings(found, place)
+
+
+def matches(
+    findings: tuple[Finding, ...],
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> tuple[Finding, ...]:
+    """Return the findings whose code or name is selected and not ignored."""
+    wanted = None if select is None else tuple(select)
+    unwanted = () if ignore is None else tuple(ignore)
+    return tuple(
+        finding
+        for finding in findings
+        if (wanted is None or _is_named(finding, wanted)) and not _is_named(finding, unwanted)
+    )
+
+
+def _is_named(finding: Finding, words: tuple[str, ...]) -> bool:
+    return any(
+        word and (finding.code.startswith(word.upper()) or finding.name == word.lower())
+        for word in words
+    )
+
+
+def _failed(sheet: Sheet) -> Finding:
+    return Finding(
+        code=RULE_ERROR,
+        name=RULE_ERROR_NAME,
+        severity="warning",
+        subjects=(),
+        template=N_("Rule {rule} could not be checked ({error}). Please report this as a bug."),
+        params=(("error", sheet.failure), ("rule", f"{sheet.rule.code} {sheet.rule.name}")),
+        document=True,
+    )
