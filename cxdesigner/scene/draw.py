@@ -12,7 +12,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.blocks.element import ElementBlock
-from cxdesigner.scene.blocks.emotion import axis_item, emotion_items
+from cxdesigner.scene.blocks.emotion import emotion_items
 from cxdesigner.scene.blocks.lane import (
     lane_band,
     lane_header,
@@ -27,6 +27,7 @@ from cxdesigner.scene.blocks.link import (
     label_item,
     link_item,
 )
+from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import band_title, emotion_curves

@@ -7,16 +7,9 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
-from cxdesigner.scene.blocks.emotion import (
-    EmotionCurve,
-    EmotionPoint,
-    quote_height,
-    quote_rows,
-    quote_width,
-    short_quote,
-    summits,
-)
+from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
 from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
+from cxdesigner.scene.blocks.quote import quote_height, quote_rows, quote_width, short_quote
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.options import LayoutOptions

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import MIN_ELEMENT_WIDTH
 from cxdesigner.scene.blocks.text import Typesetter
@@ -22,6 +24,8 @@ from cxdesigner.scene.options import LayoutOptions
 
 _MAX_ELEMENT_WIDTH = 136.0
 _MAX_SCALE = 4.5
+_LARGE = 400
+"""Elements; above it widths are estimated, not searched."""
 _ENOUGH = 0.9995
 """Rounding must not make a fitting sheet fail."""
 
@@ -49,8 +53,8 @@ class Style:
 
 
 COMFORTABLE = Style(30.0, 12.0, 84.0, 96.0, 6.0, 22.0)
-TIGHT = Style(26.0, 9.0, 80.0, 82.0, 5.0, 22.0)
-DENSE = Style(22.0, 7.0, 76.0, 72.0, 4.0, 20.0)
+TIGHT = Style(26.0, 9.0, 84.0, 82.0, 5.0, 22.0)
+DENSE = Style(20.0, 6.0, 82.0, 72.0, 4.0, 20.0)
 _STYLES = (COMFORTABLE, TIGHT, DENSE)
 _SMALLER = (0.97, 0.94, 0.91, 0.88, 0.85)
 
@@ -72,6 +76,7 @@ class Fitted:
     width: float
     height: float
     scale: float = 1.0
+    element_width: float = 0.0
 
 
 def natural(
@@ -100,61 +105,77 @@ def fit_parts(
     The roomiest style that fits wins; then type is kept at its least readable size while the
     rest is scaled down a little. None if it still does not fit, unless `force` accepts any scale.
     """
-    tries: Iterator[Style] = (
-        *_STYLES,
-        *(replace(DENSE, scale=scale) for scale in _SMALLER),
-    ).__iter__()
+    tries = (*_STYLES, *(replace(DENSE, scale=scale) for scale in _SMALLER))
     fallback: tuple[Fitted, ...] | None = None
     for style in tries:
-        found = _try_style(views, base, texts, sheet, style)
-        scale = min(one.scale for one in found)
+        found = _best_width(views, base, texts, sheet, style)
+        scale = _scale_of(found)
         if scale >= style.scale * _ENOUGH:
             return _filled(views, base, texts, sheet, found)
-        if fallback is None or scale > fallback[0].scale:
-            fallback = tuple(replace(one, scale=scale) for one in found)
+        if fallback is None or scale > _scale_of(fallback):
+            fallback = found
         if scale < 0.6 * style.scale and style is DENSE:
             # No tightening closes such a gap.
             break
     return _filled(views, base, texts, sheet, fallback) if force and fallback else None
 
 
-def _try_style(
+def _scale_of(found: Sequence[Fitted]) -> float:
+    return min(one.scale for one in found)
+
+
+def _best_width(
     views: Sequence[RecordView],
     base: LayoutOptions,
     texts: FrameTexts,
     sheet: Sheet,
     style: Style,
 ) -> tuple[Fitted, ...]:
-    found = _laid_out(views, base, texts, sheet, style, base.element_width)
-    if min(one.scale for one in found) >= style.scale * _ENOUGH:
-        return found
-    width = _width_that_fits(views, found, base.element_width, sheet, style)
-    if width < base.element_width:
-        narrow = _laid_out(views, base, texts, sheet, style, width)
-        if min(one.scale for one in narrow) > min(one.scale for one in found):
-            return narrow
-    return found
+    """Lay out with the element width that needs the least scaling.
+
+    Wider elements are lower, for their titles need fewer lines: the best width is where the sheet
+    is filled in both directions, found by bisection.
+    """
+    width = base.element_width
+    low, high = MIN_ELEMENT_WIDTH, _MAX_ELEMENT_WIDTH
+    best: tuple[Fitted, ...] | None = None
+    large = sum(view.count(Element) for view in views) > _LARGE
+    for _round in range(2 if large else 7):
+        found = _laid_out(views, base, texts, sheet, style, width)
+        if best is None or _scale_of(found) > _scale_of(best):
+            best = found
+        tightest = min(found, key=lambda one: one.scale)
+        by_width = sheet.width / (tightest.scene.width + 2 * style.margin)
+        if by_width > tightest.scale + 1e-6:
+            low = width
+        else:
+            high = width
+        if high - low < 1.0:
+            break
+        width = _next_width(views, found, width, sheet, style, low, high, large=large)
+    assert best is not None
+    return best
 
 
-def _width_that_fits(
+def _next_width(
     views: Sequence[RecordView],
     found: Sequence[Fitted],
     width: float,
     sheet: Sheet,
     style: Style,
+    low: float,
+    high: float,
+    *,
+    large: bool,
 ) -> float:
-    """Return the element width at which all parts are no wider than the sheet."""
+    if not large:
+        return round((low + high) * 2) / 4
     room = sheet.width / style.scale - 2 * style.margin
-    best = _MAX_ELEMENT_WIDTH
+    widths = []
     for view, one in zip(views, found, strict=True):
-        columns = max(1, len(view.steps))
-        rest = _drawn_width(one.scene) - columns * width
-        best = min(best, (room - rest) / columns)
-    return max(MIN_ELEMENT_WIDTH, int(best * 4) / 4)
-
-
-def _drawn_width(scene: Scene) -> float:
-    return scene.width
+        columns = max(1, view.count(Step))
+        widths.append((room - one.scene.width + columns * width) / columns)
+    return max(MIN_ELEMENT_WIDTH, int(min(*widths, _MAX_ELEMENT_WIDTH) * 4) / 4)
 
 
 def _laid_out(
@@ -177,7 +198,7 @@ def _laid_out(
             frame = max(scene.width, sheet.width / min(scale, _MAX_SCALE) - 2 * style.margin)
             one = _framed(scene, style, texts, frame, setter, first=at == 0)
             scale = min(sheet.width / needed, sheet.height / one.height, _MAX_SCALE)
-        found.append(replace(one, scale=scale))
+        found.append(replace(one, scale=scale, element_width=element_width))
     return tuple(found)
 
 
@@ -193,19 +214,18 @@ def _filled(
     scale = min(one.scale for one in found)
     setter = Typesetter(base.language, scale=style.scale)
     room = sheet.width / scale - 2 * style.margin
-    columns = max(max(1, len(view.steps)) for view in views)
-    spare = min(room - one.scene.width for one in found)
-    element_width = (found[0].scene.width and _element_width(found[0].scene)) or base.element_width
-    element_width = min(_MAX_ELEMENT_WIDTH, element_width + max(0.0, int(spare / columns * 4) / 4))
-    options = replace(_styled(base, style), element_width=element_width, min_width=room)
-    result = _with_options(views, options, style, texts, room, setter, scale)
+    options = replace(_styled(base, style), element_width=found[0].element_width, min_width=room)
     high = sheet.height / scale
-    if any(one.height > high / _ENOUGH for one in result) or any(
-        one.scene.width > room / _ENOUGH for one in result
-    ):
-        # Other line breaks, other ways of links: rather keep what was known to fit.
-        options = replace(options, element_width=_element_width(found[0].scene))
-        result = _with_options(views, options, style, texts, room, setter, scale)
+    result = _with_options(views, options, style, texts, room, setter, scale)
+    columns = max(max(1, view.count(Step)) for view in views)
+    spare = room - max(one.scene.width for one in found)
+    wider = min(_MAX_ELEMENT_WIDTH, found[0].element_width + int(max(0.0, spare) / columns * 4) / 4)
+    if wider > found[0].element_width:
+        tried = _with_options(
+            views, replace(options, element_width=wider), style, texts, room, setter, scale
+        )
+        if all(one.height <= high / _ENOUGH and one.scene.width <= room / _ENOUGH for one in tried):
+            options, result = replace(options, element_width=wider), tried
     extra = min(high - one.height for one in result)
     if extra > 8.0:
         lanes = max(1, len(views[0].lanes))
@@ -220,11 +240,6 @@ def _filled(
         if all(one.height <= high / _ENOUGH for one in tried):
             result = tried
     return result
-
-
-def _element_width(scene: Scene) -> float:
-    widths = [item.bounds.width for item in scene.of_kind("element") if item.bounds.width > 0]
-    return min(widths, default=0.0)
 
 
 def _with_options(
@@ -267,7 +282,7 @@ def _framed(
     first: bool = True,
 ) -> Fitted:
     title = None if bare else measure_title(texts, frame, setter, small=not first)
-    summary = summary_height(texts.conclusions, frame, setter) if first else 0.0
+    summary = summary_height(texts.conclusions, frame, style.header_width, setter) if first else 0.0
     legend = entries(scene.items.values(), setter)
     footer_width, footer_height = footer_size(texts, setter)
     legend_width = frame - footer_width - 24.0

@@ -146,15 +146,23 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
 # ---- conclusions
 
 
-def summary_height(conclusions: Sequence[Conclusion], width: float, setter: Typesetter) -> float:
-    """Return the height of the cards with their heading; 0 when there is nothing to say."""
+def summary_height(
+    conclusions: Sequence[Conclusion], width: float, indent: float, setter: Typesetter
+) -> float:
+    """Return the height of the cards; 0 when there is nothing to say.
+
+    `indent` is the width of the column at the left that holds the heading.
+    """
     if not conclusions:
         return 0.0
-    return _heading_height(setter) + _card_height(conclusions, width, setter)
+    return max(
+        _card_height(conclusions, width - indent, setter),
+        eighths_up(len(_heading(indent, setter)) * _SUMMARY_SIZE * 1.2 + 4.0),
+    )
 
 
-def _heading_height(setter: Typesetter) -> float:
-    return eighths_up(setter.leading(_SUMMARY_SIZE) + 3.0)
+def _heading(indent: float, setter: Typesetter) -> tuple[TextLine, ...]:
+    return setter.wrap(_("What this blueprint says"), "bold", _SUMMARY_SIZE, indent - 12.0)
 
 
 def _card_width(conclusions: Sequence[Conclusion], width: float) -> float:
@@ -185,22 +193,36 @@ def _card_height(conclusions: Sequence[Conclusion], width: float, setter: Typese
 
 
 def summary_item(
-    conclusions: Sequence[Conclusion], x: float, y: float, width: float, setter: Typesetter
+    conclusions: Sequence[Conclusion],
+    x: float,
+    y: float,
+    width: float,
+    indent: float,
+    setter: Typesetter,
 ) -> SceneItem:
-    """Draw what the blueprint says: a heading and a card for each conclusion."""
-    top = _heading_height(setter)
-    heading = _("What this blueprint says")
-    drawn: list[Primitive] = [*setter.line(heading, 0.0, 0.0, _SUMMARY_SIZE, "bold", "title.ink")]
-    card = _card_width(conclusions, width)
-    height = _card_height(conclusions, width, setter)
-    for at, conclusion in enumerate(conclusions):
-        left = at * (card + _CARD_GAP)
-        headline, detail = _card_lines(conclusion, card, setter)
-        drawn.append(RectShape(left, top, card, height, 2.0, "summary.fill"))
-        drawn.append(
-            RectShape(left, top, 4.0, height, fill=_TONES.get(conclusion.tone, "lane.support"))
+    """Draw what the blueprint says: a heading at the left, a card for each conclusion."""
+    heading = _heading(indent, setter)
+    drawn: list[Primitive] = []
+    for at, line in enumerate(heading):
+        drawn += setter.measurer.runs(
+            line.text,
+            0.0,
+            2.0 + (at + 0.5) * _SUMMARY_SIZE * 1.2 + _SUMMARY_SIZE * 0.37,
+            "bold",
+            _SUMMARY_SIZE,
+            "title.ink",
+            setter.language,
         )
-        text_top = top + _CARD_PAD - 1.5
+    card = _card_width(conclusions, width - indent)
+    height = summary_height(conclusions, width, indent, setter)
+    for at, conclusion in enumerate(conclusions):
+        left = indent + at * (card + _CARD_GAP)
+        headline, detail = _card_lines(conclusion, card, setter)
+        drawn.append(RectShape(left, 0.0, card, height, 2.0, "summary.fill"))
+        drawn.append(
+            RectShape(left, 0.0, 4.0, height, fill=_TONES.get(conclusion.tone, "lane.support"))
+        )
+        text_top = _CARD_PAD - 1.5
         drawn += setter.lines(
             headline, left + 4.0 + _CARD_PAD, text_top, _HEADLINE_SIZE, "bold", "summary.ink"
         )
@@ -214,9 +236,9 @@ def summary_item(
         layer=Layer.FRAME,
         x=x,
         y=y,
-        bounds=Rect(0.0, 0.0, width, top + height),
+        bounds=Rect(0.0, 0.0, width, height),
         primitives=tuple(drawn),
-        label=heading,
+        label=_("What this blueprint says"),
         description=" ".join(conclusion.headline for conclusion in conclusions),
         language=setter.language,
         order=1,

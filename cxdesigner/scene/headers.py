@@ -37,7 +37,7 @@ def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -
         step_stages.append(stage.id if stage else None)
         parent = stages.get(stage.parent_id or "") if stage else None
         children.append(stage.id if stage and parent else None)
-        parents.append((parent or stage).id if stage else None)  # type: ignore[union-attr]
+        parents.append((parent or stage).id if stage else None)
     runs = [
         StageRun(stage_id, numbers[stage_id], stages[stage_id].name.text(options.language),
                  first, last, level, part)

@@ -9,17 +9,17 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape, mark_name
 from cxdesigner.scene.blocks.element import kind_sample
-from cxdesigner.scene.blocks.emotion import persona_sample
+from cxdesigner.scene.blocks.feeling import persona_sample
 from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.primitives import Group, Primitive
 
-SIZE = 8.5
+SIZE = 8.0
 ROW = 16.0
-_GAP = 16.0
-_SIGN_GAP = 5.0
-_LINE = 26.0
+_GAP = 10.5
+_SIGN_GAP = 4.0
+_LINE = 20.0
 
 ELEMENT_NAMES: dict[str, str] = {
     "touchpoint": N_("Touchpoint"),

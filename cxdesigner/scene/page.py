@@ -209,7 +209,16 @@ def _pages(
             frame_width = width - 2 * style.margin
             y = height - style.margin - first.foot_height
         if first.summary_height:
-            items.append(summary_item(texts.conclusions, style.margin, y, frame_width, setter))
+            items.append(
+                summary_item(
+                    texts.conclusions,
+                    style.margin,
+                    y,
+                    frame_width,
+                    style.header_width,
+                    setter,
+                )
+            )
             y += first.summary_height + style.gap
         items.append(rule(style.margin, y - 1.0, frame_width))
         y += 5.0

@@ -27,7 +27,7 @@ _BOTH_HEAD = 5.5
 _LABEL_PAD = 3.0
 LABEL_WIDTH = 150.0
 """Labels are broken to be no wider."""
-UPRIGHT_LABEL_WIDTH = 92.0
+UPRIGHT_LABEL_WIDTH = 108.0
 """The same for links within a column: their labels stand beside a vertical line."""
 GAP_LABEL_WIDTH = 58.0
 """The same for links to the next column: the gap between the columns grows for their labels."""
@@ -294,7 +294,8 @@ def _loop_mark(at: Point, paint: str) -> list[Primitive]:
             stroke=Stroke(paint, 0.9),
         ),
         PathShape(
-            (("M", x + 1.9, y - r), ("L", x - 0.6, y - r - 1.6), ("L", x - 0.6, y - r + 1.6), ("Z",)),
+            (("M", x + 1.9, y - r), ("L", x - 0.6, y - r - 1.6), ("L", x - 0.6, y - r + 1.6),
+             ("Z",)),
             paint,
         ),
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from cxdesigner.scene.blocks.measures import (
 )
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape
 
 
@@ -41,23 +42,33 @@ class StageRun:
 
 def stage_height(runs: tuple[tuple[StageRun, float], ...], level: int, setter: Typesetter) -> float:
     """Return the height of a row of chevrons; `runs` come with their widths."""
-    rows = 1
-    size = STAGE_SIZE if level == 0 else SUBSTAGE_SIZE
-    tallest = size
+    tallest = STAGE_SIZE if level == 0 else SUBSTAGE_SIZE
     for run, width in runs:
-        shown = setter.size(size, run.text)
-        tallest = max(tallest, shown)
-        rows = max(rows, len(setter.wrap(run.text, "bold", shown, _text_width(width))))
+        size, lines = _set_name(run, width, setter)
+        tallest = max(tallest, len(lines) * size)
     pad = STAGE_PAD if level == 0 else STAGE_PAD - 2.5
-    return eighths_up(rows * tallest * 1.28 + 2 * pad - 2.0)
+    return eighths_up(tallest * 1.28 + 2 * pad - 2.0)
+
+
+def _set_name(
+    run: StageRun, width: float, setter: Typesetter
+) -> tuple[float, tuple[TextLine, ...]]:
+    """Return size and lines of a name: a little smaller rather than on two lines."""
+    full = STAGE_SIZE if run.level == 0 else SUBSTAGE_SIZE
+    room = _text_width(width)
+    for nominal in (full, full - 1.0, full - 2.0):
+        size = setter.size(nominal, run.text)
+        if setter.width(run.text, "bold", size) <= room:
+            return size, setter.wrap(run.text, "bold", size, room)
+    size = setter.size(full - 1.0, run.text)
+    return size, setter.wrap(run.text, "bold", size, room)
 
 
 def stage_item(
     run: StageRun, x: float, y: float, width: float, height: float, setter: Typesetter, order: int
 ) -> SceneItem:
     """Draw one chevron with its number and name."""
-    size = setter.size(STAGE_SIZE if run.level == 0 else SUBSTAGE_SIZE, run.text)
-    lines = setter.wrap(run.text, "bold", size, _text_width(width))
+    size, lines = _set_name(run, width, setter)
     step = size * 1.28
     tip = min(CHEVRON, width / 4)
     shape = PathShape(
@@ -98,7 +109,7 @@ def stage_item(
 
 
 def _text_width(width: float) -> float:
-    return max(20.0, width - 2 * CHEVRON - 9.0)
+    return max(20.0, width - 2 * CHEVRON - 8.0)
 
 
 def step_height(names: tuple[str, ...], width: float, setter: Typesetter) -> float:

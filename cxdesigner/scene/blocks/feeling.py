@@ -1,0 +1,142 @@
+"""Points of emotion curves: what they are, what they are called, how they are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxdesigner.base.curve import Bezier, bezier_segments
+from cxdesigner.base.geometry import Point
+from cxdesigner.base.i18n import _
+from cxdesigner.scene.grid import EmotionAxis
+from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape, Stroke
+
+PERSONA_PAINTS = 8
+MARK = 3.4
+"""Half the width of a marker."""
+DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 3.0), (2.0, 2.2), (8.0, 2.5, 2.0, 2.5))
+"""Of the curves of the first, second, … persona."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionPoint:
+    """One value of one persona; ``names`` say what it is: peak, low, end.
+
+    ``value`` is raw; None for a feeling given as a word only, which is printed at the neutral
+    line and is no point of the curve.
+    """
+
+    id: str
+    element_id: str
+    step_id: str | None
+    stage_id: str | None
+    x: float
+    value: float | None
+    names: tuple[str, ...] = ()
+    word: str = ""
+    quote: str = ""
+    subject: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionCurve:
+    """All points of a persona from left to right; ``place`` counts personas from 0."""
+
+    persona_id: str
+    name: str
+    place: int
+    points: tuple[EmotionPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCurve:
+    """A curve with the points that lie on it, in scene coordinates."""
+
+    curve: EmotionCurve
+    points: tuple[tuple[EmotionPoint, Point], ...]
+    segments: tuple[Bezier, ...]
+
+    @property
+    def paint(self) -> str:
+        """Paint of the curve: ink for the first persona, a colour of their own for others."""
+        return "emotion.curve" if self.curve.place == 0 else persona_paint(self.curve.place)
+
+
+def persona_paint(place: int) -> str:
+    """Return the paint of the persona at a place (0…)."""
+    return f"emotion.persona.{place % PERSONA_PAINTS + 1}"
+
+
+def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
+    """Return a curve with its points on a scale."""
+    placed = tuple(
+        (point, Point(point.x, axis.y_of(point.value)))
+        for point in curve.points
+        if point.value is not None
+    )
+    return PlacedCurve(curve, placed, bezier_segments([place for _point, place in placed]))
+
+
+def marker(sign: int, place: int, paint: str) -> tuple[Primitive, ...]:
+    """Return a triangle up, a triangle down or a square; each persona fills it in its own way."""
+    m = MARK
+    if sign > 0:
+        outline: tuple[tuple[str | float, ...], ...] = (
+            ("M", 0.0, -m - 0.4), ("L", m + 0.3, m - 0.5), ("L", -m - 0.3, m - 0.5), ("Z",)
+        )  # fmt: skip
+    elif sign < 0:
+        outline = (
+            ("M", 0.0, m + 0.4), ("L", m + 0.3, 0.5 - m), ("L", -m - 0.3, 0.5 - m), ("Z",)
+        )  # fmt: skip
+    else:
+        s = m - 0.5
+        outline = (("M", -s, -s), ("L", s, -s), ("L", s, s), ("L", -s, s), ("Z",))
+    match place % 4:
+        case 0:
+            return (PathShape(outline, paint, Stroke("emotion.band.fill", 0.9, join="round")),)
+        case 1:
+            return (PathShape(outline, "emotion.band.fill", Stroke(paint, 1.3, join="round")),)
+        case 2:
+            return (
+                PathShape(outline, "emotion.band.fill", Stroke(paint, 1.1, join="round")),
+                RectShape(-0.9, -0.9, 1.8, 1.8, 0.9, paint),
+            )
+        case _:
+            return (
+                RectShape(-m - 1, -m - 1, 2 * m + 2, 2 * m + 2, m + 1, "emotion.band.fill",
+                          Stroke(paint, 0.8)),
+                PathShape(outline, paint, None),
+            )  # fmt: skip
+
+
+def persona_sample(place: int, width: float) -> tuple[Primitive, ...]:
+    """Return a sample of the curve of a persona, its left middle at the origin."""
+    paint = "emotion.curve" if place == 0 else persona_paint(place)
+    line = PathShape(
+        (("M", 0.0, 0.0), ("L", width, 0.0)),
+        stroke=Stroke(paint, 1.7, DASHES[place % len(DASHES)]),
+    )
+    return (line, Group(width / 2, 0.0, marker(1, place, "emotion.positive")))
+
+
+def summits(
+    values: Sequence[float], end_index: int | None, neutral: float
+) -> dict[int, tuple[str, ...]]:
+    """Return what the points of a curve are called: peak, low and end.
+
+    The peak is the value farthest from neutral; between a positive and a negative one the
+    negative wins (domain 4.2). The lowest value is named besides when it lies below neutral and
+    is not the peak. Without a marked end the last value is the end.
+    """
+    if not values:
+        return {}
+    found: dict[int, list[str]] = {}
+    peak = max(range(len(values)), key=lambda at: (abs(values[at] - neutral), -values[at], -at))
+    if values[peak] != neutral:
+        found.setdefault(peak, []).append(_("Peak"))
+    low = min(range(len(values)), key=lambda at: (values[at], at))
+    if low != peak and values[low] < neutral and values[low] != values[peak]:
+        found.setdefault(low, []).append(_("Low"))
+    found.setdefault(end_index if end_index is not None else len(values) - 1, []).append(_("End"))
+    return {at: tuple(names) for at, names in found.items()}

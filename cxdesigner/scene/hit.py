@@ -1,0 +1,213 @@
+"""What lies at a point or in a rectangle of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import hypot
+
+from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.primitives import PathShape
+
+_CELL = 160.0
+_LARGE = 64
+"""Things over more cells than this (lanes, lines, axes) are kept in a list of their own."""
+
+# What a click should find first where things lie above each other.
+_RANK: dict[str, int] = {
+    "emotion": 9,
+    "quote": 8,
+    "link_label": 7,
+    "element": 6,
+    "line_header": 5,
+    "lane_header": 5,
+    "stage": 5,
+    "step": 4,
+    "link": 4,
+    "line": 3,
+    "row_header": 2,
+    "lane": 1,
+}
+"""Kinds that can be hit; everything else is ground."""
+
+
+class SceneIndex:
+    """A grid of buckets over the items of a scene, kept in step by diffs.
+
+    Links are hit near their line, lines near their stroke, everything else by its rectangle;
+    elements by their badges as well.
+    """
+
+    def __init__(self, scene: Scene | None = None) -> None:
+        self._items: dict[str, SceneItem] = {}
+        self._cells: dict[tuple[int, int], set[str]] = {}
+        self._large: set[str] = set()
+        self._ways: dict[str, tuple[Point, ...]] = {}
+        if scene is not None:
+            for item in scene.items.values():
+                self._add(item)
+
+    def apply(self, diff: SceneDiff) -> None:
+        """Follow a change of the scene."""
+        for key in diff.removed:
+            self._remove(key)
+        for item in (*diff.added, *diff.changed, *diff.moved):
+            self._remove(item.id)
+            self._add(item)
+
+    def at(self, point: Point, tolerance: float = 0.0) -> SceneItem | None:
+        """Return the uppermost item at a point, or the nearest one within `tolerance` points.
+
+        What lies under the point itself goes before what is only near it.
+        """
+        best: SceneItem | None = None
+        best_key = (-1.0, -1.0, "")
+        for item in self._near(Rect(point.x, point.y, 0.0, 0.0).grown(tolerance)):
+            rank = _RANK.get(item.kind)
+            if rank is None:
+                continue
+            distance = self._distance(item, point)
+            if distance > tolerance and distance > 0.0:
+                continue
+            thin = item.kind in ("link", "line")
+            # Grounds must not win by lying under the point when a link is near it.
+            exact = 1.0 if distance == 0.0 and rank > 3 else 0.0
+            if thin or item.kind == "lane":
+                exact = 0.0
+            key = (exact, rank - distance / (tolerance + 1.0) * 0.9, item.id)
+            if key > best_key:
+                best, best_key = item, key
+        return best
+
+    def within(self, rect: Rect, *, touching: bool = False) -> tuple[SceneItem, ...]:
+        """Return the items inside a rectangle, or also those that reach into it; by id."""
+        found = []
+        for item in self._near(rect):
+            if item.kind not in _RANK:
+                continue
+            bounds = item.rect
+            if rect.encloses(bounds) or (touching and self._reaches(item, rect)):
+                found.append(item)
+        return tuple(sorted(found, key=lambda item: item.id))
+
+    # ---- buckets
+
+    def _add(self, item: SceneItem) -> None:
+        self._items[item.id] = item
+        cells = self._cells_of(_extent(item))
+        if cells is None:
+            self._large.add(item.id)
+        else:
+            for cell in cells:
+                self._cells.setdefault(cell, set()).add(item.id)
+
+    def _remove(self, key: str) -> None:
+        item = self._items.pop(key, None)
+        self._ways.pop(key, None)
+        if item is None:
+            return
+        cells = self._cells_of(_extent(item))
+        if cells is None:
+            self._large.discard(key)
+            return
+        for cell in cells:
+            members = self._cells.get(cell)
+            if members is not None:
+                members.discard(key)
+                if not members:
+                    del self._cells[cell]
+
+    @staticmethod
+    def _cells_of(rect: Rect) -> list[tuple[int, int]] | None:
+        left, right = int(rect.x // _CELL), int(rect.right // _CELL)
+        top, bottom = int(rect.y // _CELL), int(rect.bottom // _CELL)
+        if (right - left + 1) * (bottom - top + 1) > _LARGE:
+            return None
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+    def _near(self, rect: Rect) -> Iterator[SceneItem]:
+        cells = self._cells_of(rect)
+        if cells is None:
+            yield from (item for item in self._items.values() if _overlap(_extent(item), rect))
+            return
+        keys = set(self._large)
+        for cell in cells:
+            keys |= self._cells.get(cell, set())
+        for key in keys:
+            yield self._items[key]
+
+    # ---- shapes
+
+    def _way(self, item: SceneItem) -> tuple[Point, ...]:
+        """Return the polyline of a link in scene coordinates."""
+        way = self._ways.get(item.id)
+        if way is None:
+            way = self._ways[item.id] = _polyline(item)
+        return way
+
+    def _distance(self, item: SceneItem, point: Point) -> float:
+        if item.kind == "link":
+            way = self._way(item)
+            return min((_to_segment(point, a, b) for a, b in pairwise(way)), default=1e9)
+        rects = [item.rect, *(child.rect.moved(item.x, item.y) for child in item.children)]
+        return min(_to_rect(point, rect) for rect in rects)
+
+    def _reaches(self, item: SceneItem, rect: Rect) -> bool:
+        if item.kind == "link":
+            return any(
+                _overlap(union((Rect(*a, 0.0, 0.0), Rect(*b, 0.0, 0.0))), rect)
+                for a, b in pairwise(self._way(item))
+            )
+        return _overlap(item.rect, rect)
+
+
+def _extent(item: SceneItem) -> Rect:
+    if not item.children:
+        return item.rect
+    return union((item.rect, *(child.rect.moved(item.x, item.y) for child in item.children)))
+
+
+def _overlap(first: Rect, second: Rect) -> bool:
+    """Say whether two rectangles meet; unlike `Rect.intersects` for ones without area as well."""
+    return (
+        first.x <= second.right
+        and second.x <= first.right
+        and first.y <= second.bottom
+        and second.y <= first.bottom
+    )
+
+
+def _polyline(item: SceneItem) -> tuple[Point, ...]:
+    for shape in item.primitives:
+        if (
+            isinstance(shape, PathShape)
+            and shape.stroke is not None
+            and shape.stroke.paint == f"link.{item.link_kind}"
+        ):
+            return tuple(
+                Point(item.x + float(command[1]), item.y + float(command[2]))
+                for command in shape.commands
+                if command[0] in ("M", "L")
+            )
+    return ()
+
+
+def _to_rect(point: Point, rect: Rect) -> float:
+    dx = max(rect.x - point.x, 0.0, point.x - rect.right)
+    dy = max(rect.y - point.y, 0.0, point.y - rect.bottom)
+    return hypot(dx, dy)
+
+
+def _to_segment(point: Point, start: Point, end: Point) -> float:
+    # Segments are upright or level: the distance is that to a rectangle without area.
+    return _to_rect(
+        point,
+        Rect(
+            min(start.x, end.x),
+            min(start.y, end.y),
+            abs(end.x - start.x),
+            abs(end.y - start.y),
+        ),
+    )
