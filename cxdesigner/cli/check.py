@@ -86,11 +86,12 @@ def _summary(active: list[Finding], suppressed: int, maturity: str) -> str:
         parts = [_("No findings")]
     else:
         errors, warnings, advice = (counts[severity] for severity in SEVERITIES)
-        parts = [
-            ngettext("{n} error", "{n} errors", errors).format(n=errors),
-            ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
-            ngettext("{n} advice", "{n} pieces of advice", advice).format(n=advice),
-        ]
+        told = (
+            (errors, ngettext("{n} error", "{n} errors", errors)),
+            (warnings, ngettext("{n} warning", "{n} warnings", warnings)),
+            (advice, ngettext("{n} advice", "{n} pieces of advice", advice)),
+        )
+        parts = [text.format(n=number) for number, text in told if number]
     if suppressed:
         parts.append(ngettext("{n} suppressed", "{n} suppressed", suppressed).format(n=suppressed))
     parts.append(_("checked as {maturity}").format(maturity=maturity))

@@ -190,7 +190,8 @@ def _words(error: CxError) -> str:
     lines = str(error.message).split("\n")
     if len(lines) == 2:
         # One problem reads as one sentence.
-        lines = [" ".join(lines)]
+        what, reason = lines
+        lines = [_("{what}: {reason}").format(what=what.rstrip(".。"), reason=reason)]
     if error.hint:
         lines[-1:] = [f"{lines[-1]} {error.hint}"] if len(lines) == 1 else [lines[-1], error.hint]
     return "\n".join(lines)

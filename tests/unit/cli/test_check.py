@@ -13,7 +13,8 @@ def faulty(*more) -> bytes:
     bp.element("b", "customer", 2, end=True)
     bp.element("k", "backstage", 2)
     bp.link("a", "b")
-    bp.link("a", "k", "interaction")  # L01: past everything visible
+    bp.link("a", "k", "interaction")  # L01, a warning: past everything visible
+    bp.element("t", "support", 1, kind="touchpoint")  # S07, an error
     bp.records += more
     return write_cxd(bp.store())
 
@@ -28,9 +29,9 @@ def faulty_document(tmp_path: Path) -> Path:
 def test_json_is_a_list_of_findings(run, faulty_document: Path) -> None:
     found = run("check", faulty_document, "--json")
     assert found.code == 1
-    finding = next(one for one in found.json if one["code"] == "L01")
+    finding = next(one for one in found.json if one["code"] == "S07")
     assert finding["severity"] == "error"
-    assert set(finding["subjects"]) & {"a", "k"}
+    assert finding["subjects"] == ["t"]
     assert finding["message"]
     assert "fix" in finding
 
@@ -38,8 +39,11 @@ def test_json_is_a_list_of_findings(run, faulty_document: Path) -> None:
 def test_text_names_severity_code_and_sums_up(run, faulty_document: Path) -> None:
     found = run("check", faulty_document)
     assert found.code == 1
-    assert any(line.startswith("Error") and "L01" in line for line in found.out.splitlines())
-    assert "checked as sketch" in found.out.splitlines()[-1]
+    lines = found.out.splitlines()
+    assert lines[0].startswith("Error    S07  ")
+    assert any(line.startswith("Warning  L01  ") for line in lines)
+    assert lines[-1].startswith("1 error · ")
+    assert lines[-1].endswith(" · checked as sketch")
 
 
 def test_the_exit_code_follows_fail_on(run, tmp_path: Path) -> None:
