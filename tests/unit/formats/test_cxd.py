@@ -141,7 +141,10 @@ def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: 
         ('{"id":"l","order":"V0","role":"customer","type":"lane"}', "field “order”"),
         ('{"id":"l l","order":"V","role":"customer","type":"lane"}', "field “id”"),
         ('{"id":"l","order":"V","type":"lane"}', "field “role”: This field must be there"),
-        ('{"id":"m","metric_type":"nps","type":"metric","value":NaN}', "“value”: Expected a finite"),
+        (
+            '{"id":"m","metric_type":"nps","type":"metric","value":NaN}',
+            "“value”: Expected a finite",
+        ),
         ('{"id":"m","metric_type":"nps","type":"metric","value":1e999}', "found 1e999"),
         (f'{{"id":"m","metric_type":"nps","type":"metric","value":{"9" * 5000}}}', "40 digits"),
         ('{"id":"m","metric_type":"\\ud800","type":"metric"}', "half of one (\\ud800)"),
