@@ -12,6 +12,7 @@ from route_cases import faults, label_faults, lay_out
 from cxdesigner.scene.route import (
     STACK_GAP,
     GridBox,
+    LiveRoutes,
     RouteGrid,
     RouteLink,
     Topology,
@@ -162,3 +163,50 @@ def test_gutters_are_never_narrower_than_their_tracks(case):
     for index in range(1, grid.lanes):
         assert len(plan.horizontal[index].lines) == grid.lines.count(index)
         assert plan.horizontal[index].size >= 22.0
+
+
+def stacked(boxes: list[GridBox]) -> tuple[GridBox, ...]:
+    """Stack boxes anew after an edit."""
+    bottom: dict[tuple[int, int], float] = defaultdict(float)
+    placed = []
+    for box in boxes:
+        cells = [(box.lane, column) for column in range(box.first, box.last + 1)]
+        top = max(bottom[cell] for cell in cells)
+        placed.append(replace(box, top=top))
+        for cell in cells:
+            bottom[cell] = top + box.height + STACK_GAP
+    return tuple(placed)
+
+
+@given(cases(), st.data())
+def test_a_plan_after_edits_is_the_plan_from_scratch(case, data):
+    grid, links = case
+    live = LiveRoutes()
+    assert live.plan(grid, links) == plan_routes(grid, links)
+    for edit in range(data.draw(st.integers(1, 5))):
+        boxes = list(grid.boxes)
+        kind = data.draw(
+            st.sampled_from(("grow", "move", "add", "drop", "link", "unlink", "label"))
+        )
+        at = data.draw(st.integers(0, len(boxes) - 1))
+        if kind == "grow":
+            boxes[at] = replace(boxes[at], height=data.draw(st.sampled_from(HEIGHTS)))
+        elif kind == "move":
+            column = data.draw(st.integers(0, grid.columns - 1))
+            lane = data.draw(st.integers(0, grid.lanes - 1))
+            boxes[at] = replace(boxes[at], lane=lane, first=column, last=column)
+        elif kind == "add":
+            boxes.append(replace(boxes[at], id=f"n{edit}", last=boxes[at].first))
+        elif kind == "drop" and len(boxes) > 2:
+            gone = boxes.pop(at).id
+            links = [link for link in links if gone not in (link.source, link.target)]
+        elif kind == "link":
+            other = data.draw(st.integers(0, len(boxes) - 1))
+            bundle = data.draw(st.sampled_from((None, "support")))
+            links = [*links, RouteLink(f"k{edit}", boxes[at].id, boxes[other].id, bundle=bundle)]
+        elif kind == "unlink" and links:
+            links = links[:-1]
+        elif kind == "label" and links:
+            links = [*links[1:], replace(links[0], label_width=30.0, label_height=12.0)]
+        grid = replace(grid, boxes=stacked(boxes))
+        assert live.plan(grid, links) == plan_routes(grid, links)

@@ -23,7 +23,8 @@ from cxdesigner.scene.route.grid import (
     RouteGrid,
     RouteLink,
 )
-from cxdesigner.scene.route.plan import GutterDemand, RoutePlan, assign_tracks, plan_routes
+from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
+from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
 from cxdesigner.scene.route.realise import NamedLine, Route, RouteGeometry, Span, realise
 from cxdesigner.scene.route.topology import Topology
 
@@ -36,7 +37,9 @@ __all__ = [
     "ChannelChoice",
     "GridBox",
     "GutterDemand",
+    "LiveRoutes",
     "NamedLine",
+    "PlannedWay",
     "Route",
     "RouteGeometry",
     "RouteGrid",

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cxdesigner.scene.route.strands import Strands, Way
-from cxdesigner.scene.route.topology import Topology
-from cxdesigner.scene.route.tracks import Run
+from cxdesigner.scene.route.strands import Strand, Way, Web
+from cxdesigner.scene.route.topology import Gutter, Topology
+from cxdesigner.scene.route.tracks import Extent, Run
 
 Align = Literal["center", "right", "left"]
 PADDING = 3.0
@@ -40,104 +40,119 @@ class LabelSpot:
 
 
 class Reserved:
-    """A spot whose track is not known before levels are set."""
+    """A spot whose track is not known before levels are set.
 
-    __slots__ = ("align", "gutter", "run", "run_index", "strand")
+    Attributes
+    ----------
+    own
+        The run made for the label alone, and its gutter.
+    """
+
+    __slots__ = ("align", "gutter", "on_run", "run_index")
 
     def __init__(
-        self, run_index: int | None, strand: int, gutter: int, run: Run | None, align: Align
+        self, run_index: int | None, on_run: Run | None, gutter: int, align: Align
     ) -> None:
         self.run_index = run_index
-        self.strand = strand
+        self.on_run = on_run
         self.gutter = gutter
-        self.run = run
         self.align = align
+
+    @property
+    def own(self) -> Run | None:
+        """The run made for the label alone."""
+        return self.on_run if self.run_index is None else None
 
     def spot(self) -> LabelSpot:
         """Return the spot with its track."""
-        track = self.run.level if self.run is not None else -1
-        return LabelSpot(self.run_index, self.strand, self.gutter, track, self.align)
+        track = self.on_run.level if self.on_run is not None else -1
+        return LabelSpot(self.run_index, 0, self.gutter, track, self.align)
 
 
-def reserve(topology: Topology, web: Strands) -> dict[str, Reserved]:
-    """Reserve room for labels in horizontal gutters, by link id.
+def reserve(web: Web, way: Way, before: Reserved | None) -> Reserved | None:
+    """Reserve room for the label of a link in a horizontal gutter.
 
-    Call after the runs know their extents and before they get tracks.
+    Call when strands have their places and before runs get tracks. `before` is what was reserved
+    for the same link with the same strands and runs; None is returned for a straight level link.
     """
-    ways = [way for way in web.ways if way.link.label_width > 0]
-    if not ways:
-        return {}
-    crossing = _crossing(topology, web)
-    spots: dict[str, Reserved] = {}
-    for way in ways:
-        if not way.strands:
-            continue
-        spots[way.link.id] = (
-            _on_run(topology, way) if way.runs else _on_strand(topology, way, web, crossing)
-        )
-    return spots
+    if not way.strands:
+        return None
+    return _on_run(web, way) if way.runs else _on_strand(web, way, before)
 
 
-def _crossing(topology: Topology, web: Strands) -> list[list[float]]:
-    """Return for each horizontal gutter the x of strands that cross or touch it, sorted."""
-    count = topology.grid.lanes + 1
-    found: list[list[float]] = [[] for _ in range(count)]
-    ys = [topology.gutter_y(index) for index in range(count)]
-    for strand in web.strands:
-        x = topology.x_of(strand.passage, strand.offset)
-        for gutter in range(bisect_left(ys, strand.low), bisect_right(ys, strand.high)):
-            found[gutter].append(x)
-    for places in found:
-        places.sort()
-    return found
+def _set(web: Web, gutter: Gutter, run: Run, id_: str, label: Extent | None) -> None:
+    """Note the room of a label on a run, and that the run has changed if it has."""
+    if run.labels.get(id_) == label:
+        return
+    if label is None:
+        del run.labels[id_]
+    else:
+        run.labels[id_] = label
+    web.touched_runs[run] = gutter
+    web.touched_gutters.add(gutter)
 
 
-def _on_run(topology: Topology, way: Way) -> Reserved:
-    passages = way.choice.passages
+def _on_run(web: Web, way: Way) -> Reserved:
+    choice, link, topology = way.choice, way.link, web.topology
+    xs = [topology.x_of(strand.passage, strand.offset) for strand in way.strands]
+    # A corridor inside a lane has no room for labels.
     lengths = [
-        abs(
-            topology.x_of(passages[index + 1], way.strands[index + 1].offset)
-            - topology.x_of(passages[index], way.strands[index].offset)
-        )
-        if isinstance(way.choice.gutters[index], int)
-        else 0.0  # a corridor inside a lane has no room for labels
-        for index in range(len(way.runs))
+        abs(xs[index + 1] - xs[index]) if isinstance(gutter, int) else 0.0
+        for index, gutter in enumerate(choice.gutters)
     ]
-    index = max(range(len(lengths)), key=lambda i: (lengths[i], i))
-    run = way.runs[index]
-    if not lengths[index]:
-        return Reserved(index, 0, -1, None, "center")
-    link = way.link
-    run.thickness = max(run.thickness, link.label_height + PADDING)
-    ends = sorted(topology.x_of(passages[i], way.strands[i].offset) for i in (index, index + 1))
-    middle = sum(ends) / 2
-    run.cover(middle - link.label_width / 2 - PADDING, middle + link.label_width / 2 + PADDING)
-    return Reserved(index, 0, -1, run, "center")
+    best = max(range(len(lengths)), key=lambda index: (lengths[index], index))
+    for index, (gutter, run) in enumerate(zip(choice.gutters, way.runs, strict=True)):
+        label = None
+        if index == best and lengths[best]:
+            middle, half = (xs[best] + xs[best + 1]) / 2, link.label_width / 2 + PADDING
+            label = link.label_height + PADDING, middle - half, middle + half
+        if label is not None or run is not way.runs[best]:
+            _set(web, gutter, run, link.id, label)
+    return Reserved(best, way.runs[best], -1, "center")
 
 
-def _on_strand(
-    topology: Topology, way: Way, web: Strands, crossing: Sequence[Sequence[float]]
-) -> Reserved:
-    strand = way.strands[0]
-    gutters = sorted(
-        range(min(way.source.lane, way.target.lane) + 1, max(way.source.lane, way.target.lane) + 1),
+def _on_strand(web: Web, way: Way, before: Reserved | None) -> Reserved:
+    strand, link, topology = way.strands[0], way.link, web.topology
+    lanes = sorted((way.source.lane, way.target.lane))
+    gutters = range(lanes[0] + 1, lanes[1] + 1)
+    if not gutters:
+        return Reserved(None, None, -1, "right")
+    gutter = min(
+        gutters,
         key=lambda gutter: (
             topology.grid.lines.count(gutter),
-            len(web.runs[gutter]) > 0,
-            abs(topology.gutter_y(gutter) - topology.lane_top[way.source.lane]),
+            abs(gutter - 0.5 - way.source.lane),
         ),
     )
-    if not gutters:
-        return Reserved(None, 0, -1, None, "right")
-    gutter = gutters[0]
-    link = way.link
     x = topology.x_of(strand.passage, strand.offset)
-    align = _best_align(x, link.label_width, crossing[gutter])
+    align = _best_align(x, link.label_width, _crossing(web, strand, gutter, link.label_width))
+    run = before.own if before is not None else None
+    if run is None:
+        run = Run(f"label\0{link.id}", 0.0)
+        run.ways.append(way)
+        web.add_run(gutter, run)
     low, high = extent(x, link.label_width, align)
-    run = Run(f"label\0{link.id}", link.label_height + PADDING)
-    run.cover(low - PADDING, high + PADDING)
-    web.runs[gutter].append(run)
-    return Reserved(None, 0, gutter, run, align)
+    label = link.label_height + PADDING, low - PADDING, high + PADDING
+    _set(web, gutter, run, link.id, label)
+    return Reserved(None, run, gutter, align)
+
+
+def _crossing(web: Web, strand: Strand, gutter: int, width: float) -> list[float]:
+    """Return the x of strands that cross or touch a gutter near a strand, sorted."""
+    topology = web.topology
+    y = topology.gutter_y(gutter)
+    found: list[float] = []
+    for passage in nearby(topology, strand.passage, width):
+        for other in web.strands.get(passage, ()):
+            if other.low <= y <= other.high:
+                found.append(topology.x_of(other.passage, other.offset))
+    return sorted(found)
+
+
+def nearby(topology: Topology, passage: int, width: float) -> range:
+    """Return the passages that a label at a strand can cover."""
+    reach = 2 + int(2 * width / topology.pitch)
+    return range(passage - reach, passage + reach + 1)
 
 
 def extent(x: float, width: float, align: Align) -> tuple[float, float]:

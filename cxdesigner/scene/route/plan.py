@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxdesigner.scene.route.choice import ChannelChoice, plan_link
-from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, STACK_GAP, TRACK, RouteGrid, RouteLink
-from cxdesigner.scene.route.labels import LabelSpot, reserve
-from cxdesigner.scene.route.ports import set_heights, set_offsets
-from cxdesigner.scene.route.strands import Strand, Strands
-from cxdesigner.scene.route.topology import Gutter, Topology
-from cxdesigner.scene.route.tracks import Run, set_levels
+from cxdesigner.scene.route.choice import ChannelChoice
+from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, TRACK, RouteGrid, RouteLink
+from cxdesigner.scene.route.labels import LabelSpot
 
 LANE_MARGIN = 10.0
 """Least distance of a run from the lanes beside its gutter: an arrow head and a bit of line."""
@@ -87,129 +83,8 @@ class RoutePlan:
     corridors: Mapping[str, GutterDemand] = field(default_factory=dict, repr=False)
 
 
-def plan_routes(
-    grid: RouteGrid | Topology,
-    links: Sequence[RouteLink],
-    choices: Mapping[str, ChannelChoice] | None = None,
-) -> RoutePlan:
-    """Plan all links of a grid.
-
-    Parameters
-    ----------
-    links
-        In any order; the result does not depend on it. Ends must be boxes of the grid.
-    choices
-        Known choices by link id, from an earlier plan whose grid is the same in the columns
-        between the ends of those links; the others are made here.
-    """
-    topology = grid if isinstance(grid, Topology) else Topology(grid)
-    known = choices or {}
-    made = {link.id: known.get(link.id) or plan_link(topology, link) for link in links}
-    return assign_tracks(topology, links, made)
-
-
-def assign_tracks(
-    topology: Topology, links: Sequence[RouteLink], choices: Mapping[str, ChannelChoice]
-) -> RoutePlan:
-    """Give ports and tracks to links whose channels are chosen."""
-    grid = topology.grid
-    web = Strands(topology, links, choices)
-    set_offsets(topology, web.strands)
-    _rank_ports(web)
-    set_heights(topology, web.ports)
-    for index, strand in enumerate(web.strands):
-        _join(topology, strand, index)
-    spots = reserve(topology, web)
-    rows = {gutter: set_levels(runs) for gutter, runs in web.runs.items()}
-    columns, across = _set_columns(topology, web, rows)
-    return RoutePlan(
-        grid=grid,
-        choices=choices,
-        horizontal=tuple(_row_demand(index, rows[index], grid) for index in range(grid.lanes + 1)),
-        vertical=tuple(
-            _column_demand(index, thickness, across.get(index, 0.0), grid)
-            for index, thickness in enumerate(columns)
-        ),
-        ways=tuple(
-            PlannedWay(
-                link=way.link,
-                choice=way.choice,
-                group=way.group,
-                source_y=way.source_port.y - way.source.top if way.source_port else 0.0,
-                target_y=way.target_port.y - way.target.top if way.target_port else 0.0,
-                strands=tuple(strand.offset for strand in way.strands),
-                runs=tuple(run.level for run in way.runs),
-                label=spots[way.link.id].spot() if way.link.id in spots else None,
-            )
-            for way in web.ways
-        ),
-        corridors={
-            gutter: GutterDemand(len(thickness), STACK_GAP, (), tuple(thickness))
-            for gutter, thickness in rows.items()
-            if isinstance(gutter, str)
-        },
-    )
-
-
-def _rank_ports(web: Strands) -> None:
-    """Let ports whose links go up lie above those whose links go down."""
-    for strand in web.strands:
-        for box, _, port in strand.stubs:
-            middle = web.topology.lane_top[box.lane] + box.top + box.height / 2
-            up, down = middle - strand.low, strand.high - middle
-            port.rank = (down - up, 0.0)
-
-
-def _join(topology: Topology, strand: Strand, index: int) -> None:
-    # Strands of one gutter have no places yet; the fraction keeps them apart.
-    offset = strand.offset if strand.passage % 2 else index * 1e-6
-    x = topology.x_of(strand.passage, offset)
-    if not strand.passage % 2:
-        x += offset
-    seen: set[tuple[int, bool]] = set()
-    for turn in strand.turns:
-        place = (id(turn.run), turn.from_above)
-        if place not in seen:
-            seen.add(place)
-            turn.run.join(x, before=turn.from_above)
-
-
-def _set_columns(
-    topology: Topology, web: Strands, rows: Mapping[Gutter, Sequence[float]]
-) -> tuple[list[list[float]], dict[int, float]]:
-    grid = topology.grid
-    by_gutter: dict[int, list[tuple[Strand, Run]]] = {}
-    for index, strand in enumerate(web.strands):
-        if strand.passage % 2:
-            continue
-        run = Run(f"{strand.id}\0{index}", TRACK)
-        run.cover(strand.low, strand.high)
-        for turn in strand.turns:
-            count = len(rows[turn.gutter])
-            y = topology.gutter_y(turn.gutter) + LANE_GAP * (
-                (turn.run.level + 1) / (count + 1) - 0.5
-            )
-            run.join(y, before=turn.other < strand.passage)
-        for box, side, port in strand.stubs:
-            run.join(topology.lane_top[box.lane] + port.y, before=side == "right")
-        by_gutter.setdefault(strand.passage // 2, []).append((strand, run))
-    columns: list[list[float]] = [[] for _ in range(grid.columns + 1)]
-    for gutter, pairs in by_gutter.items():
-        columns[gutter] = set_levels([run for _, run in pairs])
-        for strand, run in pairs:
-            strand.offset = float(run.level)
-    across: dict[int, float] = {}
-    for way in web.ways:
-        if way.choice.passages or not way.link.label_width:
-            continue
-        left, right = sorted((way.source, way.target), key=lambda box: box.first)
-        if right.first - left.last == 1:
-            need = min(way.link.label_width + 14.0, 110.0)
-            across[right.first] = max(across.get(right.first, 0.0), need)
-    return columns, across
-
-
-def _row_demand(index: int, thickness: Sequence[float], grid: RouteGrid) -> GutterDemand:
+def row_demand(index: int, thickness: Sequence[float], grid: RouteGrid) -> GutterDemand:
+    """Return the room a horizontal gutter needs for tracks of some thickness."""
     line_count = grid.lines.count(index)
     stack = stacked(thickness, line_count)
     size = 2 * LANE_MARGIN + sum(room for _, room in stack)
@@ -245,9 +120,10 @@ def stacked(thickness: Sequence[float], lines: int) -> list[tuple[int | None, fl
     ]
 
 
-def _column_demand(
+def column_demand(
     index: int, thickness: Sequence[float], label: float, grid: RouteGrid
 ) -> GutterDemand:
+    """Return the room a vertical gutter needs for tracks and the widest label across it."""
     size = 0.0
     if thickness:
         size = 2 * COLUMN_MARGIN + sum(thickness) - TRACK

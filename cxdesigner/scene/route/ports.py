@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cxdesigner.scene.route.strands import Port, Strand
 from cxdesigner.scene.route.topology import CORNER, Topology, straight_height
@@ -11,52 +11,65 @@ SPREAD = 16.0
 """Distance of ports on one side, if there is room, points."""
 
 
-def set_offsets(topology: Topology, strands: Sequence[Strand]) -> None:
-    """Give each strand in a column its distance from the column's left edge.
+def set_offsets(topology: Topology, strands: Iterable[Strand]) -> list[Strand]:
+    """Give each strand of one column its distance from the column's left edge.
 
     Strands that could meet in one shaft get different places, in an order that makes few of them
     cross: those that turn left lie left, the sooner the farther.
+
+    Returns
+    -------
+    Strands that moved.
     """
-    by_shaft: dict[tuple[int, int], list[Strand]] = {}
-    for strand in strands:
-        if strand.passage % 2:
-            by_shaft.setdefault((strand.passage, strand.shaft), []).append(strand)
     width = topology.grid.column_width
+    by_shaft: dict[int, list[Strand]] = {}
+    for strand in strands:
+        by_shaft.setdefault(strand.shaft, []).append(strand)
+    moved: list[Strand] = []
     for shaft in by_shaft.values():
-        if len(shaft) == 1:
-            shaft[0].offset = width / 2
-            continue
         shaft.sort(key=lambda strand: (strand.low, strand.high, strand.id))
         cluster: list[Strand] = []
         reach = float("-inf")
         for strand in shaft:
             if cluster and strand.low > reach:
-                _spread(cluster, width)
+                _spread(cluster, width, moved)
                 cluster = []
             cluster.append(strand)
             reach = max(reach, strand.high)
-        _spread(cluster, width)
+        _spread(cluster, width, moved)
+    return moved
 
 
-def _spread(cluster: list[Strand], width: float) -> None:
-    cluster.sort(key=_order)
+def _spread(cluster: list[Strand], width: float, moved: list[Strand]) -> None:
+    for strand, offset in zip(cluster, _places(cluster, width), strict=True):
+        if strand.offset != offset:
+            strand.offset = offset
+            moved.append(strand)
+
+
+def _places(cluster: list[Strand], width: float) -> list[float]:
+    """Sort strands from left to right and return their places."""
     middle = width / 2
-    tips = [strand for strand in cluster if any(box.has_tips for box, _ in strand.ends)]
-    if not tips:
-        count = len(cluster)
-        step = min(SPREAD, (width - 2 * CORNER) / (count - 1)) if count > 1 else 0.0
-        for index, strand in enumerate(cluster):
-            strand.offset = middle + (index - (count - 1) / 2) * step
-        return
-    others = [strand for strand in cluster if strand not in tips]
-    left = sum(1 for strand in others if _order(strand)[0] < 0)
-    level = sum(1 for strand in others if _order(strand)[0] == 0)
-    left += level // 2
-    step = min(SPREAD, (middle - CORNER) / max(left, len(others) - left, 1))
-    for strand in tips:
-        strand.offset = middle
-    for index, strand in enumerate(others):
-        strand.offset = middle + (index - left + (1 if index >= left else 0)) * step
+    if len(cluster) == 1:
+        return [middle]
+    cluster.sort(key=_order)
+    count = len(cluster)
+    tips = [any(box.has_tips for box, _ in strand.ends) for strand in cluster]
+    if not any(tips):
+        step = min(SPREAD, (width - 2 * CORNER) / (count - 1))
+        return [middle + (index - (count - 1) / 2) * step for index in range(count)]
+    turns = [_order(strand)[0] for strand, tip in zip(cluster, tips, strict=True) if not tip]
+    left = sum(1 for turn in turns if turn < 0) + sum(1 for turn in turns if turn == 0) // 2
+    step = min(SPREAD, (middle - CORNER) / max(left, len(turns) - left, 1))
+    places: list[float] = []
+    index = 0
+    for tip in tips:
+        if tip:
+            places.append(middle)
+        else:
+            places.append(middle + (index - left + (1 if index >= left else 0)) * step)
+            index += 1
+    return places
 
 
 def _order(strand: Strand) -> tuple[float, float, int, float, str]:
@@ -79,40 +92,19 @@ def _order(strand: Strand) -> tuple[float, float, int, float, str]:
     return (float(direction), -direction * float(distance), int(goes_on), away, strand.id)
 
 
-def set_heights(topology: Topology, ports: Sequence[Port]) -> None:
-    """Give each port on a left or right side its height in the lane."""
-    _set_straight(topology, [port for port in ports if port.partner is not None])
-    taken: dict[tuple[int, int], list[float]] = {}
-    by_side: dict[tuple[str, str], list[Port]] = {}
-    for port in ports:
-        by_side.setdefault((port.box.id, port.side), []).append(port)
-        if port.partner is not None or port.box.has_tips:
-            taken.setdefault(_gutter(port), []).append(port.y)
-    for side in by_side.values():
-        if all(port.partner is not None for port in side) or side[0].box.has_tips:
-            continue
-        side.sort(key=lambda port: (port.rank, port.id))
-        low, high = side[0].low, side[0].high
-        count = len(side)
-        step = min(SPREAD, (high - low) / (count - 1)) if count > 1 else 0.0
-        for index, port in enumerate(side):
-            if port.partner is None:
-                wanted = (low + high) / 2 + (index - (count - 1) / 2) * step
-                places = taken.setdefault(_gutter(port), [])
-                port.y = _free(wanted, low, high, places)
-                places.append(port.y)
+def set_straight_heights(topology: Topology, ports: Iterable[Port]) -> list[Port]:
+    """Give the straight links that leave to the right in one region their heights.
 
-
-def _gutter(port: Port) -> tuple[int, int]:
-    return port.box.lane, port.box.first if port.side == "left" else port.box.last + 1
-
-
-def _set_straight(topology: Topology, ports: Sequence[Port]) -> None:
+    Returns
+    -------
+    Ports that moved, at both ends.
+    """
     pairs: dict[tuple[str, str], list[tuple[Port, Port]]] = {}
     for port in ports:
         partner = port.partner
         if partner is not None and port.side == "right":
             pairs.setdefault((port.box.id, partner.box.id), []).append((port, partner))
+    moved: list[Port] = []
     for pair in pairs.values():
         left, right = pair[0][0].box, pair[0][1].box
         span = straight_height(topology, left, right)
@@ -120,8 +112,60 @@ def _set_straight(topology: Topology, ports: Sequence[Port]) -> None:
         low, high = span
         count = len(pair)
         step = min(SPREAD, (high - low) / (count - 1)) if count > 1 else 0.0
-        for index, (one, two) in enumerate(sorted(pair, key=lambda both: both[0].id)):
-            one.y = two.y = (low + high) / 2 + (index - (count - 1) / 2) * step
+        for index, both in enumerate(sorted(pair, key=lambda both: both[0].ways[0].link.id)):
+            y = (low + high) / 2 + (index - (count - 1) / 2) * step
+            for port in both:
+                if port.y != y:
+                    port.y = y
+                    moved.append(port)
+    return moved
+
+
+def set_heights(topology: Topology, ports: Iterable[Port]) -> list[Port]:
+    """Give the other ports of one region their heights, those of straight links being known.
+
+    Ports whose links go up lie above those whose links go down, and no two at one height.
+
+    Returns
+    -------
+    Ports that moved.
+    """
+    taken: list[float] = []
+    by_side: dict[tuple[str, str], list[Port]] = {}
+    moved: list[Port] = []
+    for port in ports:
+        by_side.setdefault((port.box.id, port.side), []).append(port)
+        if port.box.has_tips and port.partner is None and port.y != port.low:
+            port.y = port.low
+            moved.append(port)
+        if port.partner is not None or port.box.has_tips:
+            taken.append(port.y)
+    for _, side in sorted(by_side.items()):
+        if side[0].box.has_tips or all(port.partner is not None for port in side):
+            continue
+        side.sort(key=lambda port: (_lean(topology, port), port.id))
+        low, high = side[0].low, side[0].high
+        count = len(side)
+        step = min(SPREAD, (high - low) / (count - 1)) if count > 1 else 0.0
+        for index, port in enumerate(side):
+            if port.partner is None:
+                wanted = (low + high) / 2 + (index - (count - 1) / 2) * step
+                y = _free(wanted, low, high, taken)
+                taken.append(y)
+                if port.y != y:
+                    port.y = y
+                    moved.append(port)
+    return moved
+
+
+def _lean(topology: Topology, port: Port) -> float:
+    """Return how much farther the link of a port goes down than up; 0 for straight ones."""
+    strand = port.strand
+    if strand is None:
+        return 0.0
+    box = port.box
+    middle = topology.lane_top[box.lane] + box.top + box.height / 2
+    return (strand.high - middle) - (middle - strand.low)
 
 
 def _free(wanted: float, low: float, high: float, taken: Sequence[float]) -> float:

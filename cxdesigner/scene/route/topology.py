@@ -22,6 +22,8 @@ from cxdesigner.scene.route.grid import (
 Gutter = int | str
 """Index of a horizontal gutter, or id of the box below which a corridor runs."""
 
+_LANE_PITCH = 1e6  # more than the height of any lane, points
+
 CORNER = 8.0
 """Least distance of a port from a corner, points."""
 
@@ -51,8 +53,8 @@ class Topology:
     stacks
         For each passage the boxes in it, from top to bottom.
     lane_top
-        y of each lane's content if every gutter had its least height, points; a rough measure
-        for orders, never for drawing.
+        A rough y of each lane's content, for orders and overlaps only. Lanes are far apart, so
+        that no lane depends on the height of another.
     """
 
     def __init__(self, grid: RouteGrid) -> None:
@@ -64,11 +66,9 @@ class Topology:
         self._place: dict[str, int] = {}
         self._places: dict[tuple[str, int], int] = {}
         self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
-        heights = [0.0] * grid.lanes
         stacks = self.stacks
         rows = self._rows
         for box in sorted(grid.boxes, key=lambda box: (box.lane, box.top, box.id)):
-            heights[box.lane] = max(heights[box.lane], box.bottom)
             if box.first == box.last:
                 stack = stacks[2 * box.first + 1]
                 self._place[box.id] = len(stack)
@@ -83,12 +83,7 @@ class Topology:
                     rows[box.lane].append((passage // 2, box))
         for row in rows:
             row.sort(key=lambda entry: entry[0])
-        self.lane_top: list[float] = []
-        y = LANE_GAP
-        for height in heights:
-            self.lane_top.append(y)
-            y += height + LANE_GAP
-        self.bottom = y
+        self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
 
     def place(self, box: GridBox, passage: int) -> int:
@@ -192,9 +187,7 @@ class Topology:
         if isinstance(gutter, str):
             box = self.boxes[gutter]
             return self.lane_top[box.lane] + box.bottom + STACK_GAP / 2
-        if gutter < self.grid.lanes:
-            return self.lane_top[gutter] - LANE_GAP / 2
-        return self.bottom - LANE_GAP / 2
+        return _LANE_PITCH * gutter - LANE_GAP / 2
 
 
 def straight_height(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxdesigner.scene.route.strands import Strand, Way
 
 _GAP = 12.0  # least distance of the ends of two runs on one track, points
 _SHARED = 1000  # two ends on one line that would lie on each other
 _MANY = 48  # beyond this the order by class is good enough
+
+Extent = tuple[float, float, float]
+"""Thickness of a label and the stretch it needs, points."""
 
 
 class Run:
@@ -14,6 +21,8 @@ class Run:
 
     Attributes
     ----------
+    id
+        Unique in its gutter.
     low, high
         Its extent along the gutter.
     before, after
@@ -22,25 +31,40 @@ class Run:
     thickness
         Room it needs across the gutter, points.
     level
-        Index of its track, set by `set_levels`.
-    meets_above, meets_below
-        From which sides links join it, known before the places are.
+        Index of its track, set by `set_levels`; -1 before.
+    turns
+        The strands that join it and whether each comes from above.
+    labels
+        Room for labels that lie on it, by link id.
+    ways
+        The links that use it.
     """
 
     __slots__ = (
-        "after", "before", "high", "id", "level", "low", "meets_above", "meets_below", "thickness",
+        "after", "before", "cluster", "high", "id", "labels", "level", "low", "meets_above",
+        "meets_below", "plain", "thickness", "turns", "ways",
     )  # fmt: skip
 
     def __init__(self, id_: str, thickness: float) -> None:
         self.id = id_
+        self.plain = thickness
+        self.level = -1
+        self.turns: list[tuple[Strand, bool]] = []
+        self.labels: dict[str, Extent] = {}
+        self.ways: list[Way] = []
+        self.meets_above = False
+        self.meets_below = False
+        self.cluster: list[Run] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget where it lies, not who uses it."""
         self.low = float("inf")
         self.high = float("-inf")
         self.before: list[float] = []
         self.after: list[float] = []
-        self.thickness = thickness
-        self.level = 0
-        self.meets_above = False
-        self.meets_below = False
+        self.thickness = self.plain
+        self.cluster = []
 
     def join(self, place: float, *, before: bool) -> None:
         """Note that the link comes from one side at a place."""
@@ -55,63 +79,73 @@ class Run:
             self.high = high
 
 
-def set_levels(runs: Sequence[Run]) -> list[float]:
-    """Give each run a track, and return the thickness of each track.
+def set_levels(runs: Iterable[Run]) -> tuple[list[float], list[Run]]:
+    """Give each run a track; runs that overlap get different ones.
 
-    Runs that overlap get different tracks.
+    Runs that were together before and did not change are left as they are.
+
+    Returns
+    -------
+    thickness of each track, runs whose track changed
     """
     ordered = sorted(runs, key=lambda run: (run.low, run.high, run.id))
-    count = 0
-    cluster: list[Run] = []
+    changed: list[Run] = []
+    start = 0
     reach = float("-inf")
+    for index, run in enumerate(ordered):
+        if index > start and run.low >= reach + _GAP:
+            _set_cluster(ordered[start:index], changed)
+            start = index
+            reach = run.high
+        elif run.high > reach:
+            reach = run.high
+    if ordered:
+        _set_cluster(ordered[start:], changed)
+    thickness = [0.0] * (max((run.level for run in ordered), default=-1) + 1)
     for run in ordered:
-        if cluster and run.low >= reach + _GAP:
-            count = max(count, _set_cluster(cluster))
-            cluster = []
-        cluster.append(run)
-        reach = max(reach, run.high) if len(cluster) > 1 else run.high
-    if cluster:
-        count = max(count, _set_cluster(cluster))
-    _sink(ordered, count)
-    thickness = [0.0] * count
-    for run in ordered:
-        thickness[run.level] = max(thickness[run.level], run.thickness)
-    return thickness
+        if run.thickness > thickness[run.level]:
+            thickness[run.level] = run.thickness
+    return thickness, changed
 
 
-def _set_cluster(cluster: list[Run]) -> int:
+def _set_cluster(cluster: list[Run], changed: list[Run]) -> None:
+    known = cluster[0].cluster
+    if len(known) == len(cluster) and all(run.cluster is known for run in cluster):
+        return
+    levels = _levels(cluster)
+    for run, level in zip(cluster, levels, strict=True):
+        run.cluster = cluster
+        if run.level != level:
+            run.level = level
+            changed.append(run)
+
+
+def _levels(cluster: list[Run]) -> list[int]:
     if len(cluster) == 1:
-        cluster[0].level = 0
-        return 1
-    order = sorted(cluster, key=_class)
+        return [0]
+    order = sorted(range(len(cluster)), key=lambda index: _class(cluster[index]))
     if len(order) <= _MANY:
-        order = _improved(order)
-    top = 0
-    placed: list[Run] = []
-    for run in order:
+        order = _improved(cluster, order)
+    levels = [0] * len(cluster)
+    for place, index in enumerate(order):
+        run = cluster[index]
         level = 0
-        for other in placed:
-            if other.level >= level and _overlap(run, other):
-                level = other.level + 1
-        run.level = level
-        placed.append(run)
-        top = max(top, level)
-    return top + 1
-
-
-def _sink(ordered: list[Run], count: int) -> None:
-    """Move runs whose links all come from the far side as near to it as they can lie."""
-    if count < 2:
-        return
-    movable = [run for run in ordered if run.after and not run.before and run.level < count - 1]
-    if not movable or len(ordered) > 400:
-        return
-    for run in sorted(movable, key=lambda run: -run.level):
-        limit = count - 1
-        for other in ordered:
-            if other is not run and other.level > run.level and _overlap(run, other):
-                limit = min(limit, other.level - 1)
-        run.level = max(run.level, limit)
+        for other in order[:place]:
+            if levels[other] >= level and _overlap(run, cluster[other]):
+                level = levels[other] + 1
+        levels[index] = level
+    last = max(levels)
+    # Runs whose links all come from the far side sink as near to it as they can lie.
+    for index in reversed(order):
+        run = cluster[index]
+        if run.before or not run.after or levels[index] == last:
+            continue
+        limit = last
+        for other, level in enumerate(levels):
+            if level > levels[index] and level <= limit and _overlap(run, cluster[other]):
+                limit = level - 1
+        levels[index] = limit
+    return levels
 
 
 def _overlap(one: Run, two: Run) -> bool:
@@ -143,15 +177,17 @@ def _cost(above: Run, below: Run) -> int:
     return cost
 
 
-def _improved(order: list[Run]) -> list[Run]:
+def _improved(cluster: Sequence[Run], order: list[int]) -> list[int]:
     """Move single runs while that saves crossings."""
     count = len(order)
     gain = [[0] * count for _ in range(count)]
     useful = False
     for i in range(count):
+        one = cluster[order[i]]
         for j in range(i + 1, count):
-            if _overlap(order[i], order[j]):
-                difference = _cost(order[i], order[j]) - _cost(order[j], order[i])
+            two = cluster[order[j]]
+            if _overlap(one, two):
+                difference = _cost(one, two) - _cost(two, one)
                 if difference:
                     gain[i][j], gain[j][i] = difference, -difference
                     useful = True
