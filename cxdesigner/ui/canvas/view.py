@@ -115,20 +115,19 @@ class CanvasView(QGraphicsView):
         self.shown = scene
         self.tiles.clear()
         self.tiles.update(scene.items.values())
-        self._follow_size()
         self.headers.show_scene(scene)
+        self._follow_size()
 
     def apply(self, diff: SceneDiff, scene: Scene) -> None:
         """Follow a change of the scene shown."""
         self.shown = scene
         self.tiles.update((*diff.added, *diff.changed, *diff.moved), diff.removed)
-        self._follow_size()
         self.headers.show_scene(scene)
+        self._follow_size()
 
     def _follow_size(self) -> None:
-        self._graphics.setSceneRect(
-            QRectF(0, 0, self.shown.width, self.shown.height).adjusted(0, 0, MARGIN * 4, MARGIN * 2)
-        )
+        # What the headers show does not scroll by a second time.
+        self._graphics.setSceneRect(qrect(self.content_rect()).adjusted(0, 0, MARGIN, MARGIN))
 
     # -- zoom and place ----------------------------------------------------------------------
 
