@@ -18,7 +18,47 @@ _RATIOS = (1.0, 2.0)
 
 @cache
 def _source(name: str) -> str:
-    return resource("icons", "ui", f"{name}.svg").read_text(encoding="utf-8")
+    return resource("icons", "ui", f"{ALIASES.get(name, name)}.svg").read_text(encoding="utf-8")
+
+
+ALIASES: dict[str, str] = {
+    "new": "file-plus",
+    "open": "folder-open",
+    "export": "file-down",
+    "undo": "undo-2",
+    "redo": "redo-2",
+    "zoom-fit": "scan",
+    "tool-note": "sticky-note",
+    **{
+        f"tool-{name}": f"kind-{name}"
+        for name in (
+            "touchpoint",
+            "action",
+            "decision",
+            "process",
+            "system",
+            "evidence",
+            "link",
+            "line",
+            "stage",
+            "step",
+            "lane",
+        )
+    },
+    "mark-wait": "hourglass",
+    "mark-fail": "triangle-alert",
+    "mark-pain": "zap",
+    "mark-mot": "star",
+    "mark-delight": "heart",
+    "mark-opportunity": "lightbulb",
+}
+"""What the registry calls icons → name of the file."""
+
+
+@cache
+def is_known(name: str) -> bool:
+    """Say whether there is an icon of a name."""
+    return bool(name) and resource("icons", "ui", f"{ALIASES.get(name, name)}.svg").is_file()
 
 
 def _hex(colour: Colour) -> str:

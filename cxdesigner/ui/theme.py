@@ -10,9 +10,6 @@ from cxdesigner.base.i18n import language
 from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 
-SYSTEM = "system"
-CHOICES: tuple[str, ...] = (SYSTEM, LIGHT, DARK, HIGH_CONTRAST)
-
 FONT_PX = 13
 SMALL_PX = 12
 
@@ -43,8 +40,9 @@ _ROLES: dict[QPalette.ColorRole, str] = {
 
 def resolve(choice: str) -> str:
     """Return the name of the theme that a setting stands for; the system's light or dark."""
-    if choice in (LIGHT, DARK, HIGH_CONTRAST):
-        return choice
+    name = choice.replace("_", "-")
+    if name in (LIGHT, DARK, HIGH_CONTRAST):
+        return name
     scheme = QGuiApplication.styleHints().colorScheme()
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
@@ -100,8 +98,9 @@ QWidget {{ color: @ui.text; }}
 QWidget:disabled {{ color: @ui.disabled; }}
 QToolTip {{ background: @ui.tooltip; color: @ui.tooltip.ink; border: 0; padding: 4px 6px; }}
 
-QMenuBar {{ background: @ui.window; padding: 0 4px; min-height: 24px; max-height: 24px; }}
-QMenuBar::item {{ padding: 3px 9px; border-radius: 5px; background: transparent; }}
+QMenuBar {{ background: @ui.window; spacing: 0; }}
+QMenuBar::item {{ padding: 2px 9px; border-radius: 5px; background: transparent;
+  color: @ui.text; }}
 QMenuBar::item:selected {{ background: @ui.hover; }}
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; }}
@@ -113,9 +112,9 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
 #windowTitle {{ color: @ui.text.secondary; padding-right: 12px; }}
 
 #mainToolbar {{ background: @ui.window; border: 0; border-top: 1px solid @ui.border;
-  border-bottom: 1px solid @ui.border; spacing: 3px; padding: 1px 8px; }}
+  border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
-  padding: 2px 8px; min-height: 22px; }}
+  padding: 2px 8px; min-height: 20px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
@@ -137,9 +136,9 @@ QPushButton:default:hover {{ background: @ui.accent.hover; }}
 QPushButton:default:focus {{ border: 2px solid @ui.text; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
-  border: 1px solid @ui.accent; padding: 2px 12px; border-radius: 6px; min-height: 20px; }}
+  border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 1px 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
@@ -168,6 +167,7 @@ QCheckBox:focus {{ color: @ui.accent; }}
 
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
+#rail QToolButton:checked {{ font-weight: normal; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
 #inspector {{ border-left: 1px solid @ui.border; }}
@@ -189,8 +189,8 @@ QToolButton[role="chip"]:checked {{ background: @problem.warning.fill; color: @u
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
-#statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 22px;
-  min-height: 22px; }}
+#statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;
+  min-height: 21px; }}
 #statusBar::item {{ border: 0; }}
 #statusBar QLabel, #statusBar QToolButton {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
 #statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}

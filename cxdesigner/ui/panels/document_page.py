@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.tools import MATURITY_NAMES
+from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
@@ -14,7 +16,7 @@ from cxdesigner.model.store import Transaction
 from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, TextField
 from cxdesigner.ui.panels.page import Page, Seat, change_label
-from cxdesigner.ui.panels.words import LANGUAGE_WORDS, MATURITY_WORDS, STATE_WORDS
+from cxdesigner.ui.panels.words import STATE_WORDS
 from cxdesigner.ui.widgets import plain_label
 
 SCALES: tuple[tuple[float, float], ...] = ((-2, 2), (-5, 5), (1, 5), (0, 10))
@@ -46,15 +48,15 @@ class DocumentPage(Page):
             seat, "persona", _("Add persona"), self._persona_card, self._add_persona
         )
         self.box.addWidget(self.personas)
-        maturities = [(value, _(MATURITY_WORDS[value])) for value in MATURITIES]
+        maturities = [(value, _(MATURITY_NAMES[value])) for value in MATURITIES]
         states = [(value, _(words)) for value, words in STATE_WORDS.items()]
         maturity = ChoiceField("maturity", _("Maturity"), maturities)
         state = ChoiceField("state", _("State"), states)
-        self.row(maturity, state)
-        self.value(maturity, "maturity")
-        self.value(state, "state")
         self.scale = ChoiceField("scale", _("Emotion scale"))
+        self.row(maturity, self.scale)
+        self.value(maturity, "maturity")
         self.custom(self.scale)
+        self.value(state, "state")
         self.scale.edited.connect(self._set_scale)
         self._build_languages()
         self._build_more()
@@ -64,7 +66,7 @@ class DocumentPage(Page):
     def _build_languages(self) -> None:
         group = self.fold(_("Languages"), "languagesGroup")
         self.languages: dict[str, CheckField] = {}
-        for tag, words in LANGUAGE_WORDS.items():
+        for tag, words in LANGUAGE_NAMES.items():
             check = CheckField(f"language-{tag}", words)
             check.edited.connect(partial(self._set_language, tag))
             self.custom(check, group.box)

@@ -36,7 +36,7 @@ from cxdesigner.ui.panels.fields import (
     TextField,
 )
 from cxdesigner.ui.panels.page import Page, Seat, change_label
-from cxdesigner.ui.panels.words import KIND_WORDS, MARK_ICONS, MARK_WORDS
+from cxdesigner.ui.panels.words import KIND_WORDS, MARK_WORDS
 from cxdesigner.ui.widgets import FlowLayout, plain_label
 
 
@@ -80,7 +80,7 @@ class MarksField(Field):
     def restyle(self) -> None:
         """Take the colours of the theme."""
         for mark, chip in self.chips.items():
-            chip.setIcon(icon(MARK_ICONS[mark], self._seat.theme, on_paint="ui.text", size=13))
+            chip.setIcon(icon(f"mark-{mark}", self._seat.theme, on_paint="ui.text", size=13))
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         for mark, chip in self.chips.items():

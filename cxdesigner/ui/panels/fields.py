@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -79,6 +79,10 @@ class Area(QPlainTextEdit):
         # A plain text document counts its height in lines.
         lines = min(self._most, max(self._least, round(self.document().size().height())))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if is_document_undo(event):
@@ -354,6 +358,12 @@ class ChoiceField(Field):
         self._values = values
         self.choice.clear()
         self.choice.addItems(labels)
+
+    @property
+    def value(self) -> Any:
+        """What is chosen; None also while nothing is."""
+        index = self.choice.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
 
     def _chosen(self, index: int) -> None:
         if 0 <= index < len(self._values):

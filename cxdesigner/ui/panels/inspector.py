@@ -28,7 +28,7 @@ from cxdesigner.ui.panels.other_pages import (
 )
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.panels.words import KIND_WORDS
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import Fold, plain_label
 
 WIDTH_PX = 248
 
@@ -127,6 +127,21 @@ class Inspector(QScrollArea):
         """Take what was typed and not taken yet, e.g. before saving."""
         if self.page is not None and self.document is not None:
             self.page.commit()
+
+    def focus_field(self, attribute: str) -> bool:
+        """Lead the person to the field of an attribute of what is selected; say if there is one."""
+        self.refresh()
+        field = self.page.by_attribute.get(attribute) if self.page is not None else None
+        if field is None:
+            return False
+        folded = field.parentWidget()
+        while folded is not None and folded is not self.page:
+            if isinstance(folded, Fold):
+                folded.header.setChecked(True)
+            folded = folded.parentWidget()
+        field.setFocus()
+        self.ensureWidgetVisible(field)
+        return True
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of another theme."""

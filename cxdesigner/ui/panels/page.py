@@ -51,6 +51,9 @@ class Page(QWidget):
         self.ids: tuple[str, ...] = ()
         self._refreshers: list[Callable[[], None]] = []
         self.fields: list[Field] = []
+        self.by_attribute: dict[str, Field] = {}
+        """The field of each attribute, for whoever wants to lead the person there."""
+
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(9)
@@ -108,6 +111,7 @@ class Page(QWidget):
     def text(self, field: Field, attribute: str, into: QVBoxLayout | None = None) -> Field:
         """Bind a field to a text in the content language, and add it to the page."""
         self._add(field, into)
+        self.by_attribute[attribute] = field
         field.edited.connect(partial(self._set_text, attribute, field))
         self.on_refresh(partial(self._show_text, attribute, field))
         return field
@@ -115,6 +119,7 @@ class Page(QWidget):
     def value(self, field: Field, attribute: str, into: QVBoxLayout | None = None) -> Field:
         """Bind a field to an attribute of the records, and add it to the page."""
         self._add(field, into)
+        self.by_attribute[attribute] = field
         field.edited.connect(partial(self._set_value, attribute, field))
         self.on_refresh(partial(self._show_value, attribute, field))
         return field

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import N_
-from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import ElementKind
 from cxdesigner.model.link import LinkKind
 
@@ -35,22 +34,6 @@ MARK_WORDS: dict[str, str] = {
     "opportunity": N_("Opportunity"),
 }
 
-MARK_ICONS: dict[str, str] = {
-    "wait": "hourglass",
-    "fail": "triangle-alert",
-    "pain": "zap",
-    "mot": "star",
-    "delight": "heart",
-    "opportunity": "lightbulb",
-}
-
-MATURITY_WORDS: dict[Maturity, str] = {
-    "sketch": N_("Sketch"),
-    "draft": N_("Draft"),
-    "review": N_("Review"),
-    "final": N_("Final"),
-}
-
 STATE_WORDS: dict[str | None, str] = {
     None: N_("Not said"),
     "current": N_("Current state"),
@@ -65,10 +48,4 @@ LIFECYCLE_WORDS: dict[str | None, str] = {
     "purchase": N_("Purchase"),
     "usage": N_("Usage"),
     "loyalty": N_("Loyalty"),
-}
-
-LANGUAGE_WORDS: dict[str, str] = {
-    "en": "English",
-    "zh-CN": "简体中文",
-    "zh-TW": "繁體中文",
 }

@@ -1,0 +1,113 @@
+"""The application: fonts, theme, words of Qt itself, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cxdesigner.base import log, paths
+from cxdesigner.base.i18n import _, language
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.theme import apply_theme, resolve
+
+_LOG = logging.getLogger(__name__)
+_QT_LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
+
+
+def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]:
+    """Create the application, or take the one there is, and give it fonts, theme and words.
+
+    The command line is ours alone: Qt gets the program's name and no arguments.
+    """
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    made.setApplicationName("cxdesigner")
+    made.setApplicationDisplayName(_("CX Designer"))
+    install_qt_words(made)
+    theme = Theme.load(resolve(theme_choice))
+    apply_theme(made, theme)
+    return made, theme
+
+
+def install_qt_words(application: QApplication) -> None:
+    """Translate the words of Qt's own dialogs into the language of the program."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    name = _QT_LANGUAGES.get(language())
+    if name is None:
+        return
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{name}", folder):
+        application.installTranslator(translator)
+
+
+class Breakage(QObject):
+    """Catches exceptions that nobody expected: they are logged and told in plain words.
+
+    The program goes on: the store takes back what an exception leaves half done.
+    """
+
+    happened = Signal(str)
+
+    def __init__(self, parent_window: Callable[[], QWidget | None]) -> None:
+        super().__init__()
+        self._parent_window = parent_window
+        self._is_telling = False
+        self.log_path: Path | None = None
+        self._crash_file: IO[str] | None = None
+        self.happened.connect(self._tell)
+
+    def install(self) -> None:
+        """Take over from Python's own way to report exceptions, and watch for crashes."""
+        self.log_path = log.set_up()
+        sys.excepthook = self._hook
+        try:
+            crash = paths.ensure(paths.log_dir()) / "crash.log"
+            # Kept open: faulthandler writes to its descriptor when Python itself is dying.
+            self._crash_file = crash.open("w", encoding="utf-8")
+            faulthandler.enable(self._crash_file)
+        except OSError:
+            faulthandler.enable()
+
+    def uninstall(self) -> None:
+        """Give Python its own ways back."""
+        sys.excepthook = sys.__excepthook__
+        faulthandler.disable()
+        if self._crash_file is not None:
+            self._crash_file.close()
+            self._crash_file = None
+        log.shut_down()
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        # Frames only: the message may quote what a person wrote.
+        frames = "".join(traceback.format_tb(trace))
+        _LOG.error("unexpected %s\n%s", kind.__name__, frames)
+        sys.__excepthook__(kind, error, trace)
+        self.happened.emit(f"{kind.__name__}: {error}\n\n{frames}")
+
+    def _tell(self, details: str) -> None:
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            from cxdesigner.ui.dialogs.questions import say_bug
+
+            say_bug(details, self.log_path, self._parent_window())
+        finally:
+            self._is_telling = False

@@ -1,0 +1,51 @@
+"""What the program is, its version, and the licences of what it is built on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from cxdesigner import __version__
+from cxdesigner.base.i18n import _
+from cxdesigner.base.paths import resource
+from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+class AboutDialog(FramedDialog):
+    """Version and licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("aboutDialog", _("CX Designer"), parent)
+        self.body.addWidget(plain_label(_("Version {version}").format(version=__version__)))
+        self.body.addWidget(
+            plain_label(
+                _("Draw service blueprints and journey maps, see them checked, hand over a PDF."),
+                wrap=True,
+            )
+        )
+        self.body.addWidget(plain_label(_("Software and fonts of others"), "field"))
+        notices = QPlainTextEdit()
+        notices.setObjectName("aboutNotices")
+        notices.setAccessibleName(_("Software and fonts of others"))
+        notices.setReadOnly(True)
+        try:
+            text = resource("licences", "THIRD-PARTY.md").read_text(encoding="utf-8")
+        except OSError:
+            text = _("The notices are missing. Install the program again.")
+        notices.setPlainText(text)
+        self.body.addWidget(notices)
+        close = self.add_button("close", _("Close"), default=True)
+        close.clicked.connect(self.accept)
+        self.resize(560, 460)
+
+
+def show_about(window: Window) -> None:
+    """Show what the program is."""
+    dialog = AboutDialog(window)
+    dialog.exec()
+    dialog.deleteLater()

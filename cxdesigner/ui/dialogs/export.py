@@ -1,0 +1,237 @@
+"""What to export and how; what pre-flight says about it, before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
+
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.files import safe_file_name, with_suffix
+from cxdesigner.editor.questions import PathRequest
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
+from cxdesigner.ui.panels.fields import ChoiceField
+from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.workers import Job
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+_MOST_NOTES = 4
+_FORMAT_WORDS = {"pdf": "PDF", "png": "PNG", "svg": "SVG"}
+
+
+class ExportDialog(FramedDialog):
+    """Format, sheet, emotion curve, language; notes of pre-flight; progress."""
+
+    def __init__(self, document: Document, page_size: str, parent: QWidget | None = None) -> None:
+        super().__init__("exportDialog", _("Export"), parent)
+        self._document = document
+        self._view = document.store.snapshot()
+        self._look: Job | None = None
+        self._job: Job | None = None
+        self._asked: PathRequest | None = None
+        self.written: Path | None = None
+        self._later = Later(self._look_over, 150, restart=True, parent=self)
+        self.format = ChoiceField("exportFormat", _("Format"))
+        self.format.set_choices([(key, _FORMAT_WORDS[key]) for key in FORMATS])
+        self.sheet = ChoiceField("exportPage", _("Sheet"))
+        sheets = [(name, name) for name in ("A4", "A3", "A2", "A1", "A0")]
+        self.sheet.set_choices([(None, _("As large as the drawing")), *sheets])
+        self.turn = ChoiceField("exportTurn", _("Orientation"))
+        self.turn.set_choices(
+            [(None, _("What fits better")), (True, _("Landscape")), (False, _("Portrait"))]
+        )
+        self.emotion = ChoiceField("exportEmotion", _("Emotion curve"))
+        self.emotion.set_choices(
+            [
+                ("band", _("In a band of its own")),
+                ("above", _("Above the customer lane")),
+                ("overlay", _("Over the customer lane")),
+                ("off", _("Hidden")),
+            ]
+        )
+        self.language = ChoiceField("exportLanguage", _("Language"))
+        languages = self._view.blueprint.languages or (document.language,)
+        self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
+        self.dpi = ChoiceField("exportDpi", _("Resolution"))
+        self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(12)
+        self._fields = (
+            self.format,
+            self.sheet,
+            self.turn,
+            self.emotion,
+            self.language,
+            self.dpi,
+        )
+        self._values: dict[str, object] = {
+            "exportFormat": "pdf",
+            "exportPage": page_size if page_size in dict(sheets) else None,
+            "exportTurn": None,
+            "exportEmotion": document.view_state.emotion,
+            "exportLanguage": document.language if document.language in languages else languages[0],
+            "exportDpi": 192,
+        }
+        for place, field in enumerate(self._fields):
+            grid.addWidget(field, place // 2, place % 2)
+            field.show_value(self._values[field.objectName()])
+            field.edited.connect(self._changed)
+        self.body.addLayout(grid)
+        self.notes = plain_label("", "hint", wrap=True)
+        self.notes.setObjectName("exportNotes")
+        self.notes.setMinimumHeight(64)
+        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.notes)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("exportProgress")
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.body.addWidget(self.progress)
+        self.cancel: QPushButton = self.add_cancel()
+        self.export = self.add_button("export", _("Export…"), default=True)
+        self.export.clicked.connect(self._choose_file)
+        self.setMinimumWidth(460)
+        self._changed()
+
+    @property
+    def request(self) -> ExportRequest:
+        """What is chosen."""
+        from cxdesigner.scene.page import PageOptions
+
+        kind = self.format.value
+        pages = PageOptions(
+            size=self.sheet.value,
+            landscape=self.turn.value if self.sheet.value is not None else None,
+            language=self.language.value,
+            emotion=self.emotion.value,
+            persona_ids=self._document.view_state.persona_ids,
+            single=kind != "pdf",
+        )
+        return ExportRequest(kind, pages, self.dpi.value)
+
+    def _changed(self, _value: object = None) -> None:
+        self.dpi.setVisible(self.format.value == "png")
+        self.turn.setEnabled(self.sheet.value is not None)
+        self.notes.setText(_("Looking at the sheets …"))
+        self._later.request()
+
+    def _look_over(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        view, request = self._view, self.request
+        look = self._look = Job(lambda _job: look_over(view, request))
+        look.on.done.connect(lambda result: self._show_notes(look, result))
+        look.on.failed.connect(lambda error: self._show_failure(look, error))
+        look.start()
+
+    def _show_notes(self, look: Job, result: tuple[int, tuple[object, ...]]) -> None:
+        if look is not self._look:
+            return
+        count, notes = result
+        lines = [ngettext("{n} sheet.", "{n} sheets.", count).format(n=count)]
+        words = [str(getattr(note, "message", note)) for note in notes]
+        lines += words[:_MOST_NOTES]
+        more = len(words) - _MOST_NOTES
+        if more > 0:
+            lines.append(ngettext("{n} more remark.", "{n} more remarks.", more).format(n=more))
+        if not words:
+            lines.append(_("Everything is readable and within the sheet."))
+        self.notes.setText("\n".join(lines))
+
+    def _show_failure(self, look: Job, error: Exception) -> None:
+        if look is self._look:
+            is_ours = isinstance(error, CxError)
+            self.notes.setText(str(error) if is_ours else _("The sheets cannot be laid out."))
+
+    def _choose_file(self) -> None:
+        kind = self.request.format
+        folder = self._document.path.parent if self._document.path is not None else Path()
+        if self._document.path is None:
+            from cxdesigner.base import paths
+
+            folder = paths.documents_dir()
+        stem = Path(self._document.name).stem if self._document.path else self._document.name
+        request = PathRequest(
+            "export-path",
+            "export",
+            _("Export as"),
+            folder / f"{safe_file_name(stem)}.{kind}",
+            ((_FORMAT_WORDS[kind], (f".{kind}",)),),
+        )
+        answer = questions.ask_path(request, self)
+        if answer is not None:
+            self.start(with_suffix(answer, f".{kind}"))
+
+    def start(self, target: Path) -> None:
+        """Write the file; the dialog closes when it is written."""
+        job = self._job = export_job(self._view, self.request, target)
+        job.on.progressed.connect(self._progressed)
+        job.on.done.connect(self._done)
+        job.on.failed.connect(self._failed)
+        self._set_busy(True)
+        job.start()
+
+    def _set_busy(self, busy: bool) -> None:
+        for field in self._fields:
+            field.setEnabled(not busy)
+        self.export.setEnabled(not busy)
+        self.progress.setRange(0, 0 if busy else 1)
+        self.progress.setVisible(busy)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _done(self, path: Path) -> None:
+        self.written = path
+        self._job = None
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._set_busy(False)
+        self._changed()
+        if not isinstance(error, CxError):
+            error = CxError(_("The export failed: {reason}"), reason=str(error))
+        questions.say_error(error, self)
+
+    def reject(self) -> None:
+        """Cancel the work that is going on, or close."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._set_busy(False)
+            return
+        super().reject()
+
+    def done(self, result: int) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        self._later.cancel()
+        super().done(result)
+
+
+def ask_export(window: Window) -> None:
+    """Ask what to export, write it, and say so."""
+    document = window.document
+    if document is None:
+        return
+    dialog = ExportDialog(document, window.session.settings.value.page_size, window)
+    dialog.exec()
+    if dialog.written is not None:
+        window.status.tell(_("Exported “{name}”.").format(name=dialog.written.name))
+        chosen = dialog.sheet.value
+        if isinstance(chosen, str):
+            window.session.settings.update(page_size=chosen)
+    dialog.deleteLater()

@@ -1,0 +1,114 @@
+"""Questions as data put to the person: message boxes and file dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.questions import CANCEL, Answer, PathRequest, Question
+
+
+def plain_box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
+    """Return a message box that shows its texts as they are."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setWindowTitle(_("CX Designer"))
+    return box
+
+
+def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | None:
+    """Put a question; return the key of the choice or the path, None for never mind."""
+    if isinstance(question, PathRequest):
+        return ask_path(question, parent)
+    box = plain_box(parent, question.text, question.detail)
+    box.setObjectName(f"question-{question.key}")
+    box.setIcon(QMessageBox.Icon.Question)
+    buttons: dict[QPushButton, str] = {}
+    for place, choice in enumerate(question.choices):
+        if choice.key == CANCEL:
+            role = QMessageBox.ButtonRole.RejectRole
+        elif choice.destructive:
+            role = QMessageBox.ButtonRole.DestructiveRole
+        else:
+            role = QMessageBox.ButtonRole.AcceptRole
+        button = box.addButton(choice.label, role)
+        button.setObjectName(f"answer-{choice.key}")
+        buttons[button] = choice.key
+        if place == 0:
+            box.setDefaultButton(button)
+        if choice.key == CANCEL:
+            box.setEscapeButton(button)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    for button, key in buttons.items():
+        if button is clicked:
+            return None if key == CANCEL else key
+    return None
+
+
+def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
+    """Let the person choose a file; None for never mind."""
+    dialog = QFileDialog(parent, request.title)
+    dialog.setObjectName(f"files-{request.key}")
+    filters = []
+    if request.purpose == "open" and len(request.suffixes) > 1:
+        every = " ".join(f"*{suffix}" for _words, group in request.suffixes for suffix in group)
+        filters.append(f"{_('All that can be opened')} ({every})")
+    for words, group in request.suffixes:
+        filters.append(f"{words} ({' '.join(f'*{suffix}' for suffix in group)})")
+    if request.purpose == "open":
+        filters.append(f"{_('All files')} (*)")
+    dialog.setNameFilters(filters)
+    is_open = request.purpose == "open"
+    accept = QFileDialog.AcceptMode.AcceptOpen if is_open else QFileDialog.AcceptMode.AcceptSave
+    dialog.setAcceptMode(accept)
+    mode = QFileDialog.FileMode.ExistingFile if is_open else QFileDialog.FileMode.AnyFile
+    dialog.setFileMode(mode)
+    if not is_open and request.suffixes:
+        dialog.setDefaultSuffix(request.suffixes[0][1][0].lstrip("."))
+    suggested = request.suggested
+    if suggested is not None:
+        folder = suggested if is_open else suggested.parent
+        if folder.is_dir():
+            dialog.setDirectory(str(folder))
+        if not is_open:
+            dialog.selectFile(suggested.name)
+    done = dialog.exec()
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if done and chosen else None
+
+
+def say_error(error: CxError, parent: QWidget | None) -> None:
+    """Say that something could not be done, why, and what to do."""
+    box = plain_box(parent, error.message, error.hint)
+    box.setObjectName("errorBox")
+    box.setIcon(QMessageBox.Icon.Warning)
+    button = box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    button.setObjectName("answer-close")
+    box.exec()
+    box.deleteLater()
+
+
+def say_bug(details: str, log_path: Path | None, parent: QWidget | None) -> None:
+    """Say that the program made a mistake; the details can be copied."""
+    text = _("Something went wrong in the program. Your document is still open.")
+    hint = _("Save your work under another name, then start the program again.")
+    if log_path is not None:
+        hint = f"{hint}\n{_('A report was written to {path}').format(path=log_path)}"
+    box = plain_box(parent, text, hint)
+    box.setObjectName("bugBox")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setDetailedText(details)
+    button = box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    button.setObjectName("answer-close")
+    box.setDefaultButton(button)
+    box.exec()
+    box.deleteLater()

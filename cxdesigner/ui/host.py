@@ -1,0 +1,122 @@
+"""What only the window can do, for the handlers of actions (``editor.session.EditorHost``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from cxdesigner.base.errors import CxError
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.context import HostState
+from cxdesigner.editor.fragment import MIME_TYPE
+from cxdesigner.editor.questions import Answer, PathRequest, Question
+from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.tools import ToolName
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+class WindowHost:
+    """Connects the actions to one window; made before it, because the window needs the actions."""
+
+    def __init__(self) -> None:
+        self._window: Window | None = None
+
+    def attach(self, window: Window) -> None:
+        """Work for a window from now on."""
+        self._window = window
+
+    @property
+    def window(self) -> Window:
+        """The window."""
+        assert self._window is not None
+        return self._window
+
+    @property
+    def state(self) -> HostState:
+        """What only the window knows, now."""
+        if self._window is None:
+            return HostState()
+        focus = QApplication.focusWidget()
+        mime = QApplication.clipboard().mimeData()
+        return HostState(
+            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit),
+            # A clipboard of a screen that is nowhere has nothing at all.
+            can_paste=mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText()),
+            panels=self._window.shown_panels(),
+            tool=self._window.controller.tool_name,
+            zoom=round(self._window.canvas.zoom, 3),
+        )
+
+    def ask(self, question: Question | PathRequest) -> Answer | None:
+        """Put a question to the person."""
+        return questions.ask(question, self.window)
+
+    def tell(self, message: str) -> None:
+        """Say something in passing."""
+        self.window.status.tell(message)
+
+    def report(self, error: CxError) -> None:
+        """Say that something could not be done, in a way that is not missed."""
+        self.window.report(error)
+
+    def show(self, name: str) -> None:
+        """Open a dialog or panel."""
+        self.window.show_dialog(name)
+
+    def toggle_panel(self, name: str) -> None:
+        """Show or hide a panel."""
+        self.window.toggle_panel(name)
+
+    def clipboard_fragment(self) -> str | None:
+        """Return the fragment on the clipboard, if any."""
+        mime = QApplication.clipboard().mimeData()
+        if mime is None or not mime.hasFormat(MIME_TYPE):
+            return None
+        return bytes(mime.data(MIME_TYPE).data()).decode("utf-8", "replace")
+
+    def clipboard_text(self) -> str:
+        """Return the plain text on the clipboard."""
+        return QApplication.clipboard().text()
+
+    def set_clipboard(self, fragment: str, text: str) -> None:
+        """Put a fragment and its plain text on the clipboard."""
+        mime = QMimeData()
+        mime.setData(MIME_TYPE, fragment.encode())
+        mime.setText(text)
+        QApplication.clipboard().setMimeData(mime)
+
+    def paste_place(self) -> Place | None:
+        """Return the cell that the pointer is in."""
+        return self.window.controller.paste_place()
+
+    def begin_text_edit(self, record_id: str) -> None:
+        """Open the in-place editor of a record's text."""
+        self.window.controller.begin_text_edit(record_id)
+
+    def arm(self, tool: str) -> None:
+        """Put a tool of the rail in use."""
+        self.window.controller.arm(cast("ToolName", tool))
+
+    def zoom(self, factor: float) -> None:
+        """Zoom by a factor about the middle of the canvas."""
+        self.window.canvas.set_zoom(self.window.canvas.zoom * factor)
+
+    def zoom_to(self, scale: float) -> None:
+        """Zoom to a scale; 1.0 is the size on paper."""
+        self.window.canvas.set_zoom(scale)
+
+    def zoom_fit(self) -> None:
+        """Show all of the blueprint."""
+        self.window.canvas.fit_all()
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll so that a record is seen."""
+        self.window.controller.reveal(record_id)
+
+    def quit(self) -> None:
+        """End the program; everything was asked and saved before."""
+        self.window.leave()

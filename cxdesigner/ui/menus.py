@@ -1,0 +1,77 @@
+"""Menus as views of the registry: the menu bar and what a right click offers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.actions import MENUS, SUBMENUS, ActionRegistry
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.ui.qactions import QActions
+
+CANVAS = "context:canvas"
+_CONTEXTS: dict[type[Record], str] = {
+    Element: "context:element",
+    Emotion: "context:element",
+    Link: "context:link",
+    Lane: "context:lane",
+    LaneRow: "context:lane",
+    Line: "context:line",
+    Stage: "context:stage",
+    Step: "context:step",
+}
+
+
+def fill(menu: QMenu, where: str, registry: ActionRegistry, actions: QActions) -> None:
+    """Put the actions of a place into a menu, groups parted by separators."""
+    last_group: int | None = None
+    submenus: dict[str, QMenu] = {}
+    for slot, action in registry.in_slot(where):
+        if last_group is not None and slot.group != last_group:
+            menu.addSeparator()
+        last_group = slot.group
+        target = menu
+        if slot.submenu:
+            if slot.submenu not in submenus:
+                submenu = menu.addMenu(_(SUBMENUS.get(slot.submenu, slot.submenu)))
+                submenu.setObjectName(f"{menu.objectName()}-{slot.submenu}")
+                submenus[slot.submenu] = submenu
+            target = submenus[slot.submenu]
+        target.addAction(actions[action.id])
+
+
+def fill_menu_bar(bar: QMenuBar, registry: ActionRegistry, actions: QActions) -> None:
+    """Build the menu bar; menus without actions are left out."""
+    bar.clear()
+    for key, label in MENUS:
+        if registry.in_slot(f"menu:{key}"):
+            menu = bar.addMenu(_(label))
+            menu.setObjectName(f"menu-{key}")
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(actions.update)
+            fill(menu, f"menu:{key}", registry, actions)
+
+
+def context_menu(
+    document: Document,
+    record_id: str | None,
+    registry: ActionRegistry,
+    actions: QActions,
+    parent: QWidget,
+) -> QMenu:
+    """Return the menu for what was clicked, which is selected first; None is an empty place."""
+    record = document.store.find(record_id)
+    if record is not None and record.id not in document.selection:
+        document.selection.set((record.id,))
+    where = _CONTEXTS.get(type(record), CANVAS) if record is not None else CANVAS
+    actions.update()
+    menu = QMenu(parent)
+    menu.setObjectName("contextMenu")
+    fill(menu, where, registry, actions)
+    return menu

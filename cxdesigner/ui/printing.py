@@ -1,0 +1,42 @@
+"""Printing: pages for the paper of the printer, drawn by the painter of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxdesigner.base.i18n import _
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+def print_document(window: Window) -> None:
+    """Ask for a printer and print the document on the sheet chosen last for exports."""
+    document = window.document
+    if document is None:
+        return
+    # Printing is rare, its libraries are large.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from cxdesigner.qtrender.printing import page_layout, print_pages
+    from cxdesigner.scene.page import PAPER, PageOptions, compose
+    from cxdesigner.scene.theme import PRINT, Theme
+
+    size = window.session.settings.value.page_size
+    pages = compose(
+        document.store.snapshot(),
+        PageOptions(
+            size=size if size in PAPER else "A3",
+            language=document.language,
+            emotion=document.view_state.emotion,
+        ),
+    )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(pages.title)
+    printer.setPageLayout(page_layout(pages.pages[0]))
+    dialog = QPrintDialog(printer, window)
+    dialog.setObjectName("printDialog")
+    if dialog.exec():
+        print_pages(pages, printer, Theme.load(PRINT))
+        window.status.tell(_("Sent to the printer."))
+    dialog.deleteLater()

@@ -1,0 +1,138 @@
+"""Actions of the registry as QActions: words, shortcuts, whether they apply now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cxdesigner.editor.actions import Action, ActionRegistry
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.keymap import keymap
+from cxdesigner.editor.session import Session
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon, is_known
+
+_ROLES = {
+    "file.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
+    "file.preferences": QAction.MenuRole.PreferencesRole,
+    "edit.preferences": QAction.MenuRole.PreferencesRole,
+    "tools.preferences": QAction.MenuRole.PreferencesRole,
+}
+
+
+class QActions(QObject):
+    """One QAction for each action, its objectName the action's id.
+
+    ``before`` is called before any action runs, so that what is being typed is taken first.
+    """
+
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        session: Session,
+        theme: Theme,
+        parent: QWidget,
+        before: Callable[[], object],
+    ) -> None:
+        super().__init__(parent)
+        self._registry = registry
+        self._session = session
+        self._before = before
+        self._known: Context | None = None
+        self._all: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._lists: dict[str, QMenu] = {}
+        shortcuts = keymap(registry, session.settings.value.shortcuts)
+        for action in registry:
+            self._all[action.id] = self._make(action, shortcuts.get(action.id, ()), parent)
+            # Shortcuts work whether or not an action is in a menu.
+            parent.addAction(self._all[action.id])
+        self.restyle(theme)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._all[action_id]
+
+    def __contains__(self, action_id: object) -> bool:
+        return action_id in self._all
+
+    def get(self, action_id: str) -> QAction | None:
+        """Return the QAction of an id, or None if there is no such action."""
+        return self._all.get(action_id)
+
+    def menu(self, action_id: str) -> QMenu:
+        """Return the menu of an action that is a list."""
+        return self._lists[action_id]
+
+    def _make(self, action: Action, shortcuts: tuple[str, ...], parent: QWidget) -> QAction:
+        made: QAction
+        if action.choices is not None:
+            menu = QMenu(parent)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(partial(self._fill, action, menu))
+            self._lists[action.id] = menu
+            made = menu.menuAction()
+        else:
+            made = QAction(parent)
+            made.triggered.connect(partial(self._run, action.id))
+        made.setObjectName(action.id)
+        made.setCheckable(action.checked is not None)
+        made.setShortcuts([QKeySequence.fromString(keys) for keys in shortcuts])
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setMenuRole(_ROLES.get(action.id, QAction.MenuRole.NoRole))
+        if action.exclusive:
+            group = self._groups.get(action.exclusive)
+            if group is None:
+                group = self._groups[action.exclusive] = QActionGroup(self)
+            group.addAction(made)
+        return made
+
+    def _run(self, action_id: str, _checked: bool = False) -> None:
+        self._before()
+        self._session_run(action_id, None)
+
+    def _session_run(self, action_id: str, choice: str | None) -> None:
+        self._registry.run(action_id, self._session, choice)
+        # A checkable QAction has switched itself already; show what is really so.
+        self.update(force=True)
+
+    def _fill(self, action: Action, menu: QMenu) -> None:
+        menu.clear()
+        assert action.choices is not None
+        for choice in action.choices(self._session):
+            entry = menu.addAction(choice.label.replace("&", "&&"))
+            entry.setObjectName(f"{action.id}:{choice.key}")
+            entry.setCheckable(choice.checked)
+            entry.setChecked(choice.checked)
+            entry.triggered.connect(partial(self._chosen, action.id, choice.key))
+
+    def _chosen(self, action_id: str, key: str, _checked: bool = False) -> None:
+        self._before()
+        self._session_run(action_id, key)
+
+    def update(self, *, force: bool = False) -> None:
+        """Show what applies now."""
+        context = self._session.context
+        if context == self._known and not force:
+            return
+        self._known = context
+        for action in self._registry:
+            made = self._all[action.id]
+            title = action.title(context).replace("&", "&&")
+            if made.text() != title:
+                made.setText(title)
+                keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                made.setToolTip(f"{action.title(context)} ({keys})" if keys else "")
+            made.setEnabled(bool(action.when(context)))
+            if action.checked is not None:
+                made.setChecked(bool(action.checked(context)))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the icons in the colours of another theme."""
+        for action in self._registry:
+            found = icon(action.icon, theme, size=18) if is_known(action.icon) else QIcon()
+            self._all[action.id].setIcon(found)

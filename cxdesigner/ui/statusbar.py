@@ -1,0 +1,196 @@
+"""The line at the foot of the window: figures at the left; problems, maturity and zoom right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSlider, QStatusBar, QToolButton
+
+from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.document import Document
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.workers import Job
+
+TELL_MS = 8000
+_FACTS_MS = 250
+_FEW = 1500
+"""Up to so many records figures are worked out at once; beyond that in a thread."""
+
+_ZOOMS = (0.1, 4.0)
+_STEPS = 100
+
+
+def facts_text(view: RecordView, persona_id: str | None = None) -> str:
+    """Return the figures of a blueprint in one line: counts, lead time and wait, peak–end."""
+    facts = Facts(view)
+    counts = facts.counts
+    parts = [
+        " · ".join(
+            (
+                ngettext("{n} step", "{n} steps", counts.steps).format(n=counts.steps),
+                ngettext("{n} element", "{n} elements", counts.elements).format(n=counts.elements),
+                ngettext("{n} link", "{n} links", counts.links).format(n=counts.links),
+            )
+        )
+    ]
+    longest = facts.lead_time.longest
+    if longest is not None and longest.minutes:
+        text = _("Lead time {time}").format(time=minutes_text(longest.minutes))
+        if longest.wait_share is not None:
+            share = share_text(longest.wait_share, 0)
+            text = f"{text} · {_('wait {share}').format(share=share)}"
+        parts.append(text)
+    curve = facts.curve
+    if persona_id is not None:
+        curve = next((c for c in facts.curves if c.persona_id == persona_id), curve)
+    if curve.figures is not None:
+        score = value_text(curve.figures.score, curve.scale_min)
+        parts.append(_("Peak–end {score}").format(score=score))
+    return "     ".join(parts)
+
+
+class StatusLine(QStatusBar):
+    """Figures of the document, what was said in passing, and a few controls."""
+
+    zoomed = Signal(float)
+    """The slider was moved: zoom, 1 = 100 %."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self.setSizeGripEnabled(False)
+        self._document: Document | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(TELL_MS)
+        self._said.timeout.connect(lambda: self.tell(""))
+        self._later = Later(self._work_out, _FACTS_MS, restart=True, parent=self)
+        self._job: Job | None = None
+        self.facts = plain_label("")
+        self.facts.setObjectName("facts")
+        self.facts.setContentsMargins(12, 0, 0, 0)
+        self.message = plain_label("")
+        self.message.setObjectName("message")
+        self.message.setContentsMargins(12, 0, 0, 0)
+        self.message.hide()
+        self.addWidget(self.message)
+        self.addWidget(self.facts)
+        self.problems = self._button("problemsCounter", checkable=True)
+        self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problems.setIconSize(QSize(13, 13))
+        self.maturity = self._button("maturityPicker")
+        self.maturity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("zoomSlider")
+        self.slider.setAccessibleName(_("Zoom"))
+        self.slider.setRange(0, _STEPS)
+        self.slider.setFixedWidth(92)
+        self.slider.setMaximumHeight(18)
+        self.slider.valueChanged.connect(self._slid)
+        self.percent = self._button("zoomPercent")
+        self.percent.setMinimumWidth(48)
+        self.fit = self._button("fitButton")
+        for widget in (self.problems, self.maturity, self.slider, self.percent, self.fit):
+            self.addPermanentWidget(widget)
+        self.show_problems(0, 0, 0)
+        self.restyle(theme)
+
+    def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setCheckable(checkable)
+        button.setMaximumHeight(20)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.problems.setIcon(
+            icon("flag", theme, "ui.text.secondary", on_paint="ui.selected.ink", size=13)
+        )
+
+    # -- document ----------------------------------------------------------------------------
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow another document."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self._document = document
+        self._later.cancel()
+        if self._job is not None:
+            self._job.cancel()
+        if document is None:
+            self.facts.setText("")
+            return
+        self._disconnects = [
+            document.changed.connect(self._later.request),
+            document.view_changed.connect(self._later.request),
+        ]
+        self._later.request()
+
+    def _work_out(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        persona_id = document.view_state.persona_id
+        if len(document.store) <= _FEW:
+            self._show_facts(facts_text(document.store, persona_id))
+            return
+        if self._job is not None:
+            self._job.cancel()
+        snapshot = document.store.snapshot()
+        self._job = Job(lambda _job: facts_text(snapshot, persona_id))
+        self._job.on.done.connect(self._show_facts)
+        self._job.start()
+
+    def _show_facts(self, text: str) -> None:
+        self.facts.setText(text)
+
+    # -- words -------------------------------------------------------------------------------
+
+    def tell(self, text: str, *, stays: bool = False) -> None:
+        """Say something in passing; '' shows the figures again."""
+        self._said.stop()
+        self.message.setText(" ".join(text.split()))
+        self.message.setVisible(bool(text))
+        self.facts.setVisible(not text)
+        if text and not stays:
+            self._said.start()
+
+    def show_problems(self, errors: int, warnings: int, advice: int) -> None:
+        """Show how many findings there are."""
+        total = errors + warnings + advice
+        text = ngettext("{n} problem", "{n} problems", total).format(n=number_text(total))
+        self.problems.setText(text if total else _("No problems"))
+        detail = _("{errors} errors, {warnings} warnings, {advice} pieces of advice").format(
+            errors=errors, warnings=warnings, advice=advice
+        )
+        self.problems.setToolTip(plain_tip(detail))
+        self.problems.setAccessibleName(self.problems.text())
+        self.problems.setAccessibleDescription(detail)
+
+    # -- zoom --------------------------------------------------------------------------------
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show a zoom; 1 = 100 %."""
+        self.percent.setText(_("{n} %").format(n=round(zoom * 100)))
+        least, most = _ZOOMS
+        shown = min(most, max(least, zoom))
+        place = round(_STEPS * math.log(shown / least) / math.log(most / least))
+        self.slider.blockSignals(True)
+        self.slider.setValue(place)
+        self.slider.blockSignals(False)
+
+    def _slid(self, place: int) -> None:
+        least, most = _ZOOMS
+        self.zoomed.emit(least * (most / least) ** (place / _STEPS))

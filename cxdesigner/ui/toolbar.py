@@ -1,0 +1,136 @@
+"""The slim bar above the canvas: undo, emotion curve, persona, language, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.session import Session
+from cxdesigner.editor.view_state import EmotionMode
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.widgets import plain_tip
+
+
+class MainToolbar(QToolBar):
+    """Only what is needed all the time; the menus have the rest."""
+
+    def __init__(self, session: Session, actions: QActions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainToolbar")
+        self.setAccessibleName(_("Tool bar"))
+        self.setWindowTitle(_("Tool bar"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(18, 18))
+        self._session = session
+        self._last_place: EmotionMode = "band"
+        for action_id in ("edit.undo", "edit.redo"):
+            self.addAction(actions[action_id])
+            button = self.widgetForAction(actions[action_id])
+            button.setObjectName(f"button-{action_id}")
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._rule()
+        self.emotion = self._button("emotionToggle", _("Emotion curve"))
+        self.emotion.setCheckable(True)
+        self.emotion.setToolTip(plain_tip(_("Show or hide the emotion curve")))
+        self.emotion.clicked.connect(self._toggle_emotion)
+        places = QMenu(self)
+        places.setObjectName("emotionPlaces")
+        for mode in ("band", "above", "overlay", "off"):
+            places.addAction(actions[f"view.emotion_{mode}"])
+        self.place = self._button("emotionPlace", "")
+        self.place.setAccessibleName(_("Place of the emotion curve"))
+        self.place.setToolTip(plain_tip(_("Place of the emotion curve")))
+        self.place.setMenu(places)
+        self.place.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._rule()
+        self.persona = self._picker("personaPicker", actions.menu("view.persona"))
+        self.language = self._picker("languagePicker", actions.menu("view.language"))
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self.export = QPushButton(_("Export PDF"))
+        self.export.setObjectName("exportButton")
+        self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.export.clicked.connect(actions["file.export"].trigger)
+        self.addWidget(self.export)
+        self.restyle(theme)
+
+    def _rule(self) -> None:
+        line = QFrame()
+        line.setObjectName("toolbarSeparator")
+        self.addWidget(line)
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(button)
+        return button
+
+    def _picker(self, name: str, menu: QMenu) -> QToolButton:
+        button = self._button(name, "")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        button.setMenu(menu)
+        return button
+
+    def _toggle_emotion(self) -> None:
+        document = self._session.workspace.active
+        if document is None:
+            return
+        shown = document.view_state.emotion
+        if shown != "off":
+            self._last_place = shown
+        document.set_view(emotion=self._last_place if shown == "off" else "off")
+
+    def show_context(self, context: Context) -> None:
+        """Show the moment: what is chosen, what applies."""
+        self.emotion.setEnabled(context.has_document)
+        self.emotion.setChecked(context.has_document and context.emotion != "off")
+        self.place.setEnabled(context.has_document)
+        self.export.setEnabled(context.has_document)
+        name = dict(context.personas).get(context.persona_id or "", "")
+        several = len(context.shown_personas) > 1
+        shown = _("all") if several else name or _("without a name")
+        self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
+        self.persona.setEnabled(bool(context.personas))
+        tag = context.language
+        self.language.setText(LANGUAGE_NAMES.get(tag, tag) + " ▾")
+        self.language.setToolTip(plain_tip(_("Language of the blueprint")))
+        # With one language there is nothing to pick.
+        for action in self.actions():
+            if self.widgetForAction(action) is self.language:
+                action.setVisible(len(context.languages) > 1)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.emotion.setIcon(icon("chart-spline", theme, size=16))
+        self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
+        self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.persona.setIcon(icon("user-round", theme, size=16))
+        self.language.setIcon(icon("languages", theme, size=16))
+
+
+def _short(text: str, most: int = 22) -> str:
+    line = " ".join(text.split()).replace("&", "&&")
+    return line if len(line) <= most else line[: most - 1] + "…"

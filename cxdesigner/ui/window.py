@@ -1,0 +1,369 @@
+"""The window: a frame around rail, canvas, inspector and problems. Actions hold the behaviour."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QWidget,
+)
+
+from cxdesigner.base.errors import CxError, EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.actions import ActionRegistry
+from cxdesigner.editor.builtin.file import open_path, quit_program
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.session import Session
+from cxdesigner.editor.workspace import Workspace
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import menus
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.canvas.view import CanvasView
+from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.rail import Rail
+from cxdesigner.ui.statusbar import StatusLine
+from cxdesigner.ui.toolbar import MainToolbar
+from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.rules.finding import Finding
+
+SIZE_PX = (1366, 768)
+MENU_PX, TOOLBAR_PX = 24, 32
+OPENS = (".cxd", ".yaml", ".yml")
+
+
+class Window(QMainWindow):
+    """One window on the workspace; shows the active document."""
+
+    def __init__(self, session: Session, registry: ActionRegistry, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.session = session
+        self.registry = registry
+        self.theme = theme
+        self.canvas = CanvasView(theme)
+        self.canvas.setAccessibleName(_("Canvas"))
+        self.controller = CanvasController(self.canvas, self)
+        self.findings = Findings(self)
+        self.rail = Rail(theme)
+        self.inspector = Inspector(theme)
+        self.problems = ProblemsPanel(self.findings, theme)
+        self.status = StatusLine(theme)
+        self.actions_ = QActions(registry, session, theme, self, self.commit_fields)
+        self.toolbar = MainToolbar(session, self.actions_, theme)
+        self.name_label = plain_label("")
+        self._may_close = False
+        self._update = Later(self.update_actions, parent=self)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+        self.set_document(session.workspace.active)
+
+    # -- what others reach -------------------------------------------------------------------
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open documents."""
+        return self.session.workspace
+
+    @property
+    def document(self) -> Document | None:
+        """The document shown."""
+        return self.session.workspace.active
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = self.menuBar()
+        bar.setObjectName("menuBar")
+        bar.setNativeMenuBar(False)
+        bar.setFixedHeight(MENU_PX)
+        menus.fill_menu_bar(bar, self.registry, self.actions_)
+        self.name_label.setObjectName("windowTitle")
+        bar.setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
+        self.toolbar.setFixedHeight(TOOLBAR_PX)
+        self.addToolBar(self.toolbar)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("canvasSplitter")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.canvas)
+        self.splitter.addWidget(self.problems)
+        self.splitter.setStretchFactor(0, 1)
+        self.problems.hide()
+        centre = QWidget()
+        centre.setObjectName("centre")
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self.inspector)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self.status.maturity.setMenu(self.actions_.menu("tools.maturity"))
+        # One place at a time: from the rail over canvas and inspector to the foot.
+        QWidget.setTabOrder(self.rail.buttons["lane"], self.canvas)
+
+    def _connect(self) -> None:
+        workspace, controller = self.session.workspace, self.controller
+        workspace.activated.connect(self.set_document)
+        workspace.closed.connect(controller.forget)
+        self.session.settings.changed.connect(lambda _settings: self._update.request())
+        self.rail.armed.connect(controller.arm)
+        controller.tool_changed.connect(self.rail.show_tool)
+        controller.hinted.connect(lambda text: self.status.tell(text, stays=True))
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.menu_requested.connect(self._show_menu)
+        self.status.zoomed.connect(self.canvas.set_zoom)
+        self.status.percent.clicked.connect(self.actions_["view.zoom_100"].trigger)
+        self.status.fit.clicked.connect(self.actions_["view.zoom_fit"].trigger)
+        self.status.fit.setText(_("Fit"))
+        self.status.fit.setAccessibleName(_("Fit to window"))
+        self.status.problems.clicked.connect(lambda: self.toggle_panel("problems"))
+        self.problems.closed.connect(lambda: self.show_panel("problems", False))
+        self.problems.went.connect(self.go_to)
+        self.problems.fix_wanted.connect(self.fix)
+        self.findings.changed.connect(self._count_problems)
+        self.inspector.seat.complain = self.status.tell
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+        QApplication.clipboard().dataChanged.connect(self._update.request)
+
+    def _focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self._update.request()
+
+    # -- document ----------------------------------------------------------------------------
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document."""
+        self.controller.set_document(document)
+        self.inspector.set_document(document)
+        self.status.set_document(document)
+        self.problems.document = document
+        self.findings.set_document(document)
+        if document is not None:
+            for signal in (document.state_changed, document.selection.changed):
+                signal.connect(self._update.request)
+            document.view_changed.connect(self._update.request)
+            document.changed.connect(self._update.request)
+        self.update_actions()
+        self.canvas.setFocus()
+
+    def update_actions(self) -> None:
+        """Show what applies now: menus, toolbar, title."""
+        self._update.cancel()
+        self.actions_.update()
+        context = self.session.context
+        self.toolbar.show_context(context)
+        document = self.document
+        self.setWindowModified(document is not None and document.is_dirty)
+        name = document.name if document is not None else ""
+        self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer"))
+        self.name_label.setText(document.title if document is not None else "")
+        maturity = self.actions_["tools.maturity"]
+        self.status.maturity.setEnabled(maturity.isEnabled())
+        if document is not None:
+            from cxdesigner.editor.builtin.tools import MATURITY_NAMES
+
+            word = _(MATURITY_NAMES[context.maturity])
+            self.status.maturity.setText(_("Maturity: {word}").format(word=word))
+
+    def commit_fields(self) -> None:
+        """Take what is being typed, before an action runs."""
+        self.inspector.commit()
+
+    # -- panels, problems --------------------------------------------------------------------
+
+    def shown_panels(self) -> frozenset[str]:
+        """Return the names of the panels that are shown."""
+        panels = {"inspector": self.inspector, "problems": self.problems}
+        return frozenset(name for name, widget in panels.items() if not widget.isHidden())
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel."""
+        widget = {"inspector": self.inspector, "problems": self.problems}[name]
+        if widget.isHidden() == (not shown):
+            return
+        widget.setVisible(shown)
+        if name == "problems":
+            self.status.problems.setChecked(shown)
+            if shown:
+                self.splitter.setSizes([max(200, self.splitter.height() - 190), 190])
+        self.update_actions()
+
+    def toggle_panel(self, name: str) -> None:
+        """Show a panel, or hide it if it is shown."""
+        self.show_panel(name, name not in self.shown_panels())
+
+    def _count_problems(self) -> None:
+        found = self.findings.found
+        n = {key: sum(f.severity == key for f in found) for key in ("error", "warning", "advice")}
+        self.status.show_problems(n["error"], n["warning"], n["advice"])
+
+    def go_to(self, finding: Finding) -> None:
+        """Select and show what a finding is about."""
+        document = self.document
+        if document is None:
+            return
+        shown = [key for key in finding.subjects if self.controller.rect_of(key) is not None]
+        document.selection.set(() if finding.document and not shown else shown)
+        if shown:
+            self.controller.reveal(shown[0])
+        if finding.field:
+            self.inspector.refresh()
+
+    def fix(self, finding: Finding) -> None:
+        """Apply the quick fix of a finding as one undo step, or lead to the field to fill in."""
+        document = self.document
+        if document is None:
+            return
+        self.commit_fields()
+        self.go_to(finding)
+        if not finding.can_fix:
+            if not finding.field or not self.inspector.focus_field(finding.field):
+                self.status.tell(finding.message)
+            return
+        from cxdesigner.rules.runner import fix_patch
+
+        patch = fix_patch(document.store, finding)
+        if patch is None:
+            self.status.tell(_("This has changed already; there is nothing to fix."))
+            return
+        try:
+            document.store.apply(patch)
+        except EditError as error:
+            self.status.tell(str(error))
+        document.history.break_merge()
+        self.findings.refresh()
+
+    # -- dialogs -----------------------------------------------------------------------------
+
+    def report(self, error: CxError) -> None:
+        """Say that something could not be done, in a way that is not missed."""
+        questions.say_error(error, self)
+
+    def show_dialog(self, name: str) -> None:
+        """Open a dialog or panel by the name that actions use."""
+        if name == "problems":
+            self.show_panel("problems", True)
+            self.findings.refresh()
+            self.problems.table.setFocus()
+            return
+        from cxdesigner.ui.dialogs import opener
+
+        opener.open_dialog(name, self)
+
+    def _show_menu(self, event: PointerEvent, place: QPoint) -> None:
+        document = self.document
+        if document is None:
+            return
+        self.commit_fields()
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        menu = menus.context_menu(document, record_id, self.registry, self.actions_, self)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+        self._popup(menu, place)
+
+    def _popup(self, menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    # -- theme -------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.theme = theme
+        self.canvas.set_theme(theme)
+        self.rail.restyle(theme)
+        self.actions_.restyle(theme)
+        self.toolbar.restyle(theme)
+        self.inspector.restyle(theme)
+        self.problems.restyle(theme)
+        self.status.restyle(theme)
+
+    # -- files dropped, closing --------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files_in(event)
+        event.acceptProposedAction()
+        # The program that the file is dragged from waits until this event is over.
+        QTimer.singleShot(0, lambda: self.open_files(files))
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open files, saying what is wrong with those that cannot be."""
+        for path in paths:
+            try:
+                open_path(self.session, path)
+            except CxError as error:
+                self.report(error)
+
+    def leave(self) -> None:
+        """Close without asking: everything was asked before."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.commit_fields()
+        if not self._may_close:
+            # Ends in ``leave`` unless the person changes their mind.
+            event.ignore()
+            quit_program(self.session)
+            return
+        self._save_geometry()
+        event.accept()
+        QApplication.quit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self._first_shown)
+
+    def _first_shown(self) -> None:
+        # The canvas knows its size only now.
+        if self.controller.has_document:
+            self.controller.show_start()
+
+    def _restore_geometry(self) -> None:
+        self.resize(*SIZE_PX)
+        stored = self.session.state.value.window_geometry
+        if stored:
+            self.restoreGeometry(QByteArray(base64.b64decode(stored, validate=False)))
+
+    def _save_geometry(self) -> None:
+        raw = bytes(self.saveGeometry().data())
+        self.session.state.update(window_geometry=base64.b64encode(raw).decode())
+
+
+def _files_in(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in found if path.suffix.lower() in OPENS]
