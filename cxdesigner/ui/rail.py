@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, language
+from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.view import KIND_MIME
 from cxdesigner.ui.icons import icon, pixmap
@@ -71,6 +72,8 @@ class RailButton(QToolButton):
         self._pressed_at: QPoint | None = None
         self.setObjectName(f"rail-{name}")
         self.setText(_(_WORDS[name]))
+        # Latin words are longer than Chinese ones.
+        self.setProperty("script", "han" if is_chinese(language()) else "latin")
         self.setAccessibleName(_(_WORDS[name]))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))

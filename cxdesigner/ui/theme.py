@@ -167,6 +167,7 @@ QCheckBox:focus {{ color: @ui.accent; }}
 
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
+#rail QToolButton[script="latin"] {{ font-size: 9px; }}
 #rail QToolButton:checked {{ font-weight: normal; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}

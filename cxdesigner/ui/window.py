@@ -42,6 +42,7 @@ from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
+from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.widgets import plain_label
 
@@ -65,6 +66,8 @@ class Window(QMainWindow):
         self.canvas = CanvasView(theme)
         self.canvas.setAccessibleName(_("Canvas"))
         self.controller = CanvasController(self.canvas, self)
+        self.text_editing = TextEditing(self.controller)
+        self.controller.begin_edit = self.text_editing.begin
         self.findings = Findings(self)
         self.rail = Rail(theme)
         self.inspector = Inspector(theme)
@@ -194,6 +197,7 @@ class Window(QMainWindow):
 
     def commit_fields(self) -> None:
         """Take what is being typed, before an action runs."""
+        self.text_editing.flush()
         self.inspector.commit()
 
     # -- panels, problems --------------------------------------------------------------------
