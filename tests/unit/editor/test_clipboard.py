@@ -1,0 +1,228 @@
+"""Copying and pasting."""
+
+import json
+
+import pytest
+from builders import BlueprintBuilder
+
+from cxdesigner.base.errors import EditError, PolicyError
+from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.blueprint import Comment
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.stage import Stage
+from cxdesigner.model.store import Store
+
+
+def source() -> Store:
+    builder = BlueprintBuilder(stages=(2, 2))
+    builder.element("a", "customer", 1, redundant_with=("c",), image_ids=("pic",))
+    builder.element("b", "customer", 2)
+    builder.element("c", "frontstage", 2, end_step_id="step-3")
+    builder.element("d", "customer", 4)
+    builder.element("all", "support", None)
+    builder.link("a", "b")
+    builder.link("b", "c", "interaction")
+    builder.link("b", "d")
+    builder.emotion("a", -1.0, "lin", quote="too long")
+    builder.add(Opportunity(id="idea", text="app"))
+    builder.add(PainPoint(id="pain", element_id="a", opportunity_ids=("idea",)))
+    builder.add(Comment(id="remark", subject_id="a"))
+    builder.add(Asset(id="pic", sha256="0" * 64, mime="image/png", data=""))
+    return builder.store()
+
+
+def do(store: Store, command, *args, **kwargs):
+    with store.transaction() as tx:
+        return command(tx, *args, **kwargs)
+
+
+def copied(store: Store, *ids: str) -> Fragment:
+    return from_json(to_json(copy_fragment(store, ids, "en")))
+
+
+def where(store: Store, element_id: str) -> tuple[str, int | None]:
+    element = store.need(Element, element_id)
+    column = None
+    if element.step_id is not None:
+        column = [step.id for step in store.steps].index(element.step_id) + 1
+    return element.lane_id.removeprefix("lane-"), column
+
+
+def test_a_fragment_takes_what_belongs_to_the_elements_but_no_remarks():
+    fragment = copied(source(), "a", "b")
+    assert fragment.owned == {"a", "b", "a-flow-b", "emotion-lin-a", "pain"}
+    assert {"lin", "idea", "pic"} <= {record.id for record in fragment.records}
+    assert "remark" not in {record.id for record in fragment.records}
+    assert fragment.text == "a\nb"
+    assert not copied(source(), "a-flow-b", "line-interaction")
+
+
+def test_pasting_into_the_same_blueprint_aims_the_top_left_at_the_place():
+    store = source()
+    a, b, c = do(store, paste, copied(store, "b", "a", "c"), Place("lane-customer", "step-3"))
+    assert [where(store, key) for key in (a, b, c)] == [
+        ("customer", 3),
+        ("customer", 4),
+        ("frontstage", 4),
+    ]
+    assert where(store, store.need(Element, c).id)[1] == 4
+    assert len(store.steps) == 5  # c reaches over two columns
+    assert store.need(Element, c).end_step_id == store.steps[4].id
+    assert [link.target_id for link in store.outgoing(a)] == [b]
+    assert [link.target_id for link in store.outgoing(b)] == [c]
+    assert store.need(Element, a).redundant_with == (c,)
+    assert store.need(Element, a).image_ids == ("pic",)
+    emotion = emotion_at(store, a, "lin")
+    assert (emotion.value, emotion.quote.text()) == (-1.0, "too long")
+    (pain,) = store.referring(a, PainPoint)
+    assert pain.opportunity_ids == ("idea",)
+    assert store.count(Persona) == store.count(Opportunity) == 1
+
+
+def test_pasting_without_a_place_stacks_below_the_originals():
+    store = source()
+    (copy,) = do(store, paste, copied(store, "b"))
+    assert [el.id for el in store.elements_in("lane-customer", "step-2")] == ["b", copy]
+    (whole,) = do(store, paste, copied(store, "all"), Place("lane-support", "step-2"))
+    assert where(store, whole) == ("support", None)
+
+
+def test_an_element_alone_goes_into_whatever_lane_is_pointed_at():
+    store = source()
+    (copy,) = do(store, paste, copied(store, "b"), Place("lane-backstage", "step-1", 0))
+    assert where(store, copy) == ("backstage", 1)
+    with pytest.raises(PolicyError):
+        do(store, paste, copied(_with_decision(), "q"), Place("lane-customer"))
+
+
+def _with_decision() -> Store:
+    builder = BlueprintBuilder()
+    builder.element("q", "customer", None, "decision")
+    return builder.store()
+
+
+def test_pasting_into_another_blueprint_goes_by_role():
+    builder = BlueprintBuilder(
+        steps=2, roles=("customer", "note", "frontstage", "support"), lineage_id="other"
+    )
+    builder.records[0] = builder.records[0].replace(id="bp-2")
+    builder.element("x", "customer", 1)
+    store = builder.store()
+    a, b, c = do(store, paste, copied(source(), "a", "b", "c"))
+    assert [where(store, key) for key in (a, b, c)] == [
+        ("customer", 2),
+        ("customer", 3),
+        ("frontstage", 3),
+    ]
+    (persona,) = store.personas
+    assert persona.id != "lin"
+    assert persona.name.text() == "lin"
+    assert emotion_at(store, a).value == -1
+    assert store.count(Asset) == 1
+    do(store, paste, copied(source(), "a"))
+    assert (store.count(Persona), store.count(Asset)) == (1, 1)
+
+
+def test_a_new_column_is_made_for_a_gap():
+    store = source()
+    a, b = do(store, paste, copied(store, "a", "b"), Place("lane-customer", gap=1))
+    assert [where(store, key)[1] for key in (a, b)] == [2, 3]
+    assert len(store.steps) == 6
+    assert where(store, "b") == ("customer", 4)
+
+
+def test_pasting_a_stage_makes_columns_of_its_own():
+    store = source()
+    (stage,) = do(store, paste, copied(store, "stage-1"), Place("lane-customer", "step-3"))
+    assert [step.stage_id for step in store.steps] == [
+        *("stage-1",) * 2,
+        *("stage-2",) * 2,
+        *(stage,) * 2,
+    ]
+    copy = store.need(Stage, stage)
+    assert copy.name.text() == "Stage 1"
+    assert [el.label.text() for el in store.elements_in("lane-customer", store.steps[4].id)] == [
+        "a"
+    ]
+    (step,) = do(store, paste, copied(store, "step-1"), Place("lane-customer", "step-1"))
+    assert store.steps[1].id == step
+    assert store.steps[1].stage_id == "stage-1"
+
+
+def test_pasting_a_lane_makes_a_lane():
+    store = source()
+    with store.transaction() as tx:
+        tx.put(LaneRow(id="row", lane_id="lane-frontstage", order="V", name="Desk"))
+        tx.put(store.need(Element, "c").replace(row_id="row"))
+    (lane,) = do(store, paste, copied(store, "lane-frontstage"))
+    assert store.need(Lane, lane).role == "frontstage"
+    (copy,) = store.elements_in(lane, "step-2")
+    assert store.need(LaneRow, copy.row_id).lane_id == lane
+
+
+def test_the_same_fragment_can_be_pasted_twice():
+    store = source()
+    fragment = copied(store, "a", "b")
+    first = do(store, paste, fragment, Place("lane-customer", "step-1"))
+    second = do(store, paste, fragment, Place("lane-customer", "step-1"))
+    assert not set(first) & set(second)
+    assert store.count(Link) == 5
+    assert store.count(Emotion) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tea",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        '{"format": "cxdesigner-fragment", "version": 2, "owned": [], "records": []}',
+        '{"format": "cxdesigner-fragment", "version": 1, "owned": [], "records": [3]}',
+        '{"format": "cxdesigner-fragment", "version": 1, "owned": [], "records": [{"type": "x"}]}',
+    ],
+)
+def test_a_foreign_clipboard_is_refused(text):
+    with pytest.raises(EditError, match="nothing that can be pasted"):
+        from_json(text)
+
+
+def test_a_fragment_with_holes_pastes_what_holds_together():
+    store = source()
+    data = json.loads(to_json(copy_fragment(store, ["a", "b"], "en")))
+    data["records"] = [record for record in data["records"] if record["id"] not in ("b", "lin")]
+    (copy,) = do(store, paste, from_json(json.dumps(data)), Place("lane-customer", "step-1"))
+    assert store.links_of(copy) == ()
+    assert emotion_at(store, copy) is None
+
+
+def test_an_empty_fragment_is_refused():
+    with pytest.raises(EditError):
+        do(source(), paste, copied(source()))
+
+
+def test_lines_of_text_become_elements_along_the_lane():
+    store = source()
+    made = do(
+        store, paste_text, "• Queue\r\n\n- Sit\n点餐 \n", Place("lane-customer", "step-3"), "en"
+    )
+    assert [store.need(Element, key).label.text() for key in made] == ["Queue", "Sit", "点餐"]
+    assert [where(store, key) for key in made] == [("customer", n) for n in (3, 4, 5)]
+    (process,) = do(store, paste_text, "Wash", Place("lane-support", gap=0), "en")
+    assert store.need(Element, process).kind == "process"
+    assert where(store, process) == ("support", 1)
+
+
+@pytest.mark.parametrize("text", ["", " \n • \n", "x\n" * 501])
+def test_text_without_lines_or_with_too_many_is_refused(text):
+    with pytest.raises(EditError):
+        do(source(), paste_text, text, Place("lane-customer", "step-1"), "en")

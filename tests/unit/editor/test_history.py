@@ -1,0 +1,205 @@
+"""Undo and redo."""
+
+import pytest
+from builders import BlueprintBuilder
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.history import History
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Store
+
+
+@pytest.fixture
+def store() -> Store:
+    builder = BlueprintBuilder()
+    builder.element("a", "customer", 1)
+    builder.element("b", "customer", 2)
+    return builder.store()
+
+
+def rename(store: Store, label: str, *, merge_key: str | None = None, element: str = "a") -> None:
+    with store.transaction(f"Rename {label}", merge_key=merge_key) as tx:
+        tx.put(store.need(Element, element).replace(label=label))
+
+
+def label(store: Store) -> str:
+    return store.need(Element, "a").label.text()
+
+
+def test_undo_and_redo_walk_through_the_steps(store):
+    history = History(store)
+    rename(store, "one")
+    rename(store, "two")
+    assert history.undo_labels == ("Rename two", "Rename one")
+    assert history.undo()
+    assert label(store) == "one"
+    assert history.redo_labels == ("Rename two",)
+    assert history.undo()
+    assert not history.undo()
+    assert label(store) == "a"
+    assert history.redo()
+    assert history.redo()
+    assert not history.redo()
+    assert label(store) == "two"
+
+
+def test_a_new_edit_forgets_what_could_be_redone(store):
+    history = History(store)
+    rename(store, "one")
+    history.undo()
+    rename(store, "two")
+    assert not history.can_redo
+    assert history.redo_label == ""
+    assert history.undo_label == "Rename two"
+
+
+def test_typing_in_one_field_is_one_step(store):
+    history = History(store)
+    for text in ("t", "te", "tea"):
+        rename(store, text, merge_key="label:a")
+    assert len(history.undo_labels) == 1
+    history.undo()
+    assert label(store) == "a"
+
+
+@pytest.mark.parametrize("between", ["break", "other key", "undo"])
+def test_merging_ends(store, between):
+    history = History(store)
+    rename(store, "one", merge_key="label:a")
+    if between == "break":
+        history.break_merge()
+    elif between == "other key":
+        rename(store, "x", merge_key="label:b", element="b")
+    else:
+        history.undo()
+        history.redo()
+    steps = len(history.undo_labels)
+    rename(store, "two", merge_key="label:a")
+    assert len(history.undo_labels) == steps + 1
+
+
+def test_typing_back_to_the_first_text_leaves_no_step(store):
+    history = History(store)
+    rename(store, "one", merge_key="k")
+    rename(store, "a", merge_key="k")
+    assert not history.can_undo
+    assert not history.is_dirty
+
+
+def test_saving_is_a_mark_that_undo_and_redo_come_back_to(store):
+    history = History(store)
+    rename(store, "one")
+    assert history.is_dirty
+    history.set_saved()
+    assert not history.is_dirty
+    rename(store, "two")
+    assert history.is_dirty
+    history.undo()
+    assert not history.is_dirty
+    history.undo()
+    assert history.is_dirty
+    history.redo()
+    assert not history.is_dirty
+
+
+def test_typing_on_after_saving_is_unsaved_and_a_step_of_its_own(store):
+    history = History(store)
+    rename(store, "one", merge_key="k")
+    history.set_saved()
+    rename(store, "two", merge_key="k")
+    assert history.is_dirty
+    history.undo()
+    assert label(store) == "one"
+    assert not history.is_dirty
+
+
+def test_a_saved_state_that_was_overwritten_by_a_new_branch_stays_unsaved(store):
+    history = History(store)
+    rename(store, "one")
+    history.set_saved()
+    history.undo()
+    rename(store, "two")
+    history.undo()
+    assert history.is_dirty
+
+
+def test_a_recovered_document_is_unsaved_whatever_is_undone(store):
+    history = History(store)
+    history.set_unsaved()
+    assert history.is_dirty
+    rename(store, "one")
+    history.undo()
+    assert history.is_dirty
+
+
+def test_go_to_a_mark_in_both_directions(store):
+    history = History(store)
+    rename(store, "one")
+    one = history.mark
+    rename(store, "two")
+    two = history.mark
+    assert history.go_to(0)
+    assert label(store) == "a"
+    assert history.go_to(two)
+    assert label(store) == "two"
+    assert history.go_to(one)
+    assert history.go_to(one)
+    rename(store, "three")
+    assert not history.go_to(two)
+    assert label(store) == "three"
+
+
+def test_undo_restores_the_selection_from_before_and_redo_the_one_after():
+    builder = BlueprintBuilder()
+    builder.element("a", "customer", 1)
+    builder.element("b", "customer", 2)
+    document = Document(builder.store())
+    document.selection.set(["a"])
+    document.run("Delete", lambda tx: (tx.delete(["a"]), ())[1])
+    assert document.selection.ids == ()
+    document.selection.set(["b"])
+    document.undo()
+    assert document.selection.ids == ("a",)
+    document.redo()
+    assert document.selection.ids == ()
+
+
+def test_a_step_is_kept_although_a_view_fails_on_it(store):
+    history = History(store)
+
+    def broken(patch):
+        raise RuntimeError("cannot draw")
+
+    rename(store, "one")
+    store.viewers.append(broken)
+    with pytest.raises(RuntimeError):
+        history.undo()
+    assert label(store) == "a"
+    assert history.can_redo
+    with pytest.raises(RuntimeError):
+        rename(store, "two")
+    assert history.undo_label == "Rename two"
+    store.viewers.clear()
+    history.undo()
+    assert label(store) == "a"
+
+
+def test_a_step_that_does_not_fit_stays_in_its_place(store):
+    history = History(store)
+    rename(store, "one")
+    store.recorders.clear()
+    rename(store, "behind its back")
+    with pytest.raises(Exception, match="does not fit"):
+        history.undo()
+    assert history.can_undo
+    assert not history.can_redo
+
+
+def test_changed_is_told(store):
+    history = History(store)
+    told = []
+    history.changed.connect(lambda: told.append(history.is_dirty))
+    rename(store, "one")
+    history.undo()
+    history.set_saved()
+    assert told == [True, False, False]
