@@ -15,7 +15,7 @@ from cxdesigner.base.ids import derived_id
 from cxdesigner.formats import limits
 from cxdesigner.formats.cxd_read import read_cxd, refuse_newer
 from cxdesigner.formats.cxd_scan import CannotScan, ValueReader, subject_of
-from cxdesigner.formats.integrity import Fault, faults_of
+from cxdesigner.formats.integrity import Fault, faults_of, parent_ring
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, Repair, damaged
 from cxdesigner.formats.validate import Invalid, record_of
@@ -23,6 +23,7 @@ from cxdesigner.formats.version import CURRENT, Version, parse_version
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import REFERENCES, type_order
+from cxdesigner.model.stage import Stage
 
 _VERSION = re.compile(r'"version"\s*:\s*("[^"\n]{0,20}"|\d{1,6})')
 _RECORD = re.compile(r'\{\s*"')
@@ -211,6 +212,10 @@ def _mend(
             del records[place]
             salvage.lost += 1
             say(_("The later one was left out."))
+        case "cycle" if not isinstance(record, Stage) or not parent_ring(
+            record, {r.id: r for r in records.values()}
+        ):
+            pass  # Another stage of the ring was taken out of it.
         case "cycle":
             records[place] = record.replace(parent_id=None)
             say(_("It is now contained in none."))
