@@ -30,7 +30,8 @@ def run(options: Any) -> int:
     from cxdesigner.report.sections import analysis_sections
 
     title = " ".join(view.blueprint.title.text(language).split())
-    say(*([title] if title else []))
+    lines = [title] if title else []
     for section in analysis_sections(view, language):
-        say("", *section_lines(section))
+        lines += ["", *section_lines(section)] if lines else section_lines(section)
+    say(*lines)
     return OK

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
@@ -112,16 +114,27 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
     """
     _check_target(path, sources)
     try:
-        special = not stat.S_ISREG(path.stat().st_mode)
+        old = path.stat()
     except FileNotFoundError:
-        special = False
-    if special:
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return
     from cxdesigner.formats.storage import write_file
 
     write_file(path, data)
+    if old is None:
+        # Documents are private when they are new; an export is made to be handed on.
+        with suppress(OSError):
+            path.chmod(0o666 & ~_mask())
+
+
+def _mask() -> int:
+    # The only way to ask for the mask of the process is to set it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:

@@ -53,3 +53,49 @@ def test_an_empty_document_has_no_figures_but_the_same_keys(run, tmp_path: Path,
     text = run("analyse", path)
     assert text.code == 0
     assert "no lead time" in text.out
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (
+            "hot-pot",
+            {
+                "peak": 2,
+                "peak_element": "c6",
+                "peak_ambiguous": False,
+                "end": 1.5,
+                "peak_end": 1.75,
+                "peak_end_positive": None,
+                "mean": 0.5625,
+                "duration_weighted_mean": pytest.approx(0.9048, abs=0.005),
+                "hand_offs": 18,
+                "channel_switches": 4,
+                "pain_priority": {"q1": 16, "q2": 15, "q3": 6},
+            },
+        ),
+        (
+            "outpatient",
+            {
+                "peak": -1.5,
+                "peak_ambiguous": True,
+                "end": 1,
+                "peak_end": -0.25,
+                "peak_end_positive": 1.25,
+                "peak_end_negative": -0.25,
+                "mean": 0.1875,
+                "duration_weighted_mean": pytest.approx(-0.1949, abs=0.005),
+                "hand_offs": 20,
+                "channel_switches": 4,
+                "critical": ["p1", "p2"],
+            },
+        ),
+    ],
+)
+def test_the_figures_of_a_template(run, tmp_path: Path, template: str, expected) -> None:
+    path = tmp_path / "template.cxd"
+    run("new", "--template", template, "-o", path)
+    found = run("analyse", path, "--json").json
+    assert {key: found[key] for key in expected} == expected
+    longest = found["lead_time"]["longest"]
+    assert longest["wait"] / longest["minutes"] == longest["wait_share"]

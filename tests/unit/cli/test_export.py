@@ -1,3 +1,5 @@
+import os
+import stat
 import struct
 import subprocess
 import sys
@@ -90,6 +92,20 @@ def test_a_picture_that_is_too_large_names_what_fits(run, document: Path) -> Non
     assert found.code == 2
     assert "The highest resolution that fits is" in found.err
     assert not target.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_an_export_may_be_read_by_others_and_keeps_older_permissions(run, document: Path) -> None:
+    target = document.with_suffix(".svg")
+    mask = os.umask(0o022)
+    try:
+        run("export", document, "-o", target)
+        assert stat.S_IMODE(target.stat().st_mode) == 0o644
+        target.chmod(0o640)
+        run("export", document, "-o", target)
+        assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    finally:
+        os.umask(mask)
 
 
 def test_an_export_never_takes_the_place_of_the_document(run, document: Path) -> None:
