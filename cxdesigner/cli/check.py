@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from cxdesigner.base.i18n import _, language, ngettext, use_language
+from cxdesigner.base.i18n import N_, _, language, ngettext, use_language
 from cxdesigner.cli.parser import FOUND, OK, Parser, one_of
 from cxdesigner.cli.text import INDENT, padded, say, say_json, width
 from cxdesigner.model.blueprint import MATURITIES, Maturity
 from cxdesigner.rules.finding import SEVERITIES, SEVERITY_NAMES, Finding, Severity
 
 _SUBJECTS_SHOWN = 6
+
+_MATURITY_NAMES: dict[Maturity, str] = {
+    "sketch": N_("sketch"),
+    "draft": N_("draft"),
+    "review": N_("review"),
+    "final": N_("final"),
+}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -78,7 +85,7 @@ def _subjects(finding: Finding) -> str:
     return f" [{shown}, +{more}]" if more > 0 else f" [{shown}]"
 
 
-def _summary(active: list[Finding], suppressed: int, maturity: str) -> str:
+def _summary(active: list[Finding], suppressed: int, maturity: Maturity) -> str:
     counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     for finding in active:
         counts[finding.severity] += 1
@@ -94,5 +101,5 @@ def _summary(active: list[Finding], suppressed: int, maturity: str) -> str:
         parts = [text.format(n=number) for number, text in told if number]
     if suppressed:
         parts.append(ngettext("{n} suppressed", "{n} suppressed", suppressed).format(n=suppressed))
-    parts.append(_("checked as {maturity}").format(maturity=maturity))
+    parts.append(_("checked as {maturity}").format(maturity=_(_MATURITY_NAMES[maturity])))
     return " · ".join(parts)
