@@ -13,6 +13,9 @@ RECORDS: Final = 400_000
 DEPTH: Final = 64
 LIST_ITEMS: Final = 10_000
 TEXT_CHARACTERS: Final = 10_000
+WORD_CHARACTERS: Final = 100_000
+"""Of a text without language. More than any field of the window takes: what was saved must open."""
+
 NUMBER_DIGITS: Final = 40
 IMAGE_BYTES: Final = 20_000_000
 

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from cxdesigner.base.i18n import _
 from cxdesigner.formats import limits
 from cxdesigner.formats.canonical_json import NESTED, TYPE_KEY, canonical, key_of
-from cxdesigner.formats.cxd_scan import subject_of
+from cxdesigner.formats.cxd_scan import strings, subject_of
 from cxdesigner.formats.problems import Problem
 from cxdesigner.model.asset import Asset, Style
 from cxdesigner.model.duration import Duration
@@ -144,17 +144,20 @@ def _parts(kind: type[Record]) -> dict[str, type[Part]]:
 
 def _oversize(raw: dict[str, Any], kind: type[Record]) -> Iterator[tuple[str, str]]:
     for key, value in raw.items():
-        if isinstance(value, list) and len(value) > limits.LIST_ITEMS:
-            message = _("More than {most} entries.").format(most=limits.LIST_ITEMS)
-            yield key, message
-        elif isinstance(value, str) and len(value) > limits.TEXT_CHARACTERS:
+        if isinstance(value, str):
+            most = limits.WORD_CHARACTERS
             if kind is Asset and key == "data":
                 if len(value) > limits.IMAGE_BYTES * 4 // 3 + 4:
-                    most = limits.IMAGE_BYTES // 1_000_000
-                    yield key, _("The image has more than {most} MB.").format(most=most)
-                continue
-            message = _("The text is longer than {most} characters.")
-            yield key, message.format(most=limits.TEXT_CHARACTERS)
+                    megabytes = limits.IMAGE_BYTES // 1_000_000
+                    yield key, _("The image has more than {most} MB.").format(most=megabytes)
+            elif len(value) > most:
+                yield key, _("The text is longer than {most} characters.").format(most=most)
+        elif isinstance(value, list):
+            if len(value) > limits.LIST_ITEMS:
+                yield key, _("More than {most} entries.").format(most=limits.LIST_ITEMS)
+            elif any(len(text) > limits.WORD_CHARACTERS for _name, text in strings(value)):
+                most = limits.WORD_CHARACTERS
+                yield key, _("The text is longer than {most} characters.").format(most=most)
 
 
 def _content_faults(record: Record) -> Iterator[tuple[str, str]]:

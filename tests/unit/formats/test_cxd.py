@@ -157,7 +157,7 @@ def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: 
         ("17", "Expected a record in braces"),
         ('{"id":"a"}', "Expected the type"),
         ('{"id":"a b","type":"mood"}', "Expected an id"),
-        (f'{{"id":"b2","title":"{"x" * 10_001}","type":"brand"}}', "longer than 10000"),
+        (f'{{"id":"b2","name":"{"x" * 10_001}","type":"brand"}}', "longer than 10000"),
     ],
 )
 def test_a_wrong_record_is_named_with_line_and_field(line: str, words: str) -> None:
