@@ -272,9 +272,7 @@ def test_rows_of_a_lane(store):
     (second,) = do(store, add_row, "lane-frontstage")
     (first,) = do(store, add_row, "lane-frontstage", index=0)
     assert [row.id for row in rows_of(store, "lane-frontstage")] == [first, second]
-    (element,) = do(
-        store, add_element, "action", Place("lane-frontstage", "step-1", row_id=second)
-    )
+    (element,) = do(store, add_element, "action", Place("lane-frontstage", "step-1", row_id=second))
     assert store.need(Element, element).row_id == second
     do(store, move_elements, [element], Place("lane-backstage", "step-1"))
     assert store.need(Element, element).row_id is None

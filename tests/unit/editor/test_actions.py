@@ -1,0 +1,396 @@
+"""Actions as data: every one of them, by id."""
+
+import pytest
+
+from cxdesigner.base import i18n
+from cxdesigner.base.errors import EditError, FormatError
+from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry, Slot
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
+from cxdesigner.editor.builtin.mark import MARK_NAMES
+from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
+from cxdesigner.editor.context import Context, HostState, context_of
+from cxdesigner.editor.keymap import conflicts, keymap, normal
+from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
+from cxdesigner.model.lane import Line
+from cxdesigner.model.link import LINK_KINDS, Link
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.stage import Stage, Step
+
+WANTED = """
+file.new file.new_journey file.new_from_template file.open file.open_recent file.save file.save_as
+file.export file.print file.close file.quit
+edit.undo edit.redo edit.cut edit.copy edit.paste edit.delete edit.select_all edit.duplicate
+edit.rename
+insert.touchpoint insert.action insert.decision insert.system insert.process insert.evidence
+insert.note insert.step_before insert.step_after insert.stage insert.lane insert.line insert.link
+arrange.move_left arrange.move_right arrange.move_up arrange.move_down
+link.kind_flow link.kind_interaction link.kind_support link.kind_information link.kind_evidence
+link.kind_recovery
+view.zoom_in view.zoom_out view.zoom_fit view.zoom_100 view.emotion_band view.emotion_above
+view.emotion_overlay view.emotion_off view.language view.persona view.problems
+tools.check help.about
+""".split()
+
+
+def names(pairs):
+    return [action.id for _slot, action in pairs]
+
+
+def test_every_action_of_the_first_issue_is_there(registry):
+    assert [name for name in WANTED if name not in registry] == []
+
+
+def test_ids_labels_and_slots_are_well_formed(registry):
+    menus = {key for key, _label in MENUS}
+    for action in registry:
+        area, name = action.id.split(".")
+        assert area.isidentifier()
+        assert name.isidentifier()
+        assert action.label == action.label.strip()
+        assert action.slots, action.id
+        assert (action.handler is None) == (action.choices is not None), action.id
+        assert (action.choices is None) == (action.choose is None), action.id
+        for slot in action.slots:
+            kind, _, key = slot.where.partition(":")
+            assert kind in ("menu", "toolbar", "rail", "context", "status")
+            assert kind != "menu" or key in menus
+            assert slot.submenu == "" or slot.submenu in SUBMENUS
+        for shortcut in action.shortcuts:
+            assert normal(shortcut) == shortcut
+
+
+def test_no_two_actions_share_a_shortcut(registry):
+    assert conflicts(keymap(registry)) == ()
+
+
+def test_no_two_actions_share_a_place_in_a_menu(registry):
+    for menu in {slot.where for action in registry for slot in action.slots}:
+        places = [(s.group, s.order, s.submenu) for s, _action in registry.in_slot(menu)]
+        assert len(places) == len(set(places)), menu
+
+
+def test_every_word_of_the_model_has_a_name():
+    assert set(KIND_NAMES) == set(ELEMENT_KINDS)
+    assert set(LINK_KIND_NAMES) == set(LINK_KINDS)
+    assert tuple(MARK_NAMES) == MARKS
+    assert tuple(LANGUAGE_NAMES) == i18n.LANGUAGES
+
+
+def test_menus_come_by_group_and_order(registry):
+    assert names(registry.in_slot("menu:file"))[:3] == [
+        "file.new",
+        "file.new_journey",
+        "file.new_from_template",
+    ]
+    assert names(registry.in_slot("rail"))[0] == "tool.select"
+
+
+def test_an_id_is_taken_once():
+    registry = ActionRegistry()
+    registry.add(Action("a.b", "A"))
+    with pytest.raises(ValueError, match=r"a\.b"):
+        registry.add(Action("a.b", "A"))
+    assert len(registry) == 1
+    assert registry["a.b"].title() == "A"
+
+
+def test_without_a_document_only_a_few_actions_apply(registry):
+    context = Context()
+    enabled = {action.id for action in registry if action.when(context)}
+    assert enabled == {
+        "file.new",
+        "file.new_journey",
+        "file.new_from_template",
+        "file.open",
+        "file.open_recent",
+        "file.quit",
+        "view.inspector",
+        "view.problems",
+        "view.theme",
+        "view.program_language",
+        "help.shortcuts",
+        "help.about",
+    }
+
+
+def test_every_action_looks_at_every_moment_without_failing(registry, session, document):
+    for ids in ((), ("a",), ("b", "a"), ("b-interaction-f",), ("step-1",), ("stage-1", "stage-2")):
+        document.selection.set(ids)
+        context = session.context
+        for action in registry:
+            action.when(context)
+            assert action.title(context)
+            if action.checked is not None:
+                action.checked(context)
+            if action.choices is not None and action.when(context):
+                for choice in action.choices(session):
+                    assert choice.label
+
+
+def test_while_text_is_typed_keys_belong_to_the_text(registry, document):
+    document.selection.set(["a"])
+    context = context_of(document, HostState(editing_text=True, can_paste=True))
+    for name in ("edit.delete", "edit.copy", "edit.paste", "edit.undo", "edit.select_all"):
+        assert not registry[name].when(context)
+
+
+def test_labels_of_undo_and_redo_say_what(registry, session, document):
+    document.selection.set(["a"])
+    registry.run("edit.delete", session)
+    assert registry["edit.undo"].title(session.context) == "Undo: Delete"
+    registry.run("edit.undo", session)
+    assert registry["edit.redo"].title(session.context) == "Redo: Delete"
+    assert registry["edit.redo"].title() == "Redo"
+    assert not registry.run("edit.undo", session)
+
+
+def test_errors_are_told_or_reported(session, host):
+    def refuse(session):
+        raise EditError("no")
+
+    def fail(session):
+        raise FormatError("broken")
+
+    registry = ActionRegistry()
+    registry.add(Action("x.refuse", "Refuse", refuse), Action("x.fail", "Fail", fail))
+    assert not registry.run("x.refuse", session)
+    assert not registry.run("x.fail", session)
+    assert host.told == ["no"]
+    assert [error.message for error in host.reported] == ["broken"]
+
+
+@pytest.mark.parametrize("kind", ELEMENT_KINDS)
+def test_inserting_by_key_places_beside_the_selection_and_opens_the_text(
+    registry, session, document, host, kind
+):
+    document.selection.set(["a"])
+    assert registry.run(f"insert.{kind}", session)
+    new = document.selection.primary
+    assert document.store.need(Element, new).kind == kind
+    assert ("begin_text_edit", new) in host.calls
+
+
+def test_a_journey_can_be_typed_step_by_step(registry, session, document):
+    document.selection.set(["b"])
+    registry.run("insert.next", session)
+    new = document.store.need(Element, document.selection.primary)
+    assert new.kind == "touchpoint"
+    assert new.id in {link.target_id for link in document.store.outgoing("b")}
+
+
+def test_cut_paste_and_duplicate(registry, session, document, host):
+    document.selection.set(["a"])
+    assert registry.run("edit.cut", session)
+    assert "a" not in document.store
+    assert host.text == "a"
+    document.selection.set(["step-3"])
+    assert registry.run("edit.paste", session)
+    (copy,) = document.store.elements_in("lane-customer", "step-3")
+    assert copy.label.text() == "a"
+    assert emotion_at(document.store, copy.id).value == 1
+    assert registry.run("edit.duplicate", session)
+    assert len(document.store.elements_in("lane-customer", "step-3")) == 2
+    assert document.history.undo_labels[:3] == ("Duplicate", "Paste", "Cut")
+
+
+def test_pasting_plain_text_goes_where_there_is_room(registry, session, document, host):
+    host.state = HostState(can_paste=True)
+    host.text = "one\ntwo"
+    registry.run("edit.paste", session)
+    assert document.store.elements_in("lane-customer", "step-3")[0].label.text("en") == "one"
+
+
+@pytest.mark.parametrize(
+    ("selected", "action", "step", "lane"),
+    [
+        ("a", "arrange.move_right", "step-2", "lane-customer"),
+        ("a", "arrange.move_left", "step-1", "lane-customer"),
+        ("a", "arrange.move_up", "step-1", "lane-evidence"),
+        ("a", "arrange.move_down", "step-1", "lane-frontstage"),
+    ],
+)
+def test_arrows_move_elements(registry, session, document, selected, action, step, lane):
+    document.selection.set([selected])
+    registry.run(action, session)
+    element = document.store.need(Element, selected)
+    assert (element.step_id, element.lane_id) == (step, lane)
+    assert document.selection.ids == (selected,)
+
+
+def test_a_row_of_arrow_keys_is_one_step_to_undo(registry, session, document):
+    document.selection.set(["a"])
+    for _ in range(3):
+        registry.run("arrange.move_right", session)
+    registry.run("arrange.move_down", session)
+    assert document.store.need(Element, "a").step_id == "step-4"
+    assert document.history.undo_labels == ("Move elements",)
+
+
+def test_arrows_move_steps_stages_lanes_and_lines(registry, session, document):
+    document.selection.set(["step-1"])
+    registry.run("arrange.move_right", session)
+    assert [step.id for step in document.store.steps][:2] == ["step-2", "step-1"]
+    registry.run("arrange.move_left", session)
+    registry.run("arrange.move_left", session)
+    assert document.store.steps[0].id == "step-1"
+    document.selection.set(["stage-2"])
+    registry.run("arrange.move_left", session)
+    assert document.store.stages[0].id == "stage-2"
+    document.selection.set(["lane-customer"])
+    registry.run("arrange.move_up", session)
+    assert document.store.lanes[0].id == "lane-customer"
+    document.selection.set(["line-visibility"])
+    registry.run("arrange.move_down", session)
+    assert document.store.need(Line, "line-visibility").after_lane_id == "lane-backstage"
+
+
+def test_stages_by_key(registry, session, document, host):
+    document.selection.set(["step-2"])
+    registry.run("insert.stage_of_steps", session)
+    stage = document.selection.primary
+    assert document.store.need(Step, "step-2").stage_id == stage
+    registry.run("arrange.stage_longer", session)
+    assert document.store.need(Step, "step-3").stage_id == stage
+    registry.run("arrange.stage_shorter", session)
+    document.selection.set([stage, "stage-1"])
+    registry.run("arrange.merge_stages", session)
+    assert document.store.need(Step, "step-2").stage_id == "stage-1"
+    document.selection.set(["step-2"])
+    registry.run("arrange.split_stage", session)
+    assert document.store.need(Step, "step-2").stage_id == document.selection.primary
+    document.selection.set(["stage-1"])
+    registry.run("arrange.remove_stage_with_steps", session)
+    assert "step-1" not in document.store
+    registry.run("insert.stage", session)
+    assert ("begin_text_edit", document.selection.primary) in host.calls
+    assert isinstance(document.store.find(document.selection.primary), Stage)
+
+
+def test_steps_by_key(registry, session, document):
+    document.selection.set(["b"])
+    registry.run("insert.step_before", session)
+    assert document.store.steps[1].id == document.selection.primary
+    document.selection.set(["b"])
+    registry.run("insert.step_after", session)
+    assert document.store.steps[3].id == document.selection.primary
+    document.selection.set(["step-2"])
+    registry.run("arrange.remove_step_only", session)
+    assert "step-2" not in document.store
+    assert "b" in document.store
+
+
+def test_links_by_key(registry, session, document):
+    document.selection.set(["a", "b"])
+    registry.run("insert.link", session)
+    link = document.selection.primary
+    assert registry["link.kind_flow"].checked(session.context)
+    registry.run("link.kind_recovery", session)
+    assert document.store.need(Link, link).kind == "recovery"
+    registry.run("link.reverse", session)
+    assert document.store.need(Link, link).source_id == "b"
+    registry.run("link.both", session)
+    assert registry["link.both"].checked(session.context)
+    registry.run("link.both", session)
+    assert not document.store.need(Link, link).both
+
+
+def test_marks_emotions_and_kinds_by_key(registry, session, document, host):
+    document.selection.set(["a", "b"])
+    registry.run("mark.wait", session)
+    assert registry["mark.wait"].checked(session.context)
+    registry.run("element.start", session)
+    assert document.store.need(Element, "a").start
+    registry.run("edit.emotion_up", session)
+    registry.run("edit.emotion_up", session)
+    assert emotion_at(document.store, "a").value == 2
+    assert document.history.undo_labels[0] == "Change emotion"
+    document.undo()
+    assert emotion_at(document.store, "a").value == 1
+    registry.run("element.kind", session, "action")
+    assert document.store.need(Element, "b").kind == "action"
+    registry.run("element.kind", session, "nonsense")
+    assert len(host.told) == 1
+
+
+def test_lanes_and_lines_by_list(registry, session, document):
+    document.selection.set(["b"])
+    registry.run("insert.lane", session, "note")
+    assert [lane.role for lane in document.store.lanes][:3] == ["evidence", "customer", "note"]
+    document.selection.set(["line-visibility"])
+    registry.run("arrange.hide_line", session)
+    assert document.store.need(Line, "line-visibility").hidden
+    registry.run("edit.delete", session)
+    choices = [choice.key for choice in registry["insert.line"].choices(session)]
+    assert choices == ["visibility", "implementation", "custom"]
+    registry.run("insert.line", session, "visibility")
+    (line,) = [ln for ln in document.store.lines if ln.kind == "visibility"]
+    assert line.after_lane_id == "lane-frontstage"
+
+
+def test_the_way_it_is_looked_at(registry, session, document, host):
+    registry.run("view.emotion_overlay", session)
+    assert registry["view.emotion_overlay"].checked(session.context)
+    registry.run("view.language", session, "zh-CN")
+    assert document.language == "zh-CN"
+    registry.run("insert.persona", session)
+    assert session.context.persona_id == document.store.personas[-1].id
+    registry.run("view.all_personas", session)
+    assert len(session.context.shown_personas) == 2
+    registry.run("view.all_personas", session)
+    assert len(session.context.shown_personas) == 1
+    registry.run("view.persona", session, "persona")
+    assert session.context.persona_id == "persona"
+    registry.run("view.zoom_fit", session)
+    registry.run("view.problems", session)
+    registry.run("tool.decision", session)
+    assert host.calls[-3:] == [
+        ("zoom_fit",),
+        ("toggle_panel", "problems"),
+        ("arm", "decision"),
+    ]
+    registry.run("view.theme", session, "dark")
+    registry.run("view.program_language", session, "zh-TW")
+    assert session.settings.value.theme == "dark"
+    assert session.settings.value.language == "zh-TW"
+    registry.run("view.program_language", session, "")
+    assert session.settings.value.language is None
+
+
+def test_maturity_is_a_step_to_undo(registry, session, document):
+    registry.run("tools.maturity", session, "final")
+    assert document.store.blueprint.maturity == "final"
+    document.undo()
+    assert document.store.blueprint.maturity == "draft"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ctrl+z", "Ctrl+Z"),
+        ("Shift+Ctrl+z", "Ctrl+Shift+Z"),
+        ("Ctrl++", "Ctrl++"),
+        ("+", "+"),
+        ("F2", "F2"),
+        ("alt+left", "Alt+Left"),
+    ],
+)
+def test_shortcuts_have_one_spelling(text, expected):
+    assert normal(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "Ctrl+", "Hyper+X"])
+def test_no_shortcut(text):
+    with pytest.raises(ValueError, match="no shortcut"):
+        normal(text)
+
+
+def test_own_shortcuts_win_and_take_away_from_others():
+    def act(name, *keys):
+        return Action(name, "X", shortcuts=keys, slots=(Slot("rail"),))
+
+    actions = [act("a.a", "Ctrl+A", "F1"), act("b.b", "Ctrl+B"), act("c.c", "Ctrl+C")]
+    own = [("b.b", "ctrl+a"), ("c.c", ""), ("a.a2", "Ctrl+")]
+    found = keymap(actions, own)
+    assert found == {"a.a": ("F1",), "b.b": ("Ctrl+A",), "c.c": ()}
+    assert conflicts({"x": ("A",), "y": ("A", "B")}) == (("A", ("x", "y")),)
