@@ -13,6 +13,7 @@ from cxdesigner.scene.route import (
     STACK_GAP,
     GridBox,
     LiveRoutes,
+    Realiser,
     RouteGrid,
     RouteLink,
     Topology,
@@ -181,8 +182,10 @@ def stacked(boxes: list[GridBox]) -> tuple[GridBox, ...]:
 @given(cases(), st.data())
 def test_a_plan_after_edits_is_the_plan_from_scratch(case, data):
     grid, links = case
-    live = LiveRoutes()
-    assert live.plan(grid, links) == plan_routes(grid, links)
+    live, realiser = LiveRoutes(), Realiser()
+    plan = live.plan(grid, links)
+    assert plan == plan_routes(grid, links)
+    realiser.routes(plan, lay_out(plan))
     for edit in range(data.draw(st.integers(1, 5))):
         boxes = list(grid.boxes)
         kind = data.draw(
@@ -209,4 +212,7 @@ def test_a_plan_after_edits_is_the_plan_from_scratch(case, data):
         elif kind == "label" and links:
             links = [*links[1:], replace(links[0], label_width=30.0, label_height=12.0)]
         grid = replace(grid, boxes=stacked(boxes))
-        assert live.plan(grid, links) == plan_routes(grid, links)
+        plan = live.plan(grid, links)
+        assert plan == plan_routes(grid, links)
+        geometry = lay_out(plan)
+        assert realiser.routes(plan, geometry) == realise(plan, geometry)

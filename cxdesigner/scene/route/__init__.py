@@ -9,10 +9,12 @@ depends on the gutters:
    columns, lanes and gutters are.
 
 The channel of a link (`plan_link`) depends on its two ends and on the boxes of the columns between
-them only, so choices can be kept between edits and handed to `plan_routes` again.
+them only. `LiveRoutes` and `Realiser` use that to do after an edit only what the edit asks for;
+their results are those of `plan_routes` and `realise`.
 """
 
 from cxdesigner.scene.route.choice import ChannelChoice, plan_link
+from cxdesigner.scene.route.geometry import NamedLine, RouteGeometry, Span
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
     COLUMN_GAP,
@@ -25,7 +27,7 @@ from cxdesigner.scene.route.grid import (
 )
 from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
 from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
-from cxdesigner.scene.route.realise import NamedLine, Route, RouteGeometry, Span, realise
+from cxdesigner.scene.route.realise import Realiser, Route, realise
 from cxdesigner.scene.route.topology import Topology
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "LiveRoutes",
     "NamedLine",
     "PlannedWay",
+    "Realiser",
     "Route",
     "RouteGeometry",
     "RouteGrid",

@@ -204,7 +204,8 @@ def _bent(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice
             continue
         for two, end in zip(entering, costs, strict=True):
             cost = base + end
-            if cost >= least:
+            # Two exits in different passages take two bends at least.
+            if cost >= least - (2 * _BEND if one.passage != two.passage else 0):
                 continue
             found = _joined(topology, source, target, one, two, least - cost)
             if found is not None and cost + found[0] < least:

@@ -69,57 +69,146 @@ def _tiles_of(rect: Rect) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
+Placed = tuple[Rect, bool]
+"""Where a label lies, and whether it hides something there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What labels keep clear of.
+
+    Attributes
+    ----------
+    routes
+        Points of all links by id.
+    groups
+        Key of the bundle by link id; its links count as one.
+    solid
+        Boxes and other things a label must not cover.
+    lines
+        Named lines as ``(y, left, right)``.
+    """
+
+    routes: Mapping[str, Sequence[Point]]
+    groups: Mapping[str, str]
+    solid: Sequence[Rect]
+    lines: Sequence[tuple[float, float, float]]
+
+
 def place_labels(
     wanted: Sequence[Wanted],
-    routes: Mapping[str, Sequence[Point]],
-    groups: Mapping[str, str],
-    boxes: Iterable[Rect],
-    lines: Sequence[tuple[float, float, float]],
-) -> dict[str, tuple[Rect, bool]]:
-    """Return a rectangle for each label and whether it hides something.
+    around: Surroundings,
+    kept: Mapping[str, Placed] | None = None,
+    changed: Iterable[Rect] = (),
+) -> dict[str, Placed]:
+    """Return a place for each label, the earlier ones first.
 
-    Labels cover no box, no other label, no named line (``(y, left, right)``), and as few other
-    links as can be; links of one bundle count as one.
+    Labels cover no box, no other label, no named line, and as few other links as can be.
+
+    Parameters
+    ----------
+    kept
+        Places found before for the same labels and routes.
+    changed
+        Where something besides labels changed since; labels with `kept` places elsewhere stay.
     """
-    if not wanted:
-        return {}
-    areas = [area for label in wanted for area in _areas(label)]
-    solid = _Tiles(areas)
-    for box in boxes:
+    kept = kept or {}
+    tiles = {tile for rect in changed for tile in _tiles_of(rect)}
+    reach = {label.id: {tile for area in _areas(label) for tile in _tiles_of(area)}
+             for label in wanted} if kept else {}  # fmt: skip
+    open_ = {
+        label.id
+        for label in wanted
+        if label.id not in kept or not reach[label.id].isdisjoint(tiles)
+    }
+    while True:
+        placed = _placed([label for label in wanted if label.id in open_], wanted, around, kept)
+        # A label that moved may stand in the way of those after it, or no longer do so.
+        moved = [
+            (index, tile)
+            for index, label in enumerate(wanted)
+            if label.id in open_ and kept.get(label.id) != placed[label.id]
+            for rect in {placed[label.id][0], kept.get(label.id, placed[label.id])[0]}
+            for tile in _tiles_of(rect)
+        ]
+        first: dict[tuple[int, int], int] = {}
+        for index, tile in moved:
+            first[tile] = min(index, first.get(tile, index))
+        more = {
+            label.id
+            for index, label in enumerate(wanted)
+            if label.id not in open_
+            and any(first.get(tile, index) < index for tile in reach[label.id])
+        }
+        if not more:
+            return placed
+        open_ |= more
+
+
+def _placed(
+    open_: Sequence[Wanted],
+    wanted: Sequence[Wanted],
+    around: Surroundings,
+    kept: Mapping[str, Placed],
+) -> dict[str, Placed]:
+    if not open_:
+        return {label.id: kept[label.id] for label in wanted}
+    areas = [area for label in open_ for area in _areas(label)]
+    solid, strokes, heads = _Tiles(areas), _Tiles(areas), _Tiles(areas)
+    left = min(area.x for area in areas)
+    right = max(area.right for area in areas)
+    for box in around.solid:
         solid.add(box.grown(1.0))
-    strokes = _Tiles(areas)
-    heads = _Tiles(areas)
-    for id_, points in routes.items():
-        owner = groups.get(id_, id_)
+    for id_, points in around.routes.items():
+        if max(points[0].x, points[-1].x) < left and max(point.x for point in points) < left:
+            continue
+        if min(points[0].x, points[-1].x) > right and min(point.x for point in points) > right:
+            continue
+        owner = around.groups.get(id_, id_)
         for one, two in pairwise(points):
             strokes.add(_stroke(one, two), owner)
         heads.add(_stroke(points[-1], _toward(points[-1], points[-2])), owner)
-    placed: dict[str, tuple[Rect, bool]] = {}
+    ids = {label.id for label in open_}
+    placed: dict[str, Placed] = {}
     for label in wanted:
-        own = groups.get(label.id, label.id)
-        best: Rect | None = None
-        least = (1 << 30, 1 << 30)
-        for rect in _candidates(label):
-            around = rect.grown(1.0)
-            hard = len({id(other) for other, _ in solid.hits(around)})
-            hard += sum(
-                1
-                for y, left, right in lines
-                if around.y < y < around.bottom and around.x < right and left < around.right
-            )
-            if (hard, 0) >= least:
-                continue
-            soft = _hidden(rect, own, strokes) + _HEAD * len(
-                {owner for _, owner in heads.hits(rect) if owner != own}
-            )
-            if (hard, soft) < least:
-                best, least = rect, (hard, soft)
-                if least == (0, 0):
-                    break
-        assert best is not None, "every label has candidates"
-        solid.add(best)
-        placed[label.id] = best, least[0] > 0
+        if label.id in ids:
+            own = around.groups.get(label.id, label.id)
+            placed[label.id] = _best(label, own, solid, strokes, heads, around.lines)
+        else:
+            placed[label.id] = kept[label.id]
+        solid.add(placed[label.id][0])
     return placed
+
+
+def _best(
+    label: Wanted,
+    own: str,
+    solid: _Tiles,
+    strokes: _Tiles,
+    heads: _Tiles,
+    lines: Sequence[tuple[float, float, float]],
+) -> Placed:
+    best: Rect | None = None
+    least = (1 << 30, 1 << 30)
+    for rect in _candidates(label):
+        grown = rect.grown(1.0)
+        hard = len({id(other) for other, _ in solid.hits(grown)})
+        hard += sum(
+            1
+            for y, left, right in lines
+            if grown.y < y < grown.bottom and grown.x < right and left < grown.right
+        )
+        if (hard, 0) >= least:
+            continue
+        soft = _hidden(rect, own, strokes) + _HEAD * len(
+            {owner for _, owner in heads.hits(rect) if owner != own}
+        )
+        if (hard, soft) < least:
+            best, least = rect, (hard, soft)
+            if least == (0, 0):
+                break
+    assert best is not None, "every label has candidates"
+    return best, least[0] > 0
 
 
 def _hidden(rect: Rect, own: str, strokes: _Tiles) -> int:

@@ -4,73 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.route.choice import Side
-from cxdesigner.scene.route.grid import CLEARANCE, LANE_GAP, STACK_GAP, TRACK
-from cxdesigner.scene.route.place import Wanted, place_labels
-from cxdesigner.scene.route.plan import (
-    COLUMN_MARGIN,
-    LANE_MARGIN,
-    LINE_THICKNESS,
-    GutterDemand,
-    PlannedWay,
-    RoutePlan,
-    stacked,
-)
+from cxdesigner.scene.route.geometry import RouteGeometry, Span
+from cxdesigner.scene.route.grid import STACK_GAP
+from cxdesigner.scene.route.gutters import column_places, row_places
+from cxdesigner.scene.route.place import Placed, Surroundings, Wanted, place_labels
+from cxdesigner.scene.route.plan import PlannedWay, RoutePlan
 from cxdesigner.scene.route.topology import Gutter
-
-
-class Span(NamedTuple):
-    """A stretch of one axis, points."""
-
-    start: float
-    end: float
-
-    @property
-    def length(self) -> float:
-        """How long it is."""
-        return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLine:
-    """A drawn line of interaction, visibility, internal interaction or of the designer's own."""
-
-    gutter: int
-    y: float
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class RouteGeometry:
-    """Where everything came to lie, in scene coordinates.
-
-    Attributes
-    ----------
-    columns, column_gutters
-        x of columns (n) and of the gutters beside them (n + 1), left to right.
-    lanes, lane_gutters
-        y of the content of lanes (n) and of the gutters (n + 1), top to bottom. Content means
-        from the upper edge of the highest box to the lower edge of the lowest: padding of a
-        lane's band belongs to the gutter.
-    boxes
-        Rectangle of each box by id; `GridBox.top` below the start of its lane.
-    lines
-        The named lines; links cross them, labels and tracks keep away from them.
-    obstacles
-        What labels must not cover besides: pills of line names, badges, captions.
-    """
-
-    columns: tuple[Span, ...]
-    column_gutters: tuple[Span, ...]
-    lanes: tuple[Span, ...]
-    lane_gutters: tuple[Span, ...]
-    boxes: Mapping[str, Rect]
-    lines: tuple[NamedLine, ...] = ()
-    obstacles: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,129 +49,177 @@ class Route:
 
 def realise(plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
     """Return the route of each link of a plan by link id."""
-    rows: dict[Gutter, list[float]] = {}
-    for index, demand in enumerate(plan.horizontal):
-        lines = [line.y for line in geometry.lines if line.gutter == index]
-        rows[index] = row_places(demand, geometry.lane_gutters[index], lines)
-    for id_, demand in plan.corridors.items():
-        edge = geometry.boxes[id_].bottom
-        rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
-    columns = [
-        column_places(demand, span)
-        for demand, span in zip(plan.vertical, geometry.column_gutters, strict=True)
-    ]
-    points = {way.link.id: _points(way, plan, geometry, rows, columns) for way in plan.ways}
-    labels = place_labels(
-        [_wanted(way, points[way.link.id], rows) for way in plan.ways if way.link.label_width > 0],
-        points,
-        {way.link.id: way.group for way in plan.ways if way.group is not None},
-        [*geometry.boxes.values(), *geometry.obstacles],
-        [(line.y, line.left, line.right) for line in geometry.lines],
-    )
-    routes: dict[str, Route] = {}
-    for way in plan.ways:
-        label, conflict = labels.get(way.link.id, (None, False))
-        routes[way.link.id] = Route(
-            points=points[way.link.id],
-            source_side=way.choice.source_side,
-            target_side=way.choice.target_side,
-            label=label,
-            label_conflict=conflict,
-            group=way.group,
+    return Realiser().routes(plan, geometry)
+
+
+class Realiser:
+    """Realises plans one after another, keeping the routes that stay as they are.
+
+    The routes are always those of `realise`; routes that did not change are the same objects.
+    """
+
+    def __init__(self) -> None:
+        self._frame: _Frame | None = None
+        self._ways: dict[str, PlannedWay] = {}
+        self._wanted: dict[str, Wanted] = {}
+        self._routes: dict[str, Route] = {}
+
+    def routes(self, plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
+        """Return the route of each link of a plan by link id."""
+        frame = _Frame(plan, geometry)
+        known = self._routes
+        ways = {way.link.id: way for way in plan.ways}
+        stale = self._stale(frame, ways)
+        changed = frame.differences(self._frame)
+        points: dict[str, tuple[Point, ...]] = {}
+        wanted: dict[str, Wanted] = {}
+        for id_, way in ways.items():
+            old = known.get(id_)
+            if id_ not in stale and old is not None:
+                points[id_] = old.points
+                if way.link.label_width > 0:
+                    wanted[id_] = self._wanted[id_]
+                continue
+            points[id_] = _points(way, frame)
+            if way.link.label_width > 0:
+                wanted[id_] = _wanted(way, points[id_], frame.rows)
+            if old is None or old.points != points[id_] or old.group != way.group:
+                changed += _strokes(points[id_])
+                if old is not None:
+                    changed += _strokes(old.points)
+        for id_, old in known.items():
+            if id_ not in ways:
+                changed += _strokes(old.points)
+            if old.label is not None and id_ not in wanted:
+                changed.append(old.label)
+        labels = place_labels(
+            list(wanted.values()),
+            Surroundings(
+                points,
+                {id_: way.group for id_, way in ways.items() if way.group is not None},
+                [*geometry.boxes.values(), *geometry.obstacles],
+                [(line.y, line.left, line.right) for line in geometry.lines],
+            ),
+            self._kept(frame, wanted),
+            changed,
         )
-    return routes
+        routes: dict[str, Route] = {}
+        for id_, way in ways.items():
+            label, conflict = labels.get(id_, (None, False))
+            old = known.get(id_)
+            if (
+                old is not None
+                and id_ not in stale
+                and old.label == label
+                and old.label_conflict == conflict
+            ):
+                routes[id_] = old
+                continue
+            routes[id_] = Route(
+                points=points[id_],
+                source_side=way.choice.source_side,
+                target_side=way.choice.target_side,
+                label=label,
+                label_conflict=conflict,
+                group=way.group,
+            )
+        self._frame, self._ways, self._wanted, self._routes = frame, ways, wanted, routes
+        return dict(routes)
+
+    def _stale(self, frame: _Frame, ways: Mapping[str, PlannedWay]) -> set[str]:
+        """Return the links whose points must be found anew."""
+        before = self._frame
+        if before is None:
+            return set(ways)
+        gutters = {key for key, ys in frame.rows.items() if before.rows.get(key) != ys}
+        passages = {key for key, x in frame.columns.items() if before.columns.get(key) != x}
+        boxes = {id_ for id_, rect in frame.boxes.items() if before.boxes.get(id_) != rect}
+        is_same = not gutters and not passages and not boxes
+        stale: set[str] = set()
+        for id_, way in ways.items():
+            old = self._ways.get(id_)
+            if (old is not way and old != way) or (
+                not is_same
+                and (
+                    way.link.source in boxes
+                    or way.link.target in boxes
+                    or not passages.isdisjoint(way.choice.passages)
+                    or not gutters.isdisjoint(way.choice.gutters)
+                )
+            ):
+                stale.add(id_)
+        return stale
+
+    def _kept(self, frame: _Frame, wanted: Mapping[str, Wanted]) -> dict[str, Placed]:
+        """Return the places of labels that may stay."""
+        kept: dict[str, Placed] = {}
+        if self._frame is None or self._frame.lines != frame.lines:
+            return kept
+        for id_, label in wanted.items():
+            old = self._routes.get(id_)
+            if old is not None and old.label is not None and self._wanted.get(id_) == label:
+                kept[id_] = old.label, old.label_conflict
+        return kept
 
 
-def row_places(demand: GutterDemand, span: Span, lines: Sequence[float]) -> list[float]:
-    """Return the y of each track of a horizontal gutter; tracks keep away from named lines."""
-    thickness = demand.thickness
-    if not thickness:
-        return []
-    lines = sorted(lines)
-    stack = stacked(thickness, len(lines))
-    room = sum(part for _, part in stack)
-    y = (span.start + span.end - room) / 2
-    places = [0.0] * len(thickness)
-    expected: list[float] = []
-    for track, part in stack:
-        if track is None:
-            expected.append(y + part / 2)
-        else:
-            places[track] = y + part / 2
-        y += part
-    first, last = places[0], places[-1]
-    margin = min(LANE_MARGIN, CLEARANCE + 1)
-    fits = first >= span.start + margin and last <= span.end - margin
-    if fits and all(abs(a - b) < 1.5 for a, b in zip(lines, expected, strict=True)):
-        return places
-    return _squeezed(thickness, span, lines)
+class _Frame:
+    """Where tracks, columns and things to keep clear of lie.
+
+    Attributes
+    ----------
+    rows
+        y of each track by gutter.
+    columns
+        By passage: left edge and scale of a column, or x of each track of a gutter.
+    """
+
+    __slots__ = ("boxes", "columns", "lines", "obstacles", "rows")
+
+    def __init__(self, plan: RoutePlan, geometry: RouteGeometry) -> None:
+        self.rows: dict[Gutter, list[float]] = {}
+        for index, demand in enumerate(plan.horizontal):
+            lines = [line.y for line in geometry.lines if line.gutter == index]
+            self.rows[index] = row_places(demand, geometry.lane_gutters[index], lines)
+        for id_, demand in plan.corridors.items():
+            edge = geometry.boxes[id_].bottom
+            self.rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
+        self.columns: dict[int, list[float]] = {}
+        for index, demand in enumerate(plan.vertical):
+            self.columns[2 * index] = column_places(demand, geometry.column_gutters[index])
+        for index, span in enumerate(geometry.columns):
+            self.columns[2 * index + 1] = [span.start, span.length / plan.grid.column_width]
+        self.boxes = geometry.boxes
+        self.lines = geometry.lines
+        self.obstacles = geometry.obstacles
+
+    def differences(self, before: _Frame | None) -> list[Rect]:
+        """Return old and new places of what labels must not cover, where they differ."""
+        if before is None:
+            return []
+        changed = list(set(self.obstacles) ^ set(before.obstacles))
+        for id_ in self.boxes.keys() | before.boxes.keys():
+            old, new = before.boxes.get(id_), self.boxes.get(id_)
+            if old != new:
+                changed += [rect for rect in (old, new) if rect is not None]
+        return changed
 
 
-def _squeezed(thickness: Sequence[float], span: Span, lines: Sequence[float]) -> list[float]:
-    """Share tracks out among the bands between named lines, closer together if need be."""
-    edges = [span.start, *lines, span.end]
-    # A corridor inside a lane is narrow; heads never lie in it.
-    margin = (LANE_MARGIN if span.length >= LANE_GAP - 1e-6 else CLEARANCE + TRACK / 2) - TRACK / 2
-    bands: list[tuple[float, float]] = []
-    for index in range(len(edges) - 1):
-        low = edges[index] + (margin if index == 0 else LINE_THICKNESS / 2)
-        high = edges[index + 1] - (margin if index == len(edges) - 2 else LINE_THICKNESS / 2)
-        if high - low < 2.0:
-            middle = (edges[index] + edges[index + 1]) / 2
-            low, high = middle - 1.0, middle + 1.0
-        bands.append((low, high))
-    total = sum(thickness)
-    rooms = [high - low for low, high in bands]
-    scale = min(1.0, sum(rooms) / total)
-    places: list[float] = []
-    remaining = list(thickness)
-    for index, (low, high) in enumerate(bands):
-        is_last = index == len(bands) - 1
-        later = sum(rooms[index + 1 :])
-        mine: list[float] = []
-        room = 0.0
-        while remaining and (
-            is_last
-            or (room + remaining[0]) * scale <= high - low + 1e-6
-            or sum(remaining) * scale > later + 1e-6
-        ):
-            room += remaining[0]
-            mine.append(remaining.pop(0))
-        if not mine:
-            continue
-        factor = min(1.0, (high - low) / room)
-        y = (low + high - room * factor) / 2
-        for part in mine:
-            places.append(y + part * factor / 2)
-            y += part * factor
-    return places
+def _strokes(points: Sequence[Point]) -> list[Rect]:
+    """Return the stretches a route covers, with the strokes' width."""
+    return [
+        Rect(
+            min(one.x, two.x) - 1.0,
+            min(one.y, two.y) - 1.0,
+            abs(one.x - two.x) + 2.0,
+            abs(one.y - two.y) + 2.0,
+        )
+        for one, two in pairwise(points)
+    ]
 
 
-def column_places(demand: GutterDemand, span: Span) -> list[float]:
-    """Return the x of each track of a vertical gutter."""
-    thickness = demand.thickness
-    if not thickness:
-        return []
-    room = sum(thickness)
-    usable = max(span.length - 2 * COLUMN_MARGIN + TRACK, span.length / 2)
-    factor = min(1.0, usable / room)
-    x = (span.start + span.end - room * factor) / 2
-    places: list[float] = []
-    for part in thickness:
-        places.append(x + part * factor / 2)
-        x += part * factor
-    return places
-
-
-def _points(
-    way: PlannedWay,
-    plan: RoutePlan,
-    geometry: RouteGeometry,
-    rows: Mapping[Gutter, Sequence[float]],
-    columns: Sequence[Sequence[float]],
-) -> tuple[Point, ...]:
+def _points(way: PlannedWay, frame: _Frame) -> tuple[Point, ...]:
     choice = way.choice
-    source, target = geometry.boxes[way.link.source], geometry.boxes[way.link.target]
+    source, target = frame.boxes[way.link.source], frame.boxes[way.link.target]
     source_y, target_y = source.y + way.source_y, target.y + way.target_y
     if not choice.passages:
         # Both ends agree in the plan; the mean keeps a rounding error from making a kink.
@@ -238,16 +229,16 @@ def _points(
         return Point(source.x, y), Point(target.right, y)
     xs: list[float] = []
     for passage, offset in zip(choice.passages, way.strands, strict=True):
+        places = frame.columns[passage]
         if passage % 2:
-            column = geometry.columns[passage // 2]
-            xs.append(column.start + offset * column.length / plan.grid.column_width)
+            xs.append(places[0] + offset * places[1])
         else:
-            xs.append(columns[passage // 2][int(offset)])
+            xs.append(places[int(offset)])
     points = [_start(source, choice.source_side, xs[0], source_y)]
     if choice.source_side in ("left", "right"):
         points.append(Point(xs[0], source_y))
     for index, gutter in enumerate(choice.gutters):
-        y = rows[gutter][way.runs[index]]
+        y = frame.rows[gutter][way.runs[index]]
         points.append(Point(xs[index], y))
         points.append(Point(xs[index + 1], y))
     if choice.target_side in ("left", "right"):
