@@ -11,8 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point
@@ -20,7 +29,6 @@ from cxdesigner.base.i18n import _
 from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.primitives import RectShape
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.tiles import qrect
@@ -28,7 +36,7 @@ from cxdesigner.ui.canvas.tiles import qrect
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
 
-MIN_SIDE_PX, MIN_TOP_PX = 72, 24
+MIN_SIDE_PX, MIN_TOP_PX = 84, 26
 _READABLE = 0.72
 """Scale in logical pixels a point below which names are drawn by the widget, in a fixed size."""
 
@@ -36,10 +44,9 @@ _STAGE_KINDS = frozenset({"stage", "step"})
 _LANE_KINDS = frozenset(
     {"lane", "line", "emotion_axis", "lane_header", "row_header", "line_header"}
 )
-_NAMED_KINDS = frozenset({"stage", "lane_header", "line_header"})
-
-_BESIDE = ("emotion_axis", "lane_header", "row_header", "line_header")
-_LANE_HEADERS = ("lane_header", "row_header")
+_GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
+_HANDLE_PT = 7.0
+"""Room below the stages for the handles of the steps, in points."""
 
 
 class HeaderBar(QWidget):
@@ -107,6 +114,12 @@ class HeaderBar(QWidget):
         position = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
         scale = self._view.scale_factor
         place = (position - self._offset()) / scale
+        left, top = self._view.headers.insets
+        # Across its length the strip has a size of its own at small zooms.
+        if self.horizontal:
+            place.setY(min(top, max(0.0, position.y() / max(1, self.height()) * top)))
+        else:
+            place.setX(min(left, max(0.0, position.x() / max(1, self.width()) * left)))
         held = event.modifiers()
         in_view = self.mapTo(self._view, position) - QPointF(self._view.viewport().pos())
         return PointerEvent(
@@ -121,17 +134,15 @@ class HeaderBar(QWidget):
         )
 
     def item_at(self, point: Point) -> SceneItem | None:
-        """Return the header item at a place of the scene; only one axis counts in the strip."""
+        """Return the header item at a place of the scene; lanes and rows over their whole side."""
         found: SceneItem | None = None
         for item in self.items:
-            rect = item.rect
-            if item.kind in ("lane", "line", "emotion_axis"):
+            if item.kind in _GROUND_KINDS:
                 continue
+            rect = item.rect
             if self.horizontal:
-                bottom = max(rect.bottom, self._view.insets[1]) if item.kind == "step" else 0.0
-                if rect.x <= point.x <= rect.right and rect.y <= point.y <= max(
-                    rect.bottom, bottom
-                ):
+                bottom = self._view.headers.insets[1] if item.kind == "step" else rect.bottom
+                if rect.x <= point.x <= rect.right and rect.y <= point.y <= bottom:
                     found = item
             elif rect.y <= point.y <= rect.bottom:
                 found = item
@@ -149,93 +160,107 @@ class HeaderBar(QWidget):
         painter.scale(scale, scale)
         seen = painter.worldTransform().inverted()[0].mapRect(QRectF(event.rect()))
         small = scale < _READABLE
-        named: list[SceneItem] = []
-        for item in self.items:
-            if not seen.intersects(qrect(item.rect.grown(2))):
-                continue
-            if item.kind in ("lane", "line", "emotion_axis"):
+        seen_items = [i for i in self.items if seen.intersects(qrect(i.rect.grown(2)))]
+        for item in seen_items:
+            if item.kind in _GROUND_KINDS:
                 if not (small and item.kind == "emotion_axis"):
-                    item = piece_of(item, seen.left(), seen.right())
-                    self._view.paint.draw_item(painter, item)
-            elif small and item.kind in _NAMED_KINDS:
-                named.append(item)
-            elif not small or item.kind != "row_header":
+                    part = piece_of(item, seen.left(), seen.right())
+                    self._view.paint.draw_item(painter, part)
+            elif not small:
                 self._view.paint.draw_item(painter, item)
         painter.restore()
-        if named:
-            self._paint_named(painter, named, offset, scale)
+        if self.horizontal:
+            self._paint_handles(painter, seen_items, offset, scale)
+        if small:
+            self._paint_named(painter, seen_items, offset, scale)
         self._paint_marks(painter, offset, scale)
         painter.end()
+
+    def _paint_handles(
+        self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
+    ) -> None:
+        """Draw a bar over each step, by which it is taken."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._view.paint.qcolor("step.rule"))
+        for item in items:
+            if item.kind == "step":
+                place = self._pixel_rect(item, offset, scale)
+                painter.drawRoundedRect(
+                    QRectF(place.x() + 4, self.height() - 6.0, max(2.0, place.width() - 8), 3), 1, 1
+                )
 
     def _paint_named(
         self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
     ) -> None:
         """Draw names in a size that can be read, however small the drawing is."""
-        font = window_font(8.5, items[0].language or "en", "bold")
+        font = window_font(8.5, self._view.shown.language or "en", "bold")
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         for item in items:
             place = self._pixel_rect(item, offset, scale)
-            token = "line.pill.ink"
-            room = place.adjusted(6, 0, -4, 0)
+            room = place.adjusted(9, 0, -4, 0)
             if item.kind == "stage":
-                token = "stage.ink"
-                painter.fillRect(place.adjusted(1, 1, -1, -1), self._view.paint.qcolor("stage.fill"))
-                room = place.adjusted(8, 0, -4, 0)
-                # The name of a stage that began left of the window stays in sight.
-                left = float(self._view.viewport().x() - self.x())
-                room.setLeft(max(room.left(), min(left + 6, room.right())))
-            elif item.kind == "lane_header":
-                token = f"lane.{item.lane_role or 'note'}"
+                ink = "stage.ink"
                 painter.fillRect(
-                    QRectF(0, place.y(), 4, place.height()), self._view.paint.qcolor(token)
+                    place.adjusted(1, 1, -1, -1), self._view.paint.qcolor("stage.fill")
                 )
-                room = place.adjusted(9, 0, -4, 0)
-            elif item.primitives and isinstance(item.primitives[0], RectShape):
-                room = QRectF(6, place.center().y() - 6, self.width() - 8, 12)
+                # The name of a stage that began left of the window stays in sight.
+                room.setLeft(min(max(room.left(), 6.0), room.right()))
+            elif item.kind == "lane_header":
+                ink = f"lane.{item.lane_role or 'note'}"
+                painter.fillRect(
+                    QRectF(0, place.y(), 4, place.height()), self._view.paint.qcolor(ink)
+                )
+            else:
                 continue
             if room.height() < metrics.ascent() or room.width() < 14:
                 continue
-            painter.setPen(self._view.paint.qcolor(token))
-            text = metrics.elidedText(item.label, Qt.TextElideMode.ElideRight, room.width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, int(flags), text)
+            painter.setPen(self._view.paint.qcolor(ink))
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            text = item.label
+            if not self.horizontal and room.height() >= 2 * metrics.lineSpacing():
+                flags |= int(Qt.TextFlag.TextWordWrap)
+            else:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, flags, text)
 
     def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
+        """Return where an item is drawn in this widget."""
         rect = item.rect
-        place = QRectF(
-            offset.x() + rect.x * scale,
-            offset.y() + rect.y * scale,
-            rect.width * scale,
-            rect.height * scale,
-        )
         if self.horizontal:
-            height = self.height() * rect.height / max(1.0, self._view.insets[1])
-            place.setY(self.height() * rect.y / max(1.0, self._view.insets[1]))
-            place.setHeight(height)
-        else:
-            place.setX(0)
-            place.setWidth(self.width())
-        return place
+            stretch = self.height() / max(1.0, self._view.headers.insets[1])
+            return QRectF(
+                offset.x() + rect.x * scale,
+                rect.y * stretch,
+                rect.width * scale,
+                rect.height * stretch,
+            )
+        return QRectF(0.0, offset.y() + rect.y * scale, self.width(), rect.height * scale)
+
+    def place_of(self, record_id: str) -> QRectF | None:
+        """Return where the header of a record is, in pixels of this widget."""
+        for item in self.items:
+            if item.record_id == record_id and item.kind not in _GROUND_KINDS:
+                place = self._pixel_rect(item, self._offset(), self._view.scale_factor)
+                if item.kind == "step" and place.height() < 12:
+                    place.setTop(self.height() - 20.0)
+                    place.setBottom(float(self.height()))
+                return place
+        return None
 
     def _paint_marks(self, painter: QPainter, offset: QPointF, scale: float) -> None:
         if not self._marked:
             return
-        pen = painter.pen()
-        pen.setColor(self._view.paint.qcolor("selection"))
-        pen.setWidthF(2.0)
-        painter.setPen(pen)
+        painter.setPen(QPen(self._view.paint.qcolor("selection"), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for item in self.items:
-            if item.kind not in ("lane", "line", "emotion_axis") and (
-                item.id in self._marked or item.record_id in self._marked
-            ):
-                place = self._pixel_rect(item, offset, scale)
-                if self.horizontal and item.kind == "step":
-                    place.setBottom(max(place.bottom(), self.height() - 1.0))
-                if not self.horizontal and item.kind == "line_header":
-                    place = place.intersected(QRectF(0, 0, self.width(), self.height()))
-                painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+            if item.kind in _GROUND_KINDS or not {item.id, item.record_id} & self._marked:
+                continue
+            place = self._pixel_rect(item, offset, scale)
+            if item.kind == "step":
+                place.setTop(min(place.y(), self.height() - 8.0))
+                place.setBottom(self.height() - 0.5)
+            painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.0), 3, 3)
 
     # -- pointer: the tool in use decides ------------------------------------------------------
 
@@ -249,9 +274,12 @@ class HeaderBar(QWidget):
         if self._view.tool is not None:
             point = self.pointer(event)
             held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-            if held:
-                self._view.drag_near_edge(QPointF(point.view_x, point.view_y))
-            self._view.tool.header_move(self.item_at(point.point), point, held)
+            tool = self._view.tool
+            tool.header_move(self.item_at(point.point), point, held)
+            if held and tool.is_dragging:
+                self._view.drag_near_edge(
+                    QPointF(point.view_x, point.view_y), lambda it: tool.header_move(None, it, True)
+                )
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -266,6 +294,10 @@ class HeaderBar(QWidget):
             self._view.tool.header_double_click(self.item_at(point.point), point)
         event.accept()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.turn_wheel(event, event.position() - QPointF(self._view.viewport().pos()))
+        event.accept()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._view.menu_requested.emit(self.pointer(event), event.globalPos())
         event.accept()
@@ -278,6 +310,9 @@ class CanvasHeaders:
         self._view = view
         self.stages = HeaderBar(view, horizontal=True)
         self.lanes = HeaderBar(view, horizontal=False)
+        self.corner = QWidget(view)
+        self.corner.setObjectName("headerCorner")
+        self.corner.setAutoFillBackground(True)
         self._sizes = QSize(-1, -1)
         self._insets = (0.0, 0.0)
 
@@ -285,6 +320,20 @@ class CanvasHeaders:
     def insets(self) -> tuple[float, float]:
         """Width of the lane header and height of the stage header, in points of the scene."""
         return self._insets
+
+    def bar_of(self, item: SceneItem | None) -> HeaderBar | None:
+        """Return the header that shows an item."""
+        if item is None:
+            return None
+        return self.stages if item.kind in _STAGE_KINDS else self.lanes
+
+    def place_of(self, record_id: str) -> QRectF | None:
+        """Return where the header of a record is, in pixels of the view."""
+        for bar in (self.stages, self.lanes):
+            place = bar.place_of(record_id)
+            if place is not None:
+                return place.translated(QPointF(bar.pos()))
+        return None
 
     def show_scene(self, scene: Scene) -> None:
         """Show the headers of a scene."""
@@ -302,7 +351,9 @@ class CanvasHeaders:
         if stages or lanes:
             sides = [i.rect.right for i in self.lanes.items if i.kind == "lane_header"]
             tops = [i.rect.bottom for i in self.stages.items]
-            self._insets = max(sides, default=0.0), max(tops, default=0.0)
+            body = [i.rect.y for i in self.lanes.items if i.kind in _GROUND_KINDS - {"line"}]
+            top = max(tops, default=0.0) + _HANDLE_PT if tops else 0.0
+            self._insets = max(sides, default=0.0), min([top, *body]) if body else top
             self.follow()
 
     def mark(self, item_ids: Iterable[str]) -> None:
@@ -332,8 +383,12 @@ class CanvasHeaders:
         side, top = max(0, self._sizes.width()), max(0, self._sizes.height())
         self.stages.setGeometry(port.left(), 0, port.width(), top)
         self.lanes.setGeometry(0, port.top(), side, port.height())
+        self.corner.setGeometry(0, 0, side, top)
 
     def restyle(self) -> None:
         """Draw in other colours."""
+        palette = self.corner.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._view.paint.qcolor("canvas"))
+        self.corner.setPalette(palette)
         self.stages.update()
         self.lanes.update()

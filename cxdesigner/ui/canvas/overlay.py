@@ -10,9 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.tiles import qrect
+from cxdesigner.ui.canvas.tiles import HEADER_KINDS, qrect
+from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0
 _TOP = 1000.0
@@ -53,6 +55,8 @@ class SelectionFrames(_OverlayItem):
 
     def show_items(self, items: Sequence[SceneItem]) -> None:
         """Frame these items and no others."""
+        # Headers frame themselves, beside the viewport.
+        items = [item for item in items if item.kind not in HEADER_KINDS]
         self._boxes = [qrect(item.rect.grown(2.5)) for item in items if item.kind != "link"]
         self._links = [item for item in items if item.kind == "link"]
         area = QRectF()
@@ -61,14 +65,18 @@ class SelectionFrames(_OverlayItem):
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("selection"), 2.0)
+        pen = QPen(self.colour("selection"), 2.0 if self._boxes else 3.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in self._boxes:
             painter.drawRoundedRect(box, 6, 6)
         for item in self._links:
-            painter.drawRect(qrect(item.rect.grown(1)))
+            way = way_of(item)
+            if way is not None:
+                painter.translate(item.x, item.y)
+                painter.drawPath(path(way.commands))
+                painter.translate(-item.x, -item.y)
 
 
 class Handle(_OverlayItem):

@@ -1,18 +1,21 @@
 """Small pictures of items at the present zoom: drawing one again is a copy of pixels.
 
 Making a picture costs a tenth of a millisecond or more, so only a few are made for each frame;
-the rest show as flat boxes until the next one.
+until then an item shows the picture of the zoom before, scaled, or a flat box.
 """
 
 from __future__ import annotations
 
+from math import ceil, floor
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.primitives import Primitive, TextRun
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
 FRAME_BUDGET_S = 0.006
@@ -20,6 +23,9 @@ FRAME_BUDGET_S = 0.006
 
 _MOST_PIXELS = 48_000_000
 """Pixels kept at the most (four bytes each); beyond it all are dropped and made again."""
+
+_STROKE_PT = 3.0
+"""How far strokes and halos reach over the bounds of an item, in points."""
 
 
 class Sprite(NamedTuple):
@@ -29,6 +35,12 @@ class Sprite(NamedTuple):
     offset: QPoint
 
 
+class _Kept(NamedTuple):
+    item: SceneItem
+    sprite: Sprite
+    scale: float
+
+
 class SpriteCache:
     """Pictures of items by id, for one scale at a time."""
 
@@ -36,49 +48,69 @@ class SpriteCache:
         self._paint = paint
         self._scale = 0.0
         self._ratio = 1.0
-        self._sprites: dict[str, tuple[SceneItem, Sprite]] = {}
+        self._sprites: dict[str, _Kept] = {}
         self._pixels = 0
         self._deadline = 0.0
+        self.made = 0
+        """Pictures made so far, for tests."""
 
     def begin_frame(self, scale: float, ratio: float) -> None:
         """Start a frame at a scale (logical pixels a point) and device pixel ratio."""
-        if scale != self._scale or ratio != self._ratio or self._pixels > _MOST_PIXELS:
+        if ratio != self._ratio or self._pixels > _MOST_PIXELS:
             self.clear()
-            self._scale, self._ratio = scale, ratio
+        self._scale, self._ratio = scale, ratio
         self._deadline = perf_counter() + FRAME_BUDGET_S
 
     def clear(self) -> None:
-        """Forget all pictures (another theme, another scale)."""
+        """Forget all pictures (another theme, another screen)."""
         self._sprites.clear()
         self._pixels = 0
 
     def forget(self, item_id: str) -> None:
         """Forget the picture of one item."""
-        self._sprites.pop(item_id, None)
+        found = self._sprites.pop(item_id, None)
+        if found is not None:
+            self._pixels -= _pixels(found.sprite)
 
     def get(self, item: SceneItem) -> Sprite | None:
         """Return the picture of an item, or None if it must wait for the next frame."""
         found = self._sprites.get(item.id)
         if (
             found is not None
-            and found[0].primitives is item.primitives
-            and found[0].children is item.children
+            and found.scale == self._scale
+            and found.item.primitives is item.primitives
+            and found.item.children is item.children
         ):
-            return found[1]
+            return found.sprite
         if perf_counter() > self._deadline:
             return None
+        self.forget(item.id)
         sprite = self._make(item)
-        self._sprites[item.id] = (item, sprite)
+        self._sprites[item.id] = _Kept(item, sprite, self._scale)
+        self._pixels += _pixels(sprite)
         return sprite
 
+    def stand_in(self, item: SceneItem) -> tuple[QRectF, QPixmap] | None:
+        """Return an older picture of an item and where it goes in the scene, if there is one."""
+        found = self._sprites.get(item.id)
+        if found is None:
+            return None
+        sprite, scale = found.sprite, found.scale
+        size = sprite.pixmap.deviceIndependentSize()
+        place = QRectF(
+            item.x + sprite.offset.x() / scale,
+            item.y + sprite.offset.y() / scale,
+            size.width() / scale,
+            size.height() / scale,
+        )
+        return place, sprite.pixmap
+
     def _make(self, item: SceneItem) -> Sprite:
-        scale, bounds = self._scale, item.bounds
-        margin = 2
-        left = int(bounds.x * scale) - margin
-        top = int(bounds.y * scale) - margin
-        width = int(bounds.right * scale) + margin - left + 1
-        height = int(bounds.bottom * scale) + margin - top + 1
-        pixmap = QPixmap(int(width * self._ratio) + 1, int(height * self._ratio) + 1)
+        scale, bounds = self._scale, reach_of(item)
+        left, top = floor(bounds.x * scale) - 1, floor(bounds.y * scale) - 1
+        width = ceil(bounds.right * scale) + 1 - left
+        height = ceil(bounds.bottom * scale) + 1 - top
+        pixmap = QPixmap(ceil(width * self._ratio), ceil(height * self._ratio))
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -88,5 +120,25 @@ class SpriteCache:
         painter.translate(-item.x, -item.y)
         self._paint.draw_item(painter, item)
         painter.end()
-        self._pixels += pixmap.width() * pixmap.height()
+        self.made += 1
         return Sprite(pixmap, QPoint(left, top))
+
+
+def reach_of(item: SceneItem) -> Rect:
+    """Return what an item covers with its strokes, badges and texts, local to its place."""
+    boxes = [item.bounds.grown(_STROKE_PT)]
+    boxes += [reach_of(child).moved(child.x, child.y) for child in item.children]
+    if item.kind != "element":
+        # The bounds of a point of the curve are its marker; its label lies beside.
+        boxes += [box for found in item.primitives if (box := _text_box(found)) is not None]
+    return union(boxes)
+
+
+def _text_box(found: Primitive) -> Rect | None:
+    if isinstance(found, TextRun) and not found.rotation:
+        return Rect(found.x - 1.0, found.y - found.size * 1.1, found.width + 3.0, found.size * 1.5)
+    return None
+
+
+def _pixels(sprite: Sprite) -> int:
+    return sprite.pixmap.width() * sprite.pixmap.height()

@@ -1,36 +1,45 @@
 """Tiles: runs of the scene drawn as one thing, kept in step by ``SceneDiff``.
 
-A tile holds what starts within one stretch of the journey and lies on one layer. Near, its
-elements are copied from sprites and its links drawn as they are; farther away it is a recorded
-picture of boxes and strokes; very far a small pixmap that is scaled.
+A tile holds what starts within one stretch of the journey and lies on one layer, and the parts of
+wide items that pass through. Near, elements and texts are copied from sprites and the rest is one
+recorded picture; farther away all of it is a picture of boxes and hair lines; very far the
+overview takes over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPicture, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPicture, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Rect, union
-from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import ItemKind, Layer, SceneItem
-from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape
+from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.sprites import SpriteCache
+from cxdesigner.ui.canvas.pieces import piece_of
+from cxdesigner.ui.canvas.plain import PlainDrawing
+from cxdesigner.ui.canvas.sprites import SpriteCache, reach_of
 
 TILE_WIDTH = 1280.0
 """Stretch of the journey a tile covers, in points: about ten steps, fifty elements."""
 
 NEAR = 0.35
 FAR = 0.18
-MIP_SCALE = 0.125
-"""Scales in logical pixels a point: near above ``NEAR``, pictures down to ``FAR``, then pixmaps."""
+"""Scales in logical pixels a point: tiles are detailed above ``NEAR``, plain down to ``FAR``."""
 
-HEADER_KINDS: frozenset[ItemKind] = frozenset({"stage", "step", "lane_header", "row_header"})
+HEADER_KINDS: frozenset[ItemKind] = frozenset(
+    {"stage", "step", "lane_header", "row_header", "line_header"}
+)
 """Kinds that the header widgets show instead of the canvas."""
+
+_SPRITE_KINDS: frozenset[ItemKind] = frozenset(
+    {"element", "link_label", "emotion", "quote", "badge"}
+)
+
+Key = tuple[Layer, int]
 
 
 def qrect(rect: Rect) -> QRectF:
@@ -41,152 +50,139 @@ def qrect(rect: Rect) -> QRectF:
 class Tile(QGraphicsItem):
     """Items of one stretch and layer, drawn by the level of detail the zoom needs."""
 
-    def __init__(self, paint: CanvasPaint, sprites: SpriteCache, layer: Layer) -> None:
+    def __init__(self, owner: TiledScene, key: Key) -> None:
         super().__init__()
-        self._paint = paint
-        self._sprites = sprites
-        self._layer = layer
+        self._owner = owner
+        self.left = key[1] * TILE_WIDTH
         self._rect = QRectF()
-        self._picture: QPicture | None = None
-        self._mip: QPixmap | None = None
+        self._near: QPicture | None = None
+        self._plain: QPicture | None = None
+        self._sprites: list[tuple[QRectF, SceneItem]] | None = None
         self.items: dict[str, SceneItem] = {}
-        self.setZValue(int(layer))
+        self.wide: dict[str, SceneItem] = {}
+        self.setZValue(int(key[0]))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def put(self, item: SceneItem) -> None:
-        """Add an item or replace the one with its id."""
-        self.items[item.id] = item
-
-    def take(self, item_id: str) -> None:
-        """Remove an item."""
-        del self.items[item_id]
+    @property
+    def right(self) -> float:
+        """Where the stretch ends."""
+        return self.left + TILE_WIDTH
 
     def settle(self) -> None:
         """Follow the items after a change: bounds, recorded pictures, repaint."""
-        self.prepareGeometryChange()
-        self._rect = qrect(union(item.rect for item in self.items.values()).grown(3.0))
-        self._picture = self._mip = None
-        self.update()
+        boxes = [reach_of(item).moved(item.x, item.y) for item in self.items.values()]
+        for item in self.wide.values():
+            rect = item.rect.grown(3.0)
+            left, right = max(rect.x, self.left), min(rect.right, self.right)
+            boxes.append(Rect(left, rect.y, max(0.0, right - left), rect.height))
+        covered = qrect(union(boxes))
+        if covered != self._rect:
+            self.prepareGeometryChange()
+            self._rect = covered
+        self.restyle()
 
     def restyle(self) -> None:
-        """Drop what was recorded in other colours."""
-        self._picture = self._mip = None
+        """Drop what was recorded."""
+        self._near = self._plain = self._sprites = None
         self.update()
 
     def boundingRect(self) -> QRectF:
         return self._rect
 
-    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        transform = painter.worldTransform()
-        scale = transform.m11()
-        exposed: QRectF = option.exposedRect
-        if scale < FAR:
-            self._paint_mip(painter)
-        elif scale < NEAR:
-            painter.drawPicture(0, 0, self._recorded())
-        elif self._layer == Layer.ELEMENT:
-            self._paint_sprites(painter, exposed)
-        else:
-            for item in self.items.values():
-                if exposed.intersects(qrect(item.rect)):
-                    self._paint.draw_item(painter, item)
+    def in_order(self) -> list[SceneItem]:
+        """Return the items and parts of items in the order of painting."""
+        found = [piece_of(item, self.left, self.right) for item in self.wide.values()]
+        found += self.items.values()
+        return sorted(found, key=lambda item: item.order)
 
-    def _paint_sprites(self, painter: QPainter, exposed: QRectF) -> None:
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if painter.worldTransform().m11() < NEAR:
+            if self._plain is None:
+                self._plain = self._record_plain()
+            painter.drawPicture(0, 0, self._plain)
+            return
+        if self._sprites is None or self._near is None:
+            self._record()
+        assert self._sprites is not None
+        assert self._near is not None
+        if not self._near.isNull():
+            painter.drawPicture(0, 0, self._near)
+        if self._sprites:
+            exposed: QRectF = option.exposedRect
+            self._paint_sprites(
+                painter, [item for rect, item in self._sprites if rect.intersects(exposed)]
+            )
+
+    def _paint_sprites(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
         transform = painter.worldTransform()
+        sprites = self._owner.sprites
         ready: list[tuple[QPoint, QPixmap]] = []
         waiting: list[SceneItem] = []
-        for item in self.items.values():
-            rect = qrect(item.rect)
-            if not exposed.intersects(rect):
-                continue
-            sprite = self._sprites.get(item)
+        scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
+        for item in items:
+            sprite = sprites.get(item)
             if sprite is None:
                 waiting.append(item)
                 continue
-            place = transform.map(item.x, item.y)
-            ready.append(
-                (QPoint(round(place[0]), round(place[1])) + sprite.offset, sprite.pixmap)  # type: ignore[index]
-            )
+            place = QPoint(round(item.x * scale + dx), round(item.y * scale + dy))
+            ready.append((place + sprite.offset, sprite.pixmap))
         painter.save()
         painter.resetTransform()
         for point, pixmap in ready:
             painter.drawPixmap(point, pixmap)
         painter.restore()
         if waiting:
-            fill, border = self._flat_colours()
-            painter.setPen(QPen(border, 0))
-            for item in waiting:
-                painter.fillRect(qrect(item.rect), fill)
+            self._paint_waiting(painter, waiting)
+
+    def _paint_waiting(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
+        brush = self._owner.brush
+        for item in items:
+            older = self._owner.sprites.stand_in(item)
+            if older is not None:
+                place, pixmap = older
+                painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+            elif item.kind == "element":
+                painter.setPen(QPen(brush.qcolor("element.border"), 0))
+                painter.setBrush(brush.qcolor("element.fill"))
                 painter.drawRect(qrect(item.rect))
-            self.update(qrect(union(item.rect for item in waiting)))
+        self._owner.wait(self, qrect(union(reach_of(it).moved(it.x, it.y) for it in items)))
 
-    def _flat_colours(self) -> tuple[QColor, QColor]:
-        return (
-            self._paint.qcolor("element.fill"),
-            self._paint.qcolor("element.border"),
-        )
-
-    def _recorded(self) -> QPicture:
-        if self._picture is None:
-            self._picture = QPicture()
-            painter = QPainter(self._picture)
-            self._draw_plain(painter, with_strokes=True)
-            painter.end()
-        return self._picture
-
-    def _paint_mip(self, painter: QPainter) -> None:
-        if self._rect.isEmpty():
-            return
-        if self._mip is None:
-            width = max(1, round(self._rect.width() * MIP_SCALE))
-            height = max(1, round(self._rect.height() * MIP_SCALE))
-            self._mip = QPixmap(width, height)
-            self._mip.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._mip)
-            inner.scale(width / self._rect.width(), height / self._rect.height())
-            inner.translate(-self._rect.topLeft())
-            self._draw_plain(inner, with_strokes=False)
-            inner.end()
-        painter.drawPixmap(self._rect, self._mip, QRectF(self._mip.rect()))
-
-    def _draw_plain(self, painter: QPainter, *, with_strokes: bool) -> None:
-        """Draw boxes as flat rectangles and paths as hair lines, without texts."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    def _record(self) -> None:
+        sprites: list[tuple[QRectF, SceneItem]] = []
+        drawn: list[SceneItem] = []
         for item in self.items.values():
-            if self._layer == Layer.ELEMENT:
-                role = item.lane_role or "customer"
-                painter.setPen(QPen(self._paint.qcolor("element.border"), 0))
-                painter.setBrush(self._paint.qcolor("element.fill"))
-                painter.drawRect(qrect(item.rect))
-                if not with_strokes:
-                    painter.fillRect(
-                        qrect(item.rect.grown(-item.bounds.width * 0.18)),
-                        self._paint.qcolor(f"lane.{role}"),
-                    )
+            if item.kind in _SPRITE_KINDS:
+                sprites.append((qrect(reach_of(item).moved(item.x, item.y)), item))
             else:
-                painter.save()
-                painter.translate(item.x, item.y)
-                self._draw_strokes(painter, item.primitives)
-                painter.restore()
+                drawn.append(item)
+        self._sprites = sprites
+        self._near = QPicture()
+        if not drawn and not self.wide:
+            return
+        painter = QPainter(self._near)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for item in drawn:
+            self._owner.brush.draw_item(painter, item)
+        if self.wide:
+            painter.setClipRect(QRectF(self.left, self._rect.y(), TILE_WIDTH, self._rect.height()))
+            for item in self.wide.values():
+                piece = piece_of(item, self.left, self.right)
+                self._owner.brush.draw_item(painter, piece)
+        painter.end()
 
-    def _draw_strokes(self, painter: QPainter, primitives: Iterable[Primitive]) -> None:
-        for primitive in primitives:
-            match primitive:
-                case Group(dx=dx, dy=dy, children=children):
-                    painter.save()
-                    painter.translate(dx, dy)
-                    self._draw_strokes(painter, children)
-                    painter.restore()
-                case PathShape(stroke=stroke) if stroke is not None and stroke.paint != "halo":
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.setPen(QPen(self._paint.qcolor(stroke.paint), 0))
-                    painter.drawPath(path(primitive.commands))
-                case RectShape(fill=fill) if fill is not None and self._layer < Layer.LINK:
-                    painter.fillRect(
-                        QRectF(primitive.x, primitive.y, primitive.width, primitive.height),
-                        self._paint.qcolor(fill),
-                    )
+    def _record_plain(self) -> QPicture:
+        drawing = PlainDrawing()
+        drawing.add(self.in_order())
+        picture = QPicture()
+        painter = QPainter(picture)
+        if self.wide:
+            painter.setClipRect(
+                QRectF(self.left, self._rect.y(), self._rect.right() - self.left, 1e6)
+            )
+        drawing.draw(painter, self._owner.brush)
+        painter.end()
+        return picture
 
 
 class TiledScene:
@@ -194,10 +190,13 @@ class TiledScene:
 
     def __init__(self, target: QGraphicsScene, paint: CanvasPaint) -> None:
         self._target = target
-        self._paint = paint
+        self.brush = paint
         self.sprites = SpriteCache(paint)
-        self._tiles: dict[tuple[Layer, int], Tile] = {}
-        self._tile_of: dict[str, tuple[Layer, int]] = {}
+        self.overview = Overview(target, paint, self.items_within)
+        self._tiles: dict[Key, Tile] = {}
+        self._keys_of: dict[str, tuple[Key, ...]] = {}
+        self._are_shown = True
+        self._waiting: list[tuple[Tile, QRectF]] = []
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -209,52 +208,104 @@ class TiledScene:
         for tile in self._tiles.values():
             self._target.removeItem(tile)
         self._tiles.clear()
-        self._tile_of.clear()
+        self._keys_of.clear()
+        self._waiting.clear()
         self.sprites.clear()
+        self.overview.clear()
+
+    def restyle(self) -> None:
+        """Draw all of it again, in other colours."""
+        self.sprites.clear()
+        self.overview.forget()
+        for tile in self._tiles.values():
+            tile.restyle()
 
     def update(self, put: Iterable[SceneItem], removed: Iterable[str] = ()) -> None:
         """Add or replace items and remove others; touched tiles are redrawn."""
-        touched: set[tuple[Layer, int]] = set()
+        touched: set[Key] = set()
         for item_id in removed:
             self._take(item_id, touched)
             self.sprites.forget(item_id)
         for item in put:
-            if item.kind in HEADER_KINDS:
-                continue
-            key = _tile_key(item)
-            if self._tile_of.get(item.id, key) != key:
-                self._take(item.id, touched)
-            tile = self._tiles.get(key)
-            if tile is None:
-                tile = self._tiles[key] = Tile(self._paint, self.sprites, key[0])
-                self._target.addItem(tile)
-            tile.put(item)
-            self._tile_of[item.id] = key
-            touched.add(key)
+            if item.kind not in HEADER_KINDS:
+                self._put(item, touched)
         for key in touched:
             tile = self._tiles[key]
-            if tile.items:
+            if tile.items or tile.wide:
                 tile.settle()
             else:
                 self._target.removeItem(tile)
                 del self._tiles[key]
+        buckets = [bucket for _layer, bucket in touched]
+        if buckets:
+            self.overview.forget((min(buckets) - 2) * TILE_WIDTH, (max(buckets) + 3) * TILE_WIDTH)
 
-    def each_tile(self, change: Callable[[Tile], None]) -> None:
-        """Do something to every tile."""
-        for tile in self._tiles.values():
-            change(tile)
+    def _put(self, item: SceneItem, touched: set[Key]) -> None:
+        rect = item.rect
+        first = int(rect.x // TILE_WIDTH)
+        # What is wider than two tiles belongs to all it passes, so that it does not blow up the
+        # bounds of one.
+        is_wide = rect.width > 2 * TILE_WIDTH
+        last = int(rect.right // TILE_WIDTH) if is_wide else first
+        keys = tuple((item.layer, bucket) for bucket in range(first, last + 1))
+        before = self._keys_of.get(item.id)
+        if before is not None and (before != keys or is_wide != (len(before) > 1)):
+            self._take(item.id, touched)
+        for key in keys:
+            tile = self._tiles.get(key)
+            if tile is None:
+                tile = self._tiles[key] = Tile(self, key)
+                tile.setVisible(self._are_shown)
+                self._target.addItem(tile)
+            (tile.wide if is_wide else tile.items)[item.id] = item
+        self._keys_of[item.id] = keys
+        touched.update(keys)
 
-    def _take(self, item_id: str, touched: set[tuple[Layer, int]]) -> None:
-        key = self._tile_of.pop(item_id, None)
-        if key is not None:
-            self._tiles[key].take(item_id)
+    def _take(self, item_id: str, touched: set[Key]) -> None:
+        for key in self._keys_of.pop(item_id, ()):
+            tile = self._tiles[key]
+            tile.items.pop(item_id, None)
+            tile.wide.pop(item_id, None)
             touched.add(key)
 
+    def items_within(self, left: float, right: float) -> list[SceneItem]:
+        """Return items and parts of wide ones between two x, and some beside, as painted."""
+        first, last = int(left // TILE_WIDTH) - 2, int(right // TILE_WIDTH)
+        found: list[SceneItem] = []
+        for layer in Layer:
+            wide: dict[str, SceneItem] = {}
+            for bucket in range(first, last + 1):
+                tile = self._tiles.get((layer, bucket))
+                if tile is not None:
+                    wide |= tile.wide
+            found += [piece_of(item, left, right) for item in wide.values()]
+            for bucket in range(first, last + 1):
+                tile = self._tiles.get((layer, bucket))
+                if tile is not None:
+                    found += tile.items.values()
+        return found
 
-def _tile_key(item: SceneItem) -> tuple[Layer, int]:
-    # What is wider than two tiles (lane bands, lines, long links) gets tiles of its own kind,
-    # so that it does not blow up the bounds of its neighbours.
-    bucket = int(item.rect.x // TILE_WIDTH)
-    if item.bounds.width > 2 * TILE_WIDTH:
-        bucket = -1 - bucket
-    return item.layer, bucket
+    def begin_frame(self, scale: float, ratio: float) -> None:
+        """Get ready for a frame at a scale (logical pixels a point) and device pixel ratio."""
+        self.sprites.begin_frame(scale, ratio)
+        self.overview.clock.begin_frame()
+
+    def show_level(self, scale: float, width: float, height: float) -> None:
+        """Choose between tiles and overview for a scale; sizes of the scene in points."""
+        near_enough = scale >= FAR
+        if near_enough != self._are_shown:
+            self._are_shown = near_enough
+            for tile in self._tiles.values():
+                tile.setVisible(near_enough)
+        self.overview.show(not near_enough, width, height)
+
+    def wait(self, tile: Tile, rect: QRectF) -> None:
+        """Note a part of a tile that is to be painted again in the next frame."""
+        self._waiting.append((tile, rect))
+
+    def end_frame(self) -> bool:
+        """Ask for another frame for what had to wait; return whether anything had to."""
+        waiting, self._waiting = self._waiting, []
+        for tile, rect in waiting:
+            tile.update(rect)
+        return self.overview.paint_waiting() or bool(waiting)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -30,7 +29,8 @@ from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.pointer import Button, PointerEvent
-from cxdesigner.ui.canvas.tiles import Tile, TiledScene, qrect
+from cxdesigner.ui.canvas.tiles import TiledScene, qrect
+from cxdesigner.ui.canvas.tool import CanvasTool
 
 POINTS_TO_PIXELS = 96 / 72
 """Logical pixels a point at a zoom of 100 %."""
@@ -38,28 +38,20 @@ POINTS_TO_PIXELS = 96 / 72
 KIND_MIME = "application/x-cxdesigner-kind"
 """What a thing dragged from the rail carries: the kind of element, as UTF-8."""
 
-MIN_ZOOM, MAX_ZOOM = 0.004, 6.0
-MARGIN = 40.0
-"""Room around the drawing, in points."""
+MIN_ZOOM, MAX_ZOOM = 0.0015, 6.0
+MARGIN_PX = 48.0
+"""Room right of and below the drawing, in pixels."""
+
+EDGE_PX = 28.0
+"""How near the edge of the viewport a drag makes it scroll, in pixels."""
+
+EDGE_MS = 16
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
     Qt.MouseButton.RightButton: "right",
     Qt.MouseButton.MiddleButton: "middle",
 }
-
-
-class CanvasTool(Protocol):
-    """What the canvas tells of the pointer; ``ui.tools`` has the tools."""
-
-    def press(self, event: PointerEvent) -> None: ...
-    def move(self, event: PointerEvent) -> None: ...
-    def release(self, event: PointerEvent) -> None: ...
-    def double_click(self, event: PointerEvent) -> None: ...
-    def cancel(self) -> None: ...
-    def drop_move(self, kind: str, event: PointerEvent) -> bool: ...
-    def drop(self, kind: str, event: PointerEvent) -> bool: ...
-    def drop_leave(self) -> None: ...
 
 
 class CanvasView(QGraphicsView):
@@ -70,6 +62,7 @@ class CanvasView(QGraphicsView):
     """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
 
     key_typed = Signal(object)
+    """A ``QKeyEvent`` that the canvas itself has no use for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +77,12 @@ class CanvasView(QGraphicsView):
         self.shown = Scene()
         self._panning_from: QPointF | None = None
         self._space_held = False
+        self._edge_speed = QPointF()
+        self._edge_place = QPointF()
+        self._edge_send: Callable[[PointerEvent], None] | None = None
+        self._edge_timer = QTimer(self)
+        self._edge_timer.setInterval(EDGE_MS)
+        self._edge_timer.timeout.connect(self._scroll_at_edge)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -96,6 +95,8 @@ class CanvasView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.headers = CanvasHeaders(self)
+        self.headers.lanes.menu_requested.connect(self.menu_requested)
+        self.headers.stages.menu_requested.connect(self.menu_requested)
         self.set_theme(theme)
         self.set_zoom(1.0)
 
@@ -105,8 +106,7 @@ class CanvasView(QGraphicsView):
         """Draw in the colours of another theme; no layout is needed."""
         self.paint.theme = theme
         self.setBackgroundBrush(self.paint.qcolor("canvas"))
-        self.tiles.sprites.clear()
-        self.tiles.each_tile(Tile.restyle)
+        self.tiles.restyle()
         self.headers.restyle()
         self.viewport().update()
 
@@ -122,12 +122,14 @@ class CanvasView(QGraphicsView):
         """Follow a change of the scene shown."""
         self.shown = scene
         self.tiles.update((*diff.added, *diff.changed, *diff.moved), diff.removed)
-        self.headers.show_scene(scene)
+        self.headers.apply(diff)
         self._follow_size()
 
     def _follow_size(self) -> None:
         # What the headers show does not scroll by a second time.
-        self._graphics.setSceneRect(qrect(self.content_rect()).adjusted(0, 0, MARGIN, MARGIN))
+        rect, margin = self.content_rect(), MARGIN_PX / self.scale_factor
+        self.setSceneRect(QRectF(rect.x, rect.y, rect.width + margin, rect.height + margin))
+        self.tiles.show_level(self.scale_factor, self.shown.width, self.shown.height)
 
     # -- zoom and place ----------------------------------------------------------------------
 
@@ -149,6 +151,7 @@ class CanvasView(QGraphicsView):
         before = self.mapToScene(anchor.toPoint())
         scale = zoom * POINTS_TO_PIXELS
         self.setTransform(self.transform().fromScale(scale, scale))
+        self._follow_size()
         after = self.mapFromScene(before)
         self._scroll(after.x() - anchor.x(), after.y() - anchor.y())
         self.headers.follow()
@@ -162,7 +165,6 @@ class CanvasView(QGraphicsView):
         scale = min(room.width() / (rect.width + 24), room.height() / (rect.height + 24))
         self.set_zoom(min(most, scale / POINTS_TO_PIXELS))
         self.centerOn(rect.center.x, rect.center.y)
-        self.headers.follow()
 
     def fit_all(self) -> None:
         """Show the whole drawing."""
@@ -196,8 +198,9 @@ class CanvasView(QGraphicsView):
         self.headers.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.tiles.sprites.begin_frame(self.scale_factor, self.devicePixelRatioF())
+        self.tiles.begin_frame(self.scale_factor, self.devicePixelRatioF())
         super().paintEvent(event)
+        self.tiles.end_frame()
 
     # -- pointer -----------------------------------------------------------------------------
 
@@ -235,10 +238,13 @@ class CanvasView(QGraphicsView):
         elif self.tool is not None:
             held: Button = "left" if event.buttons() & Qt.MouseButton.LeftButton else "none"
             self.tool.move(self.pointer(event.position(), event, held))
+            if held == "left" and self.tool.is_dragging:
+                self.drag_near_edge(event.position(), self.tool.move)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         button = _BUTTONS.get(event.button(), "none")
+        self.stop_edge_scroll()
         if self._panning_from is not None:
             self._panning_from = None
             self._show_hand()
@@ -256,14 +262,44 @@ class CanvasView(QGraphicsView):
         self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos())
         event.accept()
 
+    # -- scrolling while something is dragged --------------------------------------------------
+
+    def drag_near_edge(self, position: QPointF, send: Callable[[PointerEvent], None]) -> None:
+        """Scroll as long as a drag is near the edge of the viewport; ``send`` takes its moves."""
+        port = self.viewport().rect()
+        speed = QPointF(
+            _edge_speed(position.x(), port.width()), _edge_speed(position.y(), port.height())
+        )
+        self._edge_place, self._edge_speed, self._edge_send = position, speed, send
+        if speed.isNull():
+            self._edge_timer.stop()
+        elif not self._edge_timer.isActive():
+            self._edge_timer.start()
+
+    def stop_edge_scroll(self) -> None:
+        """The drag is over."""
+        self._edge_timer.stop()
+        self._edge_send = None
+
+    def _scroll_at_edge(self) -> None:
+        if self._edge_send is None or self.tool is None or not self.tool.is_dragging:
+            self.stop_edge_scroll()
+            return
+        self._scroll(self._edge_speed.x(), self._edge_speed.y())
+        self._edge_send(self.pointer(self._edge_place, QEvent(QEvent.Type.None_), "left"))
+
     # -- wheel, pinch, keys ------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self.turn_wheel(event, event.position())
+
+    def turn_wheel(self, event: QWheelEvent, position: QPointF) -> None:
+        """Scroll, or zoom about a position of the viewport when Ctrl is held."""
         held = event.modifiers()
         pixels, steps = event.pixelDelta(), event.angleDelta()
         if held & Qt.KeyboardModifier.ControlModifier:
             turn = steps.y() or steps.x()
-            self.set_zoom(self.zoom * 1.0015**turn, event.position())
+            self.set_zoom(self.zoom * 1.0015**turn, position)
         else:
             dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else (steps.x(), steps.y())
             if held & Qt.KeyboardModifier.ShiftModifier and not dx:
@@ -286,6 +322,7 @@ class CanvasView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.tool is not None:
+            self.stop_edge_scroll()
             self.tool.cancel()
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space_held = True
@@ -336,7 +373,15 @@ class CanvasView(QGraphicsView):
 
     def select_shown(self, item_ids: Iterable[str]) -> None:
         """Draw the selection frames around items."""
-        self.overlay.select(self.shown, item_ids)
+        ids = tuple(item_ids)
+        self.overlay.select(self.shown, ids)
+        self.headers.mark(ids)
+
+
+def _edge_speed(place: float, length: int) -> float:
+    """Return how far a drag at a place scrolls in one turn, in pixels."""
+    beyond = min(0.0, place - EDGE_PX) + max(0.0, place - length + EDGE_PX)
+    return max(-40.0, min(40.0, beyond * 0.5))
 
 
 def _kind_of(event: QDropEvent) -> str:

@@ -16,7 +16,7 @@ from cxdesigner.model.policy import may_place
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
-from cxdesigner.ui.tools.structure import add_structure
+from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
 GAP_HINT_PT = 6.0
@@ -27,6 +27,15 @@ class Tool:
 
     def __init__(self, host: ToolHost) -> None:
         self.host = host
+        self._ghost: Patch | None = None
+        self._new_at: Place | None = None
+        self._new_kind = ""
+        self._new_refusal = ""
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a drag is under way."""
+        return False
 
     # -- pointer, to be overridden -----------------------------------------------------------
 
@@ -44,10 +53,26 @@ class Tool:
 
     def cancel(self) -> None:
         """Drop what is going on (Escape); with nothing going on, go back to select."""
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()
         self.host.show_hint("")
         if self.host.tool_name != "select":
             self.host.arm("select")
+
+    # -- headers -----------------------------------------------------------------------------
+
+    def header_press(self, item: SceneItem | None, event: PointerEvent) -> None:
+        """Take a press on the stage or lane header."""
+
+    def header_move(self, item: SceneItem | None, event: PointerEvent, held: bool) -> None:
+        """Take a move over a header, or beyond it after a press there."""
+
+    def header_release(self, event: PointerEvent) -> None:
+        """Take the release after a press on a header."""
+
+    def header_double_click(self, item: SceneItem | None, event: PointerEvent) -> None:
+        """Edit the name that a header shows."""
+        if item is not None and item.record_id is not None:
+            self.host.begin_text_edit(item.record_id)
 
     # -- things dragged from the rail --------------------------------------------------------
 
@@ -65,7 +90,7 @@ class Tool:
 
     def drop_leave(self) -> None:
         """Forget the thing that was dragged here."""
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()
         self.host.show_hint("")
 
     # -- placing -----------------------------------------------------------------------------
@@ -79,11 +104,14 @@ class Tool:
         document = self.host.document
         place = self.place_at(event.point)
         if kind not in ELEMENT_TOOLS:
-            self.show_place(place)
-            return place is not None
+            rect = structure_rect(kind, event.point, self.host.grid)
+            self.host.canvas.overlay.hint.show_rect(rect)
+            return True
         if place is None:
-            self.show_place(None)
+            self.clear_gesture()
             return False
+        if place == self._new_at and kind == self._new_kind:
+            return not self._new_refusal
         ghost = Patch()
         refusal = may_place(
             document.store, cast("ElementKind", kind), place.lane_id, place.step_id
@@ -97,10 +125,17 @@ class Tool:
                     ghost = document.store.pending()
                 except EditError as error:
                     refusal = error.message
+        self._new_at, self._new_kind, self._new_refusal = place, kind, refusal
         self.show_ghost(ghost)
         self.show_place(place, refused=bool(refusal))
         self.host.show_hint(refusal)
         return not refusal
+
+    def clear_gesture(self) -> None:
+        """Remove what a gesture has drawn on top."""
+        self._ghost = None
+        self._new_at = None
+        self.host.canvas.overlay.clear_gesture()
 
     def make(self, kind: str, event: PointerEvent) -> tuple[str, ...]:
         """Make a new thing at the pointer as one undo step; return its ids, none if refused."""
@@ -127,6 +162,9 @@ class Tool:
 
     def show_ghost(self, ghost: Patch) -> None:
         """Show what a patch that is never committed would change in elements and links."""
+        if ghost is self._ghost:
+            return
+        self._ghost = ghost
         items = self.host.lay_out_trial(ghost) if ghost else ()
         self.host.canvas.overlay.ghost.show_items(items)
 

@@ -20,6 +20,11 @@ class LinkTool(Tool):
         self._pressed: PointerEvent | None = None
         self._clicked = False
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a wire hangs at the pointer."""
+        return self._drag is not None
+
     def press(self, event: PointerEvent) -> None:
         """Start at an element, or end there after a first click."""
         if self._drag is not None and self._clicked:
@@ -50,7 +55,7 @@ class LinkTool(Tool):
             self._clicked = True
             return
         drag, self._drag, self._clicked = self._drag, None, False
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()
         drag.release(event)
 
     def cancel(self) -> None:
@@ -60,4 +65,4 @@ class LinkTool(Tool):
             super().cancel()
             return
         drag.cancel()
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()

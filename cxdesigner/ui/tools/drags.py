@@ -16,7 +16,7 @@ from cxdesigner.editor.gestures import (
 )
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
-from cxdesigner.ui.tools.structure import lane_above
+from cxdesigner.ui.tools.structure import lane_above, lane_edge_rect
 
 if TYPE_CHECKING:
     from cxdesigner.ui.tools.select import SelectTool
@@ -77,10 +77,11 @@ class LineDrag:
         grid = self._tool.host.grid
         lane_id = lane_above(grid, event.point.y)
         self._gesture.to(lane_id)
-        lane = grid.lane_rect(lane_id) if lane_id else None
+        refused = bool(self._gesture.refusal)
         self._tool.host.canvas.overlay.hint.show_rect(
-            None if lane is None else Rect(lane.x, lane.bottom - 2, lane.width, 4)
+            lane_edge_rect(grid, lane_id, False), refused=refused
         )
+        self._tool.host.show_hint(self._gesture.refusal)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""

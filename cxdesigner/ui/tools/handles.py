@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.scene.primitives import Group, PathShape, Primitive
+from cxdesigner.ui.canvas.ways import way_of
 
 GRIP_OFFSET_PT = 5.0
 """How far outside the edge of an element its grips lie, in points."""
@@ -36,7 +36,7 @@ def grip_at(item: SceneItem, point: Point, reach: float) -> Point | None:
 
 def ends_of(item: SceneItem) -> tuple[Point, ...]:
     """Return where a link leaves its source and meets its target, in scene coordinates."""
-    line = _longest_path(item.primitives)
+    line = way_of(item)
     if line is None:
         return ()
     corners = [
@@ -57,18 +57,3 @@ def link_ends(item: SceneItem, point: Point, reach: float) -> Literal["source", 
         if abs(end.x - point.x) <= reach and abs(end.y - point.y) <= reach:
             return name
     return None
-
-
-def _longest_path(primitives: tuple[Primitive, ...]) -> PathShape | None:
-    """Return the way itself among halo, heads and marks: an open stroke without fill."""
-    found: PathShape | None = None
-    for primitive in primitives:
-        match primitive:
-            case PathShape(fill=None, stroke=stroke) if stroke is not None:
-                if ("Z",) not in primitive.commands and (
-                    found is None or len(primitive.commands) >= len(found.commands)
-                ):
-                    found = primitive
-            case Group(dx=0, dy=0, children=children):
-                found = found or _longest_path(children)
-    return found

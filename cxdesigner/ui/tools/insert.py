@@ -18,9 +18,14 @@ class InsertTool(Tool):
         """Show the ghost."""
         self.show_new(self.name, event)
 
+    def header_release(self, event: PointerEvent) -> None:
+        """Put a stage, step, lane or line down by its header."""
+        if self.name not in ELEMENT_TOOLS:
+            self.release(event)
+
     def release(self, event: PointerEvent) -> None:
         """Put it down and start its text."""
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()
         made = self.make(self.name, event)
         if not made:
             return

@@ -31,6 +31,7 @@ from cxdesigner.ui.tools.drags import (
     RubberBand,
 )
 from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, link_ends
+from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
 
 DRAG_THRESHOLD_PX = 4.0
 GRIP_REACH_PX = 9.0
@@ -44,7 +45,7 @@ class SelectTool(Tool):
     def __init__(self, host: ToolHost) -> None:
         super().__init__(host)
         self._pressed: PointerEvent | None = None
-        self._make_drag: Callable[[PointerEvent], Drag] | None = None
+        self._make_drag: Callable[[PointerEvent], Drag | None] | None = None
         self._on_click: Callable[[], None] | None = None
         self._drag: Drag | None = None
         self._hovered: str | None = None
@@ -53,6 +54,32 @@ class SelectTool(Tool):
     def is_dragging(self) -> bool:
         """Whether a drag is under way."""
         return self._drag is not None
+
+    # -- headers -----------------------------------------------------------------------------
+
+    def header_press(self, item: SceneItem | None, event: PointerEvent) -> None:
+        """Select what a header stands for and get ready for a drag of it."""
+        self.host.canvas.setFocus()
+        self._pressed, self._drag, self._on_click, self._make_drag = event, None, None, None
+        if item is None or self.host.document.store.find(item.record_id) is None:
+            self._on_click = self.host.document.selection.clear
+            return
+        assert item.record_id is not None
+        self._press_on_record(item.record_id, event)
+        self._make_drag = lambda start: header_drag(self, item, start)
+
+    def header_move(self, item: SceneItem | None, event: PointerEvent, held: bool) -> None:
+        """Follow a drag that began on a header."""
+        if held and self._pressed is not None:
+            self.move(event)
+            return
+        bar = self.host.canvas.headers.bar_of(item)
+        if bar is not None:
+            bar.setCursor(header_cursor(self.host.document, item, event))
+
+    def header_release(self, event: PointerEvent) -> None:
+        """Finish a drag that began on a header."""
+        self.release(event)
 
     # -- press -------------------------------------------------------------------------------
 
@@ -155,14 +182,15 @@ class SelectTool(Tool):
                 return
             self.host.canvas.overlay.handle.show_at((), event.scale)
             self._drag = self._make_drag(self._pressed)
-        self._drag.move(event)
+        if self._drag is not None:
+            self._drag.move(event)
 
     def release(self, event: PointerEvent) -> None:
         """Finish a drag, or do what a click does."""
         drag, self._drag = self._drag, None
         self._pressed = self._make_drag = None
         if drag is not None:
-            self.host.canvas.overlay.clear_gesture()
+            self.clear_gesture()
             self.host.show_hint("")
             try:
                 drag.release(event)
@@ -200,7 +228,7 @@ class SelectTool(Tool):
             drag.cancel()
         elif pressed is None:
             self.host.document.selection.clear()
-        self.host.canvas.overlay.clear_gesture()
+        self.clear_gesture()
         self.host.show_hint("")
 
     # -- hover -------------------------------------------------------------------------------
@@ -244,7 +272,7 @@ class SelectTool(Tool):
     def select_in(self, rect: Rect, keep: tuple[str, ...]) -> None:
         """Select the elements and links that a rectangle touches, besides some others."""
         store = self.host.document.store
-        found = [item.record_id or item.id for item in self.host.index.within(rect)]
+        found = [item.record_id or item.id for item in self.host.index.within(rect, touching=True)]
         elements = [key for key in found if store.get(Element, key) is not None]
         links = [key for key in found if store.get(Link, key) is not None]
         self.host.document.selection.set(dict.fromkeys((*keep, *(elements or links))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.geometry import Point
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
 from cxdesigner.editor.commands.stages import add_stage, group_steps
@@ -13,6 +13,9 @@ from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, LaneRole
 from cxdesigner.model.stage import Step
 from cxdesigner.scene.grid import Grid
 from cxdesigner.ui.tools import ToolName
+
+_BAR_PT = 5.0
+"""Least width of the bar that shows a place between columns or lanes."""
 
 
 def column_before(grid: Grid, x: float) -> int:
@@ -28,6 +31,46 @@ def lane_above(grid: Grid, y: float) -> str | None:
     """Return the lane below which a line dropped at a y goes; None without lanes."""
     found = [lane for lane in grid.lanes if lane.y + lane.height / 2 <= y] or list(grid.lanes[:1])
     return found[-1].lane_id if found else None
+
+
+def lane_edge(grid: Grid, y: float) -> tuple[str | None, bool]:
+    """Return the lane at a y and whether the y lies in its upper half."""
+    lane = grid.lane_at_y(y)
+    return (None, False) if lane is None else (lane.lane_id, y < lane.y + lane.height / 2)
+
+
+def gap_rect(grid: Grid, column: int) -> Rect | None:
+    """Return the gap before a column, at least as wide as can be seen."""
+    gap = grid.gap_after(column - 1)
+    if gap is None:
+        return None
+    width = max(gap.width, _BAR_PT)
+    return Rect(gap.center.x - width / 2, grid.body_top, width, grid.bottom - grid.body_top)
+
+
+def lane_edge_rect(grid: Grid, lane_id: str | None, above: bool) -> Rect | None:
+    """Return a bar along the upper or lower edge of a lane."""
+    lane = grid.lane_rect(lane_id) if lane_id else None
+    if lane is None:
+        return None
+    return Rect(lane.x, (lane.y if above else lane.bottom) - _BAR_PT / 2, lane.width, _BAR_PT)
+
+
+def structure_rect(name: str, point: Point, grid: Grid) -> Rect | None:
+    """Return what shows where a line, stage, step or lane put down at a point would go."""
+    match name:
+        case "step":
+            return gap_rect(grid, column_before(grid, point.x))
+        case "line":
+            return lane_edge_rect(grid, lane_above(grid, point.y), False)
+        case "lane":
+            return lane_edge_rect(grid, *lane_edge(grid, point.y))
+        case _:
+            column = grid.columns[grid.column_of_x(point.x)] if grid.columns else None
+            found = grid.column_rect(column.step_id) if column is not None else None
+            if found is None:
+                return None
+            return Rect(found.x, grid.body_top, found.width, grid.bottom - grid.body_top)
 
 
 def missing_role(document: Document) -> LaneRole:
@@ -62,13 +105,9 @@ def add_structure(document: Document, name: ToolName, point: Point, grid: Grid) 
                 _("Add line"), add_line, missing[0] if missing else "custom", lane_id
             )
         case "lane":
-            lane = grid.lane_at_y(point.y)
+            lane_id, above = lane_edge(grid, point.y)
             return document.run(
-                _("Add lane"),
-                add_lane,
-                missing_role(document),
-                beside=None if lane is None else lane.lane_id,
-                above=lane is not None and point.y < lane.y + lane.height / 2,
+                _("Add lane"), add_lane, missing_role(document), beside=lane_id, above=above
             )
         case "stage":
             return _add_stage(document, point, grid)

@@ -1,0 +1,154 @@
+"""The drawing from very far: small pictures of long stretches, scaled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.plain import PlainDrawing
+
+MIP_SCALE = 0.1875
+SMALL_SCALE = MIP_SCALE / 4
+"""Pixels a point of the two pictures that are kept of a stretch; the small one is for the least
+zooms."""
+
+STRETCH = 10_240.0
+"""Length of the journey that one picture shows, in points."""
+
+FRAME_BUDGET_S = 0.010
+"""Time for making pictures within one frame, in seconds."""
+
+ItemsWithin = Callable[[float, float], Sequence[SceneItem]]
+"""What lies between two x of the scene, in the order of painting."""
+
+
+class FrameClock:
+    """How much of the time for making pictures is left in a frame."""
+
+    def __init__(self) -> None:
+        self._deadline = 0.0
+
+    def begin_frame(self) -> None:
+        """Start counting."""
+        self._deadline = perf_counter() + FRAME_BUDGET_S
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the rest must wait for the next frame."""
+        return perf_counter() > self._deadline
+
+
+class _Stretch(QGraphicsItem):
+    """One stretch of the journey as a small picture."""
+
+    def __init__(self, owner: Overview, left: float, height: float) -> None:
+        super().__init__()
+        self._owner = owner
+        self._rect = QRectF(left, 0.0, STRETCH, height)
+        self._mip: QPixmap | None = None
+        self._small: QPixmap | None = None
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def forget(self) -> None:
+        """Make the picture anew when it is wanted."""
+        self._mip = self._small = None
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self._mip is None:
+            if self._owner.clock.is_over:
+                self._owner.wait(self)
+                return
+            self._make()
+        picture = self._mip
+        if painter.worldTransform().m11() <= SMALL_SCALE:
+            picture = self._small
+        if picture is not None:
+            painter.drawPixmap(self._rect, picture, QRectF(picture.rect()))
+
+    def _make(self) -> None:
+        width = max(1, round(self._rect.width() * MIP_SCALE))
+        height = max(1, round(self._rect.height() * MIP_SCALE))
+        self._mip = QPixmap(width, height)
+        self._mip.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(self._mip)
+        inner.scale(width / self._rect.width(), height / self._rect.height())
+        inner.translate(-self._rect.topLeft())
+        drawing = PlainDrawing()
+        drawing.add(self._owner.items_within(self._rect.left(), self._rect.right()))
+        drawing.draw(inner, self._owner.brush)
+        inner.end()
+        self._small = self._mip.scaled(
+            max(1, width // 4),
+            max(1, height // 4),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+
+
+class Overview:
+    """All stretches of one canvas; shown instead of the tiles at the least zooms."""
+
+    def __init__(
+        self, target: QGraphicsScene, paint: CanvasPaint, items_within: ItemsWithin
+    ) -> None:
+        self._target = target
+        self.brush = paint
+        self.items_within = items_within
+        self.clock = FrameClock()
+        self._stretches: list[_Stretch] = []
+        self._size = (0.0, 0.0)
+        self._is_shown = False
+        self._waiting: list[_Stretch] = []
+
+    def show(self, shown: bool, width: float, height: float) -> None:
+        """Show the overview of a scene of a size, or hide it."""
+        if shown and (width, height) != self._size:
+            self.clear()
+            self._size = (width, height)
+            left = 0.0
+            while left < width:
+                stretch = _Stretch(self, left, height)
+                self._target.addItem(stretch)
+                self._stretches.append(stretch)
+                left += STRETCH
+            self._is_shown = True
+        elif shown != self._is_shown:
+            self._is_shown = shown
+            for stretch in self._stretches:
+                stretch.setVisible(shown)
+
+    def clear(self) -> None:
+        """Let all pictures go."""
+        for stretch in self._stretches:
+            self._target.removeItem(stretch)
+        self._stretches.clear()
+        self._size = (0.0, 0.0)
+
+    def forget(self, left: float | None = None, right: float | None = None) -> None:
+        """Make pictures anew: those that meet a stretch of the journey, by default all."""
+        for stretch in self._stretches:
+            rect = stretch.boundingRect()
+            if left is None or right is None or (rect.left() < right and left < rect.right()):
+                stretch.forget()
+
+    def wait(self, stretch: _Stretch) -> None:
+        """Note a stretch that is to be painted in the next frame."""
+        self._waiting.append(stretch)
+
+    def paint_waiting(self) -> bool:
+        """Ask for another frame for what had to wait in this one; return whether anything had."""
+        waiting, self._waiting = self._waiting, []
+        for stretch in waiting:
+            stretch.update()
+        return bool(waiting)

@@ -1,0 +1,94 @@
+"""The drawing from afar: flat boxes and hair lines, without texts, many in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.primitives import Clip, Group, PathShape, Primitive, RectShape
+from cxdesigner.ui.canvas.paint import CanvasPaint
+
+
+class PlainDrawing:
+    """Boxes and lines by colour, collected from items and drawn batch by batch."""
+
+    def __init__(self) -> None:
+        self._fills: dict[str, list[QRectF]] = {}
+        self._bars: dict[str, list[QRectF]] = {}
+        self._boxes: list[QRectF] = []
+        self._lines: dict[str, list[QLineF]] = {}
+
+    def add(self, items: Iterable[SceneItem]) -> None:
+        """Collect items; their texts are left out."""
+        for item in items:
+            match item.kind:
+                case "element":
+                    self._add_element(item)
+                case "lane" | "emotion_axis" | "line" | "link" | "emotion_curve":
+                    self._add(item.primitives, item.x, item.y)
+                case "emotion":
+                    rect = item.bounds
+                    place = QRectF(item.x + rect.x, item.y + rect.y, rect.width, rect.height)
+                    paint = item.primitives[0] if item.primitives else None
+                    if isinstance(paint, PathShape | RectShape) and paint.fill:
+                        self._bars.setdefault(paint.fill, []).append(place)
+
+    def _add_element(self, item: SceneItem) -> None:
+        bounds = item.bounds
+        x, y = item.x + bounds.x, item.y + bounds.y
+        self._boxes.append(QRectF(x, y, bounds.width, bounds.height))
+        # One stroke in the colour of the lane stands for the text.
+        pad = min(10.0, bounds.width / 8)
+        bar = QRectF(x + pad, y + bounds.height * 0.28, bounds.width * 0.62, bounds.height * 0.2)
+        self._bars.setdefault(f"lane.{item.lane_role or 'customer'}", []).append(bar)
+
+    def _add(self, primitives: Iterable[Primitive], dx: float, dy: float) -> None:
+        for found in primitives:
+            match found:
+                case Group(scale=scale) if scale == 1.0:
+                    self._add(found.children, dx + found.dx, dy + found.dy)
+                case Clip():
+                    self._add(found.children, dx, dy)
+                case RectShape(fill=fill) if fill is not None:
+                    self._fills.setdefault(fill, []).append(
+                        QRectF(found.x + dx, found.y + dy, found.width, found.height)
+                    )
+                case PathShape(fill=None, stroke=stroke) if stroke is not None:
+                    # Halos are wider than what they surround and have the colour of the ground.
+                    if stroke.paint != "halo" and not stroke.paint.endswith((".tint", ".fill")):
+                        self._add_lines(found, stroke.paint, dx, dy)
+                case _:
+                    pass
+
+    def _add_lines(self, shape: PathShape, paint: str, dx: float, dy: float) -> None:
+        lines = self._lines.setdefault(paint, [])
+        x = y = 0.0
+        for name, *values in shape.commands:
+            if name == "Z":
+                continue
+            to_x, to_y = float(values[-2]) + dx, float(values[-1]) + dy
+            if name != "M":
+                lines.append(QLineF(x, y, to_x, to_y))
+            x, y = to_x, to_y
+
+    def draw(self, painter: QPainter, paint: CanvasPaint) -> None:
+        """Draw everything, lowest first; lines are one pixel wide."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, rects in self._fills.items():
+            painter.setBrush(paint.qcolor(token))
+            painter.drawRects(rects)
+        for token, lines in self._lines.items():
+            painter.setPen(QPen(paint.qcolor(token), 0))
+            painter.drawLines(lines)
+        if self._boxes:
+            painter.setPen(QPen(paint.qcolor("element.border"), 0))
+            painter.setBrush(paint.qcolor("element.fill"))
+            painter.drawRects(self._boxes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, rects in self._bars.items():
+            painter.setBrush(paint.qcolor(token))
+            painter.drawRects(rects)

@@ -1,0 +1,26 @@
+"""The way of a link among its halo, heads and marks."""
+
+from __future__ import annotations
+
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.primitives import Group, PathShape, Primitive
+
+
+def way_of(item: SceneItem) -> PathShape | None:
+    """Return the stroke that is the way of a link, in coordinates local to it."""
+    return _longest_path(item.primitives)
+
+
+def _longest_path(primitives: tuple[Primitive, ...]) -> PathShape | None:
+    """Return the way itself among halo, heads and marks: an open stroke without fill."""
+    found: PathShape | None = None
+    for primitive in primitives:
+        match primitive:
+            case PathShape(fill=None, stroke=stroke) if stroke is not None:
+                if ("Z",) not in primitive.commands and (
+                    found is None or len(primitive.commands) >= len(found.commands)
+                ):
+                    found = primitive
+            case Group(dx=0, dy=0, children=children):
+                found = found or _longest_path(children)
+    return found

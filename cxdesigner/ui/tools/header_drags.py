@@ -1,0 +1,126 @@
+"""Drags that begin on a header: stages, their borders, steps and lanes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.gestures import (
+    DragLane,
+    DragLine,
+    DragStage,
+    DragStageEdge,
+    DragSteps,
+)
+from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.tools.base import Tool
+from cxdesigner.ui.tools.drags import Drag, LineDrag
+from cxdesigner.ui.tools.structure import column_before, gap_rect, lane_edge, lane_edge_rect
+
+EDGE_REACH_PX = 9.0
+
+
+class ColumnDrag:
+    """Steps, a stage or the border of one pulled to another place between columns."""
+
+    def __init__(self, tool: Tool, gesture: DragSteps | DragStage | DragStageEdge) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def move(self, event: PointerEvent) -> None:
+        """Show between which columns it would go."""
+        host = self._tool.host
+        column = column_before(host.grid, event.point.x)
+        self._gesture.to(column)
+        refused = bool(self._gesture.refusal)
+        host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
+        host.show_hint(self._gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Move it."""
+        self._gesture.to(column_before(self._tool.host.grid, event.point.x))
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
+class LaneDrag:
+    """A lane pulled above or below another one."""
+
+    def __init__(self, tool: Tool, gesture: DragLane) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def move(self, event: PointerEvent) -> None:
+        """Show between which lanes it would go."""
+        host = self._tool.host
+        lane_id, above = lane_edge(host.grid, event.point.y)
+        self._gesture.to(lane_id, above=above)
+        host.canvas.overlay.hint.show_rect(
+            lane_edge_rect(host.grid, lane_id, above), refused=bool(self._gesture.refusal)
+        )
+        host.show_hint(self._gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Move it."""
+        lane_id, above = lane_edge(self._tool.host.grid, event.point.y)
+        self._gesture.to(lane_id, above=above)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
+def edge_at(item: SceneItem, event: PointerEvent) -> Literal["start", "end"] | None:
+    """Return the border of a stage that a place on its header is near."""
+    reach = min(event.tolerance(EDGE_REACH_PX), item.rect.width / 4)
+    if abs(event.point.x - item.rect.x) <= reach:
+        return "start"
+    if abs(event.point.x - item.rect.right) <= reach:
+        return "end"
+    return None
+
+
+def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None:
+    """Return the drag that a press on a header begins; None for headers that cannot be moved."""
+    document = tool.host.document
+    match document.store.find(item.record_id):
+        case Stage(id=stage_id):
+            edge = edge_at(item, start)
+            if edge is not None:
+                return ColumnDrag(tool, DragStageEdge(document, stage_id, edge))
+            return ColumnDrag(tool, DragStage(document, stage_id))
+        case Step(id=step_id):
+            return ColumnDrag(tool, DragSteps(document, _steps_with(document, step_id)))
+        case Lane(id=lane_id):
+            return LaneDrag(tool, DragLane(document, lane_id))
+        case Line(id=line_id):
+            return LineDrag(tool, DragLine(document, line_id), start)
+        case _:
+            return None
+
+
+def header_cursor(
+    document: Document, item: SceneItem | None, event: PointerEvent
+) -> Qt.CursorShape:
+    """Return the cursor over a header."""
+    match document.store.find(item.record_id if item is not None else None):
+        case Stage() if item is not None and edge_at(item, event) is not None:
+            return Qt.CursorShape.SplitHCursor
+        case Lane() | Line():
+            return Qt.CursorShape.SizeVerCursor
+        case _:
+            return Qt.CursorShape.ArrowCursor
+
+
+def _steps_with(document: Document, step_id: str) -> list[str]:
+    chosen = [step.id for step in document.selection.records(Step)]
+    return chosen if step_id in chosen else [step_id]
