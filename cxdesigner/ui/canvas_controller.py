@@ -30,6 +30,10 @@ FIRST_ZOOM = (0.62, 1.0)
 _AIR_PX = 16
 
 
+GHOST_KINDS = frozenset({"link", "link_label", "emotion", "emotion_curve"})
+"""What a ghost shows besides the records that a trial changes."""
+
+
 def layout_options(document: Document) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
@@ -291,10 +295,15 @@ class CanvasController(QObject):
                 if after is not None:
                     tx.put(after)
             tried = store.pending()
-            layout.apply(tried)
-            items = layout.scene.items
+            diff = layout.apply(tried)
             wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
-            ghosts = [items[key] for key in wanted if key in items]
+            # Links that are routed anew and the curve look different without being in the patch.
+            ghosts = [
+                item
+                for item in (*diff.added, *diff.changed)
+                if item.id in wanted or item.kind in GHOST_KINDS
+            ]
+            ghosts += [item for item in diff.moved if item.id in wanted]
         layout.apply(tried.inverse())
         return tuple(ghosts)
 
