@@ -22,6 +22,7 @@ class Selection:
     def __init__(self, view: RecordView) -> None:
         self._view = view
         self._ids: tuple[str, ...] = ()
+        self._members: frozenset[str] = frozenset()
         self.changed: Signal[()] = Signal()
 
     @property
@@ -38,13 +39,14 @@ class Selection:
         return len(self._ids)
 
     def __contains__(self, record_id: object) -> bool:
-        return record_id in self._ids
+        return record_id in self._members
 
     def set(self, record_ids: Iterable[str]) -> None:
         """Select exactly these; ids of records that do not exist are passed over."""
         found = tuple(key for key in dict.fromkeys(record_ids) if key in self._view)
         if found != self._ids:
             self._ids = found
+            self._members = frozenset(found)
             self.changed.emit()
 
     def clear(self) -> None:
@@ -53,7 +55,7 @@ class Selection:
 
     def add(self, record_ids: Iterable[str]) -> None:
         """Select these too; they become the ones chosen last."""
-        more = tuple(dict.fromkeys(record_ids))
+        more = dict.fromkeys(record_ids)
         self.set((*(key for key in self._ids if key not in more), *more))
 
     def remove(self, record_ids: Iterable[str]) -> None:
@@ -63,7 +65,7 @@ class Selection:
 
     def toggle(self, record_id: str) -> None:
         """Select a record, or no longer if it was (Shift or Ctrl and click)."""
-        if record_id in self._ids:
+        if record_id in self._members:
             self.remove((record_id,))
         else:
             self.add((record_id,))
@@ -75,5 +77,6 @@ class Selection:
 
     def follow(self, patch: Patch) -> None:
         """Drop what a committed patch removed."""
-        if any(after is None and key in self._ids for key, (_, after) in patch.changes.items()):
+        members = self._members
+        if any(after is None and key in members for key, (_, after) in patch.changes.items()):
             self.set(self._ids)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 
 import networkx as nx
-from builders import BlueprintBuilder
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.ids import seeded_ids
 from cxdesigner.editor.clipboard import paste, paste_text

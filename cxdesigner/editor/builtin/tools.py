@@ -10,6 +10,7 @@ from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.session import Session
 from cxdesigner.model.blueprint import MATURITIES, Maturity
+from cxdesigner.rules.imply import implied_links_patch
 
 MATURITY_NAMES: dict[Maturity, str] = {
     "sketch": N_("Sketch"),
@@ -40,6 +41,13 @@ def actions() -> tuple[Action, ...]:
             exclusive="maturity",
         ),
         Action(
+            "tools.draw_implied_links",
+            N_("Draw the links that the columns imply"),
+            _draw_implied_links,
+            lambda context: context.in_canvas and not context.is_empty,
+            slots=(Slot("menu:tools", 1, 0),),
+        ),
+        Action(
             "help.shortcuts",
             N_("Keyboard shortcuts"),
             lambda session: session.host.show("shortcuts"),
@@ -53,6 +61,16 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:help", 1, 0),),
         ),
     )
+
+
+def _draw_implied_links(session: Session) -> None:
+    document = session.document
+    patch = implied_links_patch(document.store)
+    if patch is None:
+        session.host.tell(_("There is no link left to draw."))
+        return
+    document.store.apply(patch)
+    document.selection.set(link.id for link in patch.added())
 
 
 def _maturities(session: Session) -> Sequence[Choice]:

@@ -16,7 +16,6 @@ from cxdesigner.editor.commands.place import (
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.policy import may_place
-from cxdesigner.model.queries import reading_order
 from cxdesigner.model.record import LaneId, RowId, StepId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
@@ -57,7 +56,15 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
         if anchor.step_id is not None:
             shift = _kept_inside(steps[place.step_id] - steps[anchor.step_id], columns, len(steps))
     moving = {el.id for el in elements}
-    order = [el for el in reading_order(view) if el.id in moving]
+    order = sorted(
+        elements,
+        key=lambda el: (
+            -1 if el.step_id is None else steps[el.step_id],
+            lanes[el.lane_id],
+            el.order,
+            el.id,
+        ),
+    )
     if order[0].id != anchor.id and _same_cell(order[0], anchor):
         # Elements stacked in one cell keep their order whichever of them was taken hold of.
         anchor = order[0]

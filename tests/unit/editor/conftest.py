@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import CxError
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import register_all

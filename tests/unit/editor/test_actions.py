@@ -394,3 +394,14 @@ def test_own_shortcuts_win_and_take_away_from_others():
     found = keymap(actions, own)
     assert found == {"a.a": ("F1",), "b.b": ("Ctrl+A",), "c.c": ()}
     assert conflicts({"x": ("A",), "y": ("A", "B")}) == (("A", ("x", "y")),)
+
+
+def test_implied_links_are_drawn_and_selected_in_one_step(registry, session, document, host):
+    assert registry.run("tools.draw_implied_links", session)
+    links = document.selection.records(Link)
+    assert [(link.source_id, link.target_id) for link in links] == [("a", "b")]
+    document.undo()
+    assert document.store.count(Link) == 1
+    document.redo()
+    registry.run("tools.draw_implied_links", session)
+    assert host.told == ["There is no link left to draw."]

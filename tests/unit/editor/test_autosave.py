@@ -4,8 +4,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.editor.autosave import Autosave
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.editor.clipboard import paste, paste_text
 from cxdesigner.editor.commands.place import Place

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import connect

@@ -1,8 +1,8 @@
 """Drags: a ghost on the way, one step at the end, nothing on Escape."""
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (

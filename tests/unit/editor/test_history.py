@@ -1,8 +1,8 @@
 """Undo and redo."""
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.history import History
 from cxdesigner.model.element import Element

@@ -1,7 +1,6 @@
 """What is selected."""
 
 from builders import BlueprintBuilder
-
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.selection import Selection
 from cxdesigner.model.element import Element

@@ -1,8 +1,8 @@
 """Steps and stages: inserted, moved, divided, joined, removed."""
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.editor.commands.stages import (
     add_stage,

@@ -1,8 +1,8 @@
 """Elements: added, moved, deleted; lanes and lines."""
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.delete import delete_records

@@ -1,8 +1,8 @@
 """Links, texts, fields, marks, emotions."""
 
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.editor.commands.connect import (
     connect,
