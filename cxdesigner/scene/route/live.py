@@ -90,6 +90,12 @@ class LiveRoutes:
         self._links = {link.id: link for link in links}
         self._boxes = boxes
         topology = Topology(grid)
+        levels = zip(self._web.topology.level, topology.level, strict=True)
+        lanes = {lane for lane, (before, after) in enumerate(levels) if before != after}
+        if lanes:
+            self._web.touched_regions.update(
+                region for region in self._web.ports if region[0] in lanes
+            )
         self._web.topology = topology
         return self._updated(topology, dirty, removed, {})
 

@@ -112,8 +112,13 @@ def set_straight_heights(topology: Topology, ports: Iterable[Port]) -> list[Port
         low, high = span
         count = len(pair)
         step = min(SPREAD, (high - low) / (count - 1)) if count > 1 else 0.0
+        middle = (low + high) / 2
+        level = topology.level[left.lane]
+        if low <= level <= high:
+            half = (count - 1) / 2 * step
+            middle = min(max(level, low + half), high - half)
         for index, both in enumerate(sorted(pair, key=lambda both: both[0].ways[0].link.id)):
-            y = (low + high) / 2 + (index - (count - 1) / 2) * step
+            y = middle + (index - (count - 1) / 2) * step
             for port in both:
                 if port.y != y:
                     port.y = y

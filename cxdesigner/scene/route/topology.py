@@ -52,6 +52,9 @@ class Topology:
         Box by id.
     stacks
         For each passage the boxes in it, from top to bottom.
+    level
+        For each lane the height below its top at which straight links should lie, so that they
+        make one row: half of its lowest box at the top.
     lane_top
         A rough y of each lane's content, for orders and overlaps only. Lanes are far apart, so
         that no lane depends on the height of another.
@@ -68,7 +71,10 @@ class Topology:
         self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
         stacks = self.stacks
         rows = self._rows
+        self.level: list[float] = [float("inf")] * grid.lanes
         for box in sorted(grid.boxes, key=lambda box: (box.lane, box.top, box.id)):
+            if not box.top and box.height / 2 < self.level[box.lane]:
+                self.level[box.lane] = box.height / 2
             if box.first == box.last:
                 stack = stacks[2 * box.first + 1]
                 self._place[box.id] = len(stack)

@@ -67,6 +67,13 @@ def test_two_links_of_one_pair_lie_apart_in_a_lane_as_well():
     assert abs(routes["a>b"].points[0].y - routes["b>a"].points[0].y) >= 14
 
 
+def test_steps_of_boxes_of_unlike_heights_make_one_row():
+    heights = (60.0, 80.0, 90.0, 70.0)
+    boxes = grid(*(box(f"a{i}", i, 0, height=height) for i, height in enumerate(heights)))
+    routes = routed(boxes, link("a0>a1"), link("a1>a2"), link("a2>a3"))
+    assert len({route.points[0].y for route in routes.values()}) == 1
+
+
 def test_a_step_over_an_empty_cell_stays_straight():
     boxes = grid(box("a", 0, 0), box("c", 2, 0), box("x", 1, 1))
     assert routed(boxes, link("a>c"))["a>c"].bends == 0
