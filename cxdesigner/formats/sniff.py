@@ -22,24 +22,32 @@ _MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_text(data: bytes, name: str, *, most: int = limits.DOCUMENT_BYTES) -> str:
+def read_text(
+    data: bytes, name: str, *, most: int = limits.DOCUMENT_BYTES, is_ours: bool = True
+) -> str:
     """Return the text of a file in UTF-8, a byte order mark in front left out.
+
+    Parameters
+    ----------
+    is_ours
+        Whether it should be a document of ours, of which earlier versions are kept.
 
     Raises
     ------
     DamagedFileError
         If it is empty, too large, zeros, of another kind, no UTF-8, or holds merge markers.
     """
-    hint = repair_hint()
+    hint = repair_hint() if is_ours else ""
+    older = _("Open an earlier version of the file.") if is_ours else ""
     if not data:
-        raise damaged(name, Problem(_("The file is empty (0 bytes).")), hint=hint)
+        raise damaged(name, Problem(_("The file is empty (0 bytes).")), hint=older)
     if len(data) > most:
         text = _("The file has {size} MB; the limit is {most} MB.").format(
             size=len(data) // 1_000_000, most=most // 1_000_000
         )
         raise damaged(name, Problem(text))
     if not data.strip(b"\0"):
-        raise damaged(name, Problem(_("The file contains only zero bytes.")), hint=hint)
+        raise damaged(name, Problem(_("The file contains only zero bytes.")), hint=older)
     for start, message in _CONTAINERS:
         if data.startswith(start):
             raise damaged(name, Problem(_(message)))

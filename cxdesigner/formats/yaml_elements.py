@@ -101,7 +101,7 @@ def read_elements(
     """Return the elements with their emotions and suppressions; nodes without lane are left out."""
     made = Elements()
     roles = {lane.id: lane.role for lane in lanes}
-    orders = _orders(nodes, lane_ids, places, columns)
+    orders = _orders(nodes, ids, lane_ids, places, columns)
     for number, (node, element_id, lane_id, place) in enumerate(
         zip(nodes, ids, lane_ids, places, strict=True)
     ):
@@ -118,7 +118,11 @@ def read_elements(
 
 
 def _orders(
-    nodes: list[Fields], lane_ids: list[str | None], places: list[Place], columns: Columns
+    nodes: list[Fields],
+    ids: list[str],
+    lane_ids: list[str | None],
+    places: list[Place],
+    columns: Columns,
 ) -> list[str]:
     """Return the order key of each node within its cell: by ``row``, then as listed.
 
@@ -137,9 +141,9 @@ def _orders(
             orders[number] = key
             first = first_of_row.setdefault(row, number)
             if first != number and places[number].column is not None:
-                message = _("{subject}: same lane, column and row as {other}; stacked below it.")
+                message = _("“{id}” has the lane, column and row of “{other}”; stacked below it.")
+                text = message.format(id=ids[number], other=ids[first])
                 node = nodes[number]
-                text = message.format(subject=node.subject, other=nodes[first].subject)
                 node.source.repair(text, code="S24", line=node.line)
     return orders
 
@@ -331,15 +335,15 @@ def _link(edge: Fields, number: int, view: RecordView, names: Names) -> Link | N
         found = names.find("nodes", written)
         if found is None:
             if names.find("lines", written) is not None:
-                message = _("the edge {start} → {goal} was dropped: links pass “{id}”, a line.")
+                message = _("The edge {start} → {goal} was dropped: links pass “{id}”, a line.")
             else:
-                message = _("the edge {start} → {goal} was dropped: there is no node “{id}”.")
+                message = _("The edge {start} → {goal} was dropped: there is no node “{id}”.")
             text = message.format(start=start or "?", goal=goal or "?", id=written or "")
             edge.source.repair(text, code="S01", line=edge.line)
             return None
         ends.append(found)
     if ends[0] == ends[1]:
-        message = _("the edge {start} → {goal} was dropped: it leads from a node to itself.")
+        message = _("The edge {start} → {goal} was dropped: it leads from a node to itself.")
         edge.source.repair(message.format(start=start, goal=goal), code="S02", line=edge.line)
         return None
     source = view.get(Element, ends[0])

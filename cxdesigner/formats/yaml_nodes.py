@@ -76,7 +76,7 @@ def read_tree(data: bytes, name: str, repairs: list[Repair]) -> MapNode:
         If the file is no YAML, too large, too deep, holds other tags than plain ones, several
         documents, or no mapping.
     """
-    text = read_text(data, name, most=limits.IMPORT_BYTES)
+    text = read_text(data, name, most=limits.IMPORT_BYTES, is_ours=False)
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1

@@ -89,13 +89,13 @@ def read_emotions(
     for feeling, given in told:
         persona_id = first if feeling.persona is None else names.find("personas", feeling.persona)
         if persona_id is None:
-            message = _("the emotion at “{element}” was left out: there is no persona “{id}”.")
+            message = _("The emotion at “{element}” was left out: there is no persona “{id}”.")
             text = message.format(element=feeling.element_id, id=feeling.persona)
             root.source.repair(text, line=feeling.line)
             continue
         pair = (persona_id, feeling.element_id)
         if pair in seen:
-            message = _("a second emotion of “{persona}” at “{element}” was left out.")
+            message = _("A second emotion of “{persona}” at “{element}” was left out.")
             text = message.format(persona=persona_id, element=feeling.element_id)
             root.source.repair(text, code="S04", line=feeling.line)
             continue
@@ -319,7 +319,7 @@ def _raci(fields: Fields, names: Names) -> RaciRow | None:
     fields.text("id")
     if element_id is None:
         if fields.text("node") is None:
-            message = _("a RACI row without a node was dropped.")
+            message = _("A RACI row without a node was dropped.")
             fields.source.repair(message, code="D03", line=fields.line)
         return None
     return RaciRow(
