@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import N_, _
@@ -25,6 +26,7 @@ SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
+    "select": N_("Select"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""
@@ -88,6 +90,9 @@ class Action:
 
     title_of: Callable[[Context], str] | None = None
     """A translated label that depends on the moment, such as what is undone."""
+
+    scope: Literal["window", "canvas"] = "window"
+    """Where its shortcuts count: plain arrow keys belong to the canvas only while it has them."""
 
     choices: Callable[[Session], Sequence[Choice]] | None = None
     choose: Callable[[Session, str], object] | None = None

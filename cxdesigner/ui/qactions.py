@@ -50,8 +50,10 @@ class QActions(QObject):
         shortcuts = keymap(registry, session.settings.value.shortcuts)
         for action in registry:
             self._all[action.id] = self._make(action, shortcuts.get(action.id, ()), parent)
-            # Shortcuts work whether or not an action is in a menu.
-            parent.addAction(self._all[action.id])
+            # Shortcuts work whether or not an action is in a menu; the window gives those of the
+            # canvas to the canvas.
+            if action.scope == "window":
+                parent.addAction(self._all[action.id])
         self.restyle(theme)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -82,7 +84,11 @@ class QActions(QObject):
         made.setObjectName(action.id)
         made.setCheckable(action.checked is not None)
         made.setShortcuts([QKeySequence.fromString(keys) for keys in shortcuts])
-        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if action.scope == "window"
+            else Qt.ShortcutContext.WidgetShortcut
+        )
         made.setMenuRole(_ROLES.get(action.id, QAction.MenuRole.NoRole))
         if action.exclusive:
             group = self._groups.get(action.exclusive)

@@ -1,88 +1,115 @@
-"""The window: a frame around rail, canvas, inspector and problems. Actions hold the behaviour."""
+"""The window: a frame around rail, canvas, inspector and problems. Actions hold the behaviour.
+
+The frame is shown before anything else is imported, because that takes longer than opening a
+window; ``furnish`` then puts the parts into it.
+"""
 
 from __future__ import annotations
 
 import base64
+import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
+    QColor,
     QDragEnterEvent,
     QDropEvent,
+    QPainter,
+    QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.actions import ActionRegistry
-from cxdesigner.editor.builtin.file import open_path, quit_program
-from cxdesigner.editor.document import Document
-from cxdesigner.editor.session import Session
-from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui import menus
-from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.canvas.view import CanvasView
-from cxdesigner.ui.canvas_controller import CanvasController
-from cxdesigner.ui.dialogs import questions
-from cxdesigner.ui.findings import Findings
-from cxdesigner.ui.panels.inspector import Inspector
-from cxdesigner.ui.panels.problems import ProblemsPanel
-from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.rail import Rail
-from cxdesigner.ui.statusbar import StatusLine
-from cxdesigner.ui.text_editing import TextEditing
-from cxdesigner.ui.toolbar import MainToolbar
-from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from cxdesigner.editor.actions import ActionRegistry
+    from cxdesigner.editor.document import Document
+    from cxdesigner.editor.session import Session
+    from cxdesigner.editor.workspace import Workspace
     from cxdesigner.rules.finding import Finding
+    from cxdesigner.ui.bridge import Later
+    from cxdesigner.ui.canvas.pointer import PointerEvent
+    from cxdesigner.ui.canvas.view import CanvasView
+    from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.panels.inspector import Inspector
+    from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.qactions import QActions
+    from cxdesigner.ui.rail import Rail
+    from cxdesigner.ui.statusbar import StatusLine
+    from cxdesigner.ui.text_editing import TextEditing
+    from cxdesigner.ui.toolbar import MainToolbar
 
 SIZE_PX = (1366, 768)
-MENU_PX, TOOLBAR_PX = 24, 32
+MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
+RAIL_PX, INSPECTOR_PX = 52, 248
 OPENS = (".cxd", ".yaml", ".yml")
 
 
 class Window(QMainWindow):
-    """One window on the workspace; shows the active document."""
+    """One window on the workspace; shows the active document.
 
-    def __init__(self, session: Session, registry: ActionRegistry, theme: Theme) -> None:
+    Everything but the frame itself is there after ``furnish``.
+    """
+
+    session: Session
+    registry: ActionRegistry
+    canvas: CanvasView
+    controller: CanvasController
+    text_editing: TextEditing
+    findings: Findings
+    rail: Rail
+    inspector: Inspector
+    problems: ProblemsPanel
+    status: StatusLine
+    actions_: QActions
+    toolbar: MainToolbar
+    name_label: QLabel
+    splitter: QSplitter
+    update_later: Later
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.session = session
-        self.registry = registry
+        self.setWindowTitle(_("CX Designer"))
         self.theme = theme
-        self.canvas = CanvasView(theme)
-        self.canvas.setAccessibleName(_("Canvas"))
-        self.controller = CanvasController(self.canvas, self)
-        self.text_editing = TextEditing(self.controller)
-        self.controller.begin_edit = self.text_editing.begin
-        self.findings = Findings(self)
-        self.rail = Rail(theme)
-        self.inspector = Inspector(theme)
-        self.problems = ProblemsPanel(self.findings, theme)
-        self.status = StatusLine(theme)
-        self.actions_ = QActions(registry, session, theme, self, self.commit_fields)
-        self.toolbar = MainToolbar(session, self.actions_, theme)
-        self.name_label = plain_label("")
+        self.is_furnished = False
         self._may_close = False
-        self._update = Later(self.update_actions, parent=self)
-        self._lay_out()
-        self._connect()
+        self.resize(*SIZE_PX)
+
+    def furnish(self, session: Session, registry: ActionRegistry) -> None:
+        """Put menus, rail, canvas, inspector, problems and status line in."""
+        from cxdesigner.ui.furniture import furnish
+
+        furnish(self, session, registry)
+        self.is_furnished = True
         self.setAcceptDrops(True)
         self._restore_geometry()
         self.set_document(session.workspace.active)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_furnished:
+            return
+        # Where everything will be, so that nothing jumps when it comes.
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(*self.theme.colour("ui.window")))
+        painter.setPen(QColor(*self.theme.colour("ui.border")))
+        width, bottom = self.width(), self.height() - STATUS_PX
+        top = MENU_PX + TOOLBAR_PX
+        for y in (MENU_PX, top, bottom):
+            painter.drawLine(0, y, width, y)
+        for x in (RAIL_PX, width - INSPECTOR_PX):
+            painter.drawLine(x, top, x, bottom)
+        painter.end()
 
     # -- what others reach -------------------------------------------------------------------
 
@@ -96,69 +123,6 @@ class Window(QMainWindow):
         """The document shown."""
         return self.session.workspace.active
 
-    # -- building ----------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        bar = self.menuBar()
-        bar.setObjectName("menuBar")
-        bar.setNativeMenuBar(False)
-        bar.setFixedHeight(MENU_PX)
-        menus.fill_menu_bar(bar, self.registry, self.actions_)
-        self.name_label.setObjectName("windowTitle")
-        bar.setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
-        self.toolbar.setFixedHeight(TOOLBAR_PX)
-        self.addToolBar(self.toolbar)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setObjectName("canvasSplitter")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.canvas)
-        self.splitter.addWidget(self.problems)
-        self.splitter.setStretchFactor(0, 1)
-        self.problems.hide()
-        centre = QWidget()
-        centre.setObjectName("centre")
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.splitter, 1)
-        row.addWidget(self.inspector)
-        self.setCentralWidget(centre)
-        self.setStatusBar(self.status)
-        self.status.maturity.setMenu(self.actions_.menu("tools.maturity"))
-        # One place at a time: from the rail over canvas and inspector to the foot.
-        QWidget.setTabOrder(self.rail.buttons["lane"], self.canvas)
-
-    def _connect(self) -> None:
-        workspace, controller = self.session.workspace, self.controller
-        workspace.activated.connect(self.set_document)
-        workspace.closed.connect(controller.forget)
-        self.session.settings.changed.connect(lambda _settings: self._update.request())
-        self.rail.armed.connect(controller.arm)
-        controller.tool_changed.connect(self.rail.show_tool)
-        controller.hinted.connect(lambda text: self.status.tell(text, stays=True))
-        self.canvas.zoom_changed.connect(self.status.show_zoom)
-        self.canvas.menu_requested.connect(self._show_menu)
-        self.status.zoomed.connect(self.canvas.set_zoom)
-        self.status.percent.clicked.connect(self.actions_["view.zoom_100"].trigger)
-        self.status.fit.clicked.connect(self.actions_["view.zoom_fit"].trigger)
-        self.status.fit.setText(_("Fit"))
-        self.status.fit.setAccessibleName(_("Fit to window"))
-        self.status.problems.clicked.connect(lambda: self.toggle_panel("problems"))
-        self.problems.closed.connect(lambda: self.show_panel("problems", False))
-        self.problems.went.connect(self.go_to)
-        self.problems.fix_wanted.connect(self.fix)
-        self.findings.changed.connect(self._count_problems)
-        self.inspector.seat.complain = self.status.tell
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_changed)
-        QApplication.clipboard().dataChanged.connect(self._update.request)
-
-    def _focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        self._update.request()
-
     # -- document ----------------------------------------------------------------------------
 
     def set_document(self, document: Document | None) -> None:
@@ -170,15 +134,15 @@ class Window(QMainWindow):
         self.findings.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
-                signal.connect(self._update.request)
-            document.view_changed.connect(self._update.request)
-            document.changed.connect(self._update.request)
+                signal.connect(self.update_later.request)
+            document.view_changed.connect(self.update_later.request)
+            document.changed.connect(self.update_later.request)
         self.update_actions()
         self.canvas.setFocus()
 
     def update_actions(self) -> None:
         """Show what applies now: menus, toolbar, title."""
-        self._update.cancel()
+        self.update_later.cancel()
         self.actions_.update()
         context = self.session.context
         self.toolbar.show_context(context)
@@ -223,7 +187,7 @@ class Window(QMainWindow):
         """Show a panel, or hide it if it is shown."""
         self.show_panel(name, name not in self.shown_panels())
 
-    def _count_problems(self) -> None:
+    def count_problems(self) -> None:
         found = self.findings.found
         n = {key: sum(f.severity == key for f in found) for key in ("error", "warning", "advice")}
         self.status.show_problems(n["error"], n["warning"], n["advice"])
@@ -268,7 +232,9 @@ class Window(QMainWindow):
 
     def report(self, error: CxError) -> None:
         """Say that something could not be done, in a way that is not missed."""
-        questions.say_error(error, self)
+        from cxdesigner.ui.dialogs.questions import say_error
+
+        say_error(error, self)
 
     def show_dialog(self, name: str) -> None:
         """Open a dialog or panel by the name that actions use."""
@@ -281,14 +247,16 @@ class Window(QMainWindow):
 
         opener.open_dialog(name, self)
 
-    def _show_menu(self, event: PointerEvent, place: QPoint) -> None:
+    def show_menu(self, event: PointerEvent, place: QPoint) -> None:
         document = self.document
         if document is None:
             return
         self.commit_fields()
+        from cxdesigner.ui.menus import context_menu
+
         item = self.controller.index.at(event.point, event.tolerance(4))
         record_id = (item.record_id or item.id) if item is not None else None
-        menu = menus.context_menu(document, record_id, self.registry, self.actions_, self)
+        menu = context_menu(document, record_id, self.registry, self.actions_, self)
         if record_id is None or document.store.find(record_id) is None:
             document.selection.clear()
         self._popup(menu, place)
@@ -324,6 +292,8 @@ class Window(QMainWindow):
 
     def open_files(self, paths: list[Path]) -> None:
         """Open files, saying what is wrong with those that cannot be."""
+        from cxdesigner.editor.builtin.file import open_path
+
         for path in paths:
             try:
                 open_path(self.session, path)
@@ -336,8 +306,13 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_furnished:
+            event.accept()
+            return
         self.commit_fields()
         if not self._may_close:
+            from cxdesigner.editor.builtin.file import quit_program
+
             # Ends in ``leave`` unless the person changes their mind.
             event.ignore()
             quit_program(self.session)
@@ -353,14 +328,17 @@ class Window(QMainWindow):
 
     def _first_shown(self) -> None:
         # The canvas knows its size only now.
-        if self.controller.has_document:
+        if self.is_furnished and self.controller.has_document:
             self.controller.show_start()
 
     def _restore_geometry(self) -> None:
-        self.resize(*SIZE_PX)
         stored = self.session.state.value.window_geometry
-        if stored:
-            self.restoreGeometry(QByteArray(base64.b64decode(stored, validate=False)))
+        try:
+            raw = base64.b64decode(stored)
+        except (binascii.Error, ValueError):
+            return
+        if raw:
+            self.restoreGeometry(QByteArray(raw))
 
     def _save_geometry(self) -> None:
         raw = bytes(self.saveGeometry().data())

@@ -122,6 +122,13 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "edit.preferences",
+            N_("Preferences…"),
+            lambda session: session.host.show("preferences"),
+            shortcuts=("Ctrl+,",),
+            slots=(Slot("menu:edit", 9, 0),),
+        ),
+        Action(
             "edit.emotion_up",
             N_("Raise emotion"),
             lambda session: _nudge(session, 1),

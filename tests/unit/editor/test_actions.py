@@ -105,6 +105,7 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "file.open",
         "file.open_recent",
         "file.quit",
+        "edit.preferences",
         "view.inspector",
         "view.problems",
         "view.theme",
@@ -405,3 +406,16 @@ def test_implied_links_are_drawn_and_selected_in_one_step(registry, session, doc
     document.redo()
     registry.run("tools.draw_implied_links", session)
     assert host.told == ["There is no link left to draw."]
+
+
+def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document, host):
+    assert registry["select.right"].scope == "canvas"
+    registry.run("select.right", session)
+    assert document.selection.ids == ("a",)
+    registry.run("select.right", session)
+    registry.run("select.down_more", session)
+    assert document.selection.ids == ("b", "f")
+    registry.run("select.previous", session)
+    assert document.selection.ids == ("b",)
+    assert host.calls[-1] == ("reveal", "b")
+    assert not document.history.can_undo

@@ -1,0 +1,76 @@
+"""Actions that move the selection about the grid."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import N_
+from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.conditions import in_canvas
+from cxdesigner.editor.navigate import Direction, neighbour, next_in_reading_order
+from cxdesigner.editor.session import Session
+
+_LABELS: dict[Direction, str] = {
+    "left": N_("Select to the left"),
+    "right": N_("Select to the right"),
+    "up": N_("Select above"),
+    "down": N_("Select below"),
+}
+
+_MORE: dict[Direction, str] = {
+    "left": N_("Select to the left as well"),
+    "right": N_("Select to the right as well"),
+    "up": N_("Select above as well"),
+    "down": N_("Select below as well"),
+}
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the actions of the Select submenu; their keys belong to the canvas."""
+    return (
+        *(_arrow(direction, place, more=False) for place, direction in enumerate(_LABELS)),
+        *(_arrow(direction, place, more=True) for place, direction in enumerate(_MORE)),
+        _order("next", N_("Select the next element"), "Alt+PgDown", 1),
+        _order("previous", N_("Select the previous element"), "Alt+PgUp", -1),
+    )
+
+
+def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
+    def go(session: Session) -> None:
+        document = session.document
+        found = neighbour(document.store, document.selection.primary, direction)
+        if found is None:
+            return
+        if more:
+            document.selection.add((found,))
+        else:
+            document.selection.set((found,))
+        session.host.reveal(found)
+
+    key = direction.capitalize()
+    return Action(
+        f"select.{direction}_more" if more else f"select.{direction}",
+        (_MORE if more else _LABELS)[direction],
+        go,
+        in_canvas,
+        (f"Shift+{key}" if more else key,),
+        slots=(Slot("menu:edit", 3, 10 + place + (10 if more else 0), "select"),),
+        scope="canvas",
+    )
+
+
+def _order(name: str, label: str, key: str, by: int) -> Action:
+    def go(session: Session) -> None:
+        document = session.document
+        found = next_in_reading_order(document.store, document.selection.primary, by)
+        if found is not None:
+            document.selection.set((found,))
+            session.host.reveal(found)
+
+    return Action(
+        f"select.{name}",
+        label,
+        go,
+        in_canvas,
+        (key,),
+        slots=(Slot("menu:edit", 3, 30 + (by < 0), "select"),),
+        scope="canvas",
+    )

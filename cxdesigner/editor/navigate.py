@@ -1,0 +1,129 @@
+"""Moving about the grid by keys: which element lies next in a direction."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.link import Link
+from cxdesigner.model.queries import reading_order, span_of
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
+
+Direction = Literal["left", "right", "up", "down"]
+
+
+def neighbour(view: RecordView, record_id: str | None, direction: Direction) -> str | None:
+    """Return the id of the record that an arrow key leads to; None to stay.
+
+    From an element: up and down within the cell first, then to the nearest lane that has an
+    element in the column; left and right to the nearest column that has one in the lane, else in
+    any lane. Headers lead to the header beside them. From nothing it leads to the first element.
+    """
+    match view.find(record_id):
+        case Element() as element:
+            if direction in ("up", "down"):
+                return _upright(view, element, -1 if direction == "up" else 1)
+            return _sideways(view, element, -1 if direction == "left" else 1)
+        case Link() as link:
+            return link.source_id if direction in ("left", "up") else link.target_id
+        case Step() | Stage() as header if direction in ("left", "right"):
+            members = view.of_type(type(header))
+            return _beside(tuple(m.id for m in members), header.id, direction == "right")
+        case Lane() as lane if direction in ("up", "down"):
+            return _beside(tuple(m.id for m in view.lanes), lane.id, direction == "down")
+        case Step() as step if direction == "down":
+            return _first_in_column(view, step)
+        case None:
+            return first_element(view)
+        case _:
+            return None
+
+
+def next_in_reading_order(view: RecordView, record_id: str | None, by: int) -> str | None:
+    """Return the element after (`by` 1) or before (−1) another as the blueprint is read."""
+    order = [element.id for element in reading_order(view)]
+    if not order:
+        return None
+    if record_id not in order:
+        return order[0 if by > 0 else -1]
+    place = order.index(record_id) + by
+    return order[place] if 0 <= place < len(order) else None
+
+
+def first_element(view: RecordView) -> str | None:
+    """Return the element at the top left; None in an empty blueprint."""
+    order = reading_order(view)
+    stepped = next((element for element in order if element.step_id is not None), None)
+    if stepped is not None:
+        return stepped.id
+    return order[0].id if order else None
+
+
+def _beside(ids: tuple[str, ...], record_id: str, forward: bool) -> str | None:
+    place = ids.index(record_id) + (1 if forward else -1)
+    return ids[place] if 0 <= place < len(ids) else None
+
+
+def _first_in_column(view: RecordView, step: Step) -> str | None:
+    for lane in view.lanes:
+        cell = view.elements_in(lane.id, step.id)
+        if cell:
+            return cell[0].id
+    return None
+
+
+def _upright(view: RecordView, element: Element, by: int) -> str | None:
+    cell = [member.id for member in view.elements_in(element.lane_id, element.step_id)]
+    place = cell.index(element.id) + by
+    if 0 <= place < len(cell):
+        return cell[place]
+    lanes = view.lanes
+    row = view.positions(Lane)[element.lane_id] + by
+    columns = span_of(view, element)
+    while 0 <= row < len(lanes):
+        found = _covering(view, lanes[row].id, columns)
+        if found:
+            return found[0 if by > 0 else -1].id
+        row += by
+    return None
+
+
+def _covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:
+    """Return the elements of a lane that stand in one of the columns, from top to bottom."""
+    found: list[Element] = []
+    for column in range(columns[0], columns[1] + 1):
+        if column < len(view.steps):
+            found += view.elements_in(lane_id, view.steps[column].id)
+    if found:
+        return found
+    spanning = [
+        other
+        for other in view.of_type(Element)
+        if other.lane_id == lane_id and (other.step_id is None or other.end_step_id is not None)
+    ]
+    return [
+        other
+        for other in spanning
+        if span_of(view, other)[0] <= columns[1] and columns[0] <= span_of(view, other)[1]
+    ]
+
+
+def _sideways(view: RecordView, element: Element, by: int) -> str | None:
+    if element.step_id is None:
+        return None
+    cell = view.elements_in(element.lane_id, element.step_id)
+    depth = [member.id for member in cell].index(element.id)
+    first, last = span_of(view, element)
+    steps, lanes = view.steps, view.positions(Lane)
+    near = sorted(view.lanes, key=lambda lane: abs(lanes[lane.id] - lanes[element.lane_id]))
+    for lane_ids in ((element.lane_id,), tuple(lane.id for lane in near)):
+        column = last + 1 if by > 0 else first - 1
+        while 0 <= column < len(steps):
+            for lane_id in lane_ids:
+                there = view.elements_in(lane_id, steps[column].id)
+                if there:
+                    return there[min(depth, len(there) - 1)].id
+            column += by
+    return None
