@@ -1,136 +1,20 @@
-"""Composition root: the only place that knows all layers."""
+"""Composition root: the only place that knows all layers.
+
+Nothing of the program is imported before the frame of the window is painted: the rest takes longer
+to import than a window to open.
+"""
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-from cxdesigner.base import i18n
-from cxdesigner.base.errors import CxError
-from cxdesigner.base.i18n import _
-from cxdesigner.editor.autosave import TICK_S, Autosave
-from cxdesigner.editor.builtin import register_all
-from cxdesigner.editor.files import Files
-from cxdesigner.editor.questions import Choice, Question
-from cxdesigner.editor.session import Session
-from cxdesigner.editor.settings import Settings, StoredFile, open_settings, open_state
-from cxdesigner.editor.storage import DiskStorage
-from cxdesigner.editor.workspace import Workspace
-from cxdesigner.scene.theme import Theme
-from cxdesigner.ui import workers
-from cxdesigner.ui.application import Breakage, make_application
-from cxdesigner.ui.host import WindowHost
-from cxdesigner.ui.theme import apply_theme, resolve
-from cxdesigner.ui.window import SIZE_PX, Window
-
-_PICTURE_MS = 10_000
-_PICTURE_FRAMES = 12
-
-
-class Editor:
-    """The program as it runs: documents, their journals, and a window on them."""
-
-    def __init__(self, settings: StoredFile[Settings], theme: Theme) -> None:
-        self.settings = settings
-        state = open_state()
-        self.workspace = Workspace()
-        self.files = Files(self.workspace, DiskStorage(), state)
-        self.autosave = Autosave(
-            self.workspace, self.files, enabled=lambda: self.settings.value.autosave
-        )
-        host = WindowHost()
-        self.session = Session(self.workspace, self.files, settings, state, host)
-        self.window = Window(self.session, register_all(), theme)
-        host.attach(self.window)
-        self.autosave.problem_changed.connect(
-            lambda text: self.window.status.tell(text, stays=True)
-        )
-        settings.changed.connect(self._settings_changed)
-        self._ticks = QTimer(self.window)
-        self._ticks.setInterval(round(TICK_S * 1000))
-        self._ticks.timeout.connect(self.autosave.tick)
-
-    def begin(self, path: Path | None) -> None:
-        """Show the window with a document; offer what a crash left behind."""
-        self.open_first(path)
-        self.window.show()
-        self._ticks.start()
-        QTimer.singleShot(0, self.offer_recovery)
-
-    def open_first(self, path: Path | None) -> None:
-        """Open the document the program was started with, else an empty blueprint."""
-        failure: CxError | None = None
-        if path is not None:
-            try:
-                _document, notes = self.files.open(path)
-            except CxError as error:
-                failure = error
-            else:
-                for note in notes[:1]:
-                    self.window.status.tell(note)
-        if self.workspace.active is None:
-            self.files.new()
-        if failure is not None:
-            shown = failure
-            # The window has to be there before it can say anything.
-            QTimer.singleShot(0, lambda: self.window.report(shown))
-
-    def offer_recovery(self) -> None:
-        """Ask about each document that an ended session left unsaved."""
-        for offer in self.autosave.offers():
-            title = offer.replay.head.title or _("Untitled")
-            answer = self.session.host.ask(
-                Question(
-                    "recovery",
-                    _("The program ended before “{name}” was saved.").format(name=title),
-                    (
-                        Choice("recover", _("Open the recovered copy")),
-                        Choice("decline", _("Discard"), destructive=True),
-                        Choice("cancel", _("Later")),
-                    ),
-                    _("Nothing is written to your file until you save."),
-                )
-            )
-            if answer == "recover":
-                self.autosave.recover(offer)
-            elif answer == "decline":
-                self.autosave.decline(offer)
-
-    def end(self) -> None:
-        """End all work in the background and bring the journals to the disk."""
-        self._ticks.stop()
-        workers.wait_for_all()
-        self.autosave.shut_down()
-
-    def take_picture(self, path: Path | None, target: Path) -> int:
-        """Save a picture of the window with a document; return the exit code."""
-        self.open_first(path)
-        window = self.window
-        window.resize(*SIZE_PX)
-        window.show()
-        window.controller.show_start()
-        window.findings.refresh()
-        deadline = QDeadlineTimer(_PICTURE_MS)
-        while not deadline.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if window.findings.is_current and window.status.facts.text():
-                break
-        # Pictures of small things come a few with every frame.
-        for _frame in range(_PICTURE_FRAMES):
-            window.canvas.viewport().repaint()
-            QApplication.processEvents()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return 0 if window.grab().save(str(target)) else 1
-
-    def _settings_changed(self, settings: Settings) -> None:
-        application = QApplication.instance()
-        name = resolve(settings.theme)
-        if isinstance(application, QApplication) and name != self.window.theme.name:
-            theme = Theme.load(name)
-            apply_theme(application, theme)
-            self.window.set_theme(theme)
+    from cxdesigner.ui.assembly import Editor
+    from cxdesigner.ui.window import Window
 
 
 def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
@@ -143,16 +27,15 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
     screenshot
         Save a picture of the window there and end, instead of waiting for the person.
     """
-    settings = open_settings()
-    if settings.value.language is not None:
-        i18n.set_language(settings.value.language)
-    application, theme = make_application(settings.value.theme)
-    editors: list[Editor] = []
-    breakage = Breakage(lambda: editors[0].window if editors else None)
+    # Hundreds of modules are made and none thrown away: looking for garbage now finds nothing.
+    gc.disable()
+    application, window = open_frame()
+    from cxdesigner.ui.application import Breakage
+
+    breakage = Breakage(lambda: window)
     breakage.install()
     try:
-        editor = Editor(settings, theme)
-        editors.append(editor)
+        editor = furnish(window)
         if screenshot is not None:
             code = editor.take_picture(path, screenshot)
         else:
@@ -162,3 +45,34 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         return code
     finally:
         breakage.uninstall()
+
+
+def open_frame() -> tuple[QApplication, Window]:
+    """Show the frame of the window, painted but empty."""
+    from PySide6.QtCore import QEventLoop
+
+    from cxdesigner.base import i18n
+    from cxdesigner.ui.application import make_application, wanted_look
+
+    language, theme_choice = wanted_look()
+    if language is not None:
+        i18n.set_language(language)
+    application, theme = make_application(theme_choice)
+    from cxdesigner.ui.window import Window
+
+    window = Window(theme)
+    window.show()
+    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return application, window
+
+
+def furnish(window: Window) -> Editor:
+    """Import the program and put it into the frame."""
+    from cxdesigner.editor.settings import open_settings
+    from cxdesigner.ui.assembly import Editor
+
+    editor = Editor(open_settings(), window)
+    # What is there now stays until the end: the collector need not look at it again.
+    gc.freeze()
+    gc.enable()
+    return editor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import json
 import logging
 import sys
 import traceback
@@ -21,6 +22,24 @@ from cxdesigner.ui.theme import apply_theme, resolve
 
 _LOG = logging.getLogger(__name__)
 _QT_LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
+
+
+def wanted_look() -> tuple[str | None, str]:
+    """Return the language (None = the system's) and the theme that the person chose.
+
+    Reads the file of settings as it is; whoever may change settings comes after the first paint.
+    """
+    try:
+        raw = json.loads((paths.config_dir() / "settings.json").read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None, "system"
+    if not isinstance(raw, dict):
+        return None, "system"
+    chosen, theme = raw.get("language"), raw.get("theme")
+    return (
+        chosen if isinstance(chosen, str) else None,
+        theme if isinstance(theme, str) else "system",
+    )
 
 
 def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]:

@@ -41,10 +41,9 @@ class WindowHost:
         if self._window is None:
             return HostState()
         focus = QApplication.focusWidget()
-        mime = QApplication.clipboard().mimeData()
+        mime = _on_clipboard()
         return HostState(
             editing_text=isinstance(focus, QLineEdit | QPlainTextEdit),
-            # A clipboard of a screen that is nowhere has nothing at all.
             can_paste=mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
@@ -73,7 +72,7 @@ class WindowHost:
 
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the clipboard, if any."""
-        mime = QApplication.clipboard().mimeData()
+        mime = _on_clipboard()
         if mime is None or not mime.hasFormat(MIME_TYPE):
             return None
         return bytes(mime.data(MIME_TYPE).data()).decode("utf-8", "replace")
@@ -120,3 +119,8 @@ class WindowHost:
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""
         self.window.leave()
+
+
+def _on_clipboard() -> QMimeData | None:
+    # The clipboard of a screen that is nowhere has nothing at all, whatever Qt's types say.
+    return QApplication.clipboard().mimeData()

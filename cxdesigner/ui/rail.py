@@ -79,7 +79,7 @@ class RailButton(QToolButton):
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setFixedWidth(WIDTH_PX - 5)
+        self.setFixedWidth(WIDTH_PX - 3)
         self.setMaximumHeight(50)
         self.setMinimumHeight(38)
 
@@ -136,7 +136,7 @@ class Rail(QScrollArea):
         body = QWidget()
         body.setObjectName("rail")
         box = QVBoxLayout(body)
-        box.setContentsMargins(2, 5, 2, 5)
+        box.setContentsMargins(1, 5, 1, 5)
         box.setSpacing(1)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.i18n import language
 from cxdesigner.qtrender.resources import window_font
+from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 
 FONT_PX = 13
@@ -65,6 +66,10 @@ def palette(theme: Theme) -> QPalette:
 def ui_font() -> QFont:
     """Return the font of all widgets."""
     font = window_font(10, language())
+    if not is_chinese(language()):
+        # Else quotation marks and ellipses are as wide as a Chinese character.
+        latin = face(LATIN).name
+        font.setFamilies([latin, *(name for name in font.families() if name != latin)])
     font.setPixelSize(FONT_PX)
     return font
 
@@ -182,12 +187,13 @@ QLabel[role="strong"] {{ font-weight: bold; }}
   padding: 8px 0; background: transparent; }}
 #foldHeader:hover {{ background: @ui.hover; }}
 #foldHeader:focus {{ border: 2px solid @ui.focus; border-radius: 6px; padding: 6px 0; }}
-QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px; background: @ui.hover;
+QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px;
+  background: @problem.warning.fill;
   border: 1px solid transparent; }}
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
-QToolButton[role="chip"]:checked {{ background: @problem.warning.fill; color: @ui.text;
-  border: 1px solid @problem.warning; }}
+QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
 #statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;

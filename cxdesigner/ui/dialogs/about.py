@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -34,7 +35,9 @@ class AboutDialog(FramedDialog):
         notices.setAccessibleName(_("Software and fonts of others"))
         notices.setReadOnly(True)
         try:
-            text = resource("licences", "THIRD-PARTY.md").read_text(encoding="utf-8")
+            text = without_markup(
+                resource("licences", "THIRD-PARTY.md").read_text(encoding="utf-8")
+            )
         except OSError:
             text = _("The notices are missing. Install the program again.")
         notices.setPlainText(text)
@@ -42,6 +45,18 @@ class AboutDialog(FramedDialog):
         close = self.add_button("close", _("Close"), default=True)
         close.clicked.connect(self.accept)
         self.resize(560, 460)
+
+
+def without_markup(text: str) -> str:
+    """Return Markdown as plain lines: headings, rows of tables with gaps, addresses of links."""
+    lines = []
+    for line in text.splitlines():
+        if re.fullmatch(r"[|\s:-]+", line) and "-" in line:
+            continue
+        if line.startswith("|"):
+            line = "  ·  ".join(cell.strip() for cell in line.strip("|").split("|"))
+        lines.append(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line).replace("`", "").lstrip("# "))
+    return "\n".join(lines)
 
 
 def show_about(window: Window) -> None:

@@ -28,7 +28,6 @@ def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | No
         return ask_path(question, parent)
     box = plain_box(parent, question.text, question.detail)
     box.setObjectName(f"question-{question.key}")
-    box.setIcon(QMessageBox.Icon.Question)
     buttons: dict[QPushButton, str] = {}
     for place, choice in enumerate(question.choices):
         if choice.key == CANCEL:

@@ -37,7 +37,7 @@ class TemplateDialog(FramedDialog):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(_THUMB)
-        self.list.setGridSize(QSize(_THUMB.width() + 20, _THUMB.height() + 96))
+        self.list.setGridSize(QSize(_THUMB.width() + 20, _THUMB.height() + 82))
         self.list.setWordWrap(True)
         self.list.setSpacing(6)
         self.list.setUniformItemSizes(True)
@@ -53,7 +53,7 @@ class TemplateDialog(FramedDialog):
         self.add_cancel()
         create = self.add_button("create", _("Create"), default=True)
         create.clicked.connect(self.accept)
-        self.resize(756, 620)
+        self.resize(756, 590)
         self.list.setFocus()
         # The pictures come one by one after the dialog is seen.
         self._waiting = list(range(self.list.count()))
@@ -81,7 +81,11 @@ class TemplateDialog(FramedDialog):
             self._timer.stop()
             return
         item = self.list.item(self._waiting.pop(0))
-        item.setIcon(QIcon(self._picture(str(item.data(_NAME)))))
+        picture = self._picture(str(item.data(_NAME)))
+        found = QIcon(picture)
+        # Else the picture of the chosen one is tinted.
+        found.addPixmap(picture, QIcon.Mode.Selected)
+        item.setIcon(found)
 
     def _picture(self, name: str) -> QPixmap:
         view = RecordView(load_template(name))
@@ -100,6 +104,7 @@ class TemplateDialog(FramedDialog):
             if item.x * scale < _THUMB.width():
                 brush.draw_item(painter, item)
         painter.resetTransform()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(qcolor(self._theme, "ui.border"))
         painter.drawRect(frame.adjusted(0, 0, -0.5, -0.5))
         painter.end()

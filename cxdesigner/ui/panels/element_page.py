@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
@@ -37,7 +38,7 @@ from cxdesigner.ui.panels.fields import (
 )
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.words import KIND_WORDS, MARK_WORDS
-from cxdesigner.ui.widgets import FlowLayout, plain_label
+from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
 
 def set_emotions(
@@ -56,35 +57,62 @@ def put_record(tx: Transaction, record: Record) -> tuple[str, ...]:
 
 
 class MarksField(Field):
-    """Marks as chips to switch on and off."""
+    """The marks of an element as chips, and a button that adds others; ``edited`` = a mark."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__("marks", _("Marks"))
         self._seat = seat
-        holder = QWidget()
+        holder = self._holder = QWidget()
+        holder.setObjectName("marksHolder")
         flow = FlowLayout(holder)
         self.chips: dict[str, QToolButton] = {}
+        self.add_button = QToolButton()
+        menu = QMenu(self.add_button)
+        menu.setObjectName("marksMenu")
+        self.choices: dict[str, QAction] = {}
         for mark in MARKS:
             chip = QToolButton()
             chip.setObjectName(f"mark-{mark}")
             chip.setProperty("role", "chip")
-            chip.setCheckable(True)
             chip.setText(_(MARK_WORDS[mark]))
+            chip.setToolTip(plain_tip(_("Remove this mark")))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            chip.clicked.connect(partial(self.edited.emit, mark))
+            chip.clicked.connect(partial(self._pressed, mark))
             self.chips[mark] = chip
             flow.addWidget(chip)
+            choice = menu.addAction(_(MARK_WORDS[mark]))
+            choice.setObjectName(f"choose-mark-{mark}")
+            choice.setCheckable(True)
+            choice.triggered.connect(partial(self._pressed, mark))
+            self.choices[mark] = choice
+        self.add_button.setObjectName("marksAdd")
+        self.add_button.setProperty("role", "chip")
+        self.add_button.setAccessibleName(_("Add a mark"))
+        self.add_button.setToolTip(plain_tip(_("Add a mark")))
+        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add_button.setMenu(menu)
+        flow.addWidget(self.add_button)
         self.box.insertWidget(1, holder)
+        self.setFocusProxy(self.add_button)
         self.restyle()
+
+    def _pressed(self, mark: str, _checked: bool = False) -> None:
+        self.edited.emit(mark)
 
     def restyle(self) -> None:
         """Take the colours of the theme."""
+        theme = self._seat.theme
         for mark, chip in self.chips.items():
-            chip.setIcon(icon(f"mark-{mark}", self._seat.theme, on_paint="ui.text", size=13))
+            chip.setIcon(icon(f"mark-{mark}", theme, size=13))
+            self.choices[mark].setIcon(icon(f"mark-{mark}", theme, size=16))
+        self.add_button.setIcon(icon("plus", theme, size=13))
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         for mark, chip in self.chips.items():
-            chip.setChecked(mark in (value or ()))
+            chip.setVisible(mark in (value or ()))
+            self.choices[mark].setChecked(mark in (value or ()))
+        # The layout above remembers how high the rows were.
+        self._holder.updateGeometry()
 
 
 class ElementPage(Page):

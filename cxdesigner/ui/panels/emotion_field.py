@@ -37,16 +37,17 @@ class EmotionSlider(QSlider):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setMinimumHeight(26)
-        self.low, self.high, self.step = -2.0, 2.0, 0.5
+        self.low, self.high, self.step = 0.0, 0.0, 0.0
         self.has_value = False
         self.colours = (QColor("#b3470a"), QColor("#98a2b3"), QColor("#1467b3"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_scale(-2.0, 2.0, 0.5)
         self.sliderMoved.connect(self._moved)
         self.actionTriggered.connect(lambda _action: self._moved(self.sliderPosition()))
 
     def set_scale(self, low: float, high: float, step: float) -> None:
         """Use the scale of a blueprint; `step` is what an arrow key changes."""
-        if (low, high, step) != (self.low, self.high, self.step) or not self.maximum():
+        if (low, high, step) != (self.low, self.high, self.step):
             self.low, self.high, self.step = low, high, step
             self.setRange(0, max(1, round(abs(high - low) / step)))
             self.setPageStep(max(1, self.maximum() // 4))

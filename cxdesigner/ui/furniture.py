@@ -1,0 +1,117 @@
+"""The parts of the window, made and connected; all that takes long to import hangs on this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.view import CanvasView
+from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.menus import fill_menu_bar
+from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.rail import Rail
+from cxdesigner.ui.statusbar import StatusLine
+from cxdesigner.ui.text_editing import TextEditing
+from cxdesigner.ui.toolbar import MainToolbar
+from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.window import MENU_PX, TOOLBAR_PX, Window
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.actions import ActionRegistry
+    from cxdesigner.editor.session import Session
+
+
+def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
+    """Make all parts of a window and connect them with each other and with the session."""
+    theme = window.theme
+    window.session, window.registry = session, registry
+    window.canvas = CanvasView(theme)
+    window.canvas.setAccessibleName(_("Canvas"))
+    window.controller = CanvasController(window.canvas, window)
+    window.text_editing = TextEditing(window.controller)
+    window.controller.begin_edit = window.text_editing.begin
+    window.findings = Findings(window)
+    window.rail = Rail(theme)
+    window.inspector = Inspector(theme)
+    window.problems = ProblemsPanel(window.findings, theme)
+    window.status = StatusLine(theme)
+    window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    window.toolbar = MainToolbar(session, window.actions_, theme)
+    window.name_label = plain_label("")
+    window.update_later = Later(window.update_actions, parent=window)
+    _lay_out(window)
+    _connect_documents(window)
+    _connect_parts(window)
+
+
+def _lay_out(window: Window) -> None:
+    bar = window.menuBar()
+    bar.setObjectName("menuBar")
+    bar.setNativeMenuBar(False)
+    bar.setFixedHeight(MENU_PX)
+    fill_menu_bar(bar, window.registry, window.actions_)
+    window.name_label.setObjectName("windowTitle")
+    bar.setCornerWidget(window.name_label, Qt.Corner.TopRightCorner)
+    window.toolbar.setFixedHeight(TOOLBAR_PX)
+    window.addToolBar(window.toolbar)
+    window.splitter = QSplitter(Qt.Orientation.Vertical)
+    window.splitter.setObjectName("canvasSplitter")
+    window.splitter.setHandleWidth(1)
+    window.splitter.setChildrenCollapsible(False)
+    window.splitter.addWidget(window.canvas)
+    window.splitter.addWidget(window.problems)
+    window.splitter.setStretchFactor(0, 1)
+    window.problems.hide()
+    centre = QWidget()
+    centre.setObjectName("centre")
+    row = QHBoxLayout(centre)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(window.rail)
+    row.addWidget(window.splitter, 1)
+    row.addWidget(window.inspector)
+    window.setCentralWidget(centre)
+    window.setStatusBar(window.status)
+    status, actions = window.status, window.actions_
+    status.maturity.setMenu(actions.menu("tools.maturity"))
+    status.fit.setText(_("Fit"))
+    status.fit.setAccessibleName(_("Fit to window"))
+    # One place at a time: from the rail over canvas and inspector to the foot.
+    QWidget.setTabOrder(window.rail.buttons["lane"], window.canvas)
+
+
+def _connect_documents(window: Window) -> None:
+    workspace, later = window.session.workspace, window.update_later
+    workspace.activated.connect(window.set_document)
+    workspace.closed.connect(window.controller.forget)
+    window.session.settings.changed.connect(later.request)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(later.request)
+    QApplication.clipboard().dataChanged.connect(later.request)
+
+
+def _connect_parts(window: Window) -> None:
+    controller, canvas = window.controller, window.canvas
+    status, actions, problems = window.status, window.actions_, window.problems
+    window.rail.armed.connect(controller.arm)
+    controller.tool_changed.connect(window.rail.show_tool)
+    controller.hinted.connect(lambda text: status.tell(text, stays=True))
+    canvas.zoom_changed.connect(status.show_zoom)
+    canvas.menu_requested.connect(window.show_menu)
+    status.zoomed.connect(canvas.set_zoom)
+    status.percent.clicked.connect(actions["view.zoom_100"].trigger)
+    status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
+    status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
+    problems.closed.connect(lambda: window.show_panel("problems", False))
+    problems.went.connect(window.go_to)
+    problems.fix_wanted.connect(window.fix)
+    window.findings.changed.connect(window.count_problems)
+    window.inspector.seat.complain = status.tell
