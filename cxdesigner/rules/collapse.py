@@ -13,12 +13,14 @@ from cxdesigner.rules.registry import Rule
 from cxdesigner.rules.settings import COLLAPSE_LEAST, COLLAPSE_SHARE
 
 
-def findings_of(rule: Rule, hits: Hits, candidates: int, policy: Policy) -> list[Finding]:
+def findings_of(
+    rule: Rule, hits: Hits, candidates: int, policy: Policy, place: Callable[[str], int]
+) -> list[Finding]:
     """Return the findings of one rule, suppressed ones marked.
 
     If the rule collapses and speaks about at least 80 % and at least three of its candidates, one
     finding about the document stands for all. Errors never collapse. What is suppressed on single
-    records counts neither as hit nor as candidate.
+    records counts neither as hit nor as candidate. ``place`` is that of ``sort_findings``.
     """
     standing: list[Finding] = []
     set_aside: list[Finding] = []
@@ -32,7 +34,8 @@ def findings_of(rule: Rule, hits: Hits, candidates: int, policy: Policy) -> list
         touched += bool(kept)
         aside += bool(findings and not kept)
     if _collapses(rule, standing, touched, candidates - aside):
-        standing = [_collapsed(rule, standing, touched, candidates - aside)]
+        parts = sort_findings(standing, place)
+        standing = [_collapsed(rule, parts, touched, candidates - aside)]
     reason = policy.document_reason(rule.code)
     if reason is not None:
         standing = [replace(finding, suppressed=True, reason=reason) for finding in standing]
@@ -73,7 +76,7 @@ def _collapses(rule: Rule, findings: list[Finding], touched: int, candidates: in
     return not any(finding.severity == "error" or finding.document for finding in findings)
 
 
-def _collapsed(rule: Rule, findings: list[Finding], touched: int, candidates: int) -> Finding:
+def _collapsed(rule: Rule, findings: tuple[Finding, ...], touched: int, candidates: int) -> Finding:
     subjects = tuple(dict.fromkeys(finding.subjects[0] for finding in findings))
     collapsed = Finding(
         code=rule.code,
@@ -85,7 +88,7 @@ def _collapsed(rule: Rule, findings: list[Finding], touched: int, candidates: in
         document=True,
         count=touched,
         candidates=candidates,
-        parts=tuple(findings),
+        parts=findings,
     )
     return with_fix(rule, collapsed)
 

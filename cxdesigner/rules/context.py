@@ -66,9 +66,9 @@ class DocumentFacts:
 
     traits: frozenset[str]
     """``side:<lane>`` the lane is not empty; ``flow`` a flow touches the customer lane;
-    ``channel`` a touchpoint has a channel of its own; ``emotion`` a feeling is recorded;
-    ``stages`` there are stages; ``several`` there is more than one element; ``any`` there is
-    one."""
+    ``touchpoint`` there is one; ``channel`` one has a channel of its own; ``emotion`` a feeling
+    is recorded at a customer step; ``stages`` there are stages; ``several`` there is more than
+    one element; ``any`` there is one."""
 
 
 class Facts:
@@ -187,7 +187,9 @@ class Facts:
     # -- links -------------------------------------------------------------------------------
 
     def ends(self, link: Link) -> tuple[Element, Element] | None:
-        """Return source and target of a link; None if one is missing or a note."""
+        """Return source and target of a link; None if one is missing or a note, or both are one."""
+        if link.source_id == link.target_id:
+            return None
         source = self.view.get(Element, link.source_id)
         target = self.view.get(Element, link.target_id)
         if source is None or target is None or source.kind == "note" or target.kind == "note":
@@ -356,8 +358,6 @@ class Facts:
             traits.add("several")
         if self.view.count(Stage):
             traits.add("stages")
-        if any(em.value is not None or em.word for em in self.view.of_type(Emotion)):
-            traits.add("emotion")
         blueprint = self.blueprint
         return DocumentFacts(
             blueprint=(
@@ -379,11 +379,19 @@ class Facts:
     def traits_of(self, element: Element) -> set[str]:
         """Return what one element makes true of the document."""
         traits = {f"side:{self.side(element)}"}
-        if element.kind == "touchpoint" and element.channel:
-            traits.add("channel")
-        if self.is_customer(element) and any(
-            link.kind == "flow" and self.other_end(link, element) is not None
-            for link in self.view.links_of(element.id)
-        ):
-            traits.add("flow")
+        if element.kind == "touchpoint":
+            traits.add("touchpoint")
+            if element.channel:
+                traits.add("channel")
+        if self.is_customer(element):
+            if any(
+                link.kind == "flow" and self.other_end(link, element) is not None
+                for link in self.view.links_of(element.id)
+            ):
+                traits.add("flow")
+            if any(
+                emotion.value is not None or emotion.word
+                for emotion in self.view.referring(element.id, Emotion)
+            ):
+                traits.add("emotion")
         return traits

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 FEEDS: frozenset[LinkKind] = frozenset({"support", "information", "flow"})
 
-CARRIES: frozenset[LinkKind] = FEEDS | {"interaction"}
-"""Links over which what is known about the customer travels on."""
-
 
 class Provision:
     """Elements of the provider lanes with the links over which work reaches the customer."""
@@ -62,18 +59,11 @@ class Provision:
 
     @cached_property
     def background(self) -> dict[str, int]:
-        """Element id → bit set of the provider elements from which drawn links lead to it.
-
-        Includes its own bit, and paths through customer steps: what the customer has learned
-        from one act goes along to the next (rule X18). Only heads that are drawn first count,
-        so contact that the customer begins does not make the act known to later ones.
-        """
-        view = self._facts.view
-        before: dict[str, list[str]] = {el.id: [] for el in self._facts.elements()}
-        for element_id in before:
-            for link in view.outgoing(element_id):
-                if link.kind in CARRIES and link.target_id in before:
-                    before[link.target_id].append(element_id)
+        """Provider id → bit set of itself and of all that feeds it by drawn links (rule X18)."""
+        before: dict[str, list[str]] = {el.id: [] for el in self._elements}
+        for source, targets in self.drawn.items():
+            for target in targets:
+                before[target].append(source)
         bits = {el.id: 1 << place for place, el in enumerate(self._elements)}
         return reach_bits(before, bits)
 

@@ -61,6 +61,12 @@ def findings_from(
     view: RecordView, sheets: Mapping[str, Sheet], policy: Policy
 ) -> tuple[Finding, ...]:
     """Return the findings that the answers of rules amount to: precedence, collapse, order."""
+    columns = view.positions(Step)
+
+    def place(record_id: str) -> int:
+        element = view.get(Element, record_id)
+        return -1 if element is None else columns.get(element.step_id or "", -1)
+
     found: list[Finding] = []
     for code, (hits, candidates) in ranked(sheets).items():
         sheet = sheets[code]
@@ -70,13 +76,7 @@ def findings_from(
         if sheet.once is not None:
             hits = {"": (sheet.once,)}
         if hits:
-            found += findings_of(sheet.rule, hits, candidates, policy)
-    columns = view.positions(Step)
-
-    def place(record_id: str) -> int:
-        element = view.get(Element, record_id)
-        return -1 if element is None else columns.get(element.step_id or "", -1)
-
+            found += findings_of(sheet.rule, hits, candidates, policy, place)
     return sort_findings(found, place)
 
 

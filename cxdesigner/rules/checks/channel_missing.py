@@ -25,7 +25,7 @@ def _default(tx: Transaction, finding: Finding) -> None:
 def _nothing_set(facts: Facts) -> Hit | None:
     if facts.has("channel") or facts.blueprint.default_channel:
         return None
-    if not any(el.kind == "touchpoint" for el in facts.elements()):
+    if not facts.has("touchpoint"):
         return None
     return Hit(message=N_("No touchpoint has a channel."), severity="advice", document=True)
 

@@ -41,7 +41,12 @@ def _side(facts: Facts, element_id: str) -> str:
 
 
 def _fronts(facts: Facts, element: Element) -> tuple[Element, ...]:
-    ends = [facts.other_end(link, element) for link in facts.contacts(element)]
+    """Return the frontstage elements that the customer turns to at a touchpoint."""
+    ends = [
+        facts.other_end(link, element)
+        for link in facts.contacts(element)
+        if link.both or link.source_id == element.id
+    ]
     return tuple(end for end in ends if end is not None and facts.side(end) == "frontstage")
 
 
@@ -57,7 +62,11 @@ def _fronts(facts: Facts, element: Element) -> tuple[Element, ...]:
     fix=Fix(N_("Link both to one record"), _share),
 )
 def check(facts: Facts, element: Element) -> Verdict:
-    """Speak of successors on different channels whose frontstage shares nothing behind it."""
+    """Speak of successors on different channels whose frontstage shares nothing behind it.
+
+    Only contact that the customer begins counts: who is called or served need not say again who
+    they are. A decision between the two leads to another situation, so it ends the comparison.
+    """
     if element.kind != "touchpoint" or element.third_party or not facts.is_customer(element):
         return None
     own = channel_words(channel_of(facts.view, element))
@@ -65,10 +74,13 @@ def check(facts: Facts, element: Element) -> Verdict:
     if not own or not fronts:
         return None
     found: list[Hit] = []
-    for other in _next_touchpoints(facts, element):
+    for key in sorted(set(facts.journey.flow.get(element.id, ()))):
+        other = facts.journey.steps[key]
         theirs = channel_words(channel_of(facts.view, other))
         other_fronts = _fronts(facts, other)
-        if other.third_party or not theirs or own & theirs or not other_fronts:
+        if other.kind != "touchpoint" or other.third_party:
+            continue
+        if not theirs or own & theirs or not other_fronts:
             continue
         if not _behind(facts, fronts) & _behind(facts, other_fronts):
             found += hit(element.id, other.id, name=facts.name(element), next=facts.name(other))
@@ -80,21 +92,3 @@ def _behind(facts: Facts, fronts: tuple[Element, ...]) -> int:
     for front in fronts:
         found |= facts.provision.background.get(front.id, 0)
     return found
-
-
-def _next_touchpoints(facts: Facts, element: Element) -> list[Element]:
-    """Return the next touchpoints on the spine; decisions between are skipped over."""
-    found: dict[str, Element] = {}
-    seen: set[str] = set()
-    queue = list(facts.journey.flow.get(element.id, ()))
-    while queue:
-        key = queue.pop()
-        if key in seen:
-            continue
-        seen.add(key)
-        other = facts.journey.steps[key]
-        if other.kind == "touchpoint":
-            found[key] = other
-        elif other.kind == "decision":
-            queue.extend(facts.journey.flow.get(key, ()))
-    return [found[key] for key in sorted(found)]

@@ -13,9 +13,10 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _tick(tx: Transaction, finding: Finding) -> None:
-    stage = tx.view.get(Stage, finding.subjects[0])
-    if stage is not None:
-        tx.put(stage.replace(no_contact=True))
+    for subject in finding.subjects:
+        stage = tx.view.get(Stage, subject)
+        if stage is not None:
+            tx.put(stage.replace(no_contact=True))
 
 
 @rule(
@@ -27,6 +28,7 @@ def _tick(tx: Transaction, finding: Finding) -> None:
     over=Stage,
     reads=(Element, Step, Lane),
     message=N_("The customer does nothing in the stage “{stage}”."),
+    collapsed=N_("The customer does nothing in {count} of {total} stages."),
     fix=Fix(N_("Tick “no contact in this stage”"), _tick),
 )
 def check(facts: Facts, stage: Stage) -> Verdict:

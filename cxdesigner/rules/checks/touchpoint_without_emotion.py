@@ -33,7 +33,7 @@ def _neutral(tx: Transaction, finding: Finding) -> None:
 
 
 def _nothing_set(facts: Facts) -> Hit | None:
-    if facts.has("emotion") or not any(el.kind == "touchpoint" for el in facts.elements()):
+    if facts.has("emotion") or not facts.has("touchpoint"):
         return None
     return Hit(
         message=N_("No feeling is recorded for any customer step."),

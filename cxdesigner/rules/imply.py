@@ -1,0 +1,74 @@
+"""Draw the links that the columns imply (domain 3.1): one undo step."""
+
+from __future__ import annotations
+
+import itertools
+from types import MappingProxyType
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import LinkKind
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.store import Store, Transaction
+from cxdesigner.model.view import RecordView
+from cxdesigner.rules.column import Column, Pair
+from cxdesigner.rules.context import Facts
+from cxdesigner.rules.fixes import add_link
+
+LABEL = N_("Draw the links that the columns imply")
+
+
+def implied_links_patch(view: RecordView) -> Patch | None:
+    """Return the patch that draws what alignment says; None if the columns imply nothing more.
+
+    Each element gets at least one link, to the top element of the neighbouring cell. Contact is
+    drawn only where the customer end is a touchpoint and the other end may meet it: the
+    frontstage, or the backstage on a remote channel. Where no flow touches the customer lane,
+    flow is drawn along the top elements of its cells.
+    """
+    store = view if isinstance(view, Store) else Store(view)
+    facts = Facts(store)
+    links: list[tuple[LinkKind, str, str]] = []
+    for step in store.steps:
+        column = facts.column_at(step.id)
+        for pair in column.pairs:
+            if facts.implies(column, pair.kind):
+                links += _links(facts, column, pair)
+    if not facts.has("flow"):
+        links += _flow(facts)
+    with store.trial() as tx:
+        _draw(tx, links)
+        patch = store.pending()
+    return Patch(MappingProxyType(dict(patch.changes)), _(LABEL)) if patch else None
+
+
+def _draw(tx: Transaction, links: list[tuple[LinkKind, str, str]]) -> None:
+    for kind, source, target in dict.fromkeys(links):
+        add_link(tx, kind, source, target)
+
+
+def _links(facts: Facts, column: Column, pair: Pair) -> list[tuple[LinkKind, str, str]]:
+    uppers, lowers = column.at(pair.upper), column.at(pair.lower)
+    if pair.kind == "interaction":
+        uppers = tuple(el for el in uppers if el.kind == "touchpoint")
+        if pair.lower != "frontstage":
+            uppers = tuple(el for el in uppers if _may_meet(facts, el, lowers[0]))
+        if not uppers:
+            return []
+    joined = [(upper, lowers[0]) for upper in uppers]
+    joined += [(uppers[0], lower) for lower in lowers]
+    if pair.kind == "support":
+        return [("support", lower.id, upper.id) for upper, lower in joined]
+    return [(pair.kind, upper.id, lower.id) for upper, lower in joined]
+
+
+def _may_meet(facts: Facts, customer: Element, other: Element) -> bool:
+    return facts.is_remote_contact(customer, other)
+
+
+def _flow(facts: Facts) -> list[tuple[LinkKind, str, str]]:
+    tops: list[Element] = []
+    for step in facts.view.steps:
+        starting = [el for el in facts.column_at(step.id).at("customer") if el.step_id == step.id]
+        tops += starting[:1]
+    return [("flow", first.id, second.id) for first, second in itertools.pairwise(tops)]

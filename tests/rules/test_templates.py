@@ -1,0 +1,14 @@
+"""The templates are drawn right, so rules say nothing about them."""
+
+import pytest
+from rules_templates import TEMPLATES, records
+
+from cxdesigner.model.blueprint import MATURITIES, Maturity
+from cxdesigner.model.view import RecordView
+from cxdesigner.rules.runner import run
+
+
+@pytest.mark.parametrize("maturity", MATURITIES)
+@pytest.mark.parametrize("letter", TEMPLATES)
+def test_templates_have_no_findings(letter: str, maturity: Maturity) -> None:
+    assert run(RecordView(records(letter)), maturity=maturity) == ()

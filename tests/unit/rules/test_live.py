@@ -1,0 +1,128 @@
+"""Incremental findings equal a full run that shares nothing with them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rules_edits import Editor
+from rules_templates import TEMPLATES, Edit, records
+
+from builders import BlueprintBuilder
+from cxdesigner.model.blueprint import MATURITIES
+from cxdesigner.model.store import Store
+from cxdesigner.rules.context import Facts
+from cxdesigner.rules.finding import Hit
+from cxdesigner.rules.live import LiveFindings
+from cxdesigner.rules.registry import all_rules
+from cxdesigner.rules.runner import run
+from cxdesigner.rules.sheet import full_sheet
+
+
+def local_answers(store: Store) -> dict[str, tuple[set[str], dict[str, tuple[Hit, ...]], object]]:
+    facts = Facts(store.snapshot())
+    sheets = [full_sheet(rule, facts) for rule in all_rules() if rule.is_local]
+    return {one.rule.code: (one.candidates, one.hits, one.once) for one in sheets}
+
+
+@settings(max_examples=25)
+@given(
+    letter=st.sampled_from([*TEMPLATES, ""]),
+    seed=st.integers(0, 2**32),
+    rounds=st.integers(1, 12),
+    maturity=st.sampled_from(MATURITIES),
+)
+def test_live_findings_equal_a_full_run(
+    letter: str, seed: int, rounds: int, maturity: object
+) -> None:
+    store = Store(records(letter) if letter else BlueprintBuilder(stages=(1, 2)).records)
+    live = LiveFindings(store, maturity=maturity)  # type: ignore[arg-type]
+    editor = Editor(store, seed)
+    for _ in range(rounds):
+        for _ in range(3):
+            done = editor.edit()
+            own = {
+                code: (sheet.candidates, sheet.hits, sheet.once)
+                for code, sheet in live.sheets.items()
+                if sheet.rule.is_local
+            }
+            wanted = local_answers(store)
+            different = {code for code in own if own[code] != wanted[code]}
+            assert not different, (done, different)
+        live.refresh_whole()
+        assert live.findings == run(store.snapshot(), maturity=maturity)  # type: ignore[arg-type]
+
+
+@settings(max_examples=30)
+@given(letter=st.sampled_from([*TEMPLATES]), seed=st.integers(0, 2**32))
+def test_random_edits_never_make_a_rule_raise(letter: str, seed: int) -> None:
+    store = Store(records(letter))
+    editor = Editor(store, seed)
+    for _ in range(12):
+        editor.edit()
+    for finding in run(store, maturity="final"):
+        assert finding.code != "E00", finding.message
+        assert finding.message
+
+
+def test_one_edit_asks_about_little() -> None:
+    edit = Edit("C")
+    live = LiveFindings(edit.store)
+    before = live.asked
+    edit.set("b4", label=edit.store.records["b3"].label)  # type: ignore[attr-defined]
+    asked = live.asked - before
+    assert 0 < asked < 150
+    assert asked < len(edit.store) * sum(1 for rule in all_rules() if rule.is_local) / 20
+
+
+def test_rules_about_everything_wait_until_they_are_asked() -> None:
+    edit = Edit("C")
+    live = LiveFindings(edit.store, maturity="draft")
+    edit.cut("c6", "c7")
+    assert live.is_stale
+    assert "S14" not in {finding.code for finding in live.findings}
+    live.refresh_whole()
+    assert not live.is_stale
+    assert "S14" in {finding.code for finding in live.findings}
+
+
+def test_answers_of_another_thread_are_taken_over() -> None:
+    edit = Edit("C")
+    live = LiveFindings(edit.store, maturity="draft", defer_whole=True)
+    job = live.whole_job()
+    assert live.is_stale
+    live.accept(job.run())
+    assert not live.is_stale
+    assert live.findings == run(edit.store, maturity="draft")
+
+
+def test_only_rules_that_read_what_changed_are_due() -> None:
+    edit = Edit("C")
+    live = LiveFindings(edit.store)
+    edit.set("m2", n=500.0)
+    assert {rule.code for rule in live.whole_job().rules} <= {"C07", "D07"}
+
+
+def test_a_finding_goes_with_its_subject_before_the_next_whole_run() -> None:
+    edit = Edit("C").cut("c6", "c7")
+    live = LiveFindings(edit.store, maturity="draft")
+    assert "S14" in {finding.code for finding in live.findings}
+    edit.delete("c6")
+    assert all(key in edit.store for finding in live.findings for key in finding.subjects)
+
+
+def test_closing_stops_following() -> None:
+    edit = Edit("C")
+    live = LiveFindings(edit.store)
+    live.close()
+    before = live.asked
+    edit.delete("c6")
+    assert live.asked == before
+
+
+@pytest.mark.parametrize("maturity", MATURITIES)
+def test_another_maturity_asks_nothing_again(maturity: object) -> None:
+    edit = Edit("C").set_document(scenario="")
+    live = LiveFindings(edit.store)
+    before = live.asked
+    live.set_maturity(maturity)  # type: ignore[arg-type]
+    assert live.asked == before
+    assert live.findings == run(edit.store, maturity=maturity)  # type: ignore[arg-type]
