@@ -57,6 +57,7 @@ class Arrangement:
     """The grid and what routing and drawing want to know besides."""
 
     grid: Grid
+    column_spans: tuple[Span, ...]
     column_gutters: tuple[Span, ...]
     lane_gutters: tuple[Span, ...]
     named_lines: tuple[NamedLine, ...]
@@ -193,7 +194,8 @@ def arrange(
         element_width=options.element_width,
         emotion=axis,
     )
-    return Arrangement(grid, column_gutters, tuple(gutters), named, tuple(tops), quote_top)
+    spans = tuple(Span(column.x, column.x + column.width) for column in columns)
+    return Arrangement(grid, spans, column_gutters, tuple(gutters), named, tuple(tops), quote_top)
 
 
 def _columns(

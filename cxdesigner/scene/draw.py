@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.blocks.element import ElementBlock
-from cxdesigner.scene.blocks.emotion import emotion_items
+from cxdesigner.scene.blocks.emotion import PointMemory, emotion_items
 from cxdesigner.scene.blocks.lane import (
     lane_band,
     lane_header,
+    lane_header_height,
     line_header,
     line_item,
     row_header,
-)
-from cxdesigner.scene.blocks.link import (
-    Ground,
-    LinkPath,
-    LinkSpec,
-    label_item,
-    link_item,
 )
 from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
@@ -41,31 +33,12 @@ _COLUMN_ORDER = 10_000
 _BAND_ORDER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class LinkInput:
-    """What the drawing of a link depends on."""
-
-    spec: LinkSpec
-    path: LinkPath
-    order: int
-
-
-@dataclass(slots=True)
-class Drawing:
-    """What was drawn last, to be used again where nothing changed."""
-
-    links: dict[str, tuple[object, SceneItem]] = field(default_factory=dict)
-    drawn: int = 0
-
-
 def reading_place(column: int, band: int, slot: int) -> int:
     """Return the reading order of a place: by step, then lane, then place in the cell."""
     return (column + 1) * _COLUMN_ORDER + band * _BAND_ORDER + min(slot, _BAND_ORDER - 1)
 
 
 def draw_frame(
-    view: RecordView,
-    options: LayoutOptions,
     setter: Typesetter,
     structure: Structure,
     arrangement: Arrangement,
@@ -74,7 +47,7 @@ def draw_frame(
     row_names: Mapping[str, str],
     lines: tuple[LineName, ...],
 ) -> Iterator[SceneItem]:
-    """Yield everything but elements and links."""
+    """Yield lanes, headers and lines."""
     grid = arrangement.grid
     yield from _stages(headers, arrangement, setter)
     for at, lane in enumerate(grid.lanes):
@@ -103,25 +76,33 @@ def draw_frame(
         name = names[box.line_id]
         yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name)
         yield line_header(box.line_id, box.kind, name, box.pill, setter, at)
-    if grid.emotion is not None:
-        overlay = options.emotion == "overlay"
-        yield axis_item(
-            grid.emotion,
-            band_title(),
-            grid.header_width,
-            grid.left,
-            grid.right,
-            setter,
-            overlay,
-        )
-        yield from emotion_items(
-            emotion_curves(view, structure, grid, options),
-            grid.emotion,
-            setter,
-            grid.right - 2.0,
-            arrangement.quote_top,
-            overlay,
-        )
+
+
+def draw_emotion(
+    view: RecordView,
+    options: LayoutOptions,
+    setter: Typesetter,
+    structure: Structure,
+    arrangement: Arrangement,
+    memory: PointMemory,
+) -> Iterator[SceneItem]:
+    """Yield the band of the emotion curve: scale, curves, points, quotes."""
+    grid = arrangement.grid
+    if grid.emotion is None:
+        return
+    overlay = options.emotion == "overlay"
+    yield axis_item(
+        grid.emotion, band_title(), grid.header_width, grid.left, grid.right, setter, overlay
+    )
+    yield from emotion_items(
+        emotion_curves(view, structure, grid, options),
+        grid.emotion,
+        setter,
+        grid.right - 2.0,
+        arrangement.quote_top,
+        overlay,
+        memory,
+    )
 
 
 def _stages(headers: Headers, arrangement: Arrangement, setter: Typesetter) -> Iterator[SceneItem]:
@@ -188,8 +169,6 @@ def _rows(
         seen_rows.add(band.row_id)
         y, height = box.y, box.height
         if is_first:
-            from cxdesigner.scene.blocks.lane import lane_header_height
-
             down = lane_header_height(lane_names[band.lane_id], grid.header_width, setter) - 6.0
             y, height = y + down, height - down
         yield row_header(
@@ -270,69 +249,3 @@ def _described(lane: str, footer: str, duration: str, block: ElementBlock) -> st
     if block.spec.end:
         parts.append(_("end"))
     return ", ".join(part for part in parts if part)
-
-
-# ---- links
-
-
-def grounds_of(grid: Grid) -> tuple[Ground, ...]:
-    """Return the colours below links, from top to bottom."""
-    found = [Ground(lane.y, lane.y + lane.height, f"lane.{lane.role}.tint") for lane in grid.lanes]
-    if grid.emotion is not None and grid.lanes:
-        inside = any(ground.top <= grid.emotion.top < ground.bottom for ground in found)
-        if not inside:
-            found.append(Ground(grid.emotion.top, grid.emotion.bottom, "emotion.band.fill"))
-    return tuple(sorted(found, key=lambda ground: ground.top))
-
-
-def draw_links(
-    inputs: Mapping[str, LinkInput], drawing: Drawing, grid: Grid, setter: Typesetter
-) -> Iterator[SceneItem]:
-    """Yield the items of all links and their labels."""
-    grounds = grounds_of(grid)
-    shared = _shared(inputs)
-    kept: dict[str, tuple[object, SceneItem]] = {}
-    for link_id, given in inputs.items():
-        key = (given, shared.get(link_id, ()), grounds)
-        found = drawing.links.get(link_id)
-        if found is not None and found[0] == key:
-            item = found[1]
-        else:
-            item = link_item(
-                given.spec, given.path, grounds, shared.get(link_id, ()), setter, given.order
-            )
-            drawing.drawn += 1
-        kept[link_id] = (key, item)
-        yield item
-        if given.path.label is not None:
-            label_id = f"label:{link_id}"
-            label_key = (given.spec, given.path.label, given.order)
-            found = drawing.links.get(label_id)
-            if found is not None and found[0] == label_key:
-                item = found[1]
-            else:
-                item = label_item(given.spec, given.path.label, setter, given.order)
-            kept[label_id] = (label_key, item)
-            yield item
-    drawing.links = kept
-
-
-def _shared(
-    inputs: Mapping[str, LinkInput],
-) -> dict[str, tuple[tuple[Point, Point], ...]]:
-    """Return for each bundled link the segments that links of its bundle drew before it."""
-    bundles: dict[tuple[str, str, str], list[str]] = {}
-    for link_id, given in inputs.items():
-        spec = given.spec
-        if spec.kind in ("support", "evidence"):
-            bundles.setdefault((spec.kind, "from", spec.source_id), []).append(link_id)
-            bundles.setdefault((spec.kind, "to", spec.target_id), []).append(link_id)
-    found: dict[str, list[tuple[Point, Point]]] = {}
-    for members in bundles.values():
-        if len(members) < 2:
-            continue
-        members.sort(key=lambda link_id: (inputs[link_id].order, link_id))
-        for at, link_id in enumerate(members[1:], 1):
-            for other in members[:at]:
-                found.setdefault(link_id, []).extend(pairwise(inputs[other].path.points))
-    return {link_id: tuple(segments) for link_id, segments in found.items()}

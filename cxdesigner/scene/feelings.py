@@ -143,7 +143,6 @@ def _points(
             names=by_place.get(at, ()),
             word=emotion.word.text(language),
             quote=emotion.quote.text(language),
-            subject=element.label.text(language),
             assumed=emotion.assumed,
         )
         for at, (x, element, emotion) in enumerate(placed)

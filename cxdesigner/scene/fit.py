@@ -114,7 +114,7 @@ def fit_parts(
             return _filled(views, base, texts, sheet, found)
         if fallback is None or scale > _scale_of(fallback):
             fallback = found
-        if scale < 0.6 * style.scale and style is DENSE:
+        if scale < 0.8 and style is DENSE:
             # No tightening closes such a gap.
             break
     return _filled(views, base, texts, sheet, fallback) if force and fallback else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Rect
@@ -17,7 +17,7 @@ from cxdesigner.scene.primitives import Group, Primitive
 
 SIZE = 8.0
 ROW = 16.0
-_GAP = 10.5
+_GAPS = (14.0, 11.0, 9.0, 7.5)
 _SIGN_GAP = 4.0
 _LINE = 20.0
 
@@ -88,15 +88,17 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
 def legend_item(
     found: tuple[Entry, ...], x: float, y: float, width: float, setter: Typesetter
 ) -> SceneItem:
-    """Set a legend in rows no wider than `width`."""
+    """Set a legend in rows no wider than `width`, closer together if that saves a row."""
+    sized = [(entry, setter.size(SIZE, entry.name)) for entry in found]
+    widths = [
+        entry.width + _SIGN_GAP + setter.width(entry.name, "regular", size) for entry, size in sized
+    ]
+    gap = min(_GAPS, key=lambda gap: (len(_rows(widths, width, gap)), -gap))
     children: list[SceneItem] = []
-    left, row = 0.0, 0
-    for at, entry in enumerate(found):
-        size = setter.size(SIZE, entry.name)
-        advance = setter.width(entry.name, "regular", size)
-        taken = entry.width + _SIGN_GAP + advance
-        if left and left + taken > width:
-            left, row = 0.0, row + 1
+    places = [(row, left) for row, lefts in enumerate(_rows(widths, width, gap)) for left in lefts]
+    for at, ((entry, size), taken, (row, left)) in enumerate(
+        zip(sized, widths, places, strict=True)
+    ):
         middle = row * ROW + ROW / 2
         children.append(
             SceneItem(
@@ -122,16 +124,28 @@ def legend_item(
                 language=setter.language,
             )
         )
-        left += taken + _GAP
     return SceneItem(
         id="legend",
         kind="legend",
         layer=Layer.FRAME,
         x=x,
         y=y,
-        bounds=Rect(0.0, 0.0, width, (row + 1) * ROW if found else 0.0),
+        bounds=Rect(0.0, 0.0, width, len(_rows(widths, width, gap)) * ROW),
         children=tuple(children),
         label=_("Legend"),
         language=setter.language,
         order=2,
     )
+
+
+def _rows(widths: Sequence[float], room: float, gap: float) -> list[list[float]]:
+    """Return the left edges of entries row by row."""
+    rows: list[list[float]] = []
+    left = room + 1.0
+    for width in widths:
+        if left + width > room:
+            rows.append([])
+            left = 0.0
+        rows[-1].append(left)
+        left += width + gap
+    return rows

@@ -7,49 +7,29 @@ from types import MappingProxyType
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import use_language
-from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.lane import LaneRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.arrange import Arrangement, LineName, arrange
-from cxdesigner.scene.blocks.element import ElementBlock, ElementSpec, build_element
+from cxdesigner.scene.arrange import Arrangement, EmotionRoom, LineName, arrange
+from cxdesigner.scene.blocks.emotion import PointMemory
 from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
-from cxdesigner.scene.blocks.link import (
-    GAP_LABEL_WIDTH,
-    LABEL_WIDTH,
-    UPRIGHT_LABEL_WIDTH,
-    LinkPath,
-    LinkSpec,
-    label_size,
-)
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.contents import Contents
 from cxdesigner.scene.diff import SceneDiff, difference
-from cxdesigner.scene.draw import Drawing, LinkInput, draw_frame, draw_links, element_item
+from cxdesigner.scene.draw import draw_emotion, draw_frame, element_item
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
-from cxdesigner.scene.headers import read_headers
+from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.links import LinkDrawings
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.route import (
-    STACK_GAP,
-    ChannelChoice,
-    GridBox,
-    Route,
-    RouteGeometry,
-    RouteGrid,
-    RouteLink,
-    RoutePlan,
-    Span,
-    plan_routes,
-    realise,
-)
-from cxdesigner.scene.specs import element_spec
+from cxdesigner.scene.route import LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan, Span
 from cxdesigner.scene.structure import read_structure
-
-_BUNDLED = frozenset({"support", "evidence"})
+from cxdesigner.scene.touched import Touched, touched_by
+from cxdesigner.scene.ways import LiveWays
 
 
 @dataclass(slots=True)
@@ -59,11 +39,13 @@ class Counters:
     blocks: int = 0
     """Drawings of elements made."""
     routes: int = 0
-    """Links whose channel was chosen anew."""
+    """Ways of links worked out."""
     links: int = 0
     """Drawings of links made."""
     layouts: int = 0
-    """Times that coordinates were worked out."""
+    """Times the layout was brought up to date."""
+    arranged: int = 0
+    """Times the coordinates of columns and lanes were worked out."""
 
 
 class LiveLayout:
@@ -79,7 +61,7 @@ class LiveLayout:
         self.counters = Counters()
         self._items: dict[str, SceneItem] = {}
         self._reset()
-        self._update()
+        self._update(Touched(everything=True))
 
     # ---- what is read
 
@@ -91,18 +73,17 @@ class LiveLayout:
     @property
     def grid(self) -> Grid:
         """Where columns, lanes and lines lie now."""
-        return self._grid
+        return self._arrangement.grid
 
     def route_of(self, link_id: str) -> Route | None:
         """Return the way of a link."""
-        return self._routes.get(link_id)
+        return self._ways.routes.get(link_id)
 
     # ---- what changes it
 
     def apply(self, patch: Patch) -> SceneDiff:
         """Follow a patch and say what changed."""
-        self._touch(patch)
-        return self._update()
+        return self._update(touched_by(patch, self.view, self._structure))
 
     def set_options(self, options: LayoutOptions) -> SceneDiff:
         """Lay out in another way and say what changed."""
@@ -110,167 +91,116 @@ class LiveLayout:
             return SceneDiff()
         self.options = options
         self._reset()
-        return self._update()
+        return self._update(Touched(everything=True))
 
     def _reset(self) -> None:
         self._setter = Typesetter(self.options.language, scale=self.options.scale)
-        self._specs: dict[str, ElementSpec] = {}
-        self._blocks: dict[str, ElementBlock] = {}
-        self._drawing = Drawing()
-        self._choices: dict[str, ChannelChoice] = {}
-        self._routes: dict[str, Route] = {}
-        self._stale: set[str] | None = None
-
-    def _touch(self, patch: Patch) -> None:
-        """Note which elements must be read again; None means all."""
-        stale: set[str] = set()
-        for record in patch.records():
-            match record:
-                case Element():
-                    stale.add(record.id)
-                case Blueprint() | Lane():
-                    # Default channel, role of the lane.
-                    self._stale = None
-                    return
-                case Link():
-                    self._choices.pop(record.id, None)
-                case _:
-                    element_id = getattr(record, "element_id", None)
-                    if element_id is not None:
-                        stale.add(element_id)
-        if self._stale is not None:
-            self._stale |= stale
+        self._contents = Contents(self.options, self._setter)
+        self._routes = LiveRoutes()
+        self._ways = LiveWays()
+        self._drawings = LinkDrawings(self._setter)
+        self._memory = PointMemory()
+        self._plan: RoutePlan | None = None
+        self._inputs: object = None
+        self._emotion: EmotionRoom | None = None
+        self._rects: dict[str, Rect] = {}
+        self._orders: dict[str, int] = {}
+        self._frame_ids: set[str] = set()
+        self._emotion_ids: set[str] = set()
 
     # ---- the work
 
-    def _update(self) -> SceneDiff:
-        before = self._items
+    def _update(self, touched: Touched) -> SceneDiff:
+        before, self._items = self._items, dict(self._items)
+        built = self._contents.built
+        drawn, realised = self._drawings.drawn, self._ways.realised
         with use_language(self.options.language):
-            self._structure = read_structure(self.view)
-            self._headers = read_headers(self.view, self.options, self._setter)
-            self._read_elements()
-            plan = self._plan()
-            self._choices = dict(plan.choices)
-            arrangement, boxes = self._arrange(plan)
-            self._widen(plan, arrangement)
-            self._grid = arrangement.grid
-            self._routes = realise(plan, self._geometry(arrangement, boxes))
-            self._items = self._draw(arrangement, boxes)
-        self._stale = set()
+            stale = self._read(touched)
+            self._cells_touched = self._members(touched)
+            self._route()
+            arranged = self._arrange(touched)
+            stale |= self._widen(arranged)
+            moved, places = self._place(stale, arranged)
+            if arranged:
+                routes = self._ways.update_all(self._need_plan(), self._geometry())
+            else:
+                routes = self._ways.update(self._need_plan(), moved, places, self._geometry_near)
+            elements = self._draw_elements(
+                moved | stale | self._cells_touched, arranged or touched.frame
+            )
+            self._draw_links(routes | touched.links, elements)
+            if arranged or touched.frame:
+                self._draw_frame()
+            if arranged or touched.emotion:
+                self._draw_emotion()
+        self.counters.blocks += self._contents.built - built
+        self.counters.links += self._drawings.drawn - drawn
+        self.counters.routes += self._ways.realised - realised
         self.counters.layouts += 1
+        self.counters.arranged += arranged
+        grid = self._arrangement.grid
         self._scene = Scene(
-            MappingProxyType(self._items),
-            self._grid.right,
-            self._grid.bottom,
-            self.options.language,
+            MappingProxyType(self._items), grid.right, grid.bottom, self.options.language
         )
         return difference(before, self._items)
 
-    def _read_elements(self) -> None:
-        view, structure = self.view, self._structure
-        roles = {lane.id: lane.role for lane in view.lanes}
-        wanted = structure.place if self._stale is None else self._stale
-        for element_id in wanted:
-            element = view.get(Element, element_id)
-            if element is None or element_id not in structure.place:
-                self._specs.pop(element_id, None)
-                self._blocks.pop(element_id, None)
-                continue
-            self._set_spec(element_id, element, roles.get(element.lane_id, "note"), None)
-        if self._stale is None:
-            for gone in self._specs.keys() - structure.place.keys():
-                del self._specs[gone]
-                self._blocks.pop(gone, None)
-        # What covers several columns depends on how many there are.
-        for band in structure.bands:
-            for element_id, first, last in band.spans:
-                nominal = self._nominal_width(first, last)
-                if self._specs[element_id].wrap_width != nominal:
-                    element = view.need(Element, element_id)
-                    self._set_spec(element_id, element, band.role, None)
+    def _read(self, touched: Touched) -> set[str]:
+        """Read what was touched; returns the elements whose block changed or that are gone."""
+        view, contents = self.view, self._contents
+        full = touched.everything or touched.structure
+        if full:
+            self._structure = read_structure(view)
+        else:
+            for lane_id, step_id in touched.cells:
+                self._structure.update_cell(view, lane_id, step_id)
+            for element_id in touched.gone:
+                self._structure.place.pop(element_id, None)
+        structure = self._structure
+        if touched.everything or touched.frame:
+            self._headers: Headers = read_headers(view, self.options, self._setter)
+            self._lines = self._read_lines()
+        wanted = structure.place if touched.everything else touched.elements
+        stale = contents.read_elements(view, structure, tuple(wanted))
+        if full:
+            stale |= contents.forget_all_but(structure.place)
+            if not touched.everything:
+                # What covers several columns depends on how many there are.
+                spanning = [span[0] for band in structure.bands for span in band.spans]
+                stale |= contents.read_elements(view, structure, spanning)
+            contents.stack_all(structure)
+        else:
+            cells = {structure.place[key][:2] for key in stale if key in structure.place}
+            cells |= {
+                (at, structure.column_of[step_id])
+                for lane_id, step_id in touched.cells
+                for (lane, _row), at in structure.cell_bands.items()
+                if lane == lane_id
+            }
+            for band_at, column in cells:
+                if structure.bands[band_at].spanning:
+                    contents.stack_all(structure)
+                    break
+                contents.stack_cell(structure, band_at, column)
+        if full:
+            links = {link.id for link in view.of_type(Link)} | contents.links.keys()
+        else:
+            links = touched.links
+        contents.read_links(view, structure, tuple(links))
+        return stale
 
-    def _nominal_width(self, first: int, last: int) -> float:
-        return (last - first + 1) * self.options.element_width + (
-            last - first
-        ) * self.options.column_gap
+    def _members(self, touched: Touched) -> set[str]:
+        """Return the elements that stand in touched cells now."""
+        structure = self._structure
+        return {
+            element_id
+            for lane_id, step_id in touched.cells
+            for (lane, _row), at in structure.cell_bands.items()
+            if lane == lane_id and not touched.structure
+            for element_id in structure.bands[at].cells.get(structure.column_of[step_id], ())
+        } | touched.elements
 
-    def _set_spec(self, element_id: str, element: Element, role: str, width: float | None) -> None:
-        _band, first, last, _slot = self._structure.place[element_id]
-        nominal = self._nominal_width(first, last)
-        old = self._specs.get(element_id)
-        if width is None:
-            # A block over several columns keeps the width that the gaps gave it last time.
-            width = old.width if old is not None and old.wrap_width == nominal else nominal
-        spec = element_spec(self.view, element, role, self.options.language, nominal, width)
-        if spec != old:
-            self._specs[element_id] = spec
-            self._blocks[element_id] = build_element(spec, self._setter)
-            self.counters.blocks += 1
-
-    def _plan(self) -> RoutePlan:
-        structure, view = self._structure, self.view
-        boxes: list[GridBox] = []
-        self._tops: dict[str, float] = {}
-        self._heights: list[float] = []
-        for at, band in enumerate(structure.bands):
-            tallest = 0.0
-            for element_id, first, last in band.spans:
-                block = self._blocks[element_id]
-                self._tops[element_id] = 0.0
-                boxes.append(GridBox(element_id, at, first, last, 0.0, block.height))
-                tallest = max(tallest, block.height)
-            for column, ids in band.cells.items():
-                top = 0.0
-                for element_id in ids:
-                    block = self._blocks[element_id]
-                    self._tops[element_id] = top
-                    boxes.append(
-                        GridBox(
-                            element_id,
-                            at,
-                            column,
-                            column,
-                            top,
-                            block.height,
-                            "diamond" if block.is_diamond else "rect",
-                        )
-                    )
-                    top += block.height + STACK_GAP
-                tallest = max(tallest, top - STACK_GAP)
-            self._heights.append(tallest)
-        last_band: dict[str, int] = {}
-        for at, band in enumerate(structure.bands):
-            last_band[band.lane_id] = at
-        self._lines = self._read_lines(last_band)
-        self._link_specs: dict[str, LinkSpec] = {}
-        links: list[RouteLink] = []
-        for link in view.of_type(Link):
-            if link.source_id not in structure.place or link.target_id not in structure.place:
-                continue
-            source, target = structure.place[link.source_id], structure.place[link.target_id]
-            spec = _link_spec(link, self.options.language, _label_width(source, target))
-            width, height = label_size(spec.label, spec.label_width, self._setter)
-            self._link_specs[link.id] = spec
-            links.append(
-                RouteLink(
-                    link.id,
-                    link.source_id,
-                    link.target_id,
-                    width,
-                    height,
-                    link.kind if link.kind in _BUNDLED else None,
-                )
-            )
-        grid = RouteGrid(
-            len(structure.step_ids),
-            len(structure.bands),
-            self.options.element_width,
-            tuple(boxes),
-            tuple(line.gutter for line in self._lines),
-        )
-        return plan_routes(grid, links)
-
-    def _read_lines(self, last_band: dict[str, int]) -> tuple[LineName, ...]:
+    def _read_lines(self) -> tuple[LineName, ...]:
+        last_band = {band.lane_id: at for at, band in enumerate(self._structure.bands)}
         found = []
         for line in self.view.lines:
             at = last_band.get(line.after_lane_id)
@@ -283,19 +213,75 @@ class LiveLayout:
             )
         return tuple(found)
 
-    def _arrange(self, plan: RoutePlan) -> tuple[Arrangement, dict[str, Rect]]:
-        structure, options = self._structure, self.options
+    def _route(self) -> None:
+        structure, contents = self._structure, self._contents
+        grid = RouteGrid(
+            len(structure.step_ids),
+            len(structure.bands),
+            self.options.element_width,
+            tuple(contents.boxes.values()),
+            tuple(line.gutter for line in self._lines),
+        )
+        self._plan = self._routes.plan(grid, [link for _spec, link in contents.links.values()])
+
+    def _need_plan(self) -> RoutePlan:
+        assert self._plan is not None
+        return self._plan
+
+    def _arrange(self, touched: Touched) -> bool:
+        """Work out coordinates if anything they depend on changed; say whether that was so."""
+        plan = self._need_plan()
+        if touched.everything or touched.frame:
+            self._read_names()
+        heights = self._contents.band_heights()
+        for at, least in self._row_minimum.items():
+            heights[at] = max(heights[at], least)
+        emotion = (
+            emotion_room(self.view, self._structure, self.options, self._setter)
+            if touched.everything or touched.emotion or touched.structure
+            else self._emotion
+        )
+        inputs = (
+            heights,
+            emotion,
+            plan.horizontal,
+            plan.vertical,
+            self._headers,
+            self._lines,
+            self._minimum,
+            self._structure.step_ids,
+            [(band.lane_id, band.role, band.row_id, band.spanning)
+             for band in self._structure.bands],
+        )  # fmt: skip
+        if not touched.everything and inputs == self._inputs:
+            return False
+        self._inputs, self._emotion = inputs, emotion
+        self._arrangement: Arrangement = arrange(
+            self._structure,
+            self.options,
+            heights,
+            self._minimum,
+            self._headers.heights,
+            self._lines,
+            emotion,
+            plan.horizontal,
+            plan.vertical,
+        )
+        return True
+
+    def _read_names(self) -> None:
+        options = self.options
         self._lane_names = {lane.id: lane_name(lane, options.language) for lane in self.view.lanes}
-        minimum = {
+        self._minimum = {
             lane_id: lane_header_height(name, options.header_width, self._setter)
             for lane_id, name in self._lane_names.items()
         }
         self._row_names = {
             row.id: row.name.text(options.language) for row in self.view.of_type(LaneRow)
         }
-        heights = list(self._heights)
+        self._row_minimum: dict[int, float] = {}
         seen: set[str] = set()
-        for at, band in enumerate(structure.bands):
+        for at, band in enumerate(self._structure.bands):
             if band.row_id is None:
                 seen.add(band.lane_id)
                 continue
@@ -304,51 +290,102 @@ class LiveLayout:
             if band.lane_id not in seen:
                 # The first row stands below the name of its lane.
                 seen.add(band.lane_id)
-                least += minimum[band.lane_id] - 8.0
-            heights[at] = max(heights[at], least)
-        emotion = emotion_room(self.view, structure, options, self._setter)
-        arrangement = arrange(
-            structure,
-            options,
-            heights,
-            minimum,
-            self._headers.heights,
-            self._lines,
-            emotion,
-            plan.horizontal,
-            plan.vertical,
-        )
-        grid = arrangement.grid
-        boxes: dict[str, Rect] = {}
-        for element_id, (band_at, first, last, _slot) in structure.place.items():
-            left = grid.columns[first].x
-            right = grid.columns[last].x + grid.columns[last].width
-            boxes[element_id] = Rect(
-                left,
-                grid.bands[band_at].content_top + self._tops[element_id],
-                right - left,
-                self._blocks[element_id].height,
-            )
-        return arrangement, boxes
+                least += self._minimum[band.lane_id] - 8.0
+            self._row_minimum[at] = least
 
-    def _widen(self, plan: RoutePlan, arrangement: Arrangement) -> None:
+    def _widen(self, arranged: bool) -> set[str]:
         """Draw what covers several columns again when the gaps between them turned out wider."""
-        columns = arrangement.grid.columns
-        for band in self._structure.bands:
-            for element_id, first, last in band.spans:
-                width = columns[last].x + columns[last].width - columns[first].x
-                if self._specs[element_id].width != width:
-                    element = self.view.need(Element, element_id)
-                    self._set_spec(element_id, element, band.role, width)
+        columns = self._arrangement.grid.columns
+        return {
+            element_id
+            for band in self._structure.bands
+            for element_id, first, last in band.spans
+            if self._contents.widen(
+                self.view,
+                self._structure,
+                element_id,
+                columns[last].x + columns[last].width - columns[first].x,
+            )
+        }
 
-    def _geometry(self, arrangement: Arrangement, boxes: dict[str, Rect]) -> RouteGeometry:
+    def _place(self, stale: set[str], arranged: bool) -> tuple[set[str], list[Rect]]:
+        """Give elements their rectangles; returns those that moved and the places they touch."""
+        grid, structure, contents = self._arrangement.grid, self._structure, self._contents
+        columns, bands = grid.columns, grid.bands
+        if arranged:
+            wanted = structure.place.keys() | stale
+        else:
+            cells = {structure.place[key][:2] for key in stale if key in structure.place}
+            wanted = set(stale) | self._cells_touched
+            for band_at, column in cells:
+                wanted.update(structure.bands[band_at].cells.get(column, ()))
+        moved: set[str] = set()
+        places: list[Rect] = []
+        for element_id in wanted:
+            old = self._rects.get(element_id)
+            place = structure.place.get(element_id)
+            if place is None:
+                if old is not None:
+                    del self._rects[element_id]
+                    moved.add(element_id)
+                    places.append(old.grown(20.0))
+                continue
+            band_at, first, last, _slot = place
+            left = columns[first].x
+            rect = Rect(
+                left,
+                bands[band_at].content_top + contents.tops[element_id],
+                columns[last].x + columns[last].width - left,
+                contents.blocks[element_id].height,
+            )
+            if rect != old:
+                self._rects[element_id] = rect
+                moved.add(element_id)
+                if old is not None:
+                    places.append(old.grown(20.0))
+                places.append(rect.grown(20.0))
+            elif element_id in stale:
+                # Its badges may have changed, and labels make way for them.
+                places.append(rect.grown(20.0))
+        return moved, places
+
+    # ---- geometry for routing
+
+    def _geometry(self) -> RouteGeometry:
+        return self._geometry_of(self._rects, self._obstacles(self._rects))
+
+    def _obstacles(self, ids: object) -> list[Rect]:
+        found = [line.pill for line in self._arrangement.grid.lines]
+        blocks = self._contents.blocks
+        for element_id in ids:  # type: ignore[attr-defined]
+            badges = blocks[element_id].badges
+            if badges:
+                rect = self._rects[element_id]
+                found += [badge.rect.moved(rect.x, rect.y) for badge in badges]
+        return found
+
+    def _geometry_near(self, region: Rect, needed: set[str]) -> RouteGeometry:
+        """Return the geometry with the boxes near a region only; all of them for an empty one."""
+        if region.width <= 0:
+            return self._geometry_of(self._rects, [])
+        ids = set(needed)
+        ids.update(gutter for gutter in self._need_plan().corridors if gutter in self._rects)
+        outer = region.grown(24.0)
+        for element_id, rect in self._rects.items():
+            if (
+                rect.x <= outer.right
+                and outer.x <= rect.x + rect.width
+                and rect.y <= outer.bottom
+                and outer.y <= rect.y + rect.height
+            ):
+                ids.add(element_id)
+        return self._geometry_of({key: self._rects[key] for key in ids}, self._obstacles(ids))
+
+    def _geometry_of(self, boxes: dict[str, Rect], obstacles: list[Rect]) -> RouteGeometry:
+        arrangement = self._arrangement
         grid = arrangement.grid
-        obstacles = [line.pill for line in grid.lines]
-        for element_id, block in self._blocks.items():
-            rect = boxes[element_id]
-            obstacles += [badge.rect.moved(rect.x, rect.y) for badge in block.badges]
         return RouteGeometry(
-            columns=tuple(Span(column.x, column.x + column.width) for column in grid.columns),
+            columns=arrangement.column_spans,
             column_gutters=arrangement.column_gutters,
             lanes=tuple(Span(band.content_top, band.content_bottom) for band in grid.bands),
             lane_gutters=arrangement.lane_gutters,
@@ -357,68 +394,88 @@ class LiveLayout:
             obstacles=tuple(obstacles),
         )
 
-    def _draw(self, arrangement: Arrangement, boxes: dict[str, Rect]) -> dict[str, SceneItem]:
-        view, structure = self.view, self._structure
-        step_stage = dict(zip(structure.step_ids, self._headers.step_stages, strict=False))
-        items: dict[str, SceneItem] = {}
-        for item in draw_frame(
-            view,
-            self.options,
-            self._setter,
-            structure,
-            arrangement,
-            self._headers,
-            self._lane_names,
-            self._row_names,
-            self._lines,
-        ):
-            items[item.id] = item
-        for element_id, place in structure.place.items():
-            element = view.need(Element, element_id)
-            items[element_id] = element_item(
+    # ---- drawing
+
+    def _draw_elements(self, changed: set[str], everything: bool) -> set[str]:
+        """Draw elements; returns those whose reading order changed."""
+        structure, items = self._structure, self._items
+        stages = dict(zip(structure.step_ids, self._headers.step_stages, strict=False))
+        reordered: set[str] = set()
+        for element_id in structure.place.keys() | changed if everything else changed:
+            place = structure.place.get(element_id)
+            if place is None:
+                items.pop(element_id, None)
+                self._orders.pop(element_id, None)
+                continue
+            element = self.view.need(Element, element_id)
+            item = element_item(
                 element,
-                self._blocks[element_id],
-                boxes[element_id],
+                self._contents.blocks[element_id],
+                self._rects[element_id],
                 place,
                 structure.bands[place[0]].role,
-                step_stage.get(element.step_id),
+                stages.get(element.step_id),
                 self._lane_names[element.lane_id],
                 self.options.language,
-                self._items.get(element_id),
+                items.get(element_id),
             )
-        inputs = {
-            link_id: LinkInput(
-                spec,
-                LinkPath(route.points, route.source_side, route.target_side, route.label),
-                items[spec.source_id].order,
+            items[element_id] = item
+            if self._orders.get(element_id) != item.order:
+                self._orders[element_id] = item.order
+                reordered.add(element_id)
+        return reordered
+
+    def _draw_links(self, changed: set[str], reordered: set[str]) -> None:
+        specs = {link_id: spec for link_id, (spec, _link) in self._contents.links.items()}
+        wanted = set(changed)
+        for element_id in reordered:
+            wanted.update(link.id for link in self.view.outgoing(element_id))
+        drawn = self._drawings.update(
+            specs, self._ways.routes, self._orders, wanted, self._arrangement.grid
+        )
+        for link_id, found in drawn.items():
+            label_id = f"label:{link_id}"
+            self._items.pop(label_id, None)
+            if found is None:
+                self._items.pop(link_id, None)
+                continue
+            self._items[link_id] = found[0]
+            if found[1] is not None:
+                self._items[label_id] = found[1]
+
+    def _draw_frame(self) -> None:
+        found = {
+            item.id: item
+            for item in draw_frame(
+                self._setter,
+                self._structure,
+                self._arrangement,
+                self._headers,
+                self._lane_names,
+                self._row_names,
+                self._lines,
             )
-            for link_id, spec in self._link_specs.items()
-            for route in (self._routes[link_id],)
         }
-        for item in draw_links(inputs, self._drawing, arrangement.grid, self._setter):
-            items[item.id] = item
-        return items
+        self._frame_ids = self._exchange(self._frame_ids, found)
 
+    def _draw_emotion(self) -> None:
+        found = {
+            item.id: item
+            for item in draw_emotion(
+                self.view,
+                self.options,
+                self._setter,
+                self._structure,
+                self._arrangement,
+                self._memory,
+            )
+        }
+        self._emotion_ids = self._exchange(self._emotion_ids, found)
 
-def _label_width(source: tuple[int, int, int, int], target: tuple[int, int, int, int]) -> float:
-    """Return what a label may be wide, from the places of the two ends."""
-    if source[0] != target[0]:
-        return UPRIGHT_LABEL_WIDTH if source[1:3] == target[1:3] else LABEL_WIDTH
-    if source[2] + 1 == target[1] or target[2] + 1 == source[1]:
-        return GAP_LABEL_WIDTH
-    return LABEL_WIDTH
-
-
-def _link_spec(link: Link, language: str, label_width: float) -> LinkSpec:
-    return LinkSpec(
-        link.id,
-        link.kind,
-        link.label.text(language) or (link.condition.text(language) if link.loop else ""),
-        link.both,
-        link.loop,
-        link.parallel,
-        link.default,
-        link.source_id,
-        link.target_id,
-        label_width,
-    )
+    def _exchange(self, old: set[str], found: dict[str, SceneItem]) -> set[str]:
+        for gone in old - found.keys():
+            self._items.pop(gone, None)
+        for key, item in found.items():
+            known = self._items.get(key)
+            self._items[key] = known if known is not None and known == item else item
+        return set(found)

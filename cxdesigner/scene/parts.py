@@ -146,7 +146,7 @@ def _stub(element: SceneItem, pages: str, is_out: bool, setter: Typesetter) -> S
         kind="link_label",
         layer=Layer.LABEL,
         x=x,
-        y=rect.bottom - height / 2,
+        y=rect.bottom - 5.0,
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(

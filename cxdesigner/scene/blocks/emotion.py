@@ -35,6 +35,7 @@ def emotion_items(
     right: float,
     quote_top: float,
     overlay: bool,
+    memory: PointMemory | None = None,
 ) -> tuple[SceneItem, ...]:
     """Draw all curves, their points and the quotes.
 
@@ -44,87 +45,89 @@ def emotion_items(
         Where labels must end.
     quote_top
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
+    memory
+        Points of the last drawing, used again where nothing near them changed.
     """
     drawn = [place_curve(curve, axis) for curve in curves]
     items: list[SceneItem] = []
     several = len(drawn) > 1
     for one in drawn:
-        items.append(_curve_item(one, axis, setter, overlay, fill=one.curve.place == 0))
+        items += _curve_items(one, axis, setter, overlay, fill=one.curve.place == 0)
     labels = FreePlaces(drawn, axis, right)
     for one in drawn:
         if several and one.points:
             name = _name_item(one, labels, setter)
             if name is not None:
                 items.append(name)
+    if memory is not None and several:
+        # Labels of several curves make way for each other; nothing is known to stay.
+        memory.clear()
+        memory = None
     for one in drawn:
-        items += _point_items(one, axis, labels, setter)
+        items += _point_items(one, axis, labels, setter, memory)
     items += quote_items(drawn, setter, right, quote_top)
     return tuple(items)
 
 
+_PIECE = 12
+"""Stretches between points that one item of a curve covers: a canvas paints what is in sight."""
+
+
+def _curve_items(
+    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, overlay: bool, *, fill: bool
+) -> list[SceneItem]:
+    """Draw a curve in pieces; the first has the id ``curve:<persona>``."""
+    if len(one.points) == 1:
+        return [_curve_item(one, 0, 1, axis, setter, overlay, fill=fill)]
+    return [
+        _curve_item(one, first, min(first + _PIECE + 1, len(one.points)), axis, setter, overlay,
+                    fill=fill)
+        for first in range(0, len(one.points) - 1, _PIECE)
+    ]  # fmt: skip
+
+
 def _curve_item(
-    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, overlay: bool, fill: bool
+    one: PlacedCurve,
+    first: int,
+    end: int,
+    axis: EmotionAxis,
+    setter: Typesetter,
+    overlay: bool,
+    *,
+    fill: bool,
 ) -> SceneItem:
-    x0 = one.points[0][1].x if one.points else 0.0
-    x1 = one.points[-1][1].x if one.points else 0.0
+    points = one.points[first:end]
+    x0, x1 = points[0][1].x, points[-1][1].x
     y0 = axis.top
-    neutral = axis.y_of(axis.neutral) - y0
-    bezier: list[tuple[str | float, ...]] = []
-    for _start, first, second, end in one.segments:
-        bezier.append(
-            ("C", first.x - x0, first.y - y0, second.x - x0, second.y - y0, end.x - x0, end.y - y0)
-        )
+    neutral, height = axis.y_of(axis.neutral) - y0, axis.bottom - y0
+    bezier: list[tuple[str | float, ...]] = [
+        ("C", c1.x - x0, c1.y - y0, c2.x - x0, c2.y - y0, to.x - x0, to.y - y0)
+        for _start, c1, c2, to in one.segments[first : end - 1]
+    ]
+    start = points[0][1].y - y0
     drawn: list[Primitive] = []
-    if one.points:
-        start = one.points[0][1]
-        height = axis.bottom - axis.top
-        if not overlay and one.curve.place == 0:
-            lines: list[tuple[str | float, ...]] = []
-            for _point, place in one.points:
-                lines += [("M", place.x - x0, place.y - y0), ("L", place.x - x0, height)]
-            drawn.append(PathShape(tuple(lines), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
-        if fill and bezier and not overlay:
-            area = (
-                ("M", 0.0, neutral),
-                ("L", 0.0, start.y - y0),
-                *bezier,
-                ("L", x1 - x0, neutral),
-                ("Z",),
-            )
-            drawn.append(
-                Clip(
-                    0.0,
-                    0.0,
-                    x1 - x0,
-                    neutral,
-                    (PathShape(area, "emotion.positive.fill", None, _TINT),),
-                )
-            )
-            drawn.append(
-                Clip(
-                    0.0,
-                    neutral,
-                    x1 - x0,
-                    height - neutral,
-                    (PathShape(area, "emotion.negative.fill", None, _TINT),),
-                )
-            )
-        path = (("M", 0.0, start.y - y0), *bezier)
+    if not overlay and one.curve.place == 0:
+        hairs: list[tuple[str | float, ...]] = []
+        for _point, place in points:
+            hairs += [("M", place.x - x0, place.y - y0), ("L", place.x - x0, height)]
+        drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
+    if fill and bezier and not overlay:
+        area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", x1 - x0, neutral), ("Z",))
+        for top, bottom, paint in (
+            (0.0, neutral, "emotion.positive.fill"),
+            (neutral, height, "emotion.negative.fill"),
+        ):
+            shape = PathShape(area, paint, None, _TINT)
+            drawn.append(Clip(0.0, top, x1 - x0, bottom - top, (shape,)))
+    if bezier:
+        path = (("M", 0.0, start), *bezier)
         if overlay:
             drawn.append(PathShape(path, stroke=Stroke("halo", 4.0, join="round")))
-        drawn.append(
-            PathShape(
-                path,
-                stroke=Stroke(
-                    one.paint,
-                    1.7,
-                    DASHES[one.curve.place % len(DASHES)],
-                    join="round",
-                ),
-            )
-        )
+        dash = DASHES[one.curve.place % len(DASHES)]
+        drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
+    suffix = f":{first // _PIECE}" if first else ""
     return SceneItem(
-        id=f"curve:{one.curve.persona_id}",
+        id=f"curve:{one.curve.persona_id}{suffix}",
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=x0,
@@ -139,54 +142,89 @@ def _curve_item(
     )
 
 
+class PointMemory(dict[str, tuple[object, Rect, SceneItem]]):
+    """Drawn points by id: what they depended on, where the label went, the item."""
+
+
+_NEIGHBOURS = 4
+"""Points on either side that a label may look at."""
+
+
 def _point_items(
-    one: PlacedCurve, axis: EmotionAxis, labels: FreePlaces, setter: Typesetter
+    one: PlacedCurve,
+    axis: EmotionAxis,
+    labels: FreePlaces,
+    setter: Typesetter,
+    memory: PointMemory | None,
 ) -> list[SceneItem]:
     items = []
-    by_id = {point.id: place for point, place in one.points}
+    placed = {point.id: (at, place) for at, (point, place) in enumerate(one.points)}
+    has_words = any(point.value is None for point in one.curve.points)
+    last: list[Rect] = []
     for point in one.curve.points:
-        place = by_id.get(point.id)
-        value = point.value
-        if place is None or value is None:
+        found = placed.get(point.id)
+        if found is None:
             if point.word:
                 items.append(_word_item(point, one, axis, labels, setter))
             continue
-        sign = (value > axis.neutral) - (value < axis.neutral)
-        paint = ("emotion.neutral", "emotion.positive", "emotion.negative")[sign]
-        text = value_text(value, axis)
-        if point.names:
-            text = f"{_join(point.names)} {text}"
-        size = setter.size(VALUE_SIZE, text)
-        style: FontStyle = "bold" if point.names else "regular"
-        width = setter.width(text, style, size)
-        rect = labels.find(around(place, width, size * 1.15, above=sign >= 0))
-        local = Point(rect.x - place.x, rect.y - place.y)
-        items.append(
-            SceneItem(
-                id=point.id,
-                kind="emotion",
-                layer=Layer.EMOTION,
-                x=place.x,
-                y=place.y,
-                bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
-                primitives=(
-                    *marker(sign, one.curve.place, paint),
-                    *setter.measurer.runs(
-                        text, local.x, local.y + size * 0.94, style, size, paint, setter.language
-                    ),
-                ),
-                label=text,
-                description=": ".join(part for part in (one.curve.name, point.subject) if part),
-                language=setter.language,
-                order=1,
-                record_id=point.id,
-                stage_id=point.stage_id,
-                step_id=point.step_id,
-                source_id=point.element_id,
-                persona_id=one.curve.persona_id,
-            )
-        )
+        at, place = found
+        near = one.points[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        key = (near, tuple(last[-_NEIGHBOURS:]), axis, labels.right, one.curve.name)
+        known = memory.get(point.id) if memory is not None and not has_words else None
+        if known is not None and known[0] == key:
+            labels.take(known[1])
+            rect, item = known[1], known[2]
+        else:
+            rect, item = _point_item(point, place, one, axis, labels, setter)
+            if memory is not None:
+                memory[point.id] = (key, rect, item)
+        last.append(rect)
+        items.append(item)
     return items
+
+
+def _point_item(
+    point: EmotionPoint,
+    place: Point,
+    one: PlacedCurve,
+    axis: EmotionAxis,
+    labels: FreePlaces,
+    setter: Typesetter,
+) -> tuple[Rect, SceneItem]:
+    value = point.value if point.value is not None else axis.neutral
+    sign = (value > axis.neutral) - (value < axis.neutral)
+    paint = ("emotion.neutral", "emotion.positive", "emotion.negative")[sign]
+    text = value_text(value, axis)
+    if point.names:
+        text = f"{_join(point.names)} {text}"
+    size = setter.size(VALUE_SIZE, text)
+    style: FontStyle = "bold" if point.names else "regular"
+    width = setter.width(text, style, size)
+    rect = labels.find(around(place, width, size * 1.15, above=sign >= 0))
+    local = Point(rect.x - place.x, rect.y - place.y)
+    return rect, SceneItem(
+        id=point.id,
+        kind="emotion",
+        layer=Layer.EMOTION,
+        x=place.x,
+        y=place.y,
+        bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
+        primitives=(
+            *marker(sign, one.curve.place, paint),
+            *setter.measurer.runs(
+                text, local.x, local.y + size * 0.94, style, size, paint, setter.language
+            ),
+        ),
+        label=text,
+        description=one.curve.name,
+        language=setter.language,
+        order=1,
+        record_id=point.id,
+        stage_id=point.stage_id,
+        step_id=point.step_id,
+        source_id=point.element_id,
+        persona_id=one.curve.persona_id,
+    )
 
 
 def _word_item(
@@ -213,7 +251,7 @@ def _word_item(
             setter.language,
         ),
         label=point.word,
-        description=point.subject,
+        description=one.curve.name,
         language=setter.language,
         order=1,
         record_id=point.id,

@@ -35,7 +35,6 @@ class EmotionPoint:
     names: tuple[str, ...] = ()
     word: str = ""
     quote: str = ""
-    subject: str = ""
     assumed: bool = False
 
 

@@ -18,15 +18,16 @@ class FreePlaces:
     def __init__(self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, right: float) -> None:
         self._curves = [one.segments for one in drawn]
         self._axis = axis
-        self._right = right
+        self.right = right
         self._taken: dict[int, list[Rect]] = {}
         for one in drawn:
             for _point, place in one.points:
-                self._take(
+                self.take(
                     Rect(place.x - MARK - 0.5, place.y - MARK - 0.5, 2 * MARK + 1, 2 * MARK + 1)
                 )
 
-    def _take(self, rect: Rect) -> None:
+    def take(self, rect: Rect) -> None:
+        """Note that a place is taken."""
         for cell in range(int(rect.x // _BUCKET), int(rect.right // _BUCKET) + 1):
             self._taken.setdefault(cell, []).append(rect)
 
@@ -41,14 +42,14 @@ class FreePlaces:
                 break
             if cost + at * 0.01 < least:
                 best, least = rect, cost + at * 0.01
-        self._take(best)
+        self.take(best)
         return best
 
     def _cost(self, rect: Rect) -> float:
         cost = 0.0
         if rect.y < self._axis.top or rect.bottom > self._axis.bottom:
             cost += 2.0
-        if rect.right > self._right or rect.x < 0:
+        if rect.right > self.right or rect.x < 0:
             cost += 4.0
         inner = rect.grown(0.6)
         for cell in range(int(inner.x // _BUCKET), int(inner.right // _BUCKET) + 1):

@@ -1,0 +1,213 @@
+"""What stands in the cells: blocks of elements, their stacking, boxes and links for routing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.element import ElementBlock, ElementSpec, build_element
+from cxdesigner.scene.blocks.link import (
+    GAP_LABEL_WIDTH,
+    LABEL_WIDTH,
+    UPRIGHT_LABEL_WIDTH,
+    LinkSpec,
+    label_size,
+)
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import STACK_GAP, GridBox, RouteLink
+from cxdesigner.scene.specs import element_spec
+from cxdesigner.scene.structure import Structure
+
+_BUNDLED = frozenset({"support", "evidence"})
+
+Place = tuple[int, int, int, int]
+"""Band, first and last column, place in the cell."""
+
+
+class Contents:
+    """Blocks by element and links by id, kept from one layout to the next.
+
+    ``built`` counts the blocks made.
+    """
+
+    def __init__(self, options: LayoutOptions, setter: Typesetter) -> None:
+        self._options = options
+        self._setter = setter
+        self.specs: dict[str, ElementSpec] = {}
+        self.blocks: dict[str, ElementBlock] = {}
+        self.tops: dict[str, float] = {}
+        """Upper edge of each element below the top of its band's content."""
+        self.boxes: dict[str, GridBox] = {}
+        self.links: dict[str, tuple[LinkSpec, RouteLink]] = {}
+        self._cell_heights: list[dict[int, float]] = []
+        self.built = 0
+
+    # ---- elements
+
+    def read_elements(
+        self, view: RecordView, structure: Structure, wanted: Iterable[str]
+    ) -> set[str]:
+        """Read elements again; returns those whose block changed, removed ones included."""
+        changed: set[str] = set()
+        for element_id in wanted:
+            place = structure.place.get(element_id)
+            element = view.get(Element, element_id)
+            if element is None or place is None:
+                if self.specs.pop(element_id, None) is not None:
+                    changed.add(element_id)
+                    del self.blocks[element_id]
+                    self.boxes.pop(element_id, None)
+                    self.tops.pop(element_id, None)
+                continue
+            if self._read(view, element, place, structure.bands[place[0]].role):
+                changed.add(element_id)
+        return changed
+
+    def forget_all_but(self, kept: Iterable[str]) -> set[str]:
+        """Drop what is not there any more; returns the ids dropped."""
+        gone = self.specs.keys() - set(kept)
+        for element_id in gone:
+            del self.specs[element_id], self.blocks[element_id]
+            self.boxes.pop(element_id, None)
+            self.tops.pop(element_id, None)
+        return gone
+
+    def widen(self, view: RecordView, structure: Structure, element_id: str, width: float) -> bool:
+        """Draw an element over several columns at the width it came to have."""
+        if self.specs[element_id].width == width:
+            return False
+        place = structure.place[element_id]
+        role = structure.bands[place[0]].role
+        return self._read(view, view.need(Element, element_id), place, role, width)
+
+    def _read(
+        self,
+        view: RecordView,
+        element: Element,
+        place: Place,
+        role: str,
+        width: float | None = None,
+    ) -> bool:
+        options = self._options
+        count = place[2] - place[1] + 1
+        nominal = count * options.element_width + (count - 1) * options.column_gap
+        old = self.specs.get(element.id)
+        if width is None:
+            # A block over several columns keeps the width that the gaps gave it last time.
+            width = old.width if old is not None and old.wrap_width == nominal else nominal
+        spec = element_spec(view, element, role, options.language, nominal, width)
+        if spec == old:
+            return False
+        self.specs[element.id] = spec
+        self.blocks[element.id] = build_element(spec, self._setter)
+        self.built += 1
+        return True
+
+    # ---- stacking
+
+    def stack_all(self, structure: Structure) -> None:
+        """Stack the elements of all cells."""
+        self._cell_heights = [{} for _band in structure.bands]
+        self.tops.clear()
+        old, self.boxes = self.boxes, {}
+        for at, band in enumerate(structure.bands):
+            heights = self._cell_heights[at]
+            for place, (element_id, first, last) in enumerate(band.spans):
+                block = self.blocks[element_id]
+                self.tops[element_id] = 0.0
+                box = GridBox(element_id, at, first, last, 0.0, block.height)
+                self.boxes[element_id] = box if old.get(element_id) != box else old[element_id]
+                heights[-1 - place] = block.height
+            for column in band.cells:
+                self.stack_cell(structure, at, column)
+
+    def stack_cell(self, structure: Structure, band_at: int, column: int) -> None:
+        """Stack the elements of one cell."""
+        ids = structure.bands[band_at].cells.get(column, ())
+        heights = self._cell_heights[band_at]
+        if not ids:
+            heights.pop(column, None)
+            return
+        top = 0.0
+        for element_id in ids:
+            block = self.blocks[element_id]
+            self.tops[element_id] = top
+            shape = "diamond" if block.is_diamond else "rect"
+            box = GridBox(
+                element_id,
+                band_at,
+                column,
+                column,
+                top,
+                block.height,
+                shape,  # type: ignore[arg-type]
+            )
+            if self.boxes.get(element_id) != box:
+                self.boxes[element_id] = box
+            top += block.height + STACK_GAP
+        heights[column] = top - STACK_GAP
+
+    def band_heights(self) -> list[float]:
+        """Return the height of the content of each band."""
+        return [max(heights.values(), default=0.0) for heights in self._cell_heights]
+
+    # ---- links
+
+    def read_links(self, view: RecordView, structure: Structure, wanted: Iterable[str]) -> set[str]:
+        """Read links again; returns those that changed, removed ones included."""
+        changed: set[str] = set()
+        for link_id in wanted:
+            link = view.get(Link, link_id)
+            found = None if link is None else self._link(link, structure)
+            if found is None:
+                if self.links.pop(link_id, None) is not None:
+                    changed.add(link_id)
+            elif self.links.get(link_id) != found:
+                self.links[link_id] = found
+                changed.add(link_id)
+        return changed
+
+    def _link(self, link: Link, structure: Structure) -> tuple[LinkSpec, RouteLink] | None:
+        source, target = structure.place.get(link.source_id), structure.place.get(link.target_id)
+        if source is None or target is None:
+            return None
+        language = self._options.language
+        label = link.label.text(language)
+        if not label and link.loop:
+            label = link.condition.text(language)
+        label_width = _label_width(source, target) if label else LABEL_WIDTH
+        width, height = label_size(label, label_width, self._setter)
+        return (
+            LinkSpec(
+                link.id,
+                link.kind,
+                label,
+                link.both,
+                link.loop,
+                link.parallel,
+                link.default,
+                link.source_id,
+                link.target_id,
+                label_width,
+            ),
+            RouteLink(
+                link.id,
+                link.source_id,
+                link.target_id,
+                width,
+                height,
+                link.kind if link.kind in _BUNDLED else None,
+            ),
+        )
+
+
+def _label_width(source: Place, target: Place) -> float:
+    """Return what a label may be wide, from the places of the two ends."""
+    if source[0] != target[0]:
+        return UPRIGHT_LABEL_WIDTH if source[1:3] == target[1:3] else LABEL_WIDTH
+    if source[2] + 1 == target[1] or target[2] + 1 == source[1]:
+        return GAP_LABEL_WIDTH
+    return LABEL_WIDTH

@@ -1,0 +1,125 @@
+"""Items of links, drawn again only where their way, their bundle or their ground changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from cxdesigner.base.geometry import Point
+from cxdesigner.scene.blocks.link import Ground, LinkPath, LinkSpec, label_item, link_item
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.route import Route
+
+Shared = tuple[tuple[Point, Point], ...]
+
+
+class LinkDrawings:
+    """The items of all links by link id: the link, and its label if it has one."""
+
+    def __init__(self, setter: Typesetter) -> None:
+        self._setter = setter
+        self._items: dict[str, tuple[object, SceneItem, SceneItem | None]] = {}
+        self._groups: dict[str, set[str]] = {}
+        self._group_of: dict[str, str] = {}
+        self._grounds: tuple[Ground, ...] = ()
+        self.drawn = 0
+        """Links drawn."""
+
+    def update(
+        self,
+        specs: Mapping[str, LinkSpec],
+        routes: Mapping[str, Route],
+        orders: Mapping[str, int],
+        changed: Iterable[str],
+        grid: Grid,
+    ) -> dict[str, tuple[SceneItem, SceneItem | None] | None]:
+        """Draw what changed; returns the items of these links, None for those that are gone.
+
+        Parameters
+        ----------
+        orders
+            Reading order of elements.
+        changed
+            Links whose spec, route or source changed; with other grounds all are drawn.
+        """
+        grounds = grounds_of(grid)
+        wanted = set(changed)
+        if grounds != self._grounds:
+            self._grounds = grounds
+            wanted |= routes.keys()
+        mates: set[str] = set()
+        for link_id in wanted:
+            mates |= self._regroup(link_id, routes.get(link_id))
+        result: dict[str, tuple[SceneItem, SceneItem | None] | None] = {}
+        for link_id in wanted | mates:
+            route = routes.get(link_id)
+            if route is None:
+                if self._items.pop(link_id, None) is not None:
+                    result[link_id] = None
+                continue
+            spec = specs[link_id]
+            order = orders[spec.source_id]
+            shared = self._shared(link_id, order, specs, routes, orders)
+            key = (spec, route, shared, grounds, order)
+            known = self._items.get(link_id)
+            if known is not None and known[0] == key:
+                continue
+            path = LinkPath(route.points, route.source_side, route.target_side, route.label)
+            item = link_item(spec, path, grounds, shared, self._setter, order)
+            label = None
+            if route.label is not None and spec.label:
+                label = label_item(spec, route.label, self._setter, order)
+            self._items[link_id] = (key, item, label)
+            self.drawn += 1
+            result[link_id] = (item, label)
+        return result
+
+    def _regroup(self, link_id: str, route: Route | None) -> set[str]:
+        """Keep the members of bundles; returns the links that share with a link now or did."""
+        mates: set[str] = set()
+        before = self._group_of.pop(link_id, None)
+        if before is not None:
+            self._groups[before].discard(link_id)
+            mates |= self._groups[before]
+        if route is not None and route.group is not None:
+            members = self._groups.setdefault(route.group, set())
+            mates |= members
+            members.add(link_id)
+            self._group_of[link_id] = route.group
+        return mates
+
+    def _shared(
+        self,
+        link_id: str,
+        order: int,
+        specs: Mapping[str, LinkSpec],
+        routes: Mapping[str, Route],
+        orders: Mapping[str, int],
+    ) -> Shared:
+        """Return the segments that links of the same bundle draw before a link."""
+        group = self._group_of.get(link_id)
+        if group is None or len(self._groups[group]) < 2:
+            return ()
+        earlier = sorted(
+            (orders[specs[other].source_id], other)
+            for other in self._groups[group]
+            if other != link_id
+        )
+        return tuple(
+            segment
+            for key in earlier
+            if key < (order, link_id)
+            for segment in pairwise(routes[key[1]].points)
+        )
+
+
+def grounds_of(grid: Grid) -> tuple[Ground, ...]:
+    """Return the colours below links, from top to bottom."""
+    found = [Ground(lane.y, lane.y + lane.height, f"lane.{lane.role}.tint") for lane in grid.lanes]
+    if grid.emotion is not None and grid.lanes:
+        inside = any(ground.top <= grid.emotion.top < ground.bottom for ground in found)
+        if not inside:
+            found.append(Ground(grid.emotion.top, grid.emotion.bottom, "emotion.band.fill"))
+    return tuple(sorted(found, key=lambda ground: ground.top))

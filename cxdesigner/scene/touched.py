@@ -1,0 +1,136 @@
+"""What of a layout a patch touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
+from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.structure import Structure, is_spanning
+
+_PLACE_FIELDS = ("lane_id", "step_id", "end_step_id", "row_id", "order")
+
+
+@dataclass(slots=True)
+class Touched:
+    """What must be read again.
+
+    Attributes
+    ----------
+    everything
+        All of it.
+    structure
+        Columns, bands and cells as a whole.
+    cells
+        Cells (lane id, step id) whose elements came, went or changed places.
+    elements, links
+        Records to read; ``gone`` elements are there no more.
+    frame
+        Lanes, stages, steps, lines: what stands around elements.
+    emotion
+        Curves and points.
+    """
+
+    everything: bool = False
+    structure: bool = False
+    cells: set[tuple[str, str]] = field(default_factory=set)
+    elements: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    frame: bool = False
+    emotion: bool = False
+
+    def __post_init__(self) -> None:
+        if self.everything:
+            self.structure = self.frame = self.emotion = True
+
+
+def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
+    """Return what a patch touches of a layout that had a structure; `view` is as it is after."""
+    found = Touched()
+    for key, (before, after) in patch.changes.items():
+        record = after if after is not None else before
+        match record:
+            case Blueprint():
+                # Default channel, scale, language: rare, and felt everywhere.
+                return Touched(everything=True)
+            case Lane() | LaneRow() | Step():
+                found.structure = found.frame = found.emotion = True
+                if isinstance(record, Lane):
+                    _role_changed(before, after, view, found)
+            case Stage() | Line():
+                found.frame = True
+            case Persona() | Emotion():
+                found.emotion = True
+            case Link():
+                found.links.add(key)
+            case Element():
+                _element(before, after, view, structure, found)
+            case PainPoint() | DelightPoint() | Opportunity():
+                for side in (before, after):
+                    element_id = getattr(side, "element_id", None)
+                    if element_id is not None:
+                        found.elements.add(element_id)
+    return found
+
+
+def _role_changed(
+    before: Record | None, after: Record | None, view: RecordView, found: Touched
+) -> None:
+    if isinstance(before, Lane) and isinstance(after, Lane) and before.role != after.role:
+        found.elements.update(
+            element.id for element in view.of_type(Element) if element.lane_id == after.id
+        )
+
+
+def _element(
+    before: Record | None,
+    after: Record | None,
+    view: RecordView,
+    structure: Structure,
+    found: Touched,
+) -> None:
+    old = before if isinstance(before, Element) else None
+    new = after if isinstance(after, Element) else None
+    element = new or old
+    assert element is not None
+    found.elements.add(element.id)
+    if new is None:
+        found.gone.add(element.id)
+    has_moved = (
+        old is None
+        or new is None
+        or any(getattr(old, name) != getattr(new, name) for name in _PLACE_FIELDS)
+    )
+    if has_moved or (old is not None and new is not None and old.end != new.end):
+        if new is not None and view.referring(new.id, Emotion):
+            found.emotion = True
+    if not has_moved:
+        return
+    for side in (old, new):
+        if side is None:
+            continue
+        if is_spanning(side) or not _is_plain(side, structure):
+            found.structure = found.frame = True
+        elif side.step_id is not None:
+            found.cells.add((side.lane_id, side.step_id))
+    if new is not None:
+        found.links.update(link.id for link in view.links_of(new.id))
+
+
+def _is_plain(element: Element, structure: Structure) -> bool:
+    """Say whether a lane is one band of single-step elements, which needs no new bands."""
+    return (
+        element.row_id is None
+        and element.step_id in structure.column_of
+        and sum(1 for band in structure.bands if band.lane_id == element.lane_id) == 1
+        and (element.lane_id, None) in structure.cell_bands
+    )
