@@ -23,6 +23,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ToolName
 from cxdesigner.ui.tools.factory import make_tool
+from cxdesigner.ui.tools.keyboard import CanvasKeyboard
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -73,7 +74,9 @@ class CanvasController(QObject):
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
 
+        self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
+        self._start = Later(self._show_start_now, parent=self)
         canvas.zoom_changed.connect(self._remember_place)
 
     # -- documents ---------------------------------------------------------------------------
@@ -157,7 +160,17 @@ class CanvasController(QObject):
             self._canvas.centerOn(*state.center)
         else:
             self.show_start()
+            # Once more when the canvas has got its size.
+            self._start.request()
         sheet.was_shown = True
+
+    def start_anew(self) -> None:
+        """Show the beginning when the canvas has got its size."""
+        self._start.request()
+
+    def _show_start_now(self) -> None:
+        if self._sheet is not None:
+            self.show_start()
 
     def show_start(self) -> None:
         """Show the beginning, as large as all lanes allow."""

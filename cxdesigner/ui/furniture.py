@@ -43,6 +43,9 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    for action in registry:
+        if action.scope == "canvas":
+            window.canvas.addAction(window.actions_[action.id])
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.name_label = plain_label("")
     window.update_later = Later(window.update_actions, parent=window)

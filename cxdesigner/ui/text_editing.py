@@ -63,7 +63,7 @@ class TextEditing(QObject):
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         shown = text.text(document.language) if text.has(document.language) else ""
-        self.editor.open_at(rect, shown, size, document.language)
+        self.editor.open_at(rect, shown, size, document.language, record_id)
 
     def finish(self) -> None:
         """Take what is being typed and close the editor."""
@@ -84,10 +84,8 @@ class TextEditing(QObject):
             at = Point(middle.center.x - _LABEL_SIZE[0] / 2, middle.center.y - _LABEL_SIZE[1] / 2)
             return Rect(at.x, at.y, *_LABEL_SIZE), 9.0
         if kind in _HEADERS or kind == "lane":
-            # Headers lie beside the viewport: the editor opens at the edge next to them.
-            seen = self._controller.canvas.visible_rect()
-            x, y = max(rect.x, seen.x), max(rect.y, seen.y)
-            return Rect(x, y, max(96.0, min(rect.width, 180.0)), 20.0), _TYPE_SIZES.get(kind, 11.0)
+            # The editor opens over the header, wherever that is.
+            return rect, _TYPE_SIZES.get(kind, 11.0)
         return rect, 9.5
 
     def _follow(self) -> None:

@@ -101,6 +101,7 @@ _SHEET = f"""
 QMainWindow, QDialog {{ background: @ui.window; }}
 QWidget {{ color: @ui.text; }}
 QWidget:disabled {{ color: @ui.disabled; }}
+QMenuBar, QMenu, QToolButton, QPushButton, QStatusBar {{ font-size: {FONT_PX}px; }}
 QToolTip {{ background: @ui.tooltip; color: @ui.tooltip.ink; border: 0; padding: 4px 6px; }}
 
 QMenuBar {{ background: @ui.window; spacing: 0; }}

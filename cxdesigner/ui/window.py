@@ -323,13 +323,9 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():
-            QTimer.singleShot(0, self._first_shown)
-
-    def _first_shown(self) -> None:
-        # The canvas knows its size only now.
-        if self.is_furnished and self.controller.has_document:
-            self.controller.show_start()
+        if self.is_furnished and not event.spontaneous():
+            # The canvas knows its size only now.
+            self.controller.start_anew()
 
     def _restore_geometry(self) -> None:
         stored = self.session.state.value.window_geometry

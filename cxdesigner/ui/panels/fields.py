@@ -76,9 +76,14 @@ class Area(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        # A plain text document counts its height in lines.
-        lines = min(self._most, max(self._least, round(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        line = self.fontMetrics().lineSpacing()
+        layout = self.document().documentLayout()
+        block, text = self.document().firstBlock(), 0.0
+        while block.isValid():
+            # Chinese lines are higher than what the metrics of a Latin font say.
+            text += layout.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(round(min(self._most * line, max(self._least * line, text))) + 18)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

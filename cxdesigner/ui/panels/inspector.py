@@ -115,9 +115,16 @@ class Inspector(QScrollArea):
             return
         ids = document.selection.ids
         page = self._page_for(document, ids)
-        self._show_page(page)
-        page.show_records(ids)
-        self.title.setText(self._title(document, ids))
+        # Fields come and go: nobody should see them jump.
+        self.setUpdatesEnabled(False)
+        try:
+            self._show_page(page)
+            page.show_records(ids)
+            self.title.setText(self._title(document, ids))
+            page.box.activate()
+            self._box.activate()
+        finally:
+            self.setUpdatesEnabled(True)
 
     def refresh_now(self) -> None:
         """Show a change that is still waiting to be shown."""
