@@ -63,10 +63,10 @@ class _Tiles:
                     yield other
 
 
-def _tiles_of(rect: Rect) -> Iterator[tuple[int, int]]:
-    for column in range(int(rect.x // _TILE), int(rect.right // _TILE) + 1):
-        for row in range(int(rect.y // _TILE), int(rect.bottom // _TILE) + 1):
-            yield column, row
+def _tiles_of(rect: Rect) -> list[tuple[int, int]]:
+    rows = range(int(rect.y // _TILE), int((rect.y + rect.height) // _TILE) + 1)
+    columns = range(int(rect.x // _TILE), int((rect.x + rect.width) // _TILE) + 1)
+    return [(column, row) for column in columns for row in rows]
 
 
 Placed = tuple[Rect, bool]
@@ -113,7 +113,7 @@ def place_labels(
         Where something besides labels changed since; labels with `kept` places elsewhere stay.
     """
     kept = kept or {}
-    tiles = {tile for rect in changed for tile in _tiles_of(rect)}
+    tiles = {tile for rect in changed for tile in _tiles_of(rect)} if kept else set()
     reach = {label.id: {tile for area in _areas(label) for tile in _tiles_of(area)}
              for label in wanted} if kept else {}  # fmt: skip
     open_ = {

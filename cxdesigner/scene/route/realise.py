@@ -83,6 +83,8 @@ class Realiser:
             points[id_] = _points(way, frame)
             if way.link.label_width > 0:
                 wanted[id_] = _wanted(way, points[id_], frame.rows)
+            if self._frame is None:
+                continue
             if old is None or old.points != points[id_] or old.group != way.group:
                 changed += _strokes(points[id_])
                 if old is not None:
