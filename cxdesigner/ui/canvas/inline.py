@@ -7,8 +7,8 @@ undo takes the whole edit back.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from cxdesigner.base.geometry import Rect
@@ -20,7 +20,20 @@ from cxdesigner.ui.canvas.view import CanvasView
 COMMIT_MS = 800
 """How long typing may wait for its commit; under the one second that may be lost at the most."""
 
-MIN_WIDTH_PX, MIN_HEIGHT_PX = 96, 28
+MIN_WIDTH_PX, MIN_HEIGHT_PX = 96, 26
+_LEAST_TYPE_PX, _MOST_TYPE_PX = 12, 64
+_MOST_LINES = 12
+_PAD_PX = 10
+
+_COMPOSING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+    }
+)
 
 
 class InlineEditor(QPlainTextEdit):
@@ -36,8 +49,13 @@ class InlineEditor(QPlainTextEdit):
     """Tab (True) or Shift+Tab (False) asks for the neighbour."""
 
     def __init__(self, view: CanvasView) -> None:
-        super().__init__(view.viewport())
+        # Over the whole view, not its viewport: names in the headers are edited in place too.
+        super().__init__(view)
         self._view = view
+        self._rect = Rect(0.0, 0.0, 0.0, 0.0)
+        self._header: str | None = None
+        self._size_pt = 9.5
+        self._font = window_font(10.0, "en")
         self._composing = False
         self._open = False
         self._last = ""
@@ -47,12 +65,14 @@ class InlineEditor(QPlainTextEdit):
         self._timer.timeout.connect(self.flush)
         self.setObjectName("inlineEditor")
         self.setAccessibleName(_("Text"))
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.textChanged.connect(self._text_changed)
         self.hide()
+        view.text_editor = self
 
     @property
     def is_open(self) -> bool:
@@ -64,17 +84,24 @@ class InlineEditor(QPlainTextEdit):
         """Whether an input method is composing."""
         return self._composing
 
-    def open_at(self, rect: Rect, text: str, size_pt: float, language: str) -> None:
-        """Open over a part of the scene with a text; ``size_pt`` is the type size in the scene."""
+    def open_at(
+        self, rect: Rect, text: str, size_pt: float, language: str, header: str | None = None
+    ) -> None:
+        """Open over a part of the scene with a text.
+
+        Parameters
+        ----------
+        size_pt
+            Type size in the scene; on the screen it follows the zoom, as far as it can be read.
+        header
+            The record whose header is edited, if it is one: the editor opens over the header.
+        """
         self.close_editor(accept=True)
-        self._last = text
+        self._last, self._header, self._size_pt = text, header, size_pt
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
-        scale = self._view.scale_factor
-        font = window_font(10.0, language)
-        font.setPixelSize(max(12, round(size_pt * scale)))
-        self.setFont(font)
+        self._font = window_font(10.0, language)
         self._place(rect)
         self._open = True
         self.selectAll()
@@ -88,16 +115,30 @@ class InlineEditor(QPlainTextEdit):
             self._place(rect)
 
     def _place(self, rect: Rect) -> None:
-        corner = self._view.mapFromScene(rect.x, rect.y)
+        self._rect = rect
         scale = self._view.scale_factor
+        pixels = min(_MOST_TYPE_PX, max(_LEAST_TYPE_PX, round(self._size_pt * scale)))
+        if self._font.pixelSize() != pixels:
+            self._font.setPixelSize(pixels)
+            self.setFont(self._font)
+        header = self._view.headers.place_of(self._header) if self._header else None
+        if header is not None:
+            place = header.toAlignedRect()
+        else:
+            corner = self._view.mapFromScene(rect.x, rect.y) + self._view.viewport().pos()
+            size = QSize(round(rect.width * scale), round(rect.height * scale))
+            place = QRect(corner, size)
         line = self.fontMetrics().lineSpacing()
-        needed = round(self.document().size().height()) * line + 12
-        self.setGeometry(
-            corner.x(),
-            corner.y(),
-            max(MIN_WIDTH_PX, round(rect.width * scale)),
-            max(MIN_HEIGHT_PX, round(rect.height * scale), min(needed, 8 * line)),
-        )
+        width = max(MIN_WIDTH_PX, place.width())
+        self.resize(width, self.height())
+        lines = max(1, round(self.document().size().height()))
+        needed = min(lines, _MOST_LINES) * line + 2 * self.frameWidth() + _PAD_PX
+        height = max(MIN_HEIGHT_PX, place.height(), needed)
+        # All of it stays in sight, also at the edges of the view.
+        room = self._view.rect()
+        left = max(0, min(place.x(), room.width() - width))
+        top = max(0, min(place.y(), room.height() - height))
+        self.setGeometry(left, top, width, height)
 
     def close_editor(self, *, accept: bool) -> None:
         """Stop editing; with ``accept`` what was typed is committed first."""
@@ -121,20 +162,23 @@ class InlineEditor(QPlainTextEdit):
 
     def _text_changed(self) -> None:
         if len(self.toPlainText()) > MAX_LENGTH:
-            cursor = self.textCursor()
-            cursor.deletePreviousChar()
             self.setPlainText(self.toPlainText()[:MAX_LENGTH])
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            return
         # By age, not by pause: who types without a break is saved too.
-        if self._open and not self._timer.isActive():
-            self._timer.start()
+        if self._open:
+            if not self._timer.isActive():
+                self._timer.start()
+            self._place(self._rect)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._composing:
-            super().keyPressEvent(event)
+        if self._composing and event.key() in _COMPOSING_KEYS:
+            # They choose a candidate or drop it; the input method has seen them already.
+            event.accept()
             return
         match event.key():
             case Qt.Key.Key_Escape:
@@ -148,13 +192,6 @@ class InlineEditor(QPlainTextEdit):
                 self.next_wanted.emit(event.key() == Qt.Key.Key_Tab)
             case _:
                 super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Without this, shortcuts of the window (Delete, Ctrl+A) would fire while typing.
-        if event.type() == QEvent.Type.ShortcutOverride and self._open:
-            event.accept()
-            return True
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

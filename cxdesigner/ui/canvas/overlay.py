@@ -112,21 +112,21 @@ class Ghost(_OverlayItem):
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 2)
-        self._items: tuple[SceneItem, ...] = ()
+        self.items: tuple[SceneItem, ...] = ()
         self.setOpacity(0.62)
 
     def show_items(self, items: Iterable[SceneItem]) -> None:
         """Show these items and no others."""
-        self._items = tuple(items)
+        self.items = tuple(items)
         area = QRectF()
-        for item in self._items:
+        for item in self.items:
             area = area.united(qrect(item.rect.grown(8)))
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         pen = QPen(self.colour("ghost"), 1.5)
         pen.setCosmetic(True)
-        for item in self._items:
+        for item in self.items:
             self.brush.draw_item(painter, item)
             if item.kind == "element":
                 painter.setPen(pen)

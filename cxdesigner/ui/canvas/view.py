@@ -74,6 +74,9 @@ class CanvasView(QGraphicsView):
         self.tiles = TiledScene(self._graphics, self.paint)
         self.overlay = Overlay(self._graphics, self.paint)
         self.tool: CanvasTool | None = None
+        self.text_editor: QWidget | None = None
+        """The in-place editor, if there is one; it gets the key that began the edit."""
+
         self.shown = Scene()
         self._panning_from: QPointF | None = None
         self._space_held = False
