@@ -98,6 +98,7 @@ def draw_emotion(
         emotion_curves(view, structure, grid, options),
         grid.emotion,
         setter,
+        grid.left + 2.0,
         grid.right - 2.0,
         arrangement.quote_top,
         overlay,

@@ -31,6 +31,8 @@ from cxdesigner.scene.structure import read_structure
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import LiveWays
 
+_BEYOND = 200.0
+
 
 @dataclass(slots=True)
 class Counters:
@@ -355,7 +357,11 @@ class LiveLayout:
         return self._geometry_of(self._rects, self._obstacles(self._rects))
 
     def _obstacles(self, ids: object) -> list[Rect]:
-        found = [line.pill for line in self._arrangement.grid.lines]
+        grid = self._arrangement.grid
+        found = [line.pill for line in grid.lines]
+        # Labels stay beside the lane headers and within the bands.
+        found.append(Rect(-_BEYOND, 0.0, _BEYOND + grid.header_width, grid.bottom))
+        found.append(Rect(grid.right, 0.0, _BEYOND, grid.bottom))
         blocks = self._contents.blocks
         for element_id in ids:  # type: ignore[attr-defined]
             badges = blocks[element_id].badges

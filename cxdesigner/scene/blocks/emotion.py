@@ -32,6 +32,7 @@ def emotion_items(
     curves: Sequence[EmotionCurve],
     axis: EmotionAxis,
     setter: Typesetter,
+    left: float,
     right: float,
     quote_top: float,
     overlay: bool,
@@ -41,8 +42,8 @@ def emotion_items(
 
     Parameters
     ----------
-    right
-        Where labels must end.
+    left, right
+        Where labels may begin and must end.
     quote_top
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
     memory
@@ -53,7 +54,7 @@ def emotion_items(
     several = len(drawn) > 1
     for one in drawn:
         items += _curve_items(one, axis, setter, overlay, fill=one.curve.place == 0)
-    labels = FreePlaces(drawn, axis, right)
+    labels = FreePlaces(drawn, axis, left, right)
     for one in drawn:
         if several and one.points:
             name = _name_item(one, labels, setter)
@@ -65,7 +66,7 @@ def emotion_items(
         memory = None
     for one in drawn:
         items += _point_items(one, axis, labels, setter, memory)
-    items += quote_items(drawn, setter, right, quote_top)
+    items += quote_items(drawn, setter, left, right, quote_top)
     return tuple(items)
 
 

@@ -15,9 +15,12 @@ _BUCKET = 100.0
 class FreePlaces:
     """Finds free places for labels: clear of curves, markers and one another."""
 
-    def __init__(self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, right: float) -> None:
+    def __init__(
+        self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, left: float, right: float
+    ) -> None:
         self._curves = [one.segments for one in drawn]
         self._axis = axis
+        self.left = left
         self.right = right
         self._taken: dict[int, list[Rect]] = {}
         for one in drawn:
@@ -49,7 +52,7 @@ class FreePlaces:
         cost = 0.0
         if rect.y < self._axis.top or rect.bottom > self._axis.bottom:
             cost += 2.0
-        if rect.right > self.right or rect.x < 0:
+        if rect.right > self.right or rect.x < self.left:
             cost += 4.0
         inner = rect.grown(0.6)
         for cell in range(int(inner.x // _BUCKET), int(inner.right // _BUCKET) + 1):

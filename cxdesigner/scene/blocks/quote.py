@@ -56,9 +56,9 @@ def quote_rows(quotes: Sequence[tuple[float, float]]) -> tuple[int, ...]:
 
 
 def quote_items(
-    drawn: Sequence[PlacedCurve], setter: Typesetter, right: float, top: float
+    drawn: Sequence[PlacedCurve], setter: Typesetter, left: float, right: float, top: float
 ) -> list[SceneItem]:
-    """Draw all quotes in rows below `top`; none reaches beyond `right`."""
+    """Draw all quotes in rows below `top`; none reaches beyond `left` or `right`."""
     found = sorted(
         ((point, place, one) for one in drawn for point, place in one.points if point.quote),
         key=lambda item: (item[1].x, item[0].id),
@@ -66,7 +66,7 @@ def quote_items(
     texts = [f"“{short_quote(point.quote)}”" for point, _place, _one in found]
     widths = [quote_width(text, setter) for text in texts]
     spans = [
-        (min(place.x, right - width / 2), width)
+        (max(min(place.x, right - width / 2), width / 2 + left), width)
         for (_point, place, _one), width in zip(found, widths, strict=True)
     ]
     step = quote_height(setter)
