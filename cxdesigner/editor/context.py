@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EmotionMode
@@ -13,6 +14,8 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,16 @@ def context_of(
     first = ids[:1]
     active = view.persona_id if view.persona_id in ids else (first[0] if first else None)
     shown = tuple(key for key in view.persona_ids or () if key in ids)
+    # One pass: everything may be selected, and this is asked after each click.
+    records = store.records
+    groups: dict[type[Record], list[Record]] = {}
+    for key in selection.ids:
+        record = records[key]
+        groups.setdefault(type(record), []).append(record)
+
+    def chosen(kind: type[R]) -> tuple[R, ...]:
+        return cast("tuple[R, ...]", tuple(groups.get(kind, ())))
+
     return Context(
         has_document=True,
         document_count=max(document_count, 1),
@@ -118,13 +131,13 @@ def context_of(
         can_redo=history.can_redo,
         is_empty=store.count(Element) == 0,
         selected=selection.ids,
-        elements=selection.records(Element),
-        links=selection.records(Link),
-        lanes=selection.records(Lane),
-        lines=selection.records(Line),
-        stages=selection.records(Stage),
-        steps=selection.records(Step),
-        emotions=selection.records(Emotion),
+        elements=chosen(Element),
+        links=chosen(Link),
+        lanes=chosen(Lane),
+        lines=chosen(Line),
+        stages=chosen(Stage),
+        steps=chosen(Step),
+        emotions=chosen(Emotion),
         step_count=store.count(Step),
         lane_count=store.count(Lane),
         personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),

@@ -154,7 +154,8 @@ def _context(
 def to_json(fragment: Fragment) -> str:
     """Return a fragment as JSON text for the clipboard."""
     records = [
-        {"type": record.TYPE, **json.loads(record.model_dump_json(exclude_defaults=True))}
+        # Apart from the fields: a metric has a field called type.
+        [record.TYPE, json.loads(record.model_dump_json(exclude_defaults=True))]
         for record in fragment.records
     ]
     return json.dumps(
@@ -196,10 +197,8 @@ def from_json(text: str) -> Fragment:
         raise refused
     found: dict[str, Record] = {}
     try:
-        for entry in data["records"]:
-            body = dict(entry)
-            kind = TYPE_BY_NAME[body.pop("type")]
-            record = kind.model_validate_json(json.dumps(body))
+        for name, body in data["records"]:
+            record = TYPE_BY_NAME[name].model_validate_json(json.dumps(body))
             found[record.id] = record
     except (ValidationError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise refused from error

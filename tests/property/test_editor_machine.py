@@ -11,7 +11,13 @@ from collections import Counter
 import networkx as nx
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
@@ -58,8 +64,10 @@ from cxdesigner.editor.commands.steps import (
 from cxdesigner.editor.commands.text import set_text, text_merge_key
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.gestures import DragElements
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import ELEMENT_KINDS, Element
 from cxdesigner.model.graph import build_graph
 from cxdesigner.model.lane import Lane, LaneRole, Line
@@ -90,7 +98,10 @@ class EditorMachine(RuleBasedStateMachine):
         super().__init__()
         self._ids = seeded_ids(7)
         self._ids.__enter__()
-        self.document = start_document()
+        self.begin_with(start_document())
+
+    def begin_with(self, document: Document) -> None:
+        self.document = document
         # The graph follows from now on; it is compared with a new one after each step.
         assert self.document.graph is not None
         self.start = dict(self.document.store.records)
@@ -133,6 +144,11 @@ class EditorMachine(RuleBasedStateMachine):
 
     # -- rules -------------------------------------------------------------------------------
 
+    @initialize(template=st.sampled_from((None, None, None, "outpatient", "hot-pot")))
+    def begin(self, template) -> None:
+        if template is not None:
+            self.begin_with(Document(load_template(template)))
+
     @rule(kind=st.sampled_from(ELEMENT_KINDS), lane=numbers, column=numbers, index=numbers)
     def add(self, kind, lane, column, index) -> None:
         self.run(add_element, kind, self.place(lane, column, index))
@@ -157,6 +173,30 @@ class EditorMachine(RuleBasedStateMachine):
     def resize(self, which, first, last) -> None:
         element, ends = self.some(Element, which), (self.some(Step, first), self.some(Step, last))
         self.run(resize_element, element, *ends)
+
+    @precondition(lambda self: self.document.store.count(Element))
+    @rule(
+        which=numbers,
+        places=st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=3),
+        drop=st.booleans(),
+    )
+    def drag(self, which, places, drop) -> None:
+        ids = self.several(Element, which)
+        gesture = DragElements(self.document, ids, ids[-1])
+        before, mark = dict(self.document.store.records), self.document.history.mark
+        for place in places:
+            ghost = gesture.to(self.place(*place))
+        assert dict(self.document.store.records) == before
+        assert self.document.history.mark == mark
+        if not drop:
+            gesture.cancel()
+        elif gesture.release():
+            # Columns made by the drop get ids of their own; all else is as the ghost showed it.
+            assert set(ghost.changes) & before.keys() == {
+                key for key in before if before[key] != self.document.store.find(key)
+            }
+        else:
+            assert dict(self.document.store.records) == before
 
     @rule(column=numbers)
     def insert_column(self, column) -> None:
@@ -327,7 +367,7 @@ class EditorMachine(RuleBasedStateMachine):
             assert from_json(to_json(fragment)) == fragment
             self.fragment = fragment
 
-    @precondition(lambda self: self.fragment is not None and len(self.document.store) < 250)
+    @precondition(lambda self: self.fragment is not None and len(self.document.store) < 400)
     @rule(lane=numbers, column=numbers, index=numbers, aimed=st.booleans())
     def paste(self, lane, column, index, aimed) -> None:
         place = self.place(lane, column, index) if aimed else None

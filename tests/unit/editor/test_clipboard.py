@@ -12,7 +12,7 @@ from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_js
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Comment
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.insight import Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
@@ -34,6 +34,7 @@ def source() -> Store:
     builder.emotion("a", -1.0, "lin", quote="too long")
     builder.add(Opportunity(id="idea", text="app"))
     builder.add(PainPoint(id="pain", element_id="a", opportunity_ids=("idea",)))
+    builder.add(Metric(id="csat", element_id="b", type="csat", counts=(("5", 3.0),)))
     builder.add(Comment(id="remark", subject_id="a"))
     builder.add(Asset(id="pic", sha256="0" * 64, mime="image/png", data=""))
     return builder.store()
@@ -58,7 +59,7 @@ def where(store: Store, element_id: str) -> tuple[str, int | None]:
 
 def test_a_fragment_takes_what_belongs_to_the_elements_but_no_remarks():
     fragment = copied(source(), "a", "b")
-    assert fragment.owned == {"a", "b", "a-flow-b", "emotion-lin-a", "pain"}
+    assert fragment.owned == {"a", "b", "a-flow-b", "emotion-lin-a", "pain", "csat"}
     assert {"lin", "idea", "pic"} <= {record.id for record in fragment.records}
     assert "remark" not in {record.id for record in fragment.records}
     assert fragment.text == "a\nb"
@@ -188,7 +189,7 @@ def test_the_same_fragment_can_be_pasted_twice():
         "[" * 100_000,
         '{"format": "cxdesigner-fragment", "version": 2, "owned": [], "records": []}',
         '{"format": "cxdesigner-fragment", "version": 1, "owned": [], "records": [3]}',
-        '{"format": "cxdesigner-fragment", "version": 1, "owned": [], "records": [{"type": "x"}]}',
+        '{"format": "cxdesigner-fragment", "version": 1, "owned": [], "records": [["x", {}]]}',
     ],
 )
 def test_a_foreign_clipboard_is_refused(text):
@@ -199,7 +200,7 @@ def test_a_foreign_clipboard_is_refused(text):
 def test_a_fragment_with_holes_pastes_what_holds_together():
     store = source()
     data = json.loads(to_json(copy_fragment(store, ["a", "b"], "en")))
-    data["records"] = [record for record in data["records"] if record["id"] not in ("b", "lin")]
+    data["records"] = [pair for pair in data["records"] if pair[1]["id"] not in ("b", "lin")]
     (copy,) = do(store, paste, from_json(json.dumps(data)), Place("lane-customer", "step-1"))
     assert store.links_of(copy) == ()
     assert emotion_at(store, copy) is None
