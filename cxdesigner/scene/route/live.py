@@ -22,6 +22,7 @@ from cxdesigner.scene.route.strands import Port, Strand, Way, Web
 from cxdesigner.scene.route.topology import Gutter, Topology
 from cxdesigner.scene.route.tracks import Run, set_levels
 
+_FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
 
@@ -70,9 +71,10 @@ class LiveRoutes:
         boxes = {box.id: box for box in grid.boxes}
         if old is None or not _same_frame(old.grid, grid):
             return self._planned(Topology(grid), links, {})
-        changed = [box for box in grid.boxes if self._boxes.get(box.id) != box]
-        gone = [box for id_, box in self._boxes.items() if boxes.get(id_) != box]
-        new_links = [link for link in links if self._links.get(link.id) != link]
+        changed = [box for box in grid.boxes if not _is_same(self._boxes.get(box.id), box)]
+        gone = [box for id_, box in self._boxes.items() if id_ not in boxes]
+        gone += [self._boxes[box.id] for box in changed if box.id in self._boxes]
+        new_links = [link for link in links if not _is_same(self._links.get(link.id), link)]
         if not changed and not gone and not new_links and len(links) == len(self._links):
             return old
         passages = {
@@ -80,7 +82,9 @@ class LiveRoutes:
             for box in (*changed, *gone)
             for passage in range(2 * box.first, 2 * box.last + 3)
         }
-        if len(passages) > grid.columns or any(box.first != box.last for box in (*changed, *gone)):
+        if len(passages) > max(_FEW, grid.columns) or any(
+            box.first != box.last for box in (*changed, *gone)
+        ):
             return self._planned(Topology(grid), links, {})
         known = {link.id for link in links}
         dirty = {link.id for link in new_links}
@@ -89,15 +93,11 @@ class LiveRoutes:
         dirty.difference_update(removed)
         self._links = {link.id: link for link in links}
         self._boxes = boxes
-        topology = Topology(grid)
-        levels = zip(self._web.topology.level, topology.level, strict=True)
-        lanes = {lane for lane, (before, after) in enumerate(levels) if before != after}
+        web = self._web
+        lanes = web.topology.update(grid, gone, changed)
         if lanes:
-            self._web.touched_regions.update(
-                region for region in self._web.ports if region[0] in lanes
-            )
-        self._web.topology = topology
-        return self._updated(topology, dirty, removed, {})
+            web.touched_regions.update(region for region in web.ports if region[0] in lanes)
+        return self._updated(web.topology, dirty, removed, {})
 
     def _reached(self, passages: set[int]) -> Iterable[str]:
         """Yield the links whose way depends on one of some passages."""
@@ -120,7 +120,7 @@ class LiveRoutes:
         choices: Mapping[str, ChannelChoice],
     ) -> RoutePlan:
         self._links = {link.id: link for link in links}
-        self._boxes = topology.boxes
+        self._boxes = dict(topology.boxes)
         self._ways: dict[str, Way] = {}
         self._web = Web(topology)
         self._claims = Claims()
@@ -296,6 +296,10 @@ class LiveRoutes:
                 if isinstance(gutter, str)
             },
         )
+
+
+def _is_same(one: object, two: object) -> bool:
+    return one is two or one == two
 
 
 def _same_frame(one: RouteGrid, two: RouteGrid) -> bool:

@@ -8,6 +8,7 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from cxdesigner.scene.route.grid import (
@@ -41,6 +42,14 @@ def passage_of(column: int) -> int:
     return 2 * column + 1
 
 
+def _depth(box: GridBox) -> tuple[int, float, str]:
+    return box.lane, box.top, box.id
+
+
+def _level(row: Sequence[tuple[int, GridBox]]) -> float:
+    return min((box.height / 2 for _, box in row if not box.top), default=0.0)
+
+
 class Topology:
     """An index of a grid: built once, read by `plan_link` and `assign_tracks`.
 
@@ -71,10 +80,7 @@ class Topology:
         self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
         stacks = self.stacks
         rows = self._rows
-        self.level: list[float] = [float("inf")] * grid.lanes
-        for box in sorted(grid.boxes, key=lambda box: (box.lane, box.top, box.id)):
-            if not box.top and box.height / 2 < self.level[box.lane]:
-                self.level[box.lane] = box.height / 2
+        for box in sorted(grid.boxes, key=_depth):
             if box.first == box.last:
                 stack = stacks[2 * box.first + 1]
                 self._place[box.id] = len(stack)
@@ -89,8 +95,56 @@ class Topology:
                     rows[box.lane].append((passage // 2, box))
         for row in rows:
             row.sort(key=lambda entry: entry[0])
+        self.level = [_level(row) for row in rows]
         self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
+
+    def update(
+        self, grid: RouteGrid, gone: Sequence[GridBox], changed: Sequence[GridBox]
+    ) -> set[int]:
+        """Follow an edit of boxes that lie in one column each.
+
+        Parameters
+        ----------
+        grid
+            The grid after the edit, with as many columns and lanes.
+        gone
+            Boxes as they were: those that were removed or changed.
+        changed
+            Boxes as they are: those that were added or changed.
+
+        Returns
+        -------
+        Lanes whose `level` is another.
+        """
+        self.grid = grid
+        gone_ids = {box.id for box in gone}
+        for box in gone:
+            del self.boxes[box.id], self._place[box.id]
+        self.boxes.update((box.id, box) for box in changed)
+        for column in {box.first for box in (*gone, *changed)}:
+            passage = 2 * column + 1
+            stack = [box for box in self.stacks[passage] if box.id not in gone_ids]
+            stack += (box for box in changed if box.first == column)
+            stack.sort(key=_depth)
+            self.stacks[passage] = stack
+            for place, box in enumerate(stack):
+                if box.first == box.last:
+                    self._place[box.id] = place
+                    self.exits.pop(box.id, None)
+                else:
+                    self._places[box.id, passage] = place
+        moved: set[int] = set()
+        for lane in {box.lane for box in (*gone, *changed)}:
+            row = [entry for entry in self._rows[lane] if entry[1].id not in gone_ids]
+            row += ((box.first, box) for box in changed if box.lane == lane)
+            row.sort(key=lambda entry: entry[0])
+            self._rows[lane] = row
+            level = _level(row)
+            if level != self.level[lane]:
+                self.level[lane] = level
+                moved.add(lane)
+        return moved
 
     def place(self, box: GridBox, passage: int) -> int:
         """Return the index of a box in the stack of a passage it covers."""
