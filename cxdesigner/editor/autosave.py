@@ -209,7 +209,7 @@ class Autosave:
             if error is None:
                 problem = "" if problem is None else problem
             else:
-                reason = getattr(error, "strerror", None) or type(error).__name__
+                reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
                 problem = _("Changes are not kept for recovery: {reason}. Save soon.").format(
                     reason=reason
                 )

@@ -119,7 +119,12 @@ class StoredFile(Generic[S]):
         ------
         pydantic.ValidationError
             If a value has the wrong type.
+        KeyError
+            If there is no such value; fields of newer versions are kept but not set.
         """
+        for name in changes:
+            if name not in self._kind.model_fields:
+                raise KeyError(name)
         value = self._kind.model_validate({**self.value.model_dump(), **changes})
         return self.set(value)
 

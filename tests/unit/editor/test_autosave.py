@@ -1,5 +1,9 @@
 """The crash journal of open documents, and what is offered after a crash."""
 
+import os
+import signal
+import subprocess
+import sys
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -118,6 +122,42 @@ def test_the_person_gets_back_what_a_crash_left(desk, folder, tmp_path):
     later.files.saved.emit(recovered)
     assert not offer.path.exists()
     assert list((left / "bin").iterdir())
+
+
+_KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from cxdesigner.editor.autosave import Autosave
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.files import Files
+from cxdesigner.editor.settings import open_state
+from cxdesigner.editor.storage import DiskStorage
+from cxdesigner.editor.workspace import Workspace
+
+workspace = Workspace()
+files = Files(workspace, DiskStorage(), open_state())
+autosave = Autosave(workspace, files)
+document = files.new("hot-pot")
+for number in range(50):
+    document.run("Rename", set_text, document.store.blueprint.id, f"title {number}", "zh-CN")
+autosave.flush()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_a_killed_program_loses_nothing_that_was_committed(root, user_home):
+    ended = subprocess.run(
+        [sys.executable, "-c", _KILLED], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert ended.returncode == -signal.SIGKILL
+    workspace = Workspace()
+    files = Files(workspace, DiskStorage(), open_state())
+    autosave = Autosave(workspace, files, worker=AtOnce())
+    (offer,) = autosave.offers()
+    assert offer.replay.changes == 50
+    recovered = autosave.recover(offer)
+    assert recovered.store.blueprint.title.text("zh-CN") == "title 49"
 
 
 def test_recovery_never_overwrites_a_newer_file(desk, folder, tmp_path):

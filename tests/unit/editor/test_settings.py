@@ -33,6 +33,8 @@ def test_a_wrong_value_is_refused():
     settings = open_settings()
     with pytest.raises(ValidationError):
         settings.update(theme="pink")
+    with pytest.raises(KeyError):
+        settings.update(theam="dark")
     assert settings.value == Settings()
 
 
