@@ -37,11 +37,6 @@ def port_range(box: GridBox) -> tuple[float, float]:
     return box.top + CORNER, box.bottom - CORNER
 
 
-def passage_of(column: int) -> int:
-    """Return the passage of a column."""
-    return 2 * column + 1
-
-
 def _depth(box: GridBox) -> tuple[int, float, str]:
     return box.lane, box.top, box.id
 
