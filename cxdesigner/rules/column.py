@@ -56,7 +56,8 @@ class Column:
     ``filled`` maps each of the five lanes to the elements that stand in it at this step (spanning
     ones included, notes left out), from top to bottom. ``drawn`` are the kinds of which a drawn
     link touches the column, ``countable`` those for which the column counts when the share of
-    columns with drawn links is taken.
+    columns with drawn links is taken, ``gaps`` those whose absence here is a gap once that share is
+    high: contact only where there is a touchpoint, since other steps need none.
     """
 
     step_id: str
@@ -64,6 +65,7 @@ class Column:
     pairs: tuple[Pair, ...]
     drawn: frozenset[Implied]
     countable: frozenset[Implied]
+    gaps: frozenset[Implied]
     traits: frozenset[str]
     """Facts that are true for the document if true for one column, see ``DocumentFacts``."""
 
@@ -141,8 +143,17 @@ class ColumnReader:
             for pair in pairs
             if pair.kind != "interaction" or self._counts_as_contact(filled, pair.lower)
         )
+        has_touchpoint = any(el.kind == "touchpoint" for el in filled.get("customer", ()))
+        gaps = {pair.kind for pair in pairs if pair.kind != "interaction" or has_touchpoint}
         return Column(
-            step_id, filled, pairs, frozenset(drawn), countable, frozenset(traits), starting
+            step_id=step_id,
+            filled=filled,
+            pairs=pairs,
+            drawn=frozenset(drawn),
+            countable=countable,
+            gaps=frozenset(gaps),
+            traits=frozenset(traits),
+            elements=starting,
         )
 
     def _counts_as_contact(self, filled: Mapping[Side, tuple[Element, ...]], lower: Side) -> bool:

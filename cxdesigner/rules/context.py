@@ -254,7 +254,7 @@ class Facts:
         """
         if kind in column.drawn:
             return False
-        return kind not in self.document.drawn or kind not in column.countable
+        return kind not in self.document.drawn or kind not in column.gaps
 
     def implied_partners(self, element: Element, kind: Implied) -> Iterator[tuple[Column, Side]]:
         """Yield each column and lane with which alignment links an element."""

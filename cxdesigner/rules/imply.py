@@ -21,10 +21,10 @@ LABEL = N_("Draw the links that the columns imply")
 def implied_links_patch(view: RecordView) -> Patch | None:
     """Return the patch that draws what alignment says; None if the columns imply nothing more.
 
-    Each element gets at least one link, to the top element of the neighbouring cell. Contact is
-    drawn only where the customer end is a touchpoint and the other end may meet it: the
-    frontstage, or the backstage on a remote channel. Where no flow touches the customer lane,
-    flow is drawn along the top elements of its cells.
+    Each element gets at least one link, to the top element of the neighbouring cell; contact only
+    where the customer end is a touchpoint. Where nothing visible stands between a touchpoint and
+    hidden work, the link shows just that, and rule L01 says so. Where no flow touches the customer
+    lane, flow is drawn along the top elements of its cells.
     """
     store = view if isinstance(view, Store) else Store(view)
     facts = Facts(store)
@@ -33,7 +33,7 @@ def implied_links_patch(view: RecordView) -> Patch | None:
         column = facts.column_at(step.id)
         for pair in column.pairs:
             if facts.implies(column, pair.kind):
-                links += _links(facts, column, pair)
+                links += _links(column, pair)
     if not facts.has("flow"):
         links += _flow(facts)
     with store.trial() as tx:
@@ -47,12 +47,10 @@ def _draw(tx: Transaction, links: list[tuple[LinkKind, str, str]]) -> None:
         add_link(tx, kind, source, target)
 
 
-def _links(facts: Facts, column: Column, pair: Pair) -> list[tuple[LinkKind, str, str]]:
+def _links(column: Column, pair: Pair) -> list[tuple[LinkKind, str, str]]:
     uppers, lowers = column.at(pair.upper), column.at(pair.lower)
     if pair.kind == "interaction":
         uppers = tuple(el for el in uppers if el.kind == "touchpoint")
-        if pair.lower != "frontstage":
-            uppers = tuple(el for el in uppers if _may_meet(facts, el, lowers[0]))
         if not uppers:
             return []
     joined = [(upper, lowers[0]) for upper in uppers]
@@ -60,10 +58,6 @@ def _links(facts: Facts, column: Column, pair: Pair) -> list[tuple[LinkKind, str
     if pair.kind == "support":
         return [("support", lower.id, upper.id) for upper, lower in joined]
     return [(pair.kind, upper.id, lower.id) for upper, lower in joined]
-
-
-def _may_meet(facts: Facts, customer: Element, other: Element) -> bool:
-    return facts.is_remote_contact(customer, other)
 
 
 def _flow(facts: Facts) -> list[tuple[LinkKind, str, str]]:

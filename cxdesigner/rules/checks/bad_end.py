@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.ids import new_id
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import column_of
+from cxdesigner.model.record import ElementId, PersonaId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
@@ -17,7 +19,7 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _gesture(tx: Transaction, finding: Finding) -> None:
-    """Add a closing touchpoint in the last column, after the present end."""
+    """Add a closing touchpoint in the last column; its feeling is neutral and marked as assumed."""
     element = element_of(tx, finding)
     if element is None or not tx.view.steps:
         return
@@ -29,6 +31,18 @@ def _gesture(tx: Transaction, finding: Finding) -> None:
     tx.put(closing.replace(end=True))
     tx.put(element.replace(end=False))
     add_link(tx, "flow", element.id, closing.id)
+    blueprint = tx.view.blueprint
+    for persona in tx.view.personas:
+        if any(felt.persona_id == persona.id for felt in tx.view.referring(element.id, Emotion)):
+            tx.put(
+                Emotion(
+                    id=new_id(Emotion.PREFIX),
+                    persona_id=PersonaId(persona.id),
+                    element_id=ElementId(closing.id),
+                    value=(blueprint.scale_min + blueprint.scale_max) / 2,
+                    assumed=True,
+                )
+            )
 
 
 @rule(

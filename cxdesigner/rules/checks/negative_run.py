@@ -36,12 +36,15 @@ def _group(tx: Transaction, finding: Finding) -> None:
     maturity="review",
     scope="whole",
     over=Blueprint,
-    reads=(Element, Emotion, Persona, Step),
+    reads=(Element, Emotion, Persona, Step, Opportunity),
     message=N_("{count} touchpoints in a row are below neutral, from “{first}” to “{last}”."),
     fix=Fix(N_("Group them as one opportunity"), _group),
 )
 def check(facts: Facts, blueprint: Blueprint) -> Verdict:
-    """Speak of three or more touchpoints in column order with negative valence."""
+    """Speak of three or more touchpoints in column order with negative valence.
+
+    An opportunity that stands at one of them answers the run.
+    """
     touchpoints = [
         el for el in facts.elements() if el.kind == "touchpoint" and facts.column(el) is not None
     ]
@@ -53,7 +56,9 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
             if element is not None and curve.values.get(element.id, 0.0) < 0:
                 run.append(element)
                 continue
-            if len(run) >= LEAST:
+            if len(run) >= LEAST and not any(
+                facts.view.referring(one.id, Opportunity) for one in run
+            ):
                 ids = tuple(el.id for el in run)
                 found[ids] = hit(
                     *ids, count=len(run), first=facts.name(run[0]), last=facts.name(run[-1])

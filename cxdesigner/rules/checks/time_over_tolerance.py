@@ -5,17 +5,9 @@ from __future__ import annotations
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.duration import minutes_of
 from cxdesigner.model.element import Element
-from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
-from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
+from cxdesigner.rules.finding import FINE, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
-
-
-def _fail_point(tx: Transaction, finding: Finding) -> None:
-    for subject in finding.subjects:
-        element = tx.view.get(Element, subject)
-        if element is not None and "fail" not in element.marks:
-            tx.put(element.replace(marks=(*element.marks, "fail")))
 
 
 @rule(
@@ -27,7 +19,7 @@ def _fail_point(tx: Transaction, finding: Finding) -> None:
     over=Element,
     message=N_("“{name}” takes {minutes} min, longer than the tolerated {most} min."),
     collapsed=N_("{count} of {total} steps take longer than is tolerated."),
-    fix=Fix(N_("Mark as a fail point"), _fail_point, field="max"),
+    fix=Fix(N_("Open the times"), field="max"),
 )
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of elements whose work and wait together exceed their tolerance."""
