@@ -1,0 +1,100 @@
+"""The real window on a workspace of its own, offscreen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hands import Hands
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.settings import open_settings
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import workers
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.theme import apply_theme
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, qapp: QApplication) -> Iterator[Editor]:
+    """A running program with an empty blueprint; changed documents are dropped at the end."""
+    theme = Theme.load("light")
+    apply_theme(qapp, theme)
+    window = Window(theme)
+    made = Editor(open_settings(), window)
+    made.begin(None)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield made
+    for document in made.workspace.documents:
+        document.set_saved()
+    window._may_close = True
+    made.end()
+    workers.wait_for_all()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(editor: Editor) -> Window:
+    """The window of the running program."""
+    return editor.window
+
+
+@pytest.fixture
+def hot_pot(editor: Editor, qtbot: QtBot) -> Document:
+    """The hot-pot template, opened as a new document."""
+    document = editor.files.new("hot-pot")
+    qtbot.wait(20)
+    return document
+
+
+@pytest.fixture
+def answering(qtbot: QtBot) -> Callable[[str], list[str]]:
+    """Press a button, by objectName, of the next dialog; the list gets the dialog's name."""
+
+    def answer(button: str) -> list[str]:
+        seen: list[str] = []
+
+        def press(tries: int = 200) -> None:
+            dialog = QApplication.activeModalWidget()
+            found = dialog.findChild(QWidget, button) if dialog is not None else None
+            if dialog is None or found is None:
+                if tries:
+                    QTimer.singleShot(10, lambda: press(tries - 1))
+                return
+            seen.append(dialog.objectName())
+            found.click()  # type: ignore[attr-defined]
+
+        QTimer.singleShot(10, press)
+        return seen
+
+    return answer
+
+
+@pytest.fixture
+def cxd(tmp_path: Path) -> Path:
+    """The hot-pot template as a file of the person."""
+    from cxdesigner.base.paths import resource
+
+    target = tmp_path / "hot pot.cxd"
+    target.write_bytes(resource("templates", "hot-pot.cxd").read_bytes())
+    return target
+
+
+@pytest.fixture
+def hands(window: Window, hot_pot: Document, qtbot: QtBot) -> Hands:
+    """Mouse and keys on the window, which shows the hot-pot template."""
+    assert window.document is hot_pot
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow)
+    window.canvas.setFocus()
+    return Hands(window)
