@@ -13,7 +13,7 @@ from cxdesigner.formats.integrity import faults_of
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, ProblemList, damaged, repair_hint
 from cxdesigner.formats.sniff import read_text
-from cxdesigner.formats.validate import Invalid, record_of
+from cxdesigner.formats.validate import Invalid, record_of, type_name
 from cxdesigner.formats.version import CURRENT, FORMAT, Version, parse_version
 from cxdesigner.model.record import OpaqueRecord, Record
 
@@ -221,5 +221,5 @@ def _check_whole(records: list[Record], lines: list[int], problems: ProblemList)
         if fault.place is not None:
             record = records[fault.place]
             line = lines[fault.place]
-            subject = subject_of({"type": record.TYPE, "id": record.id})
+            subject = subject_of({"type": type_name(record), "id": record.id})
         problems.add(Problem(fault.message, line, 0, subject, fault.field, fault.code))

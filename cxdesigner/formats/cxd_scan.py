@@ -114,7 +114,7 @@ class ValueReader:
 
     def _float(self, text: str) -> float:
         value = float(text)
-        return value if math.isfinite(value) else self._constant(text[: limits.NUMBER_DIGITS])
+        return value if math.isfinite(value) else self._constant(text[:40])
 
     def _int(self, text: str) -> int | float:
         if len(text) <= limits.NUMBER_DIGITS:

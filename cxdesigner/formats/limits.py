@@ -16,7 +16,9 @@ TEXT_CHARACTERS: Final = 10_000
 WORD_CHARACTERS: Final = 100_000
 """Of a text without language. More than any field of the window takes: what was saved must open."""
 
-NUMBER_DIGITS: Final = 40
+NUMBER_DIGITS: Final = 308
+"""Every whole number of so many digits is finite as a floating point number."""
+
 IMAGE_BYTES: Final = 20_000_000
 
 IMPORT_BYTES: Final = 8_000_000

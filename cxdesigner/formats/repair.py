@@ -13,19 +13,20 @@ from cxdesigner.base.errors import FormatError, MigrationError, NewerFormatError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import derived_id
 from cxdesigner.formats import limits
+from cxdesigner.formats.canonical_json import canonical
 from cxdesigner.formats.cxd_read import read_cxd, refuse_newer
 from cxdesigner.formats.cxd_scan import CannotScan, ValueReader, subject_of
 from cxdesigner.formats.integrity import Fault, faults_of, parent_ring
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, Repair, damaged
-from cxdesigner.formats.validate import Invalid, record_of
+from cxdesigner.formats.validate import Invalid, record_of, type_name
 from cxdesigner.formats.version import CURRENT, Version, parse_version
 from cxdesigner.model.blueprint import Blueprint
-from cxdesigner.model.record import Record
+from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.schema import REFERENCES, type_order
 from cxdesigner.model.stage import Stage
 
-_VERSION = re.compile(r'"version"\s*:\s*("[^"\n]{0,20}"|\d{1,6})')
+_VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,4})\b)')
 _RECORD = re.compile(r'\{\s*"')
 # One record a line: what is broken ends with its line, in other layouts before the next record.
 _NEXT = re.compile(r"\n|\}\s*,\s*(?=\{)")
@@ -99,7 +100,7 @@ class _Salvage:
 
     def read(self) -> None:
         found = _VERSION.search(self.text)
-        version = parse_version(json.loads(found[1])) if found else None
+        version = parse_version(found[1] or int(found[2])) if found else None
         if version is None:
             self.say(_("The version of the format is missing; taken as the present one."), line=1)
         else:
@@ -194,7 +195,7 @@ def _mend(
         salvage.say(_("The record of type blueprint was lost; a new one was made."))
         return
     record = records[place]
-    subject = subject_of({"type": record.TYPE, "id": record.id})
+    subject = subject_of({"type": type_name(record), "id": record.id})
 
     def say(message: str) -> None:
         text = f"{subject}: {fault.message} {message}"
@@ -206,7 +207,7 @@ def _mend(
             say(_("It is there twice, word for word; one was left out."))
         case "duplicate":
             made = derived_id(record.PREFIX, record.id, repr(record), str(place))
-            records[place] = record.replace(id=made)
+            records[place] = _renamed(record, made)
             say(_("The later one is now “{new}”.").format(new=made))
         case "second":
             del records[place]
@@ -225,6 +226,13 @@ def _mend(
             say(_("It was left out."))
         case "dangling":
             _mend_reference(fault, place, record, records, salvage, say)
+
+
+def _renamed(record: Record, new: str) -> Record:
+    if isinstance(record, OpaqueRecord):
+        body = canonical({**json.loads(record.body), "id": new})
+        return record.replace(id=new, body=body)
+    return record.replace(id=new)
 
 
 def _mend_reference(

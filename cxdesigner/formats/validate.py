@@ -78,6 +78,11 @@ def record_of(raw: Any, line: int) -> Record:
     return record
 
 
+def type_name(record: Record) -> str:
+    """Return the name of the type of a record in files."""
+    return record.type_name if isinstance(record, OpaqueRecord) else record.TYPE
+
+
 def _opaque(raw: dict[str, Any], name: str, wrong: Any) -> Record:
     key = raw.get("id")
     if not isinstance(key, str) or not is_record_id(key):

@@ -292,7 +292,9 @@ class Fields:
 def _duration_value(node: Node) -> object:
     if isinstance(node, ScalarNode):
         value = number_in(node.text) if node.plain else None
-        return node.text if value is None else int(value) if value.is_integer() else value
+        if value is None:
+            return node.text
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
     if isinstance(node, ListNode):
         return [_duration_value(item) for item in node.items]
     return {key: _duration_value(item) for key, item in node.items.items()}

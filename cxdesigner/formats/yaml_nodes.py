@@ -89,7 +89,8 @@ def read_tree(data: bytes, name: str, repairs: list[Repair]) -> MapNode:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         reason = error.problem or error.context or ""
-        if mark and "\t" in text.split("\n")[mark.line][: mark.column + 1]:
+        lines = text.split("\n")
+        if mark and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
             reason = _("indent with spaces, not with tabs")
         message = _("Expected YAML: {reason}.").format(reason=reason)
         raise damaged(name, Problem(message, line, column)) from None

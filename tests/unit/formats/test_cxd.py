@@ -15,8 +15,10 @@ from cxdesigner.formats.problems import Problem
 from cxdesigner.formats.templates import load_template
 from cxdesigner.formats.version import CURRENT, Version
 from cxdesigner.model.create import empty_blueprint
+from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.text import LocalText
 
@@ -146,7 +148,7 @@ def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: 
             "“value”: Expected a finite",
         ),
         ('{"id":"m","metric_type":"nps","type":"metric","value":1e999}', "found 1e999"),
-        (f'{{"id":"m","metric_type":"nps","type":"metric","value":{"9" * 5000}}}', "40 digits"),
+        (f'{{"id":"m","metric_type":"nps","type":"metric","value":{"9" * 5000}}}', "308 digits"),
         ('{"id":"m","metric_type":"\\ud800","type":"metric"}', "half of one (\\ud800)"),
         ('{"id":"m","type":"lane","id":"x","order":"V","role":"customer"}', "there twice"),
         ('{"id":"m","metric_type":"nps","n":"3","type":"metric"}', "Expected a number"),
@@ -285,6 +287,14 @@ def test_unknown_data_of_the_present_version_is_kept_and_told() -> None:
 def test_what_a_problem_quotes_is_not_taken_for_a_placeholder() -> None:
     line = '{"id":"c3","kind":"{name}","lane_id":"l","type":"element"}'
     assert '"{name}"' in problems_of(document(line))[0].message
+
+
+def test_absurd_numbers_are_saved_and_opened() -> None:
+    for raw in (10**307, -(10**200), 1e300, (0, 10**60), 5e-324):
+        element = Element(id="e", lane_id="l", kind="action", work=Duration.of(raw))
+        lane = Lane(id="l", role="customer", order="V")
+        records = (*empty_blueprint(), lane, element)
+        assert set(read_cxd(write_cxd(records), "a.cxd").records) == set(records)
 
 
 def test_control_characters_are_left_out_of_texts() -> None:

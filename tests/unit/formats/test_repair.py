@@ -181,6 +181,20 @@ def test_zeros_and_bad_bytes_in_the_middle_lose_only_their_lines() -> None:
         assert len(found.records) > 100
 
 
+def test_records_of_unknown_types_are_told_apart_too() -> None:
+    mood = '{"id":"x","type":"mood","value":%d},'
+    found = repaired("\n".join((LINES[0], mood % 1, mood % 2, mood % 1, *LINES[1:])))
+    assert codes(found) == ["S04", "S04"]
+    assert len(found.records) == len(load_template("outpatient")) + 2
+
+
+def test_a_header_that_is_damaged_is_taken_as_the_present_one() -> None:
+    for version in ('"1.0\n', '"1.\x00"', "{}", '"new"'):
+        found = repaired(changed('"format"', '"version":"1.0"', f'"version":{version}'))
+        assert len(found.records) == len(load_template("outpatient"))
+        assert "taken as the present one" in found.repairs[0].message
+
+
 def test_another_layout_is_salvaged_too() -> None:
     import json
 

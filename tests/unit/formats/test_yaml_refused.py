@@ -66,6 +66,7 @@ def test_a_field_that_is_there_twice_is_told() -> None:
         ("title: 'x\n", "line 2"),
         ("a:\n\tb: 1\n", "line 2, column 1"),
         ("a: [1, 2\nb: 3", "line 2"),
+        ("a: {b: 1\u2028", "line"),
         ("a: *x", "stands for nothing"),
         ("a: !!python/object/apply:os.system [ls]", "is not allowed"),
         ("a: !!binary aGk=", "is not allowed"),
