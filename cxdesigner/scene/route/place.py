@@ -13,7 +13,7 @@ _TILE = 96.0
 _STROKE = 4
 _HEAD = 6
 _SLIDES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
-_ALIGNS: tuple[Align, ...] = ("center", "right", "left")
+_OVERHANG = 8.0  # of a label over its own line, less than the distance to the next one, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +250,7 @@ def _candidates(label: Wanted) -> Iterator[Rect]:
             yield from _on_level(one, two, width, height)
         else:
             if first and label.y is not None:
-                aligns = (label.align, *(align for align in _ALIGNS if align != label.align))
-                for align in aligns:
-                    left, _ = extent(one.x, width, align)
+                for left in (extent(one.x, width, label.align)[0], *_lefts(one.x, width)):
                     yield Rect(left, label.y - height / 2, width, height)
             yield from _on_plumb(one, two, width, height)
         first = False
@@ -271,11 +269,22 @@ def _on_level(one: Point, two: Point, width: float, height: float) -> Iterator[R
         yield Rect(low + PADDING + room * slide, y, width, height)
 
 
+def _lefts(x: float, width: float) -> tuple[float, ...]:
+    """Return left edges for a label at a plumb line: on it, mostly to one side of it, beside it."""
+    overhang = min(width / 2, _OVERHANG)
+    return (
+        x - width / 2,
+        x - overhang,
+        x + overhang - width,
+        extent(x, width, "right")[0],
+        extent(x, width, "left")[0],
+    )
+
+
 def _on_plumb(one: Point, two: Point, width: float, height: float) -> Iterator[Rect]:
     low, high = min(one.y, two.y), max(one.y, two.y)
     room = high - low - height - 2 * PADDING
-    for align in _ALIGNS:
-        left, _ = extent(one.x, width, align)
+    for left in _lefts(one.x, width):
         if room <= 0:
             yield Rect(left, (low + high - height) / 2, width, height)
             continue
