@@ -64,7 +64,18 @@ def with_language(view: RecordView, text: LocalText, new: str, language: str) ->
     In a blueprint of several languages a new text belongs to the language it is typed in, and a
     plain text typed over in another than the first language becomes a text of both. In a blueprint
     of one language texts stay plain.
+
+    Raises
+    ------
+    EditError
+        If the text is too long.
     """
+    if len(new) > MAX_LENGTH:
+        raise EditError(
+            _("The text is too long: {length} characters, at most {limit} are possible."),
+            length=len(new),
+            limit=MAX_LENGTH,
+        )
     languages = view.blueprint.languages
     if len(languages) < 2 or not text.is_plain:
         return text.with_text(new, language)
@@ -90,12 +101,6 @@ def set_text(
     current = getattr(record, name, None) if name is not None else None
     if record is None or name is None or not isinstance(current, LocalText):
         raise EditError(_("There is no text to change here."))
-    if len(text) > MAX_LENGTH:
-        raise EditError(
-            _("The text is too long: {length} characters, at most {limit} are possible."),
-            length=len(text),
-            limit=MAX_LENGTH,
-        )
     tx.put(record.replace(**{name: with_language(tx.view, current, text, language)}))
     return (record_id,)
 

@@ -9,6 +9,7 @@ from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import Context, HostState, context_of
 from cxdesigner.editor.keymap import conflicts, keymap, normal
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
@@ -419,3 +420,83 @@ def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document,
     assert document.selection.ids == ("b",)
     assert host.calls[-1] == ("reveal", "b")
     assert not document.history.can_undo
+
+
+def test_places_in_the_cell_and_reach_by_key(registry, session, document, host):
+    document.selection.set(["b"])
+    registry.run("insert.next", session)
+    registry.run("arrange.move_left", session)
+    new = document.selection.primary
+    assert [el.id for el in document.store.elements_in("lane-customer", "step-2")] == ["b", new]
+    registry.run("arrange.up_in_cell", session)
+    assert [el.id for el in document.store.elements_in("lane-customer", "step-2")] == [new, "b"]
+    registry.run("arrange.down_in_cell", session)
+    registry.run("arrange.reach_further", session)
+    registry.run("arrange.reach_further", session)
+    assert document.store.need(Element, new).end_step_id == "step-4"
+    registry.run("arrange.reach_further", session)
+    registry.run("arrange.reach_less", session)
+    assert document.store.need(Element, new).end_step_id == "step-3"
+    registry.run("arrange.whole_journey", session)
+    assert document.store.need(Element, new).step_id is None
+    assert not registry.run("arrange.reach_further", session)
+
+
+def test_selecting_all_and_nothing_and_editing_the_text(registry, session, document, host):
+    registry.run("edit.select_all", session)
+    assert set(document.selection.ids) == {"a", "b", "f"}
+    registry.run("edit.select_none", session)
+    assert document.selection.ids == ()
+    assert not registry.run("edit.rename", session)
+    document.selection.set(["line-visibility"])
+    registry.run("edit.rename", session)
+    assert host.calls == [("begin_text_edit", "line-visibility")]
+
+
+@pytest.mark.parametrize(
+    ("selected", "lane", "step"),
+    [
+        ("step-4", "lane-customer", "step-4"),
+        ("lane-support", "lane-support", "step-1"),
+        ("line-visibility", "lane-customer", "step-1"),
+    ],
+)
+def test_pasting_goes_into_what_is_selected(
+    registry, session, document, host, selected, lane, step
+):
+    document.selection.set(["a"])
+    registry.run("edit.copy", session)
+    document.selection.set([selected])
+    registry.run("edit.paste", session)
+    copy = document.store.need(Element, document.selection.primary)
+    assert (copy.lane_id, copy.step_id) == (lane, step)
+
+
+def test_pasting_goes_where_the_pointer_is(registry, session, document, host):
+    document.selection.set(["a"])
+    registry.run("edit.copy", session)
+    host.place = Place("lane-frontstage", gap=0)
+    registry.run("edit.paste", session)
+    assert (
+        document.store.steps[0].id
+        == document.store.need(Element, document.selection.primary).step_id
+    )
+
+
+def test_a_blueprint_without_lanes_says_what_is_missing(registry, session, document, host):
+    document.selection.set(lane.id for lane in document.store.lanes)
+    registry.run("edit.delete", session)
+    for name in ("insert.touchpoint", "insert.next"):
+        assert not registry.run(name, session)
+    host.state, host.text = HostState(can_paste=True), "words"
+    assert not registry.run("edit.paste", session)
+    assert len(host.told) == 3
+    registry.run("insert.lane", session, "customer")
+    assert registry.run("insert.touchpoint", session)
+    registry.run("insert.step_before", session)
+    document.selection.clear()
+    registry.run("insert.step_after", session)
+    registry.run("insert.stage", session)
+    assert document.store.steps[-1].stage_id == document.selection.primary
+    registry.run("insert.stage_before", session)
+    assert document.store.steps[-2].stage_id == document.selection.primary

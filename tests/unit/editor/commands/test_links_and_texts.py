@@ -183,6 +183,9 @@ def test_texts_that_cannot_be(store):
     ):
         with pytest.raises(EditError):
             do(store, set_text, record_id, text, "en", field)
+    with pytest.raises(EditError, match="too long"):
+        do(store, set_quote, None, "a", "x" * (MAX_LENGTH + 1), "en")
+    assert store.personas == ()
 
 
 def test_fields_of_several_records(store):
