@@ -23,16 +23,13 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ToolName
 from cxdesigner.ui.tools.factory import make_tool
+from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
-
-
-GHOST_KINDS = frozenset({"link", "link_label", "emotion", "emotion_curve"})
-"""What a ghost shows besides the records that a trial changes."""
 
 
 def layout_options(document: Document) -> LayoutOptions:
@@ -310,15 +307,9 @@ class CanvasController(QObject):
             tried = store.pending()
             diff = layout.apply(tried)
             wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
-            # Links that are routed anew and the curve look different without being in the patch.
-            ghosts = [
-                item
-                for item in (*diff.added, *diff.changed)
-                if item.id in wanted or item.kind in GHOST_KINDS
-            ]
-            ghosts += [item for item in diff.moved if item.id in wanted]
+            ghosts = ghost_items(diff, wanted)
         layout.apply(tried.inverse())
-        return tuple(ghosts)
+        return ghosts
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
