@@ -41,9 +41,12 @@ class Contents:
         self.tops: dict[str, float] = {}
         """Upper edge of each element below the top of its band's content."""
         self.boxes: dict[str, GridBox] = {}
-        self.links: dict[str, tuple[LinkSpec, RouteLink]] = {}
+        self.specs_of_links: dict[str, LinkSpec] = {}
+        self.links: dict[str, RouteLink] = {}
         self._cell_heights: list[dict[int, float]] = []
         self.built = 0
+        self.restacked = True
+        """Whether a box of routing changed since somebody last set this to False."""
 
     # ---- elements
 
@@ -61,6 +64,7 @@ class Contents:
                     del self.blocks[element_id]
                     self.boxes.pop(element_id, None)
                     self.tops.pop(element_id, None)
+                    self.restacked = True
                 continue
             if self._read(view, element, place, structure.bands[place[0]].role):
                 changed.add(element_id)
@@ -112,6 +116,7 @@ class Contents:
         """Stack the elements of all cells."""
         self._cell_heights = [{} for _band in structure.bands]
         self.tops.clear()
+        self.restacked = True
         old, self.boxes = self.boxes, {}
         for at, band in enumerate(structure.bands):
             heights = self._cell_heights[at]
@@ -147,6 +152,7 @@ class Contents:
             )
             if self.boxes.get(element_id) != box:
                 self.boxes[element_id] = box
+                self.restacked = True
             top += block.height + STACK_GAP
         heights[column] = top - STACK_GAP
 
@@ -164,9 +170,15 @@ class Contents:
             found = None if link is None else self._link(link, structure)
             if found is None:
                 if self.links.pop(link_id, None) is not None:
+                    del self.specs_of_links[link_id]
                     changed.add(link_id)
-            elif self.links.get(link_id) != found:
-                self.links[link_id] = found
+                continue
+            spec, route_link = found
+            if self.specs_of_links.get(link_id) != spec:
+                self.specs_of_links[link_id] = spec
+                changed.add(link_id)
+            if self.links.get(link_id) != route_link:
+                self.links[link_id] = route_link
                 changed.add(link_id)
         return changed
 

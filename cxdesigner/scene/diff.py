@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxdesigner.scene.items import SceneItem
@@ -25,24 +25,30 @@ class SceneDiff:
         return bool(self.added or self.changed or self.moved or self.removed)
 
 
-def difference(before: Mapping[str, SceneItem], after: Mapping[str, SceneItem]) -> SceneDiff:
-    """Compare two scenes item by item; equal objects cost nothing."""
+def difference(
+    before: Mapping[str, SceneItem],
+    after: Mapping[str, SceneItem],
+    keys: Iterable[str] | None = None,
+) -> SceneDiff:
+    """Compare two scenes item by item; all other ids than `keys` are known to be the same."""
     added: list[SceneItem] = []
     changed: list[SceneItem] = []
     moved: list[SceneItem] = []
-    for key, item in after.items():
-        old = before.get(key)
+    removed: list[str] = []
+    for key in dict.fromkeys((*before, *after)) if keys is None else keys:
+        old, item = before.get(key), after.get(key)
         if old is item:
             continue
-        if old is None:
+        if item is None:
+            removed.append(key)
+        elif old is None:
             added.append(item)
         elif looks_the_same(old, item):
             if old.x != item.x or old.y != item.y or old.order != item.order:
                 moved.append(item)
         else:
             changed.append(item)
-    removed = tuple(key for key in before if key not in after)
-    return SceneDiff(tuple(added), tuple(changed), tuple(moved), removed)
+    return SceneDiff(tuple(added), tuple(changed), tuple(moved), tuple(removed))
 
 
 def looks_the_same(first: SceneItem, second: SceneItem) -> bool:

@@ -199,26 +199,32 @@ def element_item(
     lane: str,
     language: str,
     old: SceneItem | None,
+    *,
+    lane_is_known: bool,
 ) -> SceneItem:
-    """Return the item of an element, the old one if it is the same."""
+    """Return the item of an element: the old one, moved if need be, when it looks the same.
+
+    ``lane_is_known`` says that no lane was renamed since the old one was made.
+    """
     band, first, _last, slot = place
     column = first if element.step_id is not None else -1
     order = reading_place(column, band, slot)
     if (
         old is not None
         and old.primitives is block.primitives
-        and old.x == rect.x
-        and old.y == rect.y
+        and old.children is block.badges
         and old.bounds.width == rect.width
-        and old.bounds.height == rect.height
-        and old.order == order
         and old.stage_id == stage_id
         and old.step_id == element.step_id
         and old.lane_id == element.lane_id
+        and old.element_kind == element.kind
         and old.url == element.link_url
-        and old.children is block.badges
+        and old.lane_role == role
+        and lane_is_known
     ):
-        return old
+        if old.x == rect.x and old.y == rect.y and old.order == order:
+            return old
+        return old.placed(rect.x, rect.y, order)
     spec = block.spec
     return SceneItem(
         id=element.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Literal
@@ -99,12 +99,27 @@ class SceneItem:
         return self.bounds.moved(self.x, self.y)
 
     def moved(self, dx: float, dy: float) -> SceneItem:
-        """Return the same drawing at another place."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        """Return the same drawing moved."""
+        return self.placed(self.x + dx, self.y + dy, self.order)
+
+    def placed(self, x: float, y: float, order: int) -> SceneItem:
+        """Return the same drawing at another place, with its place in the reading order."""
+        # `dataclasses.replace` takes four times as long, and an edit may move every item.
+        new = object.__new__(SceneItem)
+        put = object.__setattr__
+        for name in _FIELDS:
+            put(new, name, getattr(self, name))
+        put(new, "x", x)
+        put(new, "y", y)
+        put(new, "order", order)
+        return new
 
     def same_drawing(self, other: SceneItem) -> bool:
         """Say whether two items differ in place at most."""
         return self == other or replace(self, x=0.0, y=0.0) == replace(other, x=0.0, y=0.0)
+
+
+_FIELDS = tuple(one.name for one in fields(SceneItem))
 
 
 @dataclass(frozen=True, slots=True)

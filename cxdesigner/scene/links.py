@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.scene.blocks.link import Ground, LinkPath, LinkSpec, label_item, link_item
@@ -15,12 +16,55 @@ from cxdesigner.scene.route import Route
 Shared = tuple[tuple[Point, Point], ...]
 
 
+class _Drawn(NamedTuple):
+    """What the drawing of a link depends on."""
+
+    spec: LinkSpec
+    route: Route
+    shared: Shared
+    grounds: tuple[Ground, ...]
+    order: int
+
+    def shift_from(self, old: _Drawn) -> Point | None:
+        """Return how far the old drawing must be moved to be this one; None if that is not all."""
+        now, then = self.route, old.route
+        if (
+            self.spec != old.spec
+            or len(now.points) != len(then.points)
+            or len(self.shared) != len(old.shared)
+            or len(self.grounds) != len(old.grounds)
+            or now.source_side != then.source_side
+            or now.target_side != then.target_side
+        ):
+            return None
+        dx, dy = now.points[0].x - then.points[0].x, now.points[0].y - then.points[0].y
+        for one, other in zip(now.points, then.points, strict=True):
+            if one.x - other.x != dx or one.y - other.y != dy:
+                return None
+        for ground, before in zip(self.grounds, old.grounds, strict=True):
+            if (
+                ground.paint != before.paint
+                or ground.top - before.top != dy
+                or ground.bottom - before.bottom != dy
+            ):
+                return None
+        for (a, b), (c, d) in zip(self.shared, old.shared, strict=True):
+            if (a.x - c.x, a.y - c.y, b.x - d.x, b.y - d.y) != (dx, dy, dx, dy):
+                return None
+        if now.label is not None and then.label is not None:
+            if now.label != then.label.moved(dx, dy):
+                return None
+        elif now.label is not then.label:
+            return None
+        return Point(dx, dy)
+
+
 class LinkDrawings:
     """The items of all links by link id: the link, and its label if it has one."""
 
     def __init__(self, setter: Typesetter) -> None:
         self._setter = setter
-        self._items: dict[str, tuple[object, SceneItem, SceneItem | None]] = {}
+        self._items: dict[str, tuple[_Drawn, SceneItem, SceneItem | None]] = {}
         self._groups: dict[str, set[str]] = {}
         self._group_of: dict[str, str] = {}
         self._grounds: tuple[Ground, ...] = ()
@@ -62,19 +106,38 @@ class LinkDrawings:
             spec = specs[link_id]
             order = orders[spec.source_id]
             shared = self._shared(link_id, order, specs, routes, orders)
-            key = (spec, route, shared, grounds, order)
             known = self._items.get(link_id)
-            if known is not None and known[0] == key:
-                continue
+            drawn = _Drawn(spec, route, shared, self._below(route), order)
+            if known is not None:
+                old = known[0]
+                if old == drawn:
+                    continue
+                shift = drawn.shift_from(old)
+                if shift is not None:
+                    item, label = known[1], known[2]
+                    item = item.placed(item.x + shift.x, item.y + shift.y, order)
+                    if label is not None:
+                        label = label.placed(label.x + shift.x, label.y + shift.y, order)
+                    self._items[link_id] = (drawn, item, label)
+                    result[link_id] = (item, label)
+                    continue
             path = LinkPath(route.points, route.source_side, route.target_side, route.label)
             item = link_item(spec, path, grounds, shared, self._setter, order)
             label = None
             if route.label is not None and spec.label:
                 label = label_item(spec, route.label, self._setter, order)
-            self._items[link_id] = (key, item, label)
+            self._items[link_id] = (drawn, item, label)
             self.drawn += 1
             result[link_id] = (item, label)
         return result
+
+    def _below(self, route: Route) -> tuple[Ground, ...]:
+        """Return the grounds that a route passes over."""
+        ys = [point.y for point in route.points]
+        low, high = min(ys), max(ys)
+        return tuple(
+            ground for ground in self._grounds if ground.bottom >= low and ground.top <= high
+        )
 
     def _regroup(self, link_id: str, route: Route | None) -> set[str]:
         """Keep the members of bundles; returns the links that share with a link now or did."""
