@@ -98,6 +98,7 @@ class Editor:
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
+        self.window.rest()
         workers.wait_for_all()
         self.autosave.shut_down()
 

@@ -34,6 +34,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.session, window.registry = session, registry
     window.canvas = CanvasView(theme)
     window.canvas.setAccessibleName(_("Canvas"))
+    window.canvas.viewport().setObjectName("canvasViewport")
+    window.canvas.viewport().setAccessibleName(_("Canvas"))
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin

@@ -45,8 +45,8 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
     if longest is not None and longest.minutes:
         text = _("Lead time {time}").format(time=minutes_text(longest.minutes))
         if longest.wait_share is not None:
-            share = share_text(longest.wait_share, 0)
-            text = f"{text} · {_('wait {share}').format(share=share)}"
+            share = _("wait {share}").format(share=share_text(longest.wait_share, 0))
+            text = f"{text} · {share}"
         parts.append(text)
     curve = facts.curve
     if persona_id is not None:

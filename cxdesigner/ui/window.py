@@ -83,6 +83,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.is_furnished = False
         self._may_close = False
+        self._is_closing = False
         self.resize(*SIZE_PX)
 
     def furnish(self, session: Session, registry: ActionRegistry) -> None:
@@ -139,6 +140,13 @@ class Window(QMainWindow):
             document.changed.connect(self.update_later.request)
         self.update_actions()
         self.canvas.setFocus()
+
+    def rest(self) -> None:
+        """Follow no document any more and begin no work: the program ends."""
+        self.inspector.set_document(None)
+        self.status.set_document(None)
+        self.findings.set_document(None)
+        self.update_later.cancel()
 
     def update_actions(self) -> None:
         """Show what applies now: menus, toolbar, title."""
@@ -303,7 +311,8 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Close without asking: everything was asked before."""
         self._may_close = True
-        self.close()
+        if not self._is_closing:
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_furnished:
@@ -314,8 +323,11 @@ class Window(QMainWindow):
             from cxdesigner.editor.builtin.file import quit_program
 
             # Ends in ``leave`` unless the person changes their mind.
-            event.ignore()
+            self._is_closing = True
             quit_program(self.session)
+            self._is_closing = False
+        if not self._may_close:
+            event.ignore()
             return
         self._save_geometry()
         event.accept()

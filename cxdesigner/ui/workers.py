@@ -16,11 +16,31 @@ class Cancelled(Exception):
     """The person cancelled; raised by ``Job.progress`` in the worker."""
 
 
-class _Signals(QObject):
+class JobSignals(QObject):
+    """What a job tells the thread that made it."""
+
     done = Signal(object)
     failed = Signal(object)
     progressed = Signal(int, int)
     ended = Signal()
+
+    _worked = Signal(object)
+    _broke = Signal(object)
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+        self._worked.connect(self._deliver)
+        self._broke.connect(self._report)
+
+    def _deliver(self, result: object) -> None:
+        # It may have been cancelled while the result was on its way.
+        if not self._job.is_cancelled:
+            self.done.emit(result)
+
+    def _report(self, error: object) -> None:
+        if not self._job.is_cancelled:
+            self.failed.emit(error)
 
 
 class Job(QRunnable):
@@ -29,6 +49,7 @@ class Job(QRunnable):
     ``work(job)`` reads snapshots only, calls ``job.progress(n, total)`` now and then, and returns
     the result. The signals of ``on`` are delivered in the thread that made the job: ``done`` with
     the result or ``failed`` with the exception unless it was cancelled, and always ``ended``.
+    Whoever receives them cancels the job before it goes.
     """
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
@@ -36,7 +57,7 @@ class Job(QRunnable):
         self.setAutoDelete(False)
         self._work = work
         self._cancelled = threading.Event()
-        self.on = _Signals()
+        self.on = JobSignals(self)
         self.is_over = False
         self.on.ended.connect(self._note_end)
 
@@ -77,12 +98,10 @@ class Job(QRunnable):
         except Cancelled:
             pass
         except Exception as error:
-            if not self._cancelled.is_set():
-                log.info("job failed: %s", type(error).__name__)
-                self.on.failed.emit(error)
+            log.info("job failed: %s", type(error).__name__)
+            self.on._broke.emit(error)
         else:
-            if not self._cancelled.is_set():
-                self.on.done.emit(result)
+            self.on._worked.emit(result)
         self.on.ended.emit()
 
 

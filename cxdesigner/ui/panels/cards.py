@@ -115,6 +115,8 @@ class CardList(QWidget):
             self.cards[key] = card
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
+                # Else it is shown a moment later and cannot take the focus now.
+                card.show()
             card.refresh()
 
     def commit(self) -> None:

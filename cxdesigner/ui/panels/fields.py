@@ -120,7 +120,9 @@ class Field(QWidget):
         self.setObjectName(name)
         self.title = title
         self.caption = plain_label(title, "field")
-        self.caption.setVisible(bool(title))
+        if not title:
+            # Showing it while it has no parent would open a window.
+            self.caption.hide()
         self.error = plain_label("", "error", wrap=True)
         self.error.hide()
         self.box = QVBoxLayout(self)
