@@ -104,7 +104,8 @@ def _command(name: str, arguments: list[str]) -> int:
     module, about = COMMANDS[name]
     command = cast(Command, import_module(f"cxdesigner.cli.{module}"))
     words = _(about)
-    parser = Parser(f"{PROGRAM} {name}", f"{words[:1].upper()}{words[1:]}.")
+    about = _("{sentence}.").format(sentence=words[:1].upper() + words[1:])
+    parser = Parser(f"{PROGRAM} {name}", about)
     command.add_arguments(parser)
     return command.run(parser.parse_args(arguments))
 

@@ -59,11 +59,13 @@ def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
     filters = []
     if request.purpose == "open" and len(request.suffixes) > 1:
         every = " ".join(f"*{suffix}" for _words, group in request.suffixes for suffix in group)
-        filters.append(f"{_('All that can be opened')} ({every})")
+        title = _("All that can be opened")
+        filters.append(f"{title} ({every})")
     for words, group in request.suffixes:
         filters.append(f"{words} ({' '.join(f'*{suffix}' for suffix in group)})")
     if request.purpose == "open":
-        filters.append(f"{_('All files')} (*)")
+        title = _("All files")
+        filters.append(f"{title} (*)")
     dialog.setNameFilters(filters)
     is_open = request.purpose == "open"
     accept = QFileDialog.AcceptMode.AcceptOpen if is_open else QFileDialog.AcceptMode.AcceptSave
@@ -101,7 +103,8 @@ def say_bug(details: str, log_path: Path | None, parent: QWidget | None) -> None
     text = _("Something went wrong in the program. Your document is still open.")
     hint = _("Save your work under another name, then start the program again.")
     if log_path is not None:
-        hint = f"{hint}\n{_('A report was written to {path}').format(path=log_path)}"
+        where = _("A report was written to {path}").format(path=log_path)
+        hint = f"{hint}\n{where}"
     box = plain_box(parent, text, hint)
     box.setObjectName("bugBox")
     box.setIcon(QMessageBox.Icon.Critical)
