@@ -90,11 +90,12 @@ def cxd(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def hands(window: Window, hot_pot: Document, qtbot: QtBot) -> Hands:
+def hands(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Hands]:
     """Mouse and keys on the window, which shows the hot-pot template."""
     assert window.document is hot_pot
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.waitUntil(window.isActiveWindow)
     window.canvas.setFocus()
-    return Hands(window)
+    yield Hands(window)
+    window.text_editing.finish()

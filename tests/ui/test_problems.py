@@ -1,0 +1,112 @@
+"""Findings in the window: counted, listed, gone to, fixed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.text import EMPTY
+from cxdesigner.rules.runner import run
+from cxdesigner.ui.panels.fields import AreaField
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def faulty(window: Window, hot_pot: Document, qtbot: QtBot) -> Document:
+    """A touchpoint without a label, and a feeling beyond the scale."""
+    with hot_pot.transaction("Break something") as tx:
+        tx.put(hot_pot.store.need(Element, "c2").replace(label=EMPTY))
+        emotion = emotion_at(hot_pot.store, "c3")
+        assert emotion is not None
+        tx.put(emotion.replace(value=9.0))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.findings.is_current and len(window.findings.found) == 2)
+    return hot_pot
+
+
+def test_findings_are_one_calm_counter_until_it_is_opened(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    assert window.status.problems.text() == "2 problems"
+    assert window.problems.isHidden()
+    qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
+    assert window.problems.isVisible()
+    assert window.problems.model.rowCount() == 2
+    qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
+    assert window.problems.isHidden()
+
+
+def test_findings_follow_the_edits_and_equal_a_full_run(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    faulty.undo()
+    qtbot.waitUntil(lambda: window.status.problems.text() == "No problems")
+    faulty.redo()
+    qtbot.waitUntil(lambda: window.findings.is_current and bool(window.findings.found))
+    assert {f.key for f in window.findings.found} == {f.key for f in run(faulty.store)}
+
+
+def test_a_click_selects_and_shows_what_a_finding_is_about(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.show_dialog("problems")
+    table = window.problems.table
+    row = [finding.code for finding in window.problems.model.rows].index("S23")
+    place = table.visualRect(window.problems.model.index(row, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert faulty.selection.ids == ("c2",)
+
+
+def test_return_goes_to_the_finding_of_the_row(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.show_dialog("problems")
+    table = window.problems.table
+    assert QApplication.focusWidget() is table
+    row = [finding.code for finding in window.problems.model.rows].index("X02")
+    table.selectRow(row)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert "c3" in faulty.selection.ids
+
+
+def test_a_quick_fix_is_one_undo_step(window: Window, faulty: Document, qtbot: QtBot) -> None:
+    window.show_dialog("problems")
+    steps = len(faulty.history.undo_labels)
+    row = [finding.code for finding in window.problems.model.rows].index("X02")
+    window.problems.table.selectRow(row)
+    assert window.problems.fix.text() == "Bring it to the end of the scale"
+    qtbot.mouseClick(window.problems.fix, Qt.MouseButton.LeftButton)
+    felt = emotion_at(faulty.store, "c3")
+    assert felt is not None
+    assert felt.value == 2
+    assert len(faulty.history.undo_labels) == steps + 1
+    qtbot.waitUntil(lambda: window.status.problems.text() == "1 problem")
+
+
+def test_a_fix_that_needs_words_leads_to_the_field(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.show_dialog("problems")
+    finding = next(f for f in window.problems.model.rows if f.code == "S23")
+    window.fix(finding)
+    page = window.inspector.page
+    assert page is not None
+    label = page.by_attribute["label"]
+    assert isinstance(label, AreaField)
+    assert QApplication.focusWidget() is label.area
+    qtbot.keyClicks(label.area, "Wait")
+    qtbot.waitUntil(lambda: window.status.problems.text() == "1 problem")
+
+
+def test_findings_of_one_document_do_not_show_in_another(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.session.files.new("empty-blueprint")
+    assert window.status.problems.text() == "No problems"
+    window.workspace.activate(faulty)
+    qtbot.waitUntil(lambda: window.status.problems.text() == "2 problems")
