@@ -18,7 +18,7 @@ from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.profiles import policy_of
 from cxdesigner.rules.registry import Rule, all_rules
-from cxdesigner.rules.runner import findings_from
+from cxdesigner.rules.runner import Cache, findings_from
 from cxdesigner.rules.sheet import Sheet, full_sheet
 from cxdesigner.rules.touch import in_columns, is_structural, records_touched, touched_by
 
@@ -72,6 +72,7 @@ class LiveFindings:
         self._dirty: set[type[Record]] = set(_EVERYWHERE)
         self._outstanding = False
         self._findings: tuple[Finding, ...] | None = None
+        self._cache: Cache = {}
         self._ask_all_local()
         if not defer_whole:
             self.refresh_whole()
@@ -132,7 +133,13 @@ class LiveFindings:
         before = self._facts.document
         touched = touched_by(self._facts, patch)
         self._dirty |= touched.types
-        if self._facts.document != before:
+        after = self._facts.document
+        if (after.blueprint, after.settings) != (before.blueprint, before.settings):
+            # Channels can have become remote, which columns know of.
+            self._facts.forget(None)
+            self._ask_all_local()
+            return
+        if after != before:
             self._ask_all_local()
             return
         columns = in_columns(self._facts, touched)
@@ -202,7 +209,7 @@ class LiveFindings:
             for code, sheet in sorted(self._sheets.items())
             if policy.runs(sheet.rule, self.maturity)
         }
-        found = findings_from(self._store, running, policy)
+        found = findings_from(self._store, running, policy, self._cache)
         if not self.is_stale:
             return found
         # The answers of whole rules can still name what is gone.

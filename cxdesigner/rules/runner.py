@@ -13,7 +13,7 @@ from cxdesigner.rules import fixes
 from cxdesigner.rules.collapse import findings_of, sort_findings
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding, active, counts
-from cxdesigner.rules.precedence import ranked
+from cxdesigner.rules.precedence import OVER_DOCUMENT, ranked
 from cxdesigner.rules.profiles import Policy, policy_of
 from cxdesigner.rules.registry import all_rules
 from cxdesigner.rules.sheet import Sheet, full_sheet
@@ -57,10 +57,21 @@ def run(
     return matches(findings_from(view, sheets, policy), select, ignore)
 
 
+Cache = dict[str, tuple[tuple[object, ...], list[Finding]]]
+"""Rule code → what its findings were made from, and the findings."""
+
+
 def findings_from(
-    view: RecordView, sheets: Mapping[str, Sheet], policy: Policy
+    view: RecordView, sheets: Mapping[str, Sheet], policy: Policy, cache: Cache | None = None
 ) -> tuple[Finding, ...]:
-    """Return the findings that the answers of rules amount to: precedence, collapse, order."""
+    """Return the findings that the answers of rules amount to: precedence, collapse, order.
+
+    Parameters
+    ----------
+    cache
+        Kept by the caller from one call to the next, so that a rule of which nothing changed
+        keeps its findings.
+    """
     columns = view.positions(Step)
 
     def place(record_id: str) -> int:
@@ -68,6 +79,11 @@ def findings_from(
         return -1 if element is None else columns.get(element.step_id or "", -1)
 
     found: list[Finding] = []
+    hiding = tuple(
+        (sheets[code], sheets[code].version)
+        for code in (*OVER_DOCUMENT, "S05", "S13")
+        if code in sheets
+    )
     for code, (hits, candidates) in ranked(sheets).items():
         sheet = sheets[code]
         if sheet.failure:
@@ -75,9 +91,30 @@ def findings_from(
             continue
         if sheet.once is not None:
             hits = {"": (sheet.once,)}
-        if hits:
-            found += findings_of(sheet.rule, hits, candidates, policy, place)
+        if not hits:
+            continue
+        token = (sheet, sheet.version, sheet.once, candidates, policy, columns, hiding)
+        known = None if cache is None else cache.get(code)
+        if known is None or not _is_same(known[0], token):
+            known = token, findings_of(sheet.rule, hits, candidates, policy, place)
+            if cache is not None:
+                cache[code] = known
+        found += known[1]
     return sort_findings(found, place)
+
+
+def _is_same(first: tuple[object, ...], second: tuple[object, ...]) -> bool:
+    # Sheets and positions are compared by identity: they are large, and replaced when they change.
+    return all(
+        one is other or (not isinstance(one, Sheet | Mapping) and _equal(one, other))
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+def _equal(one: object, other: object) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        return _is_same(one, other)
+    return one == other
 
 
 def matches(

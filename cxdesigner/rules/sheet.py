@@ -23,6 +23,9 @@ class Sheet:
     candidates: set[str] = field(default_factory=set)
     hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
     once: Hit | None = None
+    version: int = 0
+    """Grows whenever hits may have changed."""
+
     failure: str = ""
     """Name of the exception with which the check ended; then nothing else counts."""
 
@@ -34,13 +37,13 @@ class Sheet:
                 verdict = check(facts, record)
                 if verdict is None:
                     candidates.discard(record.id)
-                    hits.pop(record.id, None)
                 else:
                     candidates.add(record.id)
-                    if verdict:
-                        hits[record.id] = verdict
-                    else:
-                        hits.pop(record.id, None)
+                if verdict:
+                    hits[record.id] = verdict
+                    self.version += 1
+                elif hits.pop(record.id, None) is not None:
+                    self.version += 1
         except Exception as error:  # a broken rule must not silence the others
             self._fail(error)
 
@@ -61,7 +64,8 @@ class Sheet:
         """Drop the answers about records that are gone."""
         for record_id in record_ids:
             self.candidates.discard(record_id)
-            self.hits.pop(record_id, None)
+            if self.hits.pop(record_id, None) is not None:
+                self.version += 1
 
 
 def records_for(rule: Rule, facts: Facts) -> Iterable[Record]:

@@ -37,17 +37,28 @@ class Touched:
 
 
 def is_structural(patch: Patch) -> bool:
-    """Say whether a patch changes the grid itself, so that every place has to be looked at."""
+    """Say whether a patch changes the grid itself, so that every place has to be looked at.
+
+    A new or an emptied column leaves the others as they were.
+    """
     for before, after in patch.changes.values():
         record = after if after is not None else before
         if isinstance(record, Lane):
             return True
-        if isinstance(record, Step):
-            if not isinstance(before, Step) or not isinstance(after, Step):
+        if isinstance(before, Step) and isinstance(after, Step):
+            if before.order != after.order:
                 return True
-            if (before.order, before.stage_id) != (after.order, after.stage_id):
-                return True
+        elif isinstance(before, Step) and _changes_spans(patch):
+            # The columns that such an element has covered can no longer be told.
+            return True
     return False
+
+
+def _changes_spans(patch: Patch) -> bool:
+    return any(
+        isinstance(before, Element) and before.end_step_id is not None
+        for before, _ in patch.changes.values()
+    )
 
 
 def touched_by(facts: Facts, patch: Patch) -> Touched:
@@ -84,7 +95,8 @@ def touched_by(facts: Facts, patch: Patch) -> Touched:
     found.near |= found.others
     found.near -= found.gone
     found.steps = set(_steps(facts, (*elements, *_elements(facts, found.near))))
-    facts.forget(found.steps)
+    found.steps |= {key for key in found.others if view.get(Step, key) is not None}
+    facts.forget(found.steps | found.gone)
     return found
 
 
