@@ -119,7 +119,7 @@ _ALIASES: tuple[tuple[str, str], ...] = (
      "pc ad ads advertisement billboard"),
     ("event", "活动 活動 展会 展會 event fair exhibition workshop"),
     ("transport", "车站 車站 地铁 捷運 公交 機場 机场 bus train station airport metro"),
-    ("machine", "系统 系統 平台 it 信息部 資訊部 system platform software server crm erp api"),
+    ("machine", "系统 系統 平台 it 信息部 資訊部 system software server crm erp api"),
     ("people", "面对面 面對面 线下 線下 现场 現場 会员中心 in-person face-to-face onsite offline "
      "team staff"),
 )  # fmt: skip

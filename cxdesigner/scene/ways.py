@@ -45,7 +45,7 @@ class LiveWays:
         plan: RoutePlan,
         moved: set[str],
         places: Iterable[Rect],
-        geometry_near: Callable[[Rect, set[str]], RouteGeometry],
+        geometry_near: Callable[[Rect | None, set[str]], RouteGeometry],
     ) -> set[str]:
         """Work out routes where columns and gutters lie as before.
 
@@ -56,7 +56,8 @@ class LiveWays:
         places
             Rectangles that elements or their badges left or took.
         geometry_near
-            Gives the geometry with at least the boxes near a rectangle and those of some elements.
+            Gives the geometry with at least the boxes near a rectangle and those of some elements;
+            without a rectangle no labels will be placed.
         """
         ways = {way.link.id: way for way in plan.ways}
         changed = {
@@ -78,7 +79,7 @@ class LiveWays:
             return set(gone)
         # Their points first: labels look at where links are now.
         bare = _without_labels(plan, changed)
-        everything = geometry_near(Rect(0.0, 0.0, 0.0, 0.0), _ends(bare))
+        everything = geometry_near(None, _ends(bare))
         for link_id, route in realise(bare, everything).items():
             extent = _bounds(route.points)
             areas.append(extent)
@@ -87,7 +88,7 @@ class LiveWays:
         wanted = self._context(labelled) | changed
         part = replace(plan, ways=tuple(ways[link_id] for link_id in sorted(wanted)))
         region = union([self._reach(link_id) for link_id in labelled]) if labelled else None
-        geometry = geometry_near(region or Rect(0.0, 0.0, 0.0, 0.0), _ends(part))
+        geometry = geometry_near(region, _ends(part))
         found = realise(part, geometry)
         self.realised += len(found)
         result = set(gone)

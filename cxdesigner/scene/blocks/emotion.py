@@ -23,7 +23,7 @@ from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.items import Layer, SceneItem
-from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, Stroke
+from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
 
@@ -65,8 +65,9 @@ def emotion_items(
         memory.clear()
         memory = None
     for one in drawn:
-        items += _point_items(one, axis, labels, setter, memory)
-    items += quote_items(drawn, setter, left, right, quote_top)
+        items += _point_items(one, axis, labels, setter, memory, overlay)
+    if not overlay:
+        items += quote_items(drawn, setter, left, right, quote_top)
     return tuple(items)
 
 
@@ -123,7 +124,7 @@ def _curve_item(
     if bezier:
         path = (("M", 0.0, start), *bezier)
         if overlay:
-            drawn.append(PathShape(path, stroke=Stroke("halo", 4.0, join="round")))
+            drawn.append(PathShape(path, stroke=Stroke("halo", 3.2, join="round")))
         dash = DASHES[one.curve.place % len(DASHES)]
         drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
     suffix = f":{first // _PIECE}" if first else ""
@@ -157,6 +158,7 @@ def _point_items(
     labels: FreePlaces,
     setter: Typesetter,
     memory: PointMemory | None,
+    overlay: bool,
 ) -> list[SceneItem]:
     items = []
     placed = {point.id: (at, place) for at, (point, place) in enumerate(one.points)}
@@ -176,7 +178,7 @@ def _point_items(
             labels.take(known[1])
             rect, item = known[1], known[2]
         else:
-            rect, item = _point_item(point, place, one, axis, labels, setter)
+            rect, item = _point_item(point, place, one, axis, labels, setter, overlay)
             if memory is not None:
                 memory[point.id] = (key, rect, item)
         last.append(rect)
@@ -191,6 +193,7 @@ def _point_item(
     axis: EmotionAxis,
     labels: FreePlaces,
     setter: Typesetter,
+    overlay: bool,
 ) -> tuple[Rect, SceneItem]:
     value = point.value if point.value is not None else axis.neutral
     sign = (value > axis.neutral) - (value < axis.neutral)
@@ -203,6 +206,13 @@ def _point_item(
     width = setter.width(text, style, size)
     rect = labels.find(around(place, width, size * 1.15, above=sign >= 0))
     local = Point(rect.x - place.x, rect.y - place.y)
+    # Over a lane the value must be read above what the lane shows.
+    ground = (
+        (RectShape(local.x - 2.0, local.y - 0.5, rect.width + 4.0, rect.height + 1.0, 2.5,
+                   "link.label.fill"),)
+        if overlay
+        else ()
+    )  # fmt: skip
     return rect, SceneItem(
         id=point.id,
         kind="emotion",
@@ -211,6 +221,7 @@ def _point_item(
         y=place.y,
         bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
         primitives=(
+            *ground,
             *marker(sign, one.curve.place, paint),
             *setter.measurer.runs(
                 text, local.x, local.y + size * 0.94, style, size, paint, setter.language

@@ -54,6 +54,10 @@ class FreePlaces:
             cost += 2.0
         if rect.right > self.right or rect.x < self.left:
             cost += 4.0
+        neutral = self._axis.y_of(self._axis.neutral)
+        if rect.y < neutral < rect.bottom:
+            # A dashed line through a label is a smaller evil than another label.
+            cost += 0.5
         inner = rect.grown(0.6)
         for cell in range(int(inner.x // _BUCKET), int(inner.right // _BUCKET) + 1):
             for other in self._taken.get(cell, ()):
