@@ -62,13 +62,13 @@ def test_ctrl_and_wheel_zoom_about_the_pointer(hands: Hands) -> None:
 def test_the_wheel_scrolls_and_with_shift_sideways(hands: Hands) -> None:
     hands.canvas.set_zoom(2.0)
     across, down = hands.canvas.horizontalScrollBar(), hands.canvas.verticalScrollBar()
-    across.setValue(0)
-    down.setValue(0)
+    across.setValue(across.minimum())
+    down.setValue(down.minimum())
     middle = hands.canvas.mapToScene(200, 200)
     hands.wheel(middle, -120)
-    assert (across.value(), down.value() > 0) == (0, True)
+    assert (across.value(), down.value() > down.minimum()) == (across.minimum(), True)
     hands.wheel(hands.canvas.mapToScene(200, 200), -120, SHIFT)
-    assert across.value() > 0
+    assert across.value() > across.minimum()
 
 
 def test_a_pinch_zooms(hands: Hands) -> None:
@@ -87,7 +87,7 @@ def test_a_drag_with_the_middle_button_or_space_pans(hands: Hands, way: str) -> 
     hands.canvas.set_zoom(2.0)
     hands.canvas.setFocus()
     across = hands.canvas.horizontalScrollBar()
-    across.setValue(100)
+    across.setValue(across.minimum() + 100)
     revision = hands.document.store.revision
     start, end = QPointF(400, 300), QPointF(330, 300)
     if way == "space":
@@ -100,7 +100,7 @@ def test_a_drag_with_the_middle_button_or_space_pans(hands: Hands, way: str) -> 
         hands.press_at(start, button=MIDDLE)
         hands.move_to(end, held=MIDDLE)
         hands.release_at(end, button=MIDDLE)
-    assert across.value() == 170
+    assert across.value() == across.minimum() + 170
     assert hands.document.store.revision == revision
     assert hands.document.selection.ids == ()
 
@@ -206,11 +206,12 @@ def test_level_links_are_drawn_though_they_have_no_height(view: CanvasView) -> N
 def test_every_level_shows_something_everywhere(view: CanvasView, zoom: float) -> None:
     view.set_zoom(zoom)
     image = picture(view)
-    ground = view.paint.qcolor("canvas")
     for item in view.shown.of_kind("lane"):
-        at = view.mapFromScene(view.shown.width - 3 / zoom, item.rect.center.y)
-        if view.viewport().rect().contains(at):
-            assert image.pixelColor(at) != ground
+        y = view.mapFromScene(0, item.rect.center.y).y()
+        right = view.mapFromScene(view.shown.width, 0).x()
+        if 0 <= y < image.height():
+            row = {image.pixelColor(x, y).rgb() for x in range(min(right, image.width()))}
+            assert len(row) > 1
 
 
 def test_wide_items_are_cut_without_moving_their_dashes(view: CanvasView) -> None:

@@ -30,7 +30,7 @@ class AboutDialog(FramedDialog):
             )
         )
         self.body.addWidget(plain_label(_("Software and fonts of others"), "field"))
-        notices = QPlainTextEdit()
+        notices = self.notices = QPlainTextEdit()
         notices.setObjectName("aboutNotices")
         notices.setAccessibleName(_("Software and fonts of others"))
         notices.setReadOnly(True)

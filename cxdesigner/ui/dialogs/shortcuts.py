@@ -32,7 +32,7 @@ class ShortcutsDialog(FramedDialog):
             for action in registry
             if actions[action.id].shortcuts()
         ]
-        table = QTableWidget(len(rows), 2)
+        table = self.table = QTableWidget(len(rows), 2)
         table.setObjectName("shortcutsTable")
         table.setAccessibleName(_("Keyboard shortcuts"))
         table.setHorizontalHeaderLabels([_("Action"), _("Keys")])

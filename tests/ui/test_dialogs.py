@@ -1,0 +1,232 @@
+"""Dialogs: templates, export, preferences, recovery, questions about files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.dialogs.about import AboutDialog
+from cxdesigner.ui.dialogs.export import ExportDialog
+from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
+from cxdesigner.ui.dialogs.templates import TemplateDialog
+from cxdesigner.ui.window import Window
+
+
+def type_file_name(path: Path, tries: int = 200) -> None:
+    """Type a path into the next file dialog and accept it."""
+
+    def act(left: int) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            if left:
+                QTimer.singleShot(10, lambda: act(left - 1))
+            return
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.setText(str(path))
+        dialog.accept()
+
+    QTimer.singleShot(10, lambda: act(tries))
+
+
+def test_a_template_is_chosen_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TemplateDialog)
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
+        assert dialog.chosen == "hot-pot"
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, choose)
+    window.actions_["file.new_from_template"].trigger()
+    assert window.document is not None
+    assert window.document.store.count(Element) == 30
+    assert not window.document.is_dirty
+
+
+def test_templates_show_a_picture_and_a_description(qtbot: QtBot, window: Window) -> None:
+    dialog = TemplateDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog._waiting, timeout=20_000)
+    assert dialog.list.count() == 5
+    for row in range(dialog.list.count()):
+        assert "\n" in dialog.list.item(row).text()
+        assert not dialog.list.item(row).icon().isNull()
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")]
+)
+def test_export_writes_the_file(
+    window: Window, hot_pot: Document, tmp_path: Path, qtbot: QtBot, kind: str, start: bytes
+) -> None:
+    dialog = ExportDialog(hot_pot, "A3", window)
+    dialog.show()
+    dialog.format.choice.setCurrentIndex(dialog.format.choice.findText(kind.upper()))
+    dialog.format.choice.activated.emit(dialog.format.choice.currentIndex())
+    assert dialog.dpi.isVisible() is (kind == "png")
+    target = tmp_path / "out"
+    type_file_name(target)
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=60_000)
+    assert dialog.written == target.with_suffix(f".{kind}")
+    assert dialog.written.read_bytes().startswith(start)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+
+
+def test_pre_flight_speaks_before_anything_is_written(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(hot_pot, "A3", window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "readable" in dialog.notes.text(), timeout=30_000)
+    assert "1 sheet." in dialog.notes.text()
+    dialog.sheet.choice.setCurrentIndex(1)
+    dialog._changed()
+    qtbot.waitUntil(lambda: "sheets." in dialog.notes.text(), timeout=30_000)
+
+
+def test_export_can_be_cancelled_while_it_works(
+    window: Window, hot_pot: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(hot_pot, "A3", window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    target = tmp_path / "out.pdf"
+    dialog.start(target)
+    assert dialog.progress.isVisible()
+    assert not dialog.export.isEnabled()
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert dialog.export.isEnabled()
+    assert dialog.isVisible()
+    qtbot.wait(50)
+    assert dialog.written is None
+
+
+def test_export_that_fails_says_why(
+    window: Window,
+    hot_pot: Document,
+    tmp_path: Path,
+    qtbot: QtBot,
+    answering: Callable[[str], list[str]],
+) -> None:
+    dialog = ExportDialog(hot_pot, "A3", window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    seen = answering("answer-close")
+    dialog.start(tmp_path / "no such folder" / "out.pdf")
+    qtbot.waitUntil(lambda: seen == ["errorBox"], timeout=60_000)
+    assert dialog.isVisible()
+    assert dialog.export.isEnabled()
+
+
+def test_preferences_are_kept(editor: Editor, window: Window, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(editor.settings, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.theme.choice.setCurrentIndex(2)
+    dialog.language.choice.setCurrentIndex(2)
+    dialog.accept()
+    assert editor.settings.value.theme == "dark"
+    assert editor.settings.value.language == "zh-CN"
+    assert window.theme.name == "dark"
+
+
+def test_about_names_what_others_made(qtbot: QtBot, window: Window) -> None:
+    dialog = AboutDialog(window)
+    qtbot.addWidget(dialog)
+    text = dialog.notices.toPlainText()
+    for name in ("PySide6", "Lucide", "Noto", "reportlab"):
+        assert name in text
+    assert "|" not in text
+
+
+def test_every_shortcut_is_listed(window: Window, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(window.registry, window.actions_, window)
+    qtbot.addWidget(dialog)
+    listed = {dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())}
+    wanted = {action.title() for action in window.registry if action.shortcuts}
+    assert listed == wanted
+
+
+def test_save_asks_for_a_name_once(
+    window: Window, hot_pot: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hot_pot.run("Rename", set_text, "c1", "First", "zh-CN")
+    window.actions_.update()
+    type_file_name(tmp_path / "mine")
+    window.actions_["file.save"].trigger()
+    target = tmp_path / "mine.cxd"
+    assert hot_pot.path == target
+    assert not hot_pot.is_dirty
+    assert window.status.message.text() == "Saved “mine.cxd”."
+    hot_pot.run("Rename", set_text, "c1", "Second", "zh-CN")
+    window.actions_.update()
+    window.actions_["file.save"].trigger()
+    assert "Second" in target.read_text(encoding="utf-8")
+
+
+def test_a_file_changed_by_another_program_is_asked_about(
+    editor: Editor,
+    window: Window,
+    cxd: Path,
+    answering: Callable[[str], list[str]],
+) -> None:
+    document, _notes = editor.files.open(cxd)
+    document.run("Rename", set_text, "c1", "Mine", "zh-CN")
+    foreign = cxd.read_bytes() + b"\n"
+    cxd.write_bytes(foreign)
+    window.actions_.update()
+    seen = answering("answer-cancel")
+    window.actions_["file.save"].trigger()
+    assert seen == ["question-changed-outside"]
+    assert cxd.read_bytes() == foreign
+    assert document.is_dirty
+    answering("answer-overwrite")
+    window.actions_["file.save"].trigger()
+    assert "Mine" in cxd.read_text(encoding="utf-8")
+
+
+def test_work_left_by_a_crash_is_offered(
+    editor: Editor,
+    window: Window,
+    cxd: Path,
+    answering: Callable[[str], list[str]],
+) -> None:
+    from cxdesigner.formats.journal import Journal
+
+    document, _notes = editor.files.open(cxd)
+    journal = Journal(tuple(document.store), document=cxd, base_sha256="")
+    patches: list[object] = []
+    document.store.viewers.append(patches.append)
+    document.run("Rename", set_text, "c1", "Before the crash", "zh-CN")
+    for patch in patches:
+        journal.append(patch)  # type: ignore[arg-type]
+    journal.sync()
+    path = journal.path
+    assert path is not None
+    data = path.read_bytes()
+    journal.close(keep=False)
+    # What a process that was killed leaves: the bytes, held by nobody.
+    path.write_bytes(data)
+    seen = answering("answer-recover")
+    editor.offer_recovery()
+    assert seen[:1] == ["question-recovery"]
+    assert window.document is not None
+    assert window.document is not document
+    assert window.document.is_dirty
+    assert window.document.store.need(Element, "c1").label.text("zh-CN") == "Before the crash"

@@ -1,0 +1,207 @@
+"""Menus, shortcuts and buttons as views of the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.actions import MENUS
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.link import Link
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.menus import context_menu
+from cxdesigner.ui.window import Window
+
+
+def entries(menu: QMenu) -> list[QAction]:
+    """Return the actions of a menu and of those inside it."""
+    found = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu) and action.objectName() not in ("", inner.objectName()):
+            found.append(action)
+        elif isinstance(inner, QMenu):
+            found += entries(inner)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
+def ids_of(menu: QMenu) -> list[str]:
+    return [action.objectName() for action in entries(menu)]
+
+
+def test_every_action_is_a_qaction_of_its_name(window: Window) -> None:
+    for action in window.registry:
+        assert window.actions_[action.id].objectName() == action.id
+        assert window.actions_[action.id].text()
+
+
+def test_menu_bar_shows_every_menu_and_all_of_its_actions(window: Window) -> None:
+    menus = {
+        menu.objectName(): menu for menu in window.menuBar().findChildren(QMenu) if menu.title()
+    }
+    for key, _label in MENUS:
+        wanted = [action.id for _slot, action in window.registry.in_slot(f"menu:{key}")]
+        assert sorted(ids_of(menus[f"menu-{key}"])) == sorted(wanted)
+
+
+def test_actions_apply_only_where_they_make_sense(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    actions = window.actions_
+    qtbot.waitUntil(lambda: not actions["edit.copy"].isEnabled())
+    hot_pot.selection.set(("c2",))
+    qtbot.waitUntil(lambda: actions["edit.copy"].isEnabled())
+    assert not actions["edit.undo"].isEnabled()
+
+
+def test_undo_says_what_it_takes_back(window: Window, hot_pot: Document, qtbot: QtBot) -> None:
+    hot_pot.selection.set(("c2",))
+    qtbot.waitUntil(lambda: window.actions_["edit.delete"].isEnabled())
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Delete)
+    assert "c2" not in hot_pot.store
+    qtbot.waitUntil(lambda: window.actions_["edit.undo"].text() == "Undo: Delete")
+    window.actions_["edit.undo"].trigger()
+    assert "c2" in hot_pot.store
+    assert hot_pot.selection.ids == ("c2",)
+
+
+def test_delete_in_a_field_deletes_text_not_elements(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    hot_pot.selection.set(("c2",))
+    window.inspector.refresh()
+    page = window.inspector.page
+    assert page is not None
+    line = page.by_attribute["channel"].focusProxy()
+    assert line is not None
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert "c2" in hot_pot.store
+
+
+@pytest.mark.parametrize(
+    ("record_type", "expected", "unwanted"),
+    [
+        (Element, "edit.duplicate", "link.reverse"),
+        (Link, "link.reverse", "edit.duplicate"),
+        (Stage, "edit.rename", "link.reverse"),
+        (Lane, "edit.rename", "link.reverse"),
+    ],
+)
+def test_a_right_click_offers_what_fits_the_thing(
+    window: Window,
+    hot_pot: Document,
+    record_type: type[Record],
+    expected: str,
+    unwanted: str,
+) -> None:
+    record = hot_pot.store.of_type(record_type)[0]
+    menu = context_menu(hot_pot, record.id, window.registry, window.actions_, window)
+    offered = ids_of(menu)
+    assert expected in offered
+    assert "edit.delete" in offered
+    assert unwanted not in offered
+    assert hot_pot.selection.ids == (record.id,)
+    menu.deleteLater()
+
+
+def test_a_right_click_on_one_of_many_keeps_the_selection(
+    window: Window, hot_pot: Document
+) -> None:
+    hot_pot.selection.set(("c2", "c3"))
+    context_menu(hot_pot, "c3", window.registry, window.actions_, window).deleteLater()
+    assert hot_pot.selection.ids == ("c2", "c3")
+
+
+def test_recent_files_can_be_opened_again(
+    editor: Editor, window: Window, cxd: Path, qtbot: QtBot
+) -> None:
+    document, _notes = editor.files.open(cxd)
+    editor.workspace.remove(document)
+    menu = window.actions_.menu("file.open_recent")
+    menu.aboutToShow.emit()
+    (entry,) = menu.actions()
+    assert entry.text() == "hot pot.cxd"
+    entry.trigger()
+    assert window.document is not None
+    assert window.document.path == cxd
+
+
+def test_toolbar_picks_persona_and_place_of_the_curve(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    second = hot_pot.store.personas[1]
+    menu = window.toolbar.persona.menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    assert names == [persona.name.text() for persona in hot_pot.store.personas]
+    menu.actions()[1].trigger()
+    assert hot_pot.view_state.persona_id == second.id
+    qtbot.waitUntil(lambda: second.name.text() in window.toolbar.persona.text())
+    qtbot.mouseClick(window.toolbar.emotion, Qt.MouseButton.LeftButton)
+    assert hot_pot.view_state.emotion == "off"
+    assert window.controller.grid.emotion is None
+    window.actions_["view.emotion_above"].trigger()
+    assert hot_pot.view_state.emotion == "above"
+    qtbot.waitUntil(window.toolbar.emotion.isChecked)
+
+
+def test_language_of_the_content_is_offered_where_there_are_several(
+    editor: Editor, window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not window.toolbar.language.isVisible())
+    document = editor.files.new("electronics")
+    qtbot.waitUntil(window.toolbar.language.isVisible)
+    menu = window.toolbar.language.menu()
+    menu.aboutToShow.emit()
+    chosen = next(action for action in menu.actions() if action.text() == "简体中文")
+    chosen.trigger()
+    assert document.language == "zh-CN"
+    assert window.controller.scene.language == "zh-CN"
+
+
+def test_maturity_is_picked_in_the_status_line(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    menu = window.status.maturity.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Final").trigger()
+    assert hot_pot.store.blueprint.maturity == "final"
+    qtbot.waitUntil(lambda: window.status.maturity.text() == "Maturity: Final")
+
+
+def test_copy_and_paste_go_through_the_clipboard(
+    editor: Editor, window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    hot_pot.selection.set(("c2",))
+    window.actions_.update()
+    window.actions_["edit.copy"].trigger()
+    assert QApplication.clipboard().text() == "到店等位"
+    other = editor.files.new("empty-blueprint")
+    window.canvas.setFocus()
+    window.actions_.update()
+    window.actions_["edit.paste"].trigger()
+    assert [element.label.text() for element in other.store.of_type(Element)] == ["到店等位"]
+
+
+def test_icon_buttons_say_what_they_do(window: Window, hot_pot: Document) -> None:
+    silent = [
+        button.objectName()
+        for button in window.findChildren(QToolButton)
+        if button.isVisibleTo(window)
+        and not (button.text() or button.accessibleName() or button.toolTip())
+    ]
+    assert silent == []
