@@ -178,6 +178,13 @@ class Hands:
         if drop:
             self.release_at(end, bar)
 
+    def double_click_header(self, bar: QWidget, at: QPointF) -> None:
+        """Click twice on a header, at a pixel of it."""
+        self.press_at(at, bar)
+        self.release_at(at, bar)
+        self._mouse(bar, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
+        self.release_at(at, bar)
+
     def header(self, record_id: str) -> tuple[QWidget, QPointF]:
         """The header bar that shows a record, and the middle of it there."""
         for bar in (self.canvas.headers.stages, self.canvas.headers.lanes):
@@ -254,7 +261,7 @@ def make_editor(
     size: tuple[int, int] = (1366, 768),
     name: str = "Sample",
 ) -> Editor:
-    """Return the program with its window shown, with a document of these records or an empty one."""
+    """Return the program with its window shown, with these records or an empty blueprint."""
     _application, theme = make_application("light")
     editor = Editor(open_settings(), Window(theme))
     if records is None:

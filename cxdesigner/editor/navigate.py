@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane
+from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import reading_order, span_of
 from cxdesigner.model.stage import Stage, Step
@@ -19,7 +19,9 @@ def neighbour(view: RecordView, record_id: str | None, direction: Direction) -> 
 
     From an element: up and down within the cell first, then to the nearest lane that has an
     element in the column; left and right to the nearest column that has one in the lane, else in
-    any lane. Headers lead to the header beside them. From nothing it leads to the first element.
+    any lane. The headers belong to the grid: above the first element of a column is its step, then
+    its stage; left of everything is the lane, below it the next line or lane. From nothing it leads
+    to the first element.
     """
     match view.find(record_id):
         case Element() as element:
@@ -31,10 +33,14 @@ def neighbour(view: RecordView, record_id: str | None, direction: Direction) -> 
         case Step() | Stage() as header if direction in ("left", "right"):
             members = view.of_type(type(header))
             return _beside(tuple(m.id for m in members), header.id, direction == "right")
-        case Lane() as lane if direction in ("up", "down"):
-            return _beside(tuple(m.id for m in view.lanes), lane.id, direction == "down")
-        case Step() as step if direction == "down":
-            return _first_in_column(view, step)
+        case Lane() | Line() as band if direction in ("up", "down"):
+            return _beside(_bands(view), band.id, direction == "down")
+        case Lane() as lane if direction == "right":
+            return _first_in_lane(view, lane)
+        case Step() as step:
+            return _first_in_column(view, step) if direction == "down" else step.stage_id
+        case Stage() as stage:
+            return _first_in_stage(view, stage) if direction == "down" else stage.parent_id
         case None:
             return first_element(view)
         case _:
@@ -74,6 +80,31 @@ def _first_in_column(view: RecordView, step: Step) -> str | None:
     return None
 
 
+def _first_in_stage(view: RecordView, stage: Stage) -> str | None:
+    inner = next((other.id for other in view.stages if other.parent_id == stage.id), None)
+    return inner or next((step.id for step in view.steps if step.stage_id == stage.id), None)
+
+
+def _first_in_lane(view: RecordView, lane: Lane) -> str | None:
+    for step in view.steps:
+        cell = view.elements_in(lane.id, step.id)
+        if cell:
+            return cell[0].id
+    spanning = view.elements_in(lane.id, None)
+    return spanning[0].id if spanning else None
+
+
+def _bands(view: RecordView) -> tuple[str, ...]:
+    """Return the ids of lanes and lines from top to bottom."""
+    found: list[str] = []
+    for lane in view.lanes:
+        found.append(lane.id)
+        found += [
+            line.id for line in view.lines if line.after_lane_id == lane.id and not line.hidden
+        ]
+    return tuple(found)
+
+
 def _upright(view: RecordView, element: Element, by: int) -> str | None:
     cell = [member.id for member in view.elements_in(element.lane_id, element.step_id)]
     place = cell.index(element.id) + by
@@ -87,7 +118,7 @@ def _upright(view: RecordView, element: Element, by: int) -> str | None:
         if found:
             return found[0 if by > 0 else -1].id
         row += by
-    return None
+    return element.step_id if by < 0 else None
 
 
 def _covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:
@@ -112,7 +143,7 @@ def _covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[
 
 def _sideways(view: RecordView, element: Element, by: int) -> str | None:
     if element.step_id is None:
-        return None
+        return element.lane_id if by < 0 else None
     cell = view.elements_in(element.lane_id, element.step_id)
     depth = [member.id for member in cell].index(element.id)
     first, last = span_of(view, element)
@@ -126,4 +157,4 @@ def _sideways(view: RecordView, element: Element, by: int) -> str | None:
                 if there:
                     return there[min(depth, len(there) - 1)].id
             column += by
-    return None
+    return element.lane_id if by < 0 else None

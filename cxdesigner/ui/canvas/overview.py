@@ -74,6 +74,7 @@ class _Stretch(QGraphicsItem):
         if painter.worldTransform().m11() <= SMALL_SCALE:
             picture = self._small
         if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self._rect, picture, QRectF(picture.rect()))
 
     def _make(self) -> None:
