@@ -5,6 +5,7 @@ Glyphs are placed by the advances that `scene.measure` knows, never by Qt's own 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -32,6 +33,9 @@ _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 
 # Type size at which Qt measures as exactly as reportlab; runs are scaled down from it.
 _EXACT_PIXELS = 1000
+
+# Qt paints nothing of a sized `QRawFont` from 64 pixels on, where it stops caching glyphs.
+_LARGEST_GLYPH = 60.0
 
 # These engines record or print texts, not glyphs: a run of glyphs would be lost in them.
 _TEXT_ENGINES = frozenset({QPaintEngine.Type.Picture, QPaintEngine.Type.User})
@@ -141,6 +145,10 @@ class ScenePainter:
         if painter.paintEngine().type() in _TEXT_ENGINES:
             _draw_as_text(painter, run)
             return
+        pixels = run.size * math.sqrt(abs(painter.deviceTransform().determinant()))
+        if pixels > _LARGEST_GLYPH:
+            _draw_as_outlines(painter, run)
+            return
         glyphs = glyph_run(run.text, run.family, run.style, run.size)
         if run.rotation:
             painter.save()
@@ -209,6 +217,29 @@ def glyph_run(text: str, family: str, style: FontStyle, size: float) -> QGlyphRu
     found.setGlyphIndexes(indexes)
     found.setPositions(positions)
     return found
+
+
+@lru_cache(maxsize=2048)
+def outlines(text: str, family: str, style: FontStyle, size: float) -> QPainterPath:
+    """Return the shapes of the glyphs of `glyph_run`; do not change the path, it is shared."""
+    glyphs = glyph_run(text, family, style, size)
+    raw = glyphs.rawFont()
+    found = QPainterPath()
+    # Strokes of one glyph may overlap; where they do, there is no hole.
+    found.setFillRule(Qt.FillRule.WindingFill)
+    for index, place in zip(glyphs.glyphIndexes(), glyphs.positions(), strict=True):
+        found.addPath(raw.pathForGlyph(index).translated(place))
+    return found
+
+
+def _draw_as_outlines(painter: QPainter, run: TextRun) -> None:
+    painter.save()
+    painter.translate(run.x, run.y)
+    if run.rotation:
+        painter.rotate(run.rotation)
+    shapes = outlines(run.text, run.family, run.style, run.size)
+    painter.fillPath(shapes, painter.pen().brush())
+    painter.restore()
 
 
 def _draw_as_text(painter: QPainter, run: TextRun) -> None:

@@ -45,6 +45,24 @@ def ink(image: QImage) -> set[tuple[int, int]]:
     }
 
 
+@pytest.mark.parametrize("scale", [3.0, 5.0, 12.0])
+def test_texts_stay_when_drawn_large(scale: float) -> None:
+    page = page_of(width=40, height=30)
+    image = draw_image(page, LIGHT, scale=scale)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    (run,) = MEASURER.runs("锅Ag", 4, 22, "bold", 12, language="zh-CN")
+    ScenePainter(LIGHT).draw_primitives(painter, [run])
+    painter.end()
+    pixels = image.width() * image.height()
+    dark = sum(
+        QColor(image.pixel(x, y)).lightness() < 128
+        for y in range(image.height())
+        for x in range(image.width())
+    )
+    assert 0.05 < dark / pixels < 0.15
+
+
 def test_recorded_texts_look_as_glyphs_do() -> None:
     page = page_of(element("c1", 10, 10, "等位页面 Łódź 👍 AVATAR"), width=130, height=90)
     direct = draw_image(page, LIGHT, scale=2)
