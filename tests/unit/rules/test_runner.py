@@ -9,6 +9,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.i18n import N_, use_language
 from cxdesigner.model.blueprint import RuleSettings, SeverityOverride, Suppression
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Metric
 from cxdesigner.model.stage import Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -206,3 +207,16 @@ def test_a_journey_map_has_no_lower_lanes() -> None:
     found = {one.code for one in run(bp.store(), maturity="review")}
     assert not any(code.startswith("L") for code in found)
     assert "X09" in found
+
+
+def test_records_that_were_never_in_a_store_are_judged_too() -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c1", "customer", 1)
+    bp.element("c2", "customer", 2)
+    bp.link("c1", "c2")
+    bp.link("c2", "c99", id="broken")
+    bp.link("c2", "c2", id="self")
+    bp.add(Step(id="lost", order="zz", stage_id="s7"))  # type: ignore[arg-type]
+    bp.add(Metric(id="m1", type="csat", element_id="c42"))  # type: ignore[arg-type]
+    found = {one.code: one.subjects[0] for one in run(RecordView(bp.records), maturity="sketch")}
+    assert found == {"S01": "broken", "S02": "self", "S06": "lost", "D03": "m1"}
