@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,7 @@ def test_chinese_is_written_with_its_own_marks(locale: str, root: Path) -> None:
     faults = []
     for message in catalogues.read(catalogues.catalogue_path(root, locale), locale):
         for text in _texts(message.string) if message.id else ():
-            halves = any(
-                mark in ",.;:!?" and _is_han(before)
-                for before, mark in zip(text, text[1:], strict=False)
-            )
+            halves = any(mark in ",.;:!?" and _is_han(before) for before, mark in pairwise(text))
             if halves or any(mark in text for mark in foreign):
                 faults.append(text)
             assert text.count(own[0]) == text.count(own[1]), text
