@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cxdesigner.base.geometry import Rect
@@ -26,7 +26,7 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.places import Places
+from cxdesigner.scene.places import CellEdges, Places
 from cxdesigner.scene.route import LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
 from cxdesigner.scene.structure import read_structure
 from cxdesigner.scene.touched import Touched, touched_by
@@ -89,8 +89,8 @@ class LiveLayout:
 
     @property
     def grid(self) -> Grid:
-        """Where columns, lanes and lines lie now."""
-        return self._arrangement.grid
+        """Where columns, lanes and lines lie now; its cells follow the layout."""
+        return self._grid
 
     def route_of(self, link_id: str) -> Route | None:
         """Return the way of a link."""
@@ -141,7 +141,9 @@ class LiveLayout:
             self.counters.routes += self._ways.realised - realised
             self.counters.layouts += 1
             self.counters.arranged += arranged
-            grid = self._arrangement.grid
+            grid = self._grid = replace(
+                self._arrangement.grid, cells=CellEdges(self._structure, self._places.rects)
+            )
             self._scene = Scene(
                 MappingProxyType(self._board.items), grid.right, grid.bottom, self.options.language
             )

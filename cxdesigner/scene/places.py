@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.arrange import Arrangement
 from cxdesigner.scene.contents import Contents
+from cxdesigner.scene.grid import Cell
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.route import RouteGeometry, Span
 from cxdesigner.scene.structure import Structure
@@ -15,6 +16,32 @@ _BEYOND = 200.0
 """How far beside the drawing labels are kept out."""
 _NEAR = 20.0
 """How far from its rectangle an element is felt: badges, clearance of labels."""
+
+
+class CellEdges(Mapping[Cell, tuple[tuple[float, float], ...]]):
+    """Upper and lower edges of the elements of each cell, looked up when asked for."""
+
+    def __init__(self, structure: Structure, rects: Mapping[str, Rect]) -> None:
+        self._structure = structure
+        self._rects = rects
+
+    def __getitem__(self, cell: Cell) -> tuple[tuple[float, float], ...]:
+        lane_id, row_id, step_id = cell
+        structure = self._structure
+        band = structure.bands[structure.cell_bands[lane_id, row_id]]
+        ids = band.cells[structure.column_of[step_id]]
+        return tuple((self._rects[key].y, self._rects[key].bottom) for key in ids)
+
+    def __iter__(self) -> Iterator[Cell]:
+        structure = self._structure
+        for (lane_id, row_id), at in structure.cell_bands.items():
+            for column in structure.bands[at].cells:
+                step_id = structure.step_ids[column]
+                if step_id is not None:
+                    yield lane_id, row_id, step_id
+
+    def __len__(self) -> int:
+        return sum(1 for _cell in self)
 
 
 class Places:

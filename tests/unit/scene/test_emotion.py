@@ -1,0 +1,188 @@
+"""Emotion curves: places, scales, names, quotes, several personas."""
+
+from itertools import pairwise
+
+import pytest
+
+from builders import BlueprintBuilder
+from cxdesigner.scene.blocks.feeling import summits
+from cxdesigner.scene.blocks.quote import short_quote
+from cxdesigner.scene.build import LayoutOptions, layout
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.primitives import Clip, PathShape
+
+
+def _journey(
+    *values: float, low: float = -2, high: float = 2, **fields: object
+) -> BlueprintBuilder:
+    doc = BlueprintBuilder(steps=len(values), scale_min=low, scale_max=high)
+    for number, value in enumerate(values, 1):
+        doc.element(f"c{number}", "customer", number)
+        doc.emotion(f"c{number}", value, **fields)
+    return doc
+
+
+def _labels(scene: Scene) -> list[str]:
+    return [item.label for item in sorted(scene.of_kind("emotion"), key=lambda item: item.x)]
+
+
+def test_peak_low_and_end_are_named() -> None:
+    scene = layout(_journey(0.5, -1, 2, 1).store(), LayoutOptions())
+    assert _labels(scene) == ["+0.5", "Low −1", "Peak +2", "End +1"]
+
+
+def test_of_two_equal_extremes_the_negative_is_the_peak() -> None:
+    assert summits([0, 1.5, -1.5, 1], None, 0) == {2: ("Peak",), 3: ("End",)}
+
+
+def test_the_end_is_where_the_designer_says_and_may_be_the_peak() -> None:
+    assert summits([0, 2, 1], 1, 0) == {1: ("Peak", "End")}
+    assert summits([], None, 0) == {}
+    assert summits([3, 3], None, 3) == {1: ("End",)}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "values", "printed"),
+    [
+        (-2, 2, ("+2", "+1", "0", "−1", "−2"), "+0.5"),
+        (-5, 5, ("+5", "0", "−5"), "+0.5"),
+        (1, 5, ("5", "4", "3", "2", "1"), "3.5"),
+        (0, 10, ("10", "5", "0"), "5.5"),
+    ],
+)
+def test_scales_are_printed_with_signs_where_neutral_is_zero(
+    low: float, high: float, values: tuple[str, ...], printed: str
+) -> None:
+    neutral = (low + high) / 2
+    doc = _journey(neutral + 0.5, high, high, low=low, high=high)
+    scene = layout(doc.store(), LayoutOptions())
+    axis = scene.items["emotion_axis"]
+    shown = [shape.text for shape in axis.primitives if hasattr(shape, "text")]
+    for value in values:
+        assert value in shown
+    assert _labels(scene)[0] == printed
+
+
+def test_the_band_lies_where_it_is_wanted() -> None:
+    store = _journey(1, 2).store()
+    band = layout(store, LayoutOptions(emotion="band"))
+    above = layout(store, LayoutOptions(emotion="above"))
+    overlay = layout(store, LayoutOptions(emotion="overlay"))
+    off = layout(store, LayoutOptions(emotion="off"))
+
+    def top(scene: Scene, key: str) -> float:
+        return scene.items[key].y
+
+    assert top(band, "emotion_axis") < top(band, "lane-evidence")
+    assert top(above, "lane-evidence") < top(above, "emotion_axis") < top(above, "lane-customer")
+    assert overlay.items["emotion_axis"].rect == overlay.items["lane-customer"].rect
+    assert "emotion_axis" not in off.items
+    assert not list(off.of_kind("emotion"))
+
+
+def test_without_values_there_is_a_band_only_where_values_can_be_placed() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.persona("ann")
+    store = doc.store()
+    assert "emotion_axis" not in layout(store, LayoutOptions()).items
+    assert "emotion_axis" in layout(store, LayoutOptions(empty_band=True)).items
+
+
+def test_several_personas_differ_without_colour() -> None:
+    doc = _journey(1, -1, persona="ann")
+    doc.emotion("c1", -1, "bob")
+    doc.emotion("c2", 2, "bob")
+    scene = layout(doc.store(), LayoutOptions())
+    dashes = [
+        next(shape.stroke.dash for shape in reversed(scene.items[key].primitives)
+             if isinstance(shape, PathShape) and shape.stroke)
+        for key in ("curve:ann", "curve:bob")
+    ]  # fmt: skip
+    assert dashes[0] != dashes[1]
+    assert scene.items["name:bob"].label == "bob"
+    fills = [
+        next(shape.fill for shape in scene.items[key].primitives if isinstance(shape, PathShape))
+        for key in ("emotion-ann-c1", "emotion-bob-c2")
+    ]
+    assert fills[0] != fills[1], "the markers of one are filled, those of the other hollow"
+
+
+def test_chosen_personas_only_are_drawn() -> None:
+    doc = _journey(1, -1, persona="ann")
+    doc.emotion("c1", -1, "bob")
+    scene = layout(doc.store(), LayoutOptions(persona_ids=("bob",)))
+    assert [item.persona_id for item in scene.of_kind("emotion")] == ["bob"]
+
+
+def test_labels_keep_off_each_other_and_off_the_markers() -> None:
+    scene = layout(_journey(2, 2, 1.5, -2, 2, 0, -0.5, 0.5).store(), LayoutOptions())
+    rects = []
+    for item in scene.of_kind("emotion"):
+        runs = [shape for shape in item.primitives if hasattr(shape, "text")]
+        left, right = item.x + runs[0].x, item.x + runs[-1].x + runs[-1].width
+        baseline = item.y + runs[0].y
+        rects.append((left, right, baseline - 6, baseline))
+    for at, (left, right, top, bottom) in enumerate(rects):
+        for other_left, other_right, other_top, other_bottom in rects[at + 1 :]:
+            assert (
+                right <= other_left or other_right <= left
+                or bottom <= other_top or other_bottom <= top
+            )  # fmt: skip
+
+
+def test_the_fill_lies_between_curve_and_neutral_line() -> None:
+    scene = layout(_journey(1, -1).store(), LayoutOptions())
+    clips = [shape for shape in scene.items["curve:persona"].primitives if isinstance(shape, Clip)]
+    assert [clip.children[0].fill for clip in clips] == [  # type: ignore[union-attr]
+        "emotion.positive.fill", "emotion.negative.fill"
+    ]  # fmt: skip
+    assert clips[0].y + clips[0].height == clips[1].y
+
+
+def test_quotes_stand_below_the_scale_and_do_not_touch() -> None:
+    doc = _journey(1, 0, -1, 2, quote="I never know how long this is going to take")
+    live = LiveLayout(doc.store(), LayoutOptions())
+    axis = live.grid.emotion
+    assert axis is not None
+    rects = [item.rect for item in live.scene.of_kind("quote")]
+    assert len(rects) == 4
+    for at, rect in enumerate(rects):
+        assert rect.y > axis.y_low
+        assert rect.bottom <= axis.bottom
+        assert not any(rect.intersects(other) for other in rects[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Easy.", "Easy."),
+        ("Nobody tells me how long the wait will be", "Nobody tells me how long…"),
+        ("等了四十分钟还没有人告诉我", "等了四十分钟还没有人告诉…"),
+        ("一二三四五六七八九十一二", "一二三四五六七八九十一二"),
+    ],
+)
+def test_long_quotes_are_cut_with_a_sign(text: str, shown: str) -> None:
+    assert short_quote(text) == shown
+
+
+def test_long_curves_come_in_pieces_that_join() -> None:
+    scene = layout(_journey(*[(-1) ** n for n in range(30)]).store(), LayoutOptions())
+    pieces = sorted((item for item in scene.of_kind("emotion_curve")), key=lambda item: item.x)
+    assert len(pieces) == 3
+    for one, two in pairwise(pieces):
+        assert one.rect.right == pytest.approx(two.x)
+
+
+def test_a_feeling_given_as_a_word_is_printed() -> None:
+    doc = _journey(1, 2)
+    doc.element("w", "customer", 2)
+    store = doc.store()
+    from cxdesigner.model.persona import Emotion
+    from cxdesigner.model.text import LocalText
+
+    with store.transaction() as tx:
+        tx.put(
+            Emotion(id="word", persona_id="persona", element_id="w", word=LocalText.of("puzzled"))  # type: ignore[arg-type]
+        )
+    assert layout(store, LayoutOptions()).items["word"].label == "puzzled"

@@ -1,0 +1,198 @@
+"""Sheets: fitting, splitting, frame, legend, outline."""
+
+import pytest
+
+from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Rect
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.preflight import preflight
+from cxdesigner.scene.items import Page, PageSet, SceneItem
+from cxdesigner.scene.page import MAX_SIDE, PAPER, PageOptions, compose
+from cxdesigner.scene.parts import group_columns
+from cxdesigner.scene.theme import Theme
+
+TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN"),
+             ("electronics", "zh-TW"), ("outpatient", "en"))  # fmt: skip
+
+
+def _compose(name: str, **options: object) -> PageSet:
+    return compose(RecordView(load_template(name)), PageOptions(**options))  # type: ignore[arg-type]
+
+
+def _part(page: Page, kind: str) -> SceneItem:
+    return next(item for item in page.scene.items.values() if item.kind == kind)
+
+
+@pytest.mark.parametrize(("name", "language"), TEMPLATES)
+@pytest.mark.parametrize("landscape", [True, None])
+def test_every_template_fits_one_a3_landscape_without_a_remark(
+    name: str, language: str, landscape: bool | None
+) -> None:
+    pages = _compose(name, size="A3", landscape=landscape, language=language)
+    assert len(pages.pages) == 1
+    page = pages.pages[0]
+    assert (page.width, page.height) == (PAPER["A3"][1], PAPER["A3"][0])
+    assert page.scale > 0.9
+    assert preflight(pages, Theme.load("print")) == ()
+
+
+@pytest.mark.parametrize(("name", "language"), TEMPLATES)
+@pytest.mark.parametrize("emotion", ["band", "above", "overlay", "off"])
+def test_a_sheet_that_fits_the_content_has_nothing_to_remark(
+    name: str, language: str, emotion: str
+) -> None:
+    pages = _compose(name, language=language, emotion=emotion)
+    assert len(pages.pages) == 1
+    assert preflight(pages, Theme.load("light")) == ()
+
+
+def test_parts_of_the_frame_do_not_overlap_the_drawing_or_each_other() -> None:
+    page = _compose("outpatient", size="A3").pages[0]
+    frame = [_part(page, kind).rect for kind in ("title", "summary", "legend", "footer")]
+    drawn = [item.rect for item in page.scene.items.values()
+             if item.kind in ("lane", "stage", "element")]  # fmt: skip
+    for at, rect in enumerate(frame):
+        assert not any(rect.intersects(other) for other in (*frame[at + 1 :], *drawn))
+
+
+def test_the_legend_lists_what_is_used_and_only_that() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1, marks=("fail",))
+    doc.element("b", "frontstage", 1)
+    doc.link("a", "b", "interaction")
+    page = compose(doc.store(), PageOptions(language="en")).pages[0]
+    names = [child.label for child in _part(page, "legend").children]
+    assert names == ["Interaction", "Touchpoint", "Action", "Fail point"]
+    doc.element("c", "support", 1)
+    doc.link("c", "b", "support")
+    page = compose(doc.store(), PageOptions(language="en")).pages[0]
+    assert {"Support", "Process"} <= {child.label for child in _part(page, "legend").children}
+
+
+def test_title_scenario_people_and_notice_are_on_the_sheet() -> None:
+    pages = _compose("hot-pot", size="A3", language="zh-CN")
+    assert pages.title == "火锅门店堂食服务蓝图"
+    assert pages.subject.startswith("周末晚高峰")
+    assert pages.author == ""
+    assert pages.language == "zh-CN"
+    footer = _part(pages.pages[0], "footer")
+    assert _part(pages.pages[0], "title").label == pages.title
+    view = RecordView(load_template("hot-pot"))
+    assert view.blueprint.illustrative
+    notices = [item.description for item in pages.pages[0].scene.of_kind("footer")]
+    assert any(notices), footer
+
+
+def test_a_drawing_too_large_for_readable_type_is_split_at_stages() -> None:
+    view = RecordView(load_template("outpatient"))
+    pages = compose(view, PageOptions(size="A4", language="en"))
+    assert len(pages.pages) > 1
+    assert preflight(pages) == ()
+    seen: list[str] = []
+    for page in pages.pages:
+        stages = {item.stage_id for item in page.scene.of_kind("stage")}
+        for item in page.scene.of_kind("element"):
+            assert item.stage_id in stages
+        seen += [item.id for item in page.scene.of_kind("element")]
+        assert len(list(page.scene.of_kind("lane_header"))) == len(view.lanes)
+    assert sorted(seen) == sorted(element.id for element in view.of_type(Element))
+
+
+def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
+    pages = _compose("outpatient", size="A4", language="en").pages
+    page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}
+    assert page_of["c3"] != page_of["c4"]
+    tag = pages[page_of["c3"] - 1].scene.items["stub:c3:out"]
+    assert str(page_of["c4"]) in tag.label
+    back = pages[page_of["c4"] - 1].scene.items["stub:c4:in"]
+    assert str(page_of["c3"]) in back.label
+
+
+def test_the_peak_of_the_whole_is_named_on_one_page_only() -> None:
+    pages = _compose("outpatient", size="A4", language="en").pages
+    labels = [item.label for page in pages for item in page.scene.of_kind("emotion")]
+    assert sum("Peak" in label for label in labels) == 1
+    assert sum("End" in label for label in labels) == 1
+
+
+def test_one_sheet_is_made_where_one_is_asked_for_and_preflight_says_so() -> None:
+    pages = _compose("outpatient", size="A4", language="en", single=True)
+    assert len(pages.pages) == 1
+    assert [note.problem for note in preflight(pages)] == ["small_text"]
+
+
+def test_a_larger_sheet_shows_everything_larger() -> None:
+    a3 = _compose("hot-pot", size="A3", language="zh-CN").pages[0]
+    a1 = _compose("hot-pot", size="A1", landscape=True, language="zh-CN").pages[0]
+    assert a1.scale > 1.8 * a3.scale
+
+
+def test_the_outline_names_the_stages_in_order_with_their_pages() -> None:
+    pages = _compose("outpatient", size="A4", language="en")
+    assert [entry.title[0] for entry in pages.outline] == ["1", "2", "3", "4", "5"]
+    numbers = [entry.page for entry in pages.outline]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {page.number for page in pages.pages}
+
+
+def test_ids_of_records_are_the_ids_of_items() -> None:
+    view = RecordView(load_template("electronics"))
+    page = compose(view, PageOptions(size="A3", language="en")).pages[0]
+    for record in (*view.lanes, *view.lines, *view.stages, *view.of_type(Element)):
+        assert page.scene.items[record.id].record_id == record.id
+
+
+def test_a_drawing_wider_than_any_page_is_folded_into_strips() -> None:
+    doc = BlueprintBuilder(steps=150, stages=(50, 50, 50))
+    for step in range(1, 151):
+        doc.element(f"c{step}", "customer", step)
+    pages = compose(doc.store(), PageOptions(language="en"))
+    drawn = [item for page in pages.pages for item in page.scene.of_kind("element")]
+    assert len(drawn) == 150
+    for page in pages.pages:
+        assert page.width <= MAX_SIDE
+        assert page.height <= MAX_SIDE
+        rects = [item.rect for item in page.scene.of_kind("element")]
+        assert not any(one.intersects(two) for one in rects[:5] for two in rects[5:])
+    single = compose(doc.store(), PageOptions(language="en", single=True))
+    assert len(single.pages) == 1
+    assert single.pages[0].width > MAX_SIDE
+
+
+@pytest.mark.parametrize(
+    ("most", "groups"),
+    [
+        (10, ((0, 6),)),
+        (5, ((0, 4), (5, 6))),
+        (3, ((0, 2), (3, 4), (5, 6))),
+        (2, ((0, 1), (2, 2), (3, 4), (5, 6))),
+    ],
+)
+def test_columns_are_grouped_by_whole_stages_where_they_fit(
+    most: int, groups: tuple[tuple[int, int], ...]
+) -> None:
+    assert group_columns([(0, 2), (3, 4), (5, 6)], most) == groups
+
+
+def test_an_empty_blueprint_gives_a_sheet() -> None:
+    pages = compose(BlueprintBuilder(steps=0).store(), PageOptions(size="A3"))
+    assert len(pages.pages) == 1
+    assert preflight(pages) == ()
+
+
+def test_random_long_texts_stay_on_the_sheet() -> None:
+    doc = BlueprintBuilder(steps=6, stages=(3, 3), scenario=LocalText.of("Scenario " * 30))
+    for step in range(1, 7):
+        doc.element(f"c{step}", "customer", step, label="Words that go on " * step,
+                    channel="Channel with a long name", wait=Duration.of(step * 100))  # fmt: skip
+        doc.element(f"f{step}", "frontstage", step, label="W" * 60)
+        doc.link(f"c{step}", f"f{step}", "interaction", label="A label of several words here")
+    pages = compose(doc.store(), PageOptions(size="A3"))
+    for page in pages.pages:
+        sheet = Rect(0, 0, page.width, page.height)
+        for item in page.scene.items.values():
+            assert sheet.grown(0.1).encloses(item.rect), item.id
