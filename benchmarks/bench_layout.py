@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from generate import SIZES, blueprint_of
-from measure import print_table, timed
+from generate import blueprint_of
+from measure import print_table, sizes, timed
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.patch import Patch
@@ -19,7 +19,7 @@ TARGET_MS = {1_000: 150, 5_000: 750, 20_000: 3_000}
 def main() -> None:
     """Print the figures."""
     rows: list[list[object]] = []
-    for size in SIZES:
+    for size in sizes():
         store = Store(blueprint_of(size))
         options = LayoutOptions(language="en")
         layout(store, options)

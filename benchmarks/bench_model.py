@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from generate import SIZES, blueprint_of
-from measure import print_table, timed
+from generate import blueprint_of
+from measure import print_table, sizes, timed
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.patch import Patch
@@ -16,7 +16,7 @@ from cxdesigner.model.store import Store
 def main() -> None:
     """Print the figures."""
     rows: list[list[object]] = []
-    for size in SIZES:
+    for size in sizes():
         records = blueprint_of(size)
         store = Store(records)
         plain = {record.id: record for record in records}

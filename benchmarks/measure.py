@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
+import json
+import os
 import statistics
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,47 @@ def timed(work: Callable[[], object], *, repeat: int = 5, warm: int = 1) -> Timi
         work()
         found.append(perf_counter() - start)
     return Timing(tuple(found))
+
+
+def sizes() -> tuple[int, ...]:
+    """Return how many elements to measure with: up to 5,000, with ``--large`` all sizes."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--large", action="store_true", help="measure 20,000 elements too")
+    arguments, _others = parser.parse_known_args()
+    from generate import SIZES  # not for those who only want to time something
+
+    return SIZES if arguments.large else tuple(size for size in SIZES if size <= 5_000)
+
+
+def verdict(value: float, target: float) -> str:
+    """Return whether a figure keeps its target (at most so much)."""
+    return "ok" if value <= target else "MISSED"
+
+
+def in_child(script: str, *arguments: str) -> Any:
+    """Run a script in a fresh process with empty folders of its own; return what it prints.
+
+    The script gets ``--child``, the arguments, and last the time of ``time.monotonic`` at which
+    its process was started. It prints one JSON value as its last line.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        environment = {
+            **os.environ,
+            "CXDESIGNER_HOME": home,
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+            # Else the offscreen platform says at each window that it cannot limit its size.
+            "QT_LOGGING_RULES": "qt.qpa.*=false;default.warning=false",
+        }
+        done = subprocess.run(
+            [sys.executable, script, "--child", *arguments, str(monotonic())],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+        )
+    if done.returncode != 0:
+        raise SystemExit(done.stderr)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def resident_mb() -> float:
