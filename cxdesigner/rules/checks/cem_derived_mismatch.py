@@ -9,6 +9,7 @@ from cxdesigner.rules.cem import gap, satisfaction, weighted
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Term, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
+from cxdesigner.rules.words import factor_name
 
 TOLERANCE = 0.01
 DERIVED = (
@@ -43,5 +44,11 @@ def check(facts: Facts, factor: CemFactor) -> Verdict:
         stored: float | None = getattr(factor, name)
         value = formula(factor)
         if stored is not None and value is not None and abs(stored - value) > TOLERANCE:
-            return hit(factor.id, factor=factor.factor, cell=Term(cell), stored=stored, value=value)
+            return hit(
+                factor.id,
+                factor=factor_name(factor.factor),
+                cell=Term(cell),
+                stored=stored,
+                value=value,
+            )
     return FINE

@@ -12,6 +12,7 @@ from cxdesigner.rules.cem import gap, table_of
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Hit, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
+from cxdesigner.rules.words import factor_name
 
 
 def _create(tx: Transaction, finding: Finding) -> None:
@@ -43,5 +44,5 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
         distance = gap(factor)
         if factor.factor in table.key_experiences and factor.factor not in answered:
             if distance is not None and distance < 0:
-                found += hit(factor.id, factor=factor.factor, gap=distance)
+                found += hit(factor.id, factor=factor_name(factor.factor), gap=distance)
     return tuple(found) or FINE

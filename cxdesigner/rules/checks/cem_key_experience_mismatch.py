@@ -10,6 +10,7 @@ from cxdesigner.rules.cem import table_of, weighted
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, document_hit
 from cxdesigner.rules.registry import Fix, rule
+from cxdesigner.rules.words import factor_name
 
 
 def _select(tx: Transaction, finding: Finding) -> None:
@@ -47,4 +48,4 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
     if any(factor.factor in table.key_experiences for factor in lowest):
         return FINE
     ids = tuple(factor.id for factor in lowest)
-    return document_hit(ids, factor=lowest[0].factor, value=least)
+    return document_hit(ids, factor=factor_name(lowest[0].factor), value=least)

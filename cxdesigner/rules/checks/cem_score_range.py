@@ -9,6 +9,7 @@ from cxdesigner.rules.cem import SCORES
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
+from cxdesigner.rules.words import factor_name
 
 LEAST, MOST = 0.0, 10.0
 
@@ -43,5 +44,5 @@ def check(facts: Facts, factor: CemFactor) -> Verdict:
     for name in SCORES:
         score: float | None = getattr(factor, name)
         if score is not None and not LEAST <= score <= MOST:
-            return hit(factor.id, factor=factor.factor, value=score)
+            return hit(factor.id, factor=factor_name(factor.factor), value=score)
     return FINE
