@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cxdesigner.base import i18n, paths
-from cxdesigner.base.errors import CxError
+from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import new_id
 from cxdesigner.base.signal import Signal
@@ -88,7 +88,12 @@ class Files:
             return there, ()
         if not path.exists():
             self.state.set(self.state.value.without_recent(path))
-        loaded = self.storage.load(path)
+        try:
+            loaded = self.storage.load(path)
+        except DamagedFileError as error:
+            # For whoever offers to repair it.
+            error.params["path"] = path
+            raise
         if loaded.stamp is None:
             document = Document(loaded.records, name=path.stem)
             document.set_unsaved()

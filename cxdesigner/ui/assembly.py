@@ -32,6 +32,7 @@ class Editor:
 
     def __init__(self, settings: StoredFile[Settings], window: Window) -> None:
         self.settings = settings
+        self._language = settings.value.language
         self.window = window
         state = open_state()
         self.workspace = Workspace()
@@ -122,6 +123,9 @@ class Editor:
         return 0 if window.grab().save(str(target)) else 1
 
     def _settings_changed(self, settings: Settings) -> None:
+        if settings.language != self._language:
+            self._language = settings.language
+            self.window.status.tell(_("The other language is used from the next start on."))
         application = QApplication.instance()
         name = resolve(settings.theme)
         if isinstance(application, QApplication) and name != self.window.theme.name:

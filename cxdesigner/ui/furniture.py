@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.bridge import Later
@@ -18,6 +19,7 @@ from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
+from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.widgets import plain_label
@@ -50,6 +52,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
             window.canvas.addAction(window.actions_[action.id])
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.name_label = plain_label("")
+    window.tabs = DocumentTabs(session.workspace, theme)
     window.update_later = Later(window.update_actions, parent=window)
     _lay_out(window)
     _connect_documents(window)
@@ -79,8 +82,13 @@ def _lay_out(window: Window) -> None:
     row = QHBoxLayout(centre)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
+    middle = QVBoxLayout()
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.setSpacing(0)
+    middle.addWidget(window.tabs)
+    middle.addWidget(window.splitter, 1)
     row.addWidget(window.rail)
-    row.addWidget(window.splitter, 1)
+    row.addLayout(middle, 1)
     row.addWidget(window.inspector)
     window.setCentralWidget(centre)
     window.setStatusBar(window.status)
@@ -118,5 +126,14 @@ def _connect_parts(window: Window) -> None:
     problems.closed.connect(lambda: window.show_panel("problems", False))
     problems.went.connect(window.go_to)
     problems.fix_wanted.connect(window.fix)
+    window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
+    # As other programs do it: the menu bar for whoever has no mouse.
+    menu_key = QShortcut(QKeySequence("F10"), window)
+    menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
+
+
+def _first_menu(window: Window) -> QAction:
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    return window.menuBar().actions()[0]

@@ -61,6 +61,18 @@ _ICONS: dict[ToolName, tuple[str, str]] = {
 _NOT_DRAGGED: frozenset[str] = frozenset({"select", "link"})
 
 
+def _tip(name: ToolName) -> str:
+    match name:
+        case "select":
+            return _("Select and move things (Esc)")
+        case "link":
+            return _("Link: drag from one element to another")
+        case _:
+            return _("{thing}: drag it onto the canvas, or click here and then there").format(
+                thing=_(_WORDS[name])
+            )
+
+
 class RailButton(QToolButton):
     """One thing of the rail; a drag that starts on it carries its kind."""
 
@@ -75,6 +87,7 @@ class RailButton(QToolButton):
         # Latin words are longer than Chinese ones.
         self.setProperty("script", "han" if is_chinese(language()) else "latin")
         self.setAccessibleName(_(_WORDS[name]))
+        self.setToolTip(plain_tip(_tip(name)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
@@ -154,12 +167,6 @@ class Rail(QScrollArea):
     def show_tool(self, name: str) -> None:
         """Show which tool is in use."""
         self.buttons[name].setChecked(True)
-
-    def describe(self, tips: dict[str, str]) -> None:
-        """Give the buttons tooltips, e.g. with the shortcuts that do the same."""
-        for name, text in tips.items():
-            if name in self.buttons:
-                self.buttons[name].setToolTip(plain_tip(text))
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""

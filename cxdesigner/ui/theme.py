@@ -171,6 +171,13 @@ QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
 QCheckBox {{ spacing: 7px; padding: 2px 0; }}
 QCheckBox:focus {{ color: @ui.accent; }}
 
+#documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
+#documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
+  border-bottom: 2px solid transparent; max-width: 220px; }}
+#documentTabs::tab:selected {{ color: @ui.text; border-bottom: 2px solid @ui.accent; }}
+#documentTabs::tab:hover {{ background: @ui.hover; }}
+#documentTabs::tab:focus {{ color: @ui.accent; }}
+
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
+    from cxdesigner.ui.tabs import DocumentTabs
     from cxdesigner.ui.text_editing import TextEditing
     from cxdesigner.ui.toolbar import MainToolbar
 
@@ -74,6 +75,7 @@ class Window(QMainWindow):
     toolbar: MainToolbar
     name_label: QLabel
     splitter: QSplitter
+    tabs: DocumentTabs
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -240,9 +242,9 @@ class Window(QMainWindow):
 
     def report(self, error: CxError) -> None:
         """Say that something could not be done, in a way that is not missed."""
-        from cxdesigner.ui.dialogs.questions import say_error
+        from cxdesigner.ui.dialogs.damaged import say_or_repair
 
-        say_error(error, self)
+        say_or_repair(error, self)
 
     def show_dialog(self, name: str) -> None:
         """Open a dialog or panel by the name that actions use."""
@@ -280,6 +282,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.canvas.set_theme(theme)
         self.rail.restyle(theme)
+        self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)

@@ -332,6 +332,14 @@ def test_things_of_different_types_are_counted(window: Window, hot_pot: Document
     assert page.counts.text() == "1 element\n1 link"
 
 
+def test_a_point_of_the_curve_shows_its_element(window: Window, hot_pot: Document) -> None:
+    felt = emotion_at(hot_pot.store, "c2")
+    assert felt is not None
+    show(window, hot_pot, felt.id)
+    assert isinstance(window.inspector.page, ElementPage)
+    assert window.inspector.page.ids == ("c2",)
+
+
 def test_nothing_selected_shows_the_blueprint(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:

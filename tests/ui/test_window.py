@@ -238,10 +238,70 @@ def test_a_damaged_file_gives_one_message_and_leaves_the_document_as_it_was(
 ) -> None:
     bad = tmp_path / "bad.cxd"
     bad.write_text("{ this is no blueprint", encoding="utf-8")
+    seen = answering("answer-cancel")
+    window.open_files([bad])
+    assert seen == ["question-damaged"]
+    assert window.document is hot_pot
+
+
+def test_a_damaged_file_can_be_opened_repaired(
+    window: Window, hot_pot: Document, cxd: Path, answering: Callable[[str], list[str]]
+) -> None:
+    lines = cxd.read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = next(n for n, line in enumerate(lines) if '"id":"c5"' in line)
+    lines[broken] = lines[broken][:30] + "\n"
+    cxd.write_text("".join(lines), encoding="utf-8")
+    before = cxd.read_bytes()
+    answering("answer-repair")
+    window.open_files([cxd])
+    document = window.document
+    assert document is not None
+    assert document is not hot_pot
+    assert document.store.count(Element) == 29
+    assert document.is_dirty
+    assert document.path is None
+    assert cxd.read_bytes() == before
+
+
+def test_a_file_of_another_kind_gives_one_message(
+    window: Window,
+    hot_pot: Document,
+    tmp_path: Path,
+    answering: Callable[[str], list[str]],
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("nodes: [", encoding="utf-8")
     seen = answering("answer-close")
     window.open_files([bad])
     assert seen == ["errorBox"]
     assert window.document is hot_pot
+
+
+def test_tabs_come_with_the_second_document(
+    editor: Editor, window: Window, hot_pot: Document, cxd: Path, qtbot: QtBot
+) -> None:
+    assert not window.tabs.isVisible()
+    hot_pot.run("Rename", set_text, "c1", "Changed", "zh-CN")
+    second, _notes = editor.files.open(cxd)
+    assert window.tabs.isVisible()
+    assert [window.tabs.tabText(n) for n in range(2)] == [hot_pot.name + " •", "hot pot.cxd"]
+    window.canvas.set_zoom(2.0)
+    qtbot.mouseClick(window.tabs, Qt.MouseButton.LeftButton, pos=window.tabs.tabRect(0).center())
+    assert window.document is hot_pot
+    assert window.inspector.document is hot_pot
+    window.tabs.setCurrentIndex(1)
+    assert window.document is second
+    assert window.canvas.zoom == pytest.approx(2.0)
+    window.tabs.close_button(1).click()  # type: ignore[attr-defined]
+    assert editor.workspace.documents == (hot_pot,)
+    assert not window.tabs.isVisible()
+
+
+def test_menu_bar_is_reached_by_a_key(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    active = window.menuBar().activeAction()
+    assert active is not None
+    assert active.text() == "File"
 
 
 def test_another_theme_reaches_every_part(

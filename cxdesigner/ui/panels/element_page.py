@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import (
     default_step,
@@ -37,7 +39,6 @@ from cxdesigner.ui.panels.fields import (
     TextField,
 )
 from cxdesigner.ui.panels.page import Page, Seat, change_label
-from cxdesigner.ui.panels.words import KIND_WORDS, MARK_WORDS
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
 
@@ -74,13 +75,13 @@ class MarksField(Field):
             chip = QToolButton()
             chip.setObjectName(f"mark-{mark}")
             chip.setProperty("role", "chip")
-            chip.setText(_(MARK_WORDS[mark]))
+            chip.setText(_(MARK_NAMES[mark]))
             chip.setToolTip(plain_tip(_("Remove this mark")))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.clicked.connect(partial(self._pressed, mark))
             self.chips[mark] = chip
             flow.addWidget(chip)
-            choice = menu.addAction(_(MARK_WORDS[mark]))
+            choice = menu.addAction(_(MARK_NAMES[mark]))
             choice.setObjectName(f"choose-mark-{mark}")
             choice.setCheckable(True)
             choice.triggered.connect(partial(self._pressed, mark))
@@ -164,7 +165,7 @@ class ElementPage(Page):
 
     def _build_who(self) -> None:
         group = self.fold(_("Kind, people, detail"), "whoGroup")
-        kinds = [(kind, _(KIND_WORDS[kind])) for kind in ELEMENT_KINDS]
+        kinds = [(kind, _(KIND_NAMES[kind])) for kind in ELEMENT_KINDS]
         self.value(ChoiceField("kind", _("Kind"), kinds), "kind", group.box)
         self.text(AreaField("detail", _("Detail")), "detail", group.box)
         actor = TextField("actor", _("Actor"), partial(self._used, "actor"))

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
@@ -27,7 +29,6 @@ from cxdesigner.ui.panels.other_pages import (
     StepPage,
 )
 from cxdesigner.ui.panels.page import Page, Seat
-from cxdesigner.ui.panels.words import KIND_WORDS
 from cxdesigner.ui.widgets import Fold, plain_label
 
 WIDTH_PX = 248
@@ -113,7 +114,7 @@ class Inspector(QScrollArea):
         if document is None:
             self._show_page(None)
             return
-        ids = document.selection.ids
+        ids = self._shown_ids(document)
         page = self._page_for(document, ids)
         # Fields come and go: nobody should see them jump.
         self.setUpdatesEnabled(False)
@@ -156,6 +157,14 @@ class Inspector(QScrollArea):
         for page in self._pages.values():
             page.restyle()
 
+    def _shown_ids(self, document: Document) -> tuple[str, ...]:
+        # A point of the curve is shown by the element it belongs to.
+        found = []
+        for key in document.selection.ids:
+            record = document.store.find(key)
+            found.append(record.element_id if isinstance(record, Emotion) else key)
+        return tuple(dict.fromkeys(found))
+
     def _page_for(self, document: Document, ids: tuple[str, ...]) -> Page:
         if not ids:
             return self._made(DocumentPage)
@@ -191,6 +200,6 @@ class Inspector(QScrollArea):
             return ngettext("{n} thing selected", "{n} things selected", n).format(n=n)
         record = records[0]
         if isinstance(record, Element):
-            return _(KIND_WORDS[record.kind])
+            return _(KIND_NAMES[record.kind])
         words = _TITLES.get(type(record)) if record is not None else None
         return _(words) if words else ""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
 from cxdesigner.editor.commands.lanes import move_line
 from cxdesigner.model.element import Element
@@ -25,7 +26,7 @@ from cxdesigner.ui.panels.fields import (
     TextField,
 )
 from cxdesigner.ui.panels.page import Page, Seat, change_label
-from cxdesigner.ui.panels.words import LIFECYCLE_WORDS, LINK_WORDS
+from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 from cxdesigner.ui.widgets import plain_label
 
 
@@ -36,7 +37,7 @@ class LinkPage(Page):
         super().__init__(seat, "linkPage")
         self.ends = plain_label("", "hint", wrap=True)
         self.box.addWidget(self.ends)
-        kinds = [(kind, _(LINK_WORDS[kind])) for kind in LINK_KINDS]
+        kinds = [(kind, _(LINK_KIND_NAMES[kind])) for kind in LINK_KINDS]
         self.kind = ChoiceField("linkKind", _("Kind"), kinds)
         self.custom(self.kind)
         self.kind.edited.connect(

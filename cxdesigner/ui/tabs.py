@@ -1,0 +1,109 @@
+"""Tabs of the open documents; seen only while there is more than one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.workspace import Workspace
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_tip
+
+
+class DocumentTabs(QTabBar):
+    """One tab for each open document, the active one in front."""
+
+    close_wanted = Signal(object)
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("documentTabs")
+        self.setAccessibleName(_("Open documents"))
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._workspace = workspace
+        self._disconnects: list[Callable[[], None]] = []
+        workspace.opened.connect(self._rebuild)
+        workspace.closed.connect(self._rebuild)
+        workspace.activated.connect(self._rebuild)
+        self.currentChanged.connect(self._chosen)
+        words = {
+            "ScrollLeftButton": _("Tabs to the left"),
+            "ScrollRightButton": _("Tabs to the right"),
+        }
+        for arrow in self.findChildren(QToolButton):
+            text = words.get(arrow.objectName(), "")
+            arrow.setAccessibleName(text)
+            arrow.setToolTip(plain_tip(text))
+        self._rebuild()
+
+    def _rebuild(self, *_ignored: object) -> None:
+        for disconnect in self._disconnects:
+            disconnect()
+        documents = self._workspace.documents
+        self._disconnects = [doc.state_changed.connect(self._retitle) for doc in documents]
+        self.blockSignals(True)
+        while self.count() > len(documents):
+            self.removeTab(self.count() - 1)
+        while self.count() < len(documents):
+            self._add_tab()
+        if self._workspace.active in documents:
+            self.setCurrentIndex(documents.index(self._workspace.active))
+        self.blockSignals(False)
+        self._retitle()
+        self.setVisible(len(documents) > 1)
+
+    def _add_tab(self) -> None:
+        place = self.addTab("")
+        button = QToolButton()
+        button.setObjectName("closeTab")
+        button.setAccessibleName(_("Close this document"))
+        button.setToolTip(plain_tip(_("Close this document")))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
+        button.clicked.connect(lambda: self._close(button))
+        self.setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
+
+    def close_button(self, place: int) -> QWidget:
+        """Return the button that closes the document of a tab."""
+        return self.tabButton(place, QTabBar.ButtonPosition.RightSide)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for place in range(self.count()):
+            button = self.close_button(place)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("x", theme, "ui.text.secondary", size=12))
+
+    def _retitle(self) -> None:
+        for place, document in enumerate(self._workspace.documents):
+            mark = " •" if document.is_dirty else ""
+            self.setTabText(place, document.name.replace("&", "&&") + mark)
+            self.setTabToolTip(place, plain_tip(str(document.path or document.name)))
+
+    def document_at(self, place: int) -> Document | None:
+        """Return the document of a tab."""
+        documents = self._workspace.documents
+        return documents[place] if 0 <= place < len(documents) else None
+
+    def _chosen(self, place: int) -> None:
+        document = self.document_at(place)
+        if document is not None:
+            self._workspace.activate(document)
+
+    def _close(self, button: QWidget) -> None:
+        places = [n for n in range(self.count()) if self.close_button(n) is button]
+        document = self.document_at(places[0]) if places else None
+        if document is not None:
+            self._workspace.activate(document)
+            self.close_wanted.emit(document)
