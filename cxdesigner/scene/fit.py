@@ -108,13 +108,15 @@ def fit_parts(
     tries = (*_STYLES, *(replace(DENSE, scale=scale) for scale in _SMALLER))
     fallback: tuple[Fitted, ...] | None = None
     for style in tries:
+        if fallback is not None and style.scale > _scale_of(fallback) + 0.01 and style.scale < 1.0:
+            continue
         found = _best_width(views, base, texts, sheet, style)
         scale = _scale_of(found)
         if scale >= style.scale * _ENOUGH:
             return _filled(views, base, texts, sheet, found)
         if fallback is None or scale > _scale_of(fallback):
             fallback = found
-        if scale < 0.8 and style is DENSE:
+        if scale < (_SMALLER[-1] if style is DENSE else 0.76):
             # No tightening closes such a gap.
             break
     return _filled(views, base, texts, sheet, fallback) if force and fallback else None
@@ -131,22 +133,28 @@ def _best_width(
     sheet: Sheet,
     style: Style,
 ) -> tuple[Fitted, ...]:
-    """Lay out with the element width that needs the least scaling.
+    """Lay out with the widest elements that need no more scaling than the style allows for.
 
-    Wider elements are lower, for their titles need fewer lines: the best width is where the sheet
-    is filled in both directions, found by bisection.
+    Wider elements are lower, for their titles need fewer lines, and the sheet is filled in both
+    directions somewhere in between: found by bisection. Where no width will do, the one that
+    needs the least scaling is taken.
     """
     width = base.element_width
     low, high = MIN_ELEMENT_WIDTH, _MAX_ELEMENT_WIDTH
     best: tuple[Fitted, ...] | None = None
     large = sum(view.count(Element) for view in views) > _LARGE
-    for _round in range(2 if large else 7):
+    for number in range(2 if large else 6):
         found = _laid_out(views, base, texts, sheet, style, width)
-        if best is None or _scale_of(found) > _scale_of(best):
+        # Once type must be scaled down at all, less of that is worth more than width.
+        enough = _ENOUGH if style.scale == 1.0 else _MAX_SCALE
+        if best is None or _merit(found, enough) > _merit(best, enough):
             best = found
+        fits = _scale_of(found) >= enough * style.scale
+        if fits and number == 0:
+            break
         tightest = min(found, key=lambda one: one.scale)
         by_width = sheet.width / (tightest.scene.width + 2 * style.margin)
-        if by_width > tightest.scale + 1e-6:
+        if fits or by_width > tightest.scale + 1e-6:
             low = width
         else:
             high = width
@@ -155,6 +163,11 @@ def _best_width(
         width = _next_width(views, found, width, sheet, style, low, high, large=large)
     assert best is not None
     return best
+
+
+def _merit(found: Sequence[Fitted], enough: float) -> tuple[float, float]:
+    scale = _scale_of(found)
+    return (min(scale, enough), found[0].element_width if scale >= enough else 0.0)
 
 
 def _next_width(

@@ -25,7 +25,7 @@ from cxdesigner.scene.frame import (
 from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.legend import legend_item
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
-from cxdesigner.scene.parts import Part, cut, group_columns, stage_columns, stubs
+from cxdesigner.scene.parts import Part, cut, group_columns, lane_halves, stage_columns, stubs
 from cxdesigner.scene.primitives import Group
 
 PaperSize = Literal["A4", "A3", "A2", "A1", "A0"]
@@ -130,11 +130,13 @@ def _split(
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet]:
     runs = stage_columns(view)
     best: tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet] | None = None
-    for force in (False, True):
+    halves = lane_halves(view)
+    # What is too high for a sheet is parted between lanes as well, before type gets too small.
+    for force, lanes in ((False, ()), (False, halves), (True, ())):
         for sheet in sheets:
             most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
             for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
-                parts = cut(view, group_columns(runs, columns))
+                parts = cut(view, group_columns(runs, columns), lanes)
                 fitted = fit_parts(
                     tuple(part.view for part in parts), base, texts, sheet, force=force
                 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import span_of, top_stage
@@ -64,22 +66,47 @@ def group_columns(runs: Sequence[tuple[int, int]], most: int) -> tuple[tuple[int
     return tuple(found)
 
 
-def cut(view: RecordView, groups: Iterable[tuple[int, int]]) -> tuple[Part, ...]:
-    """Return the parts of a blueprint for groups of columns.
+def lane_halves(view: RecordView) -> tuple[frozenset[str], ...]:
+    """Return the lanes in two groups, parted at the line of visibility or in the middle.
+
+    One group only when there are fewer than two lanes.
+    """
+    lanes = [lane.id for lane in view.lanes]
+    if len(lanes) < 2:
+        return (frozenset(lanes),)
+    after = next((line.after_lane_id for line in view.lines if line.kind == "visibility"), None)
+    at = lanes.index(after) + 1 if after in lanes[:-1] else (len(lanes) + 1) // 2
+    return (frozenset(lanes[:at]), frozenset(lanes[at:]))
+
+
+def cut(
+    view: RecordView,
+    groups: Iterable[tuple[int, int]],
+    lanes: Sequence[frozenset[str]] = (),
+) -> tuple[Part, ...]:
+    """Return the parts of a blueprint for groups of columns, and of lanes if any are given.
 
     What spans further than its part is shortened to it; what spans the whole journey is in every
     part. Stages are kept even without steps: their numbers stay the same.
     """
     steps = view.steps
     common: list[Record] = [
-        record for record in view if not isinstance(record, Step | Element | Link | Emotion)
+        record
+        for record in view
+        if not isinstance(record, Step | Element | Link | Emotion | Lane | LaneRow | Line)
     ]
+    all_lanes = frozenset(lane.id for lane in view.lanes)
     spans = {element.id: span_of(view, element) for element in view.of_type(Element)}
     parts: list[Part] = []
-    for first, last in groups:
+    for (first, last), shown in product(groups, lanes or (all_lanes,)):
         kept: list[Record] = [*common, *steps[first : last + 1]]
+        kept += [lane for lane in view.lanes if lane.id in shown]
+        kept += [row for row in view.of_type(LaneRow) if row.lane_id in shown]
+        kept += [line for line in view.lines if line.after_lane_id in shown]
         inside: set[str] = set()
         for element in view.of_type(Element):
+            if element.lane_id not in shown:
+                continue
             low, high = spans[element.id]
             if element.step_id is not None:
                 if high < first or low > last:

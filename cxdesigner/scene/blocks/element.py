@@ -133,7 +133,7 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
     if spec.kind == "touchpoint":
         bottom += 1.5
     if spec.start or spec.end:
-        left, right, top, bottom = left + 2.0, right + 2.0, top + 2.5, bottom + 2.5
+        left, right, top, bottom = left + 1.5, right + 1.5, top + 2.5, bottom + 2.5
     if spec.kind == "evidence" and not spec.marks:
         # The fold takes the corner; a short first line is dearer than a narrow page.
         right += 1.0
@@ -236,7 +236,7 @@ class _Footer:
         lines = setter.wrap(spec.footer, "regular", size, inner - indent)
         shares = True
         if spec.duration and lines:
-            taken = setter.width(spec.duration, "bold", size) + 5.0
+            taken = setter.width(spec.duration, "bold", size) + 3.0
             if len(lines) == 1:
                 shares = lines[0].width + indent + taken <= inner
             else:

@@ -196,3 +196,14 @@ def test_random_long_texts_stay_on_the_sheet() -> None:
         sheet = Rect(0, 0, page.width, page.height)
         for item in page.scene.items.values():
             assert sheet.grown(0.1).encloses(item.rect), item.id
+
+
+def test_what_is_too_high_for_a_sheet_is_parted_between_lanes() -> None:
+    pages = _compose("outpatient", size="A4", landscape=True, language="en")
+    assert preflight(pages) == ()
+    upper, lower = pages.pages[0], pages.pages[1]
+    assert {item.lane_role for item in upper.scene.of_kind("lane")} == {
+        "evidence", "customer", "frontstage"
+    }  # fmt: skip
+    assert {item.lane_role for item in lower.scene.of_kind("lane")} == {"backstage", "support"}
+    assert upper.scene.items["stub:f1:in"].label.startswith("2")
