@@ -128,10 +128,10 @@ def _orders(
 
     Two nodes on one row of a cell are stacked and told (S24).
     """
-    cells: dict[tuple[str | None, str | None], list[tuple[float, int]]] = {}
+    cells: dict[tuple[str | None, str | None, str | None], list[tuple[float, int]]] = {}
     for number, (node, lane_id, place) in enumerate(zip(nodes, lane_ids, places, strict=True)):
         row = node.number("row")
-        cell = (lane_id, columns.step_of(place))
+        cell = (lane_id, node.text("lane_row"), columns.step_of(place))
         cells.setdefault(cell, []).append((row or 0.0, number))
     orders = [""] * len(nodes)
     for members in cells.values():

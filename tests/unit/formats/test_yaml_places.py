@@ -114,6 +114,19 @@ def test_s24_two_nodes_on_one_row_are_stacked_in_their_order() -> None:
     assert [e.id for e in view.elements_in(element.lane_id, element.step_id)] == ["z", "a", "m"]
 
 
+def test_nodes_in_different_rows_of_a_lane_are_not_in_one_cell() -> None:
+    result = imported("""
+        lanes:
+          - {id: support, role: support, rows: [{id: r1, name: Stock}, {id: r2, name: Tills}]}
+        nodes:
+          - {id: a, lane: support, lane_row: r1, col: 1}
+          - {id: b, lane: support, lane_row: r2, col: 1}
+          - {id: c, lane: support, lane_row: r2, col: 1}
+    """)
+    assert codes(result) == ["S24"]
+    assert "“c”" in result.repairs[0].message
+
+
 def test_a_node_may_span_columns() -> None:
     result = imported("""
         nodes:
