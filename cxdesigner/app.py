@@ -7,6 +7,8 @@ to import than a window to open.
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
     from cxdesigner.ui.assembly import Editor
     from cxdesigner.ui.window import Window
+
+
+NO_DISPLAY = 2
+"""Exit code where no window can be opened."""
 
 
 def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
@@ -27,6 +33,13 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
     screenshot
         Save a picture of the window there and end, instead of waiting for the person.
     """
+    if not _has_display():
+        if screenshot is None:
+            from cxdesigner.base.i18n import _
+
+            print(_("There is no display to open a window on."), file=sys.stderr)
+            return NO_DISPLAY
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Hundreds of modules are made and none thrown away: looking for garbage now finds nothing.
     gc.disable()
     application, window = open_frame()
@@ -45,6 +58,14 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         return code
     finally:
         breakage.uninstall()
+
+
+def _has_display() -> bool:
+    # Qt ends the process where it finds none.
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def open_frame() -> tuple[QApplication, Window]:
@@ -75,4 +96,28 @@ def furnish(window: Window) -> Editor:
     # What is there now stays until the end: the collector need not look at it again.
     gc.freeze()
     gc.enable()
+    spare_collector(editor)
     return editor
+
+
+def spare_collector(editor: Editor) -> None:
+    """Keep open documents out of the sight of the collector; sweep when a large one was closed."""
+    from PySide6.QtCore import QTimer
+
+    from cxdesigner.base import collector
+
+    sweeping = QTimer(editor.window)
+    sweeping.setSingleShot(True)
+    sweeping.setInterval(_SWEEP_MS)
+    sweeping.timeout.connect(collector.sweep)
+    settling = QTimer(editor.window)
+    settling.setSingleShot(True)
+    # Once the window shows the document: its drawing is there then, too.
+    settling.timeout.connect(collector.settle)
+
+    def closed(document: Document) -> None:
+        if len(document.store) >= LARGE:
+            sweeping.start()
+
+    editor.workspace.opened.connect(lambda _document: settling.start())
+    editor.workspace.closed.connect(closed)

@@ -21,6 +21,7 @@ def print_document(window: Window) -> None:
     from cxdesigner.qtrender.printing import page_layout, print_pages
     from cxdesigner.scene.page import PAPER, PageOptions, compose
     from cxdesigner.scene.theme import PRINT, Theme
+    from cxdesigner.ui.canvas_controller import layout_options
 
     size = window.session.settings.value.page_size
     pages = compose(
@@ -29,6 +30,7 @@ def print_document(window: Window) -> None:
             size=size if size in PAPER else "A3",
             language=document.language,
             emotion=document.view_state.emotion,
+            persona_ids=layout_options(document).persona_ids,
         ),
     )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -41,6 +41,8 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
             )
         )
     ]
+    if not counts.elements:
+        parts.append(_("Drag something from the left onto the canvas to begin"))
     longest = facts.lead_time.longest
     if longest is not None and longest.minutes:
         text = _("Lead time {time}").format(time=minutes_text(longest.minutes))

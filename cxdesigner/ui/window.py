@@ -160,7 +160,11 @@ class Window(QMainWindow):
         self.setWindowModified(document is not None and document.is_dirty)
         name = document.name if document is not None else ""
         self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer"))
-        self.name_label.setText(document.title if document is not None else "")
+        title = document.title if document is not None else ""
+        if title != self.name_label.text():
+            self.name_label.setText(title)
+            # A menu bar takes no notice of a corner that wants more room.
+            self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
         maturity = self.actions_["tools.maturity"]
         self.status.maturity.setEnabled(maturity.isEnabled())
         if document is not None:

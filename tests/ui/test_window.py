@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -69,6 +70,28 @@ def test_a_picture_of_the_window_can_be_taken_without_a_display(
     )
     assert ran.returncode == 0
     assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_a_display_the_program_says_so(root: Path, cxd: Path) -> None:
+    unwanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from cxdesigner.app import run_editor;"
+            "sys.exit(run_editor(Path(sys.argv[1])))",
+            str(cxd),
+        ],
+        cwd=root,
+        env={key: value for key, value in os.environ.items() if key not in unwanted},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if sys.platform.startswith("linux"):
+        assert ran.returncode == 2
+        assert "no display" in ran.stderr
 
 
 def test_canvas_takes_most_of_the_window(window: Window, qtbot: QtBot) -> None:

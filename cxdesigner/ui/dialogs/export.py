@@ -15,6 +15,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas_controller import layout_options
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
@@ -115,7 +116,7 @@ class ExportDialog(FramedDialog):
             landscape=self.turn.value if self.sheet.value is not None else None,
             language=self.language.value,
             emotion=self.emotion.value,
-            persona_ids=self._document.view_state.persona_ids,
+            persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
         )
         return ExportRequest(kind, pages, self.dpi.value)

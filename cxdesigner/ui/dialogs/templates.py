@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language
 from cxdesigner.formats.templates import load_template, template_names
 from cxdesigner.model.view import RecordView
 from cxdesigner.qtrender.painter import ScenePainter
@@ -89,8 +89,10 @@ class TemplateDialog(FramedDialog):
 
     def _picture(self, name: str) -> QPixmap:
         view = RecordView(load_template(name))
-        languages = view.blueprint.languages
-        scene = layout(view, LayoutOptions(language=languages[0] if languages else "en"))
+        # As it will be opened: in the language of the program where it can be.
+        languages = view.blueprint.languages or (language(),)
+        chosen = language() if language() in languages else languages[0]
+        scene = layout(view, LayoutOptions(language=chosen))
         picture = self._blank()
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
