@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from cxdesigner.analysis.cem import CemResult, cem
+from cxdesigner.analysis.ces import Ces
+from cxdesigner.analysis.closure import Closure, feedback_closure
+from cxdesigner.analysis.consistency import Consistency, channel_consistency
 from cxdesigner.analysis.counts import Counts, counts
+from cxdesigner.analysis.coverage import Coverage, coverage
+from cxdesigner.analysis.critical import CriticalPath, critical_path
 from cxdesigner.analysis.crossings import Crossings, crossings
+from cxdesigner.analysis.csat import Csat
 from cxdesigner.analysis.emotion import Curve, curve_of, curves_of
+from cxdesigner.analysis.four_donts import DontRow, four_donts
 from cxdesigner.analysis.handoffs import HandOffs, hand_offs
+from cxdesigner.analysis.nps import Nps
+from cxdesigner.analysis.opportunity_score import OpportunityScore, factor_scores
 from cxdesigner.analysis.priority import (
     OpportunityValue,
     PainRank,
     opportunity_values,
     pain_ranks,
 )
+from cxdesigner.analysis.quadrants import Quadrants, importance_performance
 from cxdesigner.analysis.reach import Reach, Structure, reach, structure
+from cxdesigner.analysis.servqual import Servqual, servqual
+from cxdesigner.analysis.surveys import Survey, ces_surveys, csat_surveys, nps_surveys
 from cxdesigner.analysis.time import LeadTime, lead_time
 from cxdesigner.model.view import RecordView
 
@@ -78,3 +91,63 @@ class Facts:
     def opportunities(self) -> tuple[OpportunityValue, ...]:
         """Opportunities by value."""
         return opportunity_values(self.view)
+
+    @cached_property
+    def critical_path(self) -> CriticalPath:
+        """Slack of each customer step."""
+        return critical_path(self.view)
+
+    @cached_property
+    def nps(self) -> tuple[Survey[Nps], ...]:
+        """Net promoter scores."""
+        return nps_surveys(self.view)
+
+    @cached_property
+    def csat(self) -> tuple[Survey[Csat], ...]:
+        """Satisfaction scores."""
+        return csat_surveys(self.view)
+
+    @cached_property
+    def ces(self) -> tuple[Survey[Ces], ...]:
+        """Effort scores."""
+        return ces_surveys(self.view)
+
+    @cached_property
+    def servqual(self) -> Servqual | None:
+        """Gaps of the five dimensions."""
+        return servqual(self.view)
+
+    @cached_property
+    def cem(self) -> CemResult | None:
+        """Table of customer experience management."""
+        return cem(self.view)
+
+    @cached_property
+    def quadrants(self) -> Quadrants | None:
+        """Importance and performance of the CEM factors, crosshair at their means."""
+        return importance_performance(self.view)
+
+    @cached_property
+    def factor_scores(self) -> tuple[tuple[str, OpportunityScore], ...]:
+        """Opportunity scores of the CEM factors."""
+        return factor_scores(self.view)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which touchpoints have which factors, modules, dimensions and levels."""
+        return coverage(self.view)
+
+    @cached_property
+    def consistency(self) -> Consistency:
+        """Whether all channels say the same."""
+        return channel_consistency(self.view)
+
+    @cached_property
+    def closure(self) -> Closure:
+        """How much feedback was answered."""
+        return feedback_closure(self.view)
+
+    @cached_property
+    def four_donts(self) -> tuple[DontRow, ...]:
+        """Where customers wait, are annoyed, must think, must repeat themselves."""
+        return four_donts(self.view, self.curves)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxdesigner.analysis.emotion import Curve, curve_of
+from cxdesigner.analysis.cem import weighted
+from cxdesigner.analysis.emotion import Curve, Moment, PeakEnd, curve_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.method import CemFactor
@@ -26,6 +27,10 @@ class PainRank:
     on_end: bool
     """Whether it sits on the peak or the end of the emotion curve: it is remembered."""
 
+    peak_end_rank: int | None
+    """Place (1 = remembered most) by the weight of its moment in the peak–end score: on peak and
+    end, on one of them, elsewhere; among these the worse feeling first. None without a feeling."""
+
     cem_rank: int | None
     """Place (1 = worst) of the worst of its element's factors by weighted satisfaction."""
 
@@ -41,20 +46,26 @@ class OpportunityValue:
 
 def pain_ranks(view: RecordView, curve: Curve | None = None) -> tuple[PainRank, ...]:
     """Return the pain points, highest priority first; those without a priority last."""
-    figures = (curve or curve_of(view)).figures
+    known = curve or curve_of(view)
+    figures = known.figures
     ranks = _factor_ranks(view)
+    pains = view.of_type(PainPoint)
+    remembered = _remembered(
+        pains, {moment.element_id: moment for moment in known.moments}, figures
+    )
     found = []
-    for pain in view.of_type(PainPoint):
+    for pain in pains:
         element = view.get(Element, pain.element_id)
         factors = element.factors if element is not None else ()
-        known = [ranks[factor] for factor in factors if factor in ranks]
+        worst = min((ranks[factor] for factor in factors if factor in ranks), default=None)
         found.append(
             PainRank(
                 pain_id=pain.id,
                 priority=pain_priority(pain),
                 on_peak=figures is not None and figures.peak.element_id == pain.element_id,
                 on_end=figures is not None and figures.end.element_id == pain.element_id,
-                cem_rank=min(known, default=None),
+                peak_end_rank=remembered.get(pain.id),
+                cem_rank=worst,
             )
         )
     return tuple(sorted(found, key=lambda rank: (-(rank.priority or 0), rank.pain_id)))
@@ -88,14 +99,28 @@ def _value(idea: Opportunity, priorities: list[float] | None) -> float | None:
     return sum(priorities) * idea.impact / idea.effort
 
 
+def _remembered(
+    pains: tuple[PainPoint, ...], moments: dict[str, Moment], figures: PeakEnd | None
+) -> dict[str, int]:
+    """Pain id → place by how much its moment weighs in memory; equals share a place."""
+    weights: dict[str, tuple[int, float]] = {}
+    for pain in pains:
+        moment = moments.get(pain.element_id or "")
+        if moment is not None and figures is not None:
+            places = (figures.peak.element_id, figures.end.element_id)
+            weights[pain.id] = -places.count(moment.element_id), moment.value
+    return {
+        key: 1 + sum(other < weight for other in weights.values())
+        for key, weight in weights.items()
+    }
+
+
 def _factor_ranks(view: RecordView) -> dict[str, int]:
-    """CEM factor → place by weighted satisfaction (experience − expectation) × importance."""
-    weighted = {
-        row.factor: (row.experience - row.expectation) * row.importance
-        for row in view.of_type(CemFactor)
-        if row.experience is not None and row.expectation is not None and row.importance is not None
+    """CEM factor → place by weighted satisfaction."""
+    values = {
+        row.factor: value for row in view.of_type(CemFactor) if (value := weighted(row)) is not None
     }
     return {
-        factor: 1 + sum(other < value for other in weighted.values())
-        for factor, value in weighted.items()
+        factor: 1 + sum(other < value for other in values.values())
+        for factor, value in values.items()
     }

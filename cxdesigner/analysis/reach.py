@@ -20,9 +20,10 @@ from cxdesigner.model.view import RecordView
 CRITICAL = 0.5
 """Share of the touchpoints from which on an element without substitute is critical."""
 
-# Beyond this exact betweenness takes seconds; domain 4.10 asks for it as a second look only.
-_EXACT_NODES = 1000
-_SAMPLES = 50
+EXACT_NODES = 500
+"""Nodes up to which betweenness is exact; beyond, it would take seconds and is sampled."""
+
+SAMPLES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Structure:
 
     betweenness: tuple[tuple[str, float], ...]
     """(element id, share 0…1 of the shortest ways through it), sorted by id."""
+
+    sampled: bool
+    """Whether betweenness is an estimate from ``SAMPLES`` nodes: it must be labelled so."""
 
     articulation: tuple[str, ...]
     """Ids without which the graph falls apart, sorted."""
@@ -95,7 +99,8 @@ def reach(view: RecordView) -> tuple[Reach, ...]:
 def structure(view: RecordView) -> Structure:
     """Return betweenness and articulation points of the undirected dependence graph.
 
-    Betweenness is exact up to 1,000 nodes and sampled (50 sources, fixed seed) beyond.
+    Betweenness is exact up to ``EXACT_NODES`` and sampled (``SAMPLES`` sources, always the same)
+    beyond. Nothing here is quick: run it in a thread.
     """
     # Importing networkx takes 0.15 s: only this second look pays for it.
     import networkx as nx
@@ -106,10 +111,11 @@ def structure(view: RecordView) -> Structure:
     graph.add_edges_from(
         (source, target) for source, targets in dependence(view).items() for target in targets
     )
-    samples = _SAMPLES if graph.number_of_nodes() > _EXACT_NODES else None
-    between = nx.betweenness_centrality(graph, k=samples, seed=1)
+    sampled = graph.number_of_nodes() > EXACT_NODES
+    between = nx.betweenness_centrality(graph, k=SAMPLES if sampled else None, seed=1)
     return Structure(
         betweenness=tuple(sorted((str(key), float(value)) for key, value in between.items())),
+        sampled=sampled,
         articulation=tuple(sorted(map(str, nx.articulation_points(graph)))),
     )
 

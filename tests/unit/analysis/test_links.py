@@ -152,6 +152,15 @@ def test_structure_of_domain_4_10() -> None:
     assert found.articulation == ("B1", "B2", "F1", "F2", "F3", "S1")
 
 
+def test_betweenness_of_a_large_graph_is_sampled_and_says_so(monkeypatch) -> None:
+    assert not structure(demo().store()).sampled
+    monkeypatch.setattr("cxdesigner.analysis.reach.EXACT_NODES", 5)
+    monkeypatch.setattr("cxdesigner.analysis.reach.SAMPLES", 4)
+    first, second = structure(demo().store()), structure(demo().store())
+    assert first.sampled
+    assert first == second
+
+
 def test_a_substitute_that_reaches_the_same_takes_the_danger_away() -> None:
     bp = demo()
     bp.element("S4", "support", 1, redundant_with=("S2",))

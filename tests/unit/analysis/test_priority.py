@@ -41,6 +41,16 @@ def test_peak_end_and_the_cem_table_stand_beside_the_priority() -> None:
     assert (found["q2"].on_peak, found["q2"].on_end, found["q2"].cem_rank) == (False, True, None)
 
 
+def test_the_peak_end_rank_stands_beside_the_rank_of_the_table() -> None:
+    bp = sample()
+    bp.element("c", "customer", 1)
+    bp.emotion("c", -1.0)
+    bp.records += [PainPoint(id="q4", element_id="c"), PainPoint(id="q5", element_id="b")]
+    found = {rank.pain_id: rank.peak_end_rank for rank in pain_ranks(bp.store())}
+    # On the peak (a, −2); on the end (b, 1), twice; elsewhere (c, −1); nowhere.
+    assert found == {"q1": 1, "q2": 2, "q5": 2, "q4": 4, "q3": None}
+
+
 def test_an_opportunity_is_worth_its_pains_by_impact_and_effort() -> None:
     found = {idea.opportunity_id: idea.value for idea in opportunity_values(sample().store())}
     assert found == {"o1": 26 * 5 / 2, "o2": None, "o3": None}

@@ -29,6 +29,9 @@ class Expected:
     pains: dict[str, float]
     elements: int
     links: int
+    nps: tuple[float, float, float]
+    csat: tuple[str, float, float, float]
+    ces: tuple[str, float, float, float, float]
 
 
 EXPECTED = {
@@ -48,6 +51,9 @@ EXPECTED = {
         pains={"q1": 16, "q2": 15, "q3": 6},
         elements=30,
         links=46,
+        nps=(46, 35.93, 56.07),
+        csat=("c6", 88.89, 83.46, 92.69),
+        ces=("c7", 4.693, 60, 52.00, 67.50),
     ),
     "electronics": Expected(
         peak=-1.5,
@@ -65,6 +71,9 @@ EXPECTED = {
         pains={"q1": 20, "q2": 12, "q3": 6},
         elements=29,
         links=46,
+        nps=(30, 14.69, 45.31),
+        csat=("c4", 81.25, 74.50, 86.54),
+        ces=("c8", 4.91, 70, 60.42, 78.11),
     ),
     "outpatient": Expected(
         peak=-1.5,
@@ -82,6 +91,9 @@ EXPECTED = {
         pains={"q1": 20, "q2": 12, "q3": 15},
         elements=30,
         links=49,
+        nps=(20, 8.74, 31.26),
+        csat=("c4", 80, 71.12, 86.66),
+        ces=("c7", 4.22, 50, 40.38, 59.62),
     ),
 }
 
@@ -133,6 +145,40 @@ def test_reach(name: str) -> None:
 
 def test_pains(name: str) -> None:
     assert {one.pain_id: one.priority for one in facts(name).pains} == EXPECTED[name].pains
+
+
+def test_surveys(name: str) -> None:
+    found, expected = facts(name), EXPECTED[name]
+    ((nps,), (csat,), (ces,)) = found.nps, found.csat, found.ces
+    assert nps.figures is not None
+    assert csat.figures is not None
+    assert ces.figures is not None
+    wald = nps.figures.wald
+    assert (nps.figures.score, wald.low, wald.high) == pytest.approx(expected.nps, abs=0.005)
+    assert csat.element_id == expected.csat[0]
+    shares = csat.figures.share, csat.figures.interval.low, csat.figures.interval.high
+    assert [100 * share for share in shares] == pytest.approx(expected.csat[1:], abs=0.005)
+    assert ces.element_id == expected.ces[0]
+    assert ces.figures.mean == pytest.approx(expected.ces[1], abs=0.0005)
+    shares = ces.figures.easy, ces.figures.easy_interval.low, ces.figures.easy_interval.high
+    assert [100 * share for share in shares] == pytest.approx(expected.ces[2:], abs=0.005)
+
+
+def test_method(name: str) -> None:
+    found = facts(name)
+    if name == "electronics":
+        assert found.cem is not None
+        assert (found.cem.key, found.cem.total) == (("convenience",), -24)
+        rows = {row.factor: row for row in found.cem.rows}
+        assert (rows["convenience"].weighted, rows["convenience"].gap) == (-18, -5)
+    else:
+        assert found.cem is None
+    if name == "outpatient":
+        assert found.servqual is not None
+        totals = found.servqual.unweighted, found.servqual.weighted
+        assert totals == pytest.approx((-0.6, -0.724), abs=0.0005)
+    else:
+        assert found.servqual is None
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])

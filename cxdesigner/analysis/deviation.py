@@ -1,0 +1,62 @@
+"""A planned journey against one that was lived.
+
+Source: domain 4.16 (idea of CJML): the longest common subsequence of the touchpoints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """What agrees, what is missing, what is extra; ids in their order."""
+
+    common: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Planned but not lived, or not at this place."""
+
+    extra: tuple[str, ...]
+    """Lived but not planned, or not at this place."""
+
+    fitness: float | None
+    """Common of the planned, 0…1; None if nothing was planned."""
+
+    precision: float | None
+    """Common of the lived, 0…1; None if nothing was lived."""
+
+
+def deviation(planned: Sequence[str], actual: Sequence[str]) -> Deviation:
+    """Return how a lived sequence of touchpoints deviates from the planned one."""
+    pairs = _common(planned, actual)
+    kept, lived = {i for i, _j in pairs}, {j for _i, j in pairs}
+    return Deviation(
+        common=tuple(planned[i] for i, _j in pairs),
+        missing=tuple(one for i, one in enumerate(planned) if i not in kept),
+        extra=tuple(one for j, one in enumerate(actual) if j not in lived),
+        fitness=len(pairs) / len(planned) if planned else None,
+        precision=len(pairs) / len(actual) if actual else None,
+    )
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    """Places in both of a longest common subsequence; as early in the first as can be."""
+    rows, columns = len(first), len(second)
+    length = [[0] * (columns + 1) for _row in range(rows + 1)]
+    for i in reversed(range(rows)):
+        for j in reversed(range(columns)):
+            if first[i] == second[j]:
+                length[i][j] = length[i + 1][j + 1] + 1
+            else:
+                length[i][j] = max(length[i + 1][j], length[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if first[i] == second[j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif length[i + 1][j] >= length[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs

@@ -1,0 +1,124 @@
+"""The surveys of a blueprint: its metrics of the types NPS, CSAT and CES, each with its figures.
+
+Source: domain 4.3.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cxdesigner.analysis.ces import Ces, Direction, ces
+from cxdesigner.analysis.csat import Csat, csat
+from cxdesigner.analysis.nps import DETRACTORS_TO, PROMOTERS_FROM, Nps, nps
+from cxdesigner.model.insight import Metric
+from cxdesigner.model.view import RecordView
+
+F = TypeVar("F", Nps, Csat, Ces)
+
+_USUAL_SCALES = (5, 7, 10)
+_LOW_IS_GOOD = frozenset({"lower", "low", "down", "descending", "negative", "-", "-1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Generic[F]):
+    """One metric and what follows from its answers."""
+
+    metric_id: str
+    element_id: str | None
+    """None: about the whole journey."""
+
+    figures: F | None
+    """None if no answers are recorded, or some are impossible."""
+
+    stated: float | None
+    """The value as somebody entered it, without answers behind it that could be checked."""
+
+
+def nps_surveys(view: RecordView) -> tuple[Survey[Nps], ...]:
+    """Return the net promoter scores of a blueprint, sorted by metric id."""
+    return tuple(_survey(metric, _nps_of(metric)) for metric in _of(view, "nps"))
+
+
+def csat_surveys(view: RecordView) -> tuple[Survey[Csat], ...]:
+    """Return the satisfaction scores of a blueprint, sorted by metric id."""
+    found = []
+    for metric in _of(view, "csat"):
+        counts = _counts(metric)
+        found.append(_survey(metric, csat(counts, _scale(metric, counts, 5)) if counts else None))
+    return tuple(found)
+
+
+def ces_surveys(view: RecordView) -> tuple[Survey[Ces], ...]:
+    """Return the effort scores of a blueprint, sorted by metric id."""
+    found = []
+    for metric in _of(view, "ces"):
+        counts = _counts(metric)
+        figures = None
+        if counts:
+            figures = ces(counts, _scale(metric, counts, 7), _direction(metric))
+        found.append(_survey(metric, figures))
+    return tuple(found)
+
+
+def is_hard(survey: Survey[Ces]) -> bool:
+    """Say whether customers found it hard: a CES below the middle, 4 of 7 (domain 4.13)."""
+    if survey.figures is not None:
+        return survey.figures.index < 50
+    return survey.stated is not None and survey.stated < 4
+
+
+def _of(view: RecordView, kind: str) -> tuple[Metric, ...]:
+    return tuple(m for m in view.of_type(Metric) if m.type.strip().casefold() == kind)
+
+
+def _survey(metric: Metric, figures: F | None) -> Survey[F]:
+    return Survey(metric.id, metric.element_id, figures, metric.value)
+
+
+def _nps_of(metric: Metric) -> Nps | None:
+    parts = (metric.promoters, metric.passives, metric.detractors)
+    up, middle, down = (part or 0.0 for part in parts)
+    if any(part is not None for part in parts):
+        if metric.percent:
+            # Percentages say nothing about the size of the sample.
+            if not metric.n or metric.n < 0:
+                return None
+            up, middle, down = (part * metric.n / 100 for part in (up, middle, down))
+        return nps(up, middle, down)
+    counts = _counts(metric)
+    if not counts or not all(0 <= answer <= 10 and n >= 0 for answer, n in counts.items()):
+        return None
+    return nps(
+        sum(n for answer, n in counts.items() if answer >= PROMOTERS_FROM),
+        sum(n for answer, n in counts.items() if DETRACTORS_TO < answer < PROMOTERS_FROM),
+        sum(n for answer, n in counts.items() if answer <= DETRACTORS_TO),
+    )
+
+
+def _counts(metric: Metric) -> dict[float, float]:
+    """Answer → number; empty if an answer is no number."""
+    found: dict[float, float] = {}
+    for answer, number in metric.counts:
+        try:
+            key = float(answer)
+        except ValueError:
+            return {}
+        if not math.isfinite(key):
+            return {}
+        found[key] = found.get(key, 0.0) + number
+    return found
+
+
+def _scale(metric: Metric, counts: dict[float, float], usual: int) -> int:
+    if metric.scale is not None:
+        return int(metric.scale)
+    highest = max((answer for answer, number in counts.items() if number), default=0.0)
+    fitting = (scale for scale in _USUAL_SCALES if scale >= max(highest, usual))
+    return next(fitting, usual)
+
+
+def _direction(metric: Metric) -> Direction:
+    said = (metric.direction or "").strip().casefold().replace("_", " ")
+    return "lower" if said.split(" ")[0] in _LOW_IS_GOOD else "higher"
