@@ -53,6 +53,17 @@ def difference(
 
 def looks_the_same(first: SceneItem, second: SceneItem) -> bool:
     """Say whether two items differ in place and reading order at most."""
+    if (
+        first.primitives is second.primitives
+        and first.children is second.children
+        and first.bounds is second.bounds
+        and first.description is second.description
+        and first.stage_id is second.stage_id
+        and first.step_id is second.step_id
+        and first.lane_id is second.lane_id
+    ):
+        # Only `SceneItem.placed` keeps all of these.
+        return True
     return (
         (first.primitives is second.primitives or first.primitives == second.primitives)
         and (first.children is second.children or first.children == second.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,7 +30,7 @@ class _Drawn(NamedTuple):
         """Return how far the old drawing must be moved to be this one; None if that is not all."""
         now, then = self.route, old.route
         if (
-            self.spec != old.spec
+            (self.spec is not old.spec and self.spec != old.spec)
             or len(now.points) != len(then.points)
             or len(self.shared) != len(old.shared)
             or len(self.grounds) != len(old.grounds)
@@ -68,6 +69,8 @@ class LinkDrawings:
         self._groups: dict[str, set[str]] = {}
         self._group_of: dict[str, str] = {}
         self._grounds: tuple[Ground, ...] = ()
+        self._tops: list[float] = []
+        self._bottoms: list[float] = []
         self.drawn = 0
         """Links drawn."""
 
@@ -92,6 +95,8 @@ class LinkDrawings:
         wanted = set(changed)
         if grounds != self._grounds:
             self._grounds = grounds
+            self._tops = [ground.top for ground in grounds]
+            self._bottoms = [ground.bottom for ground in grounds]
             wanted |= routes.keys()
         mates: set[str] = set()
         for link_id in wanted:
@@ -110,7 +115,7 @@ class LinkDrawings:
             drawn = _Drawn(spec, route, shared, self._below(route), order)
             if known is not None:
                 old = known[0]
-                if old == drawn:
+                if old.route is route and old.spec is spec and old[2:] == drawn[2:]:
                     continue
                 shift = drawn.shift_from(old)
                 if shift is not None:
@@ -133,11 +138,17 @@ class LinkDrawings:
 
     def _below(self, route: Route) -> tuple[Ground, ...]:
         """Return the grounds that a route passes over."""
-        ys = [point.y for point in route.points]
-        low, high = min(ys), max(ys)
-        return tuple(
-            ground for ground in self._grounds if ground.bottom >= low and ground.top <= high
-        )
+        points = route.points
+        low = high = points[0][1]
+        for _x, y in points:
+            if y < low:
+                low = y
+            elif y > high:
+                high = y
+        # Grounds are sorted and do not overlap: those passed over are neighbours.
+        first = bisect_left(self._bottoms, low)
+        last = bisect_right(self._tops, high)
+        return self._grounds[first:last]
 
     def _regroup(self, link_id: str, route: Route | None) -> set[str]:
         """Keep the members of bundles; returns the links that share with a link now or did."""
