@@ -15,12 +15,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from cxdesigner.editor.document import Document
     from cxdesigner.ui.assembly import Editor
     from cxdesigner.ui.window import Window
 
 
 NO_DISPLAY = 2
 """Exit code where no window can be opened."""
+
+LARGE = 1_000
+"""Records of a document from which on its closing is worth going through all objects."""
+
+_SWEEP_MS = 2_000
 
 
 def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
@@ -110,14 +116,11 @@ def spare_collector(editor: Editor) -> None:
     sweeping.setSingleShot(True)
     sweeping.setInterval(_SWEEP_MS)
     sweeping.timeout.connect(collector.sweep)
-    settling = QTimer(editor.window)
-    settling.setSingleShot(True)
-    # Once the window shows the document: its drawing is there then, too.
-    settling.timeout.connect(collector.settle)
 
     def closed(document: Document) -> None:
         if len(document.store) >= LARGE:
             sweeping.start()
 
-    editor.workspace.opened.connect(lambda _document: settling.start())
+    # The window has heard of it before: the drawing is there by now.
+    editor.workspace.activated.connect(lambda _document: collector.settle())
     editor.workspace.closed.connect(closed)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cxdesigner.base import i18n, paths
+from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import new_id
@@ -69,6 +69,7 @@ class Files:
             started = started.replace(languages=(language or i18n.language(),))
         return started
 
+    @collector.paused()
     def open(self, path: Path) -> tuple[Document, tuple[str, ...]]:
         """Open a file, or come back to it where it is open already.
 
@@ -103,6 +104,7 @@ class Files:
             self._remember(path)
         return self._show(document), loaded.notes
 
+    @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
         """Open what a journal holds, as a document with unsaved changes."""
         document = Document(records, path=path, name=name)

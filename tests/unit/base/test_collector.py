@@ -1,0 +1,65 @@
+"""The collector of garbage is let in and kept out as said, and loses nothing for good."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from cxdesigner.base import collector
+
+
+class _Loop:
+    """Refers to itself, so that only the collector can free it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _collector_as_before() -> Iterator[None]:
+    was_enabled = gc.isenabled()
+    gc.enable()
+    yield
+    gc.unfreeze()
+    if not was_enabled:
+        gc.disable()
+
+
+def test_pause_ends_with_the_block() -> None:
+    with collector.paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_pause_ends_when_the_block_raises() -> None:
+    with pytest.raises(LookupError), collector.paused():
+        raise LookupError
+    assert gc.isenabled()
+
+
+def test_inner_pause_does_not_end_the_outer_one() -> None:
+    with collector.paused():
+        with collector.paused():
+            pass
+        assert not gc.isenabled()
+
+
+def test_decorated_function_runs_in_a_pause() -> None:
+    @collector.paused()
+    def is_enabled() -> bool:
+        return gc.isenabled()
+
+    assert [is_enabled(), is_enabled()] == [False, False]
+    assert gc.isenabled()
+
+
+def test_sweep_frees_what_settled() -> None:
+    loop = _Loop()
+    trace = weakref.ref(loop)
+    collector.settle()
+    del loop
+    gc.collect()
+    assert trace() is not None
+    collector.sweep()
+    assert trace() is None
