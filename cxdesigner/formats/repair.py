@@ -67,7 +67,10 @@ def repair(data: bytes, name: str) -> Repaired:
         raise
     except FormatError:
         pass
-    salvage = _Salvage(name, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    salvage = _Salvage(name, data.decode("utf-8", "replace"))
+    for line in _undecodable(data):
+        salvage.say(_("Expected UTF-8 characters."), line=line)
     salvage.read()
     if not salvage.records:
         raise damaged(name, Problem(_("Nothing in it could be saved.")))
@@ -75,6 +78,15 @@ def repair(data: bytes, name: str) -> Repaired:
     version = max(salvage.version, CURRENT)
     listed = tuple(sorted(records, key=type_order))
     return Repaired(listed, tuple(salvage.repairs), salvage.lost, version)
+
+
+def _undecodable(data: bytes) -> Iterator[int]:
+    """Yield the numbers of the lines in which characters are replaced, since they are no UTF-8."""
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            yield number
 
 
 class _Salvage:

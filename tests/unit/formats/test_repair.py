@@ -57,6 +57,15 @@ def test_a_broken_line_is_lost_alone() -> None:
     assert repair_summary(found) == "128 records saved, 1 lost."
 
 
+def test_characters_that_are_lost_are_told_by_line() -> None:
+    lost = "检".encode("gb18030")
+    found = repaired(DATA.replace(b"Books an appointment", b"Books " + lost))
+    (note,) = found.repairs
+    assert "UTF-8" in note.message
+    assert "Books" in LINES[note.line - 1]
+    assert found.lost == 0
+
+
 def test_every_cut_saves_the_lines_before_it() -> None:
     whole = len(load_template("outpatient"))
     for share in (0.2, 0.5, 0.9):
