@@ -8,7 +8,7 @@ from typing import Literal
 
 from cxdesigner.base.colour import contrast
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
 from cxdesigner.scene.blocks.text import has_chinese
 from cxdesigner.scene.items import Page, PageSet, SceneItem
@@ -125,8 +125,7 @@ def _note(problem: Problem, message: str, subjects: dict[str, _Subject]) -> Pref
 
 def _names(subjects: dict[str, _Subject]) -> str:
     names = [subject.name or subject.id for subject in subjects.values()]
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown}, …" if len(names) > _NAMED else shown
+    return listed([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
 
 
 def _items(page: Page) -> Iterator[tuple[SceneItem, float, float]]:

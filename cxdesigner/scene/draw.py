@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
@@ -255,4 +255,4 @@ def _described(lane: str, footer: str, duration: str, block: ElementBlock) -> st
         parts.append(_("start"))
     if block.spec.end:
         parts.append(_("end"))
-    return ", ".join(part for part in parts if part)
+    return listed(part for part in parts if part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxdesigner.analysis.sentences import Conclusion
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.queries import personas_with_emotions
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
@@ -60,7 +60,7 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
         for part in (blueprint.version_label, blueprint.author.text(language), blueprint.date)
         if part
     )
-    side = [", ".join(part for part in named if part), blueprint.emotion_source.text(language)]
+    side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
     title = blueprint.title.text(language) or _("Untitled blueprint")
     return FrameTexts(
         title,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from cxdesigner.analysis.sentences import conclusions
-from cxdesigner.base.i18n import use_language
+from cxdesigner.base.i18n import listed, use_language
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
@@ -264,7 +264,7 @@ def _page_name(view: RecordView, part: Part, language: str) -> str:
         name = stage.name.text(language) if stage else ""
         if name and name not in names:
             names.append(name)
-    return ", ".join(names)
+    return listed(names)
 
 
 def _renamed(item: SceneItem, prefix: str) -> SceneItem:

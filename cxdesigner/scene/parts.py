@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
@@ -157,7 +157,7 @@ def stubs(
     for (element_id, is_out), others in sorted(going.items()):
         item = scene.items.get(element_id)
         if item is not None and others:
-            pages = ", ".join(names[other] for other in sorted(others))
+            pages = listed(names[other] for other in sorted(others))
             found.append(_stub(item, pages, is_out, setter))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, BADGE_STEP
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem
@@ -59,7 +59,7 @@ def badge_items(
                 y=middle,
                 bounds=Rect(-_HALF, -_HALF, BADGE, BADGE),
                 primitives=badge_shape(mark, setter),
-                label=", ".join(mark_name(other) for other in rest),
+                label=listed(mark_name(other) for other in rest),
                 language=setter.language,
             )
         )

@@ -89,8 +89,13 @@ class Typesetter:
     ) -> tuple[TextRun, ...]:
         """Return several lines below each other, the first line box starting at `top`."""
         step = self.leading(size)
-        return tuple(
-            run
-            for at, line in enumerate(lines)
-            for run in self.line(line.text, x, top + at * step, size, style, paint, align)
-        )
+        baseline = top + self.measurer.baseline(size, self.language)
+        runs = self.measurer.runs
+        found: list[TextRun] = []
+        for line in lines:
+            left = x
+            if align != "left":
+                left -= line.width / 2 if align == "center" else line.width
+            found += runs(line.text, left, baseline, style, size, paint, self.language)
+            baseline += step
+        return tuple(found)
