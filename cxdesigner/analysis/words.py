@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import _, format_number, pgettext
+from cxdesigner.base.i18n import _, format_number, listed
 
 
 def minutes_text(minutes: float) -> str:
@@ -48,5 +48,4 @@ def value_text(value: float, scale_min: float = -1.0, decimals: int = 2) -> str:
 
 def list_text(words: tuple[str, ...]) -> str:
     """Return words one after another as the language in use lists them."""
-    # Chinese lists with the enumeration comma.
-    return pgettext("between the entries of a list", ", ").join(words)
+    return listed(words)

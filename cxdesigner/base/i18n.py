@@ -10,7 +10,7 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -130,6 +130,12 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:
     """Mark a text for translation without translating it yet."""
     return message
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words one after another as the language in use lists them."""
+    # Chinese lists with the enumeration comma.
+    return pgettext("between the entries of a list", ", ").join(words)
 
 
 def format_number(value: float, decimals: int = 0) -> str:

@@ -83,6 +83,14 @@ class Parser(argparse.ArgumentParser):
         self.options = self.add_argument_group(_("Options"))
         self.options.add_argument("-h", "--help", action="help", help=_("show this help and end"))
 
+    def format_help(self) -> str:
+        """Return the help; argparse knows only one colon."""
+        text = super().format_help()
+        for group in (self.arguments, self.options):
+            heading = _("{heading}:").format(heading=group.title)
+            text = text.replace(f"\n{group.title}:\n", f"\n{heading}\n")
+        return text
+
     def error(self, message: str) -> NoReturn:
         """Raise the complaint in the language in use.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxdesigner.base.errors import DamagedFileError
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.formats import limits
 
 
@@ -37,7 +37,7 @@ class Problem:
             parts.append(self.subject)
         if self.field:
             parts.append(_("field “{field}”").format(field=self.field))
-        return ", ".join(parts)
+        return listed(parts)
 
     def __str__(self) -> str:
         text = self.message

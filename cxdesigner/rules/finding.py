@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cxdesigner.base.i18n import N_, _, format_number, language
+from cxdesigner.base.i18n import N_, _, format_number, language, listed
 from cxdesigner.model.text import EMPTY, LocalText
 
 Severity = Literal["error", "warning", "advice"]
@@ -156,8 +156,7 @@ def _shown(value: Param) -> str:
         case LocalText():
             return value.text(language()).replace("\n", " ")
         case tuple():
-            # Translators: what stands between two entries of a list.
-            return _(", ").join(_shown(entry) for entry in value)
+            return listed(_shown(entry) for entry in value)
         case bool() | str():
             return str(value)
         case int():

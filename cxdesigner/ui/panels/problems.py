@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
@@ -230,5 +230,5 @@ class ProblemsPanel(QWidget):
             text = main_text(record)
             words.append((text.text(language) if text else "").replace("\n", " ") or key)
         more = len(finding.subjects) - len(words)
-        shown = ", ".join(words)
+        shown = listed(words)
         return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
