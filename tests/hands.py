@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import open_settings
@@ -42,6 +43,11 @@ class Hands:
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self.presses = 0
+        """Mouse buttons pressed so far."""
+
+        self.keys = 0
+        """Keys pressed so far, letters included."""
 
     # -- what is there -----------------------------------------------------------------------
 
@@ -105,6 +111,7 @@ class Hands:
         held: Qt.MouseButton,
         keys: Qt.KeyboardModifier,
     ) -> None:
+        self.presses += kind == QEvent.Type.MouseButtonPress
         global_place = QPointF(widget.mapToGlobal(at.toPoint()))
         QApplication.sendEvent(widget, QMouseEvent(kind, at, global_place, button, held, keys))
         settle(1)
@@ -224,6 +231,79 @@ class Hands:
             QApplication.sendEvent(self.port, QDropEvent(at, copy, mime, LEFT, PLAIN))
         settle()
 
+    def press_button(self, button: QWidget) -> None:
+        """Click a button of the window or of a dialog."""
+        self.presses += 1
+        QTest.mouseClick(button, LEFT, pos=button.rect().center())
+        settle()
+
+    # -- dialogs -----------------------------------------------------------------------------
+
+    def expect(self, *answers: tuple[str, Callable[[QWidget], object]]) -> list[str]:
+        """Answer the dialogs that the next thing done opens, each by name, one after the other.
+
+        Returns a list that fills with the names of those that were answered.
+        """
+        left = list(answers)
+        seen: list[str] = []
+        clock = QTimer(self.window)
+        clock.setInterval(15)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not left:
+                clock.stop()
+            elif dialog is not None and dialog.isVisible() and dialog.objectName() == left[0][0]:
+                name, answer = left.pop(0)
+                seen.append(name)
+                # Not from here: a timer stands still in the dialogs that its own call opens.
+                QTimer.singleShot(0, dialog, lambda: answer(dialog))
+
+        clock.timeout.connect(look)
+        clock.start()
+        return seen
+
+    def type_path(self, path: Path) -> Callable[[QWidget], None]:
+        """An answer to a file dialog: the path is typed, then Enter."""
+
+        def answer(dialog: QWidget) -> None:
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert field is not None
+            field.setFocus()
+            field.selectAll()
+            for letter in str(path):
+                QTest.keyClick(field, letter)
+            self.keys += len(str(path)) + 1
+
+            def enter(tries: int = 100) -> None:
+                # A list of proposals, which comes when the folder is read, takes the first Enter.
+                popup = QApplication.activePopupWidget()
+                if popup is not None:
+                    QTest.keyClick(popup, Qt.Key.Key_Escape)
+                elif dialog.isVisible():
+                    QTest.keyClick(field, Qt.Key.Key_Return)
+                if tries and dialog.isVisible():
+                    QTimer.singleShot(30, dialog, lambda: enter(tries - 1))
+
+            enter()
+
+        return answer
+
+    def press(self, name: str) -> Callable[[QWidget], None]:
+        """An answer to a dialog: a click on the button of this name."""
+
+        def answer(dialog: QWidget) -> None:
+            button = dialog.findChild(QWidget, name)
+            assert button is not None, name
+            self.press_button(button)
+
+        return answer
+
+    def enter(self, dialog: QWidget) -> None:
+        """An answer to a dialog: Enter."""
+        self.keys += 1
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+
     # -- keys --------------------------------------------------------------------------------
 
     @property
@@ -238,11 +318,13 @@ class Hands:
 
     def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
         for _ in range(times):
+            self.keys += 1
             QTest.keyClick(self.focus, key, keys)
             settle()
 
     def type(self, text: str) -> None:
         for letter in text:
+            self.keys += 1
             QTest.keyClick(self.focus, letter)
         settle()
 

@@ -30,6 +30,7 @@ from cxdesigner.ui.tools.drags import (
     LinkEndDrag,
     RubberBand,
 )
+from cxdesigner.ui.tools.feelings import unfelt_at
 from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, link_ends
 from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
 
@@ -113,6 +114,13 @@ class SelectTool(Tool):
                 )
             case _:
                 self._press_on_ground(event)
+                unfelt = unfelt_at(self.host, event.point)
+                if unfelt is not None:
+                    self._make_drag = lambda start: self._first_feeling(unfelt, start)
+
+    def _first_feeling(self, element_id: str, start: PointerEvent) -> EmotionDrag:
+        gesture = DragEmotion(self.host.document, self.host.persona_id, element_id)
+        return EmotionDrag(self, gesture, start)
 
     def _press_on_grip(self, event: PointerEvent) -> bool:
         document = self.host.document
@@ -207,8 +215,18 @@ class SelectTool(Tool):
         if item is not None and item.kind in TEXT_KINDS:
             self.host.begin_text_edit(item.record_id or item.id)
             return
+        unfelt = unfelt_at(self.host, event.point)
+        if unfelt is not None:
+            drag = self._first_feeling(unfelt, event)
+            drag.move(event)
+            drag.release(event)
+            self.clear_gesture()
+            return
         place = self.place_at(event.point)
+        axis = self.host.grid.emotion
         if place is None or (item is not None and item.kind == "emotion"):
+            return
+        if axis is not None and item is None and axis.top <= event.point.y <= axis.bottom:
             return
         document = self.host.document
         kind = default_kind(checked_lane(document.store, place.lane_id).role)

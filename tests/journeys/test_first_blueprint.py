@@ -1,0 +1,185 @@
+"""From the empty blueprint to a saved one of ten elements and its PDF."""
+
+from pathlib import Path
+
+import pytest
+from hands import Hands
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.stage import Stage
+from cxdesigner.model.store import Store
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+LABELS = {
+    "Find the shop",
+    "Order at the counter",
+    "Eat",
+    "Menu board",
+    "Receipt",
+    "Take the order",
+    "Serve the dish",
+    "Cook",
+    "Order system",
+    "Card terminal",
+}
+
+
+def saved(path: Path) -> Store:
+    return Store(read_cxd(path.read_bytes(), path.name).records)
+
+
+def check(store: Store) -> None:
+    labels = {element.label.text("en") for element in store.of_type(Element)}
+    assert labels == LABELS
+    roles = {lane.id: lane.role for lane in store.lanes}
+    used = {roles[element.lane_id] for element in store.of_type(Element)}
+    assert {"customer", "frontstage", "backstage", "support", "evidence"} == used
+
+
+def text_of_pdf(path: Path) -> bytes:
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    return data
+
+
+def test_by_mouse_and_keyboard(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
+    # The customer: click in the rail, click in the cell, type.
+    for column, words in enumerate(("Find the shop", "Order at the counter", "Eat")):
+        hands.press_button(hands.window.rail.buttons["touchpoint"])
+        hands.click(hands.cell("customer", column))
+        hands.type(words)
+        hands.key(Qt.Key.Key_Return)
+
+    # Evidence is dragged from the rail.
+    for column, words in ((0, "Menu board"), (1, "Receipt")):
+        hands.drop_from_rail("evidence", hands.cell("evidence", column))
+        hands.type(words)
+        hands.key(Qt.Key.Key_Return)
+
+    # Double clicks make what a lane usually holds.
+    for column, words in ((1, "Take the order"), (2, "Serve the dish")):
+        hands.double_click(hands.cell("frontstage", column))
+        hands.type(words)
+        hands.key(Qt.Key.Key_Return)
+
+    # A link pulled to an empty cell brings an element with it.
+    ids = {e.label.text("en"): e.id for e in hands.document.store.of_type(Element)}
+    hands.hover(hands.middle(ids["Take the order"]))
+    hands.drag(hands.grip(ids["Take the order"]), hands.cell("backstage", 1))
+    hands.type("Cook")
+    hands.key(Qt.Key.Key_Return)
+    for column, words in ((1, "Order system"), (2, "Card terminal")):
+        hands.press_button(hands.window.rail.buttons["process"])
+        hands.click(hands.cell("support", column))
+        hands.type(words)
+        hands.key(Qt.Key.Key_Return)
+
+    # Links from element to element.
+    ids = {e.label.text("en"): e.id for e in hands.document.store.of_type(Element)}
+    for source, target in (
+        ("Find the shop", "Order at the counter"),
+        ("Order at the counter", "Eat"),
+        ("Order at the counter", "Take the order"),
+        ("Order system", "Cook"),
+    ):
+        hands.hover(hands.middle(ids[source]))
+        hands.drag(hands.grip(ids[source]), hands.middle(ids[target]))
+
+    # A stage over the first step, and how the first step feels.
+    hands.press_button(hands.window.rail.buttons["stage"])
+    hands.click(hands.cell("customer", 0, low=True))
+    hands.type("Arrive")
+    hands.key(Qt.Key.Key_Return)
+    axis = hands.window.controller.grid.emotion
+    assert axis is not None
+    at = hands.middle(ids["Find the shop"]).x()
+    start = QPointF(at, axis.y_of(axis.neutral))
+    hands.drag(start, QPointF(at, axis.y_of(axis.high)))
+
+    # Save and export.
+    target, pdf = tmp_path / "first.cxd", tmp_path / "first.pdf"
+    seen = hands.expect(("files-save-path", hands.type_path(target)))
+    hands.key(Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: target.exists() and not hands.document.is_dirty, timeout=10_000)
+    assert seen == ["files-save-path"]
+    hands.expect(
+        ("exportDialog", hands.press("export")), ("files-export-path", hands.type_path(pdf))
+    )
+    hands.press_button(hands.window.toolbar.export)
+    qtbot.waitUntil(pdf.exists, timeout=30_000)
+
+    store = saved(target)
+    check(store)
+    assert len(tuple(store.of_type(Link))) >= 5
+    assert [stage.name.text("en") for stage in store.of_type(Stage)] == ["Arrive"]
+    assert [emotion.value for emotion in store.of_type(Emotion)] == [2]
+    assert len(text_of_pdf(pdf)) > 5_000
+    print(f"mouse and keyboard: {hands.presses} presses, {hands.keys} keys")
+
+
+def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
+    def insert(key: Qt.Key, words: str) -> None:
+        hands.key(key, CONTROL)
+        hands.type(words)
+        hands.key(Qt.Key.Key_Return)
+
+    # The customer's way: the first one, then the next ones beside it.
+    insert(Qt.Key.Key_1, "Find the shop")
+    insert(Qt.Key.Key_Return, "Order at the counter")
+    insert(Qt.Key.Key_Return, "Eat")
+    # What belongs to a step is inserted with that step selected.
+    insert(Qt.Key.Key_2, "Serve the dish")
+    hands.key(Qt.Key.Key_Up)
+    hands.key(Qt.Key.Key_Left)
+    insert(Qt.Key.Key_2, "Take the order")
+    insert(Qt.Key.Key_4, "Order system")
+    # Support does not lie beside: an action moved one lane down is backstage.
+    hands.key(Qt.Key.Key_Up)
+    insert(Qt.Key.Key_2, "Cook")
+    hands.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    hands.key(Qt.Key.Key_Up, times=2)
+    insert(Qt.Key.Key_6, "Receipt")
+    hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Left)
+    insert(Qt.Key.Key_6, "Menu board")
+    hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Right, times=2)
+    insert(Qt.Key.Key_4, "Card terminal")
+    # Two elements are linked: the first, then with Shift the second.
+    hands.key(Qt.Key.Key_Home)
+    # A stage over the steps, and how it feels.
+    before = len(tuple(hands.document.store.of_type(Link)))
+    hands.key(Qt.Key.Key_Up, times=4)
+    hands.key(Qt.Key.Key_Down, times=2)
+    hands.key(Qt.Key.Key_Right, SHIFT)
+    hands.key(Qt.Key.Key_L, CONTROL)
+    assert len(tuple(hands.document.store.of_type(Link))) >= before
+
+    target, pdf = tmp_path / "keys.cxd", tmp_path / "keys.pdf"
+    hands.expect(("files-save-path", hands.type_path(target)))
+    hands.key(Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: target.exists() and not hands.document.is_dirty, timeout=10_000)
+    hands.expect(("exportDialog", hands.enter), ("files-export-path", hands.type_path(pdf)))
+    hands.key(Qt.Key.Key_E, CONTROL)
+    qtbot.waitUntil(pdf.exists, timeout=30_000)
+
+    check(saved(target))
+    assert len(text_of_pdf(pdf)) > 5_000
+    assert hands.presses == 0
+    print(f"keyboard only: {hands.keys} keys")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape])
+def test_nothing_is_left_of_a_dialog_that_was_closed(hands: Hands, key: Qt.Key) -> None:
+    seen = hands.expect(("files-save-path", lambda dialog: dialog.close()))
+    hands.key(Qt.Key.Key_S, CONTROL)
+    assert seen == ["files-save-path"]
+    assert hands.document.path is None
+    assert QApplication.activeModalWidget() is None
