@@ -8,6 +8,7 @@ from cxdesigner.analysis.emotion import Curve
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.analysis.time import Branch
+from cxdesigner.cli.method_figures import method_figures
 from cxdesigner.model.view import RecordView
 
 
@@ -46,6 +47,7 @@ def figures_of(view: RecordView, language: str) -> dict[str, Any]:
         "critical": [one.element_id for one in facts.reach if one.critical],
         "pain_priority": {rank.pain_id: rank.priority for rank in facts.pains},
         "opportunity_value": {one.opportunity_id: one.value for one in facts.opportunities},
+        **method_figures(facts),
         "counts": {
             "stages": facts.counts.stages,
             "steps": facts.counts.steps,

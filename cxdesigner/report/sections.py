@@ -17,6 +17,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import line_name
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.method_sections import method_sections
 from cxdesigner.report.table import Align, Row, Section, Table
 
 _NO_TIME: dict[NoneReason, str] = {
@@ -43,6 +44,7 @@ def analysis_sections(view: RecordView, language: str | None = None) -> tuple[Se
         _dependence,
         _pains,
         _opportunities,
+        method_sections,
     )
     with use_language(language):
         return tuple(section for make in makers for section in make(facts, language))

@@ -99,3 +99,102 @@ def test_the_figures_of_a_template(run, tmp_path: Path, template: str, expected)
     assert {key: found[key] for key in expected} == expected
     longest = found["lead_time"]["longest"]
     assert longest["wait"] / longest["minutes"] == longest["wait_share"]
+
+
+@pytest.fixture
+def figures(run, tmp_path: Path):
+    """The figures of a template by its name."""
+
+    def read(template: str):
+        path = tmp_path / f"{template}.cxd"
+        run("new", "--template", template, "-o", path)
+        return run("analyse", path, "--json").json
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("template", "nps", "csat", "ces"),
+    [
+        (
+            "hot-pot",
+            (46, 35.93, 56.07),
+            ("c6", 160, 180, 0.8889, 0.8346, 0.9269),
+            ("c7", 4.693, 0.60, 0.5200, 0.6750),
+        ),
+        (
+            "electronics",
+            (30, 14.69, 45.31),
+            ("c4", 130, 160, 0.8125, 0.7450, 0.8654),
+            ("c8", 4.91, 0.70, 0.6042, 0.7811),
+        ),
+        (
+            "outpatient",
+            (20, 8.74, 31.26),
+            ("c4", 80, 100, 0.80, 0.7112, 0.8666),
+            ("c7", 4.22, 0.50, 0.4038, 0.5962),
+        ),
+    ],
+)
+def test_surveys_of_a_template_with_their_intervals(figures, template, nps, csat, ces) -> None:
+    found = figures(template)
+    one = found["nps"]["m4"]
+    assert (one["score"], one["wald"]["low"], one["wald"]["high"]) == pytest.approx(nps, abs=0.005)
+    one = found["csat"]["m2"]
+    assert (one["element"], one["satisfied"], one["n"]) == csat[:3]
+    shares = one["share"], one["wilson"]["low"], one["wilson"]["high"]
+    assert shares == pytest.approx(csat[3:], abs=0.00005)
+    one = found["ces"]["m3"]
+    assert one["element"] == ces[0]
+    assert one["mean"] == pytest.approx(ces[1], abs=0.0005)
+    shares = one["easy"], one["wilson"]["low"], one["wilson"]["high"]
+    assert shares == pytest.approx(ces[2:], abs=0.00005)
+
+
+def test_the_cem_table_of_the_electronics_template(figures) -> None:
+    found = figures("electronics")["cem"]
+    assert (found["key"], found["total"]) == (["convenience"], -24)
+    row = found["factors"]["convenience"]
+    assert (row["satisfaction"], row["weighted"], row["gap"]) == (-2, -18, -5)
+    assert row["assumed"] == []
+    assert found["factors"]["product"]["assumed"] == ["importance", "weighted"]
+
+
+def test_servqual_of_the_outpatient_template(figures) -> None:
+    found = figures("outpatient")["servqual"]
+    assert (found["unweighted"], found["weighted"]) == pytest.approx((-0.6, -0.724))
+    assert found["dimensions"]["reliability"]["gap"] == pytest.approx(-1.3)
+
+
+def test_coverage_consistency_closure_and_four_donts_of_the_templates(figures) -> None:
+    hot_pot = figures("hot-pot")
+    levels = {level: len(ids) for level, ids in hot_pot["coverage"]["levels"].items()}
+    assert levels == {"1": 1, "2": 2, "3": 3, "4": 2}
+    assert hot_pot["feedback_closure"] == {
+        "heard": 1,
+        "closed": 1,
+        "closed_share": 1,
+        "told": 0,
+        "told_share": 0,
+    }
+    assert hot_pot["channel_consistency"]["score"] is None
+    assert hot_pot["four_donts"]["repeat"]["pain_points"] == ["q2"]
+    electronics = figures("electronics")
+    assert electronics["channel_consistency"]["keys"]["price"] == {
+        "consistent": True,
+        "values": ["HK$4,980"],
+        "touchpoints": ["c1", "c2", "c3"],
+    }
+    assert electronics["coverage"]["empty"]["levels"] == ["4"]
+    assert electronics["cem_rank"]["q1"] == 1
+    assert electronics["opportunity_score"]["convenience"]["score"] == 13
+
+
+def test_the_text_marks_what_is_assumed(run, tmp_path: Path) -> None:
+    path = tmp_path / "electronics.cxd"
+    run("new", "--template", "electronics", "-o", path)
+    lines = run("analyse", path, "--lang", "en").out.splitlines()
+    product = next(line.split() for line in lines if line.startswith("  Product  "))
+    assert product == ["Product", "6", "7", "\u22121", "6*", "\u22126*", "6", "0"]
+    assert "  Key experience: Convenience" in lines
+    assert "  * assumed, not measured" in lines

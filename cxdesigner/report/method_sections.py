@@ -1,0 +1,278 @@
+"""Surveys and the tables of the method as sections for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.intervals import Interval
+from cxdesigner.analysis.names import (
+    ASPECT_NAMES,
+    BAND_NAMES,
+    CROSSHAIR_NAMES,
+    DONT_NAMES,
+    QUADRANT_NAMES,
+    column_name,
+    dimension_name,
+    factor_name,
+)
+from cxdesigner.analysis.surveys import Survey
+from cxdesigner.analysis.words import list_text, number_text, share_text
+from cxdesigner.base.i18n import _, pgettext
+from cxdesigner.model.element import Element
+from cxdesigner.report.table import Align, Row, Section, Table
+
+EMPTY = "–"
+ASSUMED = "*"
+"""Stands after a number that is assumed, or follows from one that is."""
+
+
+def method_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return surveys, CEM, SERVQUAL, coverage, consistency, feedback and the four don'ts.
+
+    To be called in the language to be read. Sections without anything to say are left out.
+    """
+    makers: tuple[Callable[[Facts, str], tuple[Section, ...]], ...] = (
+        _surveys,
+        _four_donts,
+        _cem,
+        _servqual,
+        _coverage,
+        _consistency,
+        _feedback,
+    )
+    return tuple(section for make in makers for section in make(facts, language))
+
+
+def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:
+    rows: list[Row] = []
+
+    def row(kind: str, survey: Survey[Any], value: str, interval: str, n: float | None) -> None:
+        element = facts.view.get(Element, survey.element_id)
+        label = _("Whole journey") if element is None else _label(element, language)
+        if n is None:
+            value = EMPTY if survey.stated is None else number_text(survey.stated)
+        ids = (survey.metric_id,) if element is None else (element.id, survey.metric_id)
+        answers = EMPTY if n is None else number_text(n)
+        rows.append(Row((kind, label, value, interval, answers), ids))
+
+    for nps in facts.nps:
+        found = nps.figures
+        if found is None:
+            row(_("NPS"), nps, "", "", None)
+            continue
+        row(
+            _("NPS"),
+            nps,
+            number_text(found.score, 1),
+            _range(found.wald.clamped(-100, 100), 1),
+            found.n,
+        )
+    for csat in facts.csat:
+        if csat.figures is None:
+            row(_("CSAT"), csat, "", "", None)
+        else:
+            share, interval = csat.figures.share, csat.figures.interval
+            row(_("CSAT"), csat, share_text(share), _percent(interval), csat.figures.n)
+    for ces in facts.ces:
+        effort = ces.figures
+        if effort is None:
+            row(_("CES"), ces, "", "", None)
+        else:
+            row(_("CES"), ces, number_text(effort.mean), _range(effort.mean_interval, 2), effort.n)
+            share, interval = effort.easy, effort.easy_interval
+            row(_("CES, easy"), ces, share_text(share), _percent(interval), effort.n)
+    if not rows:
+        return ()
+    headings = (_("Survey"), _("Step"), _("Result"), _("95% interval"), _("Answers"))
+    align: tuple[Align, ...] = ("left", "left", "right", "left", "right")
+    return (Section("surveys", _("Surveys"), Table(headings, align, tuple(rows))),)
+
+
+def _four_donts(facts: Facts, language: str) -> tuple[Section, ...]:
+    if not any(row.count or row.pain_ids for row in facts.four_donts):
+        return ()
+    rows = []
+    for row in facts.four_donts:
+        labels = tuple(
+            _label(element, language)
+            for key in row.element_ids
+            if (element := facts.view.get(Element, key)) is not None
+        )
+        cells = (_(DONT_NAMES[row.dont]), number_text(row.count), list_text(labels))
+        rows.append(Row(cells, (*row.element_ids, *row.pain_ids)))
+    table = Table(("", "", ""), ("left", "right", "left"), tuple(rows))
+    return (Section("four_donts", _("Four don'ts"), table),)
+
+
+def _cem(facts: Facts, language: str) -> tuple[Section, ...]:
+    found = facts.cem
+    if found is None or not found.rows:
+        return ()
+    scores = dict(facts.factor_scores)
+    places = facts.quadrants.points if facts.quadrants else ()
+    quadrants = {point.name: quadrant for point, quadrant in places}
+    columns = (
+        "experience",
+        "expectation",
+        "satisfaction",
+        "importance",
+        "weighted",
+        "ideal",
+        "gap",
+    )
+    rows, priorities = [], []
+    for row in found.rows:
+        cells = [factor_name(row.factor)]
+        for column in columns:
+            value = getattr(row, column)
+            mark = ASSUMED if row.is_assumed(column) else ""
+            cells.append(EMPTY if value is None else number_text(value) + mark)
+        rows.append(Row(tuple(cells), (row.record_id,)))
+        score = scores.get(row.factor)
+        if score is not None:
+            number = number_text(score.score, 1)
+            words = (_(QUADRANT_NAMES[quadrants[row.factor]]), number, _(BAND_NAMES[score.band]))
+            priorities.append(Row((factor_name(row.factor), *words), (row.record_id,)))
+    headings = (
+        _("Factor"),
+        _("Experience"),
+        _("Expectation"),
+        _("Satisfaction"),
+        _("Importance"),
+        _("Weighted"),
+        _("Ideal"),
+        _("Gap"),
+    )
+    align = _numbers(len(columns))
+    notes = []
+    if found.key:
+        keys = list_text(tuple(factor_name(key) for key in found.key))
+        notes.append(_("Key experience: {factors}").format(factors=keys))
+    if found.total is not None:
+        notes.append(_("Sum of weighted satisfaction: {n}").format(n=number_text(found.total)))
+    if any(row.is_assumed(column) for row in found.rows for column in columns):
+        notes.append(_("{mark} assumed, not measured").format(mark=ASSUMED))
+    sections = [Section("cem", _("CEM table"), Table(headings, align, tuple(rows)), tuple(notes))]
+    if priorities and facts.quadrants is not None:
+        heads = (_("Factor"), _("Importance and performance"), _("Opportunity score"), "")
+        sides: tuple[Align, ...] = ("left", "left", "right", "left")
+        rule = _(CROSSHAIR_NAMES[facts.quadrants.crosshair])
+        table = Table(heads, sides, tuple(priorities))
+        sections.append(Section("priorities", _("Priorities of the factors"), table, (rule,)))
+    return tuple(sections)
+
+
+def _servqual(facts: Facts, language: str) -> tuple[Section, ...]:
+    found = facts.servqual
+    if found is None:
+        return ()
+    rows = [
+        Row(
+            (
+                dimension_name(one.name),
+                *(_number(value) for value in (one.expectation, one.perception, one.gap)),
+                _number(one.weight),
+                _number(one.weighted_gap, 3),
+            ),
+            (one.record_id,),
+        )
+        for one in found.dimensions
+    ]
+    perception = _number(found.perception) if found.performance_only else ""
+    weighted = found.weighted
+    rows.append(
+        Row((_("Total"), "", perception, _number(found.unweighted, 3), "", _number(weighted, 3)))
+    )
+    headings = (
+        _("Dimension"),
+        _("Expectation"),
+        _("Perception"),
+        _("Gap"),
+        _("Weight"),
+        _("Weighted"),
+    )
+    align = _numbers(len(headings) - 1)
+    title = _("SERVPERF") if found.performance_only else _("SERVQUAL")
+    return (Section("servqual", title, Table(headings, align, tuple(rows))),)
+
+
+def _coverage(facts: Facts, language: str) -> tuple[Section, ...]:
+    rows = []
+    for matrix in facts.coverage.matrices:
+        if not matrix.used:
+            continue
+        counts = tuple(
+            _("{name} {n}").format(name=column_name(matrix.aspect, column), n=number_text(n))
+            for column, n in matrix.counts
+            if n
+        )
+        empty = tuple(column_name(matrix.aspect, column) for column in matrix.empty)
+        rows.append(
+            Row((_(ASPECT_NAMES[matrix.aspect]), list_text(counts), list_text(empty) or EMPTY))
+        )
+    if not rows:
+        return ()
+    table = Table(("", _("Touchpoints"), _("Not addressed")), ("left",) * 3, tuple(rows))
+    return (Section("coverage", _("Coverage"), table),)
+
+
+def _consistency(facts: Facts, language: str) -> tuple[Section, ...]:
+    found = facts.consistency
+    if not found.declared:
+        return ()
+    rows = tuple(
+        Row((one.key, number_text(len(one.element_ids)), list_text(one.values)), one.element_ids)
+        for one in found.declared
+    )
+    table = Table(
+        (_("Information"), _("Touchpoints"), _("What they say")), ("left", "right", "left"), rows
+    )
+    note = _("{n} of {total} are the same on all channels").format(
+        n=number_text(found.consistent), total=number_text(len(found.declared))
+    )
+    return (Section("consistency", _("Channel consistency"), table, (note,)),)
+
+
+def _feedback(facts: Facts, language: str) -> tuple[Section, ...]:
+    found = facts.closure
+    if not found.heard:
+        return ()
+
+    def row(name: str, ids: tuple[str, ...]) -> Row:
+        of = _("{n} of {total}").format(
+            n=number_text(len(ids)), total=number_text(len(found.heard))
+        )
+        return Row((name, of), ids)
+
+    rows = (row(_("Closed"), found.closed), row(_("Customers told"), found.told))
+    return (Section("feedback", _("Feedback"), Table(("", ""), ("left", "right"), rows)),)
+
+
+def _numbers(columns: int) -> tuple[Align, ...]:
+    """A column of names, then so many of numbers."""
+    right: Align = "right"
+    return ("left", *(right for _column in range(columns)))
+
+
+def _label(element: Element, language: str) -> str:
+    return " ".join(element.label.text(language).split()) or element.id
+
+
+def _number(value: float | None, decimals: int = 2) -> str:
+    return EMPTY if value is None else number_text(value, decimals)
+
+
+def _range(interval: Interval | None, decimals: int) -> str:
+    if interval is None:
+        return EMPTY
+    return _between(number_text(interval.low, decimals), number_text(interval.high, decimals))
+
+
+def _percent(interval: Interval) -> str:
+    return _between(share_text(interval.low), share_text(interval.high))
+
+
+def _between(low: str, high: str) -> str:
+    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
