@@ -229,6 +229,7 @@ QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
 QSplitter::handle {{ background: @ui.border; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: @ui.field.border; border-radius: 3px; margin: 2px; }}
