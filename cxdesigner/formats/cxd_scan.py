@@ -193,9 +193,9 @@ class _Scanner:
             return
         count = 0
         while True:
-            self._skip()
-            line = self._line_now()
             raw = self._value()
+            # Where the value began; counting went no further.
+            line = self._line
             if not self.reader.faults:
                 yield line, raw
             count += 1
@@ -217,6 +217,8 @@ class _Scanner:
         return value
 
     def _skip(self) -> None:
+        if self.text[self.at : self.at + 1] not in " \t\r\n":
+            return
         found = _SPACE.match(self.text, self.at)
         if found:
             self.at = found.end()

@@ -48,10 +48,9 @@ def record_of(raw: Any, line: int) -> Record:
     Invalid
         If a known field holds what it cannot hold.
     """
-    subject = subject_of(raw)
 
     def wrong(message: str, field: str = "") -> Invalid:
-        return Invalid((Problem(message, line, subject=subject, field=field),))
+        return Invalid((Problem(message, line, subject=subject_of(raw), field=field),))
 
     if not isinstance(raw, dict):
         raise wrong(_("Expected a record in braces."))
@@ -67,14 +66,16 @@ def record_of(raw: Any, line: int) -> Record:
     try:
         record = kind.model_validate({**values, "unknown": unknown})
     except ValidationError as error:
+        subject = subject_of(raw)
         raise Invalid(
             tuple(
                 Problem(_reason(detail), line, subject=subject, field=_path(kind, detail["loc"]))
                 for detail in error.errors(include_url=False)
             )
         ) from None
-    for field, message in _content_faults(record):
-        raise wrong(message, field)
+    if kind is Style or kind is Asset:
+        for field, message in _content_faults(record):
+            raise wrong(message, field)
     return record
 
 
@@ -104,6 +105,10 @@ def _split(
         field = fields.get(key)
         if field is None:
             unknown.append((key, canonical(value)))
+            continue
+        # Nearly everything in a document passes here: texts first.
+        if isinstance(value, str):
+            values[field] = clean_text(value)
             continue
         part = parts.get(field)
         if part is not None and isinstance(value, dict):
