@@ -165,6 +165,11 @@ def _heading(indent: float, setter: Typesetter) -> tuple[TextLine, ...]:
     return setter.wrap(_("What this blueprint says"), "bold", _SUMMARY_SIZE, indent - 12.0)
 
 
+def _detail_size(setter: Typesetter) -> float:
+    # Names of elements may be Chinese whatever the language of the sentence.
+    return setter.size(_DETAIL_SIZE, "中")
+
+
 def _card_width(conclusions: Sequence[Conclusion], width: float) -> float:
     return (width - (len(conclusions) - 1) * _CARD_GAP) / len(conclusions)
 
@@ -175,7 +180,7 @@ def _card_lines(
     inner = width - 4.0 - 2 * _CARD_PAD
     return (
         setter.wrap(conclusion.headline, "bold", _HEADLINE_SIZE, inner),
-        setter.wrap(conclusion.detail, "regular", _DETAIL_SIZE, inner),
+        setter.wrap(conclusion.detail, "regular", _detail_size(setter), inner),
     )
 
 
@@ -187,7 +192,7 @@ def _card_height(conclusions: Sequence[Conclusion], width: float, setter: Typese
         tallest = max(
             tallest,
             len(headline) * setter.leading(_HEADLINE_SIZE)
-            + len(detail) * setter.leading(_DETAIL_SIZE),
+            + len(detail) * setter.leading(_detail_size(setter)),
         )
     return eighths_up(tallest + 2 * _CARD_PAD - 3.0)
 
@@ -228,7 +233,12 @@ def summary_item(
         )
         text_top += len(headline) * setter.leading(_HEADLINE_SIZE)
         drawn += setter.lines(
-            detail, left + 4.0 + _CARD_PAD, text_top, _DETAIL_SIZE, "regular", "ink.secondary"
+            detail,
+            left + 4.0 + _CARD_PAD,
+            text_top,
+            _detail_size(setter),
+            "regular",
+            "ink.secondary",
         )
     return SceneItem(
         id="summary",
