@@ -16,6 +16,7 @@ from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 LABELS = {
     "Find the shop",
@@ -134,33 +135,34 @@ def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     insert(Qt.Key.Key_1, "Find the shop")
     insert(Qt.Key.Key_Return, "Order at the counter")
     insert(Qt.Key.Key_Return, "Eat")
-    # What belongs to a step is inserted with that step selected.
+    # An action comes beside what is selected; Alt and an arrow take it to its lane and step.
     insert(Qt.Key.Key_2, "Serve the dish")
-    hands.key(Qt.Key.Key_Up)
-    hands.key(Qt.Key.Key_Left)
+    hands.key(Qt.Key.Key_Down, ALT)
+    hands.key(Qt.Key.Key_Left, ALT)
     insert(Qt.Key.Key_2, "Take the order")
-    insert(Qt.Key.Key_4, "Order system")
-    # Support does not lie beside: an action moved one lane down is backstage.
-    hands.key(Qt.Key.Key_Up)
     insert(Qt.Key.Key_2, "Cook")
-    hands.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    hands.key(Qt.Key.Key_Up, times=2)
-    insert(Qt.Key.Key_6, "Receipt")
-    hands.key(Qt.Key.Key_Down)
-    hands.key(Qt.Key.Key_Left)
-    insert(Qt.Key.Key_6, "Menu board")
-    hands.key(Qt.Key.Key_Down)
-    hands.key(Qt.Key.Key_Right, times=2)
+    hands.key(Qt.Key.Key_Down, ALT)
+    insert(Qt.Key.Key_4, "Order system")
+    hands.key(Qt.Key.Key_Down, ALT)
     insert(Qt.Key.Key_4, "Card terminal")
-    # Two elements are linked: the first, then with Shift the second.
-    hands.key(Qt.Key.Key_Home)
-    # A stage over the steps, and how it feels.
+    insert(Qt.Key.Key_6, "Receipt")
+    insert(Qt.Key.Key_6, "Menu board")
+    # Two elements are linked: one, then with Shift the next.
+    hands.key(Qt.Key.Key_Left)
+    hands.key(Qt.Key.Key_Down)
     before = len(tuple(hands.document.store.of_type(Link)))
-    hands.key(Qt.Key.Key_Up, times=4)
-    hands.key(Qt.Key.Key_Down, times=2)
-    hands.key(Qt.Key.Key_Right, SHIFT)
+    hands.key(Qt.Key.Key_Left, SHIFT)
     hands.key(Qt.Key.Key_L, CONTROL)
-    assert len(tuple(hands.document.store.of_type(Link))) >= before
+    assert len(tuple(hands.document.store.of_type(Link))) == before + 1
+    # A stage of the first step, by way of its header; and how the first element feels.
+    hands.key(Qt.Key.Key_Home)
+    first = hands.document.selection.primary
+    hands.key(Qt.Key.Key_Up, CONTROL | SHIFT, times=2)
+    assert [e.element_id for e in hands.document.store.of_type(Emotion)] == [first]
+    hands.key(Qt.Key.Key_Up, times=5)
+    hands.key(Qt.Key.Key_G, CONTROL)
+    hands.type("Arrive")
+    hands.key(Qt.Key.Key_Return)
 
     target, pdf = tmp_path / "keys.cxd", tmp_path / "keys.pdf"
     hands.expect(("files-save-path", hands.type_path(target)))
@@ -170,7 +172,9 @@ def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     hands.key(Qt.Key.Key_E, CONTROL)
     qtbot.waitUntil(pdf.exists, timeout=30_000)
 
-    check(saved(target))
+    store = saved(target)
+    check(store)
+    assert [stage.name.text("en") for stage in store.of_type(Stage)] == ["Arrive"]
     assert len(text_of_pdf(pdf)) > 5_000
     assert hands.presses == 0
     print(f"keyboard only: {hands.keys} keys")
