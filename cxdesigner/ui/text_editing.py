@@ -91,7 +91,12 @@ class TextEditing(QObject):
     def _follow(self) -> None:
         if not self.editor.is_open:
             return
-        if self._document is None or self._record_id not in self._document.store:
+        controller = self._controller
+        if not controller.has_document or controller.document is not self._document:
+            # Another document is shown, or none.
+            self.editor.close_editor(accept=True)
+            return
+        if self._record_id not in self._document.store:
             self.editor.close_editor(accept=False)
             return
         place = self._place_of(self._record_id)
