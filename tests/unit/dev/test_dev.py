@@ -151,8 +151,7 @@ def test_all_checks_run_and_the_first_failure_decides(
     commands: list[list[str]] = []
 
     def call(*command: str | Path, env: dict[str, str] | None = None) -> int:
-        assert env is not None
-        assert env["QT_QPA_PLATFORM"] == "offscreen"
+        assert env == {"QT_QPA_PLATFORM": "offscreen"}
         commands.append([str(part) for part in command])
         return next(codes)
 
