@@ -12,7 +12,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import FontStyle, Group, PathShape, Primitive, RectShape, Stroke
 
-_SIDE = 7.0
+_SIDE = 6.0
 _TOP = 6.0
 _BOTTOM = 5.5
 _GAP = 3.0
@@ -22,8 +22,8 @@ _RING = 3.25
 """How far the box of a start or end element lies inside its ring."""
 _EDGE = 3.5
 """Where the second edge of systems and processes lies."""
-_ICON = 9.5
-_ICON_GAP = 3.0
+_ICON = 9.0
+_ICON_GAP = 2.5
 _MIN_LINES = 2
 """Titles of one line leave room for a second, so that most elements of a lane are level."""
 
@@ -236,7 +236,7 @@ class _Footer:
         lines = setter.wrap(spec.footer, "regular", size, inner - indent)
         shares = True
         if spec.duration and lines:
-            taken = setter.width(spec.duration, "bold", size) + 3.0
+            taken = setter.width(spec.duration, "bold", size) + 2.5
             if len(lines) == 1:
                 shares = lines[0].width + indent + taken <= inner
             else:

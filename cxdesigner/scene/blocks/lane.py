@@ -12,6 +12,7 @@ from cxdesigner.scene.blocks.measures import (
 )
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape, RectShape, Stroke
 
 _INDENT = 11.0
@@ -47,9 +48,18 @@ def lane_band(lane_id: str, role: str, y: float, width: float, height: float) ->
 
 def lane_header_height(name: str, width: float, setter: Typesetter) -> float:
     """Return the height that the name of a lane needs."""
-    size = setter.size(LANE_SIZE, name)
-    lines = setter.wrap(name, "bold", size, width - _INDENT - 4.0)
+    size, lines = _set_name(name, width, setter)
     return eighths_up(2 * _TOP + len(lines) * size * _LANE_LEADING)
+
+
+def _set_name(name: str, width: float, setter: Typesetter) -> tuple[float, tuple[TextLine, ...]]:
+    """Return size and lines of the name of a lane: a little smaller rather than a word split."""
+    room = width - _INDENT - 3.0
+    for nominal in (LANE_SIZE, LANE_SIZE - 1.0, LANE_SIZE - 2.0):
+        size = setter.size(nominal, name)
+        if all(setter.width(word, "bold", size) <= room for word in name.split()):
+            break
+    return size, setter.wrap(name, "bold", size, room)
 
 
 def lane_header(
@@ -68,8 +78,7 @@ def lane_header(
     `lower` is how far the pill of a line reaches into the lane: the name starts below it.
     """
     top = max(_TOP, lower + 2.0)
-    size = setter.size(LANE_SIZE, name)
-    lines = setter.wrap(name, "bold", size, width - _INDENT - 4.0)
+    size, lines = _set_name(name, width, setter)
     step = size * _LANE_LEADING
     runs = tuple(
         run
