@@ -7,6 +7,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from cxdesigner.base import collector
 from cxdesigner.base.errors import ExportError
 from cxdesigner.base.i18n import _
 from cxdesigner.render.images import NO_IMAGES, Images
@@ -24,6 +25,7 @@ MAX_SIDE = 14_400.0
 _PRODUCER = "CX Designer (ReportLab PDF Library)"
 
 
+@collector.paused()
 def write_pdf(
     pages: PageSet,
     theme: Theme,

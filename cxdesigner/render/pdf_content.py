@@ -7,8 +7,10 @@ long; fonts, images and opacity, which need objects of their own, go through its
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -83,12 +85,18 @@ class PdfContent:
         self._stroke_said: Colour | None = None
         self._pen_said: tuple[float, tuple[float, ...], str, str] | None = None
         self._font_said: tuple[str, float] | None = None
+        # What was asked for last: most shapes ask for the same again.
+        self._fill_asked: tuple[str, float] | None = None
+        self._stroke_asked: tuple[Stroke, float] | None = None
 
     def _opacity(self, key: str, share: float) -> None:
         # The canvas itself leaves out what is already so.
         self._canvas._extgstate.set(self._canvas, key, round(share, 4))
 
     def _set_fill(self, token: str, opacity: float = 1.0) -> None:
+        if (token, opacity) == self._fill_asked:
+            return
+        self._fill_asked = token, opacity
         colour = self._theme.colour(token)
         self._opacity("ca", colour.opacity * opacity)
         if colour[:3] != (self._fill_said or ())[:3]:
@@ -96,6 +104,9 @@ class PdfContent:
             self._code.append(f"{_rgb(colour)} rg")
 
     def _set_stroke(self, stroke: Stroke, scale: float) -> None:
+        if (stroke, scale) == self._stroke_asked:
+            return
+        self._stroke_asked = stroke, scale
         colour = self._theme.colour(stroke.paint)
         self._opacity("CA", colour.opacity)
         if colour[:3] != (self._stroke_said or ())[:3]:
@@ -168,15 +179,17 @@ class PdfContent:
         top = self._height - dy
         parts = []
         # Most of a drawing passes here: one formatting for each command.
-        for name, *values in shape.commands:
-            if name == "Z":
-                parts.append("h")
+        commands: tuple[tuple[Any, ...], ...] = shape.commands
+        for command in commands:
+            name = command[0]
+            if name == "L":
+                parts.append(f"{dx + command[1] * scale:.2f} {top - command[2] * scale:.2f} l")
             elif name == "C":
-                parts.append(_curve(map(float, values), dx, top, scale))
+                parts.append(_curve(command, dx, top, scale))
+            elif name == "Z":
+                parts.append("h")
             else:
-                x, y = map(float, values)
-                operator = "l" if name == "L" else "m"
-                parts.append(f"{dx + x * scale:.2f} {top - y * scale:.2f} {operator}")
+                parts.append(f"{dx + command[1] * scale:.2f} {top - command[2] * scale:.2f} m")
         self._paint(" ".join(parts), shape.fill, shape.stroke, scale, shape.opacity)
 
     def _text(self, run: TextRun, dx: float, dy: float, scale: float) -> None:
@@ -230,6 +243,7 @@ class PdfContent:
             return
         x, y, width, height = self._box(image, dx, dy, scale)
         self._opacity("ca", 1.0)
+        self._fill_asked = None
         self._canvas.drawImage(reader, x, y, width, height, mask="auto")
 
     def _reader(self, sha256: str) -> ImageReader | None:
@@ -243,12 +257,13 @@ class PdfContent:
         return self._readers[sha256]
 
 
+@cache
 def _rgb(colour: Colour) -> str:
     return " ".join(f"{part / 255:.4g}" for part in colour[:3])
 
 
-def _curve(values: Iterable[float], dx: float, top: float, scale: float) -> str:
-    x1, y1, x2, y2, x3, y3 = values
+def _curve(command: tuple[Any, ...], dx: float, top: float, scale: float) -> str:
+    _name, x1, y1, x2, y2, x3, y3 = command
     return (
         f"{dx + x1 * scale:.2f} {top - y1 * scale:.2f} {dx + x2 * scale:.2f} "
         f"{top - y2 * scale:.2f} {dx + x3 * scale:.2f} {top - y3 * scale:.2f} c"
