@@ -257,8 +257,9 @@ class Fields:
         Parameters
         ----------
         what
-            How messages call an entry, e.g. ``node``.
+            How messages call an entry, e.g. ``node``, marked for translation.
         """
+        words = _(what)
         node = self.get(key)
         if node is None:
             return []
@@ -269,11 +270,13 @@ class Fields:
         for item in node.items:
             if isinstance(item, MapNode):
                 name = item.items.get("id")
-                subject = f'{what} "{name.text}"' if isinstance(name, ScalarNode) else what
+                subject = words
+                if isinstance(name, ScalarNode):
+                    subject = _('{what} "{id}"').format(what=words, id=name.text)
                 found.append(Fields(self.source, item, subject))
             elif not (isinstance(item, ScalarNode) and item.is_null):
                 message = _("Expected fields and values in braces.")
-                self.source.problems.add(Problem(message, item.line, subject=what, field=key))
+                self.source.problems.add(Problem(message, item.line, subject=words, field=key))
         return found
 
     def finish(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxdesigner.base.i18n import N_
 from cxdesigner.formats.problems import Repair
 from cxdesigner.formats.yaml_blueprint import (
     read_blueprint,
@@ -63,7 +64,7 @@ def import_yaml(data: bytes, name: str) -> ImportResult:
     root = Fields(source, read_tree(data, name, source.repairs))
     names = Names(source)
 
-    nodes = root.table("nodes", "node")
+    nodes = root.table("nodes", N_("node"))
     node_ids = name_nodes(nodes, names, source)
     if source.problems:
         raise source.problems.error(name)
@@ -72,12 +73,12 @@ def import_yaml(data: bytes, name: str) -> ImportResult:
     records: list[Record] = [blueprint]
 
     lanes = Lanes(kind, blueprint.evidence_position, names)
-    lanes.read(root.table("lanes", "lane"))
+    lanes.read(root.table("lanes", N_("lane")))
     lane_ids = find_lanes(nodes, lanes)
     lane_records = lanes.records()
     stages = read_stages(root, names)
     places = read_places(nodes, stages, names)
-    columns = build_columns(places, root.table("steps", "step"), stages, names, source)
+    columns = build_columns(places, root.table("steps", N_("step")), stages, names, source)
     records += lane_records
     records += lanes.rows
     records += read_lines(root, lane_records, names)
@@ -92,7 +93,7 @@ def import_yaml(data: bytes, name: str) -> ImportResult:
     records += read_emotions(root, made.feelings, personas, names)
     records += read_insights(root, names)
     records += read_method(root, names)
-    records += read_links(root.table("edges", "edge"), RecordView(records), names, source)
+    records += read_links(root.table("edges", N_("edge")), RecordView(records), names, source)
     records += made.ignored
     records += read_document_records(root, names)
     records += read_comments(root, names)

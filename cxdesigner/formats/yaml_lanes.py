@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.order import initial_keys
 from cxdesigner.formats.yaml_fields import Fields
 from cxdesigner.formats.yaml_ids import Names
@@ -103,7 +103,7 @@ class Lanes:
         return tuple(made)
 
     def _read_rows(self, fields: Fields, lane_id: str) -> None:
-        rows = fields.table("rows", "row")
+        rows = fields.table("rows", N_("row"))
         for row, order in zip(rows, initial_keys(len(rows)), strict=True):
             name = row.local("name")
             row_id = self._names.own("rows", row, LaneRow.PREFIX)
@@ -142,7 +142,7 @@ def read_lines(root: Fields, ordered: tuple[Lane, ...], names: Names) -> tuple[L
     ordered
         The lanes from top to bottom.
     """
-    rows = root.table("lines", "line")
+    rows = root.table("lines", N_("line"))
     if not rows:
         made = default_lines(ordered)
         return tuple(line.replace(id=names.fresh(Line.PREFIX, line.id, line.kind)) for line in made)
@@ -184,9 +184,9 @@ def read_stages(root: Fields, names: Names) -> list[Stage]:
         for _order, _place, fields in numbered:
             stage_id = names.own("stages", fields, Stage.PREFIX)
             listed.append((fields, stage_id, parent))
-            take(fields.table("stages", "stage"), fields)
+            take(fields.table("stages", N_("stage")), fields)
 
-    take(root.table("stages", "stage"), None)
+    take(root.table("stages", N_("stage")), None)
     ids = {id(fields): stage_id for fields, stage_id, _parent in listed}
     parents: dict[str, str] = {}
     for fields, stage_id, outer in listed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.base.i18n import N_
 from cxdesigner.formats.yaml_fields import Fields
 from cxdesigner.formats.yaml_ids import Names
 from cxdesigner.model.method import CemFactor, CemNeed, CemTable, ServqualRow
@@ -32,10 +33,10 @@ def read_method(root: Fields, names: Names) -> list[Record]:
         )
         if feedback:
             feedback.finish()
-        records += (_factor(fields, names) for fields in cem.table("factors", "factor"))
-        records += (_need(fields, names) for fields in cem.table("needs", "need"))
+        records += (_factor(fields, names) for fields in cem.table("factors", N_("factor")))
+        records += (_need(fields, names) for fields in cem.table("needs", N_("need")))
         cem.finish()
-    for fields in root.table("servqual", "SERVQUAL row"):
+    for fields in root.table("servqual", N_("SERVQUAL row")):
         dim = fields.text("dim") or ""
         records.append(
             ServqualRow(

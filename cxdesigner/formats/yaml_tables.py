@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.order import initial_keys
 from cxdesigner.formats.yaml_elements import Feeling, read_feeling
 from cxdesigner.formats.yaml_fields import Fields
@@ -25,7 +25,7 @@ UNNAMED = "unnamed"
 
 def read_people(root: Fields, names: Names) -> tuple[list[Persona], list[Role]]:
     """Return personas, in the order of the file, and roles."""
-    rows = root.table("personas", "persona")
+    rows = root.table("personas", N_("persona"))
     personas = []
     for fields, order in zip(rows, initial_keys(len(rows)), strict=True):
         personas.append(
@@ -45,7 +45,7 @@ def read_people(root: Fields, names: Names) -> tuple[list[Persona], list[Role]]:
         )
         fields.finish()
     roles = []
-    for fields in root.table("roles", "role"):
+    for fields in root.table("roles", N_("role")):
         roles.append(
             Role(
                 id=names.own("roles", fields, Role.PREFIX),
@@ -68,7 +68,7 @@ def read_emotions(
     C01 still reports.
     """
     told = [(feeling, "") for feeling in feelings]
-    for fields in root.table("emotions", "emotion"):
+    for fields in root.table("emotions", N_("emotion")):
         element_id = _node(fields, names, _("left out"))
         feeling = read_feeling(fields, ElementId(element_id or ""))
         if element_id is not None:
@@ -124,18 +124,18 @@ def read_insights(root: Fields, names: Names) -> list[Record]:
     records: list[Record] = []
     opportunities = [
         (fields, names.own("opportunities", fields, Opportunity.PREFIX))
-        for fields in root.table("opportunities", "opportunity")
+        for fields in root.table("opportunities", N_("opportunity"))
     ]
     for fields, key in opportunities:
         records.append(_opportunity(fields, key, names))
         fields.finish()
-    for fields in root.table("metrics", "metric"):
+    for fields in root.table("metrics", N_("metric")):
         records.append(_metric(fields, names))
         fields.finish()
-    for fields in root.table("pain_points", "pain point"):
+    for fields in root.table("pain_points", N_("pain point")):
         records.append(_pain(fields, names))
         fields.finish()
-    for fields in root.table("delight_points", "delight point"):
+    for fields in root.table("delight_points", N_("delight point")):
         records.append(
             DelightPoint(
                 id=names.own("delight_points", fields, DelightPoint.PREFIX),
@@ -146,10 +146,10 @@ def read_insights(root: Fields, names: Names) -> list[Record]:
             )
         )
         fields.finish()
-    for fields in root.table("feedback", "feedback"):
+    for fields in root.table("feedback", N_("feedback")):
         records.append(_feedback(fields, names))
         fields.finish()
-    for fields in root.table("thoughts", "thought"):
+    for fields in root.table("thoughts", N_("thought")):
         records.append(
             Thought(
                 id=names.own("thoughts", fields, Thought.PREFIX),
@@ -161,7 +161,7 @@ def read_insights(root: Fields, names: Names) -> list[Record]:
             )
         )
         fields.finish()
-    for fields in root.table("raci", "RACI row"):
+    for fields in root.table("raci", N_("RACI row")):
         row = _raci(fields, names)
         if row is not None:
             records.append(row)
@@ -172,7 +172,7 @@ def read_insights(root: Fields, names: Names) -> list[Record]:
 def read_comments(root: Fields, names: Names) -> list[Comment]:
     """Return the comments; one about something unknown is kept for the whole document."""
     comments = []
-    for fields in root.table("comments", "comment"):
+    for fields in root.table("comments", N_("comment")):
         written = fields.text("subject") or fields.text("node")
         subject = names.find_anywhere(written)
         if written is not None and subject is None:
