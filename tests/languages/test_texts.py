@@ -30,7 +30,7 @@ TYPED = re.compile(r"--?[a-z][\w-]*|\bcxdesigner\b|\bzh-(?:CN|TW)\b|\b[A-Z]+\d?\
 NAMES = {*COMMANDS, *(one.name for one in template_names())}
 CHOICES = {
     *("sketch", "draft", "review", "final", "error", "warning", "advice"),
-    *("band", "above", "overlay", "off", "en"),
+    *("band", "above", "overlay", "off", "en", "text", "json", "sarif"),
 }
 
 
