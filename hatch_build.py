@@ -15,3 +15,4 @@ class CustomBuildHook(BuildHookInterface):
         # An editable install reads resources/ in place; copying 40 MB of fonts would only age.
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"]["resources"] = "cxdesigner/resources"
+            build_data["force_include"]["docs/rules"] = "cxdesigner/resources/rules"

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
@@ -35,8 +36,32 @@ def read_bytes(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
         return file.read(most + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it was read: its bytes, its records, the version of its format."""
+
+    data: bytes
+    view: RecordView
+    version: Version
+
+
 def read_document(path: Path) -> RecordView:
     """Return the records of a ``.cxd`` document; what was noticed goes to standard error.
+
+    Raises
+    ------
+    CommandError
+        If the file is one to import first.
+    FormatError
+        If it cannot be read.
+    OSError
+        If the system does not hand it out.
+    """
+    return open_document(path).view
+
+
+def open_document(path: Path) -> Document:
+    """Return a ``.cxd`` document; what was noticed goes to standard error.
 
     Raises
     ------
@@ -55,10 +80,11 @@ def read_document(path: Path) -> RecordView:
                 command=f"cxdesigner import {path} -o {target}"
             ),
         )
-    result = read_cxd(read_bytes(path), str(path))
+    data = read_bytes(path)
+    result = read_cxd(data, str(path))
     for warning in result.report.warnings:
         remark(_("{name}: {problem}").format(name=path, problem=warning))
-    return RecordView(result.records)
+    return Document(data, RecordView(result.records), result.report.version)
 
 
 def content_language(view: RecordView, asked: str | None) -> str:

@@ -19,6 +19,7 @@ from cxdesigner import __version__
 from cxdesigner.base import i18n, log
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.cli.complaints import words_of
 from cxdesigner.cli.parser import OK, UNUSABLE, CommandError, Parser
 from cxdesigner.cli.text import aligned
 
@@ -80,10 +81,8 @@ def main(argv: Sequence[str] | None = None, *, open_editor: OpenEditor | None = 
         _close_quietly()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except CxError as error:
-        return _complain(_words(error))
-    except OSError as error:
-        return _complain(_system_words(error))
+    except (CxError, OSError) as error:
+        return _complain(words_of(error))
     except SystemExit as end:
         # argparse ends the program after --help.
         code = end.code if isinstance(end.code, int) else OK
@@ -185,33 +184,6 @@ def _complain(words: str) -> int:
         sys.stderr.write(f"{PROGRAM}: {words}\n")
         sys.stderr.flush()
     return UNUSABLE
-
-
-def _words(error: CxError) -> str:
-    lines = str(error.message).split("\n")
-    if len(lines) == 2:
-        # One problem reads as one sentence.
-        what, reason = lines
-        lines = [_("{what}: {reason}").format(what=what.rstrip(".。"), reason=reason)]
-    if error.hint:
-        lines[-1:] = [f"{lines[-1]} {error.hint}"] if len(lines) == 1 else [lines[-1], error.hint]
-    return "\n".join(lines)
-
-
-def _system_words(error: OSError) -> str:
-    name = error.filename if isinstance(error.filename, str) else ""
-    match error:
-        case FileNotFoundError():
-            reason = _("there is no such file or folder.")
-        case PermissionError():
-            reason = _("access is not allowed.")
-        case IsADirectoryError():
-            reason = _("this is a folder.")
-        case NotADirectoryError():
-            reason = _("a part of the path is no folder.")
-        case _:
-            reason = error.strerror or type(error).__name__
-    return f"{name}: {reason}" if name else reason
 
 
 def _bug(error: Exception) -> str:
