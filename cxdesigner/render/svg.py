@@ -192,7 +192,8 @@ class _SvgWriter:
             if first.rotation
             else ""
         )
-        weight = ' font-weight="700"' if first.style == "bold" else ""
+        is_bold = first.style == "bold" and not (len(line) == 1 and _has_one_weight(first))
+        weight = ' font-weight="700"' if is_bold else ""
         self._parts.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(first.size * scale)}"'
             f"{weight}{self._fill(first.paint, 1.0)}{turn}"
@@ -225,8 +226,8 @@ class _SvgWriter:
             face = fonts.face(run.family, run.style)
             names = dict.fromkeys((face.name, run.family, "sans-serif"))
             found = f' font-family="{words(", ".join(names))}"'
-            if run.style == "bold" and face.style != "bold":
-                # Emoji come in one weight; a viewer would smear them.
+            if run.style == "bold" and _has_one_weight(run):
+                # A viewer would smear them.
                 found += ' font-weight="400"'
             self._families[key] = found
         return found
@@ -274,6 +275,11 @@ class _SvgWriter:
             + (' stroke-linecap="round"' if stroke.cap == "round" else "")
             + (' stroke-linejoin="round"' if stroke.join == "round" else "")
         )
+
+
+def _has_one_weight(run: TextRun) -> bool:
+    """Say whether the family of a bold run has no bold face, as that of emoji."""
+    return fonts.face(run.family, run.style).style != run.style
 
 
 def _nested(items: tuple[SceneItem, ...]) -> Iterator[SceneItem]:

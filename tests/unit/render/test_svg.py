@@ -90,6 +90,12 @@ def test_emoji_are_not_smeared_by_a_bold_weight() -> None:
     assert emoji.get("font-weight") == "400"
 
 
+def test_a_bold_text_of_emoji_alone_is_well_formed() -> None:
+    root = tree(element("c1", 0, 0, "👍"))
+    (emoji,) = [node for node in root.iter(f"{SVG}text") if node.text == "👍"]
+    assert emoji.get("font-weight") == "400"
+
+
 def test_only_turned_text_has_a_transform() -> None:
     root = ElementTree.fromstring(write_svg(sample_page(), LIGHT))
     turned = {node.tag for node in root.iter() if node.get("transform")}
