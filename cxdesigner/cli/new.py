@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language
 from cxdesigner.cli.parser import OK, CommandError, Parser
 from cxdesigner.cli.text import say
 
@@ -26,6 +26,7 @@ def run(options: Any) -> int:
     """Write the document; return the exit code."""
     from cxdesigner.cli.documents import write_document
     from cxdesigner.formats.templates import load_template, template_names
+    from cxdesigner.model.blueprint import Blueprint
 
     names = [template.name for template in template_names()]
     wanted = options.template.strip().lower()
@@ -35,7 +36,16 @@ def run(options: Any) -> int:
                 name=options.template, allowed=", ".join(names)
             )
         )
-    write_document(options.output, load_template(wanted))
+    records = load_template(wanted)
+    if language() != "en":
+        # Who starts from nothing writes in the language of the program; English needs no saying.
+        records = tuple(
+            record.replace(languages=(language(),))
+            if isinstance(record, Blueprint) and not record.languages
+            else record
+            for record in records
+        )
+    write_document(options.output, records)
     say(
         _("{name}: made from the template {template}.").format(name=options.output, template=wanted)
     )

@@ -109,6 +109,16 @@ def test_complaints_are_translated(
     assert not words_of(text.replace(str(hot_pot), ""), {"exporf"})
 
 
+def test_an_empty_document_is_in_the_language_of_the_program(
+    said: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CXDESIGNER_LANG", "zh-TW")
+    path = tmp_path / "1.cxd"
+    said("new", "-o", path)
+    blueprint = RecordView(read_cxd(path.read_bytes(), path.name).records).blueprint
+    assert blueprint.languages == ("zh-TW",)
+
+
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_messages_and_fixes_of_rules_are_translated(code: str) -> None:
     letter, edit, _together = EXAMPLES[code]
