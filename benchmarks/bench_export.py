@@ -14,6 +14,8 @@ from io import BytesIO
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from cxdesigner.base import collector
+
 if TYPE_CHECKING:
     from cxdesigner.scene.items import PageSet, SceneItem
     from cxdesigner.scene.primitives import Primitive
@@ -36,7 +38,7 @@ class Flat:
 
 def main() -> None:
     """Print the figures."""
-    from measure import in_child, print_table, sizes, timed, verdict
+    from measure import compared, in_child, print_table, sizes, timed, verdict
 
     from cxdesigner.qtrender.raster import write_png
     from cxdesigner.render.pdf import write_pdf
@@ -49,8 +51,11 @@ def main() -> None:
     for size in sizes():
         pages, compose_ms = _pages(size)
         flats = flattened(pages)
-        warm = timed(lambda: write_pdf(pages, theme), repeat=3).median_ms  # noqa: B023
-        floor = timed(lambda: raw_pdf(flats), repeat=3).median_ms  # noqa: B023
+        ours, least = compared(
+            lambda: write_pdf(pages, theme),  # noqa: B023
+            lambda: raw_pdf(flats),  # noqa: B023
+        )
+        warm, floor = ours.median_ms, least.median_ms
         cold = in_child(__file__, str(size))["cold_ms"] if size <= 5_000 else float("nan")
         count = sum(len(flat.paths) + len(flat.texts) for flat in flats)
         pdf.append(
@@ -185,6 +190,7 @@ def _flatten(
             _flatten(shape.children, dx, dy, scale, flat)
 
 
+@collector.paused()
 def raw_pdf(flats: list[Flat]) -> bytes:
     """Return a PDF of the shapes: the least that reportlab and Python's formatting allow."""
     from reportlab.pdfbase import pdfmetrics

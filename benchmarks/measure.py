@@ -48,6 +48,23 @@ def timed(work: Callable[[], object], *, repeat: int = 5, warm: int = 1) -> Timi
     return Timing(tuple(found))
 
 
+def compared(
+    work: Callable[[], object], floor: Callable[[], object], *, repeat: int = 5
+) -> tuple[Timing, Timing]:
+    """Return the times of two pieces of work that take turns, so that load falls on both alike."""
+    work()
+    floor()
+    gc.collect()
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(repeat):
+        for one, found in ((work, ours), (floor, theirs)):
+            start = perf_counter()
+            one()
+            found.append(perf_counter() - start)
+    return Timing(tuple(ours)), Timing(tuple(theirs))
+
+
 def sizes() -> tuple[int, ...]:
     """Return how many elements to measure with: up to 5,000, with ``--large`` all sizes."""
     parser = argparse.ArgumentParser()

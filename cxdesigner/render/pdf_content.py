@@ -52,6 +52,7 @@ class PdfContent:
         self._images = images
         self._readers: dict[str, ImageReader | None] = {}
         self._codes: dict[tuple[str, FontStyle, str], _Codes] = {}
+        self._pens: dict[tuple[Stroke, float], tuple[float, str, str]] = {}
         self._height = 0.0
         self._code: list[str] = []
         self._forget()
@@ -82,8 +83,8 @@ class PdfContent:
 
     def _forget(self) -> None:
         self._fill_said: Colour | None = None
-        self._stroke_said: Colour | None = None
-        self._pen_said: tuple[float, tuple[float, ...], str, str] | None = None
+        self._stroke_said = ""
+        self._pen_said = ""
         self._font_said: tuple[str, float] | None = None
         # What was asked for last: most shapes ask for the same again.
         self._fill_asked: tuple[str, float] | None = None
@@ -104,23 +105,31 @@ class PdfContent:
             self._code.append(f"{_rgb(colour)} rg")
 
     def _set_stroke(self, stroke: Stroke, scale: float) -> None:
-        if (stroke, scale) == self._stroke_asked:
+        asked = stroke, scale
+        if asked == self._stroke_asked:
             return
-        self._stroke_asked = stroke, scale
-        colour = self._theme.colour(stroke.paint)
-        self._opacity("CA", colour.opacity)
-        if colour[:3] != (self._stroke_said or ())[:3]:
+        self._stroke_asked = asked
+        known = self._pens.get(asked)
+        if known is None:
+            known = self._pens[asked] = self._pen(stroke, scale)
+        opacity, colour, pen = known
+        self._opacity("CA", opacity)
+        if colour != self._stroke_said:
             self._stroke_said = colour
-            self._code.append(f"{_rgb(colour)} RG")
-        width = stroke.width * scale
-        pen = (width, tuple(length * scale for length in stroke.dash), stroke.cap, stroke.join)
+            self._code.append(colour)
         if pen != self._pen_said:
             self._pen_said = pen
-            dash = " ".join(number(length) for length in pen[1])
-            self._code.append(
-                f"{number(width)} w [{dash}] 0 d "
-                f"{1 if stroke.cap == 'round' else 0} J {1 if stroke.join == 'round' else 0} j"
-            )
+            self._code.append(pen)
+
+    def _pen(self, stroke: Stroke, scale: float) -> tuple[float, str, str]:
+        """Return the opacity of a stroke and the operators that set its colour and its pen."""
+        colour = self._theme.colour(stroke.paint)
+        dash = " ".join(number(length * scale) for length in stroke.dash)
+        pen = (
+            f"{number(stroke.width * scale)} w [{dash}] 0 d "
+            f"{1 if stroke.cap == 'round' else 0} J {1 if stroke.join == 'round' else 0} j"
+        )
+        return colour.opacity, f"{_rgb(colour)} RG", pen
 
     # ---- primitives; (dx, dy) and scale lead from their coordinates to the page
 
