@@ -94,6 +94,8 @@ def in_child(script: str, *arguments: str) -> Any:
             # Else the offscreen platform says at each window that it cannot limit its size.
             "QT_LOGGING_RULES": "qt.qpa.*=false;default.warning=false",
         }
+        # A person's Python keeps compiled modules.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         done = subprocess.run(
             [sys.executable, script, "--child", *arguments, str(monotonic())],
             capture_output=True,

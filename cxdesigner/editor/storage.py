@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from cxdesigner.base import collector
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.filesystem import DISK, FileSystem
+from cxdesigner.formats.sniff import YAML_SUFFIXES
 from cxdesigner.formats.storage import (
     ChangedOutsideError,
     Stamp,
@@ -17,8 +19,6 @@ from cxdesigner.formats.storage import (
 )
 from cxdesigner.formats.templates import load_template
 from cxdesigner.formats.version import CURRENT, Version
-from cxdesigner.formats.yaml_import import EXTENSIONS as YAML_SUFFIXES
-from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 
@@ -92,6 +92,9 @@ class DiskStorage:
     def load(self, path: Path) -> Loaded:
         """Read a ``.cxd``, or import a YAML outline; see ``FileStorage``."""
         if path.suffix.lower() in YAML_SUFFIXES:
+            # A dozen modules and a parser that most sessions do without.
+            from cxdesigner.formats.yaml_import import import_yaml
+
             imported = import_yaml(read_file(path, self._files), path.name)
             return Loaded(imported.records, notes=tuple(str(r) for r in imported.repairs))
         opened = open_document(path, self._files)
@@ -102,6 +105,7 @@ class DiskStorage:
             tuple(str(warning) for warning in report.warnings),
         )
 
+    @collector.paused()
     def save(
         self,
         path: Path,

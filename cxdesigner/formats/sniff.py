@@ -8,6 +8,9 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats import limits
 from cxdesigner.formats.problems import Problem, damaged, repair_hint
 
+YAML_SUFFIXES = (".yaml", ".yml")
+"""Ends of the names of outlines that can be imported."""
+
 _CONTAINERS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", N_("This is a ZIP archive, not a CX Designer document.")),
     (b"PK\x05\x06", N_("This is a ZIP archive, not a CX Designer document.")),

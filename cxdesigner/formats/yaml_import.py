@@ -33,8 +33,6 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.schema import type_order
 from cxdesigner.model.view import RecordView
 
-EXTENSIONS = (".yaml", ".yml")
-
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
