@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from builders import BlueprintBuilder
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import DanglingReferenceError
 from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.graph import GraphProjection, build_graph
