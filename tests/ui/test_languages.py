@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,7 @@ from cxdesigner.ui.window import Window
 NAMES = {
     *LANGUAGE_NAMES.values(),
     *LANGUAGE_NAMES,
+    i18n.PSEUDO,
     *("PDF", "PNG", "SVG", "A0", "A1", "A2", "A3", "A4"),
     *(one.code for one in all_rules()),
 }
@@ -87,6 +89,9 @@ def _own_words(widget: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         case QGroupBox() | QMenu():
             yield widget.title()
+        case QTabBar():
+            yield from (widget.tabText(i) for i in range(widget.count()))
+            yield from (widget.tabToolTip(i) for i in range(widget.count()))
         case QHeaderView():
             pass
         case QAbstractItemView() if widget.model() is not None:
@@ -157,6 +162,16 @@ def test_the_window_speaks_the_language_of_the_program(
     window.inspector.refresh()
     qtbot.waitUntil(lambda: bool(window.status.facts.text()))
     assert not faults(window, written_in(hot_pot))
+
+
+def test_tabs_of_several_documents_speak_the_language_of_the_program(
+    editor: Editor, window: Window, hot_pot: Document
+) -> None:
+    written = written_in(hot_pot)
+    hot_pot.run("⟦⟧", delete_records, [hot_pot.store.of_type(Link)[0].id])
+    editor.files.new()
+    editor.files.new("empty-journey")
+    assert not faults(window, written)
 
 
 def test_menus_and_lists_speak_the_language_of_the_program(
