@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import MIN_ELEMENT_WIDTH
@@ -20,12 +21,15 @@ from cxdesigner.scene.frame import (
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.legend import ROW, Entry, entries, legend_item
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import LayoutOptions
 
 _MAX_ELEMENT_WIDTH = 136.0
 _MAX_SCALE = 4.5
 _LARGE = 400
 """Elements; above it widths are estimated, not searched."""
+_MANY = 6
+"""Parts; of more than that the fullest are tried before all are laid out."""
 _ENOUGH = 0.9995
 """Rounding must not make a fitting sheet fail."""
 
@@ -36,6 +40,19 @@ class Sheet:
 
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for all sheets of a document."""
+
+    base: LayoutOptions
+    texts: FrameTexts
+    measurer: TextMeasurer
+
+    def setter(self, scale: float = 1.0) -> Typesetter:
+        """Return a typesetter for drawings that will be scaled."""
+        return Typesetter(self.base.language, self.measurer, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +96,20 @@ class Fitted:
     element_width: float = 0.0
 
 
-def natural(
-    view: RecordView, base: LayoutOptions, texts: FrameTexts, *, bare: bool = False
-) -> Fitted:
+def natural(view: RecordView, job: Job, *, bare: bool = False) -> Fitted:
     """Lay out for a sheet that fits the content; `bare` leaves the title block out."""
-    setter = Typesetter(base.language)
-    options = _styled(base, COMFORTABLE)
-    scene = LiveLayout(view, options).scene
+    setter = job.setter()
+    options = _styled(job.base, COMFORTABLE)
+    scene = LiveLayout(view, options, job.measurer).scene
     frame = max(scene.width, 620.0)
     if scene.width < frame:
-        scene = LiveLayout(view, replace(options, min_width=frame)).scene
-    return _framed(scene, COMFORTABLE, texts, frame, setter, bare=bare, first=not bare)
+        scene = LiveLayout(view, replace(options, min_width=frame), job.measurer).scene
+    return _framed(scene, COMFORTABLE, job.texts, frame, setter, bare=bare, first=not bare)
 
 
 def fit_parts(
     views: Sequence[RecordView],
-    base: LayoutOptions,
-    texts: FrameTexts,
+    job: Job,
     sheet: Sheet,
     *,
     force: bool = False,
@@ -110,16 +124,33 @@ def fit_parts(
     for style in tries:
         if fallback is not None and style.scale > _scale_of(fallback) + 0.01 and style.scale < 1.0:
             continue
-        found = _best_width(views, base, texts, sheet, style)
+        found = _best_width(_fullest(views), job, sheet, style)
+        if len(found) < len(views) and _scale_of(found) >= style.scale * _ENOUGH:
+            found = _laid_out(views, job, sheet, style, found[0].element_width)
         scale = _scale_of(found)
         if scale >= style.scale * _ENOUGH:
-            return _filled(views, base, texts, sheet, found)
+            return _filled(views, job, sheet, found)
         if fallback is None or scale > _scale_of(fallback):
             fallback = found
         if scale < (_SMALLER[-1] if style is DENSE else 0.76):
             # No tightening closes such a gap.
             break
-    return _filled(views, base, texts, sheet, fallback) if force and fallback else None
+    if not force or fallback is None:
+        return None
+    if len(fallback) < len(views):
+        width, style = fallback[0].element_width, fallback[0].style
+        fallback = _laid_out(views, job, sheet, style, width)
+    return _filled(views, job, sheet, fallback)
+
+
+def _fullest(views: Sequence[RecordView]) -> Sequence[RecordView]:
+    """Return the parts that ask most of a sheet; of a few parts all."""
+    if len(views) <= _MANY:
+        return views
+    first, *rest = views
+    rest.sort(key=lambda view: -view.count(Element) - view.count(Link))
+    # The first sheet has the large title and the conclusions.
+    return (first, *rest[: _MANY - 1])
 
 
 def _scale_of(found: Sequence[Fitted]) -> float:
@@ -128,8 +159,7 @@ def _scale_of(found: Sequence[Fitted]) -> float:
 
 def _best_width(
     views: Sequence[RecordView],
-    base: LayoutOptions,
-    texts: FrameTexts,
+    job: Job,
     sheet: Sheet,
     style: Style,
 ) -> tuple[Fitted, ...]:
@@ -139,12 +169,12 @@ def _best_width(
     directions somewhere in between: found by bisection. Where no width will do, the one that
     needs the least scaling is taken.
     """
-    width = base.element_width
+    width = job.base.element_width
     low, high = MIN_ELEMENT_WIDTH, _MAX_ELEMENT_WIDTH
     best: tuple[Fitted, ...] | None = None
     large = sum(view.count(Element) for view in views) > _LARGE
     for number in range(2 if large else 6):
-        found = _laid_out(views, base, texts, sheet, style, width)
+        found = _laid_out(views, job, sheet, style, width)
         # Once type must be scaled down at all, less of that is worth more than width.
         enough = _ENOUGH if style.scale == 1.0 else _MAX_SCALE
         if best is None or _merit(found, enough) > _merit(best, enough):
@@ -193,23 +223,22 @@ def _next_width(
 
 def _laid_out(
     views: Sequence[RecordView],
-    base: LayoutOptions,
-    texts: FrameTexts,
+    job: Job,
     sheet: Sheet,
     style: Style,
     element_width: float,
 ) -> tuple[Fitted, ...]:
-    options = replace(_styled(base, style), element_width=element_width)
-    setter = Typesetter(base.language, scale=style.scale)
+    options = replace(_styled(job.base, style), element_width=element_width)
+    setter = job.setter(style.scale)
     found = []
     for at, view in enumerate(views):
-        scene = LiveLayout(view, options).scene
+        scene = LiveLayout(view, options, job.measurer).scene
         needed = scene.width + 2 * style.margin
         scale = sheet.width / needed
         # The frame is as wide as the sheet once that is scaled to the height it needs.
         for _round in range(3):
             frame = max(scene.width, sheet.width / min(scale, _MAX_SCALE) - 2 * style.margin)
-            one = _framed(scene, style, texts, frame, setter, first=at == 0)
+            one = _framed(scene, style, job.texts, frame, setter, first=at == 0)
             scale = min(sheet.width / needed, sheet.height / one.height, _MAX_SCALE)
         found.append(replace(one, scale=scale, element_width=element_width))
     return tuple(found)
@@ -217,25 +246,28 @@ def _laid_out(
 
 def _filled(
     views: Sequence[RecordView],
-    base: LayoutOptions,
-    texts: FrameTexts,
+    job: Job,
     sheet: Sheet,
     found: tuple[Fitted, ...],
 ) -> tuple[Fitted, ...]:
     """Give all parts one scale and use the room that is left: wider elements, higher bands."""
     style = found[0].style
     scale = min(one.scale for one in found)
-    setter = Typesetter(base.language, scale=style.scale)
+    setter = job.setter(style.scale)
     room = sheet.width / scale - 2 * style.margin
-    options = replace(_styled(base, style), element_width=found[0].element_width, min_width=room)
+    options = replace(
+        _styled(job.base, style), element_width=found[0].element_width, min_width=room
+    )
     high = sheet.height / scale
-    result = _with_options(views, options, style, texts, room, setter, scale)
+    result = _with_options(views, options, style, job, room, setter, scale)
+    if len(views) > _MANY:
+        return result
     columns = max(max(1, view.count(Step)) for view in views)
     spare = room - max(one.scene.width for one in found)
     wider = min(_MAX_ELEMENT_WIDTH, found[0].element_width + int(max(0.0, spare) / columns * 4) / 4)
     if wider > found[0].element_width:
         tried = _with_options(
-            views, replace(options, element_width=wider), style, texts, room, setter, scale
+            views, replace(options, element_width=wider), style, job, room, setter, scale
         )
         if all(one.height <= high / _ENOUGH and one.scene.width <= room / _ENOUGH for one in tried):
             options, result = replace(options, element_width=wider), tried
@@ -249,7 +281,7 @@ def _filled(
             band_pad=options.band_pad + int(pads * 4) / 4,
             emotion_height=options.emotion_height + int(band),
         )
-        tried = _with_options(views, roomy, style, texts, room, setter, scale)
+        tried = _with_options(views, roomy, style, job, room, setter, scale)
         if all(one.height <= high / _ENOUGH for one in tried):
             result = tried
     return result
@@ -259,18 +291,17 @@ def _with_options(
     views: Sequence[RecordView],
     options: LayoutOptions,
     style: Style,
-    texts: FrameTexts,
+    job: Job,
     frame: float,
     setter: Typesetter,
     scale: float,
 ) -> tuple[Fitted, ...]:
-    return tuple(
-        replace(
-            _framed(LiveLayout(view, options).scene, style, texts, frame, setter, first=at == 0),
-            scale=scale,
-        )
-        for at, view in enumerate(views)
-    )
+    found = []
+    for at, view in enumerate(views):
+        scene = LiveLayout(view, options, job.measurer).scene
+        one = _framed(scene, style, job.texts, frame, setter, first=at == 0)
+        found.append(replace(one, scale=scale, element_width=options.element_width))
+    return tuple(found)
 
 
 def _styled(base: LayoutOptions, style: Style) -> LayoutOptions:

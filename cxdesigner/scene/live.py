@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import use_language
 from cxdesigner.model.lane import LaneRow
@@ -25,6 +24,7 @@ from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene
+from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
 from cxdesigner.scene.route import LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
@@ -49,31 +49,21 @@ class Counters:
     """Times the coordinates of columns and lanes were worked out."""
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python's garbage collector out of a burst of allocations.
-
-    A layout makes no cycles; the collector would walk all of its records several times over for
-    nothing, which took half of the time of a layout of 5,000 elements.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 class LiveLayout:
     """The scene of a view that changes by patches.
 
     ``view`` must already hold the state after a patch when `apply` is told of it (a ``Store``
-    tells its viewers then).
+    tells its viewers then). A ``measurer`` may be shared by layouts of one thread.
     """
 
-    def __init__(self, view: RecordView, options: LayoutOptions | None = None) -> None:
+    def __init__(
+        self,
+        view: RecordView,
+        options: LayoutOptions | None = None,
+        measurer: TextMeasurer | None = None,
+    ) -> None:
         self.view = view
+        self._measurer = measurer or TextMeasurer()
         self.options = options or LayoutOptions()
         self.counters = Counters()
         self._scene = Scene()
@@ -111,7 +101,7 @@ class LiveLayout:
         return self._update(Touched(everything=True), self._scene.items.keys())
 
     def _reset(self) -> None:
-        self._setter = Typesetter(self.options.language, scale=self.options.scale)
+        self._setter = Typesetter(self.options.language, self._measurer, self.options.scale)
         self._contents = Contents(self.options, self._setter)
         self._routes = LiveRoutes()
         self._ways = LiveWays()
@@ -125,7 +115,7 @@ class LiveLayout:
     # ---- the work
 
     def _update(self, touched: Touched, replaced: Iterable[str] = ()) -> SceneDiff:
-        with _collector_paused(), use_language(self.options.language):
+        with collector.paused(), use_language(self.options.language):
             before, plan = self._scene.items, self._plan
             built, drawn = self._contents.built, self._board.links_drawn
             realised = self._ways.realised

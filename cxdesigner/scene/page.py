@@ -8,12 +8,13 @@ from types import MappingProxyType
 from typing import Literal
 
 from cxdesigner.analysis.sentences import conclusions
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import listed, use_language
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import summit_names
-from cxdesigner.scene.fit import Fitted, Sheet, fit_parts, natural
+from cxdesigner.scene.fit import Fitted, Job, Sheet, fit_parts, natural
 from cxdesigner.scene.frame import (
     FrameTexts,
     footer_item,
@@ -24,8 +25,17 @@ from cxdesigner.scene.frame import (
 )
 from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.legend import legend_item
+from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
-from cxdesigner.scene.parts import Part, cut, group_columns, lane_halves, stage_columns, stubs
+from cxdesigner.scene.parts import (
+    Part,
+    cut,
+    group_columns,
+    lane_halves,
+    leads_of,
+    stage_columns,
+    stubs,
+)
 from cxdesigner.scene.primitives import Group
 
 PaperSize = Literal["A4", "A3", "A2", "A1", "A0"]
@@ -42,6 +52,8 @@ MAX_SIDE = 14_400.0
 """Longest side of a page in PDF, points; a longer drawing is folded into strips."""
 
 _STRIP_GAP = 36.0
+_LONG = 12
+"""Sheets; longer documents are not tried both ways round."""
 _HEADER_ROOM = 140.0
 """Of the width of a page: margins and lane headers, at the least."""
 _NARROWEST = 98.0
@@ -81,13 +93,14 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
     options = options or PageOptions()
     languages = view.blueprint.languages
     language = options.language or (languages[0] if languages else "en")
-    with use_language(language):
+    with collector.paused(), use_language(language):
         texts = frame_texts(view, language, conclusions(view, language))
         base = LayoutOptions(
             language=language, emotion=options.emotion, persona_ids=options.persona_ids
         )
         base = replace(base, summits=summit_names(view, base))
-        parts, fitted, sheet = _fit(view, base, texts, options)
+        job = Job(base, texts, TextMeasurer())
+        parts, fitted, sheet = _fit(view, job, options)
         pages = _pages(view, parts, fitted, sheet, texts, language)
         outline = _outline(view, pages, language)
     return PageSet(
@@ -102,14 +115,14 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
 
 
 def _fit(
-    view: RecordView, base: LayoutOptions, texts: FrameTexts, options: PageOptions
+    view: RecordView, job: Job, options: PageOptions
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
     whole = (Part(view, 0, max(0, view.count(Step) - 1)),)
     if options.size is None:
-        found = (natural(view, base, texts),)
+        found = (natural(view, job),)
         if options.single or max(found[0].width, found[0].height) <= MAX_SIDE:
             return whole, found, None
-        return _strips(view, base, texts)
+        return _strips(view, job)
     short, long = PAPER[options.size]
     landscape, portrait = Sheet(long, short), Sheet(short, long)
     sheets = {None: (landscape, portrait), True: (landscape,), False: (portrait,)}[
@@ -119,14 +132,14 @@ def _fit(
     for sheet in sheets:
         if count * _NARROWEST * 0.85 + _HEADER_ROOM > sheet.width and not options.single:
             continue
-        fitted = fit_parts((view,), base, texts, sheet, force=options.single)
+        fitted = fit_parts((view,), job, sheet, force=options.single)
         if fitted is not None:
             return whole, fitted, sheet
-    return _split(view, base, texts, sheets)
+    return _split(view, job, sheets)
 
 
 def _split(
-    view: RecordView, base: LayoutOptions, texts: FrameTexts, sheets: Sequence[Sheet]
+    view: RecordView, job: Job, sheets: Sequence[Sheet]
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet]:
     runs = stage_columns(view)
     best: tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet] | None = None
@@ -137,13 +150,14 @@ def _split(
             most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
             for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
                 parts = cut(view, group_columns(runs, columns), lanes)
-                fitted = fit_parts(
-                    tuple(part.view for part in parts), base, texts, sheet, force=force
-                )
+                fitted = fit_parts(tuple(part.view for part in parts), job, sheet, force=force)
                 if fitted is None:
                     continue
                 if best is None or _is_better(fitted, best[1], force=force):
                     best = parts, fitted, sheet
+                break
+            if best is not None and len(best[0]) > _LONG:
+                # The other way round would take as long again and save little.
                 break
         if best is not None:
             return best
@@ -157,14 +171,14 @@ def _is_better(new: Sequence[Fitted], old: Sequence[Fitted], *, force: bool) -> 
 
 
 def _strips(
-    view: RecordView, base: LayoutOptions, texts: FrameTexts
+    view: RecordView, job: Job
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
     """Fold a drawing that is too wide for any page into parts that are not."""
-    pitch = base.element_width + base.column_gap
+    pitch = job.base.element_width + job.base.column_gap
     most = int((MAX_SIDE - 400.0) / pitch)
     while True:
         parts = cut(view, group_columns(stage_columns(view), most))
-        found = tuple(natural(part.view, base, texts, bare=at > 0) for at, part in enumerate(parts))
+        found = tuple(natural(part.view, job, bare=at > 0) for at, part in enumerate(parts))
         if most <= 4 or all(one.width <= MAX_SIDE for one in found):
             return parts, found, None
         most = most * 9 // 10
@@ -184,6 +198,7 @@ def _pages(
     groups = _stacked(fitted) if sheet is None else [[at] for at in range(len(parts))]
     page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
     names = [str(page_of[at]) for at in range(len(parts))]
+    leads = leads_of(view, parts)
     pages = []
     for number, group in enumerate(groups, 1):
         first = fitted[group[0]]
@@ -199,7 +214,7 @@ def _pages(
         for place, at in enumerate(group):
             prefix = f"part{at + 1}:" if place else ""
             scene = fitted[at].scene
-            tags = stubs(view, parts, at, scene, setter, names) if len(parts) > 1 else ()
+            tags = stubs(leads[at], scene, setter, names)
             items += [
                 _renamed(item.moved(style.margin, y), prefix)
                 for item in (*scene.items.values(), *tags)

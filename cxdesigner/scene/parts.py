@@ -128,36 +128,46 @@ def cut(
     return tuple(parts)
 
 
-def stubs(
-    view: RecordView,
-    parts: Sequence[Part],
-    at: int,
-    scene: Scene,
-    setter: Typesetter,
-    names: Sequence[str],
-) -> tuple[SceneItem, ...]:
-    """Return tags at the elements of a part whose links go on in another part.
+Lead = tuple[str, bool, tuple[int, ...]]
+"""An element, whether its links go out (or come in), and the parts where they go on."""
 
-    ``names`` says what each part is called in a reference: its page.
-    """
+
+def leads_of(view: RecordView, parts: Sequence[Part]) -> tuple[tuple[Lead, ...], ...]:
+    """Return for each part the elements whose links go on in other parts."""
     home: dict[str, set[int]] = {}
     for number, part in enumerate(parts):
         for element in part.view.of_type(Element):
             home.setdefault(element.id, set()).add(number)
-    going: dict[tuple[str, bool], set[int]] = {}
+    going: list[dict[tuple[str, bool], set[int]]] = [{} for _part in parts]
     for link in view.of_type(Link):
         source, target = home.get(link.source_id, set()), home.get(link.target_id, set())
         if source & target:
             continue
-        if at in source:
-            going.setdefault((link.source_id, True), set()).update(target)
-        elif at in target:
-            going.setdefault((link.target_id, False), set()).update(source)
+        for at in source:
+            going[at].setdefault((link.source_id, True), set()).update(target)
+        for at in target:
+            going[at].setdefault((link.target_id, False), set()).update(source)
+    return tuple(
+        tuple(
+            (element_id, is_out, tuple(sorted(others)))
+            for (element_id, is_out), others in sorted(found.items())
+        )
+        for found in going
+    )
+
+
+def stubs(
+    leads: Iterable[Lead], scene: Scene, setter: Typesetter, names: Sequence[str]
+) -> tuple[SceneItem, ...]:
+    """Return tags at the elements of a part whose links go on in other parts.
+
+    ``names`` says what each part is called in a reference: its page.
+    """
     found = []
-    for (element_id, is_out), others in sorted(going.items()):
+    for element_id, is_out, others in leads:
         item = scene.items.get(element_id)
         if item is not None and others:
-            pages = listed(names[other] for other in sorted(others))
+            pages = listed(dict.fromkeys(names[other] for other in others))
             found.append(_stub(item, pages, is_out, setter))
     return tuple(found)
 
