@@ -45,6 +45,8 @@ _LANE_KINDS = frozenset(
     {"lane", "line", "emotion_axis", "lane_header", "row_header", "line_header"}
 )
 _GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
+_STRETCH_PT = 1280.0
+
 _HANDLE_PT = 7.0
 """Room below the stages for the handles of the steps, in points."""
 
@@ -61,6 +63,7 @@ class HeaderBar(QWidget):
         self.horizontal = horizontal
         self._items: dict[str, SceneItem] = {}
         self._order: list[SceneItem] | None = None
+        self._stretches: dict[int, list[SceneItem]] = {}
         self._marked: frozenset[str] = frozenset()
         self.setObjectName("stageHeader" if horizontal else "laneHeader")
         self.setAccessibleName(_("Stages and steps") if horizontal else _("Lanes and lines"))
@@ -91,7 +94,24 @@ class HeaderBar(QWidget):
         """The items shown, in the order of painting."""
         if self._order is None:
             self._order = sorted(self._items.values(), key=lambda item: (item.layer, item.order))
+            self._stretches.clear()
+            for item in self._order if self.horizontal else ():
+                rect = item.rect
+                for at in range(int(rect.x // _STRETCH_PT), int(rect.right // _STRETCH_PT) + 1):
+                    self._stretches.setdefault(at, []).append(item)
         return self._order
+
+    def _within(self, left: float, right: float) -> list[SceneItem]:
+        """Return the items between two x of the scene; all of them in the lane header."""
+        items = self.items
+        first, last = int(left // _STRETCH_PT), int(right // _STRETCH_PT)
+        if not self.horizontal or last - first > len(self._stretches):
+            return items
+        found: dict[str, SceneItem] = {}
+        for at in range(first, last + 1):
+            for item in self._stretches.get(at, ()):
+                found[item.id] = item
+        return list(found.values())
 
     def mark(self, item_ids: Iterable[str]) -> None:
         """Frame the headers of what is selected."""
@@ -136,7 +156,7 @@ class HeaderBar(QWidget):
     def item_at(self, point: Point) -> SceneItem | None:
         """Return the header item at a place of the scene; lanes and rows over their whole side."""
         found: SceneItem | None = None
-        for item in self.items:
+        for item in self._within(point.x, point.x):
             if item.kind in _GROUND_KINDS:
                 continue
             rect = item.rect
@@ -160,7 +180,8 @@ class HeaderBar(QWidget):
         painter.scale(scale, scale)
         seen = painter.worldTransform().inverted()[0].mapRect(QRectF(event.rect()))
         small = scale < _READABLE
-        seen_items = [i for i in self.items if seen.intersects(qrect(i.rect.grown(2)))]
+        seen_items = self._within(seen.left(), seen.right())
+        seen_items = [i for i in seen_items if seen.intersects(qrect(i.rect.grown(2)))]
         for item in seen_items:
             if item.kind in _GROUND_KINDS:
                 if not (small and item.kind == "emotion_axis"):
@@ -362,8 +383,15 @@ class CanvasHeaders:
         self.stages.mark(ids)
         self.lanes.mark(ids)
 
+    def scrolled(self, dx: int, dy: int) -> None:
+        """Follow scrolling by so many pixels."""
+        if dx:
+            self.stages.update()
+        if dy:
+            self.lanes.update()
+
     def follow(self) -> None:
-        """Follow zoom and scrolling."""
+        """Follow the zoom."""
         left, top = self._insets
         scale = self._view.scale_factor
         sizes = QSize(

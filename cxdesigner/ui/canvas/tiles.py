@@ -26,6 +26,9 @@ from cxdesigner.ui.canvas.sprites import SpriteCache, reach_of
 TILE_WIDTH = 1280.0
 """Stretch of the journey a tile covers, in points: about ten steps, fifty elements."""
 
+PICTURE_WIDTH = 256.0
+"""Stretch of the journey one recorded picture of a tile covers, in points."""
+
 NEAR = 0.35
 FAR = 0.18
 """Scales in logical pixels a point: tiles are detailed above ``NEAR``, plain down to ``FAR``."""
@@ -47,6 +50,31 @@ def qrect(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.width, rect.height)
 
 
+class _Stretch:
+    """Items drawn from one recorded picture, made when it is first seen."""
+
+    def __init__(self, rect: QRectF, items: list[SceneItem], *, is_cut: bool = False) -> None:
+        self.rect = rect
+        self._items = items
+        self._is_cut = is_cut
+        self._picture: QPicture | None = None
+
+    def picture(self, brush: CanvasPaint) -> QPicture:
+        """Return the picture; of wide items it shows what lies within the stretch."""
+        if self._picture is None:
+            self._picture = QPicture()
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._is_cut:
+                painter.setClipRect(self.rect)
+            for item in self._items:
+                if self._is_cut:
+                    item = piece_of(item, self.rect.left(), self.rect.right())
+                brush.draw_item(painter, item)
+            painter.end()
+        return self._picture
+
+
 class Tile(QGraphicsItem):
     """Items of one stretch and layer, drawn by the level of detail the zoom needs."""
 
@@ -55,7 +83,7 @@ class Tile(QGraphicsItem):
         self._owner = owner
         self.left = key[1] * TILE_WIDTH
         self._rect = QRectF()
-        self._near: QPicture | None = None
+        self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
         self.items: dict[str, SceneItem] = {}
@@ -106,10 +134,11 @@ class Tile(QGraphicsItem):
             self._record()
         assert self._sprites is not None
         assert self._near is not None
-        if not self._near.isNull():
-            painter.drawPicture(0, 0, self._near)
+        exposed: QRectF = option.exposedRect
+        for stretch in self._near:
+            if stretch.rect.intersects(exposed):
+                painter.drawPicture(0, 0, stretch.picture(self._owner.brush))
         if self._sprites:
-            exposed: QRectF = option.exposedRect
             self._paint_sprites(
                 painter, [item for rect, item in self._sprites if rect.intersects(exposed)]
             )
@@ -157,19 +186,30 @@ class Tile(QGraphicsItem):
             else:
                 drawn.append(item)
         self._sprites = sprites
-        self._near = QPicture()
-        if not drawn and not self.wide:
-            return
-        painter = QPainter(self._near)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._near = self._stretches(drawn)
+
+    def _stretches(self, drawn: Sequence[SceneItem]) -> list[_Stretch]:
+        """Divide items and parts of wide ones, so that a pan draws no more than what it shows."""
+        found: list[_Stretch] = []
+        left = self.left
+        while self.wide and left < self.right:
+            right = left + PICTURE_WIDTH
+            items = [
+                item
+                for item in self.wide.values()
+                if item.rect.x - 3.0 < right and item.rect.right + 3.0 > left
+            ]
+            place = QRectF(left, self._rect.y(), PICTURE_WIDTH, self._rect.height())
+            if items:
+                found.append(_Stretch(place, items, is_cut=True))
+            left = right
+        by_stretch: dict[int, list[SceneItem]] = {}
         for item in drawn:
-            self._owner.brush.draw_item(painter, item)
-        if self.wide:
-            painter.setClipRect(QRectF(self.left, self._rect.y(), TILE_WIDTH, self._rect.height()))
-            for item in self.wide.values():
-                piece = piece_of(item, self.left, self.right)
-                self._owner.brush.draw_item(painter, piece)
-        painter.end()
+            by_stretch.setdefault(int(item.rect.x // PICTURE_WIDTH), []).append(item)
+        for items in by_stretch.values():
+            covered = union(reach_of(item).moved(item.x, item.y) for item in items)
+            found.append(_Stretch(qrect(covered), items))
+        return found
 
     def _record_plain(self) -> QPicture:
         drawing = PlainDrawing()
