@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from cxdesigner.base import collector
 from cxdesigner.base.signal import Signal
 from cxdesigner.model.blueprint import Blueprint, Maturity, RuleSettings
 from cxdesigner.model.lane import Lane
@@ -33,6 +34,7 @@ class WholeJob:
     snapshot: RecordView
     rules: tuple[Rule, ...]
 
+    @collector.paused()
     def run(self) -> dict[str, Sheet]:
         """Return the answers of the rules, to be handed to ``LiveFindings.accept``."""
         facts = Facts(self.snapshot)
@@ -156,6 +158,7 @@ class LiveFindings:
             sheet.ask(self._facts, records)
             sheet.ask_once(self._facts)
 
+    @collector.paused()
     def _ask_all_local(self) -> None:
         for rule in self._local:
             self._sheets[rule.code] = full_sheet(rule, self._facts)

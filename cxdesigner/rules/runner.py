@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element
@@ -26,6 +27,7 @@ RULE_ERROR_NAME = "rule-error"
 fix_patch = fixes.fix_patch
 
 
+@collector.paused()
 def run(
     view: RecordView,
     *,
