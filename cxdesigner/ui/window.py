@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
 
 from cxdesigner.base.errors import CxError, EditError
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
 
 if TYPE_CHECKING:
@@ -231,12 +232,14 @@ class Window(QMainWindow):
             return
         from cxdesigner.rules.runner import fix_patch
 
-        patch = fix_patch(document.store, finding)
+        # What a fix writes is content; what undo says is not.
+        with use_language(document.language):
+            patch = fix_patch(document.store, finding)
         if patch is None:
             self.status.tell(_("This has changed already; there is nothing to fix."))
             return
         try:
-            document.store.apply(patch)
+            document.store.apply(replace(patch, label=finding.fix_label))
         except EditError as error:
             self.status.tell(str(error))
         document.history.break_merge()

@@ -32,6 +32,7 @@ from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
@@ -192,6 +193,20 @@ def test_findings_speak_the_language_of_the_program(
     window.findings.refresh()
     qtbot.waitUntil(lambda: window.findings.is_current)
     assert not faults(window, written)
+
+
+def test_a_quick_fix_writes_in_the_language_of_the_blueprint(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    i18n.set_language("en")
+    hot_pot.run("⟦⟧", delete_records, [one.id for one in hot_pot.store.of_type(Opportunity)])
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.findings.is_current)
+    window.fix(next(one for one in window.findings.found if one.code == "X08"))
+    assert hot_pot.language == "zh-CN"
+    assert {one.text.text() for one in hot_pot.store.of_type(Opportunity)} == {"可以做什么"}
+    window.update_actions()
+    assert "Create a linked opportunity" in window.actions_["edit.undo"].text()
 
 
 def test_dialogs_speak_the_language_of_the_program(
