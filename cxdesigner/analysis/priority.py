@@ -5,6 +5,7 @@ Source: domain 4.11; the order by satisfaction beside it is that of the CEM tabl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from cxdesigner.analysis.cem import weighted
@@ -109,10 +110,8 @@ def _remembered(
         if moment is not None and figures is not None:
             places = (figures.peak.element_id, figures.end.element_id)
             weights[pain.id] = -places.count(moment.element_id), moment.value
-    return {
-        key: 1 + sum(other < weight for other in weights.values())
-        for key, weight in weights.items()
-    }
+    ordered = sorted(weights.values())
+    return {key: 1 + bisect_left(ordered, weight) for key, weight in weights.items()}
 
 
 def _factor_ranks(view: RecordView) -> dict[str, int]:
@@ -120,7 +119,5 @@ def _factor_ranks(view: RecordView) -> dict[str, int]:
     values = {
         row.factor: value for row in view.of_type(CemFactor) if (value := weighted(row)) is not None
     }
-    return {
-        factor: 1 + sum(other < value for other in values.values())
-        for factor, value in values.items()
-    }
+    ordered = sorted(values.values())
+    return {factor: 1 + bisect_left(ordered, value) for factor, value in values.items()}

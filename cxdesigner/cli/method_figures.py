@@ -62,6 +62,9 @@ def method_figures(facts: Facts) -> dict[str, Any]:
             }
             for row in facts.four_donts
         },
+        "betweenness": dict(facts.structure.betweenness),
+        "betweenness_sampled": facts.structure.sampled,
+        "articulation": list(facts.structure.articulation),
         "critical_path": {
             "minutes": facts.critical_path.minutes if facts.critical_path.rows else None,
             "path": list(facts.critical_path.path),

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
+from cxdesigner.analysis.cem import gap, satisfaction, weighted
 from cxdesigner.model.method import CemFactor, CemNeed, CemTable
 from cxdesigner.model.view import RecordView
 
+__all__ = ["SCORES", "gap", "is_started", "satisfaction", "steps_filled", "table_of", "weighted"]
+
 SCORES = ("experience", "expectation", "importance", "ideal")
 """Inputs of a factor, each 0…10."""
-
-
-def satisfaction(factor: CemFactor) -> float | None:
-    """Column 2c: experience − expectation (triangle law)."""
-    if factor.experience is None or factor.expectation is None:
-        return None
-    return factor.experience - factor.expectation
-
-
-def weighted(factor: CemFactor) -> float | None:
-    """Column 3: importance × satisfaction."""
-    level = satisfaction(factor)
-    return None if level is None or factor.importance is None else level * factor.importance
-
-
-def gap(factor: CemFactor) -> float | None:
-    """Column 4b: experience − ideal."""
-    if factor.experience is None or factor.ideal is None:
-        return None
-    return factor.experience - factor.ideal
 
 
 def table_of(view: RecordView) -> CemTable | None:
