@@ -16,6 +16,7 @@ from cxdesigner.analysis.csat import Csat
 from cxdesigner.analysis.emotion import Curve, curve_of, curves_of
 from cxdesigner.analysis.four_donts import DontRow, four_donts
 from cxdesigner.analysis.handoffs import HandOffs, hand_offs
+from cxdesigner.analysis.kano import Kano
 from cxdesigner.analysis.nps import Nps
 from cxdesigner.analysis.opportunity_score import OpportunityScore, factor_scores
 from cxdesigner.analysis.priority import (
@@ -27,7 +28,13 @@ from cxdesigner.analysis.priority import (
 from cxdesigner.analysis.quadrants import Quadrants, importance_performance
 from cxdesigner.analysis.reach import Reach, Structure, reach, structure
 from cxdesigner.analysis.servqual import Servqual, servqual
-from cxdesigner.analysis.surveys import Survey, ces_surveys, csat_surveys, nps_surveys
+from cxdesigner.analysis.surveys import (
+    Survey,
+    ces_surveys,
+    csat_surveys,
+    kano_surveys,
+    nps_surveys,
+)
 from cxdesigner.analysis.time import LeadTime, lead_time
 from cxdesigner.model.view import RecordView
 
@@ -111,6 +118,11 @@ class Facts:
     def ces(self) -> tuple[Survey[Ces], ...]:
         """Effort scores."""
         return ces_surveys(self.view)
+
+    @cached_property
+    def kano(self) -> tuple[Survey[Kano], ...]:
+        """Features by what they mean to customers."""
+        return kano_surveys(self.view)
 
     @cached_property
     def servqual(self) -> Servqual | None:

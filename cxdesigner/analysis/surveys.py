@@ -1,6 +1,6 @@
-"""The surveys of a blueprint: its metrics of the types NPS, CSAT and CES, each with its figures.
+"""The surveys of a blueprint: metrics of the types NPS, CSAT, CES and Kano, each with its figures.
 
-Source: domain 4.3.
+Source: domain 4.3 and 4.7. The counts of a Kano metric are those of the classes: M, O, A, I, R, Q.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 
 from cxdesigner.analysis.ces import Ces, Direction, ces
 from cxdesigner.analysis.csat import Csat, csat
+from cxdesigner.analysis.kano import CLASSES, Kano, kano
 from cxdesigner.analysis.nps import DETRACTORS_TO, PROMOTERS_FROM, Nps, nps
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.view import RecordView
 
-F = TypeVar("F", Nps, Csat, Ces)
+F = TypeVar("F", Nps, Csat, Ces, Kano)
 
 _USUAL_SCALES = (5, 7, 10)
 _LOW_IS_GOOD = frozenset({"lower", "low", "down", "descending", "negative", "-", "-1"})
@@ -46,7 +47,9 @@ def csat_surveys(view: RecordView) -> tuple[Survey[Csat], ...]:
     found = []
     for metric in _of(view, "csat"):
         counts = _counts(metric)
-        found.append(_survey(metric, csat(counts, _scale(metric, counts, 5)) if counts else None))
+        top = None if metric.top is None or metric.top < 1 else int(metric.top)
+        figures = csat(counts, _scale(metric, counts, 5), top) if counts else None
+        found.append(_survey(metric, figures))
     return tuple(found)
 
 
@@ -59,6 +62,17 @@ def ces_surveys(view: RecordView) -> tuple[Survey[Ces], ...]:
         if counts:
             figures = ces(counts, _scale(metric, counts, 7), _direction(metric))
         found.append(_survey(metric, figures))
+    return tuple(found)
+
+
+def kano_surveys(view: RecordView) -> tuple[Survey[Kano], ...]:
+    """Return the features that customers were asked about in pairs, sorted by metric id."""
+    found = []
+    for metric in _of(view, "kano"):
+        counts = {answer.strip().upper(): int(number) for answer, number in metric.counts}
+        known = {name: counts.get(name, 0) for name in CLASSES}
+        is_possible = counts.keys() <= known.keys() and min(known.values()) >= 0
+        found.append(_survey(metric, kano(known) if is_possible else None))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from cxdesigner.analysis.ces import Ces
 from cxdesigner.analysis.csat import Csat
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.intervals import Interval
+from cxdesigner.analysis.kano import Kano
 from cxdesigner.analysis.nps import Nps
 from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.analysis.servqual import Servqual
@@ -22,6 +23,7 @@ def method_figures(facts: Facts) -> dict[str, Any]:
         "nps": {one.metric_id: {**_about(one), **_nps(one.figures)} for one in facts.nps},
         "csat": {one.metric_id: {**_about(one), **_csat(one.figures)} for one in facts.csat},
         "ces": {one.metric_id: {**_about(one), **_ces(one.figures)} for one in facts.ces},
+        "kano": {one.metric_id: {**_about(one), **_kano(one.figures)} for one in facts.kano},
         "servqual": _servqual(facts.servqual),
         "cem": _cem(facts.cem),
         "importance_performance": _quadrants(facts.quadrants),
@@ -124,6 +126,17 @@ def _ces(found: Ces | None) -> dict[str, Any]:
         "index": found.index,
         "scale": found.scale,
         "direction": found.direction,
+    }
+
+
+def _kano(found: Kano | None) -> dict[str, Any]:
+    names = ("n", "category", "better", "worse", "total_strength", "category_strength")
+    if found is None:
+        return dict.fromkeys((*names, "misunderstood", "counts"))
+    return {
+        **{name: getattr(found, name) for name in names},
+        "misunderstood": found.misunderstood,
+        "counts": dict(found.counts),
     }
 
 

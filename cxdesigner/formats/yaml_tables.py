@@ -269,6 +269,7 @@ def _metric(fields: Fields, names: Names) -> Metric:
         date=fields.text("date"),
         n=fields.number("n"),
         scale=fields.number("scale"),
+        top=fields.number("top"),
         direction=fields.text("direction"),
         counts=fields.numbers("counts"),
         promoters=fields.number("promoters"),

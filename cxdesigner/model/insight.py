@@ -93,7 +93,8 @@ class Metric(Record):
     """A measurement of an element, or of the whole journey when ``element_id`` is None.
 
     ``counts`` are (answer, number of answers) pairs sorted by answer. ``scale`` is the highest
-    answer. Durations are in ``unit``, minutes when it is empty.
+    answer, ``top`` how many of the highest count as satisfied (None = as usual for the scale).
+    Durations are in ``unit``, minutes when it is empty.
     """
 
     TYPE: ClassVar[str] = "metric"
@@ -108,6 +109,7 @@ class Metric(Record):
     date: str | None = None
     n: float | None = None
     scale: float | None = None
+    top: float | None = None
     direction: str | None = None
     counts: tuple[tuple[str, float], ...] = ()
     promoters: float | None = None

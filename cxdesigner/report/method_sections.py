@@ -12,6 +12,7 @@ from cxdesigner.analysis.names import (
     BAND_NAMES,
     CROSSHAIR_NAMES,
     DONT_NAMES,
+    KANO_NAMES,
     QUADRANT_NAMES,
     column_name,
     dimension_name,
@@ -21,6 +22,7 @@ from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.words import list_text, number_text, share_text
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Metric
 from cxdesigner.report.table import Align, Row, Section, Table
 
 EMPTY = "–"
@@ -29,12 +31,13 @@ ASSUMED = "*"
 
 
 def method_sections(facts: Facts, language: str) -> tuple[Section, ...]:
-    """Return surveys, CEM, SERVQUAL, coverage, consistency, feedback and the four don'ts.
+    """Return surveys, Kano, CEM, SERVQUAL, coverage, consistency, feedback and the four don'ts.
 
     To be called in the language to be read. Sections without anything to say are left out.
     """
     makers: tuple[Callable[[Facts, str], tuple[Section, ...]], ...] = (
         _surveys,
+        _kano,
         _four_donts,
         _cem,
         _servqual,
@@ -88,6 +91,29 @@ def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:
     headings = (_("Survey"), _("Step"), _("Result"), _("95% interval"), _("Answers"))
     align: tuple[Align, ...] = ("left", "left", "right", "left", "right")
     return (Section("surveys", _("Surveys"), Table(headings, align, tuple(rows))),)
+
+
+def _kano(facts: Facts, language: str) -> tuple[Section, ...]:
+    rows, warned = [], False
+    for survey in facts.kano:
+        found = survey.figures
+        if found is None:
+            continue
+        metric = facts.view.need(Metric, survey.metric_id)
+        element = facts.view.get(Element, survey.element_id)
+        label = " ".join(metric.name.text(language).split())
+        if not label:
+            label = survey.metric_id if element is None else _label(element, language)
+        cells = (_(KANO_NAMES[found.category]), _number(found.better), _number(found.worse))
+        ids = (survey.metric_id,) if element is None else (element.id, survey.metric_id)
+        rows.append(Row((label, *cells, number_text(found.n)), ids))
+        warned = warned or found.misunderstood
+    if not rows:
+        return ()
+    headings = (_("Feature"), _("Kano class"), _("Better"), _("Worse"), _("Answers"))
+    align: tuple[Align, ...] = ("left", "left", "right", "right", "right")
+    notes = (_("Many questionable answers: the questions were misunderstood."),) if warned else ()
+    return (Section("kano", _("Kano model"), Table(headings, align, tuple(rows)), notes),)
 
 
 def _four_donts(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -1,7 +1,13 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.surveys import ces_surveys, csat_surveys, is_hard, nps_surveys
+from cxdesigner.analysis.surveys import (
+    ces_surveys,
+    csat_surveys,
+    is_hard,
+    kano_surveys,
+    nps_surveys,
+)
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.view import RecordView
 
@@ -73,6 +79,26 @@ def test_a_stated_effort_below_four_is_hard() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(("top", "share"), [(None, 0.5), (1, 0.25), (3, 0.75), (0, 0.5)])
+def test_which_answers_count_as_satisfied_can_be_set(top, share: float) -> None:
+    counts = (("4", 1.0), ("5", 1.0), ("6", 1.0), ("7", 1.0))
+    (found,) = csat_surveys(with_metric(type="csat", scale=7, top=top, counts=counts))
+    assert found.figures is not None
+    assert found.figures.share == share
+
+
+def test_kano_of_counted_classes() -> None:
+    counts = (("A", 34.0), ("I", 12.0), ("M", 20.0), ("O", 28.0), ("Q", 2.0), ("r", 4.0))
+    (found,) = kano_surveys(with_metric(type="kano", counts=counts))
+    assert found.figures is not None
+    assert (found.figures.n, found.figures.category) == (100, "A")
+
+
+@pytest.mark.parametrize("counts", [(), (("X", 3.0),), (("A", 3.0), ("M", -1.0))])
+def test_kano_classes_that_are_none_give_no_figures(counts) -> None:
+    assert [one.figures for one in kano_surveys(with_metric(type="kano", counts=counts))] == [None]
 
 
 def test_other_metrics_are_no_surveys() -> None:

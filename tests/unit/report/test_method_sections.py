@@ -61,3 +61,16 @@ def test_perceptions_alone_are_called_servperf(expectation, title: str) -> None:
         if expectation
         else ("Total", "", "5", "–", "", "–")
     )
+
+
+def test_features_by_what_they_mean() -> None:
+    found = sections(
+        Metric(id="k1", element_id="a", type="kano", counts=(("A", 3.0), ("Q", 1.0))),
+        Metric(id="k2", type="kano", name="Free tea", counts=(("M", 4.0),)),
+        Metric(id="k3", type="kano"),
+    )["kano"]
+    assert cells(found) == [
+        ("Pay", "Attractive", "1", "0", "4"),
+        ("Free tea", "Must-be", "0", "\u22121", "4"),
+    ]
+    assert len(found.sentences) == 1
