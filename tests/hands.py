@@ -97,6 +97,14 @@ class Hands:
         language = self.document.language
         return [e.label.text(language) for e in self.document.store.of_type(Element)]
 
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Rest until something is so."""
+        tries = 150
+        while not condition():
+            tries -= 1
+            assert tries, "waited in vain"
+            QTest.qWait(20)
+
     # -- mouse -------------------------------------------------------------------------------
 
     def pixel(self, place: QPointF) -> QPointF:

@@ -74,7 +74,9 @@ class CanvasController(QObject):
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
         self._start = Later(self._show_start_now, parent=self)
-        canvas.zoom_changed.connect(self._remember_place)
+        # Not with each turn of the wheel: whoever hears of it has work to do.
+        self._place = Later(self._remember_place, 150, restart=True, parent=self)
+        canvas.zoom_changed.connect(self._place.request)
 
     # -- documents ---------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def test_a_drag_shows_where_things_would_go_and_escape_leaves_them(hands: Hands)
     def gesture() -> None:
         hands.start_drag(hands.middle("e1"), hands.cell("evidence", 4))
         ghost = hands.canvas.overlay.ghost
-        assert any(item.id == "e1" for item in ghost.items)
+        hands.wait(lambda: any(item.id == "e1" for item in ghost.items))
         hands.key(Qt.Key.Key_Escape)
         assert not ghost.items
         hands.release_at(hands.pixel(hands.cell("evidence", 4)))
@@ -152,7 +152,9 @@ def test_a_point_of_the_curve_is_dragged_and_the_curve_follows(hands: Hands) -> 
     start = hands.middle(emotion.id)
     end = QPointF(start.x(), axis.y_of(2))
     hands.start_drag(start, end)
-    assert any(item.kind == "emotion_curve" for item in hands.canvas.overlay.ghost.items)
+    hands.wait(
+        lambda: any(item.kind == "emotion_curve" for item in hands.canvas.overlay.ghost.items)
+    )
     hands.release_at(hands.pixel(end))
     assert hands.document.store.need(Emotion, emotion.id).value == 2
     hands.key(Qt.Key.Key_Z, CONTROL)
@@ -175,7 +177,7 @@ def test_a_thing_of_the_rail_is_placed_by_two_clicks(hands: Hands) -> None:
     before = {element.id for element in hands.document.store.of_type(Element)}
     hands.window.rail.buttons["decision"].click()
     hands.hover(hands.cell("backstage", 2))
-    assert hands.canvas.overlay.ghost.items
+    hands.wait(lambda: bool(hands.canvas.overlay.ghost.items))
     hands.click(hands.cell("backstage", 2))
     made = [e for e in hands.document.store.of_type(Element) if e.id not in before]
     assert [(e.kind, e.step_id) for e in made] == [("decision", hands.document.store.steps[2].id)]
@@ -188,7 +190,7 @@ def test_a_thing_dragged_from_the_rail_shows_a_ghost_and_is_placed_where_it_is_d
 ) -> None:
     before = {element.id for element in hands.document.store.of_type(Element)}
     hands.drop_from_rail("evidence", hands.cell("evidence", 4), drop=False)
-    assert hands.canvas.overlay.ghost.items
+    hands.wait(lambda: bool(hands.canvas.overlay.ghost.items))
     hands.drop_from_rail("evidence", hands.cell("evidence", 4))
     made = [e for e in hands.document.store.of_type(Element) if e.id not in before]
     assert [e.kind for e in made] == ["evidence"]

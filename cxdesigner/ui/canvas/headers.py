@@ -11,317 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from cxdesigner.base.geometry import Point
-from cxdesigner.base.i18n import _
-from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.canvas.tiles import qrect
+from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, STAGE_KINDS, HeaderBar
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
 
 MIN_SIDE_PX, MIN_TOP_PX = 84, 26
-_READABLE = 0.72
-"""Scale in logical pixels a point below which names are drawn by the widget, in a fixed size."""
-
-_STAGE_KINDS = frozenset({"stage", "step"})
-_LANE_KINDS = frozenset(
-    {"lane", "line", "emotion_axis", "lane_header", "row_header", "line_header"}
-)
-_GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
-_STRETCH_PT = 1280.0
-
 _HANDLE_PT = 7.0
 """Room below the stages for the handles of the steps, in points."""
-
-
-class HeaderBar(QWidget):
-    """A strip that shows the header items of the scene, scrolled along one axis only."""
-
-    menu_requested = Signal(object, object)
-    """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
-
-    def __init__(self, view: CanvasView, *, horizontal: bool) -> None:
-        super().__init__(view)
-        self._view = view
-        self.horizontal = horizontal
-        self._items: dict[str, SceneItem] = {}
-        self._order: list[SceneItem] | None = None
-        self._stretches: dict[int, list[SceneItem]] = {}
-        self._marked: frozenset[str] = frozenset()
-        self.setObjectName("stageHeader" if horizontal else "laneHeader")
-        self.setAccessibleName(_("Stages and steps") if horizontal else _("Lanes and lines"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-
-    # -- content -----------------------------------------------------------------------------
-
-    def follow_items(self, put: Iterable[SceneItem], removed: Iterable[str], clear: bool) -> bool:
-        """Take what belongs here from a change of the scene; return whether anything did."""
-        kinds = _STAGE_KINDS if self.horizontal else _LANE_KINDS
-        if clear:
-            self._items.clear()
-        touched = clear
-        for item_id in removed:
-            touched = self._items.pop(item_id, None) is not None or touched
-        for item in put:
-            if item.kind in kinds:
-                self._items[item.id] = item
-                touched = True
-        if touched:
-            self._order = None
-            self.update()
-        return touched
-
-    @property
-    def items(self) -> list[SceneItem]:
-        """The items shown, in the order of painting."""
-        if self._order is None:
-            self._order = sorted(self._items.values(), key=lambda item: (item.layer, item.order))
-            self._stretches.clear()
-            for item in self._order if self.horizontal else ():
-                rect = item.rect
-                for at in range(int(rect.x // _STRETCH_PT), int(rect.right // _STRETCH_PT) + 1):
-                    self._stretches.setdefault(at, []).append(item)
-        return self._order
-
-    def _within(self, left: float, right: float) -> list[SceneItem]:
-        """Return the items between two x of the scene; all of them in the lane header."""
-        items = self.items
-        first, last = int(left // _STRETCH_PT), int(right // _STRETCH_PT)
-        if not self.horizontal or last - first > len(self._stretches):
-            return items
-        found: dict[str, SceneItem] = {}
-        for at in range(first, last + 1):
-            for item in self._stretches.get(at, ()):
-                found[item.id] = item
-        return list(found.values())
-
-    def mark(self, item_ids: Iterable[str]) -> None:
-        """Frame the headers of what is selected."""
-        marked = frozenset(item_ids)
-        if marked != self._marked:
-            self._marked = marked
-            self.update()
-
-    # -- places ------------------------------------------------------------------------------
-
-    def _offset(self) -> QPointF:
-        """Place of the origin of the scene in this widget, in pixels."""
-        origin = self._view.viewportTransform().map(QPointF(0.0, 0.0))
-        if self.horizontal:
-            return QPointF(self._view.viewport().x() - self.x() + origin.x(), 0.0)
-        return QPointF(0.0, origin.y())
-
-    def pointer(self, event: QMouseEvent | QContextMenuEvent) -> PointerEvent:
-        """Return a Qt-free event in scene coordinates for an event of this widget."""
-        position = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
-        scale = self._view.scale_factor
-        place = (position - self._offset()) / scale
-        left, top = self._view.headers.insets
-        # Across its length the strip has a size of its own at small zooms.
-        if self.horizontal:
-            place.setY(min(top, max(0.0, position.y() / max(1, self.height()) * top)))
-        else:
-            place.setX(min(left, max(0.0, position.x() / max(1, self.width()) * left)))
-        held = event.modifiers()
-        in_view = self.mapTo(self._view, position) - QPointF(self._view.viewport().pos())
-        return PointerEvent(
-            Point(place.x(), place.y()),
-            scale,
-            "left",
-            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
-            control=bool(held & Qt.KeyboardModifier.ControlModifier),
-            alt=bool(held & Qt.KeyboardModifier.AltModifier),
-            view_x=in_view.x(),
-            view_y=in_view.y(),
-        )
-
-    def item_at(self, point: Point) -> SceneItem | None:
-        """Return the header item at a place of the scene; lanes and rows over their whole side."""
-        found: SceneItem | None = None
-        for item in self._within(point.x, point.x):
-            if item.kind in _GROUND_KINDS:
-                continue
-            rect = item.rect
-            if self.horizontal:
-                bottom = self._view.headers.insets[1] if item.kind == "step" else rect.bottom
-                if rect.x <= point.x <= rect.right and rect.y <= point.y <= bottom:
-                    found = item
-            elif rect.y <= point.y <= rect.bottom:
-                found = item
-        return found
-
-    # -- painting ----------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._view.paint.qcolor("canvas"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        offset, scale = self._offset(), self._view.scale_factor
-        painter.save()
-        painter.translate(offset)
-        painter.scale(scale, scale)
-        seen = painter.worldTransform().inverted()[0].mapRect(QRectF(event.rect()))
-        small = scale < _READABLE
-        seen_items = self._within(seen.left(), seen.right())
-        seen_items = [i for i in seen_items if seen.intersects(qrect(i.rect.grown(2)))]
-        for item in seen_items:
-            if item.kind in _GROUND_KINDS:
-                if not (small and item.kind == "emotion_axis"):
-                    part = piece_of(item, seen.left(), seen.right())
-                    self._view.paint.draw_item(painter, part)
-            elif not small:
-                self._view.paint.draw_item(painter, item)
-        painter.restore()
-        if self.horizontal:
-            self._paint_handles(painter, seen_items, offset, scale)
-        if small:
-            self._paint_named(painter, seen_items, offset, scale)
-        self._paint_marks(painter, offset, scale)
-        painter.end()
-
-    def _paint_handles(
-        self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
-    ) -> None:
-        """Draw a bar over each step, by which it is taken."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._view.paint.qcolor("step.rule"))
-        for item in items:
-            if item.kind == "step":
-                place = self._pixel_rect(item, offset, scale)
-                painter.drawRoundedRect(
-                    QRectF(place.x() + 4, self.height() - 6.0, max(2.0, place.width() - 8), 3), 1, 1
-                )
-
-    def _paint_named(
-        self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
-    ) -> None:
-        """Draw names in a size that can be read, however small the drawing is."""
-        font = window_font(8.5, self._view.shown.language or "en", "bold")
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        for item in items:
-            place = self._pixel_rect(item, offset, scale)
-            room = place.adjusted(9, 0, -4, 0)
-            if item.kind == "stage":
-                ink = "stage.ink"
-                painter.fillRect(
-                    place.adjusted(1, 1, -1, -1), self._view.paint.qcolor("stage.fill")
-                )
-                # The name of a stage that began left of the window stays in sight.
-                room.setLeft(min(max(room.left(), 6.0), room.right()))
-            elif item.kind == "lane_header":
-                ink = f"lane.{item.lane_role or 'note'}"
-                painter.fillRect(
-                    QRectF(0, place.y(), 4, place.height()), self._view.paint.qcolor(ink)
-                )
-            else:
-                continue
-            if room.height() < metrics.ascent() or room.width() < 14:
-                continue
-            painter.setPen(self._view.paint.qcolor(ink))
-            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            text = item.label
-            if not self.horizontal and room.height() >= 2 * metrics.lineSpacing():
-                flags |= int(Qt.TextFlag.TextWordWrap)
-            else:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, flags, text)
-
-    def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
-        """Return where an item is drawn in this widget."""
-        rect = item.rect
-        if self.horizontal:
-            stretch = self.height() / max(1.0, self._view.headers.insets[1])
-            return QRectF(
-                offset.x() + rect.x * scale,
-                rect.y * stretch,
-                rect.width * scale,
-                rect.height * stretch,
-            )
-        return QRectF(0.0, offset.y() + rect.y * scale, self.width(), rect.height * scale)
-
-    def place_of(self, record_id: str) -> QRectF | None:
-        """Return where the header of a record is, in pixels of this widget."""
-        for item in self.items:
-            if item.record_id == record_id and item.kind not in _GROUND_KINDS:
-                place = self._pixel_rect(item, self._offset(), self._view.scale_factor)
-                if item.kind == "step" and place.height() < 12:
-                    place.setTop(self.height() - 20.0)
-                    place.setBottom(float(self.height()))
-                return place
-        return None
-
-    def _paint_marks(self, painter: QPainter, offset: QPointF, scale: float) -> None:
-        if not self._marked:
-            return
-        painter.setPen(QPen(self._view.paint.qcolor("selection"), 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for item in self.items:
-            if item.kind in _GROUND_KINDS or not {item.id, item.record_id} & self._marked:
-                continue
-            place = self._pixel_rect(item, offset, scale)
-            if item.kind == "step":
-                place.setTop(min(place.y(), self.height() - 8.0))
-                place.setBottom(self.height() - 0.5)
-            painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.0), 3, 3)
-
-    # -- pointer: the tool in use decides ------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._view.tool is not None and event.button() == Qt.MouseButton.LeftButton:
-            point = self.pointer(event)
-            self._view.tool.header_press(self.item_at(point.point), point)
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._view.tool is not None:
-            point = self.pointer(event)
-            held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-            tool = self._view.tool
-            tool.header_move(self.item_at(point.point), point, held)
-            if held and tool.is_dragging:
-                self._view.drag_near_edge(
-                    QPointF(point.view_x, point.view_y), lambda it: tool.header_move(None, it, True)
-                )
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._view.stop_edge_scroll()
-        if self._view.tool is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._view.tool.header_release(self.pointer(event))
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._view.tool is not None and event.button() == Qt.MouseButton.LeftButton:
-            point = self.pointer(event)
-            self._view.tool.header_double_click(self.item_at(point.point), point)
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._view.turn_wheel(event, event.position() - QPointF(self._view.viewport().pos()))
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._view.menu_requested.emit(self.pointer(event), event.globalPos())
-        event.accept()
 
 
 class CanvasHeaders:
@@ -346,7 +49,7 @@ class CanvasHeaders:
         """Return the header that shows an item."""
         if item is None:
             return None
-        return self.stages if item.kind in _STAGE_KINDS else self.lanes
+        return self.stages if item.kind in STAGE_KINDS else self.lanes
 
     def place_of(self, record_id: str) -> QRectF | None:
         """Return where the header of a record is, in pixels of the view."""
@@ -372,7 +75,7 @@ class CanvasHeaders:
         if stages or lanes:
             sides = [i.rect.right for i in self.lanes.items if i.kind == "lane_header"]
             tops = [i.rect.bottom for i in self.stages.items]
-            body = [i.rect.y for i in self.lanes.items if i.kind in _GROUND_KINDS - {"line"}]
+            body = [i.rect.y for i in self.lanes.items if i.kind in GROUND_KINDS - {"line"}]
             top = max(tops, default=0.0) + _HANDLE_PT if tops else 0.0
             self._insets = max(sides, default=0.0), min([top, *body]) if body else top
             self.follow()

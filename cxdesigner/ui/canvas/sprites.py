@@ -18,7 +18,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import Primitive, TextRun
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
-FRAME_BUDGET_S = 0.006
+FRAME_BUDGET_S = 0.004
 """Time for making pictures within one frame, in seconds."""
 
 _MOST_PIXELS = 48_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -25,6 +25,8 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.edge_scroll import EdgeScroll
 from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
@@ -42,10 +44,8 @@ MIN_ZOOM, MAX_ZOOM = 0.0015, 6.0
 MARGIN_PX = 48.0
 """Room right of and below the drawing, in pixels."""
 
-EDGE_PX = 28.0
-"""How near the edge of the viewport a drag makes it scroll, in pixels."""
-
-EDGE_MS = 16
+PAUSE_MS = 70
+"""How long the pointer rests before work is done that would make it stutter."""
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
@@ -80,12 +80,9 @@ class CanvasView(QGraphicsView):
         self.shown = Scene()
         self._panning_from: QPointF | None = None
         self._space_held = False
-        self._edge_speed = QPointF()
-        self._edge_place = QPointF()
-        self._edge_send: Callable[[PointerEvent], None] | None = None
-        self._edge_timer = QTimer(self)
-        self._edge_timer.setInterval(EDGE_MS)
-        self._edge_timer.timeout.connect(self._scroll_at_edge)
+        self._edge = EdgeScroll(self)
+        self._pause = Later(self._paused, PAUSE_MS, restart=True, parent=self)
+        self._at_pause: Callable[[], object] | None = None
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -269,27 +266,28 @@ class CanvasView(QGraphicsView):
 
     def drag_near_edge(self, position: QPointF, send: Callable[[PointerEvent], None]) -> None:
         """Scroll as long as a drag is near the edge of the viewport; ``send`` takes its moves."""
-        port = self.viewport().rect()
-        speed = QPointF(
-            _edge_speed(position.x(), port.width()), _edge_speed(position.y(), port.height())
-        )
-        self._edge_place, self._edge_speed, self._edge_send = position, speed, send
-        if speed.isNull():
-            self._edge_timer.stop()
-        elif not self._edge_timer.isActive():
-            self._edge_timer.start()
+        self._edge.follow(position, send)
 
     def stop_edge_scroll(self) -> None:
         """The drag is over."""
-        self._edge_timer.stop()
-        self._edge_send = None
+        self._edge.stop()
 
-    def _scroll_at_edge(self) -> None:
-        if self._edge_send is None or self.tool is None or not self.tool.is_dragging:
-            self.stop_edge_scroll()
-            return
-        self._scroll(self._edge_speed.x(), self._edge_speed.y())
-        self._edge_send(self.pointer(self._edge_place, QEvent(QEvent.Type.None_), "left"))
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Scroll by so many pixels, as far as there is something."""
+        self._scroll(dx, dy)
+
+    def at_pause(self, function: Callable[[], object] | None) -> None:
+        """Call a function when the pointer rests for a moment; None forgets what was to come."""
+        self._at_pause = function
+        if function is None:
+            self._pause.cancel()
+        else:
+            self._pause.request()
+
+    def _paused(self) -> None:
+        function, self._at_pause = self._at_pause, None
+        if function is not None:
+            function()
 
     # -- wheel, pinch, keys ------------------------------------------------------------------
 
@@ -379,12 +377,6 @@ class CanvasView(QGraphicsView):
         ids = tuple(item_ids)
         self.overlay.select(self.shown, ids)
         self.headers.mark(ids)
-
-
-def _edge_speed(place: float, length: int) -> float:
-    """Return how far a drag at a place scrolls in one turn, in pixels."""
-    beyond = min(0.0, place - EDGE_PX) + max(0.0, place - length + EDGE_PX)
-    return max(-40.0, min(40.0, beyond * 0.5))
 
 
 def _kind_of(event: QDropEvent) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from time import perf_counter
 from typing import cast, get_args
 
 from cxdesigner.base.errors import EditError
@@ -21,6 +23,9 @@ from cxdesigner.ui.tools.structure import add_structure, structure_rect
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
 GAP_HINT_PT = 6.0
 
+QUICK_S = 0.025
+"""Longest trial layout that is made with every move, in seconds."""
+
 
 class Tool:
     """A tool that takes drops from the rail; gestures come with the subclasses."""
@@ -28,6 +33,8 @@ class Tool:
     def __init__(self, host: ToolHost) -> None:
         self.host = host
         self._ghost: Patch | None = None
+        self._is_waiting = False
+        self._trial_s = 0.0
         self._new_at: Place | None = None
         self._new_kind = ""
         self._new_refusal = ""
@@ -134,6 +141,8 @@ class Tool:
     def clear_gesture(self) -> None:
         """Remove what a gesture has drawn on top."""
         self._ghost = None
+        self._is_waiting = False
+        self.host.canvas.at_pause(None)
         self._new_at = None
         self.host.canvas.overlay.clear_gesture()
 
@@ -160,12 +169,32 @@ class Tool:
 
     # -- drawing on top ----------------------------------------------------------------------
 
-    def show_ghost(self, ghost: Patch) -> None:
-        """Show what a patch that is never committed would change in elements and links."""
+    def show_ghost(self, ghost: Patch, carried: Sequence[SceneItem] = ()) -> None:
+        """Show what a patch that is never committed would change in elements and links.
+
+        In a large blueprint laying that out takes longer than a frame: then ``carried``, what the
+        pointer takes along, is shown until the pointer rests.
+        """
+        canvas = self.host.canvas
         if ghost is self._ghost:
+            if self._is_waiting:
+                canvas.overlay.ghost.show_items(carried)
             return
         self._ghost = ghost
-        items = self.host.lay_out_trial(ghost) if ghost else ()
+        if ghost and self._trial_s > QUICK_S:
+            self._is_waiting = True
+            canvas.overlay.ghost.show_items(carried)
+            canvas.at_pause(self._lay_out_ghost)
+        else:
+            self._lay_out_ghost()
+
+    def _lay_out_ghost(self) -> None:
+        self._is_waiting = False
+        self.host.canvas.at_pause(None)
+        start = perf_counter()
+        items = self.host.lay_out_trial(self._ghost) if self._ghost else ()
+        if items:
+            self._trial_s = perf_counter() - start
         self.host.canvas.overlay.ghost.show_items(items)
 
     def show_place(self, place: Place | None, *, refused: bool = False) -> None:

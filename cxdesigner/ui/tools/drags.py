@@ -14,6 +14,7 @@ from cxdesigner.editor.gestures import (
     DragLinkEnd,
     place_of_hit,
 )
+from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.structure import lane_above, lane_edge_rect
@@ -44,13 +45,19 @@ class ElementsDrag:
     def __init__(self, tool: Tool, gesture: DragElements, start: PointerEvent) -> None:
         self._tool = tool
         self._gesture = gesture
+        self._start = start.point
+
+    def _carried(self, event: PointerEvent) -> list[SceneItem]:
+        items = self._tool.host.scene.items
+        dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
+        return [items[key].moved(dx, dy) for key in self._gesture.element_ids if key in items]
 
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
         hit = tool.host.grid.cell_at(event.point)
         gesture.to_hit(hit)
-        tool.show_ghost(gesture.ghost)
+        tool.show_ghost(gesture.ghost, self._carried(event))
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
         tool.host.show_hint(gesture.refusal)
