@@ -41,6 +41,13 @@ def number_in(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def is_empty(node: Node) -> bool:
+    """Say whether a value stands for nothing: null, a blank text, a list or mapping of nothing."""
+    if isinstance(node, ScalarNode):
+        return node.is_null or not node.text.strip()
+    return not node.items
+
+
 class Fields:
     """A mapping of the file. Reading a field marks it as known; ``finish`` tells the others.
 
@@ -73,10 +80,10 @@ class Fields:
         return key in self.node.items
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a field; None if it is missing or null."""
+        """Return the value of a field; None if it is missing, null or empty."""
         self._known.add(key)
         node = self.node.items.get(key)
-        return None if isinstance(node, ScalarNode) and node.is_null else node
+        return None if node is None or is_empty(node) else node
 
     def wrong(self, key: str, expected: str) -> None:
         """Note that a field holds something else than expected."""
@@ -252,7 +259,7 @@ class Fields:
         return None
 
     def table(self, key: str, what: str) -> list[Fields]:
-        """Return the mappings of a list; null entries are passed over.
+        """Return the mappings of a list; null and empty entries are passed over.
 
         Parameters
         ----------
@@ -274,7 +281,7 @@ class Fields:
                 if isinstance(name, ScalarNode):
                     subject = _('{what} "{id}"').format(what=words, id=name.text)
                 found.append(Fields(self.source, item, subject))
-            elif not (isinstance(item, ScalarNode) and item.is_null):
+            elif not is_empty(item):
                 message = _("Expected fields and values in braces.")
                 self.source.problems.add(Problem(message, item.line, subject=words, field=key))
         return found

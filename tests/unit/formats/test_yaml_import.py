@@ -35,6 +35,8 @@ from cxdesigner.model.view import RecordView
         "nodes: [null, ]\nedges: [~]\nstages: [null]\n",
         "nodes: [{}]\nedges: [{}]\nstages: [{}]\npersonas: [{}]\nmetrics: [{}]\nraci: [{}]",
         "nodes: [{id: a, label: , kind: , stage: , col: , emotion: , mark: , info: , work: }]",
+        "nodes: {}\nedges: ''\nstate: []\ntitle: []\nlanguages: {}\nemotion_scale: {min: '', max: []}",
+        "nodes: [[], '', {id: [], label: [], kind: '', col: {}, emotion: ' ', work: '', mark: ''}]",
     ],
 )
 def test_lists_and_fields_may_be_missing_null_or_empty(text: str) -> None:
