@@ -35,7 +35,7 @@ from cxdesigner.model.view import RecordView
         "nodes: [null, ]\nedges: [~]\nstages: [null]\n",
         "nodes: [{}]\nedges: [{}]\nstages: [{}]\npersonas: [{}]\nmetrics: [{}]\nraci: [{}]",
         "nodes: [{id: a, label: , kind: , stage: , col: , emotion: , mark: , info: , work: }]",
-        "nodes: {}\nedges: ''\nstate: []\ntitle: []\nlanguages: {}\nemotion_scale: {min: '', max: []}",
+        "nodes: {}\nedges: ''\nstate: []\ntitle: []\nlanguages: {}\nemotion_scale: {min: ''}",
         "nodes: [[], '', {id: [], label: [], kind: '', col: {}, emotion: ' ', work: '', mark: ''}]",
     ],
 )
