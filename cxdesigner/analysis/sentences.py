@@ -72,7 +72,7 @@ def _low_point(facts: Facts, language: str) -> Conclusion | None:
     figures = facts.curve.figures
     if figures is None:
         return _waiting(facts, language)
-    step = _label(facts.view, figures.low.element_id, language)
+    step = label_of(facts.view, figures.low.element_id, language)
     value = value_text(figures.low.value, facts.curve.scale_min)
     is_low = figures.low.value < facts.curve.neutral
     if is_low:
@@ -116,7 +116,7 @@ def _waiting(facts: Facts, language: str) -> Conclusion | None:
     if _wait_of(facts.view, worst):
         detail = _("The longest wait is {wait}, at {step}.").format(
             wait=minutes_text(_wait_of(facts.view, worst)),
-            step=_label(facts.view, worst, language),
+            step=label_of(facts.view, worst, language),
         )
     return Conclusion(
         tone="warning" if longest.wait_share >= 0.5 else "neutral",
@@ -135,7 +135,7 @@ def _memory(facts: Facts, language: str) -> Conclusion | None:
     scale = facts.curve.scale_min
 
     def said(key: str) -> str:
-        return _label(facts.view, key, language)
+        return label_of(facts.view, key, language)
 
     names = {
         "peak": said(figures.peak.element_id),
@@ -179,9 +179,9 @@ def _dependence(facts: Facts, language: str) -> Conclusion | None:
     # The first of equals in reading order; a critical one goes before one that has a substitute.
     top = max(behind, key=lambda found: (found.critical, found.share))
     headline = _("{element} carries {share} of the touchpoints").format(
-        element=_label(view, top.element_id, language), share=share_text(top.share)
+        element=label_of(view, top.element_id, language), share=share_text(top.share)
     )
-    shown = tuple(_label(view, key, language) for key in top.touchpoints[:_NAMES_SHOWN])
+    shown = tuple(label_of(view, key, language) for key in top.touchpoints[:_NAMES_SHOWN])
     more = len(top.touchpoints) - len(shown)
     names = list_text(shown)
     if more:
@@ -205,7 +205,7 @@ def _first_pain(facts: Facts, language: str) -> Conclusion | None:
     if top is None or top.priority is None:
         return None
     pain = facts.view.need(PainPoint, top.pain_id)
-    headline = _("First pain to treat: {pain}").format(pain=_line(pain.text, language))
+    headline = _("First pain to treat: {pain}").format(pain=line_of(pain.text, language))
     figures = {"priority": number_text(top.priority), "most": number_text(_HIGHEST_PRIORITY)}
     if top.on_peak or top.on_end:
         detail = _("Priority {priority} of {most}, and it sits where memory is made.")
@@ -232,7 +232,10 @@ def _hand_offs(facts: Facts, language: str) -> Conclusion | None:
     return Conclusion("neutral", headline, detail, facts.hand_offs.links)
 
 
-_MAKERS: tuple[Callable[[Facts, str], Conclusion | None], ...] = (
+Maker = Callable[[Facts, str], Conclusion | None]
+"""Makes a conclusion in the language in use, with labels in the one given."""
+
+_MAKERS: tuple[Maker, ...] = (
     _low_point,
     _memory,
     _dependence,
@@ -240,15 +243,25 @@ _MAKERS: tuple[Callable[[Facts, str], Conclusion | None], ...] = (
     _hand_offs,
 )
 
+BY_SECTION: dict[str, Maker] = {
+    "emotion": _memory,
+    "time": _waiting,
+    "links": _hand_offs,
+    "reach": _dependence,
+    "pains": _first_pain,
+}
+"""Conclusions by the section of the report that holds their figures."""
 
-def _label(view: RecordView, element_id: str, language: str) -> str:
+
+def label_of(view: RecordView, element_id: str, language: str) -> str:
+    """Return what a sentence calls an element."""
     element = view.get(Element, element_id)
-    label = "" if element is None else _line(element.label, language)
+    label = "" if element is None else line_of(element.label, language)
     return label or _("an unnamed element")
 
 
-def _line(text: LocalText, language: str) -> str:
-    # A label may hold line breaks; a sentence does not.
+def line_of(text: LocalText, language: str) -> str:
+    """Return a text without the line breaks that a label may hold and a sentence may not."""
     return " ".join(text.text(language).split())
 
 

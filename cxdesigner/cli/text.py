@@ -89,11 +89,11 @@ def table_lines(table: Table) -> list[str]:
 
 
 def section_lines(section: Section) -> list[str]:
-    """Return a section as lines: its title, its table and sentences, indented."""
+    """Return a section as lines: its title, its table, verdict and sentences, indented."""
     lines = [section.title]
     if section.table is not None:
         lines += [INDENT + line for line in table_lines(section.table)]
-    for sentence in section.sentences:
+    for sentence in (*([section.verdict] if section.verdict else []), *section.sentences):
         first, *rest = sentence.split("\n")
         lines += [INDENT + first, *(INDENT * 2 + line for line in rest)]
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from cxdesigner.analysis.facts import Facts
@@ -19,6 +20,7 @@ from cxdesigner.analysis.names import (
     factor_name,
 )
 from cxdesigner.analysis.surveys import Survey
+from cxdesigner.analysis.verdicts import verdict
 from cxdesigner.analysis.words import list_text, number_text, share_text
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
@@ -45,7 +47,18 @@ def method_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         _consistency,
         _feedback,
     )
-    return tuple(section for make in makers for section in make(facts, language))
+    return tuple(
+        replace(section, verdict=_verdict(facts, section.key, language))
+        for make in makers
+        for section in make(facts, language)
+    )
+
+
+def _verdict(facts: Facts, key: str, language: str) -> str:
+    found = verdict(facts, key, language)
+    if found is None:
+        return ""
+    return f"{found.headline}\n{found.detail}" if found.detail else found.headline
 
 
 def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:

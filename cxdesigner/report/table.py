@@ -44,3 +44,5 @@ class Section:
     title: str
     table: Table | None = None
     sentences: tuple[str, ...] = ()
+    verdict: str = ""
+    """What follows from the table, in one sentence; empty where the summary says it."""

@@ -1,9 +1,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import BlueprintBuilder
+from cxdesigner.cli.figures import figures_of
 from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.model.insight import Metric
+from cxdesigner.model.method import CemFactor, ServqualRow
+from cxdesigner.report.sections import analysis_sections
 
 
 def test_json_holds_unrounded_figures(run, document: Path) -> None:
@@ -198,3 +204,44 @@ def test_the_text_marks_what_is_assumed(run, tmp_path: Path) -> None:
     assert product == ["Product", "6", "7", "\u22121", "6*", "\u22126*", "6", "0"]
     assert "  Key experience: Convenience" in lines
     assert "  * assumed, not measured" in lines
+
+
+_NUMBERS = st.one_of(
+    st.none(), st.floats(-1e6, 1e6), st.sampled_from([0.0, 1.0, 5.0, 1e308, -1e308])
+)
+
+
+@given(
+    kind=st.sampled_from(["nps", "csat", "ces", "kano"]),
+    counts=st.lists(
+        st.tuples(
+            st.sampled_from(["1", "5", "7", "10", "x", "A", "Q", "inf", "-3"]),
+            st.floats(-10, 1e308),
+        ),
+        max_size=4,
+    ),
+    numbers=st.lists(_NUMBERS, min_size=6, max_size=6),
+    percent=st.booleans(),
+)
+def test_figures_that_cannot_be_break_nothing(kind, counts, numbers, percent) -> None:
+    up, middle, down, n, scale, top = numbers
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    parts = {"promoters": up, "passives": middle, "detractors": down, "n": n}
+    bp.add(
+        Metric(
+            id="m",
+            type=kind,
+            element_id="a",
+            counts=tuple(counts),
+            scale=scale,
+            top=top,
+            percent=percent,
+            **parts,
+        )
+    )
+    bp.add(CemFactor(id="f", factor="price", experience=up, expectation=middle, importance=n))
+    bp.add(ServqualRow(id="s", dim="empathy", expectation=up, perception=middle, weight=down))
+    view = bp.store()
+    assert figures_of(view, "en")["nps"].keys() <= {"m"}
+    analysis_sections(view, "en")
