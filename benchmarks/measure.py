@@ -66,12 +66,18 @@ def compared(
 
 
 def sizes() -> tuple[int, ...]:
-    """Return how many elements to measure with: up to 5,000, with ``--large`` all sizes."""
+    """Return how many elements to measure with: those asked for, else 1,000 and 5,000.
+
+    ``--large`` adds 20,000.
+    """
     parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of elements")
     parser.add_argument("--large", action="store_true", help="measure 20,000 elements too")
     arguments, _others = parser.parse_known_args()
     from generate import SIZES  # not for those who only want to time something
 
+    if arguments.sizes:
+        return tuple(arguments.sizes)
     return SIZES if arguments.large else tuple(size for size in SIZES if size <= 5_000)
 
 
