@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.scene.diff import SceneDiff
@@ -27,6 +27,20 @@ _HANDLE_PT = 7.0
 """Room below the stages for the handles of the steps, in points."""
 
 
+class _Corner(QWidget):
+    """Where the two headers would meet; style sheets and palettes do not reach it."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setObjectName("headerCorner")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._view.paint.qcolor("canvas"))
+        painter.end()
+
+
 class CanvasHeaders:
     """The stage header above and the lane header beside the viewport of one canvas."""
 
@@ -34,9 +48,7 @@ class CanvasHeaders:
         self._view = view
         self.stages = HeaderBar(view, horizontal=True)
         self.lanes = HeaderBar(view, horizontal=False)
-        self.corner = QWidget(view)
-        self.corner.setObjectName("headerCorner")
-        self.corner.setAutoFillBackground(True)
+        self.corner = _Corner(view)
         self._sizes = QSize(-1, -1)
         self._insets = (0.0, 0.0)
 
@@ -118,8 +130,6 @@ class CanvasHeaders:
 
     def restyle(self) -> None:
         """Draw in other colours."""
-        palette = self.corner.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._view.paint.qcolor("canvas"))
-        self.corner.setPalette(palette)
+        self.corner.update()
         self.stages.update()
         self.lanes.update()
