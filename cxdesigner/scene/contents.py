@@ -14,6 +14,7 @@ from cxdesigner.scene.blocks.link import (
     UPRIGHT_LABEL_WIDTH,
     LinkSpec,
     label_size,
+    narrow_label_width,
 )
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.options import LayoutOptions
@@ -192,6 +193,8 @@ class Contents:
             label = link.condition.text(language)
         label_width = _label_width(source, target) if label else LABEL_WIDTH
         width, height = label_size(label, label_width, self._setter)
+        narrow = narrow_label_width(label, label_width, self._setter)
+        narrow_size = label_size(label, narrow, self._setter) if narrow else (0.0, 0.0)
         return (
             LinkSpec(
                 link.id,
@@ -204,6 +207,7 @@ class Contents:
                 link.source_id,
                 link.target_id,
                 label_width,
+                narrow,
             ),
             RouteLink(
                 link.id,
@@ -212,6 +216,7 @@ class Contents:
                 width,
                 height,
                 link.kind if link.kind in _BUNDLED else None,
+                *narrow_size,
             ),
         )
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point
-from cxdesigner.scene.blocks.link import Ground, LinkPath, LinkSpec, label_item, link_item
+from cxdesigner.scene.blocks.halo import Ground
+from cxdesigner.scene.blocks.link import LinkPath, LinkSpec, label_item, link_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import SceneItem

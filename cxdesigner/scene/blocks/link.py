@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.blocks.halo import Command, Ground, halo
 from cxdesigner.scene.blocks.measures import HALO, HEAD, LABEL_SIZE, eighths_up
-from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.items import Layer, SceneItem, Side
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
 
@@ -33,8 +34,6 @@ GAP_LABEL_WIDTH = 58.0
 """The same for links to the next column: the gap between the columns grows for their labels."""
 _LOOP = 4.6
 
-Command = tuple[str | float, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class LinkSpec:
@@ -50,6 +49,7 @@ class LinkSpec:
     source_id: str
     target_id: str
     label_width: float = LABEL_WIDTH
+    narrow_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,6 @@ class LinkPath:
     source_side: Side
     target_side: Side
     label: Rect | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A stretch of y with a ground of one colour; what lies between is canvas."""
-
-    top: float
-    bottom: float
-    paint: str
 
 
 def label_size(label: str, width: float, setter: Typesetter) -> tuple[float, float]:
@@ -84,6 +75,28 @@ def label_size(label: str, width: float, setter: Typesetter) -> tuple[float, flo
         eighths_up(max(line.width for line in lines) + 2 * _LABEL_PAD),
         eighths_up(len(lines) * size * 1.22 + 2.0),
     )
+
+
+def narrow_label_width(label: str, width: float, setter: Typesetter) -> float:
+    """Return the width at which a label has one or two lines more, 0 if it cannot be narrower.
+
+    Routing falls back on that shape where the wide one would hide another link. Words stay whole.
+    """
+    size = setter.size(LABEL_SIZE, label)
+    wide = setter.wrap(label, "regular", size, width)
+    if not wide or len(wide) > 2:
+        return 0.0
+    words = max((setter.width(word, "regular", size) for word in label.split()), default=0.0)
+    total = sum(line.width for line in wide)
+    is_chinese = has_chinese(label)
+    most = len(wide) + 1 if is_chinese or len(wide) > 1 else 3
+    least = total / most if is_chinese else max(words, total / 3)
+    for share in (1.0, 1.15, 1.3, 1.5):
+        narrow = setter.wrap(label, "regular", size, least * share + 0.5)
+        if len(narrow) <= most:
+            room = max(line.width for line in wide) - max(line.width for line in narrow)
+            return least * share + 0.5 if room > 2 * size else 0.0
+    return 0.0
 
 
 def link_item(
@@ -108,7 +121,7 @@ def link_item(
     points = tuple(Point(point.x - origin.x, point.y - origin.y) for point in path.points)
     stroke = LINK_STROKES[spec.kind]
     drawn: list[Primitive] = []
-    drawn += _halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
+    drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
     heads: list[PathShape] = []
     length = _BOTH_HEAD if spec.both else HEAD
     start_cut = end_cut = 0.0
@@ -150,7 +163,10 @@ def link_item(
 def label_item(spec: LinkSpec, place: Rect, setter: Typesetter, order: int) -> SceneItem:
     """Draw the label of a link on its pill."""
     size = setter.size(LABEL_SIZE, spec.label)
-    lines = setter.wrap(spec.label, "regular", size, spec.label_width)
+    widths = spec.label_width, spec.narrow_width
+    shape = place.width, place.height
+    fitting = [width for width in widths if label_size(spec.label, width, setter) == shape]
+    lines = setter.wrap(spec.label, "regular", size, fitting[0] if fitting else place.width)
     step = size * 1.22
     top = (place.height - len(lines) * step) / 2
     paint = "link.recovery" if spec.kind == "recovery" else "link.label"
@@ -299,95 +315,3 @@ def _loop_mark(at: Point, paint: str) -> list[Primitive]:
             paint,
         ),
     ]  # fmt: skip
-
-
-# ---- halo
-
-
-def _halo(
-    points: Sequence[Point],
-    origin: Point,
-    grounds: Sequence[Ground],
-    shared: Sequence[tuple[Point, Point]],
-    width: float,
-) -> list[Primitive]:
-    pieces: dict[str, list[Command]] = {}
-    for start, end in pairwise(points):
-        for first, last in _without(start, end, shared):
-            for paint, a, b in _on_grounds(first, last, grounds):
-                pieces.setdefault(paint, []).extend(
-                    (("M", a.x - origin.x, a.y - origin.y), ("L", b.x - origin.x, b.y - origin.y))
-                )
-    return [
-        PathShape(tuple(commands), stroke=Stroke(paint, width))
-        for paint, commands in sorted(pieces.items())
-    ]
-
-
-def _without(
-    start: Point, end: Point, shared: Sequence[tuple[Point, Point]]
-) -> list[tuple[Point, Point]]:
-    """Return what is left of a segment when the stretches that run along it are taken away."""
-    if not shared:
-        return [(start, end)]
-    vertical = start.x == end.x
-    axis = 1 if vertical else 0
-    low, high = sorted((start[axis], end[axis]))
-    left = [(low, high)]
-    for first, last in shared:
-        if (first.x == last.x) != vertical or first[1 - axis] != start[1 - axis]:
-            continue
-        cut_low, cut_high = sorted((first[axis], last[axis]))
-        # Two points more: the branch must not cut the trunk it leaves.
-        cut_low, cut_high = cut_low - 2.0, cut_high + 2.0
-        left = [
-            part
-            for a, b in left
-            for part in ((a, min(b, cut_low)), (max(a, cut_high), b))
-            if part[1] - part[0] > 0.01
-        ]
-    # Where a shared stretch meets this segment at an angle, keep clear of it as well.
-    trimmed = []
-    for a, b in left:
-        for first, last in shared:
-            if (first.x == last.x) == vertical:
-                continue
-            across = first[axis]
-            span = sorted((first[1 - axis], last[1 - axis]))
-            if not span[0] - 0.01 <= start[1 - axis] <= span[1] + 0.01:
-                continue
-            if abs(across - a) < 0.01:
-                a += 2.0
-            if abs(across - b) < 0.01:
-                b -= 2.0
-        if b - a > 0.01:
-            trimmed.append((a, b))
-    if vertical:
-        return [(Point(start.x, a), Point(start.x, b)) for a, b in trimmed]
-    return [(Point(a, start.y), Point(b, start.y)) for a, b in trimmed]
-
-
-def _on_grounds(
-    start: Point, end: Point, grounds: Sequence[Ground]
-) -> list[tuple[str, Point, Point]]:
-    """Cut a segment where the colour of the ground changes."""
-    if start.y == end.y:
-        for ground in grounds:
-            if ground.top <= start.y <= ground.bottom:
-                return [(ground.paint, start, end)]
-        return [("halo", start, end)]
-    low, high = sorted((start.y, end.y))
-    found: list[tuple[str, Point, Point]] = []
-    at = low
-    for ground in grounds:
-        if ground.bottom <= at or ground.top >= high:
-            continue
-        if ground.top > at:
-            found.append(("halo", Point(start.x, at), Point(start.x, ground.top)))
-            at = ground.top
-        stop = min(high, ground.bottom)
-        found.append((ground.paint, Point(start.x, at), Point(start.x, stop)))
-        at = stop
-    if at < high:
-        found.append(("halo", Point(start.x, at), Point(start.x, high)))
-    return found

@@ -94,6 +94,9 @@ class RouteLink:
         Ids of boxes. They may be equal (a small loop at the corner is drawn).
     label_width, label_height
         Size of the label with its padding, points; 0 for no label.
+    narrow_width, narrow_height
+        Size of the same label broken into more lines, for places where it would hide other
+        links otherwise; 0 if it has but one shape.
     bundle
         Links with the same key that leave one box share a trunk until they branch; of the others,
         those with the same key that enter one box merge before the head. None: never shared.
@@ -105,3 +108,5 @@ class RouteLink:
     label_width: float = 0.0
     label_height: float = 0.0
     bundle: str | None = None
+    narrow_width: float = 0.0
+    narrow_height: float = 0.0

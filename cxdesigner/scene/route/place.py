@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
@@ -12,6 +12,7 @@ from cxdesigner.scene.route.labels import PADDING, Align, extent
 _TILE = 96.0
 _STROKE = 4
 _HEAD = 6
+_FREE = (0, 0)
 _SLIDES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
 _OVERHANG = 8.0  # of a label over its own line, less than the distance to the next one, points
 
@@ -28,6 +29,8 @@ class Wanted:
         Index of the segment it should lie on.
     y
         The height reserved for it at a vertical segment, or None.
+    narrow
+        Width and height it has with more lines; (0, 0) if it has but one shape.
     """
 
     id: str
@@ -37,6 +40,12 @@ class Wanted:
     segment: int
     y: float | None
     align: Align
+    narrow: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def narrower(self) -> Wanted:
+        """The label in its narrow shape."""
+        return replace(self, width=self.narrow[0], height=self.narrow[1], narrow=(0.0, 0.0))
 
 
 class _Tiles:
@@ -173,7 +182,13 @@ def _placed(
     for label in wanted:
         if label.id in ids:
             own = around.groups.get(label.id, label.id)
-            placed[label.id] = _best(label, own, solid, strokes, heads, around.lines)
+            ground = solid, strokes, heads
+            found = _best(label, own, *ground, around.lines)
+            if found[1] != _FREE and label.narrow[0]:
+                # Broken into more lines it may hide less.
+                narrow = _best(label.narrower, own, *ground, around.lines)
+                found = narrow if narrow[1] < found[1] else found
+            placed[label.id] = found[0], found[1][0] > 0
         else:
             placed[label.id] = kept[label.id]
         solid.add(placed[label.id][0])
@@ -187,7 +202,8 @@ def _best(
     strokes: _Tiles,
     heads: _Tiles,
     lines: Sequence[tuple[float, float, float]],
-) -> Placed:
+) -> tuple[Rect, tuple[int, int]]:
+    """Return the best place, and how much of what must and of what should be seen it hides."""
     best: Rect | None = None
     least = (1 << 30, 1 << 30)
     for rect in _candidates(label):
@@ -205,10 +221,10 @@ def _best(
         )
         if (hard, soft) < least:
             best, least = rect, (hard, soft)
-            if least == (0, 0):
+            if least == _FREE:
                 break
     assert best is not None, "every label has candidates"
-    return best, least[0] > 0
+    return best, least
 
 
 def _hidden(rect: Rect, own: str, strokes: _Tiles) -> int:
@@ -229,7 +245,8 @@ def _toward(end: Point, other: Point) -> Point:
 
 def _areas(label: Wanted) -> Iterator[Rect]:
     """Yield where a label could come to lie: around each segment of its link."""
-    dx, dy = label.width + 8 * PADDING, label.height + 8 * PADDING
+    dx = label.width + 8 * PADDING
+    dy = max(label.height, label.narrow[1]) + 8 * PADDING
     for one, two in pairwise(label.points):
         left, top = min(one.x, two.x) - dx, min(one.y, two.y) - dy
         yield Rect(left, top, max(one.x, two.x) + dx - left, max(one.y, two.y) + dy - top)

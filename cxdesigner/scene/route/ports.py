@@ -57,7 +57,9 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
     tips = [any(box.has_tips for box, _ in strand.ends) for strand in cluster]
     if not any(tips):
         step = min(SPREAD, (width - 2 * CORNER) / (count - 1))
-        return [middle + (index - (count - 1) / 2) * step for index in range(count)]
+        half = (count - 1) / 2 * step
+        first = middle - half + _lean_from_label(cluster, middle - half - CORNER)
+        return [first + index * step for index in range(count)]
     turns = [_order(strand)[0] for strand, tip in zip(cluster, tips, strict=True) if not tip]
     left = sum(1 for turn in turns if turn < 0) + sum(1 for turn in turns if turn == 0) // 2
     step = min(SPREAD, (middle - CORNER) / max(left, len(turns) - left, 1))
@@ -70,6 +72,17 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
             places.append(middle + (index - left + (1 if index >= left else 0)) * step)
             index += 1
     return places
+
+
+def _lean_from_label(cluster: Sequence[Strand], room: float) -> float:
+    """Return how far many strands give way to a label beside the outermost of them."""
+    if len(cluster) < 3:
+        return 0.0
+    first, last = (
+        any(way.link.label_width > 0 and not way.runs for way in strand.ways)
+        for strand in (cluster[0], cluster[-1])
+    )
+    return room * (first - last)
 
 
 def _order(strand: Strand) -> tuple[float, float, int, float, str]:

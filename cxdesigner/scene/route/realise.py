@@ -272,6 +272,7 @@ def _wanted(
         id=way.link.id,
         width=way.link.label_width,
         height=way.link.label_height,
+        narrow=(way.link.narrow_width, way.link.narrow_height),
         points=tuple(points),
         segment=min(segment, len(points) - 2),
         y=y,

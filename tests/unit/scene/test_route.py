@@ -227,3 +227,23 @@ def test_templates_have_few_bends_and_crossings(name, tmp_path):
     assert not any(route.label_conflict for route in routes.values())
     assert sum(route.bends for route in routes.values()) / len(routes) <= bends
     assert crossings(plan, routes) <= crossed
+
+
+def test_a_label_is_broken_into_more_lines_before_it_hides_a_link():
+    # Links up and down in this column and in those beside it leave no room for the wide label.
+    columns = range(3)
+    boxes = grid(*(box(f"{name}{at}", at, lane) for at in columns
+                   for lane, name in enumerate("ab")))  # fmt: skip
+    labelled = RouteLink("a>b", "a1", "b1", 120.0, 12.0, None, 40.0, 14.0)
+    others = [link(f"b{at}>a{at}", id_=f"{at}{number}") for at in columns for number in columns]
+    links = [labelled, *others]
+    plan = plan_routes(boxes, links)
+    geometry = lay_out(plan)
+    routes = realise(plan, geometry)
+    label = routes["a>b"].label
+    assert label is not None
+    assert label_faults(geometry, routes) == []
+    assert hidden_strokes(plan, routes) == 0
+    alone = realise(plan_routes(boxes, [labelled]), lay_out(plan_routes(boxes, [labelled])))
+    assert alone["a>b"].label is not None
+    assert (alone["a>b"].label.width, alone["a>b"].label.height) == (120.0, 12.0)
