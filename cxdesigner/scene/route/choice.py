@@ -17,6 +17,7 @@ _EXTRA_LANE = 3
 _SIDE_BETWEEN_LANES = 4
 _AWAY = 5
 _WRONG_TIP = 6
+_TAKEN_TIP = 25
 _DETOUR = 2
 
 
@@ -102,7 +103,8 @@ def plan_link(topology: Topology, link: RouteLink, *, straight: bool = True) -> 
         )
         if found is not None:
             return found
-    return _bent(topology, source, target)
+    taken = None if straight else _straight_down(topology, source, target)
+    return _bent(topology, source, target, taken)
 
 
 def _straight_down(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice | None:
@@ -192,14 +194,26 @@ def _passages(box: GridBox, other: GridBox) -> tuple[int, ...]:
     )
 
 
-def _bent(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice:
+def _bent(
+    topology: Topology, source: GridBox, target: GridBox, taken: ChannelChoice | None = None
+) -> ChannelChoice:
+    """Return the best way with bends; `taken` is a straight one whose tips others have."""
+    taken_tips = (
+        taken.source_side if taken is not None and source.has_tips else None,
+        taken.target_side if taken is not None and target.has_tips else None,
+    )
     leaving = _exits(topology, source, target)
     entering = _exits(topology, target, source)
-    costs = [_end_cost(target, source, two, is_source=False) for two in entering]
+    costs = [
+        _end_cost(target, source, two, is_source=False)
+        + (_TAKEN_TIP if two.side == taken_tips[1] else 0)
+        for two in entering
+    ]
     best: tuple[_Exit, _Exit, tuple[int, ...], tuple[Gutter, ...]] | None = None
     least = 1 << 30
     for one in leaving:
         base = _end_cost(source, target, one, is_source=True)
+        base += _TAKEN_TIP if one.side == taken_tips[0] else 0
         if base >= least:
             continue
         for two, end in zip(entering, costs, strict=True):

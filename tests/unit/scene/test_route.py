@@ -107,6 +107,13 @@ def test_two_straight_links_to_one_tip_do_not_lie_on_each_other():
     assert sorted(route.bends > 0 for route in routes.values()) == [False, True, True]
 
 
+def test_a_step_back_from_a_decision_leaves_the_tip_where_the_way_forward_arrives():
+    boxes = grid(box("a", 0, 0, last=1), box("d", 1, 1, shape="diamond"), box("c", 2, 1))
+    routes = routed(boxes, link("a>d"), link("d>a"), link("d>c"))
+    assert routes["a>d"].bends == 0
+    assert routes["d>a"].points[0] != routes["a>d"].points[-1]
+
+
 def test_a_link_over_an_occupied_cell_goes_round_it():
     boxes = grid(box("top", 0, 0), box("middle", 0, 1), box("bottom", 0, 2))
     route = routed(boxes, link("bottom>top"))["bottom>top"]
