@@ -1,4 +1,8 @@
-"""Timing helpers: medians and 95th percentiles, printed as a table with ratios."""
+"""Timing helpers: medians and 95th percentiles, printed as a table with ratios.
+
+Work is timed in seconds of the processor where the system counts them finely enough, so that what
+else runs on the machine counts less. All work timed here is done by one thread that never waits.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, process_time
 from typing import Any
+
+clock = perf_counter if os.name == "nt" else process_time
+"""What work is timed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,9 @@ def timed(work: Callable[[], object], *, repeat: int = 5, warm: int = 1) -> Timi
     gc.collect()
     found: list[float] = []
     for _ in range(repeat):
-        start = perf_counter()
+        start = clock()
         work()
-        found.append(perf_counter() - start)
+        found.append(clock() - start)
     return Timing(tuple(found))
 
 
@@ -59,9 +66,9 @@ def compared(
     theirs: list[float] = []
     for _ in range(repeat):
         for one, found in ((work, ours), (floor, theirs)):
-            start = perf_counter()
+            start = clock()
             one()
-            found.append(perf_counter() - start)
+            found.append(clock() - start)
     return Timing(tuple(ours)), Timing(tuple(theirs))
 
 
