@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.i18n import _
 from cxdesigner.cli.parser import OK, CommandError, Parser, one_of, resolution
 from cxdesigner.cli.text import remark, say
 
@@ -90,8 +90,7 @@ def run(options: Any) -> int:
     )
     for note in preflight(pages):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
-    with use_language(language):
-        data = painted(view, pages, ending, options.dpi)
+    data = painted(view, pages, ending, options.dpi)
     write_output(target, data, options.file)
     say(_("{name}: written.").format(name=target))
     return OK

@@ -94,6 +94,25 @@ def test_a_picture_that_is_too_large_names_what_fits(run, document: Path) -> Non
     assert not target.exists()
 
 
+def test_what_goes_wrong_is_said_in_the_language_of_the_person(run, tmp_path):
+    document = tmp_path / "pot.cxd"
+    run("new", "--template", "hot-pot", "-o", document)
+    found = run(
+        "export",
+        document,
+        "-o",
+        tmp_path / "x.png",
+        "--page",
+        "A0",
+        "--dpi",
+        1200,
+        "--lang",
+        "zh-CN",
+    )
+    assert found.code == 2
+    assert "megapixels" in found.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_an_export_may_be_read_by_others_and_keeps_older_permissions(run, document: Path) -> None:
     target = document.with_suffix(".svg")
