@@ -246,7 +246,7 @@ def safe_file_name(title: str) -> str:
 
 
 def _unsaved(document: Document) -> Question:
-    steps = len(document.history.undo_labels)
+    steps = document.history.unsaved_steps
     return Question(
         "unsaved",
         _("Save the changes to “{name}”?").format(name=document.name),

@@ -106,6 +106,18 @@ class History:
         """Whether the present state is another than the one last saved."""
         return self.mark != self._saved
 
+    @property
+    def unsaved_steps(self) -> int:
+        """How many steps lie between the present state and the one last saved.
+
+        All that can be undone where the saved state cannot be reached any more.
+        """
+        marks = [0, *(entry.mark for entry in self._undo)]
+        if self._saved in marks:
+            return len(marks) - 1 - marks.index(self._saved)
+        ahead = [entry.mark for entry in reversed(self._redo)]
+        return ahead.index(self._saved) + 1 if self._saved in ahead else len(self._undo)
+
     # -- changing ----------------------------------------------------------------------------
 
     def undo(self) -> bool:

@@ -203,3 +203,27 @@ def test_changed_is_told(store):
     history.undo()
     history.set_saved()
     assert told == [True, False, False]
+
+
+def test_unsaved_steps_count_from_the_saved_state_in_both_directions(store):
+    history = History(store)
+    rename(store, "one")
+    rename(store, "two")
+    assert history.unsaved_steps == 2
+    history.set_saved()
+    assert history.unsaved_steps == 0
+    rename(store, "three")
+    assert history.unsaved_steps == 1
+    for steps in (0, 1, 2):
+        history.undo()
+        assert history.unsaved_steps == steps
+
+
+def test_where_the_saved_state_is_out_of_reach_all_steps_count(store):
+    history = History(store)
+    rename(store, "one")
+    rename(store, "two")
+    history.set_saved()
+    history.undo()
+    rename(store, "other")
+    assert history.unsaved_steps == 2
