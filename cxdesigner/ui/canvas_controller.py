@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
@@ -21,7 +22,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
-from cxdesigner.ui.tools import ToolName
+from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
@@ -222,6 +223,8 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        if self._canvas.tool is not None:
+            self._canvas.tool.refresh()
 
     def paste_place(self) -> Place | None:
         """Return the cell the pointer is in, or None when it is not over the canvas."""
@@ -284,8 +287,12 @@ class CanvasController(QObject):
     def arm(self, name: ToolName) -> None:
         """Put a tool in use."""
         self._canvas.overlay.clear_gesture()
-        self._tool_name = name
+        before, self._tool_name = self._tool_name, name
         self._canvas.tool = make_tool(name, self) if self._sheet is not None else None
+        if name != "select":
+            self.show_hint(_(TOOL_HINTS.get(name, ELEMENT_HINT)))
+        elif before != "select":
+            self.show_hint("")
         self.tool_changed.emit(name)
 
     def finished(self) -> None:

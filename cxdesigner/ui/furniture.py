@@ -133,6 +133,13 @@ def _connect_parts(window: Window) -> None:
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
 
+    def next_step() -> None:
+        # What applied while a text was edited is not what applies now.
+        window.update_actions()
+        actions["insert.next"].trigger()
+
+    window.text_editing.editor.step_wanted.connect(next_step)
+
 
 def _first_menu(window: Window) -> QAction:
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)

@@ -48,6 +48,9 @@ class InlineEditor(QPlainTextEdit):
     next_wanted = Signal(bool)
     """Tab (True) or Shift+Tab (False) asks for the neighbour."""
 
+    step_wanted = Signal()
+    """Ctrl+Enter: the text is done, and the next step of the customer is wanted."""
+
     def __init__(self, view: CanvasView) -> None:
         # Over the whole view, not its viewport: names in the headers are edited in place too.
         super().__init__(view)
@@ -187,6 +190,8 @@ class InlineEditor(QPlainTextEdit):
                 event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             ):
                 self.close_editor(accept=True)
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    self.step_wanted.emit()
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self.close_editor(accept=True)
                 self.next_wanted.emit(event.key() == Qt.Key.Key_Tab)

@@ -200,8 +200,18 @@ class Overlay:
         self.handle = Handle(paint)
         self.ghost = Ghost(paint)
         self.hint = DropHint(paint)
+        self.cell = DropHint(paint)
+        self.cell.setOpacity(0.55)
         self.wire = Wire(paint)
-        for item in (self.selection, self.hover, self.handle, self.ghost, self.hint, self.wire):
+        for item in (
+            self.cell,
+            self.selection,
+            self.hover,
+            self.handle,
+            self.ghost,
+            self.hint,
+            self.wire,
+        ):
             target.addItem(item)
 
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
@@ -212,6 +222,7 @@ class Overlay:
 
     def clear_gesture(self) -> None:
         """Remove everything a gesture has drawn."""
+        self.cell.show_rect(None)
         self.ghost.show_items(())
         self.hint.show_rect(None)
         self.wire.show_between(None, None)

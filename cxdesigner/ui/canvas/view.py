@@ -313,6 +313,8 @@ class CanvasView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.set_zoom(self.zoom * (1 + event.value()), event.position())
                 return True
+        elif event.type() == QEvent.Type.Leave and self.tool is not None:
+            self.tool.leave()
         elif event.type() == QEvent.Type.Gesture:
             pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
             if pinch is not None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from cxdesigner.scene.blocks.link import LINK_STROKES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import Group, PathShape, Primitive
 
 
 def way_of(item: SceneItem) -> PathShape | None:
     """Return the stroke that is the way of a link, in coordinates local to it."""
+    stroke = LINK_STROKES.get(item.link_kind or "")
+    for primitive in item.primitives:
+        # Open heads have more corners than a straight way, but not its stroke.
+        if isinstance(primitive, PathShape) and primitive.stroke == stroke and stroke is not None:
+            return primitive
     return _longest_path(item.primitives)
 
 

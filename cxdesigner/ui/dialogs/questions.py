@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from cxdesigner.base.errors import CxError
@@ -74,17 +74,26 @@ def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
     dialog.setFileMode(mode)
     if not is_open and request.suffixes:
         dialog.setDefaultSuffix(request.suffixes[0][1][0].lstrip("."))
+    # Words that Qt's own translations lack.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
     suggested = request.suggested
-    if suggested is not None:
-        folder = suggested if is_open else suggested.parent
-        if folder.is_dir():
-            dialog.setDirectory(str(folder))
-        if not is_open:
-            dialog.selectFile(suggested.name)
+    folder = None if suggested is None else suggested if is_open else suggested.parent
+    # A bare name would mean wherever the program was started.
+    known = folder is not None and folder.is_absolute() and folder.is_dir()
+    dialog.setDirectory(str(folder) if known else _own_folder())
+    if suggested is not None and not is_open:
+        dialog.selectFile(suggested.name)
     done = dialog.exec()
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
     return Path(chosen[0]) if done and chosen else None
+
+
+def _own_folder() -> str:
+    """Return where documents of the person usually are."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if Path(place).is_dir() else str(Path.home())
 
 
 def say_error(error: CxError, parent: QWidget | None) -> None:

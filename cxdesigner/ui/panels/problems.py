@@ -26,8 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _, listed, ngettext
+from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import lane_name, line_name
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.icons import icon
@@ -39,8 +48,40 @@ if TYPE_CHECKING:
 
 _ICONS = {"error": "circle-alert", "warning": "triangle-alert", "advice": "info"}
 _COLUMNS = 4
+_AIR_PX = 8
+_WIDTHS_PX = {0: (84, 84), 2: (120, 190), 3: (120, 340)}
+"""Least and most width of a column; the sentence has what is left."""
+
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+
+
+def name_of(view: RecordView, record: Record | None, language: str) -> str:
+    """Return what a person calls a record in one line: its text, the ends of a link, its kind.
+
+    '' for a record that has none of them.
+    """
+    text = main_text(record)
+    shown = " ".join(text.text(language).split()) if text else ""
+    if shown:
+        return shown
+    match record:
+        case Link():
+            ends = (view.find(record.source_id), view.find(record.target_id))
+            return " → ".join(name_of(view, end, language) for end in ends)
+        case Element():
+            return _(KIND_NAMES[record.kind])
+        case Stage():
+            return _("Stage")
+        case Step():
+            return _("Step")
+        case Lane():
+            return lane_name(record, language)
+        case Line():
+            return line_name(record, language)
+        case Emotion():
+            return name_of(view, view.find(record.element_id), language)
+    return ""
 
 
 class FindingsModel(QAbstractTableModel):
@@ -83,8 +124,8 @@ class FindingsModel(QAbstractTableModel):
                 return qcolor(self.theme, f"problem.{finding.severity}")
             if column == 3:
                 return qcolor(self.theme, "ui.accent")
-        if role == Qt.ItemDataRole.ToolTipRole and column == 1:
-            return plain_tip(finding.message)
+        if role == Qt.ItemDataRole.ToolTipRole and column > 0:
+            return plain_tip(self.data(index))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             from cxdesigner.rules.finding import SEVERITY_NAMES
 
@@ -150,8 +191,9 @@ class ProblemsPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 84), (2, 190), (3, 200)):
-            self.table.setColumnWidth(column, width)
+        header.setResizeContentsPrecision(60)
+        for column, (least, _most) in _WIDTHS_PX.items():
+            self.table.setColumnWidth(column, least)
         self.table.clicked.connect(self._clicked)
         self.table.selectionModel().currentRowChanged.connect(self._show_fix)
         self.table.installEventFilter(self)
@@ -180,6 +222,9 @@ class ProblemsPanel(QWidget):
     def _refresh(self) -> None:
         current = self.current()
         self.model.show_findings(self.findings.found)
+        for column, (least, most) in _WIDTHS_PX.items():
+            wanted = self.table.sizeHintForColumn(column) + _AIR_PX
+            self.table.setColumnWidth(column, min(most, max(least, wanted)))
         n = len(self.model.rows)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
         self.heading.setText(text if n else _("No problems"))
@@ -226,9 +271,7 @@ class ProblemsPanel(QWidget):
         view, language = self.document.store, self.document.language
         words: list[str] = []
         for key in finding.subjects[:2]:
-            record = view.find(key)
-            text = main_text(record)
-            words.append((text.text(language) if text else "").replace("\n", " ") or key)
+            words.append(name_of(view, view.find(key), language) or key)
         more = len(finding.subjects) - len(words)
         shown = listed(words)
         return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown

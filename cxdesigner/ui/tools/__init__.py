@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from cxdesigner.base.i18n import N_
+
 if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.model.patch import Patch
@@ -50,6 +52,16 @@ TOOL_NAMES: tuple[ToolName, ...] = (
 )
 """Names of tools; those between select and note, and line, stage, step, lane, are also what a
 drag from the rail carries as ``KIND_MIME``."""
+
+ELEMENT_HINT = N_("Click where it belongs")
+TOOL_HINTS: dict[ToolName, str] = {
+    "link": N_("Click the element where the link starts, then the one where it ends"),
+    "line": N_("Click between two lanes"),
+    "stage": N_("Click the step that the stage begins with"),
+    "step": N_("Click between two steps"),
+    "lane": N_("Click above or below a lane"),
+}
+"""What to do with a tool that was picked; for elements see ``ELEMENT_HINT``."""
 
 
 class ToolHost(Protocol):

@@ -65,6 +65,12 @@ class Tool:
         if self.host.tool_name != "select":
             self.host.arm("select")
 
+    def refresh(self) -> None:
+        """Follow a change of the drawing or of the selection."""
+
+    def leave(self) -> None:
+        """Take note that the pointer has left the canvas."""
+
     # -- headers -----------------------------------------------------------------------------
 
     def header_press(self, item: SceneItem | None, event: PointerEvent) -> None:

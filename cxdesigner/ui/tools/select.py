@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeGuard
 
 from PySide6.QtCore import Qt
@@ -36,6 +38,7 @@ from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
 
 DRAG_THRESHOLD_PX = 4.0
 GRIP_REACH_PX = 9.0
+_TIE_PX = 2.0
 
 TEXT_KINDS = frozenset({"element", "link", "line", "line_header", "stage", "step", "lane_header"})
 
@@ -50,6 +53,7 @@ class SelectTool(Tool):
         self._on_click: Callable[[], None] | None = None
         self._drag: Drag | None = None
         self._hovered: str | None = None
+        self._last: PointerEvent | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -123,31 +127,34 @@ class SelectTool(Tool):
         return EmotionDrag(self, gesture, start)
 
     def _press_on_grip(self, event: PointerEvent) -> bool:
-        document = self.host.document
-        source = self._gripped(event)
+        document, reach = self.host.document, event.tolerance(GRIP_REACH_PX)
+        source, grip = self._gripped(event)
+        link = document.store.get(Link, document.selection.primary)
+        item = self.host.scene.items.get(link.id) if link is not None else None
+        end = link_ends(item, event.point, reach) if item is not None else None
+        if link is not None and item is not None and end is not None:
+            place = ends_of(item)[0 if end == "source" else -1]
+            # Where the head of the chosen link covers a grip, the link is meant.
+            nearer = event.tolerance(_TIE_PX) + (math.inf if grip is None else _far(grip, event))
+            if _far(place, event) <= nearer:
+                self._make_drag = lambda start: LinkEndDrag(
+                    self, DragLinkEnd(document, link.id, end), start
+                )
+                return True
         if source is not None:
             self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
             return True
-        link = document.store.get(Link, document.selection.primary)
-        item = self.host.scene.items.get(link.id) if link is not None else None
-        if link is None or item is None:
-            return False
-        end = link_ends(item, event.point, event.tolerance(GRIP_REACH_PX))
-        if end is None:
-            return False
-        self._make_drag = lambda start: LinkEndDrag(
-            self, DragLinkEnd(document, link.id, end), start
-        )
-        return True
+        return False
 
-    def _gripped(self, event: PointerEvent) -> str | None:
-        """Return the element whose grip is under the pointer."""
+    def _gripped(self, event: PointerEvent) -> tuple[str | None, Point | None]:
+        """Return the element whose grip is under the pointer, and the grip."""
         reach = event.tolerance(GRIP_REACH_PX)
         for element_id in (self._hovered, self.host.document.selection.primary):
             item = self.host.scene.items.get(element_id or "")
-            if _has_grips(item) and grip_at(item, event.point, reach) is not None:
-                return item.id
-        return None
+            grip = grip_at(item, event.point, reach) if _has_grips(item) else None
+            if item is not None and grip is not None:
+                return item.id, grip
+        return None, None
 
     def _press_on_record(self, record_id: str, event: PointerEvent) -> None:
         selection = self.host.document.selection
@@ -189,6 +196,7 @@ class SelectTool(Tool):
             if far < DRAG_THRESHOLD_PX or self._make_drag is None:
                 return
             self.host.canvas.overlay.handle.show_at((), event.scale)
+            self.host.canvas.overlay.cell.show_rect(None)
             self._drag = self._make_drag(self._pressed)
         if self._drag is not None:
             self._drag.move(event)
@@ -251,7 +259,42 @@ class SelectTool(Tool):
 
     # -- hover -------------------------------------------------------------------------------
 
+    def refresh(self) -> None:
+        """Follow the drawing: it may have moved away under a pointer that rests."""
+        last = self._last
+        if self._drag is not None or self._pressed is not None:
+            return
+        if last is None:
+            # The pointer is elsewhere; what is selected keeps its handles.
+            self._show_handles(None, self.host.canvas.scale_factor)
+            return
+        canvas = self.host.canvas
+        place = canvas.mapToScene(round(last.view_x), round(last.view_y))
+        self._hover(replace(last, point=Point(place.x(), place.y()), scale=canvas.scale_factor))
+
+    def leave(self) -> None:
+        """The pointer has left the canvas: nothing is under it any more."""
+        if self._drag is not None or self._pressed is not None:
+            return
+        self._last = self._hovered = None
+        overlay = self.host.canvas.overlay
+        overlay.hover.show_items(())
+        overlay.cell.show_rect(None)
+        self._show_handles(None, self.host.canvas.scale_factor)
+
+    def _show_handles(self, hovered: str | None, scale: float) -> None:
+        items = self.host.scene.items
+        grips: list[Point] = []
+        for element_id in dict.fromkeys((hovered, self.host.document.selection.primary)):
+            found = items.get(element_id or "")
+            if _has_grips(found):
+                grips += grips_of(found)
+            elif found is not None and found.kind == "link":
+                grips += ends_of(found)
+        self.host.canvas.overlay.handle.show_at(grips, scale)
+
     def _hover(self, event: PointerEvent) -> None:
+        self._last = event
         scene, overlay = self.host.scene, self.host.canvas.overlay
         item = self.item_at(event)
         near = scene.items.get(self._hovered or "")
@@ -262,16 +305,20 @@ class SelectTool(Tool):
         ):
             item = near
         self._hovered = item.id if item is not None and item.kind == "element" else None
-        grips: list[Point] = []
-        for element_id in dict.fromkeys((self._hovered, self.host.document.selection.primary)):
-            found = scene.items.get(element_id or "")
-            if _has_grips(found):
-                grips += grips_of(found)
-            elif found is not None and found.kind == "link":
-                grips += ends_of(found)
-        overlay.handle.show_at(grips, event.scale)
+        self._show_handles(self._hovered, event.scale)
         overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
+        self._show_cell(item, event)
         self._show_cursor(item, event)
+
+    def _show_cell(self, item: SceneItem | None, event: PointerEvent) -> None:
+        """Mark the cell under the pointer: double clicks write there, pastes go there."""
+        place = None
+        if item is None or item.kind == "lane":
+            place = self.place_at(event.point, gaps=False)
+        rect = self.rect_of(place) if place is not None and place.step_id else None
+        if rect is not None and not rect.contains(event.point):
+            rect = None
+        self.host.canvas.overlay.cell.show_rect(rect)
 
     def _show_cursor(self, item: SceneItem | None, event: PointerEvent) -> None:
         port = self.host.canvas.viewport()
@@ -294,6 +341,10 @@ class SelectTool(Tool):
         elements = [key for key in found if store.get(Element, key) is not None]
         links = [key for key in found if store.get(Link, key) is not None]
         self.host.document.selection.set(dict.fromkeys((*keep, *(elements or links))))
+
+
+def _far(place: Point, event: PointerEvent) -> float:
+    return math.hypot(place.x - event.point.x, place.y - event.point.y)
 
 
 def _has_grips(item: SceneItem | None) -> TypeGuard[SceneItem]:

@@ -1,0 +1,168 @@
+"""What tells a newcomer where things go: marks under the pointer, words, names of findings."""
+
+import pytest
+from hands import Hands, settle
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.panels.problems import name_of
+from cxdesigner.ui.tools.handles import ends_of, grips_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def link_of(hands: Hands, kind: str) -> Link:
+    """A straight link of a kind, so that its head has more corners than its way."""
+    items = hands.window.controller.scene.items
+    for link in hands.document.store.of_type(Link):
+        item = items[link.id]
+        if link.kind == kind and min(item.rect.width, item.rect.height) < 1:
+            return link
+    raise LookupError(kind)
+
+
+def test_the_cell_under_the_pointer_is_marked_and_no_longer_when_it_leaves(hands: Hands) -> None:
+    mark = hands.canvas.overlay.cell
+    hands.hover(hands.cell("evidence", 4))
+    assert mark.boundingRect().contains(hands.cell("evidence", 4))
+    hands.hover(hands.middle("c2"))
+    assert mark.boundingRect().isEmpty()
+    hands.hover(hands.cell("evidence", 4))
+    QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
+    assert mark.boundingRect().isEmpty()
+
+
+def test_no_cell_is_marked_while_something_is_dragged(hands: Hands) -> None:
+    hands.start_drag(hands.cell("evidence", 4), hands.middle("c3"))
+    assert hands.canvas.overlay.cell.boundingRect().isEmpty()
+    hands.key(Qt.Key.Key_Escape)
+
+
+def test_handles_follow_an_element_that_the_layout_moves(hands: Hands) -> None:
+    hands.hover(hands.middle("c2"))
+    hands.click(hands.middle("c2"))
+    at = hands.middle("c2")
+    hands.key(Qt.Key.Key_Left, CONTROL | Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert hands.middle("c2") != at
+    QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
+    hands.document.selection.set(["c2"])
+    settle(6)
+    grips = grips_of(hands.window.controller.scene.items["c2"])
+    assert hands.canvas.overlay.handle.points == grips
+
+
+def test_handles_go_with_the_selection_moved_by_keys(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
+    hands.key(Qt.Key.Key_Right)
+    settle(6)
+    primary = hands.document.selection.primary
+    assert primary not in (None, "c2")
+    grips = grips_of(hands.window.controller.scene.items[primary])
+    assert hands.canvas.overlay.handle.points == grips
+
+
+@pytest.mark.parametrize("kind", ["flow", "interaction", "support"])
+def test_handles_of_a_link_lie_at_its_two_ends(hands: Hands, kind: str) -> None:
+    link = link_of(hands, kind)
+    items = hands.window.controller.scene.items
+    source, target = items[link.source_id].rect, items[link.target_id].rect
+    start, end = ends_of(items[link.id])
+    assert source.grown(8).contains(start)
+    assert target.grown(12).contains(end)
+
+
+def test_handles_of_a_straight_link_with_an_open_head_lie_at_its_two_ends(hands: Hands) -> None:
+    link = link_of(hands, "support")
+    with hands.document.transaction("Another kind") as tx:
+        tx.put(link.replace(kind="information"))
+    settle()
+    items = hands.window.controller.scene.items
+    start, end = ends_of(items[link.id])
+    assert items[link.source_id].rect.grown(8).contains(start)
+    assert items[link.target_id].rect.grown(12).contains(end)
+
+
+def test_the_head_of_a_chosen_link_is_taken_although_a_grip_lies_there(hands: Hands) -> None:
+    link = next(
+        link
+        for link in hands.document.store.of_type(Link)
+        if (link.source_id, link.target_id) == ("c1", "c2")
+    )
+    before = hands.document.store.count(Link)
+    hands.document.selection.set([link.id])
+    settle()
+    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    hands.drag(QPointF(end.x + 1, end.y + 1), hands.middle("c3"))
+    assert hands.document.store.count(Link) == before
+    assert hands.document.store.need(Link, link.id).target_id == "c3"
+
+
+def test_a_second_link_starts_at_the_grip_beside_the_first(hands: Hands) -> None:
+    link = next(
+        link
+        for link in hands.document.store.of_type(Link)
+        if (link.source_id, link.target_id) == ("c1", "c2")
+    )
+    before = hands.document.store.count(Link)
+    hands.document.selection.set([link.id])
+    settle()
+    hands.hover(hands.middle("c1"))
+    grip = hands.grip("c1")
+    hands.drag(QPointF(grip.x() + 4, grip.y()), hands.middle("c3"))
+    assert hands.document.store.count(Link) == before + 1
+    assert hands.document.store.need(Link, link.id) == link
+
+
+def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
+    hands.press_button(hands.window.rail.buttons["stage"])
+    assert hands.window.status.message.text() == "Click the step that the stage begins with"
+    hands.press_button(hands.window.rail.buttons["touchpoint"])
+    assert hands.window.status.message.text() == "Click where it belongs"
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.window.status.message.text() == ""
+
+
+def test_ctrl_and_enter_while_typing_go_on_with_the_next_step(hands: Hands) -> None:
+    hands.window.session.files.new("empty-blueprint")
+    settle(6)
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_1, CONTROL)
+    for name in ("One", "Two", "Three"):
+        hands.type(name)
+        if name != "Three":
+            hands.key(Qt.Key.Key_Return, CONTROL)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.labels() == ["One", "Two", "Three"]
+    assert hands.document.store.count(Link) == 2
+
+
+def test_findings_call_a_link_by_its_ends_and_what_has_no_name_by_its_kind(hands: Hands) -> None:
+    store = hands.document.store
+    link = next(link for link in store.of_type(Link) if not link.label.text("zh-CN"))
+    first, second = (
+        store.need(Element, key).label.text("zh-CN").replace("\n", " ")
+        for key in (link.source_id, link.target_id)
+    )
+    assert name_of(store, link, "zh-CN") == f"{first} → {second}"
+    bare = store.need(Element, "c2").replace(label=EMPTY)
+    assert name_of(store, bare, "zh-CN") == "Touchpoint"
+
+
+def test_the_quick_fix_of_a_finding_is_shown_whole(hands: Hands) -> None:
+    with hands.document.transaction("Break something") as tx:
+        for link in hands.document.store.of_type(Link):
+            tx.delete((link.id,))
+    hands.window.findings.refresh()
+    hands.wait(lambda: hands.window.findings.is_current and bool(hands.window.findings.found))
+    hands.window.show_panel("problems", True)
+    settle()
+    panel = hands.window.problems
+    table = panel.table
+    assert any(finding.fix_label for finding in panel.model.rows)
+    assert table.columnWidth(3) >= min(340, table.sizeHintForColumn(3))
