@@ -9,8 +9,8 @@ depends on the gutters:
    columns, lanes and gutters are.
 
 The channel of a link (`plan_link`) depends on its two ends and on the boxes of the columns between
-them only. `LiveRoutes` and `Realiser` use that to do after an edit only what the edit asks for;
-their results are those of `plan_routes` and `realise`.
+them only. `LiveRoutes` uses that to do after an edit only what the edit asks for; its results are
+those of `plan_routes`.
 """
 
 from cxdesigner.scene.route.choice import ChannelChoice, plan_link
@@ -26,9 +26,10 @@ from cxdesigner.scene.route.grid import (
     RouteLink,
 )
 from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
+from cxdesigner.scene.route.place import Placed, Surroundings, place_labels
 from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
-from cxdesigner.scene.route.realise import Realiser, Route, realise
-from cxdesigner.scene.route.topology import Topology
+from cxdesigner.scene.route.realise import Frame, Route, points_of, realise, route_of, wanted_label
+from cxdesigner.scene.route.topology import Gutter, Topology
 
 __all__ = [
     "CLEARANCE",
@@ -37,21 +38,28 @@ __all__ = [
     "STACK_GAP",
     "TRACK",
     "ChannelChoice",
+    "Frame",
     "GridBox",
+    "Gutter",
     "GutterDemand",
     "LiveRoutes",
     "NamedLine",
+    "Placed",
     "PlannedWay",
-    "Realiser",
     "Route",
     "RouteGeometry",
     "RouteGrid",
     "RouteLink",
     "RoutePlan",
     "Span",
+    "Surroundings",
     "Topology",
     "assign_tracks",
+    "place_labels",
     "plan_link",
     "plan_routes",
+    "points_of",
     "realise",
+    "route_of",
+    "wanted_label",
 ]

@@ -104,65 +104,14 @@ class Surroundings:
     lines: Sequence[tuple[float, float, float]]
 
 
-def place_labels(
-    wanted: Sequence[Wanted],
-    around: Surroundings,
-    kept: Mapping[str, Placed] | None = None,
-    changed: Iterable[Rect] = (),
-) -> dict[str, Placed]:
+def place_labels(wanted: Sequence[Wanted], around: Surroundings) -> dict[str, Placed]:
     """Return a place for each label, the earlier ones first.
 
     Labels cover no box, no other label, no named line, and as few other links as can be.
-
-    Parameters
-    ----------
-    kept
-        Places found before for the same labels and routes.
-    changed
-        Where something besides labels changed since; labels with `kept` places elsewhere stay.
     """
-    kept = kept or {}
-    tiles = {tile for rect in changed for tile in _tiles_of(rect)} if kept else set()
-    reach = {label.id: {tile for area in _areas(label) for tile in _tiles_of(area)}
-             for label in wanted} if kept else {}  # fmt: skip
-    open_ = {
-        label.id
-        for label in wanted
-        if label.id not in kept or not reach[label.id].isdisjoint(tiles)
-    }
-    while True:
-        placed = _placed([label for label in wanted if label.id in open_], wanted, around, kept)
-        # A label that moved may stand in the way of those after it, or no longer do so.
-        moved = [
-            (index, tile)
-            for index, label in enumerate(wanted)
-            if label.id in open_ and kept.get(label.id) != placed[label.id]
-            for rect in {placed[label.id][0], kept.get(label.id, placed[label.id])[0]}
-            for tile in _tiles_of(rect)
-        ]
-        first: dict[tuple[int, int], int] = {}
-        for index, tile in moved:
-            first[tile] = min(index, first.get(tile, index))
-        more = {
-            label.id
-            for index, label in enumerate(wanted)
-            if label.id not in open_
-            and any(first.get(tile, index) < index for tile in reach[label.id])
-        }
-        if not more:
-            return placed
-        open_ |= more
-
-
-def _placed(
-    open_: Sequence[Wanted],
-    wanted: Sequence[Wanted],
-    around: Surroundings,
-    kept: Mapping[str, Placed],
-) -> dict[str, Placed]:
-    if not open_:
-        return {label.id: kept[label.id] for label in wanted}
-    areas = [area for label in open_ for area in _areas(label)]
+    if not wanted:
+        return {}
+    areas = [area for label in wanted for area in _areas(label)]
     solid, strokes, heads = _Tiles(areas), _Tiles(areas), _Tiles(areas)
     left = min(area.x for area in areas)
     right = max(area.right for area in areas)
@@ -177,20 +126,16 @@ def _placed(
         for one, two in pairwise(points):
             strokes.add(_stroke(one, two), owner)
         heads.add(_stroke(points[-1], _toward(points[-1], points[-2])), owner)
-    ids = {label.id for label in open_}
     placed: dict[str, Placed] = {}
     for label in wanted:
-        if label.id in ids:
-            own = around.groups.get(label.id, label.id)
-            ground = solid, strokes, heads
-            found = _best(label, own, *ground, around.lines)
-            if found[1] != _FREE and label.narrow[0]:
-                # Broken into more lines it may hide less.
-                narrow = _best(label.narrower, own, *ground, around.lines)
-                found = narrow if narrow[1] < found[1] else found
-            placed[label.id] = found[0], found[1][0] > 0
-        else:
-            placed[label.id] = kept[label.id]
+        own = around.groups.get(label.id, label.id)
+        ground = solid, strokes, heads
+        found = _best(label, own, *ground, around.lines)
+        if found[1] != _FREE and label.narrow[0]:
+            # Broken into more lines it may hide less.
+            narrow = _best(label.narrower, own, *ground, around.lines)
+            found = narrow if narrow[1] < found[1] else found
+        placed[label.id] = found[0], found[1][0] > 0
         solid.add(placed[label.id][0])
     return placed
 
