@@ -14,8 +14,9 @@ from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas import tiles
+from cxdesigner.ui.canvas.header_bar import LARGE
 from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.view import MAX_ZOOM, MIN_ZOOM, CanvasView
+from cxdesigner.ui.canvas.view import MAX_ZOOM, MIN_ZOOM, POINTS_TO_PIXELS, CanvasView
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MIDDLE = Qt.MouseButton.MiddleButton
@@ -143,6 +144,29 @@ def test_headers_stay_beside_what_they_name_while_scrolling(view: CanvasView) ->
         place = view.headers.lanes.place_of(item.record_id)
         assert place is not None
         assert place.y() == pytest.approx(view.mapFromScene(0, item.rect.y).y(), abs=1)
+
+
+def test_headers_leave_the_canvas_its_room_at_a_large_zoom(view: CanvasView) -> None:
+    view.set_zoom(LARGE / POINTS_TO_PIXELS)
+    widest = view.headers.lanes.width(), view.headers.stages.height()
+    view.set_zoom(4.0)
+    assert (view.headers.lanes.width(), view.headers.stages.height()) == widest
+    assert view.viewport().width() > view.width() / 2
+
+
+def test_the_name_of_a_stage_that_began_further_left_stays_in_sight(view: CanvasView) -> None:
+    view.set_zoom(1.0)
+    stage = next(view.shown.of_kind("stage"))
+    bar = view.headers.stages
+    view.horizontalScrollBar().setValue(0)
+    ground = view.paint.qcolor("stage.fill")
+    middle = round(stage.bounds.height / 2 * view.scale_factor)
+    # Scroll until the name itself is out of sight, but the stage is not.
+    view.horizontalScrollBar().setValue(round(stage.bounds.width * view.scale_factor * 0.5))
+    settle()
+    image = bar.grab().toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(2, 60) for y in range(4, 2 * middle - 4)}
+    assert len(inks - {ground.name(), view.paint.qcolor("canvas").name()}) > 3
 
 
 def test_names_of_lines_and_the_scale_of_the_curve_are_in_the_lane_header(

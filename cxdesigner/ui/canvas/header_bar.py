@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
-from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.header_names import paint_name_in_sight, paint_named
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.tiles import qrect
@@ -28,8 +27,12 @@ from cxdesigner.ui.canvas.tiles import qrect
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
 
-_READABLE = 0.72
-"""Scale in logical pixels a point below which names are drawn by the widget, in a fixed size."""
+READABLE, LARGE = 0.72, 2.0
+"""Scales in logical pixels a point between which headers are drawn as they lie in the scene.
+
+Outside, names are drawn by the widget in a fixed size: smaller could not be read, larger would take
+the room of the canvas.
+"""
 
 STAGE_KINDS = frozenset({"stage", "step"})
 _LANE_KINDS = frozenset(
@@ -169,21 +172,27 @@ class HeaderBar(QWidget):
         painter.translate(offset)
         painter.scale(scale, scale)
         seen = painter.worldTransform().inverted()[0].mapRect(QRectF(event.rect()))
-        small = scale < _READABLE
+        named = not READABLE <= scale <= LARGE
         seen_items = self._within(seen.left(), seen.right())
         seen_items = [i for i in seen_items if seen.intersects(qrect(i.rect.grown(2)))]
         for item in seen_items:
             if item.kind in GROUND_KINDS:
-                if not (small and item.kind == "emotion_axis"):
+                if not (named and item.kind == "emotion_axis"):
                     part = piece_of(item, seen.left(), seen.right())
                     self._view.paint.draw_item(painter, part)
-            elif not small:
+            elif not named:
                 self._view.paint.draw_item(painter, item)
         painter.restore()
         if self.horizontal:
             self._paint_handles(painter, seen_items, offset, scale)
-        if small:
-            self._paint_named(painter, seen_items, offset, scale)
+        if named:
+            for item in seen_items:
+                paint_named(painter, self._view, item, self._pixel_rect(item, offset, scale), scale)
+        elif self.horizontal:
+            for item in seen_items:
+                if item.kind == "stage":
+                    place = self._pixel_rect(item, offset, scale)
+                    paint_name_in_sight(painter, self._view, item, place, scale)
         self._paint_marks(painter, offset, scale)
         painter.end()
 
@@ -199,41 +208,6 @@ class HeaderBar(QWidget):
                 painter.drawRoundedRect(
                     QRectF(place.x() + 4, self.height() - 6.0, max(2.0, place.width() - 8), 3), 1, 1
                 )
-
-    def _paint_named(
-        self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
-    ) -> None:
-        """Draw names in a size that can be read, however small the drawing is."""
-        font = window_font(8.5, self._view.shown.language or "en", "bold")
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        for item in items:
-            place = self._pixel_rect(item, offset, scale)
-            room = place.adjusted(9, 0, -4, 0)
-            if item.kind == "stage":
-                ink = "stage.ink"
-                painter.fillRect(
-                    place.adjusted(1, 1, -1, -1), self._view.paint.qcolor("stage.fill")
-                )
-                # The name of a stage that began left of the window stays in sight.
-                room.setLeft(min(max(room.left(), 6.0), room.right()))
-            elif item.kind == "lane_header":
-                ink = f"lane.{item.lane_role or 'note'}"
-                painter.fillRect(
-                    QRectF(0, place.y(), 4, place.height()), self._view.paint.qcolor(ink)
-                )
-            else:
-                continue
-            if room.height() < metrics.ascent() or room.width() < 14:
-                continue
-            painter.setPen(self._view.paint.qcolor(ink))
-            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            text = item.label
-            if not self.horizontal and room.height() >= 2 * metrics.lineSpacing():
-                flags |= int(Qt.TextFlag.TextWordWrap)
-            else:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, flags, text)
 
     def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
         """Return where an item is drawn in this widget."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, STAGE_KINDS, HeaderBar
+from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, LARGE, STAGE_KINDS, HeaderBar
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
@@ -108,7 +108,8 @@ class CanvasHeaders:
     def follow(self) -> None:
         """Follow the zoom."""
         left, top = self._insets
-        scale = self._view.scale_factor
+        # Above that scale names keep their size, so the strips do too.
+        scale = min(LARGE, self._view.scale_factor)
         sizes = QSize(
             round(max(MIN_SIDE_PX, left * scale)) if left else 0,
             round(max(MIN_TOP_PX, top * scale)) if top else 0,

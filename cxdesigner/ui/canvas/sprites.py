@@ -21,6 +21,9 @@ from cxdesigner.ui.canvas.paint import CanvasPaint
 FRAME_BUDGET_S = 0.004
 """Time for making pictures within one frame, in seconds."""
 
+AT_LEAST = 6
+"""Pictures made in each frame however long it takes, so that a slow machine gets on."""
+
 _MOST_PIXELS = 48_000_000
 """Pixels kept at the most (four bytes each); beyond it all are dropped and made again."""
 
@@ -51,6 +54,7 @@ class SpriteCache:
         self._sprites: dict[str, _Kept] = {}
         self._pixels = 0
         self._deadline = 0.0
+        self._at_least = 0
         self.made = 0
         """Pictures made so far, for tests."""
 
@@ -60,6 +64,7 @@ class SpriteCache:
             self.clear()
         self._scale, self._ratio = scale, ratio
         self._deadline = perf_counter() + FRAME_BUDGET_S
+        self._at_least = AT_LEAST
 
     def clear(self) -> None:
         """Forget all pictures (another theme, another screen)."""
@@ -82,8 +87,9 @@ class SpriteCache:
             and found.item.children is item.children
         ):
             return found.sprite
-        if perf_counter() > self._deadline:
+        if self._at_least <= 0 and perf_counter() > self._deadline:
             return None
+        self._at_least -= 1
         self.forget(item.id)
         sprite = self._make(item)
         self._sprites[item.id] = _Kept(item, sprite, self._scale)
