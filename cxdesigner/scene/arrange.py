@@ -137,14 +137,19 @@ def arrange(
                 white = max(white, pills[at] * counts[at] - 2.0)
             size = max(size, pad_bottom + white + pad_top)
         size = eighths_up(size)
+        if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
+            # Tracks run below the curve, so that links of the lane do not cross it.
+            if before is not None:
+                start += pad_bottom + _WHITE
+            axis, quote_top = _axis(emotion, start)
+            start = axis.bottom
         gutters.append(Span(start, start + size))
         top = start + size
-        if at == customer and emotion is not None and options.emotion == "above":
-            shift = top - pad_top if before is None else top - pad_top + 2.0
-            axis, quote_top = _axis(emotion, max(shift, start))
-            top = axis.bottom + 4.0 + pad_top
         height = content[at]
         edge_top = top - pad_top
+        if at == customer and axis is not None and options.emotion == "overlay":
+            # The curve floats over the elements of the lane, on its ground.
+            edge_top = axis.top
         if before is not None and before.lane_id == band.lane_id:
             edge_top = start + size / 2
             bands[-1] = _closed(bands[-1], edge_top)
@@ -177,8 +182,6 @@ def arrange(
             if not at or structure.bands[at - 1].lane_id != band.lane_id
         )
     )
-    if emotion is not None and options.emotion == "overlay" and customer is not None:
-        axis = _overlay_axis(emotion, structure, lanes, customer)
     line_boxes, named = _lines(lines, gutters, horizontal, right)
     grid = Grid(
         columns=columns,
@@ -259,17 +262,6 @@ def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
     y_low = top + room.height - room.pad_bottom
     bottom = top + room.height + room.quotes
     return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom), top + room.height
-
-
-def _overlay_axis(
-    room: EmotionRoom, structure: Structure, lanes: Sequence[LaneBox], customer: int
-) -> EmotionAxis:
-    lane_id = structure.bands[customer].lane_id
-    lane = next(lane for lane in lanes if lane.lane_id == lane_id)
-    pad = min(12.0, lane.height / 5)
-    return EmotionAxis(
-        room.low, room.high, lane.y + lane.height - pad, lane.y + pad, lane.y, lane.y + lane.height
-    )
 
 
 def _lines(

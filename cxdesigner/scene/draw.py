@@ -23,7 +23,7 @@ from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import band_title, emotion_curves
-from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.grid import Grid, LaneBox
 from cxdesigner.scene.headers import REACH, Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
@@ -61,14 +61,7 @@ def draw_frame(
             lane.height,
             setter,
             at,
-            max(
-                (
-                    line.pill.bottom - lane.y
-                    for line in grid.lines
-                    if line.pill.y < lane.y < line.pill.bottom
-                ),
-                default=0.0,
-            ),
+            max(_covered(grid, lane)),
         )
     yield from _rows(grid, structure, row_names, lane_names, setter)
     names = {line.line_id: line.name for line in lines}
@@ -90,10 +83,14 @@ def draw_emotion(
     grid = arrangement.grid
     if grid.emotion is None:
         return
-    overlay = options.emotion == "overlay"
+    has_band = grid.emotion_rect is not None
     yield axis_item(
-        grid.emotion, band_title(), grid.header_width, grid.left, grid.right, setter, overlay
+        grid.emotion, band_title(), grid.header_width, grid.left, grid.right, setter, has_band
     )
+    ground = "emotion.band.fill" if options.emotion == "above" else None
+    if not has_band:
+        lane = grid.lane_at_y(grid.emotion.top)
+        ground = f"lane.{lane.role}.tint" if lane is not None else None
     yield from emotion_items(
         emotion_curves(view, structure, grid, options),
         grid.emotion,
@@ -101,9 +98,20 @@ def draw_emotion(
         grid.left + 2.0,
         grid.right - 2.0,
         arrangement.quote_top,
-        overlay,
+        ground,
         memory,
     )
+
+
+def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
+    """Yield how far down other things reach where the name of a lane would be."""
+    yield 0.0
+    for line in grid.lines:
+        if line.pill.y < lane.y < line.pill.bottom:
+            yield line.pill.bottom - lane.y
+    axis = grid.emotion
+    if axis is not None and grid.emotion_rect is None and axis.top == lane.y:
+        yield axis.bottom - lane.y
 
 
 def _stages(headers: Headers, arrangement: Arrangement, setter: Typesetter) -> Iterator[SceneItem]:
@@ -171,6 +179,9 @@ def _rows(
         y, height = box.y, box.height
         if is_first:
             down = lane_header_height(lane_names[band.lane_id], grid.header_width, setter) - 6.0
+            axis = grid.emotion
+            if axis is not None and grid.emotion_rect is None and axis.top == y:
+                down += axis.bottom - y
             y, height = y + down, height - down
         yield row_header(
             band.row_id,

@@ -44,14 +44,12 @@ def emotion_room(
         return None
     personas = shown_personas(view, options)
     if not personas:
-        if not options.empty_band or options.emotion == "overlay":
+        if not options.empty_band:
             return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    quotes = 0.0
-    if options.emotion != "overlay":
-        rows = _quote_rows(view, structure, options, personas, setter)
-        quotes = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
+    rows = _quote_rows(view, structure, options, personas, setter)
+    quotes = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
     return EmotionRoom(
         blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, quotes
     )

@@ -221,6 +221,14 @@ class Grid:
                 return Rect(0.0, lane.y, self.right, lane.height)
         return None
 
+    @property
+    def emotion_rect(self) -> Rect | None:
+        """The band of the emotion curve, if it has one of its own."""
+        axis = self.emotion
+        if axis is None or any(lane.y <= axis.top < lane.y + lane.height for lane in self.lanes):
+            return None
+        return Rect(0.0, axis.top, self.right, axis.bottom - axis.top)
+
     def line_y(self, line_id: str) -> float | None:
         """Return the y of a named line."""
         return next((line.y for line in self.lines if line.line_id == line_id), None)

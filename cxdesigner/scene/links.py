@@ -193,8 +193,7 @@ class LinkDrawings:
 def grounds_of(grid: Grid) -> tuple[Ground, ...]:
     """Return the colours below links, from top to bottom."""
     found = [Ground(lane.y, lane.y + lane.height, f"lane.{lane.role}.tint") for lane in grid.lanes]
-    if grid.emotion is not None and grid.lanes:
-        inside = any(ground.top <= grid.emotion.top < ground.bottom for ground in found)
-        if not inside:
-            found.append(Ground(grid.emotion.top, grid.emotion.bottom, "emotion.band.fill"))
+    band = grid.emotion_rect
+    if band is not None and grid.lanes:
+        found.append(Ground(band.y, band.bottom, "emotion.band.fill"))
     return tuple(sorted(found, key=lambda ground: ground.top))

@@ -111,6 +111,9 @@ class Places:
             # Labels stay beside the lane headers and within the bands.
             avoided.append(Rect(-_BEYOND, 0.0, _BEYOND + grid.header_width, grid.bottom))
             avoided.append(Rect(grid.right, 0.0, _BEYOND, grid.bottom))
+            if grid.emotion is not None:
+                top, bottom = grid.emotion.top, grid.emotion.bottom
+                avoided.append(Rect(0.0, top, grid.right, bottom - top))
             for element_id, rect in rects.items():
                 avoided += [
                     badge.rect.moved(rect.x, rect.y) for badge in contents.blocks[element_id].badges

@@ -35,7 +35,7 @@ def emotion_items(
     left: float,
     right: float,
     quote_top: float,
-    overlay: bool,
+    ground: str | None = None,
     memory: PointMemory | None = None,
 ) -> tuple[SceneItem, ...]:
     """Draw all curves, their points and the quotes.
@@ -46,6 +46,8 @@ def emotion_items(
         Where labels may begin and must end.
     quote_top
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
+    ground
+        What is laid under values, so that links that cross the curve do not cross these.
     memory
         Points of the last drawing, used again where nothing near them changed.
     """
@@ -53,7 +55,7 @@ def emotion_items(
     items: list[SceneItem] = []
     several = len(drawn) > 1
     for one in drawn:
-        items += _curve_items(one, axis, setter, overlay, fill=one.curve.place == 0)
+        items += _curve_items(one, axis, setter, fill=one.curve.place == 0)
     labels = FreePlaces(drawn, axis, left, right)
     for one in drawn:
         if several and one.points:
@@ -65,9 +67,8 @@ def emotion_items(
         memory.clear()
         memory = None
     for one in drawn:
-        items += _point_items(one, axis, labels, setter, memory, overlay)
-    if not overlay:
-        items += quote_items(drawn, setter, left, right, quote_top)
+        items += _point_items(one, axis, labels, setter, memory, ground)
+    items += quote_items(drawn, setter, left, right, quote_top)
     return tuple(items)
 
 
@@ -76,16 +77,15 @@ _PIECE = 12
 
 
 def _curve_items(
-    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, overlay: bool, *, fill: bool
+    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, *, fill: bool
 ) -> list[SceneItem]:
     """Draw a curve in pieces; the first has the id ``curve:<persona>``."""
     if len(one.points) == 1:
-        return [_curve_item(one, 0, 1, axis, setter, overlay, fill=fill)]
+        return [_curve_item(one, 0, 1, axis, setter, fill=fill)]
     return [
-        _curve_item(one, first, min(first + _PIECE + 1, len(one.points)), axis, setter, overlay,
-                    fill=fill)
+        _curve_item(one, first, min(first + _PIECE + 1, len(one.points)), axis, setter, fill=fill)
         for first in range(0, len(one.points) - 1, _PIECE)
-    ]  # fmt: skip
+    ]
 
 
 def _curve_item(
@@ -94,7 +94,6 @@ def _curve_item(
     end: int,
     axis: EmotionAxis,
     setter: Typesetter,
-    overlay: bool,
     *,
     fill: bool,
 ) -> SceneItem:
@@ -108,12 +107,12 @@ def _curve_item(
     ]
     start = points[0][1].y - y0
     drawn: list[Primitive] = []
-    if not overlay and one.curve.place == 0:
+    if one.curve.place == 0:
         hairs: list[tuple[str | float, ...]] = []
         for _point, place in points:
             hairs += [("M", place.x - x0, place.y - y0), ("L", place.x - x0, height)]
         drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
-    if fill and bezier and not overlay:
+    if fill and bezier:
         area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", x1 - x0, neutral), ("Z",))
         for top, bottom, paint in (
             (0.0, neutral, "emotion.positive.fill"),
@@ -123,8 +122,6 @@ def _curve_item(
             drawn.append(Clip(0.0, top, x1 - x0, bottom - top, (shape,)))
     if bezier:
         path = (("M", 0.0, start), *bezier)
-        if overlay:
-            drawn.append(PathShape(path, stroke=Stroke("halo", 3.2, join="round")))
         dash = DASHES[one.curve.place % len(DASHES)]
         drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
     suffix = f":{first // _PIECE}" if first else ""
@@ -158,7 +155,7 @@ def _point_items(
     labels: FreePlaces,
     setter: Typesetter,
     memory: PointMemory | None,
-    overlay: bool,
+    ground: str | None,
 ) -> list[SceneItem]:
     items = []
     placed = {point.id: (at, place) for at, (point, place) in enumerate(one.points)}
@@ -172,13 +169,13 @@ def _point_items(
             continue
         at, place = found
         near = one.points[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
-        key = (near, tuple(last[-_NEIGHBOURS:]), axis, labels.right, one.curve.name)
+        key = (near, tuple(last[-_NEIGHBOURS:]), axis, labels.right, one.curve.name, ground)
         known = memory.get(point.id) if memory is not None and not has_words else None
         if known is not None and known[0] == key:
             labels.take(known[1])
             rect, item = known[1], known[2]
         else:
-            rect, item = _point_item(point, place, one, axis, labels, setter, overlay)
+            rect, item = _point_item(point, place, one, axis, labels, setter, ground)
             if memory is not None:
                 memory[point.id] = (key, rect, item)
         last.append(rect)
@@ -193,7 +190,7 @@ def _point_item(
     axis: EmotionAxis,
     labels: FreePlaces,
     setter: Typesetter,
-    overlay: bool,
+    ground: str | None,
 ) -> tuple[Rect, SceneItem]:
     value = point.value if point.value is not None else axis.neutral
     sign = (value > axis.neutral) - (value < axis.neutral)
@@ -206,13 +203,11 @@ def _point_item(
     width = setter.width(text, style, size)
     rect = labels.find(around(place, width, size * 1.15, above=sign >= 0))
     local = Point(rect.x - place.x, rect.y - place.y)
-    # Over a lane the value must be read above what the lane shows.
-    ground = (
-        (RectShape(local.x - 2.0, local.y - 0.5, rect.width + 4.0, rect.height + 1.0, 2.5,
-                   "link.label.fill"),)
-        if overlay
+    below = (
+        (RectShape(local.x - 1.0, local.y, rect.width + 2.0, rect.height, 2.0, ground),)
+        if ground
         else ()
-    )  # fmt: skip
+    )
     return rect, SceneItem(
         id=point.id,
         kind="emotion",
@@ -221,7 +216,7 @@ def _point_item(
         y=place.y,
         bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
         primitives=(
-            *ground,
+            *below,
             *marker(sign, one.curve.place, paint),
             *setter.measurer.runs(
                 text, local.x, local.y + size * 0.94, style, size, paint, setter.language

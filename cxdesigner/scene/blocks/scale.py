@@ -41,21 +41,20 @@ def axis_item(
     left: float,
     right: float,
     setter: Typesetter,
-    overlay: bool,
+    has_band: bool = True,
 ) -> SceneItem:
-    """Draw ground, grid and scale of the band; over a lane, the scale only."""
+    """Draw grid and scale of the curve, on a ground of its own if it has a band of its own."""
     top, height = axis.top, axis.bottom - axis.top
     drawn: list[Primitive] = []
-    if not overlay:
+    if has_band:
         drawn.append(RectShape(0.0, 0.0, right, height, fill="emotion.band.fill"))
-        drawn += _title(axis, title, header_width, setter)
+    drawn += _title(axis, title, header_width, setter)
     size = setter.size(AXIS_SIZE)
     for value in axis_values(axis):
         y = axis.y_of(value) - top
         neutral = abs(value - axis.neutral) < 1e-9
         stroke = Stroke("emotion.zero", 0.9, (4.0, 3.0)) if neutral else Stroke("emotion.grid", 0.7)
-        if not overlay or neutral:
-            drawn.append(PathShape((("M", left, y), ("L", right, y)), stroke=stroke))
+        drawn.append(PathShape((("M", left, y), ("L", right, y)), stroke=stroke))
         text = value_text(value, axis)
         width = setter.width(text, "regular", size)
         drawn += setter.measurer.runs(

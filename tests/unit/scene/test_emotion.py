@@ -10,6 +10,7 @@ from cxdesigner.scene.blocks.quote import short_quote
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.options import EmotionPlace
 from cxdesigner.scene.primitives import Clip, PathShape
 
 
@@ -76,7 +77,7 @@ def test_the_band_lies_where_it_is_wanted() -> None:
 
     assert top(band, "emotion_axis") < top(band, "lane-evidence")
     assert top(above, "lane-evidence") < top(above, "emotion_axis") < top(above, "lane-customer")
-    assert overlay.items["emotion_axis"].rect == overlay.items["lane-customer"].rect
+    assert overlay.items["lane-customer"].rect.encloses(overlay.items["emotion_axis"].rect)
     assert "emotion_axis" not in off.items
     assert not list(off.of_kind("emotion"))
 
@@ -186,3 +187,25 @@ def test_a_feeling_given_as_a_word_is_printed() -> None:
             Emotion(id="word", persona_id="persona", element_id="w", word=LocalText.of("puzzled"))  # type: ignore[arg-type]
         )
     assert layout(store, LayoutOptions()).items["word"].label == "puzzled"
+
+
+@pytest.mark.parametrize("place", ["band", "above", "overlay"])
+def test_only_plumb_lines_cross_the_curve_and_nothing_covers_it(place: EmotionPlace) -> None:
+    doc = _journey(1, -2, 2, 0)
+    doc.element("page", "evidence", 1)
+    for number in (2, 4):
+        doc.link("page", f"c{number}", "evidence")
+    doc.link("c1", "c3", label="straight on")
+    scene = layout(doc.store(), LayoutOptions(emotion=place))
+    axis = scene.items["emotion_axis"].rect
+    for item in scene.items.values():
+        if item.kind in ("element", "badge", "link_label"):
+            assert not item.rect.intersects(axis)
+        if item.kind == "link" and item.source_id == "c1":
+            assert not item.rect.intersects(axis), "links of the lane stay below the curve"
+        if item.kind == "link":
+            for shape in item.primitives:
+                if isinstance(shape, PathShape):
+                    for one, two in pairwise(shape.commands):
+                        if one[0] == "M" and two[0] == "L" and one[2] == two[2]:
+                            assert not axis.y < item.y + float(one[2]) < axis.bottom
