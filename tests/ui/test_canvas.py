@@ -189,7 +189,8 @@ def test_following_a_change_draws_what_drawing_afresh_draws(hands: Hands, qtbot:
     hands.click(hands.cell("evidence", 4))
     hands.drag(hands.middle("e1"), hands.cell("evidence", 4))
     hands.click(hands.cell("evidence", 1))
-    hands.hover(hands.cell("evidence", 1))
+    # Without what only the pointer shows.
+    QApplication.sendEvent(hands.canvas.viewport(), QEvent(QEvent.Type.Leave))
     kept = picture(hands.canvas)
     hands.canvas.show_scene(hands.window.controller.scene)
     fresh = CanvasView(Theme.load("light"))
