@@ -30,7 +30,7 @@ def row_places(demand: GutterDemand, span: Span, lines: Sequence[float]) -> list
         if track is None:
             expected.append(y + part / 2)
         else:
-            places[track] = y + part / 2
+            places[track] = exact(y + part / 2)
         y += part
     first, last = places[0], places[-1]
     margin = min(LANE_MARGIN, CLEARANCE + 1)
@@ -75,9 +75,14 @@ def _squeezed(thickness: Sequence[float], span: Span, lines: Sequence[float]) ->
         factor = min(1.0, (high - low) / room)
         y = (low + high - room * factor) / 2
         for part in mine:
-            places.append(y + part * factor / 2)
+            places.append(exact(y + part * factor / 2))
             y += part * factor
     return places
+
+
+def exact(length: float) -> float:
+    """Round to a fraction that sums keep exactly: what moves is then never drawn otherwise."""
+    return round(length * 64.0) / 64.0
 
 
 def column_places(demand: GutterDemand, span: Span) -> list[float]:
@@ -91,6 +96,6 @@ def column_places(demand: GutterDemand, span: Span) -> list[float]:
     x = (span.start + span.end - room * factor) / 2
     places: list[float] = []
     for part in thickness:
-        places.append(x + part * factor / 2)
+        places.append(exact(x + part * factor / 2))
         x += part * factor
     return places

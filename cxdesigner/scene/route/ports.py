@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cxdesigner.scene.route.gutters import exact
 from cxdesigner.scene.route.strands import Port, Strand
 from cxdesigner.scene.route.topology import CORNER, Topology, straight_height
 
@@ -59,7 +60,7 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
         step = min(SPREAD, (width - 2 * CORNER) / (count - 1))
         half = (count - 1) / 2 * step
         first = middle - half + _lean_from_label(cluster, middle - half - CORNER)
-        return [first + index * step for index in range(count)]
+        return [exact(first + index * step) for index in range(count)]
     turns = [_order(strand)[0] for strand, tip in zip(cluster, tips, strict=True) if not tip]
     left = sum(1 for turn in turns if turn < 0) + sum(1 for turn in turns if turn == 0) // 2
     step = min(SPREAD, (middle - CORNER) / max(left, len(turns) - left, 1))
@@ -69,7 +70,7 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
         if tip:
             places.append(middle)
         else:
-            places.append(middle + (index - left + (1 if index >= left else 0)) * step)
+            places.append(exact(middle + (index - left + (1 if index >= left else 0)) * step))
             index += 1
     return places
 
@@ -131,7 +132,7 @@ def set_straight_heights(topology: Topology, ports: Iterable[Port]) -> list[Port
             half = (count - 1) / 2 * step
             middle = min(max(level, low + half), high - half)
         for index, both in enumerate(sorted(pair, key=lambda both: both[0].ways[0].link.id)):
-            y = middle + (index - (count - 1) / 2) * step
+            y = exact(middle + (index - (count - 1) / 2) * step)
             for port in both:
                 if port.y != y:
                     port.y = y
@@ -168,7 +169,7 @@ def set_heights(topology: Topology, ports: Iterable[Port]) -> list[Port]:
         for index, port in enumerate(side):
             if port.partner is None:
                 wanted = (low + high) / 2 + (index - (count - 1) / 2) * step
-                y = _free(wanted, low, high, taken)
+                y = exact(_free(wanted, low, high, taken))
                 taken.append(y)
                 if port.y != y:
                     port.y = y
