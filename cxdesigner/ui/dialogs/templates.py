@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from cxdesigner.base.i18n import _, language
@@ -84,7 +84,12 @@ class TemplateDialog(FramedDialog):
         picture = self._picture(str(item.data(_NAME)))
         found = QIcon(picture)
         # Else the picture of the chosen one is tinted.
-        found.addPixmap(picture, QIcon.Mode.Selected)
+        chosen = QPixmap(picture)
+        painter = QPainter(chosen)
+        painter.setPen(QPen(qcolor(self._theme, "ui.accent"), 4))
+        painter.drawRect(QRectF(QPointF(), chosen.deviceIndependentSize()).adjusted(2, 2, -2, -2))
+        painter.end()
+        found.addPixmap(chosen, QIcon.Mode.Selected)
         item.setIcon(found)
 
     def _picture(self, name: str) -> QPixmap:

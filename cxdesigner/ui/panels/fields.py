@@ -23,7 +23,7 @@ from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.duration import Duration
 from cxdesigner.ui.panels.typing_widgets import Area, Line
-from cxdesigner.ui.widgets import Choice, plain_label
+from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 
 class Field(QWidget):
@@ -209,6 +209,10 @@ class ParsedField(Field):
 
 class DurationField(ParsedField):
     """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, title)
+        self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20 or 10-25 min.")))
 
     def parse(self, text: str) -> Any:
         plain = Duration.of(text)

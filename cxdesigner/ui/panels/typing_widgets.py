@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
+
+from cxdesigner.ui.widgets import plain_tip
 
 
 def is_document_undo(event: QEvent) -> bool:
@@ -25,7 +34,15 @@ class Line(QLineEdit):
         if is_document_undo(event):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and self._is_cut and not self.toolTip():
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
+            return True
         return super().event(event)
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether there is more text than can be seen."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width() - 4
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
