@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, sleep
 
 from generate import SIZES, blueprint_of
-from measure import Timing, print_table, resident_mb
+from measure import Timing, print_table, resident_mb, sizes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
@@ -263,9 +262,8 @@ class Bench:
 
 def main() -> None:
     """Print the figures."""
-    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
     rows: list[list[object]] = []
-    for size in sizes:
+    for size in sizes():
         bench = Bench(size)
         drag, drag_layout = bench.drag()
         figures = {
