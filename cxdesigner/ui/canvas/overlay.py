@@ -144,8 +144,11 @@ class DropHint(_OverlayItem):
 
     def show_rect(self, rect: Rect | None, *, refused: bool = False) -> None:
         """Mark a part of the scene; None marks nothing."""
-        self._hint = QRectF() if rect is None else qrect(rect)
-        self._refused = refused
+        hint = QRectF() if rect is None else qrect(rect)
+        if (hint, refused) == (self._hint, self._refused):
+            # Nothing to paint anew with each move of the pointer.
+            return
+        self._hint, self._refused = hint, refused
         self.cover(self._hint.adjusted(-4, -4, 4, 4) if rect is not None else QRectF())
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
