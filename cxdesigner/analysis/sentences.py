@@ -12,7 +12,7 @@ from cxdesigner.analysis.words import list_text, minutes_text, number_text, shar
 from cxdesigner.base.i18n import _, ngettext, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
-from cxdesigner.model.queries import role_of
+from cxdesigner.model.queries import personas_with_emotions, role_of
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 
@@ -68,6 +68,13 @@ def conclusions(
     return tuple(found)
 
 
+def heading_of(view: RecordView) -> str:
+    """Return what the conclusions are headed with, in the language in use."""
+    if view.blueprint.kind == "journey_map":
+        return _("What this journey map says")
+    return _("What this blueprint says")
+
+
 def _low_point(facts: Facts, language: str) -> Conclusion | None:
     figures = facts.curve.figures
     if figures is None:
@@ -83,7 +90,7 @@ def _low_point(facts: Facts, language: str) -> Conclusion | None:
         )
     return Conclusion(
         tone="warning" if is_low else "good",
-        headline=headline,
+        headline=_said_of(facts, language, headline),
         detail=_wait_detail(facts, figures.low.element_id),
         subject_ids=(figures.low.element_id,),
     )
@@ -164,7 +171,18 @@ def _memory(facts: Facts, language: str) -> Conclusion | None:
         detail = detail.format(**names)
     valence = facts.curve.normalised(figures.score)
     tone: Tone = "good" if valence > 0 else "warning" if valence < 0 else "neutral"
+    headline = _said_of(facts, language, headline)
     return Conclusion(tone, headline, detail, tuple(dict.fromkeys(subjects)))
+
+
+def _said_of(facts: Facts, language: str, sentence: str) -> str:
+    """Name the persona whose feelings a sentence is about, if several have some."""
+    personas = personas_with_emotions(facts.view)
+    if len(personas) < 2:
+        return sentence
+    persona = next((one for one in personas if one.id == facts.curve.persona_id), personas[0])
+    name = line_of(persona.name, language) or line_of(persona.segment, language)
+    return _("{persona} – {sentence}").format(persona=name, sentence=sentence) if name else sentence
 
 
 def _dependence(facts: Facts, language: str) -> Conclusion | None:

@@ -101,6 +101,11 @@ def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote
             "Text is too small to read on paper (down to {size} pt): take a larger sheet, or let"
             " the drawing be split by stage."
         )
+        if len(pages.pages) > 1:
+            text = _(
+                "Text is too small to read on paper (down to {size} pt), although the drawing is"
+                " split: take a larger sheet."
+            )
         notes.append(_note("small_text", text.format(size=f"{smallest:.1f}"), small))
     if theme is not None:
         notes += _faint(theme, paints)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cxdesigner.analysis.emotion import Curve, Moment
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import conclusions
+from cxdesigner.analysis.sentences import conclusions, heading_of
 from cxdesigner.analysis.time import Branch, NoneReason
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _, ngettext, use_language
@@ -66,7 +66,7 @@ def _summary(facts: Facts, language: str) -> tuple[Section, ...]:
     lines = [" · ".join(size), *sentences]
     if facts.view.blueprint.illustrative:
         lines.append(_("The figures are illustrative."))
-    return (Section("summary", _("What this blueprint says"), sentences=tuple(lines)),)
+    return (Section("summary", heading_of(facts.view), sentences=tuple(lines)),)
 
 
 def _emotion(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -326,7 +326,7 @@ def _framed(
     first: bool = True,
 ) -> Fitted:
     title = None if bare else measure_title(texts, frame, setter, small=not first)
-    summary = summary_height(texts.conclusions, frame, style.header_width, setter) if first else 0.0
+    summary = summary_height(texts, frame, style.header_width, setter) if first else 0.0
     legend = entries(scene.items.values(), setter)
     footer_width, footer_height = footer_size(texts, setter)
     legend_width = frame - footer_width - 24.0

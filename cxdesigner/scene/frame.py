@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxdesigner.analysis.sentences import Conclusion
+from cxdesigner.analysis.sentences import Conclusion, heading_of
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.queries import personas_with_emotions
@@ -45,6 +45,8 @@ class FrameTexts:
     """At the right of the title: who it is about, where the feelings come from, version."""
     notice: str
     conclusions: tuple[Conclusion, ...]
+    heading: str = ""
+    """Of the conclusions."""
 
 
 def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, ...]) -> FrameTexts:
@@ -68,6 +70,7 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
         (*side, version),
         _("Figures are illustrative examples.") if blueprint.illustrative else "",
         conclusions,
+        heading_of(view),
     )
 
 
@@ -146,23 +149,25 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
 # ---- conclusions
 
 
-def summary_height(
-    conclusions: Sequence[Conclusion], width: float, indent: float, setter: Typesetter
-) -> float:
+def summary_height(texts: FrameTexts, width: float, indent: float, setter: Typesetter) -> float:
     """Return the height of the cards; 0 when there is nothing to say.
 
     `indent` is the width of the column at the left that holds the heading.
     """
-    if not conclusions:
+    if not texts.conclusions:
         return 0.0
     return max(
-        _card_height(conclusions, width - indent, setter),
-        eighths_up(len(_heading(indent, setter)) * _SUMMARY_SIZE * 1.2 + 4.0),
+        _card_height(texts.conclusions, width - indent, setter),
+        eighths_up(len(_heading(texts, indent, setter)) * _SUMMARY_SIZE * 1.2 + 4.0),
     )
 
 
-def _heading(indent: float, setter: Typesetter) -> tuple[TextLine, ...]:
-    return setter.wrap(_("What this blueprint says"), "bold", _SUMMARY_SIZE, indent - 12.0)
+def _heading(texts: FrameTexts, indent: float, setter: Typesetter) -> tuple[TextLine, ...]:
+    return setter.wrap(texts.heading, "bold", _SUMMARY_SIZE, indent - 12.0)
+
+
+def _headline_size(setter: Typesetter) -> float:
+    return setter.size(_HEADLINE_SIZE, "中")
 
 
 def _detail_size(setter: Typesetter) -> float:
@@ -179,7 +184,7 @@ def _card_lines(
 ) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     inner = width - 4.0 - 2 * _CARD_PAD
     return (
-        setter.wrap(conclusion.headline, "bold", _HEADLINE_SIZE, inner),
+        setter.wrap(conclusion.headline, "bold", _headline_size(setter), inner),
         setter.wrap(conclusion.detail, "regular", _detail_size(setter), inner),
     )
 
@@ -191,14 +196,14 @@ def _card_height(conclusions: Sequence[Conclusion], width: float, setter: Typese
         headline, detail = _card_lines(conclusion, card, setter)
         tallest = max(
             tallest,
-            len(headline) * setter.leading(_HEADLINE_SIZE)
+            len(headline) * setter.leading(_headline_size(setter))
             + len(detail) * setter.leading(_detail_size(setter)),
         )
     return eighths_up(tallest + 2 * _CARD_PAD - 3.0)
 
 
 def summary_item(
-    conclusions: Sequence[Conclusion],
+    texts: FrameTexts,
     x: float,
     y: float,
     width: float,
@@ -206,7 +211,8 @@ def summary_item(
     setter: Typesetter,
 ) -> SceneItem:
     """Draw what the blueprint says: a heading at the left, a card for each conclusion."""
-    heading = _heading(indent, setter)
+    conclusions = texts.conclusions
+    heading = _heading(texts, indent, setter)
     drawn: list[Primitive] = []
     for at, line in enumerate(heading):
         drawn += setter.measurer.runs(
@@ -219,7 +225,7 @@ def summary_item(
             setter.language,
         )
     card = _card_width(conclusions, width - indent)
-    height = summary_height(conclusions, width, indent, setter)
+    height = summary_height(texts, width, indent, setter)
     for at, conclusion in enumerate(conclusions):
         left = indent + at * (card + _CARD_GAP)
         headline, detail = _card_lines(conclusion, card, setter)
@@ -229,9 +235,14 @@ def summary_item(
         )
         text_top = _CARD_PAD - 1.5
         drawn += setter.lines(
-            headline, left + 4.0 + _CARD_PAD, text_top, _HEADLINE_SIZE, "bold", "summary.ink"
+            headline,
+            left + 4.0 + _CARD_PAD,
+            text_top,
+            _headline_size(setter),
+            "bold",
+            "summary.ink",
         )
-        text_top += len(headline) * setter.leading(_HEADLINE_SIZE)
+        text_top += len(headline) * setter.leading(_headline_size(setter))
         drawn += setter.lines(
             detail,
             left + 4.0 + _CARD_PAD,
@@ -248,7 +259,7 @@ def summary_item(
         y=y,
         bounds=Rect(0.0, 0.0, width, height),
         primitives=tuple(drawn),
-        label=_("What this blueprint says"),
+        label=texts.heading,
         description=" ".join(conclusion.headline for conclusion in conclusions),
         language=setter.language,
         order=1,

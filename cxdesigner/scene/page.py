@@ -228,7 +228,7 @@ def _pages(
         if first.summary_height:
             items.append(
                 summary_item(
-                    texts.conclusions,
+                    texts,
                     style.margin,
                     y,
                     frame_width,

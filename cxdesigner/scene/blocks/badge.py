@@ -14,7 +14,7 @@ from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.primitives import PathShape, Primitive, Stroke
 
 MOST = 3
-"""More marks than this become a count."""
+"""What is beyond it becomes a count."""
 
 MARK_NAMES: dict[str, str] = {
     "wait": N_("Wait point"),
@@ -43,13 +43,13 @@ def badge_items(
     """
     shown = list(marks[:MOST])
     if len(marks) > MOST:
-        shown[-1:] = [f"+{len(marks) - MOST + 1}"]
+        shown.append(f"+{len(marks) - MOST}")
     middle = _HALF - BADGE_RISE
     found = []
     left = width - 4.0 - _HALF - (len(shown) - 1) * BADGE_STEP
     for at, mark in enumerate(shown):
         counts = mark.startswith("+")
-        rest = marks[MOST - 1 :] if counts else (mark,)
+        rest = marks[MOST:] if counts else (mark,)
         found.append(
             SceneItem(
                 id=f"badge:{element_id}:{'more' if counts else mark}",

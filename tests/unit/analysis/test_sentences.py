@@ -1,5 +1,5 @@
 from builders import BlueprintBuilder
-from cxdesigner.analysis.sentences import conclusions
+from cxdesigner.analysis.sentences import conclusions, heading_of
 from cxdesigner.base import i18n
 from cxdesigner.model.insight import PainPoint
 
@@ -91,3 +91,20 @@ def test_every_word_goes_through_the_catalogue() -> None:
         found = conclusions(bp.store(), "pseudo")
     assert all(one.headline.startswith("⟦") and one.headline.endswith("⟧") for one in found)
     assert all(one.detail.startswith("⟦") for one in found)
+
+
+def test_of_several_personas_the_one_spoken_of_is_named() -> None:
+    bp = service()
+    assert conclusions(bp.store(), "en")[0].headline == "Lowest point: Wait (−1)"
+    bp.persona("zoe")
+    bp.emotion("a", -2.0, "zoe")
+    low, memory = conclusions(bp.store(), "en")[:2]
+    first = bp.store().personas[0].name.text("en")
+    assert low.headline.startswith(f"{first} – Lowest point: ")
+    assert memory.headline.startswith(f"{first} – ")
+
+
+def test_the_heading_says_what_the_document_is() -> None:
+    assert heading_of(service().store()) == "What this blueprint says"
+    journey = BlueprintBuilder(steps=1, kind="journey_map").store()
+    assert heading_of(journey) == "What this journey map says"

@@ -1,5 +1,6 @@
 """Problems of sheets that are found before they are written."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from cxdesigner.base.colour import parse
@@ -47,6 +48,14 @@ def test_small_type_is_found_by_its_size_on_paper() -> None:
     assert preflight(_pages(*_text("付款", 8.5)))[0].problem == "small_text"
     assert preflight(_pages(Group(0, 0, _text("Pays", 9), 0.8)))[0].problem == "small_text"
     assert preflight(_pages(Group(0, 0, _text("Pays", 6), 1.5))) == ()
+
+
+def test_the_advice_does_not_ask_for_what_was_done() -> None:
+    pages = _pages(*_text("Pays", 7))
+    assert "split by stage" in preflight(pages)[0].message
+    split = preflight(replace(pages, pages=pages.pages * 2))[0].message
+    assert "split by stage" not in split
+    assert "larger sheet" in split
 
 
 def test_the_letter_of_a_badge_is_a_sign_and_may_be_small() -> None:

@@ -195,8 +195,8 @@ def test_badges_come_from_marks_and_records_and_beyond_three_are_counted() -> No
     doc.add(PainPoint(id="p", element_id="b"))  # type: ignore[arg-type]
     scene = layout(doc.store(), LayoutOptions())
     badges = [child.id for child in scene.items["a"].children]
-    assert badges == ["badge:a:wait", "badge:a:fail", "badge:a:more"]
-    assert scene.items["a"].children[2].label == "Moment of truth, Delight point"
+    assert badges == ["badge:a:wait", "badge:a:fail", "badge:a:mot", "badge:a:more"]
+    assert scene.items["a"].children[3].label == "Delight point"
     assert [child.id for child in scene.items["b"].children] == ["badge:b:pain"]
     for child in scene.items["a"].children:
         rect = child.rect

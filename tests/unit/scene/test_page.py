@@ -125,6 +125,13 @@ def test_one_sheet_is_made_where_one_is_asked_for_and_preflight_says_so() -> Non
     assert [note.problem for note in preflight(pages)] == ["small_text"]
 
 
+def test_labels_in_another_language_than_the_content_are_readable_too() -> None:
+    for language in ("zh-CN", "zh-TW"):
+        pages = _compose("outpatient", size="A3", landscape=True, language=language)
+        assert len(pages.pages) == 1
+        assert preflight(pages) == ()
+
+
 def test_a_larger_sheet_shows_everything_larger() -> None:
     a3 = _compose("hot-pot", size="A3", language="zh-CN").pages[0]
     a1 = _compose("hot-pot", size="A1", landscape=True, language="zh-CN").pages[0]
