@@ -172,6 +172,21 @@ def test_the_quick_fix_of_a_finding_is_shown_whole(hands: Hands) -> None:
     assert table.columnWidth(3) >= min(340, table.sizeHintForColumn(3))
 
 
+@pytest.mark.parametrize("beside", [-3, 3])
+def test_the_border_of_a_stage_is_taken_on_both_sides_of_it(hands: Hands, beside: int) -> None:
+    store = hands.document.store
+    last = store.stages[-1]
+    count = sum(step.stage_id == last.id for step in store.steps)
+    hands.press_button(hands.window.status.fit)
+    settle()
+    bar, middle = hands.header(last.id)
+    place = hands.canvas.headers.stages.place_of(last.id)
+    assert place is not None
+    start = QPointF(place.right() + beside, middle.y())
+    hands.drag_header(bar, start, QPointF(middle.x() + 2, middle.y()))
+    assert sum(step.stage_id == last.id for step in store.steps) < count
+
+
 def test_fit_leaves_nothing_to_scroll(hands: Hands) -> None:
     hands.canvas.set_zoom(2.0)
     settle()

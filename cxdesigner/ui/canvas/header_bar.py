@@ -41,6 +41,9 @@ _LANE_KINDS = frozenset(
 GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
 """Kinds that reach over the whole journey; the lane header shows how they begin."""
 
+BESIDE_PX = 6.0
+"""How far beside a stage its border can still be taken."""
+
 _STRETCH_PT = 1280.0
 
 
@@ -159,7 +162,18 @@ class HeaderBar(QWidget):
                     found = item
             elif rect.y <= point.y <= rect.bottom:
                 found = item
-        return found
+        return self._stage_beside(point) if found is None and self.horizontal else found
+
+    def _stage_beside(self, point: Point) -> SceneItem | None:
+        """Return the stage whose border is just beside a place: borders are taken on both sides."""
+        reach = BESIDE_PX / self._view.scale_factor
+        near: list[tuple[float, SceneItem]] = []
+        for item in self._within(point.x - reach, point.x + reach):
+            rect = item.rect
+            if item.kind == "stage" and rect.y <= point.y <= rect.bottom:
+                near.append((max(rect.x - point.x, point.x - rect.right), item))
+        far, found = min(near, key=lambda pair: pair[0], default=(reach, None))
+        return found if far < reach else None
 
     # -- painting ----------------------------------------------------------------------------
 
