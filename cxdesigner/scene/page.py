@@ -198,7 +198,7 @@ def _pages(
     groups = _stacked(fitted) if sheet is None else [[at] for at in range(len(parts))]
     page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
     names = [str(page_of[at]) for at in range(len(parts))]
-    leads = leads_of(view, parts)
+    leads = leads_of(view, parts, language)
     pages = []
     for number, group in enumerate(groups, 1):
         first = fitted[group[0]]

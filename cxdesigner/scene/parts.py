@@ -21,6 +21,9 @@ from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.scene.primitives import RectShape, Stroke
 
+_EXIT = 76.0
+"""The label of an exit takes no more of a tag, points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -128,29 +131,35 @@ def cut(
     return tuple(parts)
 
 
-Lead = tuple[str, bool, tuple[int, ...]]
-"""An element, whether its links go out (or come in), and the parts where they go on."""
+Lead = tuple[str, bool, str, tuple[int, ...]]
+"""An element, whether its links go out (or come in), which exit of a decision they take (its
+label), and the parts where they go on."""
 
 
-def leads_of(view: RecordView, parts: Sequence[Part]) -> tuple[tuple[Lead, ...], ...]:
+def leads_of(
+    view: RecordView, parts: Sequence[Part], language: str
+) -> tuple[tuple[Lead, ...], ...]:
     """Return for each part the elements whose links go on in other parts."""
     home: dict[str, set[int]] = {}
     for number, part in enumerate(parts):
         for element in part.view.of_type(Element):
             home.setdefault(element.id, set()).add(number)
-    going: list[dict[tuple[str, bool], set[int]]] = [{} for _part in parts]
+    going: list[dict[tuple[str, bool, str], set[int]]] = [{} for _part in parts]
     for link in view.of_type(Link):
         source, target = home.get(link.source_id, set()), home.get(link.target_id, set())
         if source & target:
             continue
+        decision = view.get(Element, link.source_id)
+        is_exit = decision is not None and decision.kind == "decision"
+        label = link.label.text(language) if is_exit else ""
         for at in source:
-            going[at].setdefault((link.source_id, True), set()).update(target)
+            going[at].setdefault((link.source_id, True, label), set()).update(target)
         for at in target:
-            going[at].setdefault((link.target_id, False), set()).update(source)
+            going[at].setdefault((link.target_id, False, ""), set()).update(source)
     return tuple(
         tuple(
-            (element_id, is_out, tuple(sorted(others)))
-            for (element_id, is_out), others in sorted(found.items())
+            (element_id, is_out, label, tuple(sorted(others)))
+            for (element_id, is_out, label), others in sorted(found.items())
         )
         for found in going
     )
@@ -163,27 +172,34 @@ def stubs(
 
     ``names`` says what each part is called in a reference: its page.
     """
-    found = []
-    for element_id, is_out, others in leads:
+    found: list[SceneItem] = []
+    at, before = 0, ""
+    for element_id, is_out, label, others in leads:
         item = scene.items.get(element_id)
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
-            found.append(_stub(item, pages, is_out, setter))
+            # Further exits of a decision stand below the first.
+            at = at + 1 if is_out and before == element_id else 0
+            before = element_id if is_out else ""
+            found.append(_stub(item, label, pages, is_out, at, setter))
     return tuple(found)
 
 
-def _stub(element: SceneItem, pages: str, is_out: bool, setter: Typesetter) -> SceneItem:
-    size = setter.size(LABEL_SIZE)
-    text = f"→ {pages}" if is_out else f"{pages} →"
+def _stub(
+    element: SceneItem, label: str, pages: str, is_out: bool, place: int, setter: Typesetter
+) -> SceneItem:
+    size = setter.size(LABEL_SIZE, label)
+    short = setter.measurer.truncate(label, "bold", size, _EXIT, setter.language).text
+    text = f"{short} → {pages}".strip() if is_out else f"{pages} →"
     width, height = setter.width(text, "bold", size) + 8.0, size * 1.3 + 2.0
     rect = element.rect
     x = rect.right - width + 7.0 if is_out else rect.x - 7.0
     return SceneItem(
-        id=f"stub:{element.id}:{'out' if is_out else 'in'}",
+        id=f"stub:{element.id}:{'out' if is_out else 'in'}{f':{place}' if place else ''}",
         kind="link_label",
         layer=Layer.LABEL,
         x=x,
-        y=rect.bottom - 5.0,
+        y=rect.bottom - 5.0 + place * (height + 1.0),
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(

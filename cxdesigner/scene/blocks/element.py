@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cxdesigner.scene.blocks.badge import badge_items
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
-from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.icons import icon_group
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.measure import TextLine
@@ -28,6 +28,10 @@ _MIN_LINES = 2
 """Titles of one line leave room for a second, so that most elements of a lane are level."""
 
 _DIAMOND_WIDTHS = (0.84, 0.72, 0.62, 0.54, 0.46, 0.4)
+_DIAMOND_SIZES = (TITLE_SIZE, 9.0, 8.5, 8.0)
+_BROKEN_COST = 1.3
+"""Of a broken word: so much of its width a diamond may grow in height instead."""
+_SMALLER_COST = 8.0
 _DIAMOND_AIR = 9.0
 _MIN_DIAMOND = 44.0
 
@@ -277,16 +281,8 @@ class _Footer:
 
 
 def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
-    size = setter.size(TITLE_SIZE, spec.title)
+    height, size, lines = _diamond_title(spec, setter)
     step = setter.leading(size)
-    width = spec.wrap_width
-    best: tuple[float, tuple[TextLine, ...]] | None = None
-    for share in _DIAMOND_WIDTHS:
-        lines = setter.wrap(spec.title, "bold", size, width * share)
-        needed = _diamond_height(lines, step, width)
-        if needed is not None and (best is None or needed < best[0]):
-            best = (needed, lines)
-    height, lines = best if best is not None else (_MIN_DIAMOND, ())
     extra = _duration_line(spec, setter)
     height = eighths_up(max(_MIN_DIAMOND, height))
     accent = f"lane.{spec.role}"
@@ -298,6 +294,36 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     drawn += extra
     badges = badge_items(spec.id, spec.marks, spec.width, setter)
     return ElementBlock(spec, height, tuple(drawn), badges)
+
+
+def _diamond_title(
+    spec: ElementSpec, setter: Typesetter
+) -> tuple[float, float, tuple[TextLine, ...]]:
+    """Return the height a title needs between the slopes, its size and its lines.
+
+    Rather than a word is broken the diamond grows, or the title is a little smaller.
+    """
+    width = spec.wrap_width
+    words = [word for word in spec.title.split() if not has_chinese(word)]
+    best: tuple[float, float, tuple[TextLine, ...]]
+    best = _MIN_DIAMOND, setter.size(TITLE_SIZE, spec.title), ()
+    least = float("inf")
+    for nominal in _DIAMOND_SIZES:
+        size = setter.size(nominal, spec.title)
+        longest = max((setter.width(word, "bold", size) for word in words), default=0.0)
+        for share in _DIAMOND_WIDTHS:
+            lines = setter.wrap(spec.title, "bold", size, width * share)
+            height = _diamond_height(lines, setter.leading(size), width)
+            if height is None:
+                continue
+            cost = height + (TITLE_SIZE - nominal) * _SMALLER_COST
+            cost += _BROKEN_COST * width if longest > width * share else 0.0
+            if cost < least:
+                best, least = (height, size, lines), cost
+        if least < _BROKEN_COST * width:
+            # Whole words at this size; smaller type would only save height.
+            break
+    return best
 
 
 def _duration_line(spec: ElementSpec, setter: Typesetter) -> tuple[Primitive, ...]:

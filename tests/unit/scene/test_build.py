@@ -230,3 +230,13 @@ def test_the_text_of_a_channel_is_kept_whatever_its_icon() -> None:
     doc = BlueprintBuilder(steps=1)
     doc.element("a", "customer", 1, label="", channel="Weird channel 9¾")
     assert squeezed(texts(layout(doc.store(), LayoutOptions()), "a")) == "Weirdchannel9¾"
+
+
+@pytest.mark.parametrize("width", [78.0, 90.0, 106.0])
+@pytest.mark.parametrize("title", ["Does the customer want payment?", "Appointment confirmed?"])
+def test_short_words_stay_whole_in_a_decision(title: str, width: float) -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("d", "customer", 1, kind="decision", label=title)
+    scene = layout(doc.store(), LayoutOptions(element_width=width))
+    words = " ".join(run.text for run in _runs(scene.items["d"].primitives)).split()
+    assert words == title.split()

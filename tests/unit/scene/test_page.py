@@ -7,6 +7,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.preflight import preflight
@@ -110,6 +111,23 @@ def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
     assert str(page_of["c4"]) in tag.label
     back = pages[page_of["c4"] - 1].scene.items["stub:c4:in"]
     assert str(page_of["c3"]) in back.label
+
+
+def test_the_exit_of_a_decision_is_named_where_it_goes_on_elsewhere() -> None:
+    pages = _compose("outpatient", size="A4", language="en").pages
+    page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}
+    view = RecordView(load_template("outpatient"))
+    exits = [
+        (link, page_of[link.source_id], page_of[link.target_id])
+        for link in view.of_type(Link)
+        if view.need(Element, link.source_id).kind == "decision"
+        and page_of[link.source_id] != page_of[link.target_id]
+    ]
+    assert exits
+    for link, here, there in exits:
+        tags = [item.label for item in pages[here - 1].scene.items.values()
+                if item.id.startswith(f"stub:{link.source_id}:out")]  # fmt: skip
+        assert f"{link.label.text('en')} → {there}" in tags
 
 
 def test_the_peak_of_the_whole_is_named_on_one_page_only() -> None:
