@@ -77,8 +77,11 @@ def arrange(
     emotion: EmotionRoom | None,
     horizontal: Sequence[GutterDemand],
     vertical: Sequence[GutterDemand],
+    known: Arrangement | None = None,
 ) -> Arrangement:
     """Return all coordinates.
+
+    Columns that lie as they did in the arrangement `known` are the same objects.
 
     Parameters
     ----------
@@ -92,6 +95,10 @@ def arrange(
         Demands of links, one more than bands and columns.
     """
     column_gutters, columns, right = _columns(structure, options, vertical)
+    if known is not None and known.grid.columns == columns:
+        columns = known.grid.columns
+    if known is not None and known.column_gutters == column_gutters:
+        column_gutters = known.column_gutters
     tops: list[float] = []
     y = 0.0
     for height in header_heights:
@@ -197,7 +204,10 @@ def arrange(
         element_width=options.element_width,
         emotion=axis,
     )
-    spans = tuple(Span(column.x, column.x + column.width) for column in columns)
+    if known is not None and known.grid.columns is columns:
+        spans = known.column_spans
+    else:
+        spans = tuple(Span(column.x, column.x + column.width) for column in columns)
     return Arrangement(grid, spans, column_gutters, tuple(gutters), named, tuple(tops), quote_top)
 
 

@@ -2,56 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.blocks.emotion import PointMemory
+from cxdesigner.scene.blocks.halo import Ground
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.contents import Contents
-from cxdesigner.scene.diff import SceneDiff, difference
-from cxdesigner.scene.draw import draw_emotion, draw_frame, element_item
+from cxdesigner.scene.counters import Counters
+from cxdesigner.scene.diff import SceneDiff, difference, with_late
+from cxdesigner.scene.draw import draw_emotion, draw_frame, draw_headers, element_item
+from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.scene.links import LinkDrawings
+from cxdesigner.scene.late import LateItems
+from cxdesigner.scene.lines import Lines
+from cxdesigner.scene.links import LinkDrawings, LinkSheet
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.route import Route
 from cxdesigner.scene.structure import Structure
 
 
 class Board:
     """Items by id; knows what was drawn of which record and what was written since last asked."""
 
-    def __init__(self, view: RecordView, options: LayoutOptions, setter: Typesetter) -> None:
+    def __init__(
+        self,
+        view: RecordView,
+        options: LayoutOptions,
+        setter: Typesetter,
+        counters: Counters,
+    ) -> None:
         self._view = view
         self._options = options
         self._setter = setter
-        self._links = LinkDrawings(setter)
+        self._links = LinkDrawings(setter, counters)
         self._memory = PointMemory()
         self._orders: dict[str, int] = {}
+        self._headers: set[str] = set()
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
         self._written: set[str] = set()
-        self.items: dict[str, SceneItem] = {}
+        self._made: dict[str, SceneItem] = {}
+        self._late: set[str] = set()
+        self._later: set[str] = set()
+        self._grounds: tuple[Ground, ...] = ()
 
-    @property
-    def links_drawn(self) -> int:
-        """How many links were drawn so far."""
-        return self._links.drawn
-
-    def turn_page(self) -> None:
+    def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
-        self.items = dict(self.items)
+        if isinstance(before, LateItems):
+            self._made, self._late = before.copied()
+        self._orders = dict(self._orders)
+        self._written, self._later = set(), set()
 
-    def changes_since(
-        self, before: Mapping[str, SceneItem], others: Iterable[str] = ()
+    def finished(self, sheet: LinkSheet) -> LateItems:
+        """Return the items as they are now; no more can be drawn before the page is turned."""
+        return LateItems(self._made, self._late, _Late(sheet, self._links))
+
+    def changes_between(
+        self,
+        before: Mapping[str, SceneItem],
+        after: Mapping[str, SceneItem],
+        others: Iterable[str],
+        *,
+        keeps_columns: bool,
     ) -> SceneDiff:
-        """Return what was written since this was asked last; `others` may have changed as well."""
-        keys = {*self._written, *others}
-        self._written = set()
-        return difference(before, self.items, sorted(keys))
+        """Return what was written since the page was turned; `others` may have changed as well."""
+        early = difference(before, after, sorted({*self._written, *others} - self._later))
+        if not self._later:
+            return early
+        return with_late(early, before, after, self._later, keeps_columns=keeps_columns)
+
+    def sheet(self, contents: Contents, lines: Lines, grid: Grid) -> LinkSheet:
+        """Return what links are drawn from now; orders are those of elements drawn so far."""
+        return LinkSheet.of(contents.specs_of_links, lines, self._orders, grid)
+
+    def postpone(self, keys: Set[str]) -> None:
+        """Note items that only came to lie elsewhere: they are drawn when asked for."""
+        self._later = (self._made.keys() & keys) - self._written
+        self._late |= self._later
 
     # ---- drawing
 
@@ -79,7 +110,7 @@ class Board:
                 self._orders.pop(element_id, None)
                 continue
             element = self._view.need(Element, element_id)
-            old = self.items.get(element_id)
+            old = self._made.get(element_id)
             item = element_item(
                 element,
                 contents.blocks[element_id],
@@ -92,7 +123,7 @@ class Board:
                 old,
                 lane_is_known=not renamed,
             )
-            if item is not old:
+            if item is not old or element_id in self._late:
                 self._put(element_id, item)
             if self._orders.get(element_id) != item.order:
                 self._orders[element_id] = item.order
@@ -100,43 +131,56 @@ class Board:
         return reordered
 
     def draw_links(
-        self,
-        changed: Iterable[str],
-        reordered: Iterable[str],
-        contents: Contents,
-        routes: Mapping[str, Route],
-        arrangement: Arrangement,
+        self, wanted: Iterable[str], late: Iterable[str], sheet: LinkSheet, *, full: bool
     ) -> None:
-        """Draw links that changed or whose source has another place in the reading order."""
-        wanted = set(changed)
-        for element_id in reordered:
-            wanted.update(link.id for link in self._view.outgoing(element_id))
-        drawn = self._links.update(
-            contents.specs_of_links, routes, self._orders, wanted, arrangement.grid
-        )
-        for link_id, found in drawn.items():
-            label_id = f"label:{link_id}"
-            self._drop(label_id)
-            if found is None:
+        """Draw links, and the labels of those that will be drawn late.
+
+        With ``full``, grounds may have other colours than before.
+        """
+        found = set(wanted)
+        if full and sheet.grounds != self._grounds:
+            found.update(sheet.lines)
+        self._grounds = sheet.grounds
+        for link_id in found:
+            if link_id not in sheet.lines:
+                self._links.forget(link_id)
                 self._drop(link_id)
+                self._drop(f"label:{link_id}")
                 continue
-            self._put(link_id, found[0])
-            if found[1] is not None:
-                self._put(label_id, found[1])
+            self._put(link_id, self._links.link(sheet, link_id))
+            self._draw_label(sheet, link_id)
+        for link_id in sheet.lines.labels.keys() & late:
+            self._draw_label(sheet, link_id)
+
+    def _draw_label(self, sheet: LinkSheet, link_id: str) -> None:
+        label = self._links.label(sheet, link_id)
+        if label is not None:
+            self._put(label.id, label)
+        else:
+            self._drop(f"label:{link_id}")
+
+    def outgoing(self, element_ids: Iterable[str]) -> set[str]:
+        """Return the links that leave some elements."""
+        return {link.id for key in element_ids for link in self._view.outgoing(key)}
+
+    def draw_headers(self, arrangement: Arrangement, headers: Headers) -> None:
+        """Draw stages and steps."""
+        self._headers = self._exchange(
+            self._headers, draw_headers(self._setter, arrangement, headers)
+        )
 
     def draw_frame(
         self,
         structure: Structure,
         arrangement: Arrangement,
-        headers: Headers,
         lane_names: Mapping[str, str],
         row_names: Mapping[str, str],
         lines: tuple[LineName, ...],
     ) -> None:
-        """Draw lanes, headers and lines."""
+        """Draw lanes with their names and lines."""
         self._frame = self._exchange(
             self._frame,
-            draw_frame(self._setter, structure, arrangement, headers, lane_names, row_names, lines),
+            draw_frame(self._setter, structure, arrangement, lane_names, row_names, lines),
         )
 
     def draw_emotion(self, structure: Structure, arrangement: Arrangement) -> None:
@@ -156,15 +200,33 @@ class Board:
         for gone in old - found.keys():
             self._drop(gone)
         for key, item in found.items():
-            known = self.items.get(key)
+            known = self._made.get(key)
             if known is not item and (known is None or known != item):
                 self._put(key, item)
         return set(found)
 
     def _put(self, key: str, item: SceneItem) -> None:
-        self.items[key] = item
+        self._made[key] = item
+        self._late.discard(key)
         self._written.add(key)
 
     def _drop(self, key: str) -> None:
-        if self.items.pop(key, None) is not None:
+        if self._made.pop(key, None) is not None:
+            self._late.discard(key)
             self._written.add(key)
+
+
+class _Late:
+    """Draws what one version of a layout left for later."""
+
+    __slots__ = ("_links", "_sheet")
+
+    def __init__(self, sheet: LinkSheet, links: LinkDrawings) -> None:
+        self._sheet = sheet
+        self._links = links
+
+    def __call__(self, key: str, known: SceneItem) -> SceneItem:
+        if known.kind == "element":
+            rect = self._sheet.lines.rects[key]
+            return known.placed(rect.x, rect.y, known.order)
+        return self._links.link(self._sheet, key)

@@ -49,6 +49,11 @@ class Contents:
         self.restacked = True
         """Whether a box of routing changed since somebody last set this to False."""
 
+    def turn_page(self) -> None:
+        """Go on with copies of what versions of the layout read: theirs never change."""
+        self.boxes = dict(self.boxes)
+        self.specs_of_links = dict(self.specs_of_links)
+
     # ---- elements
 
     def read_elements(

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from cxdesigner.scene.items import SceneItem
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Items that came to lie elsewhere and are drawn when somebody reads them.
+
+    Attributes
+    ----------
+    ids
+        Elements and links. Reading the scene at an id draws the item.
+    early
+        What else was added or changed or moved: already drawn.
+    keeps_columns
+        Says that none of `ids` has another x or another width than before.
+    """
+
+    ids: frozenset[str]
+    early: tuple[SceneItem, ...]
+    keeps_columns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +33,80 @@ class SceneDiff:
     """Items by what happened to them.
 
     ``moved`` items look as before at another place; ``changed`` ones look different (or stand
-    for something else) and may have moved as well; ``removed`` are ids.
+    for something else) and may have moved as well; ``removed`` are ids. Reading ``changed`` or
+    ``moved`` draws all that is ``late``; who can do without reads ``late`` instead of them.
     """
 
     added: tuple[SceneItem, ...] = ()
-    changed: tuple[SceneItem, ...] = ()
-    moved: tuple[SceneItem, ...] = ()
+    changed: Sequence[SceneItem] = ()
+    moved: Sequence[SceneItem] = ()
     removed: tuple[str, ...] = ()
+    late: Late | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.moved or self.removed)
+        return bool(
+            self.late is not None or self.added or self.changed or self.moved or self.removed
+        )
+
+
+class _Unread(Sequence[SceneItem]):
+    """Items found out about when the first is read."""
+
+    __slots__ = ("_find", "_items")
+
+    def __init__(self, find: Callable[[], tuple[SceneItem, ...]]) -> None:
+        self._find: Callable[[], tuple[SceneItem, ...]] | None = find
+        self._items: tuple[SceneItem, ...] = ()
+
+    def _read(self) -> tuple[SceneItem, ...]:
+        if self._find is not None:
+            self._items, self._find = self._find(), None
+        return self._items
+
+    @overload
+    def __getitem__(self, index: int) -> SceneItem: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[SceneItem, ...]: ...
+    def __getitem__(self, index: int | slice) -> SceneItem | tuple[SceneItem, ...]:
+        return self._read()[index]
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __iter__(self) -> Iterator[SceneItem]:
+        return iter(self._read())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._read() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._read())
+
+
+def with_late(
+    early: SceneDiff,
+    before: Mapping[str, SceneItem],
+    after: Mapping[str, SceneItem],
+    late: Iterable[str],
+    *,
+    keeps_columns: bool,
+) -> SceneDiff:
+    """Return a difference that tells of late items as well; see `Late`."""
+    ids = frozenset(late)
+    found: list[SceneDiff] = []
+
+    def rest() -> SceneDiff:
+        if not found:
+            found.append(difference(before, after, sorted(ids)))
+        return found[0]
+
+    return SceneDiff(
+        early.added,
+        _Unread(lambda: (*early.changed, *rest().changed)),
+        _Unread(lambda: (*early.moved, *rest().moved)),
+        early.removed,
+        Late(ids, (*early.added, *early.changed, *early.moved), keeps_columns),
+    )
 
 
 def difference(

@@ -42,14 +42,12 @@ def draw_frame(
     setter: Typesetter,
     structure: Structure,
     arrangement: Arrangement,
-    headers: Headers,
     lane_names: Mapping[str, str],
     row_names: Mapping[str, str],
     lines: tuple[LineName, ...],
 ) -> Iterator[SceneItem]:
-    """Yield lanes, headers and lines."""
+    """Yield lanes with their names and lines."""
     grid = arrangement.grid
-    yield from _stages(headers, arrangement, setter)
     for at, lane in enumerate(grid.lanes):
         yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height)
         yield lane_header(
@@ -114,7 +112,10 @@ def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
         yield axis.bottom - lane.y
 
 
-def _stages(headers: Headers, arrangement: Arrangement, setter: Typesetter) -> Iterator[SceneItem]:
+def draw_headers(
+    setter: Typesetter, arrangement: Arrangement, headers: Headers
+) -> Iterator[SceneItem]:
+    """Yield stages and steps."""
     grid = arrangement.grid
     gutters = arrangement.column_gutters
     owned = {

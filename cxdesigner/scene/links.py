@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,8 +11,10 @@ from cxdesigner.base.geometry import Point
 from cxdesigner.scene.blocks.halo import Ground
 from cxdesigner.scene.blocks.link import LinkPath, LinkSpec, label_item, link_item
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.route import Route
 
 Shared = tuple[tuple[Point, Point], ...]
@@ -53,91 +55,39 @@ class _Drawn(NamedTuple):
         for (a, b), (c, d) in zip(self.shared, old.shared, strict=True):
             if (a.x - c.x, a.y - c.y, b.x - d.x, b.y - d.y) != (dx, dy, dx, dy):
                 return None
-        if now.label is not None and then.label is not None:
-            if now.label != then.label.moved(dx, dy):
-                return None
-        elif now.label is not then.label:
-            return None
         return Point(dx, dy)
 
 
-class LinkDrawings:
-    """The items of all links by link id: the link, and its label if it has one."""
+class LinkSheet(NamedTuple):
+    """All that the drawings of links depend on in one version of a layout.
 
-    def __init__(self, setter: Typesetter) -> None:
-        self._setter = setter
-        self._items: dict[str, tuple[_Drawn, SceneItem, SceneItem | None]] = {}
-        self._groups: dict[str, set[str]] = {}
-        self._group_of: dict[str, str] = {}
-        self._grounds: tuple[Ground, ...] = ()
-        self._tops: list[float] = []
-        self._bottoms: list[float] = []
-        self.drawn = 0
-        """Links drawn."""
+    ``orders`` are the places of elements in the order of reading, ``tops`` and ``bottoms`` those
+    of the grounds.
+    """
 
-    def update(
-        self,
-        specs: Mapping[str, LinkSpec],
-        routes: Mapping[str, Route],
-        orders: Mapping[str, int],
-        changed: Iterable[str],
-        grid: Grid,
-    ) -> dict[str, tuple[SceneItem, SceneItem | None] | None]:
-        """Draw what changed; returns the items of these links, None for those that are gone.
+    specs: Mapping[str, LinkSpec]
+    lines: Lines
+    orders: Mapping[str, int]
+    grounds: tuple[Ground, ...]
+    tops: tuple[float, ...]
+    bottoms: tuple[float, ...]
 
-        Parameters
-        ----------
-        orders
-            Reading order of elements.
-        changed
-            Links whose spec, route or source changed; with other grounds all are drawn.
-        """
+    @classmethod
+    def of(
+        cls, specs: Mapping[str, LinkSpec], lines: Lines, orders: Mapping[str, int], grid: Grid
+    ) -> LinkSheet:
+        """Return the sheet of a grid."""
         grounds = grounds_of(grid)
-        wanted = set(changed)
-        if grounds != self._grounds:
-            self._grounds = grounds
-            self._tops = [ground.top for ground in grounds]
-            self._bottoms = [ground.bottom for ground in grounds]
-            wanted |= routes.keys()
-        mates: set[str] = set()
-        for link_id in wanted:
-            mates |= self._regroup(link_id, routes.get(link_id))
-        result: dict[str, tuple[SceneItem, SceneItem | None] | None] = {}
-        for link_id in wanted | mates:
-            route = routes.get(link_id)
-            if route is None:
-                if self._items.pop(link_id, None) is not None:
-                    result[link_id] = None
-                continue
-            spec = specs[link_id]
-            order = orders[spec.source_id]
-            shared = self._shared(link_id, order, specs, routes, orders)
-            known = self._items.get(link_id)
-            drawn = _Drawn(spec, route, shared, self._below(route), order)
-            if known is not None:
-                old = known[0]
-                if old.route is route and old.spec is spec and old[2:] == drawn[2:]:
-                    continue
-                shift = drawn.shift_from(old)
-                if shift is not None:
-                    item, label = known[1], known[2]
-                    item = item.placed(item.x + shift.x, item.y + shift.y, order)
-                    if label is not None:
-                        label = label.placed(label.x + shift.x, label.y + shift.y, order)
-                    self._items[link_id] = (drawn, item, label)
-                    result[link_id] = (item, label)
-                    continue
-            path = LinkPath(route.points, route.source_side, route.target_side, route.label)
-            item = link_item(spec, path, grounds, shared, self._setter, order)
-            label = None
-            if route.label is not None and spec.label:
-                label = label_item(spec, route.label, self._setter, order)
-            self._items[link_id] = (drawn, item, label)
-            self.drawn += 1
-            result[link_id] = (item, label)
-        return result
+        return cls(
+            specs,
+            lines,
+            orders,
+            grounds,
+            tuple(ground.top for ground in grounds),
+            tuple(ground.bottom for ground in grounds),
+        )
 
-    def _below(self, route: Route) -> tuple[Ground, ...]:
+    def below(self, route: Route) -> tuple[Ground, ...]:
         """Return the grounds that a route passes over."""
         points = route.points
         low = high = points[0][1]
@@ -147,47 +97,83 @@ class LinkDrawings:
             elif y > high:
                 high = y
         # Grounds are sorted and do not overlap: those passed over are neighbours.
-        first = bisect_left(self._bottoms, low)
-        last = bisect_right(self._tops, high)
-        return self._grounds[first:last]
+        first = bisect_left(self.bottoms, low)
+        last = bisect_right(self.tops, high)
+        return self.grounds[first:last]
 
-    def _regroup(self, link_id: str, route: Route | None) -> set[str]:
-        """Keep the members of bundles; returns the links that share with a link now or did."""
-        mates: set[str] = set()
-        before = self._group_of.pop(link_id, None)
-        if before is not None:
-            self._groups[before].discard(link_id)
-            mates |= self._groups[before]
-        if route is not None and route.group is not None:
-            members = self._groups.setdefault(route.group, set())
-            mates |= members
-            members.add(link_id)
-            self._group_of[link_id] = route.group
-        return mates
-
-    def _shared(
-        self,
-        link_id: str,
-        order: int,
-        specs: Mapping[str, LinkSpec],
-        routes: Mapping[str, Route],
-        orders: Mapping[str, int],
-    ) -> Shared:
+    def shared(self, link_id: str, group: str | None, order: int) -> Shared:
         """Return the segments that links of the same bundle draw before a link."""
-        group = self._group_of.get(link_id)
-        if group is None or len(self._groups[group]) < 2:
+        if group is None:
+            return ()
+        members = self.lines.groups[group]
+        if len(members) < 2:
             return ()
         earlier = sorted(
-            (orders[specs[other].source_id], other)
-            for other in self._groups[group]
+            (self.orders[self.specs[other].source_id], other)
+            for other in members
             if other != link_id
         )
         return tuple(
             segment
             for key in earlier
             if key < (order, link_id)
-            for segment in pairwise(routes[key[1]].points)
+            for segment in pairwise(self.lines.points(key[1]))
         )
+
+
+class LinkDrawings:
+    """The items of links and of their labels, kept while they only move."""
+
+    def __init__(self, setter: Typesetter, counters: Counters) -> None:
+        self._setter = setter
+        self._counters = counters
+        self._links: dict[str, tuple[_Drawn, SceneItem]] = {}
+        self._labels: dict[str, tuple[LinkSpec, SceneItem]] = {}
+
+    def forget(self, link_id: str) -> None:
+        """Forget a link that is gone."""
+        self._links.pop(link_id, None)
+        self._labels.pop(link_id, None)
+
+    def link(self, sheet: LinkSheet, link_id: str) -> SceneItem:
+        """Return the item of a link."""
+        route, spec = sheet.lines[link_id], sheet.specs[link_id]
+        order = sheet.orders[spec.source_id]
+        shared = sheet.shared(link_id, route.group, order)
+        drawn = _Drawn(spec, route, shared, sheet.below(route), order)
+        known = self._links.get(link_id)
+        item: SceneItem | None = None
+        if known is not None:
+            shift = drawn.shift_from(known[0])
+            if shift == (0.0, 0.0) and order == known[0].order:
+                return known[1]
+            if shift is not None:
+                item = known[1].placed(route.points[0].x, route.points[0].y, order)
+        if item is None:
+            path = LinkPath(route.points, route.source_side, route.target_side, route.label)
+            item = link_item(spec, path, sheet.grounds, shared, self._setter, order)
+            self._counters.links += 1
+        self._links[link_id] = drawn, item
+        return item
+
+    def label(self, sheet: LinkSheet, link_id: str) -> SceneItem | None:
+        """Return the label of a link, if it has one."""
+        spec = sheet.specs[link_id]
+        place, _conflict = sheet.lines.labels.get(link_id, (None, False))
+        if place is None or not spec.label:
+            self._labels.pop(link_id, None)
+            return None
+        order = sheet.orders[spec.source_id]
+        known = self._labels.get(link_id)
+        item: SceneItem | None = None
+        if known is not None and known[0] == spec:
+            bounds = known[1].bounds
+            if bounds.width == place.width and bounds.height == place.height:
+                item = known[1].placed(place.x, place.y, order)
+        if item is None:
+            item = label_item(spec, place, self._setter, order)
+        self._labels[link_id] = spec, item
+        return item
 
 
 def grounds_of(grid: Grid) -> tuple[Ground, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
@@ -19,34 +18,21 @@ from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_head
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.board import Board
 from cxdesigner.scene.contents import Contents
+from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene
+from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
-from cxdesigner.scene.route import LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
+from cxdesigner.scene.route import Frame, LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
+from cxdesigner.scene.shift import Shift, Surface
 from cxdesigner.scene.structure import read_structure
 from cxdesigner.scene.touched import Touched, touched_by
-from cxdesigner.scene.ways import LiveWays
-
-
-@dataclass(slots=True)
-class Counters:
-    """How much work was done since the layout began; tests hold it against what was touched."""
-
-    blocks: int = 0
-    """Drawings of elements made."""
-    routes: int = 0
-    """Ways of links worked out."""
-    links: int = 0
-    """Drawings of links made."""
-    layouts: int = 0
-    """Times the layout was brought up to date."""
-    arranged: int = 0
-    """Times the coordinates of columns and lanes were worked out."""
+from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
 
 class LiveLayout:
@@ -84,7 +70,7 @@ class LiveLayout:
 
     def route_of(self, link_id: str) -> Route | None:
         """Return the way of a link."""
-        return self._ways.routes.get(link_id)
+        return self._ways.lines.get(link_id)
 
     # ---- what changes it
 
@@ -104,82 +90,147 @@ class LiveLayout:
         self._setter = Typesetter(self.options.language, self._measurer, self.options.scale)
         self._contents = Contents(self.options, self._setter)
         self._routes = LiveRoutes()
-        self._ways = LiveWays()
+        self._ways = LiveWays(self.counters)
         self._places = Places()
-        self._board = Board(self.view, self.options, self._setter)
+        self._board = Board(self.view, self.options, self._setter, self.counters)
         self._plan: RoutePlan | None = None
         self._relinked = True
         self._inputs: object = None
         self._emotion: EmotionRoom | None = None
+        self._arrangement: Arrangement | None = None
 
     # ---- the work
 
     def _update(self, touched: Touched, replaced: Iterable[str] = ()) -> SceneDiff:
         with collector.paused(), use_language(self.options.language):
             before, plan = self._scene.items, self._plan
-            built, drawn = self._contents.built, self._board.links_drawn
-            realised = self._ways.realised
-            self._board.turn_page()
+            built = self._contents.built
+            self._contents.turn_page()
+            self._board.turn_page(before)
             stale = self._read(touched)
             if self._contents.restacked or self._relinked or touched.frame:
                 self._route()
+            drawn = self._arrangement
             arranged = self._arrange(touched)
             stale |= self._widen()
-            self._draw(touched, stale, plan, arranged=arranged)
+            shift: Shift | None = None
+            if touched.structure or drawn is None:
+                sheet = self._draw_all(touched, stale)
+            else:
+                shift = Shift(drawn, self._arranged) if arranged else None
+                sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)
             self.counters.blocks += self._contents.built - built
-            self.counters.links += self._board.links_drawn - drawn
-            self.counters.routes += self._ways.realised - realised
             self.counters.layouts += 1
             self.counters.arranged += arranged
             grid = self._grid = replace(
-                self._arrangement.grid, cells=CellEdges(self._structure, self._places.rects)
+                self._arranged.grid, cells=CellEdges(self._structure, self._places.rects)
             )
-            self._scene = Scene(
-                MappingProxyType(self._board.items), grid.right, grid.bottom, self.options.language
+            after = self._board.finished(sheet)
+            self._scene = Scene(after, grid.right, grid.bottom, self.options.language)
+            return self._board.changes_between(
+                before,
+                after,
+                replaced,
+                keeps_columns=shift is None or (not shift.columns and not self._ways.has_spread),
             )
-            return self._board.changes_since(before, replaced)
+
+    def _draw_all(self, touched: Touched, stale: set[str]) -> LinkSheet:
+        """Give everything its place and draw it, where it is not as before."""
+        structure, contents, board = self._structure, self._contents, self._board
+        self._places.replace_all(contents, self._arranged)
+        routes = self._ways.replace_all(
+            self._need_plan(),
+            self._places.geometry(contents, self._arranged, contents.boxes),
+            self._places.rects,
+        )
+        reordered = self._draw_elements(structure.place.keys() | stale, renamed=touched.frame)
+        sheet = board.sheet(contents, self._ways.lines, self._arranged.grid)
+        links = self._to_draw(routes, touched, reordered)
+        board.draw_links(links, (), sheet, full=True)
+        board.draw_headers(self._arranged, self._headers)
+        board.draw_frame(structure, self._arranged, self._lane_names, self._row_names, self._lines)
+        board.draw_emotion(structure, self._arranged)
+        return sheet
 
     def _draw(
-        self, touched: Touched, stale: set[str], plan: RoutePlan | None, *, arranged: bool
-    ) -> None:
-        """Give all that changed its place and draw it; `plan` is that of the last time."""
+        self,
+        touched: Touched,
+        stale: set[str],
+        shift: Shift | None,
+        drawn: Arrangement,
+        *,
+        replanned: bool,
+    ) -> LinkSheet:
+        """Draw what was touched; what only lies elsewhere is left for later.
+
+        `shift` is what moved since the arrangement `drawn` last, None if that is as it was.
+        """
         structure, contents, board = self._structure, self._contents, self._board
+        grid = self._arranged.grid
         wanted = stale | self._members(touched, stale)
-        everywhere = structure.place.keys() | stale
-        moved, areas = self._places.update(
-            everywhere if arranged else wanted, structure, contents, self._arrangement
+        moved, left, taken = self._places.update(
+            wanted, contents, self._arranged, arranged=shift is not None
         )
-        if arranged:
-            routes = self._ways.update_all(
-                self._need_plan(), self._places.geometry(contents, self._arrangement)
+        routes = WayChanges(set(), set())
+        if shift is not None or moved or left or taken or replanned:
+            routes = self._ways.update(
+                self._need_plan(),
+                contents.boxes,
+                self._places.rects,
+                self._places.geometry(contents, self._arranged),
+                Follow(moved, left, taken, shift, self._surface(drawn)),
+                self._geometry_near,
             )
-        elif moved or areas or plan is not self._plan:
-            routes = self._ways.update(self._need_plan(), moved, areas, self._geometry_near)
-        else:
-            routes = set()
-        reordered = board.draw_elements(
-            everywhere if arranged or touched.frame else wanted | moved,
-            structure,
-            self._headers,
-            contents,
-            self._places.rects,
-            self._lane_names,
+        reordered = self._draw_elements(
+            structure.place.keys() | stale if touched.frame else wanted | moved,
             renamed=touched.frame,
         )
-        board.draw_links(
-            routes | touched.links, reordered, contents, self._ways.routes, self._arrangement
+        sheet = board.sheet(contents, self._ways.lines, grid)
+        board.draw_links(self._to_draw(routes, touched, reordered), routes.late, sheet, full=False)
+        late = routes.late
+        if shift is not None:
+            late |= shift.elements(contents.boxes)
+        board.postpone(late)
+        has_spread = shift is not None and (
+            drawn.column_gutters is not self._arranged.column_gutters
+            or drawn.grid.right != grid.right
         )
-        if arranged or touched.frame:
+        if touched.frame or has_spread:
+            board.draw_headers(self._arranged, self._headers)
+        if touched.frame or shift is not None:
             board.draw_frame(
-                structure,
-                self._arrangement,
-                self._headers,
-                self._lane_names,
-                self._row_names,
-                self._lines,
+                structure, self._arranged, self._lane_names, self._row_names, self._lines
             )
-        if arranged or touched.emotion:
-            board.draw_emotion(structure, self._arrangement)
+        has_lifted = shift is not None and (
+            drawn.grid.emotion != grid.emotion or drawn.quote_top != self._arranged.quote_top
+        )
+        if touched.emotion or has_spread or has_lifted:
+            board.draw_emotion(structure, self._arranged)
+        return sheet
+
+    def _draw_elements(self, wanted: Iterable[str], *, renamed: bool) -> set[str]:
+        return self._board.draw_elements(
+            wanted,
+            self._structure,
+            self._headers,
+            self._contents,
+            self._places.rects,
+            self._lane_names,
+            renamed=renamed,
+        )
+
+    def _to_draw(self, routes: WayChanges, touched: Touched, reordered: Iterable[str]) -> set[str]:
+        """Return the links to draw: those that share with others look different with them."""
+        others = touched.links | self._board.outgoing(reordered)
+        return routes.changed | others | self._ways.lines.mates(others)
+
+    def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
+        return lambda old, new: Surface(drawn, self._arranged, old, new)
+
+    @property
+    def _arranged(self) -> Arrangement:
+        assert self._arrangement is not None, "a layout is arranged first"
+        return self._arrangement
 
     def _members(self, touched: Touched, stale: set[str]) -> set[str]:
         """Return the elements that stand in touched cells now."""
@@ -197,15 +248,9 @@ class LiveLayout:
             found.update(structure.bands[band_at].cells.get(column, ()))
         return found
 
-    def _geometry_near(self, region: Rect | None, needed: set[str]) -> RouteGeometry:
-        """Return the geometry near a region, with some elements; without labels in mind if None."""
-        if region is None:
-            return self._places.geometry(self._contents, self._arrangement, obstacles=False)
-        # Routing asks for the boxes above its corridors, whatever is routed.
-        corridors = {key for key in self._need_plan().corridors if key in self._places.rects}
-        return self._places.geometry(
-            self._contents, self._arrangement, self._places.near(region) | needed | corridors
-        )
+    def _geometry_near(self, region: Rect) -> tuple[RouteGeometry, set[str]]:
+        near = self._places.near(region, self._structure, self._arranged)
+        return self._places.geometry(self._contents, self._arranged, near), near
 
     def _read(self, touched: Touched) -> set[str]:
         """Read what was touched; returns the elements whose block changed or that are gone."""
@@ -309,7 +354,7 @@ class LiveLayout:
         if not touched.everything and inputs == self._inputs:
             return False
         self._inputs, self._emotion = inputs, emotion
-        self._arrangement: Arrangement = arrange(
+        self._arrangement = arrange(
             self._structure,
             self.options,
             heights,
@@ -319,6 +364,7 @@ class LiveLayout:
             emotion,
             plan.horizontal,
             plan.vertical,
+            self._arrangement,
         )
         return True
 
@@ -348,7 +394,7 @@ class LiveLayout:
 
     def _widen(self) -> set[str]:
         """Draw what covers several columns again when the gaps between them turned out wider."""
-        columns = self._arrangement.grid.columns
+        columns = self._arranged.grid.columns
         return {
             element_id
             for band in self._structure.bands

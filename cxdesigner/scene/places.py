@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.arrange import Arrangement
 from cxdesigner.scene.contents import Contents
-from cxdesigner.scene.grid import Cell
+from cxdesigner.scene.grid import Cell, Grid
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.scene.route import RouteGeometry, Span
+from cxdesigner.scene.route import GridBox, RouteGeometry, Span
 from cxdesigner.scene.structure import Structure
 
 _BEYOND = 200.0
@@ -44,69 +45,105 @@ class CellEdges(Mapping[Cell, tuple[tuple[float, float], ...]]):
         return sum(1 for _cell in self)
 
 
+class Rects(Mapping[str, Rect]):
+    """Rectangles of elements in one version of a layout, worked out when asked for."""
+
+    __slots__ = ("_boxes", "_grid", "_known")
+
+    def __init__(
+        self,
+        boxes: Mapping[str, GridBox],
+        grid: Grid | None = None,
+        known: dict[str, Rect] | None = None,
+    ) -> None:
+        self._boxes = boxes
+        self._grid = grid
+        self._known = {} if known is None else known
+
+    def __getitem__(self, key: str) -> Rect:
+        found = self._known.get(key)
+        if found is None:
+            assert self._grid is not None, "there are no boxes without a grid"
+            box = self._boxes[key]
+            columns = self._grid.columns
+            left, last = columns[box.first].x, columns[box.last]
+            top = self._grid.bands[box.lane].content_top + box.top
+            found = Rect(left, top, last.x + last.width - left, box.height)
+            self._known[key] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._boxes)
+
+    def __len__(self) -> int:
+        return len(self._boxes)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._boxes
+
+    def known(self) -> dict[str, Rect]:
+        """Return a copy of what was asked for."""
+        return dict(self._known)
+
+
 class Places:
     """Where elements lie, kept from one layout to the next."""
 
     def __init__(self) -> None:
-        self.rects: dict[str, Rect] = {}
+        self.rects = Rects({})
         self._badges: dict[str, tuple[SceneItem, ...]] = {}
+
+    def replace_all(self, contents: Contents, arrangement: Arrangement) -> None:
+        """Place all elements anew."""
+        self.rects = Rects(contents.boxes, arrangement.grid)
+        self._badges = {key: contents.blocks[key].badges for key in contents.boxes}
 
     def update(
         self,
         wanted: Iterable[str],
-        structure: Structure,
         contents: Contents,
         arrangement: Arrangement,
-    ) -> tuple[set[str], list[Rect]]:
-        """Place elements; returns those that moved, and the areas where something changed."""
-        columns, bands = arrangement.grid.columns, arrangement.grid.bands
+        *,
+        arranged: bool,
+    ) -> tuple[set[str], list[Rect], list[Rect]]:
+        """Place some elements anew; all others lie where their column and band do.
+
+        Returns
+        -------
+        Elements that moved, areas they left or changed before, areas they took or changed now.
+        """
+        before = self.rects
+        known = {} if arranged else before.known()
+        rects = self.rects = Rects(contents.boxes, arrangement.grid, known)
         moved: set[str] = set()
-        areas: list[Rect] = []
+        left: list[Rect] = []
+        taken: list[Rect] = []
         for element_id in wanted:
-            old = self.rects.get(element_id)
-            place = structure.place.get(element_id)
-            if place is None:
-                if old is not None:
-                    del self.rects[element_id], self._badges[element_id]
-                    moved.add(element_id)
-                    areas.append(old.grown(_NEAR))
-                continue
-            band_at, first, last, _slot = place
-            block = contents.blocks[element_id]
-            left = columns[first].x
-            rect = Rect(
-                left,
-                bands[band_at].content_top + contents.tops[element_id],
-                columns[last].x + columns[last].width - left,
-                block.height,
-            )
-            if rect != old:
-                self.rects[element_id] = rect
+            known.pop(element_id, None)
+            old, new = before.get(element_id), rects.get(element_id)
+            badges = contents.blocks[element_id].badges if new is not None else ()
+            if old != new:
                 moved.add(element_id)
-                if old is not None:
-                    areas.append(old.grown(_NEAR))
-                areas.append(rect.grown(_NEAR))
-            elif self._badges.get(element_id) is not block.badges:
-                # Labels make way for badges.
-                areas.append(rect.grown(_NEAR))
-            self._badges[element_id] = block.badges
-        return moved, areas
+            elif self._badges.get(element_id) is badges:
+                continue
+            # Labels make way for elements and badges.
+            if old is not None:
+                left.append(old.grown(_NEAR))
+            if new is not None:
+                taken.append(new.grown(_NEAR))
+                self._badges[element_id] = badges
+            else:
+                self._badges.pop(element_id, None)
+        return moved, left, taken
 
     def geometry(
-        self,
-        contents: Contents,
-        arrangement: Arrangement,
-        ids: Iterable[str] | None = None,
-        *,
-        obstacles: bool = True,
+        self, contents: Contents, arrangement: Arrangement, near: Iterable[str] | None = None
     ) -> RouteGeometry:
-        """Return the geometry with all elements, or only some."""
-        rects: Mapping[str, Rect] = self.rects
-        if ids is not None:
-            rects = {key: self.rects[key] for key in ids}
+        """Return the geometry, with what labels must not cover besides boxes at some elements."""
+        rects = self.rects
         grid = arrangement.grid
         avoided: list[Rect] = []
-        if obstacles:
+        if near is not None:
             avoided = [line.pill for line in grid.lines]
             # Labels stay beside the lane headers and within the bands.
             avoided.append(Rect(-_BEYOND, 0.0, _BEYOND + grid.header_width, grid.bottom))
@@ -114,7 +151,8 @@ class Places:
             if grid.emotion is not None:
                 top, bottom = grid.emotion.top, grid.emotion.bottom
                 avoided.append(Rect(0.0, top, grid.right, bottom - top))
-            for element_id, rect in rects.items():
+            for element_id in near:
+                rect = rects[element_id]
                 avoided += [
                     badge.rect.moved(rect.x, rect.y) for badge in contents.blocks[element_id].badges
                 ]
@@ -128,14 +166,19 @@ class Places:
             obstacles=tuple(avoided),
         )
 
-    def near(self, region: Rect) -> set[str]:
+    def near(self, region: Rect, structure: Structure, arrangement: Arrangement) -> set[str]:
         """Return the elements in or near a region."""
         outer = region.grown(_NEAR + 4.0)
-        return {
-            element_id
-            for element_id, rect in self.rects.items()
-            if rect.x <= outer.right
-            and outer.x <= rect.x + rect.width
-            and rect.y <= outer.bottom
-            and outer.y <= rect.y + rect.height
-        }
+        columns = arrangement.grid.columns
+        first = bisect_left(columns, outer.x, key=lambda column: column.x + column.width)
+        last = bisect_right(columns, outer.right, key=lambda column: column.x)
+        found: set[str] = set()
+        for band in structure.bands:
+            for column in range(first, last):
+                found.update(band.cells.get(column, ()))
+            found.update(key for key, low, high in band.spans if low < last and high >= first)
+        return {key for key in found if self._reaches(key, outer)}
+
+    def _reaches(self, element_id: str, outer: Rect) -> bool:
+        rect = self.rects[element_id]
+        return rect.y <= outer.bottom and outer.y <= rect.y + rect.height

@@ -2,14 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point, Rect, union
-from cxdesigner.scene.route import PlannedWay, Route, RouteGeometry, RoutePlan, realise
+from cxdesigner.scene.counters import Counters
+from cxdesigner.scene.lines import Lines
+from cxdesigner.scene.places import Rects
+from cxdesigner.scene.reliance import Reliance
+from cxdesigner.scene.route import (
+    Frame,
+    GridBox,
+    PlannedWay,
+    RouteGeometry,
+    RoutePlan,
+    Surroundings,
+    Wanted,
+    place_labels,
+    wanted_label,
+)
+from cxdesigner.scene.shift import Shift, Surface
 
 _AROUND = 48.0
 """What a label looks at beyond its own size, points; more than routing needs."""
+_EXACT = 64.0
+"""Coordinates in steps of 1/64 point can be moved without a rounding error."""
+
+
+class WayChanges(NamedTuple):
+    """Links by what happened to their drawings.
+
+    ``late`` ones run elsewhere because their ends or gutters do, and nothing else.
+    """
+
+    changed: set[str]
+    late: set[str]
+
+
+class Follow(NamedTuple):
+    """What `LiveWays.update` follows.
+
+    Attributes
+    ----------
+    moved
+        Elements whose rectangle changed, those aside that lie in a column or band that moved.
+    left, taken
+        Areas that elements or badges left before, or took now.
+    shift, surface_of
+        What of the grid moved, None if nothing did.
+    """
+
+    moved: set[str]
+    left: list[Rect]
+    taken: list[Rect]
+    shift: Shift | None
+    surface_of: Callable[[Frame, Frame], Surface]
 
 
 class LiveWays:
@@ -19,159 +67,271 @@ class LiveWays:
     placed anew, and all labels near those, until nothing near is left; the rest stays.
     """
 
-    def __init__(self) -> None:
-        self.routes: dict[str, Route] = {}
-        self._ways: dict[str, PlannedWay] = {}
-        self._extents: dict[str, Rect] = {}
-        self.realised = 0
-        """Links whose route was worked out."""
+    def __init__(self, counters: Counters) -> None:
+        self._counters = counters
+        self.lines = Lines({}, None, Rects({}), {}, counters)
+        self._reliance: Reliance | None = None
+        self._labelled: set[str] = set()
+        self._reaches: dict[str, Rect] = {}
+        self.has_spread = False
+        """Whether the last update left links for later that have other x than before."""
 
-    def update_all(self, plan: RoutePlan, geometry: RouteGeometry) -> set[str]:
-        """Work out all routes; returns the links whose route changed, removed ones included."""
-        self.realised += len(plan.ways)
-        old, new = self.routes, realise(plan, geometry)
-        changed = {link_id for link_id, route in new.items() if old.get(link_id) != route}
-        changed |= old.keys() - new.keys()
-        self.routes = {
-            link_id: route if link_id in changed else old[link_id] for link_id, route in new.items()
-        }
-        self._ways = {way.link.id: way for way in plan.ways}
-        for link_id in changed:
-            self._note(link_id)
-        return changed
+    def replace_all(self, plan: RoutePlan, geometry: RouteGeometry, rects: Rects) -> WayChanges:
+        """Work out all routes; the links whose route changed include those that are gone."""
+        old = self.lines
+        ways = {way.link.id: way for way in plan.ways}
+        groups: dict[str, set[str]] = {}
+        for link_id, way in ways.items():
+            if way.group is not None:
+                groups.setdefault(way.group, set()).add(link_id)
+        frozen = {group: frozenset(members) for group, members in groups.items()}
+        new = Lines(ways, Frame(plan, geometry), rects, frozen, self._counters)
+        self._reliance = None
+        self._labelled = {link_id for link_id, way in ways.items() if way.link.label_width > 0}
+        if self._labelled:
+            new.labels = place_labels(
+                _wanted(new, self._labelled), _surroundings(new, ways, geometry, geometry.boxes)
+            )
+        self._reaches = {link_id: _reach(new, link_id) for link_id in self._labelled}
+        changed = set(old.ways.keys() - ways.keys())
+        changed.update(
+            link_id for link_id in ways if link_id not in old.ways or old[link_id] != new[link_id]
+        )
+        self.lines = new
+        changed |= old.mates(changed) | new.mates(changed)
+        return WayChanges(changed, set())
 
     def update(
         self,
         plan: RoutePlan,
-        moved: set[str],
-        places: Iterable[Rect],
-        geometry_near: Callable[[Rect | None, set[str]], RouteGeometry],
-    ) -> set[str]:
-        """Work out routes where columns and gutters lie as before.
+        boxes: Mapping[str, GridBox],
+        rects: Rects,
+        geometry: RouteGeometry,
+        follow: Follow,
+        geometry_near: Callable[[Rect], tuple[RouteGeometry, set[str]]],
+    ) -> WayChanges:
+        """Work out routes where there are as many columns and bands as before.
 
         Parameters
         ----------
-        moved
-            Elements whose rectangle changed.
-        places
-            Rectangles that elements or their badges left or took.
+        geometry
+            Without things labels must not cover.
         geometry_near
-            Gives the geometry with at least the boxes near a rectangle and those of some elements;
-            without a rectangle no labels will be placed.
+            Gives the geometry with such things near a rectangle, and the elements there.
         """
-        ways = {way.link.id: way for way in plan.ways}
-        changed = {
-            link_id
-            for link_id, way in ways.items()
-            if self._ways.get(link_id) is not way
-            or way.link.source in moved
-            or way.link.target in moved
-        }
-        gone = self._ways.keys() - ways.keys()
-        areas = list(places)
-        areas += [self._extents[link_id] for link_id in (*changed, *gone)
-                  if link_id in self._extents]  # fmt: skip
-        self._ways = ways
-        for link_id in gone:
-            self.routes.pop(link_id, None)
-            self._extents.pop(link_id, None)
-        if not changed and not areas:
-            return set(gone)
-        # Their points first: labels look at where links are now.
-        bare = _without_labels(plan, changed)
-        everything = geometry_near(None, _ends(bare))
-        for link_id, route in realise(bare, everything).items():
-            extent = _bounds(route.points)
-            areas.append(extent)
-            self._extents[link_id] = extent
-        labelled = self._near_labels(areas, changed)
-        wanted = self._context(labelled) | changed
-        part = replace(plan, ways=tuple(ways[link_id] for link_id in sorted(wanted)))
-        region = union([self._reach(link_id) for link_id in labelled]) if labelled else None
-        geometry = geometry_near(region, _ends(part))
-        found = realise(part, geometry)
-        self.realised += len(found)
-        result = set(gone)
-        for link_id in changed | labelled:
-            route = found[link_id]
-            if self.routes.get(link_id) != route:
-                self.routes[link_id] = route
-                self._note(link_id)
-                result.add(link_id)
-        return result
+        old = self.lines
+        assert old.frame is not None, "all routes are worked out first"
+        frame = Frame(plan, geometry, old.frame)
+        ways, changed, gone = _differences(old.ways, plan, follow.moved)
+        groups = _regrouped(old, ways, changed | gone)
+        late: set[str] = set()
+        self.has_spread = False
+        if self._reliance is not None and (changed or gone):
+            self._reliance.follow(ways, boxes, changed | gone)
+        if frame.rows != old.frame.rows or frame.columns is not old.frame.columns or follow.shift:
+            if self._reliance is None:
+                self._reliance = Reliance(ways, boxes)
+            bands = follow.shift.grounds if follow.shift is not None else set()
+            self.has_spread = frame.columns != old.frame.columns
+            late = self._reliance.on(bands, frame, old.frame) - changed
+        lines = Lines(
+            ways, frame, rects, groups, self._counters, old.points_but((*changed, *gone, *late))
+        )
+        self.lines = lines
+        for link_id in changed | gone:
+            way = ways.get(link_id)
+            if way is not None and way.link.label_width > 0:
+                self._labelled.add(link_id)
+            else:
+                self._labelled.discard(link_id)
+        lines.labels = old.labels
+        relabelled: set[str] = set()
+        if self._labelled or old.labels:
+            if self._reliance is None:
+                self._reliance = Reliance(ways, boxes)
+            relabelled = self._label(old, lines, changed, gone, bool(late), follow, geometry_near)
+        late |= lines.mates(late)
+        result = changed | gone | relabelled
+        result |= old.mates(changed | gone) | lines.mates(changed)
+        return WayChanges(result, late - result)
 
-    def _note(self, link_id: str) -> None:
-        route = self.routes.get(link_id)
-        if route is None:
-            self._extents.pop(link_id, None)
-            return
-        self._extents[link_id] = _bounds(route.points)
+    # ---- labels
 
-    def _reach(self, link_id: str) -> Rect:
-        """Return where the label of a link looks."""
-        link = self._ways[link_id].link
-        extent = self._extents[link_id]
-        dx, dy = link.label_width + _AROUND, link.label_height + _AROUND
-        return Rect(extent.x - dx, extent.y - dy, extent.width + 2 * dx, extent.height + 2 * dy)
+    def _label(
+        self,
+        old: Lines,
+        lines: Lines,
+        changed: set[str],
+        gone: set[str],
+        has_shifted: bool,
+        follow: Follow,
+        geometry_near: Callable[[Rect], tuple[RouteGeometry, set[str]]],
+    ) -> set[str]:
+        """Place labels; returns the links whose label lies elsewhere."""
+        left = follow.left + [
+            old.extent(link_id) for link_id in (*changed, *gone) if link_id in old.ways
+        ]
+        taken = follow.taken + [lines.extent(link_id) for link_id in changed]
+        redo = changed & self._labelled
+        lines.labels = labels = dict(old.labels)
+        for link_id in old.labels.keys() - self._labelled:
+            del labels[link_id]
+            self._reaches.pop(link_id, None)
+        others = self._labelled - redo
+        if follow.shift is not None or has_shifted:
+            assert old.frame is not None
+            assert lines.frame is not None
+            surface = follow.surface_of(old.frame, lines.frame)
+            for link_id in others:
+                reach = self._reaches[link_id]
+                by = _moved_by(old.points(link_id), lines.points(link_id))
+                if by is None or not surface.moves(reach, by):
+                    redo.add(link_id)
+                elif by != (0.0, 0.0):
+                    rect, conflict = labels[link_id]
+                    if not _is_exact((rect.x, rect.y, *by)):
+                        redo.add(link_id)
+                        continue
+                    labels[link_id] = rect.moved(*by), conflict
+                    if _meets(reach, left):
+                        redo.add(link_id)
+                    self._reaches[link_id] = reach.moved(*by)
+                elif _meets(reach, left):
+                    redo.add(link_id)
+        elif left:
+            redo |= {link_id for link_id in others if _meets(self._reaches[link_id], left)}
+        for link_id in redo:
+            self._reaches[link_id] = _reach(lines, link_id)
+        redo = self._near(taken, redo)
+        if redo:
+            region = union([self._reaches[link_id] for link_id in redo])
+            geometry, boxes = geometry_near(region)
+            near = redo | self._context(lines, redo, region)
+            around = _surroundings(lines, near, geometry, {key: lines.rects[key] for key in boxes})
+            labels.update(place_labels(_wanted(lines, redo), around))
+        return {link_id for link_id in self._labelled if labels[link_id] != old.labels.get(link_id)}
 
-    def _near_labels(self, areas: list[Rect], changed: set[str]) -> set[str]:
+    def _near(self, areas: list[Rect], redo: set[str]) -> set[str]:
         """Return the labelled links near some areas, near the labels of those, and so on."""
-        waiting = {
-            link_id: self._reach(link_id)
-            for link_id, way in self._ways.items()
-            if way.link.label_width > 0
-        }
-        found = {link_id for link_id in changed if link_id in waiting}
+        waiting = dict(self._reaches)
+        found = set(redo)
         edge = [*areas, *(waiting.pop(link_id) for link_id in found)]
         while edge and waiting:
-            hit = [
-                link_id
-                for link_id, reach in waiting.items()
-                if any(_meet(reach, area) for area in edge)
-            ]
+            hit = [link_id for link_id, reach in waiting.items() if _meets(reach, edge)]
             found.update(hit)
             edge = [waiting.pop(link_id) for link_id in hit]
         return found
 
-    def _context(self, labelled: set[str]) -> set[str]:
+    def _context(self, lines: Lines, labelled: set[str], region: Rect) -> set[str]:
         """Return the links whose lines lie where some labels look."""
-        reaches = [self._reach(link_id) for link_id in labelled]
-        if not reaches:
-            return set()
-        outer = union(reaches)
+        assert self._reliance is not None
+        assert lines.frame is not None
+        reaches = [self._reaches[link_id] for link_id in labelled]
+        columns = lines.frame.columns
+        count = (len(columns) - 1) // 2
+        starts = [columns[2 * at + 1][0] for at in range(count)]
+        # A gutter lies between its columns.
+        first = max(0, bisect_left(starts, region.x) - 1)
+        last = bisect_right(starts, region.right)
         return {
             link_id
-            for link_id, extent in self._extents.items()
-            if _meet(outer, extent) and any(_meet(reach, extent) for reach in reaches)
+            for link_id in self._reliance.crossing(2 * first, 2 * last)
+            if _meets(lines.extent(link_id), reaches)
         }
 
 
-def _without_labels(plan: RoutePlan, wanted: set[str]) -> RoutePlan:
-    return replace(
-        plan,
-        ways=tuple(
-            replace(way, link=replace(way.link, label_width=0.0, label_height=0.0), label=None)
-            for way in plan.ways
-            if way.link.id in wanted
-        ),
+def _differences(
+    old: Mapping[str, PlannedWay], plan: RoutePlan, moved: set[str]
+) -> tuple[dict[str, PlannedWay], set[str], set[str]]:
+    """Return the ways by link, those that changed or whose ends moved, and the ones gone."""
+    ways = {way.link.id: way for way in plan.ways}
+    changed: set[str] = set()
+    for link_id, way in ways.items():
+        before = old.get(link_id)
+        if before is not way and before != way:
+            changed.add(link_id)
+    if moved:
+        changed.update(
+            link_id
+            for link_id, way in ways.items()
+            if way.link.source in moved or way.link.target in moved
+        )
+    return ways, changed, set(old.keys() - ways.keys())
+
+
+def _regrouped(
+    old: Lines, ways: Mapping[str, PlannedWay], touched: set[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return the members of bundles after some links changed."""
+    groups = dict(old.groups)
+    for link_id in touched:
+        before, after = old.ways.get(link_id), ways.get(link_id)
+        was = before.group if before is not None else None
+        now = after.group if after is not None else None
+        if was == now:
+            continue
+        if was is not None:
+            members = groups[was] - {link_id}
+            if members:
+                groups[was] = members
+            else:
+                del groups[was]
+        if now is not None:
+            groups[now] = groups.get(now, frozenset()) | {link_id}
+    return groups
+
+
+def _wanted(lines: Lines, link_ids: Iterable[str]) -> list[Wanted]:
+    assert lines.frame is not None
+    return [
+        wanted_label(lines.ways[link_id], lines.points(link_id), lines.frame)
+        for link_id in sorted(link_ids)
+    ]
+
+
+def _surroundings(
+    lines: Lines, link_ids: Iterable[str], geometry: RouteGeometry, boxes: Mapping[str, Rect]
+) -> Surroundings:
+    points = {link_id: lines.points(link_id) for link_id in link_ids}
+    return Surroundings(
+        points,
+        {link_id: group for link_id in points if (group := lines.ways[link_id].group) is not None},
+        [*boxes.values(), *geometry.obstacles],
+        [(line.y, line.left, line.right) for line in geometry.lines],
     )
 
 
-def _ends(plan: RoutePlan) -> set[str]:
-    return {end for way in plan.ways for end in (way.link.source, way.link.target)}
+def _reach(lines: Lines, link_id: str) -> Rect:
+    """Return where the label of a link looks."""
+    link = lines.ways[link_id].link
+    extent = lines.extent(link_id)
+    dx = link.label_width + _AROUND
+    dy = max(link.label_height, link.narrow_height) + _AROUND
+    return Rect(extent.x - dx, extent.y - dy, extent.width + 2 * dx, extent.height + 2 * dy)
 
 
-def _bounds(points: tuple[Point, ...]) -> Rect:
-    xs = [point.x for point in points]
-    ys = [point.y for point in points]
-    left, top = min(xs), min(ys)
-    return Rect(left, top, max(xs) - left, max(ys) - top)
+def _moved_by(old: tuple[Point, ...], new: tuple[Point, ...]) -> Point | None:
+    """Return how far all corners moved, None if not all moved the same way."""
+    if len(old) != len(new):
+        return None
+    dx, dy = new[0].x - old[0].x, new[0].y - old[0].y
+    for one, two in zip(old, new, strict=True):
+        if two.x - one.x != dx or two.y - one.y != dy:
+            return None
+    return Point(dx, dy)
 
 
-def _meet(first: Rect, second: Rect) -> bool:
-    return (
-        first.x <= second.x + second.width
-        and second.x <= first.x + first.width
-        and first.y <= second.y + second.height
-        and second.y <= first.y + first.height
+def _is_exact(values: Iterable[float]) -> bool:
+    return all((value * _EXACT).is_integer() for value in values)
+
+
+def _meets(first: Rect, others: Iterable[Rect]) -> bool:
+    left, top = first.x, first.y
+    right, bottom = left + first.width, top + first.height
+    return any(
+        left <= other.x + other.width
+        and other.x <= right
+        and top <= other.y + other.height
+        and other.y <= bottom
+        for other in others
     )

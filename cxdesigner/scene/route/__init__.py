@@ -26,7 +26,7 @@ from cxdesigner.scene.route.grid import (
     RouteLink,
 )
 from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
-from cxdesigner.scene.route.place import Placed, Surroundings, place_labels
+from cxdesigner.scene.route.place import Placed, Surroundings, Wanted, place_labels
 from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
 from cxdesigner.scene.route.realise import Frame, Route, points_of, realise, route_of, wanted_label
 from cxdesigner.scene.route.topology import Gutter, Topology
@@ -54,6 +54,7 @@ __all__ = [
     "Span",
     "Surroundings",
     "Topology",
+    "Wanted",
     "assign_tracks",
     "place_labels",
     "plan_link",

@@ -1,0 +1,72 @@
+"""Items that are drawn when somebody asks for them.
+
+When a lane grows, everything below it lies elsewhere and nothing of it looks different. Drawing
+thousands of items anew for that takes longer than a frame, and nearly all of them are off the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+
+from cxdesigner.scene.items import SceneItem
+
+
+class LateItems(Mapping[str, SceneItem]):
+    """Items by id; what came to lie elsewhere is brought there when it is read.
+
+    Whoever reads it sees a scene that is finished and never changes.
+    """
+
+    __slots__ = ("_draw", "_late", "_made")
+
+    def __init__(
+        self,
+        made: dict[str, SceneItem],
+        late: set[str],
+        draw: Callable[[str, SceneItem], SceneItem],
+    ) -> None:
+        self._made = made
+        self._late = late
+        self._draw = draw
+
+    def __getitem__(self, key: str) -> SceneItem:
+        item = self._made[key]
+        if key in self._late:
+            item = self._made[key] = self._draw(key, item)
+            self._late.discard(key)
+        return item
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made
+
+    def values(self) -> ValuesView[SceneItem]:
+        """Return all items."""
+        self._finish()
+        return self._made.values()
+
+    def items(self) -> ItemsView[str, SceneItem]:
+        """Return all items with their ids."""
+        self._finish()
+        return self._made.items()
+
+    @property
+    def waiting(self) -> int:
+        """How many items nobody has asked for yet."""
+        return len(self._late)
+
+    def copied(self) -> tuple[dict[str, SceneItem], set[str]]:
+        """Return items by id, not all of them in their places, and the ids of those that are not.
+
+        Both may be changed at will.
+        """
+        return dict(self._made), set(self._late)
+
+    def _finish(self) -> None:
+        for key in tuple(self._late):
+            self[key]
