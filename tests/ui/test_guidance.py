@@ -132,6 +132,31 @@ def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
     assert hands.window.status.message.text() == ""
 
 
+def test_the_ghost_of_a_picked_tool_goes_when_the_pointer_leaves(hands: Hands) -> None:
+    hands.press_button(hands.window.rail.buttons["lane"])
+    hands.hover(hands.cell("evidence", 4))
+    hint = hands.canvas.overlay.hint
+    assert not hint.boundingRect().isEmpty()
+    QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
+    assert hint.boundingRect().isEmpty()
+    hands.press_button(hands.window.rail.buttons["link"])
+    hands.hover(hands.middle("c2"))
+    assert not hands.canvas.overlay.hover.boundingRect().isEmpty()
+    QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
+    assert hands.canvas.overlay.hover.boundingRect().isEmpty()
+
+
+def test_the_first_words_go_with_the_first_note(hands: Hands) -> None:
+    hands.window.session.files.new("empty-journey")
+    facts = hands.window.status.facts
+    hands.wait(lambda: "Double-click a cell" in facts.text())
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_7, CONTROL)
+    hands.type("Hm")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait(lambda: "Double-click a cell" not in facts.text())
+
+
 def test_ctrl_and_enter_while_typing_go_on_with_the_next_step(hands: Hands) -> None:
     hands.window.session.files.new("empty-blueprint")
     settle(6)

@@ -44,6 +44,10 @@ class LinkTool(Tool):
             (item,) if item is not None and item.kind == "element" else ()
         )
 
+    def leave(self) -> None:
+        """Frame nothing where the pointer is no more."""
+        self.host.canvas.overlay.hover.show_items(())
+
     def release(self, event: PointerEvent) -> None:
         """Make the link; a release where the press was waits for a second click."""
         if self._drag is None or self._pressed is None:

@@ -18,6 +18,10 @@ class InsertTool(Tool):
         """Show the ghost."""
         self.show_new(self.name, event)
 
+    def leave(self) -> None:
+        """Show no ghost where the pointer is no more."""
+        self.clear_gesture()
+
     def header_release(self, event: PointerEvent) -> None:
         """Put a stage, step, lane or line down by its header."""
         if self.name not in ELEMENT_TOOLS:
