@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QImage, QPaintEngine, QPainter, QPainterPath
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.qtrender.per_thread import cached_per_thread
 from cxdesigner.qtrender.resources import PaintBox, font, raw_font
 from cxdesigner.scene import fonts
 from cxdesigner.scene.items import Page, SceneItem
@@ -196,7 +197,7 @@ def path(commands: tuple[tuple[str | float, ...], ...]) -> QPainterPath:
     return found
 
 
-@lru_cache(maxsize=16384)
+@cached_per_thread(16384)
 def glyph_run(text: str, family: str, style: FontStyle, size: float) -> QGlyphRun:
     """Return text as glyphs, each at the sum of the advances before it; size in points.
 
@@ -219,7 +220,7 @@ def glyph_run(text: str, family: str, style: FontStyle, size: float) -> QGlyphRu
     return found
 
 
-@lru_cache(maxsize=2048)
+@cached_per_thread(2048)
 def outlines(text: str, family: str, style: FontStyle, size: float) -> QPainterPath:
     """Return the shapes of the glyphs of `glyph_run`; do not change the path, it is shared."""
     glyphs = glyph_run(text, family, style, size)

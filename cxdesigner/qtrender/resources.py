@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from cxdesigner.base.errors import ExportError
 from cxdesigner.base.i18n import _
+from cxdesigner.qtrender.per_thread import cached_per_thread
 from cxdesigner.scene import fonts
 from cxdesigner.scene.primitives import FontStyle, Stroke
 from cxdesigner.scene.theme import Theme
@@ -62,7 +63,7 @@ def register_fonts() -> None:
     QFontDatabase.setApplicationEmojiFontFamilies([fonts.face(fonts.EMOJI).name])
 
 
-@cache
+@cached_per_thread(256)
 def font(family: str, style: FontStyle, pixels: int) -> QFont:
     """Return a font that draws as `scene.measure` measures: unhinted, unkerned, no ligatures."""
     register_fonts()
@@ -88,7 +89,7 @@ def window_font(size: float, language: str, style: FontStyle = "regular") -> QFo
     return found
 
 
-@cache
+@cached_per_thread(1024)
 def raw_font(family: str, style: FontStyle, size: float) -> QRawFont:
     """Return the glyphs of a face at a size in units of the painter."""
     found = QRawFont.fromFont(font(family, style, 100))
