@@ -1,6 +1,6 @@
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.model import policy
 from cxdesigner.model.element import Element

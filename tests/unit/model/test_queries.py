@@ -1,6 +1,6 @@
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.model import queries
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
@@ -74,9 +74,9 @@ def test_stages_reach_through_two_levels(store: Store) -> None:
     assert stage is not None
     with store.transaction() as tx:
         tx.put(stage.replace(parent_id="stage-2"))
-    assert queries.top_stage(store, queries.stage_of(store, store.need(Element, "customer"))).id == (  # type: ignore[union-attr]
-        "stage-2"
-    )
+    top = queries.top_stage(store, queries.stage_of(store, store.need(Element, "customer")))
+    assert top is not None
+    assert top.id == "stage-2"
     assert [step.id for step in queries.steps_of_stage(store, "stage-2")] == [
         "step-1",
         "step-2",

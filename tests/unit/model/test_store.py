@@ -1,6 +1,6 @@
 import pytest
-from builders import BlueprintBuilder
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import DanglingReferenceError, PolicyError, TransactionError
 from cxdesigner.model.blueprint import Blueprint, Suppression
 from cxdesigner.model.element import Element
@@ -8,7 +8,7 @@ from cxdesigner.model.insight import Metric, Opportunity, PainPoint, RaciRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.stage import Step
-from cxdesigner.model.store import Store
+from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.view import RecordView
 
 
@@ -22,6 +22,11 @@ def store() -> Store:
     build.link("c1", "f1", "interaction")
     build.emotion("c1", 1)
     return build.store()
+
+
+def fail_after_deleting(tx: Transaction, record_id: str) -> None:
+    tx.delete([record_id])
+    raise RuntimeError
 
 
 def test_a_commit_makes_one_patch_with_before_and_after(store: Store) -> None:
@@ -50,8 +55,7 @@ def test_an_equal_record_is_no_change(store: Store) -> None:
 def test_an_exception_restores_everything(store: Store) -> None:
     state = store.index_state()
     with pytest.raises(RuntimeError), store.transaction() as tx:
-        tx.delete(["c1"])
-        raise RuntimeError
+        fail_after_deleting(tx, "c1")
     assert store.index_state() == state
     assert not store.in_transaction
 
@@ -62,8 +66,7 @@ def test_an_inner_transaction_that_fails_leaves_the_outer_one_standing(store: St
     with store.transaction("Outer") as tx:
         tx.put(store.need(Element, "c2").replace(label="kept"))
         with pytest.raises(RuntimeError), store.transaction("Inner") as inner:
-            inner.delete(["c1"])
-            raise RuntimeError
+            fail_after_deleting(inner, "c1")
     assert "c1" in store
     assert [list(patch.changes) for patch in patches] == [["c2"]]
 
