@@ -283,8 +283,8 @@ class _Footer:
 def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     height, size, lines = _diamond_title(spec, setter)
     step = setter.leading(size)
-    extra = _duration_line(spec, setter)
     height = eighths_up(max(_MIN_DIAMOND, height))
+    extra = _duration_line(spec, height, setter)
     accent = f"lane.{spec.role}"
     drawn: list[Primitive] = []
     half, middle = spec.width / 2, height / 2
@@ -326,12 +326,13 @@ def _diamond_title(
     return best
 
 
-def _duration_line(spec: ElementSpec, setter: Typesetter) -> tuple[Primitive, ...]:
+def _duration_line(spec: ElementSpec, height: float, setter: Typesetter) -> tuple[Primitive, ...]:
     if not spec.duration:
         return ()
-    # Below the slope at the right: the diamond leaves that corner free.
+    # The diamond leaves the corners at the right free; badges take the upper one.
     size = setter.size(FOOTER_SIZE, spec.duration)
-    return setter.line(spec.duration, spec.width, 0.0, size, "bold", "ink.secondary", "right")
+    top = height - setter.leading(size) if spec.marks else 0.0
+    return setter.line(spec.duration, spec.width, top, size, "bold", "ink.secondary", "right")
 
 
 def _diamond_height(lines: tuple[TextLine, ...], step: float, width: float) -> float | None:

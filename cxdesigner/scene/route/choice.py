@@ -140,9 +140,9 @@ def _straight_across(
             return None
         return ChannelChoice("right", "left", (), ())
     if target.last < source.first:
-        # A step back through the tips of a diamond would lie on its way forward, and a label
-        # finds more room below the lane.
-        if labelled or source.has_tips or target.has_tips:
+        # A step back through the tips of a diamond would lie on its way forward; a label finds
+        # more room below the lane, unless the gap between neighbours grows for it.
+        if source.has_tips or target.has_tips or (labelled and target.last + 1 < source.first):
             return None
         if straight_height(topology, target, source) is None:
             return None

@@ -274,11 +274,12 @@ class LiveRoutes:
         across: dict[int, float] = {}
         for id_ in self._labels:
             way = self._ways[id_]
-            if not way.choice.passages:
-                left, right = sorted((way.source, way.target), key=lambda box: box.first)
-                if right.first - left.last == 1:
-                    need = min(way.link.label_width + _LABEL_MARGIN, _LABEL_MOST)
-                    across[right.first] = max(across.get(right.first, 0.0), need)
+            gutter = _label_gutter(way)
+            if gutter is not None:
+                # Beside other links in the gutter the label has to lie on one side of its own.
+                tracks = max(0, len(self._columns[gutter]) - 1)
+                need = min(way.link.label_width + _LABEL_MARGIN, _LABEL_MOST) + 2 * tracks * TRACK
+                across[gutter] = max(across.get(gutter, 0.0), need)
         return RoutePlan(
             grid=grid,
             choices={id_: way.wanted for id_, way in self._ways.items()},
@@ -309,6 +310,17 @@ def _same_frame(one: RouteGrid, two: RouteGrid) -> bool:
         two.column_width,
         two.lines,
     )
+
+
+def _label_gutter(way: Way) -> int | None:
+    """Return the vertical gutter that must hold the label of a link within a lane, if any."""
+    if not way.choice.passages:
+        left, right = sorted((way.source, way.target), key=lambda box: box.first)
+        return right.first if right.first - left.last == 1 else None
+    if way.source.lane == way.target.lane and not way.choice.gutters:
+        passage = way.choice.passages[0]
+        return None if passage % 2 else passage // 2
+    return None
 
 
 def _planned_way(way: Way, label: Reserved | None) -> PlannedWay:

@@ -240,3 +240,13 @@ def test_short_words_stay_whole_in_a_decision(title: str, width: float) -> None:
     scene = layout(doc.store(), LayoutOptions(element_width=width))
     words = " ".join(run.text for run in _runs(scene.items["d"].primitives)).split()
     assert words == title.split()
+
+
+def test_the_time_of_a_decision_keeps_off_its_badges() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("d", "customer", 1, kind="decision", label="Ready?", marks=("wait", "fail", "mot"),
+                wait=Duration.of(42))  # fmt: skip
+    item = layout(doc.store(), LayoutOptions()).items["d"]
+    time = next(run for run in _runs(item.primitives) if "42" in run.text)
+    for badge in item.children:
+        assert badge.rect.bottom < time.y - time.size * 0.75

@@ -236,6 +236,14 @@ def test_templates_have_few_bends_and_crossings(name, tmp_path):
     assert crossings(plan, routes) <= crossed
 
 
+@pytest.mark.parametrize("ends", ["a>b", "b>a", "a>d"])
+def test_the_gap_between_columns_grows_for_the_label_of_a_link_within_a_lane(ends: str):
+    boxes = grid(box("a", 0, 0), box("c", 0, 0, slot=1), box("d", 0, 0, slot=2), box("b", 1, 0),
+                 box("e", 2, 0))  # fmt: skip
+    route = routed(boxes, link(ends, label=58.0), link("b>e"))[ends]
+    assert not route.label_conflict
+
+
 def test_a_label_is_broken_into_more_lines_before_it_hides_a_link():
     # Links up and down in this column and in those beside it leave no room for the wide label.
     columns = range(3)
