@@ -221,6 +221,13 @@ def test_fit_leaves_nothing_to_scroll(hands: Hands) -> None:
     assert hands.canvas.verticalScrollBar().maximum() == 0
 
 
+def test_what_fits_as_it_is_first_shown_has_no_scroll_bars(hands: Hands) -> None:
+    hands.window.session.files.new("empty-blueprint")
+    settle(6)
+    for bar in (hands.canvas.horizontalScrollBar(), hands.canvas.verticalScrollBar()):
+        assert bar.maximum() == bar.minimum()
+
+
 def test_a_text_cut_by_its_field_is_told_under_the_pointer(hands: Hands) -> None:
     line = Line()
     line.resize(80, 26)

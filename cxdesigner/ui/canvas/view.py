@@ -121,14 +121,17 @@ class CanvasView(QGraphicsView):
     def apply(self, diff: SceneDiff, scene: Scene) -> None:
         """Follow a change of the scene shown."""
         self.shown = scene
-        self.tiles.update((*diff.added, *diff.changed, *diff.moved), diff.removed)
+        self.tiles.apply(diff, scene.height)
         self.headers.apply(diff)
         self._follow_size()
 
     def _follow_size(self) -> None:
         # What the headers show does not scroll by a second time.
-        rect, margin = self.content_rect(), MARGIN_PX / self.scale_factor
-        self.setSceneRect(QRectF(rect.x, rect.y, rect.width + margin, rect.height + margin))
+        rect, scale, room = self.content_rect(), self.scale_factor, self.viewport().rect()
+        # Air behind the end is for what does not fit: the rest needs no scroll bar.
+        across = MARGIN_PX / scale if rect.width * scale > room.width() else 0.0
+        down = MARGIN_PX / scale if rect.height * scale > room.height() else 0.0
+        self.setSceneRect(QRectF(rect.x, rect.y, rect.width + across, rect.height + down))
         self.tiles.show_level(self.scale_factor, self.shown.width, self.shown.height)
 
     # -- zoom and place ----------------------------------------------------------------------
@@ -204,6 +207,7 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._follow_size()
         self.headers.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
