@@ -10,31 +10,12 @@ from cxdesigner.scene.items import SceneItem
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Items that came to lie elsewhere and are drawn when somebody reads them.
-
-    Attributes
-    ----------
-    ids
-        Elements and links. Reading the scene at an id draws the item.
-    early
-        What else was added or changed or moved: already drawn.
-    keeps_columns
-        Says that none of `ids` has another x or another width than before.
-    """
-
-    ids: frozenset[str]
-    early: tuple[SceneItem, ...]
-    keeps_columns: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SceneDiff:
     """Items by what happened to them.
 
     ``moved`` items look as before at another place; ``changed`` ones look different (or stand
     for something else) and may have moved as well; ``removed`` are ids. Reading ``changed`` or
-    ``moved`` draws all that is ``late``; who can do without reads ``late`` instead of them.
+    ``moved`` draws all that is ``late``; who can do without reads those of ``drawn``.
     """
 
     added: tuple[SceneItem, ...] = ()
@@ -47,6 +28,44 @@ class SceneDiff:
         return bool(
             self.late is not None or self.added or self.changed or self.moved or self.removed
         )
+
+    @property
+    def drawn(self) -> SceneDiff:
+        """What happened to all that is not late."""
+        return self.late.others if self.late is not None else self
+
+    @property
+    def put(self) -> Iterator[SceneItem]:
+        """What was added or changed or moved, all of it; faster than to ask for the one kind."""
+        drawn = self.drawn
+        yield from drawn.added
+        yield from drawn.changed
+        yield from drawn.moved
+        if self.late is not None:
+            for key in self.late.ids:
+                yield self.late.items[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Items that came to lie elsewhere and are drawn when somebody reads them.
+
+    Attributes
+    ----------
+    ids
+        Elements and links.
+    items
+        The scene after the change: reading an id of it draws the item.
+    others
+        What happened to all other items: these are drawn already.
+    keeps_columns
+        Says that none of `ids` has another x or another width than before.
+    """
+
+    ids: frozenset[str]
+    items: Mapping[str, SceneItem]
+    others: SceneDiff
+    keeps_columns: bool
 
 
 class _Unread(Sequence[SceneItem]):
@@ -105,7 +124,7 @@ def with_late(
         _Unread(lambda: (*early.changed, *rest().changed)),
         _Unread(lambda: (*early.moved, *rest().moved)),
         early.removed,
-        Late(ids, (*early.added, *early.changed, *early.moved), keeps_columns),
+        Late(ids, after, early, keeps_columns),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import hypot
 
@@ -14,6 +14,8 @@ from cxdesigner.scene.primitives import PathShape
 _CELL = 160.0
 _LARGE = 64
 """Things over more cells than this (lanes, lines, axes) are kept in a list of their own."""
+_BADGES = 48.0
+"""How far what lies on an element may reach beyond it, points."""
 
 # What a click should find first where things lie above each other.
 _RANK: dict[str, int] = {
@@ -34,7 +36,10 @@ _RANK: dict[str, int] = {
 
 
 class SceneIndex:
-    """A grid of buckets over the items of a scene, kept in step by diffs.
+    """Buckets along the journey over the items of a scene, kept in step by diffs.
+
+    They are as high as the scene: what a growing lane pushes down stays in its bucket, and is
+    looked at again when somebody points there.
 
     Links are hit near their line, lines near their stroke, everything else by its rectangle;
     elements by their badges as well.
@@ -42,9 +47,11 @@ class SceneIndex:
 
     def __init__(self, scene: Scene | None = None) -> None:
         self._items: dict[str, SceneItem] = {}
-        self._cells: dict[tuple[int, int], set[str]] = {}
+        self._cells: dict[int, set[str]] = {}
         self._large: set[str] = set()
         self._ways: dict[str, tuple[Point, ...]] = {}
+        self._late: set[str] = set()
+        self._source: Mapping[str, SceneItem] = {}
         if scene is not None:
             for item in scene.items.values():
                 self._add(item)
@@ -53,9 +60,13 @@ class SceneIndex:
         """Follow a change of the scene."""
         for key in diff.removed:
             self._remove(key)
-        for item in (*diff.added, *diff.changed, *diff.moved):
+        late = diff.late
+        for item in diff.drawn.put if late is not None and late.keeps_columns else diff.put:
             self._remove(item.id)
             self._add(item)
+        if late is not None and late.keeps_columns:
+            self._late |= late.ids
+            self._source = late.items
 
     def at(self, point: Point, tolerance: float = 0.0) -> SceneItem | None:
         """Return the uppermost item at a point, or the nearest one within `tolerance` points.
@@ -106,6 +117,7 @@ class SceneIndex:
     def _remove(self, key: str) -> None:
         item = self._items.pop(key, None)
         self._ways.pop(key, None)
+        self._late.discard(key)
         if item is None:
             return
         cells = self._cells_of(_extent(item))
@@ -120,23 +132,28 @@ class SceneIndex:
                     del self._cells[cell]
 
     @staticmethod
-    def _cells_of(rect: Rect) -> list[tuple[int, int]] | None:
+    def _cells_of(rect: Rect) -> range | None:
         left, right = int(rect.x // _CELL), int(rect.right // _CELL)
-        top, bottom = int(rect.y // _CELL), int(rect.bottom // _CELL)
-        if (right - left + 1) * (bottom - top + 1) > _LARGE:
-            return None
-        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+        return range(left, right + 1) if right - left < _LARGE else None
 
     def _near(self, rect: Rect) -> Iterator[SceneItem]:
         cells = self._cells_of(rect)
         if cells is None:
-            yield from (item for item in self._items.values() if _overlap(_extent(item), rect))
-            return
-        keys = set(self._large)
-        for cell in cells:
-            keys |= self._cells.get(cell, set())
+            keys = set(self._items)
+        else:
+            keys = set(self._large)
+            for cell in cells:
+                keys |= self._cells.get(cell, set())
+        for key in self._late & keys:
+            self._items[key] = self._source[key]
+            self._ways.pop(key, None)
+            self._late.discard(key)
+        top, bottom = rect.y - _BADGES, rect.bottom + _BADGES
         for key in keys:
-            yield self._items[key]
+            item = self._items[key]
+            upper = item.y + item.bounds.y
+            if upper <= bottom and top <= upper + item.bounds.height:
+                yield item
 
     # ---- shapes
 

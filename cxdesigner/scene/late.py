@@ -1,7 +1,7 @@
 """Items that are drawn when somebody asks for them.
 
-When a lane grows, everything below it lies elsewhere and nothing of it looks different. Drawing
-thousands of items anew for that takes longer than a frame, and nearly all of them are off the screen.
+When a lane grows, everything below it lies elsewhere and nothing of it looks different. To draw
+thousands of items anew for that takes longer than a frame, and nearly all are off the screen.
 """
 
 from __future__ import annotations

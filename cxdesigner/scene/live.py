@@ -94,7 +94,7 @@ class LiveLayout:
         self._places = Places()
         self._board = Board(self.view, self.options, self._setter, self.counters)
         self._plan: RoutePlan | None = None
-        self._relinked = True
+        self._relinked: set[str] = set()
         self._inputs: object = None
         self._emotion: EmotionRoom | None = None
         self._arrangement: Arrangement | None = None
@@ -221,7 +221,7 @@ class LiveLayout:
 
     def _to_draw(self, routes: WayChanges, touched: Touched, reordered: Iterable[str]) -> set[str]:
         """Return the links to draw: those that share with others look different with them."""
-        others = touched.links | self._board.outgoing(reordered)
+        others = touched.links | self._relinked | self._board.outgoing(reordered)
         return routes.changed | others | self._ways.lines.mates(others)
 
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
@@ -292,8 +292,14 @@ class LiveLayout:
         if full:
             links = {link.id for link in view.of_type(Link)} | contents.links.keys()
         else:
-            links = touched.links
-        self._relinked = bool(contents.read_links(view, structure, tuple(links)))
+            # How wide a label may be depends on what stands between the ends in their cell.
+            links = touched.links | {
+                link.id
+                for lane_id, step_id in touched.cells
+                for element in view.elements_in(lane_id, step_id)
+                for link in view.links_of(element.id)
+            }
+        self._relinked = contents.read_links(view, structure, tuple(links))
         return stale
 
     def _read_lines(self) -> tuple[LineName, ...]:

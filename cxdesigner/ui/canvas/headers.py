@@ -77,7 +77,8 @@ class CanvasHeaders:
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""
-        self._follow_items((*diff.added, *diff.changed, *diff.moved), diff.removed, clear=False)
+        # Elements and links come late, headers never do.
+        self._follow_items(tuple(diff.drawn.put), diff.removed, clear=False)
 
     def _follow_items(
         self, put: tuple[SceneItem, ...], removed: tuple[str, ...], *, clear: bool

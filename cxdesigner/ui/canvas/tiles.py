@@ -8,7 +8,7 @@ overview takes over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPen, QPicture, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Rect, union
+from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import ItemKind, Layer, SceneItem
 from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
@@ -41,6 +42,9 @@ HEADER_KINDS: frozenset[ItemKind] = frozenset(
 _SPRITE_KINDS: frozenset[ItemKind] = frozenset(
     {"element", "link_label", "emotion", "quote", "badge"}
 )
+
+_AIR = 24.0
+"""How far drawings may reach beyond the scene, in points."""
 
 Key = tuple[Layer, int]
 
@@ -86,8 +90,10 @@ class Tile(QGraphicsItem):
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
-        self.items: dict[str, SceneItem] = {}
-        self.wide: dict[str, SceneItem] = {}
+        self._items: dict[str, SceneItem] = {}
+        self._wide: dict[str, SceneItem] = {}
+        self._late: set[str] = set()
+        self._source: Mapping[str, SceneItem] = {}
         self.setZValue(int(key[0]))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -96,6 +102,33 @@ class Tile(QGraphicsItem):
     def right(self) -> float:
         """Where the stretch ends."""
         return self.left + TILE_WIDTH
+
+    @property
+    def items(self) -> dict[str, SceneItem]:
+        """What starts within the stretch, by id."""
+        self._catch_up()
+        return self._items
+
+    @property
+    def wide(self) -> dict[str, SceneItem]:
+        """What passes through, by id."""
+        self._catch_up()
+        return self._wide
+
+    def postpone(self, late: set[str], source: Mapping[str, SceneItem], height: float) -> None:
+        """Note items that lie higher or lower now; they are read when the tile is painted."""
+        self._late |= late
+        self._source = source
+        covered = QRectF(self._rect.x(), -_AIR, self._rect.width(), height + 2 * _AIR)
+        if covered != self._rect:
+            self.prepareGeometryChange()
+            self._rect = covered
+        self.restyle()
+
+    def _catch_up(self) -> None:
+        for key in self._late:
+            (self._wide if key in self._wide else self._items)[key] = self._source[key]
+        self._late.clear()
 
     def settle(self) -> None:
         """Follow the items after a change: bounds, recorded pictures, repaint."""
@@ -279,6 +312,22 @@ class TiledScene:
         buckets = [bucket for _layer, bucket in touched]
         if buckets:
             self.overview.forget((min(buckets) - 2) * TILE_WIDTH, (max(buckets) + 3) * TILE_WIDTH)
+
+    def apply(self, diff: SceneDiff, height: float) -> None:
+        """Follow a change; `height` is that of the scene now, in points."""
+        late = diff.late
+        if late is None or not late.keeps_columns:
+            self.update(diff.put, diff.removed)
+            return
+        self.update(diff.drawn.put, diff.removed)
+        moved: dict[Key, set[str]] = {}
+        for item_id in late.ids:
+            for key in self._keys_of[item_id]:
+                moved.setdefault(key, set()).add(item_id)
+        for key, ids in moved.items():
+            self._tiles[key].postpone(ids, late.items, height)
+        if moved:
+            self.overview.forget()
 
     def _put(self, item: SceneItem, touched: set[Key]) -> None:
         rect = item.rect

@@ -121,7 +121,7 @@ class CanvasView(QGraphicsView):
     def apply(self, diff: SceneDiff, scene: Scene) -> None:
         """Follow a change of the scene shown."""
         self.shown = scene
-        self.tiles.update((*diff.added, *diff.changed, *diff.moved), diff.removed)
+        self.tiles.apply(diff, scene.height)
         self.headers.apply(diff)
         self._follow_size()
 

@@ -14,6 +14,7 @@ def ghost_items(diff: SceneDiff, record_ids: Collection[str]) -> tuple[SceneItem
     That is the records themselves, links at them, what makes room in the same cell, and the
     emotion curve. What only moves along because a lane grows is left out: it would hide the rest.
     """
+    diff = diff.drawn
     wanted = frozenset(record_ids)
     fresh = (*diff.added, *diff.changed)
     items = (*fresh, *diff.moved)
