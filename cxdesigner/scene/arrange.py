@@ -289,6 +289,15 @@ def _lines(
         span, demand = gutters[line.gutter], horizontal[line.gutter]
         offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
         y = (span.start + span.end - demand.size) / 2 + offset
+        mates = [other for other in lines if other.gutter == line.gutter]
+        if len(mates) > 1:
+            # Lines of one gutter lie so far apart that their names do not touch.
+            step = max(mate.pill_height for mate in mates) + 2.0
+            room = (len(mates) - 1) * step
+            offsets = demand.lines or (demand.size / 2,)
+            middle = (span.start + span.end - demand.size) / 2 + sum(offsets) / len(offsets)
+            first = min(max(middle - room / 2, span.start + step / 2), span.end - step / 2 - room)
+            y = first + place * step
         pill = Rect(_PILL_X, y - line.pill_height / 2, line.pill_width, line.pill_height)
         boxes.append(LineBox(line.line_id, line.kind, line.after_lane_id, y, 0.0, right, pill))
         named.append(NamedLine(line.gutter, y, 0.0, right))

@@ -232,6 +232,4 @@ def _label_width(source: Place, target: Place) -> float:
         return UPRIGHT_LABEL_WIDTH if source[1:3] == target[1:3] else LABEL_WIDTH
     if source[2] + 1 == target[1] or target[2] + 1 == source[1]:
         return GAP_LABEL_WIDTH
-    if source[1:3] == target[1:3] and abs(source[3] - target[3]) > 1:
-        return GAP_LABEL_WIDTH
     return LABEL_WIDTH

@@ -9,11 +9,11 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape, mark_name
 from cxdesigner.scene.blocks.element import kind_sample
-from cxdesigner.scene.blocks.feeling import persona_sample
+from cxdesigner.scene.blocks.feeling import ASSUMED_DASH, marker, persona_sample
 from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem
-from cxdesigner.scene.primitives import Group, Primitive
+from cxdesigner.scene.primitives import Group, PathShape, Primitive
 
 SIZE = 8.0
 ROW = 16.0
@@ -55,6 +55,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     kinds: dict[str, str] = {}
     marks: set[str] = set()
     personas: dict[str, tuple[int, str]] = {}
+    assumed = False
     for item in items:
         if item.kind == "link" and item.link_kind:
             links.add(item.link_kind)
@@ -63,6 +64,11 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
             for child in item.children:
                 if child.kind == "badge":
                     marks.add(child.id.rsplit(":", 1)[1])
+        elif item.kind == "emotion":
+            assumed = assumed or any(
+                isinstance(shape, PathShape) and shape.stroke and shape.stroke.dash == ASSUMED_DASH
+                for shape in item.primitives
+            )
         elif item.kind == "emotion_curve" and item.id.startswith("curve:"):
             if item.persona_id is not None and item.label:
                 personas.setdefault(item.persona_id, (item.order + 100, item.label))
@@ -79,6 +85,9 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
         if mark in marks:
             shape = Group(7.0, 0.0, badge_shape(mark, setter), 0.8)
             found.append(Entry((shape,), 14.0, mark_name(mark)))
+    if assumed:
+        sign = Group(5.0, 0.0, marker(1, 0, "emotion.positive", assumed=True))
+        found.append(Entry((sign,), 10.0, _("Assumed value")))
     if len(personas) > 1:
         for place, name in sorted(personas.values()):
             found.append(Entry(persona_sample(place, _LINE), _LINE, name))

@@ -217,7 +217,7 @@ def _point_item(
         bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
         primitives=(
             *below,
-            *marker(sign, one.curve.place, paint),
+            *marker(sign, one.curve.place, paint, point.assumed),
             *setter.measurer.runs(
                 text, local.x, local.y + size * 0.94, style, size, paint, setter.language
             ),

@@ -77,8 +77,15 @@ def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
     return PlacedCurve(curve, placed, bezier_segments([place for _point, place in placed]))
 
 
-def marker(sign: int, place: int, paint: str) -> tuple[Primitive, ...]:
-    """Return a triangle up, a triangle down or a square; each persona fills it in its own way."""
+ASSUMED_DASH = (1.5, 1.1)
+"""Of the outline of values that nobody measured."""
+
+
+def marker(sign: int, place: int, paint: str, assumed: bool = False) -> tuple[Primitive, ...]:
+    """Return a triangle up, a triangle down or a square; each persona fills it in its own way.
+
+    Assumed values are hollow, with a dashed outline.
+    """
     m = MARK
     if sign > 0:
         outline: tuple[tuple[str | float, ...], ...] = (
@@ -91,6 +98,8 @@ def marker(sign: int, place: int, paint: str) -> tuple[Primitive, ...]:
     else:
         s = m - 0.5
         outline = (("M", -s, -s), ("L", s, -s), ("L", s, s), ("L", -s, s), ("Z",))
+    if assumed:
+        return (PathShape(outline, "emotion.band.fill", Stroke(paint, 1.1, ASSUMED_DASH)),)
     match place % 4:
         case 0:
             return (PathShape(outline, paint, Stroke("emotion.band.fill", 0.9, join="round")),)

@@ -278,7 +278,10 @@ class LiveRoutes:
             if gutter is not None:
                 # Beside other links in the gutter the label has to lie on one side of its own.
                 tracks = max(0, len(self._columns[gutter]) - 1)
-                need = min(way.link.label_width + _LABEL_MARGIN, _LABEL_MOST) + 2 * tracks * TRACK
+                width = way.link.label_width
+                if way.source.first == way.target.first:
+                    width = way.link.narrow_width or width
+                need = min(width + _LABEL_MARGIN, _LABEL_MOST) + 2 * tracks * TRACK
                 across[gutter] = max(across.get(gutter, 0.0), need)
         return RoutePlan(
             grid=grid,

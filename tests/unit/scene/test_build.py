@@ -1,12 +1,14 @@
 """Scenes of blueprints."""
 
+from itertools import pairwise
+
 import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.insight import PainPoint
-from cxdesigner.model.lane import LaneRow
+from cxdesigner.model.lane import LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
@@ -250,3 +252,17 @@ def test_the_time_of_a_decision_keeps_off_its_badges() -> None:
     time = next(run for run in _runs(item.primitives) if "42" in run.text)
     for badge in item.children:
         assert badge.rect.bottom < time.y - time.size * 0.75
+
+
+def test_the_names_of_two_lines_between_the_same_lanes_do_not_touch() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1)
+    doc.element("b", "frontstage", 2)
+    doc.link("a", "b", "interaction")
+    after = next(line.after_lane_id for line in doc.store().lines)
+    doc.add(Line(id="mine", kind="custom", after_lane_id=after, name=LocalText.of("Line of trust")))
+    scene = layout(doc.store(), LayoutOptions())
+    pills = sorted((item.rect for item in scene.of_kind("line_header")), key=lambda rect: rect.y)
+    assert len(pills) > 3
+    for one, two in pairwise(pills):
+        assert one.bottom < two.y

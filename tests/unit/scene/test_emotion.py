@@ -11,6 +11,7 @@ from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.options import EmotionPlace
+from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import Clip, PathShape
 
 
@@ -209,3 +210,17 @@ def test_only_plumb_lines_cross_the_curve_and_nothing_covers_it(place: EmotionPl
                     for one, two in pairwise(shape.commands):
                         if one[0] == "M" and two[0] == "L" and one[2] == two[2]:
                             assert not axis.y < item.y + float(one[2]) < axis.bottom
+
+
+def test_assumed_values_look_otherwise_and_the_legend_says_so() -> None:
+    measured = compose(_journey(1, -1).store(), PageOptions(language="en")).pages[0].scene
+    assumed = compose(_journey(1, -1, assumed=True).store(), PageOptions(language="en"))
+    scene = assumed.pages[0].scene
+
+    def names(scene: Scene) -> list[str]:
+        return [child.label for child in scene.items["legend"].children]
+
+    assert "Assumed value" in names(scene)
+    assert "Assumed value" not in names(measured)
+    point = next(iter(scene.of_kind("emotion")))
+    assert point.primitives != measured.items[point.id].primitives
