@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -22,6 +22,9 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import plain_tip
+
+_MARGINS_PX = (4, 4, 4, 4)
+_SPACING_PX = 1
 
 
 class MainToolbar(QToolBar):
@@ -71,6 +74,14 @@ class MainToolbar(QToolBar):
         self.export.clicked.connect(actions["file.export"].trigger)
         self.addWidget(self.export)
         self.restyle(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        layout = self.layout()
+        if event.type() == QEvent.Type.StyleChange and layout is not None:
+            # Another style sheet makes Qt double them, and the buttons are cut.
+            layout.setContentsMargins(*_MARGINS_PX)
+            layout.setSpacing(_SPACING_PX)
 
     def _rule(self) -> None:
         line = QFrame()

@@ -10,9 +10,11 @@ from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.questions import ask_path
 from cxdesigner.ui.panels.problems import name_of
 from cxdesigner.ui.panels.typing_widgets import Line
+from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.tools.handles import ends_of, grips_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -34,6 +36,8 @@ def test_the_cell_under_the_pointer_is_marked_and_no_longer_when_it_leaves(hands
     assert mark.boundingRect().contains(hands.cell("evidence", 4))
     hands.hover(hands.middle("c2"))
     assert mark.boundingRect().isEmpty()
+    hands.hover(hands.cell("customer", 1, low=True))
+    assert mark.boundingRect().isEmpty(), "there is an element"
     hands.hover(hands.cell("evidence", 4))
     QApplication.sendEvent(hands.port, QEvent(QEvent.Type.Leave))
     assert mark.boundingRect().isEmpty()
@@ -264,3 +268,20 @@ def test_a_file_dialog_has_words_of_the_program_and_begins_at_home(
     request = PathRequest("save-path", "save", "Save", gone, (("Blueprint", (".cxd",)),))
     assert ask_path(request, hands.window) is None
     assert seen
+
+
+def test_the_tool_bar_keeps_its_shape_in_other_colours(hands: Hands) -> None:
+    bar = hands.window.toolbar
+    before = bar.emotion.geometry(), bar.export.geometry()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        for name in ("dark", "light"):
+            theme = Theme.load(name)
+            apply_theme(application, theme)
+            hands.window.set_theme(theme)
+            settle(6)
+            assert (bar.emotion.geometry(), bar.export.geometry()) == before
+            assert bar.rect().contains(bar.emotion.geometry())
+    finally:
+        apply_theme(application, Theme.load("light"))

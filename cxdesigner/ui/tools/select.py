@@ -311,10 +311,12 @@ class SelectTool(Tool):
         self._show_cursor(item, event)
 
     def _show_cell(self, item: SceneItem | None, event: PointerEvent) -> None:
-        """Mark the cell under the pointer: double clicks write there, pastes go there."""
+        """Mark the empty cell under the pointer: double clicks write there, pastes go there."""
         place = None
         if item is None or item.kind == "lane":
             place = self.place_at(event.point, gaps=False)
+        if place is not None and self.host.document.store.elements_in(place.lane_id, place.step_id):
+            place = None
         rect = self.rect_of(place) if place is not None and place.step_id else None
         if rect is not None and not rect.contains(event.point):
             rect = None
