@@ -245,9 +245,6 @@ class _Footer:
                 shares = lines[0].width + indent + taken <= inner
             else:
                 shares = lines[-1].width + indent + taken <= inner
-            if not shares and indent and len(lines) == 1 and lines[0].width + taken <= inner:
-                # The word matters more than the sign.
-                indent, shares = 0.0, True
         return cls(lines, spec.duration, size, step, indent, shares)
 
     @property

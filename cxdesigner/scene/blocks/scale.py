@@ -50,11 +50,18 @@ def axis_item(
         drawn.append(RectShape(0.0, 0.0, right, height, fill="emotion.band.fill"))
     drawn += _title(axis, title, header_width, setter)
     size = setter.size(AXIS_SIZE)
-    for value in axis_values(axis):
+    values = axis_values(axis)
+    printed = set(values)
+    if (axis.y_low - axis.y_high) / max(1, len(values) - 1) < size:
+        # In a low band the values would touch: ends and middle say enough.
+        printed = {axis.low, axis.neutral, axis.high}
+    for value in values:
         y = axis.y_of(value) - top
         neutral = abs(value - axis.neutral) < 1e-9
         stroke = Stroke("emotion.zero", 0.9, (4.0, 3.0)) if neutral else Stroke("emotion.grid", 0.7)
         drawn.append(PathShape((("M", left, y), ("L", right, y)), stroke=stroke))
+        if value not in printed:
+            continue
         text = value_text(value, axis)
         width = setter.width(text, "regular", size)
         drawn += setter.measurer.runs(

@@ -266,3 +266,13 @@ def test_the_names_of_two_lines_between_the_same_lanes_do_not_touch() -> None:
     assert len(pills) > 3
     for one, two in pairwise(pills):
         assert one.bottom < two.y
+
+
+def test_the_sign_of_a_channel_stays_where_its_line_is_tight() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("a", "customer", 1, channel="pharmacy", wait=Duration.of(130))
+    wide = layout(doc.store(), LayoutOptions(element_width=130.0)).items["a"]
+    tight = layout(doc.store(), LayoutOptions(element_width=80.0)).items["a"]
+    signs = [sum(isinstance(shape, Group) for shape in item.primitives) for item in (wide, tight)]
+    assert signs == [1, 1]
+    assert tight.bounds.height > wide.bounds.height, "the time has a line of its own"

@@ -12,7 +12,7 @@ from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.options import EmotionPlace
 from cxdesigner.scene.page import PageOptions, compose
-from cxdesigner.scene.primitives import Clip, PathShape
+from cxdesigner.scene.primitives import Clip, PathShape, TextRun
 
 
 def _journey(
@@ -224,3 +224,12 @@ def test_assumed_values_look_otherwise_and_the_legend_says_so() -> None:
     assert "Assumed value" not in names(measured)
     point = next(iter(scene.of_kind("emotion")))
     assert point.primitives != measured.items[point.id].primitives
+
+
+def test_in_a_low_band_the_values_of_the_scale_do_not_touch() -> None:
+    scene = layout(_journey(1, -1).store(), LayoutOptions(emotion_height=56.0))
+    axis = scene.items["emotion_axis"]
+    shown = [shape for shape in axis.primitives if isinstance(shape, TextRun)]
+    rows = sorted(run.y for run in shown if run.text in {"+2", "+1", "0", "−1", "−2"})
+    assert len(rows) == 3
+    assert all(two - one >= shown[-1].size for one, two in pairwise(rows))
