@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,20 +145,9 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return
-    from cxdesigner.formats.storage import write_file
+    from cxdesigner.formats.storage import write_shared
 
-    write_file(path, data)
-    if old is None:
-        # Documents are private when they are new; an export is made to be handed on.
-        with suppress(OSError):
-            path.chmod(0o666 & ~_mask())
-
-
-def _mask() -> int:
-    # The only way to ask for the mask of the process is to set it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    write_shared(path, data)
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:

@@ -14,6 +14,7 @@ import re
 import secrets
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -215,6 +216,26 @@ def write_file(
             name=path.name,
             reason=_reason(error),
         ) from error
+
+
+def write_shared(path: Path, data: bytes) -> None:
+    """Write a file that is made to be handed on: a new one gets the usual rights of the person.
+
+    Documents are private when they are new; exports and reports are not.
+
+    Raises
+    ------
+    SaveError
+        If a step failed.
+    """
+    is_new = not path.exists()
+    write_file(path, data)
+    if is_new:
+        # The only way to ask for the mask of the process is to set it.
+        mask = os.umask(0o077)
+        os.umask(mask)
+        with suppress(OSError):
+            path.chmod(0o666 & ~mask)
 
 
 def sweep(path: Path, files: FileSystem = DISK) -> None:

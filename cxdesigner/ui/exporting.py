@@ -89,10 +89,10 @@ def export_job(view: RecordView, request: ExportRequest, target: Path) -> Job:
     """Return the work of an export, not started; its result is the path written."""
 
     def work(job: Job) -> Path:
-        from cxdesigner.formats.storage import write_file
+        from cxdesigner.formats.storage import write_shared
 
         data = paint(view, request, job)
-        write_file(target, data)
+        write_shared(target, data)
         return target
 
     return Job(work)

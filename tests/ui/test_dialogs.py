@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,10 @@ def test_export_writes_the_file(
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=60_000)
     assert dialog.written == target.with_suffix(f".{kind}")
     assert dialog.written.read_bytes().startswith(start)
+    if os.name == "posix":
+        other = tmp_path / "made by others"
+        other.touch()
+        assert dialog.written.stat().st_mode == other.stat().st_mode, "made to be handed on"
     assert dialog.result() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
 
