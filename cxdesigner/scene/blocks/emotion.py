@@ -66,8 +66,10 @@ def emotion_items(
         # Labels of several curves make way for each other; nothing is known to stay.
         memory.clear()
         memory = None
-    for one in drawn:
-        items += _point_items(one, axis, labels, setter, memory, ground)
+    # Of several curves the peaks, lows and ends find their places before the other values.
+    for named in (True, False) if several else (None,):
+        for one in drawn:
+            items += _point_items(one, axis, labels, setter, memory, ground, named)
     items += quote_items(drawn, setter, left, right, quote_top)
     return tuple(items)
 
@@ -156,12 +158,16 @@ def _point_items(
     setter: Typesetter,
     memory: PointMemory | None,
     ground: str | None,
+    named: bool | None = None,
 ) -> list[SceneItem]:
+    """Draw the points of a curve: all, or only those with a name, or only the others."""
     items = []
     placed = {point.id: (at, place) for at, (point, place) in enumerate(one.points)}
     has_words = any(point.value is None for point in one.curve.points)
     last: list[Rect] = []
     for point in one.curve.points:
+        if named is not None and bool(point.names) != named:
+            continue
         found = placed.get(point.id)
         if found is None:
             if point.word:
@@ -175,7 +181,10 @@ def _point_items(
             labels.take(known[1])
             rect, item = known[1], known[2]
         else:
-            rect, item = _point_item(point, place, one, axis, labels, setter, ground)
+            crowded = named is False and len(labels.curves) > 2
+            rect, item = _point_item(
+                point, place, one, axis, labels, setter, ground, can_hide=crowded
+            )
             if memory is not None:
                 memory[point.id] = (key, rect, item)
         last.append(rect)
@@ -191,7 +200,10 @@ def _point_item(
     labels: FreePlaces,
     setter: Typesetter,
     ground: str | None,
+    *,
+    can_hide: bool = False,
 ) -> tuple[Rect, SceneItem]:
+    """Draw a point; where curves are many its value is left out rather than set over another."""
     value = point.value if point.value is not None else axis.neutral
     sign = (value > axis.neutral) - (value < axis.neutral)
     paint = ("emotion.neutral", "emotion.positive", "emotion.negative")[sign]
@@ -201,11 +213,19 @@ def _point_item(
     size = setter.size(VALUE_SIZE, text)
     style: FontStyle = "bold" if point.names else "regular"
     width = setter.width(text, style, size)
-    rect = labels.find(around(place, width, size * 1.15, above=sign >= 0))
+    found = labels.find(around(place, width, size * 1.15, above=sign >= 0), can_hide=can_hide)
+    rect = found or Rect(place.x, place.y, 0.0, 0.0)
     local = Point(rect.x - place.x, rect.y - place.y)
     below = (
         (RectShape(local.x - 1.0, local.y, rect.width + 2.0, rect.height, 2.0, ground),)
-        if ground
+        if ground and found
+        else ()
+    )
+    runs = (
+        setter.measurer.runs(
+            text, local.x, local.y + size * 0.94, style, size, paint, setter.language
+        )
+        if found
         else ()
     )
     return rect, SceneItem(
@@ -218,9 +238,7 @@ def _point_item(
         primitives=(
             *below,
             *marker(sign, one.curve.place, paint, point.assumed),
-            *setter.measurer.runs(
-                text, local.x, local.y + size * 0.94, style, size, paint, setter.language
-            ),
+            *runs,
         ),
         label=text,
         description=one.curve.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, overload
 
 from cxdesigner.base.curve import curve_at
 from cxdesigner.base.geometry import Point, Rect
@@ -10,6 +11,8 @@ from cxdesigner.scene.blocks.feeling import MARK, PlacedCurve
 from cxdesigner.scene.grid import EmotionAxis
 
 _BUCKET = 100.0
+_COVERED = 6.0
+"""Cost of another label or a marker below a label; of a curve it is less."""
 
 
 class FreePlaces:
@@ -18,7 +21,7 @@ class FreePlaces:
     def __init__(
         self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, left: float, right: float
     ) -> None:
-        self._curves = [one.segments for one in drawn]
+        self.curves = [one.segments for one in drawn]
         self._axis = axis
         self.left = left
         self.right = right
@@ -34,17 +37,28 @@ class FreePlaces:
         for cell in range(int(rect.x // _BUCKET), int(rect.right // _BUCKET) + 1):
             self._taken.setdefault(cell, []).append(rect)
 
-    def find(self, candidates: Sequence[Rect]) -> Rect:
-        """Return the first free one, else the one that hides least, and take its place."""
+    @overload
+    def find(self, candidates: Sequence[Rect], *, can_hide: Literal[False] = False) -> Rect: ...
+
+    @overload
+    def find(self, candidates: Sequence[Rect], *, can_hide: bool) -> Rect | None: ...
+
+    def find(self, candidates: Sequence[Rect], *, can_hide: bool = False) -> Rect | None:
+        """Return the first free one, else the one that hides least, and take its place.
+
+        With `can_hide` None is returned where every place covers another label or a marker.
+        """
         best = candidates[0]
         least = float("inf")
         for at, rect in enumerate(candidates):
             cost = self._cost(rect)
             if cost == 0:
-                best = rect
+                best, least = rect, 0.0
                 break
             if cost + at * 0.01 < least:
                 best, least = rect, cost + at * 0.01
+        if can_hide and least >= _COVERED:
+            return None
         self.take(best)
         return best
 
@@ -62,8 +76,8 @@ class FreePlaces:
         for cell in range(int(inner.x // _BUCKET), int(inner.right // _BUCKET) + 1):
             for other in self._taken.get(cell, ()):
                 if inner.intersects(other):
-                    cost += 3.0
-        for segments in self._curves:
+                    cost += _COVERED
+        for segments in self.curves:
             steps = max(2, int(rect.width / 3))
             for at in range(steps + 1):
                 y = curve_at(segments, rect.x + rect.width * at / steps)
@@ -95,5 +109,11 @@ def around(place: Point, width: float, height: float, above: bool) -> list[Rect]
         Rect(x + dx, (first - extra if above else first + extra), width, height)
         for extra in (5.0, 10.0)
         for dx in (2.5, -width / 2, -width - 2.5)
+    ]
+    found += [
+        Rect(x + dx, top, width, height)
+        for extra in (0.0, 9.0, 18.0)
+        for top in (up - extra, down + extra)
+        for dx in (12.0, -width - 12.0)
     ]
     return found

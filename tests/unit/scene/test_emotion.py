@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.feeling import summits
 from cxdesigner.scene.blocks.quote import short_quote
 from cxdesigner.scene.build import LayoutOptions, layout
@@ -233,3 +234,22 @@ def test_in_a_low_band_the_values_of_the_scale_do_not_touch() -> None:
     rows = sorted(run.y for run in shown if run.text in {"+2", "+1", "0", "−1", "−2"})
     assert len(rows) == 3
     assert all(two - one >= shown[-1].size for one, two in pairwise(rows))
+
+
+def test_labels_of_many_curves_keep_off_each_other() -> None:
+    doc = _journey(2, -1, 0, 1, persona="p0")
+    for number in range(1, 4):
+        for step in range(1, 5):
+            doc.emotion(f"c{step}", ((step + number) % 5) - 2, f"p{number}")
+    scene = layout(doc.store(), LayoutOptions())
+    boxes: list[Rect] = []
+    for item in (*scene.of_kind("emotion"), *scene.of_kind("emotion_curve")):
+        for run in item.primitives:
+            if isinstance(run, TextRun):
+                boxes.append(
+                    Rect(item.x + run.x, item.y + run.y - run.size * 0.75, run.width,
+                         run.size * 0.75)
+                )  # fmt: skip
+    assert len(boxes) > 8
+    for at, one in enumerate(boxes):
+        assert not any(one.intersects(other) for other in boxes[at + 1 :])
