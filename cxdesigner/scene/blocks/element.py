@@ -329,7 +329,8 @@ def _duration_line(spec: ElementSpec, height: float, setter: Typesetter) -> tupl
     # The diamond leaves the corners at the right free; badges take the upper one.
     size = setter.size(FOOTER_SIZE, spec.duration)
     top = height - setter.leading(size) if spec.marks else 0.0
-    return setter.line(spec.duration, spec.width, top, size, "bold", "ink.secondary", "right")
+    right = spec.width - 1.5
+    return setter.line(spec.duration, right, top, size, "bold", "ink.secondary", "right")
 
 
 def _diamond_height(lines: tuple[TextLine, ...], step: float, width: float) -> float | None:
