@@ -64,7 +64,7 @@ class Board:
     def changes_between(
         self,
         before: Mapping[str, SceneItem],
-        after: Mapping[str, SceneItem],
+        after: LateItems,
         others: Iterable[str],
         *,
         keeps_columns: bool,
@@ -225,8 +225,14 @@ class _Late:
         self._sheet = sheet
         self._links = links
 
-    def __call__(self, key: str, known: SceneItem) -> SceneItem:
+    def draw(self, key: str, known: SceneItem) -> SceneItem:
+        """Return an item where it lies now."""
         if known.kind == "element":
             rect = self._sheet.lines.rects[key]
             return known.placed(rect.x, rect.y, known.order)
         return self._links.link(self._sheet, key)
+
+    def rect(self, key: str) -> Rect:
+        """Return the bounds of an item."""
+        lines = self._sheet.lines
+        return lines.extent(key) if key in lines else lines.rects[key]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.late import LateItems
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,10 @@ class SceneDiff:
         return self.late.others if self.late is not None else self
 
     @property
-    def put(self) -> Iterator[SceneItem]:
-        """What was added or changed or moved, all of it; faster than to ask for the one kind."""
+    def put(self) -> tuple[SceneItem, ...]:
+        """What was added or changed or moved and is drawn."""
         drawn = self.drawn
-        yield from drawn.added
-        yield from drawn.changed
-        yield from drawn.moved
-        if self.late is not None:
-            for key in self.late.ids:
-                yield self.late.items[key]
+        return (*drawn.added, *drawn.changed, *drawn.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Late:
     ids
         Elements and links.
     items
-        The scene after the change: reading an id of it draws the item.
+        The scene after the change: reading an id of it draws the item, `LateItems.rect` does not.
     others
         What happened to all other items: these are drawn already.
     keeps_columns
@@ -63,7 +59,7 @@ class Late:
     """
 
     ids: frozenset[str]
-    items: Mapping[str, SceneItem]
+    items: LateItems
     others: SceneDiff
     keeps_columns: bool
 
@@ -105,7 +101,7 @@ class _Unread(Sequence[SceneItem]):
 def with_late(
     early: SceneDiff,
     before: Mapping[str, SceneItem],
-    after: Mapping[str, SceneItem],
+    after: LateItems,
     late: Iterable[str],
     *,
     keeps_columns: bool,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.primitives import PathShape
 
 _CELL = 160.0
@@ -48,10 +49,12 @@ class SceneIndex:
     def __init__(self, scene: Scene | None = None) -> None:
         self._items: dict[str, SceneItem] = {}
         self._cells: dict[int, set[str]] = {}
+        self._buckets: dict[str, range | None] = {}
         self._large: set[str] = set()
         self._ways: dict[str, tuple[Point, ...]] = {}
         self._late: set[str] = set()
-        self._source: Mapping[str, SceneItem] = {}
+        self._astray: set[str] = set()
+        self._source: LateItems | None = None
         if scene is not None:
             for item in scene.items.values():
                 self._add(item)
@@ -60,13 +63,15 @@ class SceneIndex:
         """Follow a change of the scene."""
         for key in diff.removed:
             self._remove(key)
-        late = diff.late
-        for item in diff.drawn.put if late is not None and late.keeps_columns else diff.put:
+        for item in diff.put:
             self._remove(item.id)
             self._add(item)
-        if late is not None and late.keeps_columns:
+        late = diff.late
+        if late is not None:
             self._late |= late.ids
             self._source = late.items
+            if not late.keeps_columns:
+                self._astray |= late.ids
 
     def at(self, point: Point, tolerance: float = 0.0) -> SceneItem | None:
         """Return the uppermost item at a point, or the nearest one within `tolerance` points.
@@ -107,20 +112,24 @@ class SceneIndex:
 
     def _add(self, item: SceneItem) -> None:
         self._items[item.id] = item
-        cells = self._cells_of(_extent(item))
+        self._enter(item.id, _extent(item))
+
+    def _enter(self, key: str, extent: Rect) -> None:
+        cells = self._buckets[key] = self._cells_of(extent)
         if cells is None:
-            self._large.add(item.id)
-        else:
-            for cell in cells:
-                self._cells.setdefault(cell, set()).add(item.id)
+            self._large.add(key)
+            return
+        for cell in cells:
+            self._cells.setdefault(cell, set()).add(key)
 
     def _remove(self, key: str) -> None:
         item = self._items.pop(key, None)
         self._ways.pop(key, None)
         self._late.discard(key)
+        self._astray.discard(key)
         if item is None:
             return
-        cells = self._cells_of(_extent(item))
+        cells = self._buckets.pop(key)
         if cells is None:
             self._large.discard(key)
             return
@@ -136,7 +145,21 @@ class SceneIndex:
         left, right = int(rect.x // _CELL), int(rect.right // _CELL)
         return range(left, right + 1) if right - left < _LARGE else None
 
+    def _find_astray(self) -> None:
+        """Put what moved along the journey into other buckets."""
+        source = self._source
+        assert source is not None, "what is astray has a source"
+        for key in tuple(self._astray):
+            known = self._items[key]
+            self._remove(key)
+            self._items[key] = known
+            self._late.add(key)
+            rect = source.rect(key)
+            self._enter(key, rect if known.kind == "link" else rect.grown(_BADGES))
+
     def _near(self, rect: Rect) -> Iterator[SceneItem]:
+        if self._astray:
+            self._find_astray()
         cells = self._cells_of(rect)
         if cells is None:
             keys = set(self._items)
@@ -144,7 +167,9 @@ class SceneIndex:
             keys = set(self._large)
             for cell in cells:
                 keys |= self._cells.get(cell, set())
-        for key in self._late & keys:
+        late = self._late & keys
+        for key in late:
+            assert self._source is not None, "what is late has a source"
             self._items[key] = self._source[key]
             self._ways.pop(key, None)
             self._late.discard(key)

@@ -6,9 +6,23 @@ thousands of items anew for that takes longer than a frame, and nearly all are o
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Protocol
 
+from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.items import SceneItem
+
+
+class Drawing(Protocol):
+    """Draws what one version of a scene left for later."""
+
+    def draw(self, key: str, known: SceneItem) -> SceneItem:
+        """Return an item where it lies now; `known` is how it was drawn before."""
+        ...
+
+    def rect(self, key: str) -> Rect:
+        """Return the bounds of that item, which takes much less time."""
+        ...
 
 
 class LateItems(Mapping[str, SceneItem]):
@@ -17,22 +31,22 @@ class LateItems(Mapping[str, SceneItem]):
     Whoever reads it sees a scene that is finished and never changes.
     """
 
-    __slots__ = ("_draw", "_late", "_made")
+    __slots__ = ("_drawing", "_late", "_made")
 
     def __init__(
         self,
         made: dict[str, SceneItem],
         late: set[str],
-        draw: Callable[[str, SceneItem], SceneItem],
+        drawing: Drawing,
     ) -> None:
         self._made = made
         self._late = late
-        self._draw = draw
+        self._drawing = drawing
 
     def __getitem__(self, key: str) -> SceneItem:
         item = self._made[key]
         if key in self._late:
-            item = self._made[key] = self._draw(key, item)
+            item = self._made[key] = self._drawing.draw(key, item)
             self._late.discard(key)
         return item
 
@@ -54,6 +68,10 @@ class LateItems(Mapping[str, SceneItem]):
         """Return all items with their ids."""
         self._finish()
         return self._made.items()
+
+    def rect(self, key: str) -> Rect:
+        """Return the bounds of an item in the scene, without drawing it."""
+        return self._drawing.rect(key) if key in self._late else self._made[key].rect
 
     @property
     def waiting(self) -> int:

@@ -178,7 +178,14 @@ class LiveLayout:
                 contents.boxes,
                 self._places.rects,
                 self._places.geometry(contents, self._arranged),
-                Follow(moved, left, taken, shift, self._surface(drawn)),
+                Follow(
+                    {link.id for key in moved for link in self.view.links_of(key)},
+                    left,
+                    taken,
+                    replanned,
+                    shift,
+                    self._surface(drawn),
+                ),
                 self._geometry_near,
             )
         reordered = self._draw_elements(

@@ -46,9 +46,12 @@ class Follow(NamedTuple):
     Attributes
     ----------
     moved
-        Elements whose rectangle changed, those aside that lie in a column or band that moved.
+        Links at elements whose rectangle changed; not those at elements that lie in a column or
+        band that moved and moved with it.
     left, taken
         Areas that elements or badges left before, or took now.
+    replanned
+        Whether the plan is another than last time.
     shift, surface_of
         What of the grid moved, None if nothing did.
     """
@@ -56,6 +59,7 @@ class Follow(NamedTuple):
     moved: set[str]
     left: list[Rect]
     taken: list[Rect]
+    replanned: bool
     shift: Shift | None
     surface_of: Callable[[Frame, Frame], Surface]
 
@@ -122,7 +126,7 @@ class LiveWays:
         old = self.lines
         assert old.frame is not None, "all routes are worked out first"
         frame = Frame(plan, geometry, old.frame)
-        ways, changed, gone = _differences(old.ways, plan, follow.moved)
+        ways, changed, gone = _differences(old, plan, follow.moved, replanned=follow.replanned)
         groups = _regrouped(old, ways, changed | gone)
         late: set[str] = set()
         self.has_spread = False
@@ -241,22 +245,19 @@ class LiveWays:
 
 
 def _differences(
-    old: Mapping[str, PlannedWay], plan: RoutePlan, moved: set[str]
-) -> tuple[dict[str, PlannedWay], set[str], set[str]]:
+    old: Lines, plan: RoutePlan, moved: set[str], *, replanned: bool
+) -> tuple[Mapping[str, PlannedWay], set[str], set[str]]:
     """Return the ways by link, those that changed or whose ends moved, and the ones gone."""
+    known = old.ways
+    if not replanned:
+        return known, moved & known.keys(), set()
     ways = {way.link.id: way for way in plan.ways}
-    changed: set[str] = set()
-    for link_id, way in ways.items():
-        before = old.get(link_id)
-        if before is not way and before != way:
-            changed.add(link_id)
-    if moved:
-        changed.update(
-            link_id
-            for link_id, way in ways.items()
-            if way.link.source in moved or way.link.target in moved
-        )
-    return ways, changed, set(old.keys() - ways.keys())
+    changed = {
+        link_id
+        for link_id, way in ways.items()
+        if (before := known.get(link_id)) is not way and before != way
+    }
+    return ways, changed | (moved & ways.keys()), set(known.keys() - ways.keys())
 
 
 def _regrouped(

@@ -71,10 +71,17 @@ class LiveRoutes:
         boxes = {box.id: box for box in grid.boxes}
         if old is None or not _same_frame(old.grid, grid):
             return self._planned(Topology(grid), links, {})
-        changed = [box for box in grid.boxes if not _is_same(self._boxes.get(box.id), box)]
+        known_boxes, known_links = self._boxes, self._links
+        changed = [
+            box
+            for box in grid.boxes
+            if (before := known_boxes.get(box.id)) is not box and before != box
+        ]
         gone = [box for id_, box in self._boxes.items() if id_ not in boxes]
         gone += [self._boxes[box.id] for box in changed if box.id in self._boxes]
-        new_links = [link for link in links if not _is_same(self._links.get(link.id), link)]
+        new_links = [
+            link for link in links if (was := known_links.get(link.id)) is not link and was != link
+        ]
         if not changed and not gone and not new_links and len(links) == len(self._links):
             return old
         passages = {
@@ -105,12 +112,13 @@ class LiveRoutes:
         if not ordered:
             return
         first, last = ordered[0], ordered[-1]
+        has_corridors = len(self._web.runs) > self._web.topology.grid.lanes + 1
         for id_, way in self._ways.items():
             if way.low <= last and way.high >= first:
                 index = bisect_left(ordered, way.low)
                 if index < len(ordered) and ordered[index] <= way.high:
                     yield id_
-            elif any(isinstance(gutter, str) for gutter in way.choice.gutters):
+            elif has_corridors and any(isinstance(gutter, str) for gutter in way.choice.gutters):
                 yield id_
 
     def _planned(
@@ -129,6 +137,8 @@ class LiveRoutes:
         self._rows: dict[Gutter, list[float]] = {gutter: [] for gutter in self._web.runs}
         self._columns: list[list[float]] = [[] for _ in range(topology.grid.columns + 1)]
         self._planned_ways: dict[str, PlannedWay] = {}
+        self._choices: dict[str, ChannelChoice] = {}
+        self._demands: dict[int, tuple[list[float], float, GutterDemand]] = {}
         return self._updated(topology, set(self._links), (), choices)
 
     def _updated(
@@ -141,8 +151,12 @@ class LiveRoutes:
         web = self._web
         laid = self._lay(topology, dirty, removed, choices)
         changed = self._place(topology, laid)
+        planned, count = self._planned_ways, len(self._planned_ways)
         for id_ in sorted(laid | changed):
-            self._planned_ways[id_] = _planned_way(self._ways[id_], self._labels.get(id_))
+            planned[id_] = _planned_way(self._ways[id_], self._labels.get(id_))
+            self._choices[id_] = self._ways[id_].wanted
+        if len(planned) != count:
+            self._planned_ways = {id_: planned[id_] for id_ in sorted(planned)}
         web.touched_passages.clear()
         web.touched_gutters.clear()
         web.touched_regions.clear()
@@ -162,7 +176,7 @@ class LiveRoutes:
         old = {id_: ways[id_] for id_ in (*dirty, *removed) if id_ in ways}
         fresh = claims.withdraw(old) | dirty
         for id_ in removed:
-            del ways[id_], self._planned_ways[id_]
+            del ways[id_], self._planned_ways[id_], self._choices[id_]
         for id_ in dirty:
             link = self._links[id_]
             wanted = choices.get(id_) or plan_link(topology, link)
@@ -270,6 +284,19 @@ class LiveRoutes:
             moved += set_heights(topology, web.ports[region])
         return moved
 
+    def _column_demand(
+        self, index: int, thickness: list[float], label: float, grid: RouteGrid
+    ) -> GutterDemand:
+        """Return what a vertical gutter needs: the same object while that is the same."""
+        known = self._demands.get(index)
+        if known is not None and known[0] is thickness and known[1] == label:
+            return known[2]
+        demand = column_demand(index, thickness, label, grid)
+        if known is not None and known[2] == demand:
+            demand = known[2]
+        self._demands[index] = thickness, label, demand
+        return demand
+
     def _gathered(self, grid: RouteGrid) -> RoutePlan:
         across: dict[int, float] = {}
         for id_ in self._labels:
@@ -285,25 +312,21 @@ class LiveRoutes:
                 across[gutter] = max(across.get(gutter, 0.0), need)
         return RoutePlan(
             grid=grid,
-            choices={id_: way.wanted for id_, way in self._ways.items()},
+            choices=dict(self._choices),
             horizontal=tuple(
                 row_demand(index, self._rows[index], grid) for index in range(grid.lanes + 1)
             ),
             vertical=tuple(
-                column_demand(index, thickness, across.get(index, 0.0), grid)
+                self._column_demand(index, thickness, across.get(index, 0.0), grid)
                 for index, thickness in enumerate(self._columns)
             ),
-            ways=tuple(self._planned_ways[id_] for id_ in sorted(self._planned_ways)),
+            ways=tuple(self._planned_ways.values()),
             corridors={
                 gutter: GutterDemand(len(thickness), STACK_GAP, (), tuple(thickness))
                 for gutter, thickness in self._rows.items()
                 if isinstance(gutter, str)
             },
         )
-
-
-def _is_same(one: object, two: object) -> bool:
-    return one is two or one == two
 
 
 def _same_frame(one: RouteGrid, two: RouteGrid) -> bool:

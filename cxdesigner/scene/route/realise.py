@@ -89,10 +89,13 @@ class Frame:
 
     __slots__ = ("_demands", "_spans", "columns", "rows")
 
+    columns: dict[int, list[float]]
+    rows: dict[Gutter, list[float]]
+
     def __init__(
         self, plan: RoutePlan, geometry: RouteGeometry, before: Frame | None = None
     ) -> None:
-        self.rows: dict[Gutter, list[float]] = {}
+        self.rows = {}
         for index, demand in enumerate(plan.horizontal):
             lines = [line.y for line in geometry.lines if line.gutter == index]
             self.rows[index] = row_places(demand, geometry.lane_gutters[index], lines)
@@ -101,14 +104,30 @@ class Frame:
             self.rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
         spans = geometry.columns, geometry.column_gutters
         self._spans, self._demands = spans, plan.vertical
-        if before is not None and before._spans == spans and before._demands == plan.vertical:
-            self.columns: dict[int, list[float]] = before.columns
-            return
-        self.columns = {}
-        for index, demand in enumerate(plan.vertical):
-            self.columns[2 * index] = column_places(demand, geometry.column_gutters[index])
+        columns: dict[int, list[float]] = {}
+        known = before.columns if before is not None else columns
+        is_like = before is not None and len(before._demands) == len(plan.vertical)
+        if before is not None and is_like:
+            old_columns, old_gutters = before._spans
+            if spans == before._spans and plan.vertical == before._demands:
+                self.columns = known
+                return
+        for index, (demand, span) in enumerate(zip(plan.vertical, spans[1], strict=True)):
+            if (
+                before is not None
+                and is_like
+                and before._demands[index] is demand
+                and old_gutters[index] == span
+            ):
+                columns[2 * index] = known[2 * index]
+            else:
+                columns[2 * index] = column_places(demand, span)
         for index, span in enumerate(geometry.columns):
-            self.columns[2 * index + 1] = [span.start, span.length / plan.grid.column_width]
+            if before is not None and is_like and old_columns[index] == span:
+                columns[2 * index + 1] = known[2 * index + 1]
+            else:
+                columns[2 * index + 1] = [span.start, span.length / plan.grid.column_width]
+        self.columns = columns
 
 
 def points_of(way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect]) -> tuple[Point, ...]:

@@ -78,7 +78,7 @@ class CanvasHeaders:
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""
         # Elements and links come late, headers never do.
-        self._follow_items(tuple(diff.drawn.put), diff.removed, clear=False)
+        self._follow_items(diff.put, diff.removed, clear=False)
 
     def _follow_items(
         self, put: tuple[SceneItem, ...], removed: tuple[str, ...], *, clear: bool

@@ -115,19 +115,37 @@ class Tile(QGraphicsItem):
         self._catch_up()
         return self._wide
 
-    def postpone(self, late: set[str], source: Mapping[str, SceneItem], height: float) -> None:
-        """Note items that lie higher or lower now; they are read when the tile is painted."""
+    def postpone(
+        self, late: set[str], source: Mapping[str, SceneItem], height: float, rect: Rect | None
+    ) -> None:
+        """Note items that lie elsewhere now; they are read when the tile is painted.
+
+        `height` is that of the scene; `rect` is around the items if they moved along the journey.
+        """
         self._late |= late
         self._source = source
-        covered = QRectF(self._rect.x(), -_AIR, self._rect.width(), height + 2 * _AIR)
+        if rect is None:
+            left, right = self._rect.left(), self._rect.right()
+        else:
+            left, right = rect.x - _AIR, rect.right + _AIR
+            if self._items.keys() - late or self._wide:
+                left, right = min(left, self._rect.left()), max(right, self._rect.right())
+        covered = QRectF(left, -_AIR, right - left, height + 2 * _AIR)
         if covered != self._rect:
             self.prepareGeometryChange()
             self._rect = covered
         self.restyle()
 
+    def forget(self, item_id: str) -> None:
+        """Let an item go."""
+        self._items.pop(item_id, None)
+        self._wide.pop(item_id, None)
+        self._late.discard(item_id)
+
     def _catch_up(self) -> None:
         for key in self._late:
-            (self._wide if key in self._wide else self._items)[key] = self._source[key]
+            item = self._source[key]
+            (self._wide if item.rect.width > 2 * TILE_WIDTH else self._items)[key] = item
         self._late.clear()
 
     def settle(self) -> None:
@@ -303,49 +321,72 @@ class TiledScene:
             if item.kind not in HEADER_KINDS:
                 self._put(item, touched)
         for key in touched:
-            tile = self._tiles[key]
-            if tile.items or tile.wide:
-                tile.settle()
-            else:
-                self._target.removeItem(tile)
-                del self._tiles[key]
+            self._settle(key)
         buckets = [bucket for _layer, bucket in touched]
         if buckets:
             self.overview.forget((min(buckets) - 2) * TILE_WIDTH, (max(buckets) + 3) * TILE_WIDTH)
 
     def apply(self, diff: SceneDiff, height: float) -> None:
         """Follow a change; `height` is that of the scene now, in points."""
+        self.update(diff.put, diff.removed)
         late = diff.late
-        if late is None or not late.keeps_columns:
-            self.update(diff.put, diff.removed)
+        if late is None:
             return
-        self.update(diff.drawn.put, diff.removed)
         moved: dict[Key, set[str]] = {}
+        touched: set[Key] = set()
         for item_id in late.ids:
-            for key in self._keys_of[item_id]:
+            keys = self._keys_of[item_id]
+            if not late.keeps_columns:
+                keys = self._keys_for(keys[0][0], late.items.rect(item_id))
+                if keys != self._keys_of[item_id]:
+                    self._take(item_id, touched)
+                    self._keys_of[item_id] = keys
+            for key in keys:
                 moved.setdefault(key, set()).add(item_id)
         for key, ids in moved.items():
-            self._tiles[key].postpone(ids, late.items, height)
-        if moved:
-            self.overview.forget()
+            tile = self._tile(key)
+            if late.keeps_columns:
+                rect = None
+            else:
+                rect = union(late.items.rect(item_id) for item_id in ids)
+            tile.postpone(ids, late.items, height, rect)
+        for key in touched - moved.keys():
+            self._settle(key)
+        self.overview.forget()
 
-    def _put(self, item: SceneItem, touched: set[Key]) -> None:
-        rect = item.rect
+    def _settle(self, key: Key) -> None:
+        tile = self._tiles[key]
+        if tile.items or tile.wide:
+            tile.settle()
+        else:
+            self._target.removeItem(tile)
+            del self._tiles[key]
+
+    @staticmethod
+    def _keys_for(layer: Layer, rect: Rect) -> tuple[Key, ...]:
         first = int(rect.x // TILE_WIDTH)
         # What is wider than two tiles belongs to all it passes, so that it does not blow up the
         # bounds of one.
-        is_wide = rect.width > 2 * TILE_WIDTH
-        last = int(rect.right // TILE_WIDTH) if is_wide else first
-        keys = tuple((item.layer, bucket) for bucket in range(first, last + 1))
+        last = int(rect.right // TILE_WIDTH) if rect.width > 2 * TILE_WIDTH else first
+        return tuple((layer, bucket) for bucket in range(first, last + 1))
+
+    def _tile(self, key: Key) -> Tile:
+        tile = self._tiles.get(key)
+        if tile is None:
+            tile = self._tiles[key] = Tile(self, key)
+            tile.setVisible(self._are_shown)
+            self._target.addItem(tile)
+        return tile
+
+    def _put(self, item: SceneItem, touched: set[Key]) -> None:
+        keys = self._keys_for(item.layer, item.rect)
+        # Three tiles at least are passed by what is wider than two.
+        is_wide = len(keys) > 1
         before = self._keys_of.get(item.id)
-        if before is not None and (before != keys or is_wide != (len(before) > 1)):
+        if before is not None and before != keys:
             self._take(item.id, touched)
         for key in keys:
-            tile = self._tiles.get(key)
-            if tile is None:
-                tile = self._tiles[key] = Tile(self, key)
-                tile.setVisible(self._are_shown)
-                self._target.addItem(tile)
+            tile = self._tile(key)
             (tile.wide if is_wide else tile.items)[item.id] = item
         self._keys_of[item.id] = keys
         touched.update(keys)
@@ -353,8 +394,7 @@ class TiledScene:
     def _take(self, item_id: str, touched: set[Key]) -> None:
         for key in self._keys_of.pop(item_id, ()):
             tile = self._tiles[key]
-            tile.items.pop(item_id, None)
-            tile.wide.pop(item_id, None)
+            tile.forget(item_id)
             touched.add(key)
 
     def items_within(self, left: float, right: float) -> list[SceneItem]:
