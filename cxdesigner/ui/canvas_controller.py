@@ -31,6 +31,7 @@ FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
+_SKETCH_COLUMNS = 40
 
 
 def layout_options(document: Document) -> LayoutOptions:
@@ -93,6 +94,7 @@ class CanvasController(QObject):
         if document is None:
             self._sheet = None
             self._canvas.show_scene(Scene())
+            self._canvas.overlay.cells.show_cells(())
             self._canvas.select_shown(())
             return
         sheet = self._sheets.get(id(document))
@@ -100,6 +102,7 @@ class CanvasController(QObject):
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
         self._canvas.show_scene(sheet.layout.scene)
+        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
         self.arm("select")
         self.show_selection()
         self._restore_place(sheet)
@@ -142,6 +145,7 @@ class CanvasController(QObject):
         sheet.index.apply(diff)
         if sheet is self._sheet and diff:
             self._canvas.apply(diff, sheet.layout.scene)
+            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
             self._frames.request()
             self.shown.emit()
 
@@ -327,3 +331,19 @@ class CanvasController(QObject):
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
+
+
+def empty_cells(grid: Grid) -> list[Rect]:
+    """Return the cells of columns that hold nothing yet, while the blueprint is small.
+
+    A person who starts sees where things can go; in a large blueprint it would be noise.
+    """
+    if len(grid.columns) > _SKETCH_COLUMNS:
+        return []
+    filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
+    return [
+        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
+        for column in grid.columns
+        if column.step_id is not None and column.step_id not in filled
+        for lane in grid.lanes
+    ]

@@ -6,11 +6,15 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas_controller import empty_cells
 from cxdesigner.ui.dialogs.questions import ask_path
 from cxdesigner.ui.panels.problems import name_of
 from cxdesigner.ui.panels.typing_widgets import Line
@@ -285,3 +289,19 @@ def test_the_tool_bar_keeps_its_shape_in_other_colours(hands: Hands) -> None:
             assert bar.rect().contains(bar.emotion.geometry())
     finally:
         apply_theme(application, Theme.load("light"))
+
+
+def test_columns_that_hold_nothing_show_their_cells(hands: Hands) -> None:
+    """Where things can go is seen before the pointer moves, until the column is used."""
+    controller = hands.window.controller
+    assert empty_cells(controller.grid) == []
+    before = len(controller.grid.columns)
+    hands.window.document.run("step", insert_step, before)
+    settle()
+    cells = empty_cells(controller.grid)
+    assert len(cells) == len(controller.grid.lanes)
+    assert {cell.x for cell in cells} == {controller.grid.columns[before].x}
+    place = Place("lane-customer", controller.grid.columns[before].step_id)
+    hands.window.document.run("add", add_element, "touchpoint", place)
+    settle()
+    assert empty_cells(controller.grid) == []

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
-from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.tiles import HEADER_KINDS, qrect
 from cxdesigner.ui.canvas.ways import way_of
@@ -162,6 +162,36 @@ class DropHint(_OverlayItem):
         painter.drawRoundedRect(self._hint, 4, 4)
 
 
+class EmptyCells(_OverlayItem):
+    """Where something can be put in columns that hold nothing yet."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 0)
+        self.setZValue(int(Layer.GRID))
+        self._cells: tuple[QRectF, ...] = ()
+
+    def show_cells(self, cells: Iterable[Rect]) -> None:
+        """Outline these cells and no others."""
+        rects = tuple(qrect(cell) for cell in cells)
+        if rects == self._cells:
+            return
+        self._cells = rects
+        area = QRectF()
+        for rect in rects:
+            area = area.united(rect)
+        self.cover(area.adjusted(-2, -2, 2, 2) if rects else QRectF())
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("element.border"), 1.0)
+        pen.setCosmetic(True)
+        pen.setDashPattern([3.0, 4.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setOpacity(0.6)
+        for rect in self._cells:
+            painter.drawRoundedRect(rect, 5, 5)
+
+
 class Wire(_OverlayItem):
     """The link being drawn, from its source to the pointer."""
 
@@ -203,6 +233,7 @@ class Overlay:
         self.handle = Handle(paint)
         self.ghost = Ghost(paint)
         self.hint = DropHint(paint)
+        self.cells = EmptyCells(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
         self.wire = Wire(paint)
@@ -213,6 +244,7 @@ class Overlay:
             self.handle,
             self.ghost,
             self.hint,
+            self.cells,
             self.wire,
         ):
             target.addItem(item)
