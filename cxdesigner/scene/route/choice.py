@@ -198,22 +198,18 @@ def _bent(
     topology: Topology, source: GridBox, target: GridBox, taken: ChannelChoice | None = None
 ) -> ChannelChoice:
     """Return the best way with bends; `taken` is a straight one whose tips others have."""
-    taken_tips = (
-        taken.source_side if taken is not None and source.has_tips else None,
-        taken.target_side if taken is not None and target.has_tips else None,
-    )
+    taken_tip = taken.source_side if taken is not None and source.has_tips else None
+    other_tip = taken.target_side if taken is not None and target.has_tips else None
     leaving = _exits(topology, source, target)
     entering = _exits(topology, target, source)
     costs = [
-        _end_cost(target, source, two, is_source=False)
-        + (_TAKEN_TIP if two.side == taken_tips[1] else 0)
+        _end_cost(target, source, two, is_source=False) + _TAKEN_TIP * (two.side == other_tip)
         for two in entering
     ]
     best: tuple[_Exit, _Exit, tuple[int, ...], tuple[Gutter, ...]] | None = None
     least = 1 << 30
     for one in leaving:
-        base = _end_cost(source, target, one, is_source=True)
-        base += _TAKEN_TIP if one.side == taken_tips[0] else 0
+        base = _end_cost(source, target, one, is_source=True) + _TAKEN_TIP * (one.side == taken_tip)
         if base >= least:
             continue
         for two, end in zip(entering, costs, strict=True):
