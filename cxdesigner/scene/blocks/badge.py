@@ -27,6 +27,10 @@ MARK_NAMES: dict[str, str] = {
 
 _HALF = BADGE / 2
 
+# Letters of the textbook symbols: signs drawn as strokes, no texts to be read, found or measured.
+_W = (("M", -3.1, -0.6), ("L", -1.6, 3.9), ("L", 0.0, 0.3), ("L", 1.6, 3.9), ("L", 3.1, -0.6))
+_F = (("M", -1.3, 3.2), ("L", -1.3, -2.5), ("L", 2.3, -2.5), ("M", -1.3, 0.3), ("L", 1.7, 0.3))
+
 
 def mark_name(mark: str) -> str:
     """Return what a mark is called; unknown marks keep their word."""
@@ -72,12 +76,12 @@ def badge_shape(mark: str, setter: Typesetter) -> tuple[Primitive, ...]:
         case "wait":
             return (
                 _path(_polygon(3, 8.4, 0.8), "badge.wait", "badge.border", 0.8),
-                *_letter("W", 6.6, "badge.wait.ink", setter, 1.7),
+                PathShape(_W, stroke=Stroke("badge.wait.ink", 1.1, join="round")),
             )
         case "fail":
             return (
                 _path(_circle(_HALF - 0.3), "badge.fail", "badge.border", 0.8),
-                *_letter("F", 8.5, "badge.fail.ink", setter, 0.0),
+                PathShape(_F, stroke=Stroke("badge.fail.ink", 1.5)),
             )
         case "pain":
             return (
@@ -107,17 +111,15 @@ def badge_shape(mark: str, setter: Typesetter) -> tuple[Primitive, ...]:
             text = mark if mark.startswith("+") else mark[:1].upper()
             return (
                 _path(_circle(_HALF - 0.3), "badge.more", "badge.border", 0.8),
-                *_letter(text, 7.5, "badge.more.ink", setter, 0.0),
+                *_letter(text, 7.5, "badge.more.ink", setter),
             )
 
 
-def _letter(
-    text: str, size: float, paint: str, setter: Typesetter, lower: float
-) -> tuple[Primitive, ...]:
+def _letter(text: str, size: float, paint: str, setter: Typesetter) -> tuple[Primitive, ...]:
     # A sign, not a text: it keeps its size whatever is the smallest type.
     width = setter.width(text, "bold", size)
     return setter.measurer.runs(
-        text, -width / 2, size * 0.365 + lower, "bold", size, paint, setter.language
+        text, -width / 2, size * 0.365, "bold", size, paint, setter.language
     )
 
 
