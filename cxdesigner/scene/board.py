@@ -21,6 +21,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkDrawings, LinkSheet
+from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.structure import Structure
 
@@ -173,14 +174,13 @@ class Board:
         self,
         structure: Structure,
         arrangement: Arrangement,
-        lane_names: Mapping[str, str],
-        row_names: Mapping[str, str],
+        names: Names,
         lines: tuple[LineName, ...],
     ) -> None:
         """Draw lanes with their names and lines."""
         self._frame = self._exchange(
             self._frame,
-            draw_frame(self._setter, structure, arrangement, lane_names, row_names, lines),
+            draw_frame(self._setter, structure, arrangement, names.lanes, names.rows, lines),
         )
 
     def draw_emotion(self, structure: Structure, arrangement: Arrangement) -> None:

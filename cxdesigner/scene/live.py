@@ -8,13 +8,10 @@ from dataclasses import replace
 from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import use_language
-from cxdesigner.model.lane import LaneRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.arrange import Arrangement, EmotionRoom, LineName, arrange
-from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
+from cxdesigner.scene.arrange import Arrangement, EmotionRoom, arrange
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.board import Board
 from cxdesigner.scene.contents import Contents
@@ -26,6 +23,7 @@ from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
+from cxdesigner.scene.names import read_lines, read_names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
 from cxdesigner.scene.route import Frame, LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
@@ -148,7 +146,7 @@ class LiveLayout:
         links = self._to_draw(routes, touched, reordered)
         board.draw_links(links, (), sheet, full=True)
         board.draw_headers(self._arranged, self._headers)
-        board.draw_frame(structure, self._arranged, self._lane_names, self._row_names, self._lines)
+        board.draw_frame(structure, self._arranged, self._names, self._lines)
         board.draw_emotion(structure, self._arranged)
         return sheet
 
@@ -205,9 +203,7 @@ class LiveLayout:
         if touched.frame or has_spread:
             board.draw_headers(self._arranged, self._headers)
         if touched.frame or shift is not None:
-            board.draw_frame(
-                structure, self._arranged, self._lane_names, self._row_names, self._lines
-            )
+            board.draw_frame(structure, self._arranged, self._names, self._lines)
         has_lifted = shift is not None and (
             drawn.grid.emotion != grid.emotion or drawn.quote_top != self._arranged.quote_top
         )
@@ -222,7 +218,7 @@ class LiveLayout:
             self._headers,
             self._contents,
             self._places.rects,
-            self._lane_names,
+            self._names.lanes,
             renamed=renamed,
         )
 
@@ -273,7 +269,7 @@ class LiveLayout:
         structure = self._structure
         if touched.everything or touched.frame:
             self._headers: Headers = read_headers(view, self.options, self._setter)
-            self._lines = self._read_lines()
+            self._lines = read_lines(view, structure, self.options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
         stale = contents.read_elements(view, structure, tuple(wanted))
         if full:
@@ -309,20 +305,6 @@ class LiveLayout:
         self._relinked = contents.read_links(view, structure, tuple(links))
         return stale
 
-    def _read_lines(self) -> tuple[LineName, ...]:
-        last_band = {band.lane_id: at for at, band in enumerate(self._structure.bands)}
-        found = []
-        for line in self.view.lines:
-            at = last_band.get(line.after_lane_id)
-            if line.hidden or at is None:
-                continue
-            name = line_name(line, self.options.language)
-            width, height = pill_size(name, self.options.header_width - 6.0, self._setter)
-            found.append(
-                LineName(line.id, line.kind, line.after_lane_id, name, at + 1, width, height)
-            )
-        return tuple(found)
-
     def _route(self) -> None:
         structure, contents = self._structure, self._contents
         grid = RouteGrid(
@@ -343,9 +325,9 @@ class LiveLayout:
         """Work out coordinates if anything they depend on changed; say whether that was so."""
         plan = self._need_plan()
         if touched.everything or touched.frame:
-            self._read_names()
+            self._names = read_names(self.view, self._structure, self.options, self._setter)
         heights = self._contents.band_heights()
-        for at, least in self._row_minimum.items():
+        for at, least in self._names.row_minimum.items():
             heights[at] = max(heights[at], least)
         emotion = (
             emotion_room(self.view, self._structure, self.options, self._setter)
@@ -359,7 +341,7 @@ class LiveLayout:
             plan.vertical,
             self._headers,
             self._lines,
-            self._minimum,
+            self._names.lane_minimum,
             self._structure.step_ids,
             [(band.lane_id, band.role, band.row_id, band.spanning)
              for band in self._structure.bands],
@@ -371,7 +353,7 @@ class LiveLayout:
             self._structure,
             self.options,
             heights,
-            self._minimum,
+            self._names.lane_minimum,
             self._headers.heights,
             self._lines,
             emotion,
@@ -380,30 +362,6 @@ class LiveLayout:
             self._arrangement,
         )
         return True
-
-    def _read_names(self) -> None:
-        options = self.options
-        self._lane_names = {lane.id: lane_name(lane, options.language) for lane in self.view.lanes}
-        self._minimum = {
-            lane_id: lane_header_height(name, options.header_width, self._setter)
-            for lane_id, name in self._lane_names.items()
-        }
-        self._row_names = {
-            row.id: row.name.text(options.language) for row in self.view.of_type(LaneRow)
-        }
-        self._row_minimum: dict[int, float] = {}
-        seen: set[str] = set()
-        for at, band in enumerate(self._structure.bands):
-            if band.row_id is None:
-                seen.add(band.lane_id)
-                continue
-            name = self._row_names.get(band.row_id, "")
-            least = row_header_height(name, options.header_width, self._setter) if name else 0.0
-            if band.lane_id not in seen:
-                # The first row stands below the name of its lane.
-                seen.add(band.lane_id)
-                least += self._minimum[band.lane_id] - 8.0
-            self._row_minimum[at] = least
 
     def _widen(self) -> set[str]:
         """Draw what covers several columns again when the gaps between them turned out wider."""

@@ -93,7 +93,9 @@ def read_structure(view: RecordView) -> Structure:
     singles: dict[tuple[str, str | None], dict[int, list[Element]]] = {}
     spanning: dict[tuple[str, str | None], list[tuple[int, int, Element]]] = {}
     for element in view.of_type(Element):
-        key = (element.lane_id, element.row_id)
+        # A row of another lane is none.
+        has_row = element.row_id in rows_of.get(element.lane_id, ())
+        key = (element.lane_id, element.row_id if has_row else None)
         if is_spanning(element):
             first, last = span_of(view, element)
             spanning.setdefault(key, []).append((first, last, element))

@@ -26,6 +26,7 @@ from cxdesigner.scene.shift import Shift, Surface
 
 _AROUND = 48.0
 """What a label looks at beyond its own size, points; more than routing needs."""
+_CELL = 256.0
 _EXACT = 64.0
 """Coordinates in steps of 1/64 point can be moved without a rounding error."""
 
@@ -67,8 +68,9 @@ class Follow(NamedTuple):
 class LiveWays:
     """The routes of a plan, equal to those `realise` gives for the whole.
 
-    A label depends on what lies near its link. When something changes, all labels near it are
-    placed anew, and all labels near those, until nothing near is left; the rest stays.
+    A label depends on what lies near its link, labels of links before it included. When something
+    changes, all labels near it are placed anew, and those near labels that then lie elsewhere,
+    until nothing changes; the rest stays.
     """
 
     def __init__(self, counters: Counters) -> None:
@@ -172,58 +174,86 @@ class LiveWays:
         geometry_near: Callable[[Rect], tuple[RouteGeometry, set[str]]],
     ) -> set[str]:
         """Place labels; returns the links whose label lies elsewhere."""
-        left = follow.left + [
-            old.extent(link_id) for link_id in (*changed, *gone) if link_id in old.ways
-        ]
+        touched = [link_id for link_id in (*changed, *gone) if link_id in old.ways]
+        left = follow.left + [old.extent(link_id) for link_id in touched]
+        left += [old.labels[link_id][0] for link_id in touched if link_id in old.labels]
         taken = follow.taken + [lines.extent(link_id) for link_id in changed]
         redo = changed & self._labelled
         lines.labels = labels = dict(old.labels)
         for link_id in old.labels.keys() - self._labelled:
             del labels[link_id]
             self._reaches.pop(link_id, None)
-        others = self._labelled - redo
+        before = dict(self._reaches)
+        moves: dict[str, Point] = {}
         if follow.shift is not None or has_shifted:
             assert old.frame is not None
             assert lines.frame is not None
             surface = follow.surface_of(old.frame, lines.frame)
-            for link_id in others:
-                reach = self._reaches[link_id]
+            for link_id in self._labelled - redo:
                 by = _moved_by(old.points(link_id), lines.points(link_id))
-                if by is None or not surface.moves(reach, by):
+                rect, conflict = labels[link_id]
+                if (
+                    by is None
+                    or not surface.moves(before[link_id], by)
+                    or not _is_exact((rect.x, rect.y, *by))
+                ):
                     redo.add(link_id)
                 elif by != (0.0, 0.0):
-                    rect, conflict = labels[link_id]
-                    if not _is_exact((rect.x, rect.y, *by)):
-                        redo.add(link_id)
-                        continue
+                    moves[link_id] = by
                     labels[link_id] = rect.moved(*by), conflict
-                    if _meets(reach, left):
-                        redo.add(link_id)
-                    self._reaches[link_id] = reach.moved(*by)
-                elif _meets(reach, left):
-                    redo.add(link_id)
-        elif left:
-            redo |= {link_id for link_id in others if _meets(self._reaches[link_id], left)}
+                    self._reaches[link_id] = before[link_id].moved(*by)
         for link_id in redo:
             self._reaches[link_id] = _reach(lines, link_id)
-        redo = self._near(taken, redo)
-        if redo:
+        lost, won = _Areas(left), _Areas(taken)
+        redo |= {
+            link_id
+            for link_id in self._labelled - redo
+            if lost.meet(before[link_id]) or won.meet(self._reaches[link_id])
+        }
+        more = redo
+        while more:
             region = union([self._reaches[link_id] for link_id in redo])
             geometry, boxes = geometry_near(region)
             near = redo | self._context(lines, redo, region)
             around = _surroundings(lines, near, geometry, {key: lines.rects[key] for key in boxes})
-            labels.update(place_labels(_wanted(lines, redo), around))
+            kept = {link_id: labels[link_id][0] for link_id in self._labelled - redo}
+            labels.update(place_labels(_wanted(lines, redo), around, kept))
+            more = self._unsettled(old, lines, redo, before, moves)
+            redo |= more
         return {link_id for link_id in self._labelled if labels[link_id] != old.labels.get(link_id)}
 
-    def _near(self, areas: list[Rect], redo: set[str]) -> set[str]:
-        """Return the labelled links near some areas, near the labels of those, and so on."""
-        waiting = dict(self._reaches)
-        found = set(redo)
-        edge = [*areas, *(waiting.pop(link_id) for link_id in found)]
-        while edge and waiting:
-            hit = [link_id for link_id, reach in waiting.items() if _meets(reach, edge)]
-            found.update(hit)
-            edge = [waiting.pop(link_id) for link_id in hit]
+    def _unsettled(
+        self,
+        old: Lines,
+        lines: Lines,
+        redo: set[str],
+        before: Mapping[str, Rect],
+        moves: Mapping[str, Point],
+    ) -> set[str]:
+        """Return labels after some others that do not lie to them as they did."""
+        found: set[str] = set()
+        still = Point(0.0, 0.0)
+        # By how they moved: those that moved as a label did lie to it as before.
+        strays: dict[Point | None, tuple[list[str], list[Rect], list[Rect]]] = {}
+        for link_id in sorted(redo):
+            was, now = old.labels.get(link_id), lines.labels[link_id][0]
+            move: Point | None = None
+            if was is not None and (was[0].width, was[0].height) == (now.width, now.height):
+                move = Point(now.x - was[0].x, now.y - was[0].y)
+            ids, places_before, places = strays.setdefault(move, ([], [], []))
+            ids.append(link_id)
+            places.append(now)
+            if was is not None:
+                places_before.append(was[0])
+        for move, (ids, places_before, places) in strays.items():
+            lost, won = _Areas(places_before), _Areas(places)
+            found.update(
+                link_id
+                for link_id in self._labelled - redo
+                if ids[0] < link_id
+                and moves.get(link_id, still) != move
+                and (won.meet(self._reaches[link_id]) or lost.meet(before[link_id]))
+            )
         return found
 
     def _context(self, lines: Lines, labelled: set[str], region: Rect) -> set[str]:
@@ -237,10 +267,11 @@ class LiveWays:
         # A gutter lies between its columns.
         first = max(0, bisect_left(starts, region.x) - 1)
         last = bisect_right(starts, region.right)
+        areas = _Areas(reaches)
         return {
             link_id
             for link_id in self._reliance.crossing(2 * first, 2 * last)
-            if _meets(lines.extent(link_id), reaches)
+            if areas.meet(lines.extent(link_id))
         }
 
 
@@ -326,13 +357,32 @@ def _is_exact(values: Iterable[float]) -> bool:
     return all((value * _EXACT).is_integer() for value in values)
 
 
-def _meets(first: Rect, others: Iterable[Rect]) -> bool:
-    left, top = first.x, first.y
-    right, bottom = left + first.width, top + first.height
-    return any(
-        left <= other.x + other.width
-        and other.x <= right
-        and top <= other.y + other.height
-        and other.y <= bottom
-        for other in others
-    )
+class _Areas:
+    """Rectangles by where they are along the journey, so that only near ones are looked at."""
+
+    def __init__(self, rects: Iterable[Rect]) -> None:
+        self._cells: dict[int, list[Rect]] = {}
+        for rect in rects:
+            for cell in _cells_of(rect):
+                self._cells.setdefault(cell, []).append(rect)
+
+    def meet(self, rect: Rect) -> bool:
+        """Say whether any of them shares a place with a rectangle, or touches it."""
+        if not self._cells:
+            return False
+        left, top = rect.x, rect.y
+        right, bottom = left + rect.width, top + rect.height
+        for cell in _cells_of(rect):
+            for other in self._cells.get(cell, ()):
+                if (
+                    left <= other.x + other.width
+                    and other.x <= right
+                    and top <= other.y + other.height
+                    and other.y <= bottom
+                ):
+                    return True
+        return False
+
+
+def _cells_of(rect: Rect) -> range:
+    return range(int(rect.x // _CELL), int((rect.x + rect.width) // _CELL) + 1)

@@ -83,6 +83,15 @@ class RouteGrid:
     boxes: tuple[GridBox, ...]
     lines: tuple[int, ...] = ()
 
+    def has_frame_of(self, other: RouteGrid) -> bool:
+        """Say whether two grids differ in their boxes at most."""
+        return (self.columns, self.lanes, self.column_width, self.lines) == (
+            other.columns,
+            other.lanes,
+            other.column_width,
+            other.lines,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RouteLink:

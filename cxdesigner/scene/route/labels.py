@@ -12,6 +12,8 @@ from cxdesigner.scene.route.topology import Gutter, Topology
 from cxdesigner.scene.route.tracks import Extent, Run
 
 Align = Literal["center", "right", "left"]
+SNAP = 64.0
+"""Places in steps of 1/64 point can be moved without a rounding error."""
 PADDING = 3.0
 """Room around a label across its gutter and to its neighbours, points."""
 

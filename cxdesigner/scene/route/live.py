@@ -9,7 +9,7 @@ from zlib import crc32
 from cxdesigner.scene.route.choice import ChannelChoice, plan_link
 from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.grid import STACK_GAP, TRACK, GridBox, RouteGrid, RouteLink
-from cxdesigner.scene.route.labels import Reserved, nearby, reserve
+from cxdesigner.scene.route.labels import SNAP, Reserved, nearby, reserve
 from cxdesigner.scene.route.plan import (
     GutterDemand,
     PlannedWay,
@@ -69,7 +69,7 @@ class LiveRoutes:
         """Return the plan of a grid, as `plan_routes` does."""
         old = self._plan
         boxes = {box.id: box for box in grid.boxes}
-        if old is None or not _same_frame(old.grid, grid):
+        if old is None or not old.grid.has_frame_of(grid):
             return self._planned(Topology(grid), links, {})
         known_boxes, known_links = self._boxes, self._links
         changed = [
@@ -329,15 +329,6 @@ class LiveRoutes:
         )
 
 
-def _same_frame(one: RouteGrid, two: RouteGrid) -> bool:
-    return (one.columns, one.lanes, one.column_width, one.lines) == (
-        two.columns,
-        two.lanes,
-        two.column_width,
-        two.lines,
-    )
-
-
 def _label_gutter(way: Way) -> int | None:
     """Return the vertical gutter that must hold the label of a link within a lane, if any."""
     if not way.choice.passages:
@@ -355,12 +346,16 @@ def _planned_way(way: Way, label: Reserved | None) -> PlannedWay:
         link=way.link,
         choice=way.choice,
         group=way.group,
-        source_y=source.y - way.source.top if source is not None else 0.0,
-        target_y=target.y - way.target.top if target is not None else 0.0,
-        strands=tuple(strand.offset for strand in way.strands),
+        source_y=_snapped(source.y - way.source.top) if source is not None else 0.0,
+        target_y=_snapped(target.y - way.target.top) if target is not None else 0.0,
+        strands=tuple(_snapped(strand.offset) for strand in way.strands),
         runs=tuple(run.level for run in way.runs),
         label=label.spot() if label is not None else None,
     )
+
+
+def _snapped(place: float) -> float:
+    return round(place * SNAP) / SNAP
 
 
 def _refresh(topology: Topology, run: Run) -> None:

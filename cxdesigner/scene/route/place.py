@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.scene.route.labels import PADDING, Align, extent
+from cxdesigner.scene.route.labels import PADDING, SNAP, Align, extent
 
 _TILE = 96.0
 _STROKE = 4
@@ -104,13 +104,18 @@ class Surroundings:
     lines: Sequence[tuple[float, float, float]]
 
 
-def place_labels(wanted: Sequence[Wanted], around: Surroundings) -> dict[str, Placed]:
+def place_labels(
+    wanted: Sequence[Wanted], around: Surroundings, kept: Mapping[str, Rect] | None = None
+) -> dict[str, Placed]:
     """Return a place for each label, the earlier ones first.
 
-    Labels cover no box, no other label, no named line, and as few other links as can be.
+    Labels cover no box, no other label, no named line, and as few other links as can be. A label
+    depends on those before it, in the order of their ids: `kept` has places of others.
     """
     if not wanted:
         return {}
+    others = sorted(kept.items()) if kept else []
+    passed = 0
     areas = [area for label in wanted for area in _areas(label)]
     solid, strokes, heads = _Tiles(areas), _Tiles(areas), _Tiles(areas)
     left = min(area.x for area in areas)
@@ -128,6 +133,9 @@ def place_labels(wanted: Sequence[Wanted], around: Surroundings) -> dict[str, Pl
         heads.add(_stroke(points[-1], _toward(points[-1], points[-2])), owner)
     placed: dict[str, Placed] = {}
     for label in wanted:
+        while passed < len(others) and others[passed][0] < label.id:
+            solid.add(others[passed][1])
+            passed += 1
         own = around.groups.get(label.id, label.id)
         ground = solid, strokes, heads
         found = _best(label, own, *ground, around.lines)
@@ -151,7 +159,8 @@ def _best(
     """Return the best place, and how much of what must and of what should be seen it hides."""
     best: Rect | None = None
     least = (1 << 30, 1 << 30)
-    for rect in _candidates(label):
+    for place in _candidates(label):
+        rect = _snapped(place)
         grown = rect.grown(1.0)
         hard = len({id(other) for other, _ in solid.hits(grown)})
         hard += sum(
@@ -170,6 +179,11 @@ def _best(
                 break
     assert best is not None, "every label has candidates"
     return best, least
+
+
+def _snapped(rect: Rect) -> Rect:
+    """Return a rectangle at whole steps, so that it can be moved without a rounding error."""
+    return Rect(round(rect.x * SNAP) / SNAP, round(rect.y * SNAP) / SNAP, rect.width, rect.height)
 
 
 def _hidden(rect: Rect, own: str, strokes: _Tiles) -> int:

@@ -22,7 +22,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.header_names import paint_name_in_sight, paint_named
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.canvas.tiles import qrect
+from cxdesigner.ui.canvas.tile import qrect
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView

@@ -13,7 +13,8 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.tiles import HEADER_KINDS, qrect
+from cxdesigner.ui.canvas.tile import qrect
+from cxdesigner.ui.canvas.tiles import HEADER_KINDS
 from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0

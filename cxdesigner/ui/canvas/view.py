@@ -31,7 +31,8 @@ from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.pointer import Button, PointerEvent
-from cxdesigner.ui.canvas.tiles import TiledScene, qrect
+from cxdesigner.ui.canvas.tile import qrect
+from cxdesigner.ui.canvas.tiles import TiledScene
 from cxdesigner.ui.canvas.tool import CanvasTool
 
 POINTS_TO_PIXELS = 96 / 72

@@ -1,0 +1,70 @@
+"""Names of lanes, rows and lines, and the room they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxdesigner.model.lane import LaneRow
+from cxdesigner.model.queries import lane_name, line_name
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.arrange import LineName
+from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of lanes and rows by id.
+
+    ``lane_minimum`` is the least height of a lane for its name by id, ``row_minimum`` that of the
+    content of a band by its index; points.
+    """
+
+    lanes: dict[str, str]
+    rows: dict[str, str]
+    lane_minimum: dict[str, float]
+    row_minimum: dict[int, float]
+
+
+def read_names(
+    view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
+) -> Names:
+    """Return the names of lanes and rows."""
+    lanes = {lane.id: lane_name(lane, options.language) for lane in view.lanes}
+    minimum = {
+        lane_id: lane_header_height(name, options.header_width, setter)
+        for lane_id, name in lanes.items()
+    }
+    rows = {row.id: row.name.text(options.language) for row in view.of_type(LaneRow)}
+    row_minimum: dict[int, float] = {}
+    seen: set[str] = set()
+    for at, band in enumerate(structure.bands):
+        if band.row_id is None:
+            seen.add(band.lane_id)
+            continue
+        name = rows.get(band.row_id, "")
+        least = row_header_height(name, options.header_width, setter) if name else 0.0
+        if band.lane_id not in seen:
+            # The first row stands below the name of its lane.
+            seen.add(band.lane_id)
+            least += minimum[band.lane_id] - 8.0
+        row_minimum[at] = least
+    return Names(lanes, rows, minimum, row_minimum)
+
+
+def read_lines(
+    view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
+) -> tuple[LineName, ...]:
+    """Return the lines that are drawn, each in the gutter below its lane."""
+    last_band = {band.lane_id: at for at, band in enumerate(structure.bands)}
+    found = []
+    for line in view.lines:
+        at = last_band.get(line.after_lane_id)
+        if line.hidden or at is None:
+            continue
+        name = line_name(line, options.language)
+        width, height = pill_size(name, options.header_width - 6.0, setter)
+        found.append(LineName(line.id, line.kind, line.after_lane_id, name, at + 1, width, height))
+    return tuple(found)
