@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
@@ -370,3 +372,27 @@ def test_a_right_click_asks_for_a_menu(hands: Hands) -> None:
 
 
 NONE_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def test_what_was_pushed_away_unseen_is_painted_where_it_lies(qtbot: QtBot) -> None:
+    store = Store(load_template("hot-pot"))
+    live = LiveLayout(store, LayoutOptions(language="zh-CN"))
+    views = [CanvasView(Theme.load("light")) for _ in range(2)]
+    for view in views:
+        qtbot.addWidget(view)
+        view.resize(1200, 700)
+        view.show()
+    first, second = views
+    first.show_scene(live.scene)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    element = next(one for one in store.of_type(Element) if one.step_id == store.steps[1].id)
+    with store.transaction() as tx:
+        tx.put(element.replace(label=LocalText.of("等位 " * 30)))
+    with store.transaction() as tx:
+        tx.put(element.replace(label=LocalText.of("等位 " * 60), step_id=store.steps[2].id))
+    second.show_scene(LiveLayout(store, LayoutOptions(language="zh-CN")).scene)
+    for zoom in (1.0, 0.3):
+        for view in views:
+            view.set_zoom(zoom)
+            view.centerOn(700.0, 900.0)
+        assert picture(first) == picture(second)
