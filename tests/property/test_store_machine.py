@@ -96,9 +96,7 @@ class StoreMachine(RuleBasedStateMachine):
         if element is not None:
             with self.store.transaction("Move") as tx:
                 record = self.store.need(Element, element)
-                tx.put(
-                    record.replace(lane_id=self.pick(Lane, lane), step_id=self.pick(Step, step))
-                )
+                tx.put(record.replace(lane_id=self.pick(Lane, lane), step_id=self.pick(Step, step)))
             self.remember()
 
     @rule(kind=st.sampled_from((Element, Link, Step, Stage, Lane, Line, Emotion)), number=numbers)
