@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxdesigner.analysis.intervals import CONFIDENCE, Interval, wilson
+from cxdesigner.analysis.intervals import CONFIDENCE, MOST_ANSWERS, Interval, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def csat(
 def is_possible(counts: Mapping[float, float], scale: int) -> bool:
     """Say whether there are answers, all on the scale 1…, none counted below zero (rule D01)."""
     return (
-        sum(counts.values()) > 0
+        0 < sum(counts.values()) <= MOST_ANSWERS
         and all(number >= 0 for number in counts.values())
         and all(1 <= answer <= scale for answer, number in counts.items() if number)
     )

@@ -11,6 +11,9 @@ from statistics import NormalDist
 
 CONFIDENCE = 0.95
 
+MOST_ANSWERS = 1e15
+"""More answers than anybody can have: beyond it sums and squares overflow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from cxdesigner.analysis.intervals import CONFIDENCE, Interval, around, z_of
+from cxdesigner.analysis.intervals import CONFIDENCE, MOST_ANSWERS, Interval, around, z_of
 
 PROMOTERS_FROM = 9
 DETRACTORS_TO = 6
@@ -62,7 +62,7 @@ def nps(
     ``NPS = 100·(P − D)``, variance ``P + D − (P − D)²``, ``SE = 100·√(variance / n)``.
     """
     n = promoters + passives + detractors
-    if n <= 0 or min(promoters, passives, detractors) < 0:
+    if not 0 < n <= MOST_ANSWERS or min(promoters, passives, detractors) < 0:
         return None
     score, variance, error = _figures(promoters, detractors, n)
     added = _figures(promoters + _ADDED_EACH, detractors + _ADDED_EACH, n + _ADDED)

@@ -54,7 +54,7 @@ def test_scores_that_cannot_vary_have_no_z() -> None:
     assert not difference(of(10, 0, 0), of(5, 0, 0)).significant
 
 
-@pytest.mark.parametrize("parts", [(0, 0, 0), (5, -1, 2)])
+@pytest.mark.parametrize("parts", [(0, 0, 0), (5, -1, 2), (1e308, 1e308, 0)])
 def test_no_answers_or_impossible_ones_have_no_value(parts) -> None:
     assert nps(*parts) is None
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import BlueprintBuilder
@@ -211,6 +211,7 @@ _NUMBERS = st.one_of(
 )
 
 
+@example("nps", [], [None, 1e308, 1e308, None, None, None], False)
 @given(
     kind=st.sampled_from(["nps", "csat", "ces", "kano"]),
     counts=st.lists(
