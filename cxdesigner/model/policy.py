@@ -12,8 +12,7 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane, LaneRole, Line
-from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
-from cxdesigner.model.record import is_record_id
+from cxdesigner.model.link import LINK_KINDS, LinkKind
 from cxdesigner.model.view import RecordView
 
 
@@ -90,15 +89,6 @@ def may_place(view: RecordView, kind: ElementKind, lane_id: str, step_id: str | 
     return YES
 
 
-def may_use_id(view: RecordView, record_id: str) -> Verdict:
-    """Say whether an id can be given to a new record."""
-    if not is_record_id(record_id):
-        return Verdict(False, _("“{id}” is no valid id.").format(id=record_id))
-    if record_id in view:
-        return Verdict(False, _("The id “{id}” is already used.").format(id=record_id))
-    return YES
-
-
 def suggested_link_kind(source: Element, target: Element, view: RecordView) -> LinkKind:
     """Return the kind of link that two lanes suggest (domain 2.4)."""
     source_lane, target_lane = view.get(Lane, source.lane_id), view.get(Lane, target.lane_id)
@@ -147,8 +137,3 @@ def _is_legal(kind: LinkKind, source: LaneRole, target: LaneRole) -> bool:
             return (customer and target == "frontstage") or (
                 source in provider and target in provider
             )
-
-
-def link_verdict(view: RecordView, link: Link) -> Verdict:
-    """Say whether a link record as it is has a meaning."""
-    return may_link(view, link.source_id, link.target_id)

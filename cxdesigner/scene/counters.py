@@ -18,7 +18,5 @@ class Counters:
     """Ways of links worked out."""
     links: int = 0
     """Drawings of links made."""
-    layouts: int = 0
-    """Times the layout was brought up to date."""
     arranged: int = 0
     """Times the coordinates of columns and lanes were worked out."""

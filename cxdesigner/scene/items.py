@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Literal
@@ -113,10 +113,6 @@ class SceneItem:
         put(new, "y", y)
         put(new, "order", order)
         return new
-
-    def same_drawing(self, other: SceneItem) -> bool:
-        """Say whether two items differ in place at most."""
-        return self == other or replace(self, x=0.0, y=0.0) == replace(other, x=0.0, y=0.0)
 
 
 _FIELDS = tuple(one.name for one in fields(SceneItem))

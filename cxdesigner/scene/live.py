@@ -118,7 +118,6 @@ class LiveLayout:
                 shift = Shift(drawn, self._arranged) if arranged else None
                 sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)
             self.counters.blocks += self._contents.built - built
-            self.counters.layouts += 1
             self.counters.arranged += arranged
             grid = self._grid = replace(
                 self._arranged.grid, cells=CellEdges(self._structure, self._places.rects)

@@ -40,11 +40,6 @@ def has_stages(context: Context) -> bool:
     return context.in_canvas and bool(context.stages)
 
 
-def has_lanes(context: Context) -> bool:
-    """Lanes are selected."""
-    return context.in_canvas and bool(context.lanes)
-
-
 def has_lines(context: Context) -> bool:
     """Lines are selected."""
     return context.in_canvas and bool(context.lines)

@@ -70,8 +70,3 @@ MIN_LATIN = 8.0
 def eighths_up(length: float) -> float:
     """Return the least multiple of 1/8 point that is not shorter."""
     return math.ceil(length * 8.0 - 1e-6) / 8.0
-
-
-def eighths(length: float) -> float:
-    """Return the nearest multiple of 1/8 point."""
-    return round(length * 8.0) / 8.0

@@ -161,15 +161,6 @@ class CanvasView(QGraphicsView):
         self.headers.follow()
         self.zoom_changed.emit(self.zoom)
 
-    def fit_rect(self, rect: Rect, *, most: float = 1.5) -> None:
-        """Zoom and scroll so that a part of the scene fills the viewport; not above ``most``."""
-        room = self.viewport().rect()
-        if rect.width <= 0 or rect.height <= 0 or room.width() < 8:
-            return
-        scale = min(room.width() / (rect.width + 24), room.height() / (rect.height + 24))
-        self.set_zoom(min(most, scale / POINTS_TO_PIXELS))
-        self.centerOn(rect.center.x, rect.center.y)
-
     def fit_all(self) -> None:
         """Show the whole drawing."""
         # The second time with the room that headers and scroll bars then leave.

@@ -80,12 +80,6 @@ def test_legal_kinds_follow_the_table_of_relations() -> None:
     assert policy.legal_link_kinds("evidence", "doing") == ("evidence",)
 
 
-def test_ids_must_be_new_and_well_formed(store: Store) -> None:
-    assert policy.may_use_id(store, "fresh")
-    assert not policy.may_use_id(store, "customer")
-    assert not policy.may_use_id(store, "a b")
-
-
 def test_a_decision_needs_a_step(store: Store) -> None:
     assert not policy.may_place(store, "decision", "lane-customer", None)
     assert policy.may_place(store, "process", "lane-support", None)
