@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.ids import seeded_ids
-from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.connect import (
@@ -28,7 +28,9 @@ from cxdesigner.editor.commands.connect import (
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import nudge_emotion, set_emotion
 from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.editor.commands.lanes import add_lane, add_line, move_band, move_lane, move_line
+from cxdesigner.editor.commands.list_elements import insert_list
 from cxdesigner.editor.commands.move import (
     move_elements,
     move_elements_by,
@@ -56,6 +58,7 @@ from cxdesigner.editor.commands.text import set_text, text_merge_key
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
 from cxdesigner.editor.gestures import DragElements
+from cxdesigner.editor.list_text import parse_list
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template
@@ -362,7 +365,17 @@ class EditorWork(RuleBasedStateMachine):
     @precondition(lambda self: self.document.store.lanes)
     @rule(lane=numbers, column=numbers)
     def paste_words(self, lane, column) -> None:
-        self.run(paste_text, "• one\n\ntwo", self.place(lane, column, 0), "en")
+        lines = parse_list("• one\n\nStage 1:\ntwo 40m W\n  deeper\n# new\nthree?")
+        self.run(insert_list, lines, self.place(lane, column, 0), "en")
+
+    @precondition(lambda self: self.document.store.count(Element))
+    @rule(which=numbers, by=st.sampled_from((-1, 0, 1)))
+    def grow(self, which, by) -> None:
+        element = self.some(Element, which)
+        if by:
+            self.run(grow_upright, element, by)
+        else:
+            self.run(grow_along, element)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times) -> None:

@@ -14,6 +14,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import Cell
 
 R = TypeVar("R", bound=Record)
 
@@ -49,6 +50,9 @@ class Context:
     """Whether the blueprint has no element."""
 
     selected: tuple[str, ...] = ()
+    cell: Cell | None = None
+    """The empty place of the grid that is selected."""
+
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
@@ -131,6 +135,7 @@ def context_of(
         can_redo=history.can_redo,
         is_empty=store.count(Element) == 0,
         selected=selection.ids,
+        cell=selection.cell,
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),

@@ -39,7 +39,8 @@ class EditorHost(Protocol):
     def show(self, name: str) -> None:
         """Open a dialog or panel.
 
-        One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``about``.
+        One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
+        ``about``.
         """
         ...
 
@@ -56,7 +57,7 @@ class EditorHost(Protocol):
         ...
 
     def set_clipboard(self, fragment: str, text: str) -> None:
-        """Put a fragment and its plain text on the system clipboard."""
+        """Put a fragment (none if '') and its plain text on the system clipboard."""
         ...
 
     def paste_place(self) -> Place | None:

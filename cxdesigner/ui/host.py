@@ -82,9 +82,10 @@ class WindowHost:
         return QApplication.clipboard().text()
 
     def set_clipboard(self, fragment: str, text: str) -> None:
-        """Put a fragment and its plain text on the clipboard."""
+        """Put a fragment (if it is one) and its plain text on the clipboard."""
         mime = QMimeData()
-        mime.setData(MIME_TYPE, fragment.encode())
+        if fragment:
+            mime.setData(MIME_TYPE, fragment.encode())
         mime.setText(text)
         QApplication.clipboard().setMimeData(mime)
 

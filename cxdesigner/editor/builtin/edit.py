@@ -5,8 +5,9 @@ from __future__ import annotations
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import has_elements, has_selection, in_canvas
-from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.place import Place, lane_for
@@ -196,19 +197,18 @@ def _paste(session: Session) -> None:
     document, host = session.document, session.host
     place = host.paste_place()
     text = host.clipboard_fragment()
-    if text is not None:
+    if text:
         fragment = from_json(text)
         document.run(_("Paste"), paste, fragment, place or paste_target(document))
         return
-    place = place or paste_target(document) or _first_place(document)
-    if place is None:
-        raise EditError(_("There is no lane to paste into."))
-    document.run(_("Paste text"), paste_text, host.clipboard_text(), place, document.language)
+    document.run(_("Paste list"), list_command, session, host.clipboard_text())
 
 
 def paste_target(document: Document) -> Place | None:
     """Return where pasting goes that is not aimed by the pointer: into the selection, or None."""
     view = document.store
+    if document.selection.cell is not None:
+        return Place(*document.selection.cell)
     match view.find(document.selection.primary):
         case Element() as element:
             return Place(element.lane_id, element.step_id)
@@ -219,18 +219,6 @@ def paste_target(document: Document) -> Place | None:
             return Place(lane.id, view.steps[0].id) if view.steps else Place(lane.id, gap=0)
         case _:
             return None
-
-
-def _first_place(document: Document) -> Place | None:
-    view = document.store
-    lane = lane_for(view, "touchpoint")
-    if lane is None:
-        return None
-    used = [n for n, step in enumerate(view.steps) if view.elements_in(lane.id, step.id)]
-    column = max(used, default=-1) + 1
-    if column < len(view.steps):
-        return Place(lane.id, view.steps[column].id)
-    return Place(lane.id, gap=column)
 
 
 def _select_all(session: Session) -> None:

@@ -14,7 +14,7 @@ from cxdesigner.model.lane import Lane, LaneRole, LaneRow
 from cxdesigner.model.record import RowId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.view import Cell, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,18 @@ def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) ->
 
 
 def place_beside(
-    view: RecordView, kind: ElementKind, selected: Collection[str] = ()
+    view: RecordView,
+    kind: ElementKind,
+    selected: Collection[str] = (),
+    cell: Cell | None = None,
 ) -> Place | None:
     """Return where a new element goes that a person asks for without pointing at a place.
 
-    In the column after the last selected element (or in a selected step); in the same column when
-    it goes into another lane. None when there is no lane.
+    In the column after the last selected element (or in a selected step or cell); in the same
+    column when it goes into another lane. None when there is no lane.
     """
+    if cell is not None and (lane := lane_for(view, kind, cell[0])) is not None:
+        return Place(lane.id, cell[1])
     elements = [el for el in (view.get(Element, key) for key in selected) if el is not None]
     steps = view.steps
     if elements:
