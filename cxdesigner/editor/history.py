@@ -146,6 +146,18 @@ class History:
         """End merging: the next commit is a step of its own whatever its merge key."""
         self._mergeable = False
 
+    def has_just_made(self, record_id: str) -> bool:
+        """Say whether the latest step brought a record into being."""
+        change = self._undo[-1].patch.changes.get(record_id) if self._undo else None
+        return change is not None and change[0] is None and not self._redo
+
+    def go_on(self, merge_key: str) -> int:
+        """Let commits with a merge key belong to the latest step; return the mark before it."""
+        last = self._undo[-1]
+        self._undo[-1] = replace(last, patch=replace(last.patch, merge_key=merge_key))
+        self._mergeable = True
+        return self._undo[-2].mark if len(self._undo) > 1 else 0
+
     def note_selection(self, ids: Ids) -> None:
         """Remember the selection that the latest step left, for redo."""
         if self._undo:

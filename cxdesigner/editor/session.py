@@ -14,6 +14,7 @@ from cxdesigner.editor.files import Files
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
+from cxdesigner.model.view import Cell
 
 
 class EditorHost(Protocol):
@@ -86,6 +87,10 @@ class EditorHost(Protocol):
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
+        ...
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell of the grid is seen."""
         ...
 
     def quit(self) -> None:

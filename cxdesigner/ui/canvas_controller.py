@@ -15,6 +15,7 @@ from cxdesigner.editor.gestures import place_of_hit
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.view import Cell
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
@@ -95,6 +96,7 @@ class CanvasController(QObject):
             self._sheet = None
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
+            self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             return
         sheet = self._sheets.get(id(document))
@@ -214,6 +216,12 @@ class CanvasController(QObject):
         element_id = str(getattr(record, "element_id", ""))
         return [items[element_id]] if element_id in items else []
 
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll as little as is needed to see a cell of the grid."""
+        rect = cell_rect(self.grid, cell)
+        if rect is not None:
+            self._canvas.reveal(rect)
+
     # -- selection ---------------------------------------------------------------------------
 
     def show_selection(self) -> None:
@@ -227,6 +235,9 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        cell = self.document.selection.cell
+        self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
+        self._keyboard.follow_selection()
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()
 
@@ -331,6 +342,15 @@ class CanvasController(QObject):
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
+
+
+def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
+    """Return the part of the scene that a cell covers."""
+    lane = grid.lane_rect(cell[0])
+    column = grid.column_rect(cell[1]) if cell[1] is not None else None
+    if lane is None or column is None:
+        return None
+    return Rect(column.x - 4, lane.y + 2, column.width + 8, max(0.0, lane.height - 4))
 
 
 def empty_cells(grid: Grid) -> list[Rect]:

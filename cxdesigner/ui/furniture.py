@@ -133,12 +133,14 @@ def _connect_parts(window: Window) -> None:
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
 
-    def next_step() -> None:
+    def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.
         window.update_actions()
-        actions["insert.next"].trigger()
+        actions[action_id].trigger()
 
-    window.text_editing.editor.step_wanted.connect(next_step)
+    editor = window.text_editing.editor
+    editor.step_wanted.connect(lambda: go_on("insert.next"))
+    editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
 
 
 def _first_menu(window: Window) -> QAction:

@@ -12,6 +12,7 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
+from cxdesigner.model.view import Cell
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.tools import ToolName
 
@@ -43,7 +44,8 @@ class WindowHost:
         focus = QApplication.focusWidget()
         mime = _on_clipboard()
         return HostState(
-            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit),
+            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit)
+            or self._window.text_editing.editor.is_open,
             can_paste=mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
@@ -116,6 +118,10 @@ class WindowHost:
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
         self.window.controller.reveal(record_id)
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell of the grid is seen."""
+        self.window.controller.reveal_cell(cell)
 
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""

@@ -191,7 +191,8 @@ def test_following_a_change_draws_what_drawing_afresh_draws(hands: Hands, qtbot:
     hands.click(hands.cell("evidence", 4))
     hands.drag(hands.middle("e1"), hands.cell("evidence", 4))
     hands.click(hands.cell("evidence", 1))
-    # Without what only the pointer shows.
+    # Without what only selection and pointer show.
+    hands.key(Qt.Key.Key_Escape)
     QApplication.sendEvent(hands.canvas.viewport(), QEvent(QEvent.Type.Leave))
     kept = picture(hands.canvas)
     hands.canvas.show_scene(hands.window.controller.scene)

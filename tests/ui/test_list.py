@@ -82,3 +82,4 @@ def test_a_list_is_pasted_behind_what_is_selected_and_copied_as_one(hands: Hands
     assert sorted(new(hands, before)) == ["一", "二"]
     hands.key(Qt.Key.Key_C, CONTROL | SHIFT)
     assert QApplication.clipboard().text().splitlines()[1:] == ["一", "二 40m W"]
+    QApplication.clipboard().clear()
