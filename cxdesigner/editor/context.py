@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.model.blueprint import Maturity
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
@@ -63,6 +63,7 @@ class Context:
 
     step_count: int = 0
     lane_count: int = 0
+    parked_count: int = 0
     personas: tuple[tuple[str, str], ...] = ()
     """(Id, name in the content language) pairs."""
 
@@ -145,6 +146,7 @@ def context_of(
         emotions=chosen(Emotion),
         step_count=store.count(Step),
         lane_count=store.count(Lane),
+        parked_count=store.count(Parked),
         personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),
         persona_id=active,
         shown_personas=shown or first,

@@ -46,7 +46,7 @@ class EditorHost(Protocol):
         ...
 
     def toggle_panel(self, name: str) -> None:
-        """Show or hide a panel: ``inspector`` or ``problems``."""
+        """Show or hide a panel: ``inspector``, ``problems`` or ``parking``."""
         ...
 
     def clipboard_fragment(self) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
@@ -22,6 +23,7 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
@@ -73,6 +75,9 @@ class CanvasController(QObject):
         self._tool_name: ToolName = "select"
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
+
+        self.parking: QWidget | None = None
+        """Where elements without a place are dropped; set by whoever owns it."""
 
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
@@ -338,6 +343,14 @@ class CanvasController(QObject):
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
+
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
+        strip = self.parking
+        if strip is None or not strip.isVisible():
+            return False
+        place = self._canvas.viewport().mapToGlobal(QPointF(event.view_x, event.view_y))
+        return strip.rect().contains(strip.mapFromGlobal(place).toPoint())
 
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""

@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.model.element import Parked
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -40,12 +42,14 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.canvas.viewport().setAccessibleName(_("Canvas"))
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
-    window.controller.begin_edit = window.text_editing.begin
+    window.controller.begin_edit = lambda record_id: _begin_edit(window, record_id)
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.parking = ParkingStrip(theme, window.status.tell)
+    window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
     for action in registry:
         if action.scope == "canvas":
@@ -87,6 +91,7 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.parking)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
@@ -124,6 +129,8 @@ def _connect_parts(window: Window) -> None:
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
     problems.closed.connect(lambda: window.show_panel("problems", False))
+    window.parking.visibility_changed.connect(window.update_later.request)
+    window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     problems.went.connect(window.go_to)
     problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
@@ -141,6 +148,13 @@ def _connect_parts(window: Window) -> None:
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
+
+
+def _begin_edit(window: Window, record_id: str) -> None:
+    if window.session.document.store.get(Parked, record_id) is not None:
+        window.parking.edit(record_id)
+    else:
+        window.text_editing.begin(record_id)
 
 
 def _first_menu(window: Window) -> QAction:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.panels.inspector import Inspector
+    from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -71,6 +72,7 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    parking: ParkingStrip
     status: StatusLine
     actions_: QActions
     toolbar: MainToolbar
@@ -134,6 +136,7 @@ class Window(QMainWindow):
         self.controller.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
+        self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
         if document is not None:
@@ -148,6 +151,7 @@ class Window(QMainWindow):
         """Follow no document any more and begin no work: the program ends."""
         self.inspector.set_document(None)
         self.status.set_document(None)
+        self.parking.set_document(None)
         self.findings.set_document(None)
         self.update_later.cancel()
 
@@ -183,11 +187,18 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        panels = {"inspector": self.inspector, "problems": self.problems}
+        panels = {
+            "inspector": self.inspector,
+            "problems": self.problems,
+            "parking": self.parking,
+        }
         return frozenset(name for name, widget in panels.items() if not widget.isHidden())
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
+        if name == "parking":
+            self.parking.want(shown)
+            return
         widget = {"inspector": self.inspector, "problems": self.problems}[name]
         if widget.isHidden() == (not shown):
             return
@@ -294,6 +305,7 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.parking.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

@@ -11,6 +11,7 @@ from cxdesigner.editor.builtin import (
     insert,
     link,
     mark,
+    parking,
     select,
     tools,
     view,
@@ -20,6 +21,7 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, view, insert, build, arrange, link, mark, tools):
+    modules = (file, edit, select, view, insert, build, arrange, parking, link, mark, tools)
+    for module in modules:
         registry.add(*module.actions())
     return registry

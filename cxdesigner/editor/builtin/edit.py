@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import has_elements, has_selection, in_canvas
 from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
+from cxdesigner.editor.commands.list_elements import list_place
+from cxdesigner.editor.commands.park import park_list
 from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.list_text import parse_list
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
@@ -201,7 +204,21 @@ def _paste(session: Session) -> None:
         fragment = from_json(text)
         document.run(_("Paste"), paste, fragment, place or paste_target(document))
         return
-    document.run(_("Paste list"), list_command, session, host.clipboard_text())
+    chosen = document.selection
+    if list_place(document.store, chosen.ids, chosen.cell) is not None:
+        document.run(_("Paste list"), list_command, session, host.clipboard_text())
+        return
+    lines = parse_list(host.clipboard_text())
+    persona_id = session.context.persona_id
+    ids = document.run(_("Park list"), park_list, lines, document.language, persona_id)
+    n = len(ids)
+    host.tell(
+        ngettext(
+            "{n} element is parked. Select a cell before pasting to place a list there.",
+            "{n} elements are parked. Select a cell before pasting to place a list there.",
+            n,
+        ).format(n=n)
+    )
 
 
 def paste_target(document: Document) -> Place | None:

@@ -31,10 +31,7 @@ def grow_along(tx: Transaction, element_id: str) -> tuple[str, ...]:
         return add_element(tx, kind, Place(element.lane_id, None))
     column = span_of(view, element)[1] + 1
     there = in_steps(view, element.lane_id, (column, column))
-    if column < len(view.steps) and not there:
-        place = Place(element.lane_id, view.steps[column].id, row_id=element.row_id)
-    else:
-        place = Place(element.lane_id, gap=column, row_id=element.row_id)
+    place = place_behind(view, element)
     (made,) = add_element(tx, kind, place)
     beside = {other.id for other in there}
     onward = [
@@ -76,6 +73,16 @@ def grow_upright(tx: Transaction, element_id: str, by: int) -> tuple[str, ...]:
     made = add_in_cell(tx, Place(lane.id, element.step_id))
     connect_upright(tx, element_id, made[0])
     return made
+
+
+def place_behind(view: RecordView, element: Element) -> Place:
+    """Return the next place in a lane: the next cell if that is empty, else a new step."""
+    if element.step_id is None:
+        return Place(element.lane_id, None, row_id=element.row_id)
+    column = span_of(view, element)[1] + 1
+    if column < len(view.steps) and not in_steps(view, element.lane_id, (column, column)):
+        return Place(element.lane_id, view.steps[column].id, row_id=element.row_id)
+    return Place(element.lane_id, gap=column, row_id=element.row_id)
 
 
 def add_in_cell(tx: Transaction, place: Place) -> tuple[str, ...]:
