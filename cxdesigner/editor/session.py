@@ -89,6 +89,10 @@ class EditorHost(Protocol):
         """Scroll so that a record is seen."""
         ...
 
+    def focus_field(self, attribute: str) -> None:
+        """Lead the person to the field of what is selected; Enter there leads back."""
+        ...
+
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from cxdesigner.base.errors import CxError
@@ -118,6 +118,17 @@ class WindowHost:
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
         self.window.controller.reveal(record_id)
+
+    def focus_field(self, attribute: str) -> None:
+        """Lead the person to the field of what is selected; Enter there leads back."""
+        window = self.window
+        window.show_panel("inspector", True)
+        window.inspector.focus_field(attribute)
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+            once = Qt.ConnectionType.SingleShotConnection
+            field.returnPressed.connect(window.canvas.setFocus, once)
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""

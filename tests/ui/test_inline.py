@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
 
@@ -324,3 +325,20 @@ def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: Qt
     assert hands.canvas.zoom < zoom
     hands.key(Qt.Key.Key_Delete)
     assert hands.document.store.get(Element, "c2") is not None
+
+
+def test_an_emotion_is_typed_and_enter_leads_back(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier | SHIFT)
+    hands.type("1.5")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.focus is hands.canvas
+    emotions = hands.document.store.referring("c2", Emotion)
+    assert 1.5 in [emotion.value for emotion in emotions]
+
+
+def test_a_mark_has_one_key(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    before = set(hands.document.store.need(Element, "c2").marks)
+    hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert set(hands.document.store.need(Element, "c2").marks) ^ before == {"mot"}

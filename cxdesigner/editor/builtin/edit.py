@@ -8,6 +8,7 @@ from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import has_elements, has_selection, in_canvas
 from cxdesigner.editor.clipboard import paste
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.list_elements import list_place
@@ -88,6 +89,21 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
         ),
         Action(
+            "edit.duplicate_steps",
+            N_("Duplicate step"),
+            _duplicate_columns,
+            _can_duplicate_columns,
+            ("Ctrl+Shift+D",),
+            slots=(
+                Slot("menu:edit", 1, 6),
+                Slot("context:step", 1, 3),
+                Slot("context:stage", 1, 3),
+            ),
+            title_of=lambda context: (
+                _("Duplicate stage") if context.stages else _("Duplicate step")
+            ),
+        ),
+        Action(
             "edit.delete",
             N_("Delete"),
             _delete,
@@ -139,6 +155,14 @@ def actions() -> tuple[Action, ...]:
             has_elements,
             ("Ctrl+Shift+Up",),
             slots=(Slot("menu:edit", 4, 0),),
+        ),
+        Action(
+            "edit.emotion_value",
+            N_("Type an emotion"),
+            lambda session: session.host.focus_field("emotion"),
+            has_elements,
+            ("Alt+Shift+E",),
+            slots=(Slot("menu:edit", 4, 2),),
         ),
         Action(
             "edit.emotion_down",
@@ -194,6 +218,32 @@ def _delete(session: Session) -> None:
 def _duplicate(session: Session) -> None:
     document = session.document
     document.run(_("Duplicate"), paste, _fragment(document))
+
+
+def _can_duplicate_columns(context: Context) -> bool:
+    stepped = any(element.step_id for element in context.elements)
+    return context.in_canvas and bool(context.stages or context.steps or stepped)
+
+
+def _duplicate_columns(session: Session) -> None:
+    """Duplicate the selected stages, else steps, with all they hold, behind themselves."""
+    document, context = session.document, session.context
+    view = document.store
+    positions = view.positions(Step)
+    if context.stages:
+        label = _("Duplicate stage")
+        ids = [stage.id for stage in context.stages]
+        columns = [n for key in ids for n in columns_of(view, key)]
+    else:
+        label = _("Duplicate step")
+        chosen = {step.id for step in context.steps}
+        chosen |= {el.step_id for el in context.elements if el.step_id is not None}
+        ids = sorted(chosen, key=lambda key: positions[key])
+        columns = [positions[key] for key in ids]
+    fragment = copy_fragment(view, ids, document.language)
+    behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)
+    made = document.run(label, paste, fragment, behind)
+    session.host.reveal(made[-1])
 
 
 def _paste(session: Session) -> None:

@@ -98,6 +98,7 @@ def actions() -> tuple[Action, ...]:
             N_("Insert stage before"),
             lambda session: _stage(session, before=True),
             _at_stage,
+            ("Ctrl+Alt+Return",),
             slots=(Slot("menu:insert", 3, 0), Slot("context:stage", 2, 0)),
         ),
         Action(
@@ -222,7 +223,7 @@ def _step(session: Session, *, before: bool) -> None:
 
 
 def _at_stage(context: Context) -> bool:
-    return context.in_canvas and bool(context.stages)
+    return context.in_canvas and bool(context.stages or context.steps or context.elements)
 
 
 def _stage(session: Session, *, before: bool) -> None:

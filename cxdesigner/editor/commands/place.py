@@ -11,6 +11,7 @@ from cxdesigner.editor.commands.order import room
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import ALLOWED_ROLES, ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.lane import Lane, LaneRole, LaneRow
+from cxdesigner.model.policy import may_place
 from cxdesigner.model.record import RowId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
@@ -81,6 +82,24 @@ def default_kind(role: LaneRole) -> ElementKind:
         return "process"
     fitting = (kind for kind in ELEMENT_KINDS if role in ALLOWED_ROLES[kind])
     return next(fitting, "note")
+
+
+def toggle_decision(tx: Transaction, element_ids: Collection[str]) -> tuple[str, ...]:
+    """Make elements decisions, or what their lanes usually hold if all of them are decisions.
+
+    Raises
+    ------
+    PolicyError
+        If one of them can be no decision.
+    """
+    view = tx.view
+    elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
+    everywhere = all(element.kind == "decision" for element in elements)
+    for element in elements:
+        kind = default_kind(checked_lane(view, element.lane_id).role) if everywhere else "decision"
+        may_place(view, kind, element.lane_id, element.step_id).require()
+        tx.put(element.replace(kind=kind))
+    return tuple(element.id for element in elements)
 
 
 def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) -> Lane | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _, listed, ngettext
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
@@ -163,10 +163,10 @@ class ListDialog(FramedDialog):
             self._show_lines(lines, made)
             more = len(tx.view.steps) - steps
         count = len(made)
-        summary = ngettext("{n} element", "{n} elements", count).format(n=count)
+        parts = [ngettext("{n} element", "{n} elements", count).format(n=count)]
         if more:
-            summary += ", " + ngettext("{n} new step", "{n} new steps", more).format(n=more)
-        self._say(_("{summary}. Ctrl+Enter inserts the list.").format(summary=summary))
+            parts.append(ngettext("{n} new step", "{n} new steps", more).format(n=more))
+        self._say(_("{summary}. Ctrl+Enter inserts the list.").format(summary=listed(parts)))
         self.insert.setEnabled(True)
 
     def _say(self, text: str, *, is_error: bool = False) -> None:
