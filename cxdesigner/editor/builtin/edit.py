@@ -76,8 +76,8 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+Shift+C",),
             slots=(
-                Slot("menu:edit", 1, 1),
-                *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+                Slot("menu:edit", 1, 5),
+                *(Slot(f"context:{kind}", 1, 5) for kind in ("element", "stage", "step", "lane")),
                 Slot("context:canvas", 2, 1),
             ),
         ),
