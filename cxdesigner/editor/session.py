@@ -44,6 +44,10 @@ class EditorHost(Protocol):
         """
         ...
 
+    def present(self, *, from_selection: bool) -> None:
+        """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        ...
+
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel: ``inspector`` or ``problems``."""
         ...

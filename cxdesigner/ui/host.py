@@ -67,6 +67,12 @@ class WindowHost:
         """Open a dialog or panel."""
         self.window.show_dialog(name)
 
+    def present(self, *, from_selection: bool) -> None:
+        """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        from cxdesigner.ui.presenting.presenter import present
+
+        present(self.window, from_selection=from_selection)
+
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
         self.window.toggle_panel(name)
