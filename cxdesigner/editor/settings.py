@@ -67,6 +67,8 @@ class State(Stored):
 
     window_state: str = ""
     last_folder: str = ""
+    views: tuple[tuple[str, dict[str, Any]], ...] = ()
+    """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
 
     def with_recent(self, path: Path) -> State:
         """Return this state with a file at the head of the recent ones."""

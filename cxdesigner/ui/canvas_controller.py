@@ -54,6 +54,8 @@ class Sheet:
     index: SceneIndex
     disconnects: list[Callable[[], None]] = field(default_factory=list)
     was_shown: bool = False
+    remembered: tuple[float, tuple[float, float]] | None = None
+    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -121,6 +123,9 @@ class CanvasController(QObject):
     def _new_sheet(self, document: Document) -> Sheet:
         layout = LiveLayout(document.store, layout_options(document))
         sheet = Sheet(document, layout, SceneIndex(layout.scene))
+        state = document.view_state
+        if state.center is not None:
+            sheet.remembered = state.zoom, state.center
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
             document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
@@ -160,20 +165,27 @@ class CanvasController(QObject):
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
         if sheet.was_shown and state.center is not None:
-            self._canvas.set_zoom(state.zoom)
-            self._canvas.centerOn(*state.center)
+            self._look_at(state.zoom, state.center)
         else:
-            self.show_start()
+            self._show_start_now()
             # Once more when the canvas has got its size.
             self._start.request()
         sheet.was_shown = True
+
+    def _look_at(self, zoom: float, center: tuple[float, float]) -> None:
+        self._canvas.set_zoom(zoom)
+        self._canvas.centerOn(*center)
 
     def start_anew(self) -> None:
         """Show the beginning when the canvas has got its size."""
         self._start.request()
 
     def _show_start_now(self) -> None:
-        if self._sheet is not None:
+        if self._sheet is None:
+            return
+        if self._sheet.remembered is not None:
+            self._look_at(*self._sheet.remembered)
+        else:
             self.show_start()
 
     def show_start(self) -> None:
