@@ -66,6 +66,9 @@ class State(Stored):
     """Base64, opaque to this layer."""
 
     window_state: str = ""
+    panels: tuple[str, ...] | None = None
+    """Names of the panels that were shown; None for the first time."""
+
     last_folder: str = ""
     views: tuple[tuple[str, dict[str, Any]], ...] = ()
     """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -21,6 +21,7 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
@@ -206,6 +207,20 @@ class CanvasController(QObject):
         items = self._items_of(record_id)
         if items:
             self._canvas.reveal(union(item.rect for item in items))
+
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas.
+
+        With `whole_height` everything above and below them is seen as well.
+        """
+        rects = [rect for rect in map(self.rect_of, ids) if rect is not None]
+        if not rects:
+            return
+        rect = union(rects)
+        if whole_height:
+            content = self._canvas.content_rect()
+            rect = Rect(rect.x, content.y, rect.width, content.height)
+        fit_rect(self._canvas, rect)
 
     def rect_of(self, record_id: str) -> Rect | None:
         """Return where a record is drawn."""
