@@ -143,9 +143,13 @@ def _said(view: RecordView, role: LaneRole) -> Iterator[tuple[StepId | None, Loc
     if kind is None:
         return
     for record in view.of_type(kind):
-        element = view.get(Element, record.element_id)
         if not record.text:
             continue
+        element = view.get(Element, record.element_id)
+        if element is None:
+            # An idea stands where the pain is that it answers.
+            pains = view.referring(record.id, PainPoint)
+            element = next((view.get(Element, one.element_id) for one in pains), None)
         if element is not None:
             yield element.step_id, record.text
         else:

@@ -105,6 +105,14 @@ def test_a_blueprint_is_shown_without_its_provider() -> None:
     assert view.find("asks-interaction-answers") is None
 
 
+def test_an_idea_is_told_at_the_step_of_the_pain_it_answers() -> None:
+    view = RecordView(journey_records(RecordView(load_template("hot-pot"))))
+    lane = next(lane for lane in view.lanes if lane.role == "opportunity")
+    notes = [one for one in view.of_type(Element) if one.lane_id == lane.id]
+    assert notes
+    assert all(one.step_id is not None for one in notes)
+
+
 @pytest.mark.parametrize("name", ["hot-pot", "electronics", "outpatient"])
 def test_there_and_back_keeps_what_customers_do(name: str) -> None:
     view = RecordView(load_template(name))
