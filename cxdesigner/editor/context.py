@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.view_state import EmotionMode
+from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, Line
@@ -74,6 +74,7 @@ class Context:
     languages: tuple[str, ...] = ()
     language: str = "en"
     emotion: EmotionMode = "band"
+    editor: EditorName = "canvas"
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -153,6 +154,7 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        editor=view.editor,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

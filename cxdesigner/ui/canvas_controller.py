@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
@@ -23,6 +23,8 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
+from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
@@ -34,17 +36,16 @@ FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
-_SKETCH_COLUMNS = 40
 
 
-def layout_options(document: Document) -> LayoutOptions:
+def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
     shown = state.persona_ids
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
     return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=True
+        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
     )
 
 
@@ -57,6 +58,8 @@ class Sheet:
     index: SceneIndex
     disconnects: list[Callable[[], None]] = field(default_factory=list)
     was_shown: bool = False
+    remembered: tuple[float, tuple[float, float]] | None = None
+    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -128,6 +131,9 @@ class CanvasController(QObject):
     def _new_sheet(self, document: Document) -> Sheet:
         layout = LiveLayout(document.store, layout_options(document))
         sheet = Sheet(document, layout, SceneIndex(layout.scene))
+        state = document.view_state
+        if state.center is not None:
+            sheet.remembered = state.zoom, state.center
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
             document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
@@ -167,20 +173,27 @@ class CanvasController(QObject):
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
         if sheet.was_shown and state.center is not None:
-            self._canvas.set_zoom(state.zoom)
-            self._canvas.centerOn(*state.center)
+            self._look_at(state.zoom, state.center)
         else:
-            self.show_start()
+            self._show_start_now()
             # Once more when the canvas has got its size.
             self._start.request()
         sheet.was_shown = True
+
+    def _look_at(self, zoom: float, center: tuple[float, float]) -> None:
+        self._canvas.set_zoom(zoom)
+        self._canvas.centerOn(*center)
 
     def start_anew(self) -> None:
         """Show the beginning when the canvas has got its size."""
         self._start.request()
 
     def _show_start_now(self) -> None:
-        if self._sheet is not None:
+        if self._sheet is None:
+            return
+        if self._sheet.remembered is not None:
+            self._look_at(*self._sheet.remembered)
+        else:
             self.show_start()
 
     def show_start(self) -> None:
@@ -201,6 +214,20 @@ class CanvasController(QObject):
         items = self._items_of(record_id)
         if items:
             self._canvas.reveal(union(item.rect for item in items))
+
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas.
+
+        With `whole_height` everything above and below them is seen as well.
+        """
+        rects = [rect for rect in map(self.rect_of, ids) if rect is not None]
+        if not rects:
+            return
+        rect = union(rects)
+        if whole_height:
+            content = self._canvas.content_rect()
+            rect = Rect(rect.x, content.y, rect.width, content.height)
+        fit_rect(self._canvas, rect)
 
     def rect_of(self, record_id: str) -> Rect | None:
         """Return where a record is drawn."""
@@ -355,28 +382,3 @@ class CanvasController(QObject):
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
-
-
-def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
-    """Return the part of the scene that a cell covers."""
-    lane = grid.lane_rect(cell[0])
-    column = grid.column_rect(cell[1]) if cell[1] is not None else None
-    if lane is None or column is None:
-        return None
-    return Rect(column.x - 4, lane.y + 2, column.width + 8, max(0.0, lane.height - 4))
-
-
-def empty_cells(grid: Grid) -> list[Rect]:
-    """Return the cells of columns that hold nothing yet, while the blueprint is small.
-
-    A person who starts sees where things can go; in a large blueprint it would be noise.
-    """
-    if len(grid.columns) > _SKETCH_COLUMNS:
-        return []
-    filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
-        for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled
-        for lane in grid.lanes
-    ]

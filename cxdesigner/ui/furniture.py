@@ -9,13 +9,15 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
-from cxdesigner.model.element import Parked
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.editors import EditorStack
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
@@ -42,10 +44,13 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.canvas.viewport().setAccessibleName(_("Canvas"))
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
-    window.controller.begin_edit = lambda record_id: _begin_edit(window, record_id)
+    window.controller.begin_edit = window.text_editing.begin
+    window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
+    window.minimap = Minimap(window.controller, theme)
+    window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
     window.parking = ParkingStrip(theme, window.status.tell)
@@ -77,7 +82,7 @@ def _lay_out(window: Window) -> None:
     window.splitter.setObjectName("canvasSplitter")
     window.splitter.setHandleWidth(1)
     window.splitter.setChildrenCollapsible(False)
-    window.splitter.addWidget(window.canvas)
+    window.splitter.addWidget(window.editors)
     window.splitter.addWidget(window.problems)
     window.splitter.setStretchFactor(0, 1)
     window.problems.hide()
@@ -92,6 +97,7 @@ def _lay_out(window: Window) -> None:
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
+    middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
@@ -119,6 +125,8 @@ def _connect_documents(window: Window) -> None:
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
     status, actions, problems = window.status, window.actions_, window.problems
+    # The rail holds what can be put on the canvas.
+    window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
@@ -148,13 +156,6 @@ def _connect_parts(window: Window) -> None:
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
-
-
-def _begin_edit(window: Window, record_id: str) -> None:
-    if window.session.document.store.get(Parked, record_id) is not None:
-        window.parking.edit(record_id)
-    else:
-        window.text_editing.begin(record_id)
 
 
 def _first_menu(window: Window) -> QAction:

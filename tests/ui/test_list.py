@@ -10,6 +10,7 @@ from cxdesigner.ui.dialogs.list_dialog import ListDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def new(hands: Hands, before: set[str]) -> list[str]:
@@ -80,6 +81,6 @@ def test_a_list_is_pasted_behind_what_is_selected_and_copied_as_one(hands: Hands
     settle()
     hands.key(Qt.Key.Key_V, CONTROL)
     assert sorted(new(hands, before)) == ["一", "二"]
-    hands.key(Qt.Key.Key_C, CONTROL | SHIFT)
+    hands.key(Qt.Key.Key_C, CONTROL | ALT)
     assert QApplication.clipboard().text().splitlines()[1:] == ["一", "二 40m W"]
     QApplication.clipboard().clear()

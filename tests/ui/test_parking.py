@@ -48,14 +48,14 @@ def test_the_strip_is_there_while_it_holds_something(hands: Hands) -> None:
 
 def test_it_can_be_asked_for_and_hidden(hands: Hands) -> None:
     strip = hands.window.parking
-    hands.key(Qt.Key.Key_F9)
+    hands.key(Qt.Key.Key_F9, CONTROL)
     assert strip.isVisible()
     hands.press_button(strip.close_button)
     assert strip.isHidden()
 
 
 def test_an_element_is_dragged_to_the_strip_and_back(hands: Hands) -> None:
-    hands.key(Qt.Key.Key_F9)
+    hands.key(Qt.Key.Key_F9, CONTROL)
     settle()
     strip = hands.window.parking
     hands.hover(hands.middle("c2"))

@@ -7,6 +7,7 @@ from cxdesigner.editor.builtin import (
     arrange,
     build,
     edit,
+    editors,
     file,
     insert,
     link,
@@ -21,7 +22,9 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    modules = (file, edit, select, view, insert, build, arrange, parking, link, mark, tools)
+    modules = (
+        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, tools
+    )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())
     return registry

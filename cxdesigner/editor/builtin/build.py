@@ -66,7 +66,7 @@ def actions() -> tuple[Action, ...]:
             N_("Copy as list"),
             _copy_list,
             has_elements,
-            ("Ctrl+Shift+C",),
+            ("Ctrl+Alt+C",),
             slots=(Slot("menu:edit", 1, 5), Slot("context:element", 1, 4)),
         ),
     )

@@ -39,8 +39,8 @@ def actions() -> tuple[Action, ...]:
             N_("Parking strip"),
             lambda session: session.host.toggle_panel("parking"),
             has_document,
-            ("F9",),
-            slots=(Slot("menu:view", 4, 2),),
+            ("Ctrl+F9",),
+            slots=(Slot("menu:view", 4, 6),),
             checked=lambda context: "parking" in context.host.panels,
         ),
     )
