@@ -67,7 +67,7 @@ def actions() -> tuple[Action, ...]:
             _copy_list,
             has_elements,
             ("Ctrl+Alt+C",),
-            slots=(Slot("menu:edit", 1, 5), Slot("context:element", 1, 4)),
+            slots=(Slot("menu:edit", 1, 7), Slot("context:element", 1, 6)),
         ),
     )
 
