@@ -12,7 +12,7 @@ from cxdesigner.model.queries import personas_with_emotions
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
 
@@ -132,7 +132,7 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
         drawn += setter.line(line.text, block.width, top, size, style, paint, "right")
         top += setter.leading(size)
     return SceneItem(
-        id="title",
+        id=part_id("title"),
         kind="title",
         layer=Layer.FRAME,
         x=x,
@@ -252,7 +252,7 @@ def summary_item(
             "ink.secondary",
         )
     return SceneItem(
-        id="summary",
+        id=part_id("summary"),
         kind="summary",
         layer=Layer.FRAME,
         x=x,
@@ -286,7 +286,7 @@ def footer_item(
     pages = f"{number} / {count}"
     lines = [pages, texts.notice] if texts.notice else [pages]
     return SceneItem(
-        id="footer",
+        id=part_id("footer"),
         kind="footer",
         layer=Layer.FRAME,
         x=right - width,
@@ -309,7 +309,7 @@ def footer_item(
 def rule(x: float, y: float, width: float) -> SceneItem:
     """Draw the hairline above legend and footer."""
     return SceneItem(
-        id="footer:rule",
+        id=part_id("footer", "rule"),
         kind="footer",
         layer=Layer.FRAME,
         x=x,

@@ -18,7 +18,7 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import LABEL_SIZE
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.primitives import RectShape, Stroke
 
 _EXIT = 76.0
@@ -195,7 +195,9 @@ def _stub(
     rect = element.rect
     x = rect.right - width + 7.0 if is_out else rect.x - 7.0
     return SceneItem(
-        id=f"stub:{element.id}:{'out' if is_out else 'in'}{f':{place}' if place else ''}",
+        id=part_id(
+            "stub", element.id, "out" if is_out else "in", *((str(place),) if place else ())
+        ),
         kind="link_label",
         layer=Layer.LABEL,
         x=x,

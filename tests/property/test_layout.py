@@ -220,8 +220,8 @@ def test_nothing_overlaps(seed: int, emotion: str) -> None:
     for line in scene.of_kind("line"):
         for rect in elements:
             assert not line.rect.intersects(rect.grown(1.0))
-    if scene.items.get("emotion_axis") is not None and emotion != "overlay":
-        band = scene.items["emotion_axis"].rect
+    if scene.items.get(":emotion_axis") is not None and emotion != "overlay":
+        band = scene.items[":emotion_axis"].rect
         assert not any(band.intersects(rect) for rect in (*elements, *lanes.values()))
     assert scene.rect.x >= -0.01
     assert scene.rect.y >= -0.01
