@@ -28,6 +28,9 @@ _FOOTER_SIZE = 8.5
 _CARD_PAD = 7.0
 _CARD_GAP = 12.0
 
+_PEOPLE = 3
+"""So many personas are named beside the title; beyond them stands how many more there are."""
+
 _TONES = {
     "warning": "emotion.negative",
     "good": "emotion.positive",
@@ -54,9 +57,11 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
     blueprint = view.blueprint
     people = personas_with_emotions(view) or view.personas[:1]
     named = []
-    for persona in people[:3]:
+    for persona in people[:_PEOPLE]:
         name, segment = persona.name.text(language), persona.segment.text(language)
         named.append(" · ".join(part for part in (name, segment) if part))
+    if len(people) > _PEOPLE:
+        named.append(f"+{len(people) - _PEOPLE}")
     version = " · ".join(
         part
         for part in (blueprint.version_label, blueprint.author.text(language), blueprint.date)

@@ -132,8 +132,8 @@ def cut(
 
 
 Lead = tuple[str, bool, str, tuple[int, ...]]
-"""An element, whether its links go out (or come in), which exit of a decision they take (its
-label), and the parts where they go on."""
+"""An element, whether its links go out (or come in), their label if they have one (an exit of a
+decision, a remedy), and the parts where they go on."""
 
 
 def leads_of(
@@ -149,9 +149,7 @@ def leads_of(
         source, target = home.get(link.source_id, set()), home.get(link.target_id, set())
         if source & target:
             continue
-        decision = view.get(Element, link.source_id)
-        is_exit = decision is not None and decision.kind == "decision"
-        label = link.label.text(language) if is_exit else ""
+        label = link.label.text(language)
         for at in source:
             going[at].setdefault((link.source_id, True, label), set()).update(target)
         for at in target:
@@ -173,15 +171,18 @@ def stubs(
     ``names`` says what each part is called in a reference: its page.
     """
     found: list[SceneItem] = []
-    at, before = 0, ""
     for element_id, is_out, label, others in leads:
         item = scene.items.get(element_id)
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
-            # Further exits of a decision stand below the first.
-            at = at + 1 if is_out and before == element_id else 0
-            before = element_id if is_out else ""
-            found.append(_stub(item, label, pages, is_out, at, setter))
+            # What has no room beside the other tags of the element stands below them.
+            others_here = [tag.rect for tag in found if tag.record_id == element_id]
+            at = 0
+            tag = _stub(item, label, pages, is_out, at, setter)
+            while any(tag.rect.intersects(rect) for rect in others_here):
+                at += 1
+                tag = _stub(item, label, pages, is_out, at, setter)
+            found.append(tag)
     return tuple(found)
 
 

@@ -123,6 +123,18 @@ def test_a_drawing_too_large_for_readable_type_is_split_at_stages() -> None:
     assert sorted(seen) == sorted(element.id for element in view.of_type(Element))
 
 
+def test_the_words_of_a_link_stand_in_its_tag() -> None:
+    pages = _compose("outpatient", size="A4", landscape=True, language="en").pages
+    tags = [item for page in pages for item in page.scene.items.values() if ":stub:" in item.id]
+    words = " ".join(tag.label for tag in tags)
+    for start in ("Prescription →", "Patient reply →", "Re-check", "Sample and", "Second nurse"):
+        assert start in words
+    for page in pages:
+        here = [tag.rect for tag in tags if page.scene.items.get(tag.id) is tag]
+        for at, rect in enumerate(here):
+            assert not any(rect.intersects(other) for other in here[at + 1 :])
+
+
 def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
     pages = _compose("outpatient", size="A4", language="en").pages
     page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}
