@@ -24,6 +24,10 @@ from cxdesigner.scene.primitives import RectShape, Stroke
 _EXIT = 76.0
 """The label of an exit takes no more of a tag, points."""
 
+_NEAR, _PLACES = 3, 7
+"""Of a tag at its element: on the lower edge, then in three rows below it, on either side;
+the first of them are near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -171,18 +175,30 @@ def stubs(
     ``names`` says what each part is called in a reference: its page.
     """
     found: list[SceneItem] = []
+    lines = [(item.id, item.rect) for item in scene.of_kind("line")]
+    taken = [
+        (item.id, item.rect)
+        for item in scene.items.values()
+        if item.kind in ("element", "link_label")
+    ]
     for element_id, is_out, label, others in leads:
         item = scene.items.get(element_id)
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
-            # What has no room beside the other tags of the element stands below them.
-            others_here = [tag.rect for tag in found if tag.record_id == element_id]
-            at = 0
-            tag = _stub(item, label, pages, is_out, at, setter)
-            while any(tag.rect.intersects(rect) for rect in others_here):
-                at += 1
-                tag = _stub(item, label, pages, is_out, at, setter)
+            tags = [_stub(item, label, pages, is_out, at, setter) for at in range(_PLACES)]
+            # What has no room beside the other tags of the element stands below them: rather on
+            # a line than on words.
+            free = (
+                tag
+                for also, count in ((lines, _NEAR), ([], _PLACES))
+                for tag in tags[:count]
+                if not any(
+                    tag.rect.intersects(rect) for id, rect in (*taken, *also) if id != element_id
+                )
+            )
+            tag = next(free, tags[0])
             found.append(tag)
+            taken.append((tag.id, tag.rect))
     return tuple(found)
 
 
@@ -195,6 +211,9 @@ def _stub(
     width, height = setter.width(text, "bold", size) + 8.0, size * 1.3 + 2.0
     rect = element.rect
     x = rect.right - width + 7.0 if is_out else rect.x - 7.0
+    row, is_aside = divmod(place + 1, 2) if place else (0, False)
+    if is_aside:
+        x = rect.x - 7.0 if is_out else rect.right - width + 7.0
     return SceneItem(
         id=part_id(
             "stub", element.id, "out" if is_out else "in", *((str(place),) if place else ())
@@ -202,7 +221,7 @@ def _stub(
         kind="link_label",
         layer=Layer.LABEL,
         x=x,
-        y=rect.bottom - 5.0 + place * (height + 1.0),
+        y=rect.bottom - 5.0 + row * (height + 1.0),
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(
