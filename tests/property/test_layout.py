@@ -123,7 +123,13 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
             case 8:
                 tx.put(PainPoint(id=f"pain-{number}", element_id=element.id))  # type: ignore[arg-type]
             case _:
-                tx.put(element.replace(end=not element.end, kind=chance.choice(ELEMENT_KINDS)))
+                tx.put(
+                    element.replace(
+                        end=not element.end,
+                        abandon=chance.random() < 0.3,
+                        kind=chance.choice(ELEMENT_KINDS),
+                    )
+                )
     elif action == 10:
         tx.put(
             Element(

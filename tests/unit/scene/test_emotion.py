@@ -5,7 +5,10 @@ from itertools import pairwise
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.analysis.emotion import curve_of
 from cxdesigner.base.geometry import Rect
+from cxdesigner.model.element import Element
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.feeling import summits
 from cxdesigner.scene.blocks.quote import short_quote
 from cxdesigner.scene.build import LayoutOptions, layout
@@ -33,6 +36,32 @@ def _labels(scene: Scene) -> list[str]:
 def test_peak_low_and_end_are_named() -> None:
     scene = layout(_journey(0.5, -1, 2, 1).store(), LayoutOptions())
     assert _labels(scene) == ["+0.5", "Low −1", "Peak +2", "End +1"]
+
+
+@pytest.mark.parametrize("flags", [
+    {"c2": {"end": True}, "c3": {"end": True}},
+    {"c3": {"end": True}, "c4": {"end": True, "abandon": True}},
+    {"c4": {"abandon": True}},
+])  # fmt: skip
+def test_the_end_that_is_named_is_the_end_that_counts(flags: dict[str, dict[str, bool]]) -> None:
+    doc = BlueprintBuilder(steps=4)
+    for number, value in enumerate((1, -2, 0.5, -1), 1):
+        doc.element(f"c{number}", "customer", number, **flags.get(f"c{number}", {}))
+        doc.emotion(f"c{number}", value)
+    store = doc.store()
+    figures = curve_of(RecordView(tuple(store))).figures
+    assert figures is not None
+    assert figures.end.element_id == "c3"
+    assert _labels(layout(store, LayoutOptions())) == ["+1", "Peak −2", "End +0.5", "−1"]
+
+
+def test_the_named_end_follows_the_customers_who_leave() -> None:
+    store = _journey(1, -2, 0.5).store()
+    live = LiveLayout(store, LayoutOptions())
+    store.viewers.append(live.apply)
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c3").replace(abandon=True))
+    assert _labels(live.scene) == _labels(layout(store, LayoutOptions()))
 
 
 def test_of_two_equal_extremes_the_negative_is_the_peak() -> None:
