@@ -68,7 +68,9 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
         if part
     )
     side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
-    title = blueprint.title.text(language) or _("Untitled blueprint")
+    is_map = blueprint.kind == "journey_map"
+    untitled = _("Untitled journey map") if is_map else _("Untitled blueprint")
+    title = blueprint.title.text(language) or untitled
     return FrameTexts(
         title,
         blueprint.subtitle.text(language) or blueprint.scenario.text(language),

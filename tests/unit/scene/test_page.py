@@ -44,6 +44,14 @@ def test_every_template_fits_one_a3_landscape_without_a_remark(
     assert preflight(pages, Theme.load("print")) == ()
 
 
+@pytest.mark.parametrize(
+    ("template", "title"),
+    [("empty-journey", "Untitled journey map"), ("empty-blueprint", "Untitled blueprint")],
+)
+def test_what_has_no_title_is_called_what_it_is(template: str, title: str) -> None:
+    assert _compose(template, language="en").title == title
+
+
 def test_no_record_is_lost_whatever_its_id() -> None:
     own = {
         item.id.lstrip(":")
