@@ -26,7 +26,7 @@ from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.schema import REFERENCES, type_order
 from cxdesigner.model.stage import Stage
 
-_VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,4})\b)')
+_VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,9})\b)')
 _RECORD = re.compile(r'\{\s*"')
 # One record a line: what is broken ends with its line, in other layouts before the next record.
 _NEXT = re.compile(r"\n|\}\s*,\s*(?=\{)")

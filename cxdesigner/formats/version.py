@@ -20,7 +20,7 @@ class Version(NamedTuple):
 
 CURRENT: Final = Version(1, 0)
 
-_VERSION = re.compile(r"(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d{1,4})*\Z")
+_VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 
 
 def parse_version(text: object) -> Version | None:
