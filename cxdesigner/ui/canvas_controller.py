@@ -56,6 +56,12 @@ class Sheet:
     was_shown: bool = False
 
 
+def prepare_sheet(document: Document) -> Sheet:
+    """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
+    layout = LiveLayout(document.store, layout_options(document))
+    return Sheet(document, layout, SceneIndex(layout.scene))
+
+
 class CanvasController(QObject):
     """Between the active document and the canvas; also the ``ToolHost`` of the tools."""
 
@@ -119,8 +125,10 @@ class CanvasController(QObject):
             self.set_document(None)
 
     def _new_sheet(self, document: Document) -> Sheet:
-        layout = LiveLayout(document.store, layout_options(document))
-        sheet = Sheet(document, layout, SceneIndex(layout.scene))
+        prepared, document.prepared = document.prepared, None
+        if not isinstance(prepared, Sheet):
+            prepared = prepare_sheet(document)
+        sheet = prepared
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
             document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
