@@ -24,6 +24,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.app import spare_collector
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.settings import open_settings
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
@@ -150,6 +151,9 @@ class Bench:
         everything = [element.id for element in document.store.of_type(Element)]
         self.measure("delete all", lambda: self.delete(everything))
         self.measure("undo delete all", document.undo)
+        document.run("Edit", set_text, some[0], "Another", "en")
+        self.settle()
+        self.window.update_actions()
         self.measure("save", lambda: self.act("file.save"))
 
     def delete(self, ids: list[str]) -> None:
