@@ -31,6 +31,10 @@ LARGE = 1_500
 """Records from which on all rules together take so long that nobody should wait for them."""
 
 
+MANY = 300
+"""Changes of one patch from which on asking near them takes as long as asking about everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What rules said; ``facts`` are those of a full run, for the edits that come after it."""
@@ -160,7 +164,8 @@ class LiveFindings:
 
     def _follow(self, patch: Patch) -> None:
         assert self._facts is not None
-        if is_structural(patch):
+        is_large = self._defers and len(patch.changes) >= MANY
+        if is_structural(patch) or is_large:
             self._dirty |= _EVERYWHERE
             self._begin_again()
         else:

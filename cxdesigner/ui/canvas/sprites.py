@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from cxdesigner.base.geometry import Rect, union
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.scene.primitives import Primitive, TextRun
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
@@ -27,8 +27,12 @@ AT_LEAST = 6
 _MOST_PIXELS = 48_000_000
 """Pixels kept at the most (four bytes each); beyond it all are dropped and made again."""
 
-_STROKE_PT = 3.0
+STROKE_PT = 3.0
 """How far strokes and halos reach over the bounds of an item, in points."""
+
+
+BOUNDED: frozenset[ItemKind] = frozenset({"element", "link"})
+"""Kinds of which nothing reaches beyond their bounds but strokes, and what is in them."""
 
 
 class Sprite(NamedTuple):
@@ -132,7 +136,7 @@ class SpriteCache:
 
 def reach_of(item: SceneItem) -> Rect:
     """Return what an item covers with its strokes, badges and texts, local to its place."""
-    boxes = [item.bounds.grown(_STROKE_PT)]
+    boxes = [item.bounds.grown(STROKE_PT)]
     boxes += [reach_of(child).moved(child.x, child.y) for child in item.children]
     if item.kind != "element":
         # The bounds of a point of the curve are its marker; its label lies beside.

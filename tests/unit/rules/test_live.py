@@ -58,15 +58,17 @@ def test_live_findings_equal_a_full_run(
     seed=st.integers(0, 2**32),
     pauses=st.lists(st.integers(0, 6), min_size=1, max_size=6),
     large=st.sampled_from([0, LARGE]),
+    many=st.sampled_from([1, 300]),
     maturity=st.sampled_from(MATURITIES),
 )
 def test_edits_while_a_slow_worker_asks_are_not_missed(
-    letter: str, seed: int, pauses: list[int], large: int, maturity: object
+    letter: str, seed: int, pauses: list[int], large: int, many: int, maturity: object
 ) -> None:
     """Answers come some edits after the snapshot they are about, again and again."""
     store = Store(records(letter) if letter else BlueprintBuilder(stages=(1, 2)).records)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(live_module, "LARGE", large)
+        patch.setattr(live_module, "MANY", many)
         live = LiveFindings(store, maturity=maturity, defer=True)  # type: ignore[arg-type]
         editor = Editor(store, seed)
         for pause in pauses:
