@@ -37,7 +37,7 @@ from cxdesigner.model.record import Record
 
 SUFFIX = ".cxd"
 
-LARGE, LARGE_BYTES = 1_500, 400_000
+LARGE, LARGE_BYTES = 1_500, 100_000
 """Records of a document, and bytes of a file, from which on it is read and written aside."""
 
 

@@ -155,7 +155,7 @@ class LiveFindings:
         else:
             self._follow(patch)
         # The same id can have come back as another record by the time of the next answers.
-        gone = [key for key, (_, after) in patch.changes.items() if after is None]
+        gone = {key for key, (_, after) in patch.changes.items() if after is None}
         for rule in all_rules() if self._is_behind else self._whole:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
