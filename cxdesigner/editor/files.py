@@ -41,6 +41,10 @@ LARGE, LARGE_BYTES = 1_500, 100_000
 """Records of a document, and bytes of a file, from which on it is read and written aside."""
 
 
+READ_STEPS = 10
+"""Steps of opening a file: reading takes two, indexes one, making ready the rest."""
+
+
 @dataclass
 class Files:
     """What the File menu does. Functions that may ask return an ``Outcome`` (see ``settle``)."""
@@ -111,21 +115,21 @@ class Files:
 
     @collector.paused()
     def _read(self, path: Path, tell: Tell) -> tuple[Document, tuple[str, ...]]:
-        tell(0, 3)
+        tell(0, READ_STEPS)
         try:
             loaded = self.storage.load(path)
         except DamagedFileError as error:
             # For whoever offers to repair it.
             error.params["path"] = path
             raise
-        tell(1, 3)
+        tell(2, READ_STEPS)
         if loaded.stamp is None:
             document = Document(loaded.records, name=path.stem)
             document.set_unsaved()
         else:
             document = Document(loaded.records, path=path)
             document.file_stamp = loaded.stamp
-        tell(2, 3)
+        tell(3, READ_STEPS)
         document.prepared = self.prepare(document)
         return document, loaded.notes
 

@@ -223,6 +223,7 @@ class Tile(QGraphicsItem):
 
     def _paint_waiting(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
         brush = self._owner.brush
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for item in items:
             older = self._owner.sprites.stand_in(item)
             if older is not None:
