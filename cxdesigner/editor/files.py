@@ -30,6 +30,7 @@ from cxdesigner.editor.questions import (
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
+from cxdesigner.editor.view_memory import remember, restore
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
@@ -60,6 +61,9 @@ class Files:
 
     saved: Signal[Document] = field(default_factory=Signal)
     """Emitted after a save that was verified."""
+
+    def __post_init__(self) -> None:
+        self.workspace.closed.connect(lambda document: remember(self.state, document))
 
     # -- new and open ------------------------------------------------------------------------
 
@@ -129,9 +133,16 @@ class Files:
         else:
             document = Document(loaded.records, path=path)
             document.file_stamp = loaded.stamp
+            restore(self.state.value, document)
         tell(3, READ_STEPS)
         document.prepared = self.prepare(document)
         return document, loaded.notes
+
+    def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
+        """Open what was made of another document; no file holds it yet."""
+        document = Document(records, name=name, language=language)
+        document.set_unsaved()
+        return self._show(document)
 
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:

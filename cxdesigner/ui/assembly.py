@@ -21,8 +21,8 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import workers
 from cxdesigner.ui.aside import WindowAside
-from cxdesigner.ui.canvas_controller import prepare_sheet
 from cxdesigner.ui.host import WindowHost
+from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
 from cxdesigner.ui.window import SIZE_PX, Window
 

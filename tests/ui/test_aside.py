@@ -18,8 +18,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.ui import aside as aside_module
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.assembly import Editor
-from cxdesigner.ui.canvas_controller import Sheet
 from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.sheets import Sheet
 from cxdesigner.ui.window import Window
 
 ANSWER = 42

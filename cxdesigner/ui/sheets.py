@@ -1,0 +1,129 @@
+"""What the canvas keeps of each open document: its layout and what lies where, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.hit import SceneIndex
+from cxdesigner.ui.workers import Job
+
+LARGE = 2_000
+"""Records of a document from which on it is laid out in another way aside."""
+
+Made = tuple[LiveLayout, SceneIndex]
+
+
+def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
+    """Return how the canvas lays a document out: as it is looked at."""
+    state = document.view_state
+    shown = state.persona_ids
+    if shown is None:
+        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
+    return LayoutOptions(
+        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
+    )
+
+
+@dataclass
+class Sheet:
+    """What the canvas keeps of one open document.
+
+    Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
+    layout there is follows the edits, and the new one follows them when it comes.
+    """
+
+    document: Document
+    layout: LiveLayout
+    index: SceneIndex
+    disconnects: list[Callable[[], None]] = field(default_factory=list)
+    was_shown: bool = False
+    remembered: tuple[float, tuple[float, float]] | None = None
+    """Zoom and middle at which the file was looked at last; None for the first time."""
+
+    _job: Job | None = None
+    _missed: Patch = field(default_factory=Patch)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another layout is being worked out."""
+        return self._job is not None
+
+    @property
+    def is_as_wanted(self) -> bool:
+        """Whether the document is laid out as it is looked at."""
+        return layout_options(self.document) == self.layout.options
+
+    @property
+    def is_large(self) -> bool:
+        """Whether laying out takes so long that nobody should wait for it."""
+        return len(self.document.store) >= LARGE
+
+    def follow(self, patch: Patch) -> SceneDiff | None:
+        """Follow a patch; return what changed, None if all was laid out from scratch."""
+        if self._job is not None:
+            self._missed = self._missed.then(patch)
+        removed = sum(1 for _record in patch.removed())
+        if removed >= LARGE and removed > len(self.document.store):
+            # What is left is laid out sooner than what went is taken out.
+            self.layout, self.index = laid_out(self.document.store, self.layout.options)
+            return None
+        diff = self.layout.apply(patch)
+        self.index.apply(diff)
+        return diff
+
+    def lay_out(self) -> SceneDiff:
+        """Lay out as wanted, here and now."""
+        diff = self.layout.set_options(layout_options(self.document))
+        self.index.apply(diff)
+        return diff
+
+    def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
+        """Lay out as wanted in a thread; one of two functions is called at the end."""
+        snapshot, options = self.document.store.snapshot(), layout_options(self.document)
+        self._missed = Patch()
+
+        def take(made: Made) -> None:
+            self._job = None
+            layout, index = made
+            layout.move_to(self.document.store)
+            if self._missed:
+                index.apply(layout.apply(self._missed))
+            self.layout, self.index = layout, index
+            done()
+
+        def fail(error: Exception) -> None:
+            self._job = None
+            failed(error)
+
+        job = self._job = Job(lambda _job: laid_out(snapshot, options))
+        job.on.done.connect(take)
+        job.on.failed.connect(fail)
+        return job.start()
+
+    def close(self) -> None:
+        """Follow the document no longer."""
+        for disconnect in self.disconnects:
+            disconnect()
+        if self._job is not None:
+            self._job.cancel()
+
+
+def laid_out(view: RecordView, options: LayoutOptions) -> Made:
+    """Lay records out; in a thread where nobody changes them meanwhile."""
+    layout = LiveLayout(view, options)
+    return layout, SceneIndex(layout.scene)
+
+
+def prepare_sheet(document: Document) -> Sheet:
+    """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
+    sheet = Sheet(document, *laid_out(document.store, layout_options(document)))
+    state = document.view_state
+    if state.center is not None:
+        sheet.remembered = state.zoom, state.center
+    return sheet
