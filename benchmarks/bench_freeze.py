@@ -90,7 +90,11 @@ class Bench:
         end, quiet = perf_counter() + _LONGEST_S, 0
         while perf_counter() < end and quiet < 20:
             QApplication.processEvents()
-            is_done = self.window.findings.is_current and all(job.is_over for job in self.jobs)
+            is_done = (
+                self.window.findings.is_current
+                and self.window.controller.is_current
+                and all(job.is_over for job in self.jobs)
+            )
             quiet = quiet + 1 if is_done else 0
             sleep(0.004)
 
@@ -137,6 +141,8 @@ class Bench:
         self.measure("zoom to 100 %", lambda: self.act("view.zoom_100"))
         for kind in ("pdf", "svg", "png"):
             self.measure(f"export {kind.upper()}", lambda kind=kind: self.export(kind))
+        self.measure("hide the curve", lambda: document.set_view(emotion="off"))
+        self.measure("show the curve", lambda: document.set_view(emotion="band"))
         self.measure("select all", lambda: self.act("edit.select_all"))
         self.measure("copy all", lambda: self.act("edit.copy"))
         self.measure("select a fifth", lambda: document.selection.set(some))

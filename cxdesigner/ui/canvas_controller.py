@@ -65,6 +65,11 @@ class CanvasController(QObject):
         """Whether a document is on the canvas."""
         return self._sheet is not None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is the document as it is now and as it is looked at."""
+        return self._sheet is None or (self._sheet.is_as_wanted and not self._sheet.is_waiting)
+
     def set_document(self, document: Document | None) -> None:
         """Put a document on the canvas."""
         self._remember_place()
@@ -114,21 +119,33 @@ class CanvasController(QObject):
         if sheet.is_waiting or sheet.is_as_wanted:
             # Whether this is what is wanted is asked again when it has come.
             return
-        if not sheet.is_large:
+        if not sheet.is_large and not sheet.is_stale:
             self._show(sheet, sheet.lay_out())
             return
 
         def done() -> None:
             self.show_hint("")
-            self._show(sheet, None)
+            if not sheet.is_stale:
+                self._show(sheet, None)
+                self._use_tool(sheet)
             self._follow_view(sheet)
 
         def failed(error: Exception) -> None:
             self.show_hint("")
+            if sheet.is_stale:
+                sheet.begin_again()
+                self._show(sheet, None)
+                self._use_tool(sheet)
             raise error
 
         sheet.lay_out_aside(done, failed)
+        self._use_tool(sheet)
         self.show_hint(_("Laying out …"))
+
+    def _use_tool(self, sheet: Sheet) -> None:
+        """Take the tool away while what is shown is no longer there, and give it back."""
+        if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
+            self.arm(self._tool_name)
 
     def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:
         """Show what changed in a sheet; None is everything."""
@@ -248,7 +265,7 @@ class CanvasController(QObject):
         """Return the cell the pointer is in, or None when it is not over the canvas."""
         port = self._canvas.viewport()
         position: QPoint = port.mapFromGlobal(self._canvas.cursor().pos())
-        if self._sheet is None or not port.rect().contains(position):
+        if self._sheet is None or self._sheet.is_stale or not port.rect().contains(position):
             return None
         spot = self._canvas.mapToScene(position)
         hit = self.grid.cell_at(Point(spot.x(), spot.y()))
@@ -287,7 +304,7 @@ class CanvasController(QObject):
     def index(self) -> SceneIndex:
         """Which item is at a point."""
         assert self._sheet is not None
-        return self._sheet.index
+        return SceneIndex() if self._sheet.is_stale else self._sheet.index
 
     @property
     def persona_id(self) -> str | None:
@@ -306,7 +323,8 @@ class CanvasController(QObject):
         """Put a tool in use."""
         self._canvas.overlay.clear_gesture()
         before, self._tool_name = self._tool_name, name
-        self._canvas.tool = make_tool(name, self) if self._sheet is not None else None
+        is_usable = self._sheet is not None and not self._sheet.is_stale
+        self._canvas.tool = make_tool(name, self) if is_usable else None
         if name != "select":
             self.show_hint(_(TOOL_HINTS.get(name, ELEMENT_HINT)))
         elif before != "select":

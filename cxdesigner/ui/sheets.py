@@ -13,8 +13,8 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.ui.workers import Job
 
-LARGE = 2_000
-"""Records of a document from which on it is laid out in another way aside."""
+LARGE, MANY = 2_000, 1_000
+"""Records of a document from which on it is laid out aside, and changes that call for it."""
 
 Made = tuple[LiveLayout, SceneIndex]
 
@@ -35,7 +35,8 @@ class Sheet:
     """What the canvas keeps of one open document.
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
-    layout there is follows the edits, and the new one follows them when it comes.
+    layout there is follows the edits, and the new one follows them when it comes. After many
+    changes at once the whole is laid out in a thread too; until then the sheet is stale.
     """
 
     document: Document
@@ -45,6 +46,9 @@ class Sheet:
     was_shown: bool = False
     remembered: tuple[float, tuple[float, float]] | None = None
     """Zoom and middle at which the file was looked at last; None for the first time."""
+
+    is_stale: bool = False
+    """Whether the layout is that of records that are no longer there."""
 
     _job: Job | None = None
     _missed: Patch = field(default_factory=Patch)
@@ -56,8 +60,8 @@ class Sheet:
 
     @property
     def is_as_wanted(self) -> bool:
-        """Whether the document is laid out as it is looked at."""
-        return layout_options(self.document) == self.layout.options
+        """Whether the document is laid out as it is now and as it is looked at."""
+        return not self.is_stale and layout_options(self.document) == self.layout.options
 
     @property
     def is_large(self) -> bool:
@@ -68,11 +72,16 @@ class Sheet:
         """Follow a patch; return what changed, None if all was laid out from scratch."""
         if self._job is not None:
             self._missed = self._missed.then(patch)
+        if self.is_stale:
+            return SceneDiff()
         removed = sum(1 for _record in patch.removed())
         if removed >= LARGE and removed > len(self.document.store):
             # What is left is laid out sooner than what went is taken out.
-            self.layout, self.index = laid_out(self.document.store, self.layout.options)
+            self.begin_again()
             return None
+        if self.is_large and len(patch.changes) >= MANY:
+            self.is_stale = True
+            return SceneDiff()
         diff = self.layout.apply(patch)
         self.index.apply(diff)
         return diff
@@ -83,6 +92,11 @@ class Sheet:
         self.index.apply(diff)
         return diff
 
+    def begin_again(self) -> None:
+        """Lay out from scratch, here and now."""
+        self.layout, self.index = laid_out(self.document.store, layout_options(self.document))
+        self.is_stale = False
+
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
         snapshot, options = self.document.store.snapshot(), layout_options(self.document)
@@ -92,9 +106,13 @@ class Sheet:
             self._job = None
             layout, index = made
             layout.move_to(self.document.store)
-            if self._missed:
-                index.apply(layout.apply(self._missed))
-            self.layout, self.index = layout, index
+            if len(self._missed.changes) >= MANY:
+                # This would take as long as doing it once more.
+                self.is_stale = True
+            else:
+                if self._missed:
+                    index.apply(layout.apply(self._missed))
+                self.layout, self.index, self.is_stale = layout, index, False
             done()
 
         def fail(error: Exception) -> None:

@@ -7,6 +7,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
@@ -71,6 +72,40 @@ def test_the_last_of_several_wishes_counts(
     qtbot.waitUntil(lambda: controller.layout.options.emotion == "above")
     qtbot.wait(30)
     assert controller.layout.options == layout_options(hot_pot)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+
+
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_many_changes_at_once_are_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    later: int,
+) -> None:
+    """Until then nothing on the canvas can be taken; what follows is in it in the end."""
+    controller, canvas = window.controller, window.canvas
+    monkeypatch.setattr(sheets, "MANY", 5)
+    controller.arm("link")
+    spot = controller.scene.items["c4"].rect.center
+    with hot_pot.transaction("Rename") as tx:
+        for element in hot_pot.store.of_type(Element):
+            tx.put(element.replace(label=LocalText.of(f"{element.label} 2")))
+    assert canvas.tool is None
+    assert controller.index.at(spot) is None
+    assert controller.paste_place() is None
+    for turn in range(later):
+        hot_pot.undo() if turn else hot_pot.run("Edit", delete_records, ("c2",))
+    slow.set()
+    qtbot.waitUntil(lambda: canvas.tool is not None)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    assert controller.tool_name == "link"
+    assert controller.index.at(fresh.items["c4"].rect.center) is not None
+    hot_pot.undo()
+    qtbot.waitUntil(lambda: canvas.tool is not None)
     fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
     assert dict(controller.scene.items) == dict(fresh.items)
 
