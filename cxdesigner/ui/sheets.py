@@ -68,18 +68,14 @@ class Sheet:
         """Whether laying out takes so long that nobody should wait for it."""
         return len(self.document.store) >= LARGE
 
-    def follow(self, patch: Patch) -> SceneDiff | None:
-        """Follow a patch; return what changed, None if all was laid out from scratch."""
+    def follow(self, patch: Patch) -> SceneDiff:
+        """Follow a patch; return what changed so far."""
         if self._job is not None:
             self._missed = self._missed.then(patch)
         if self.is_stale:
             return SceneDiff()
         removed = sum(1 for _record in patch.removed())
-        if removed >= LARGE and removed > len(self.document.store):
-            # What is left is laid out sooner than what went is taken out.
-            self.begin_again()
-            return None
-        if self.is_large and len(patch.changes) >= MANY:
+        if len(patch.changes) >= MANY and len(self.document.store) + removed >= LARGE:
             self.is_stale = True
             return SceneDiff()
         diff = self.layout.apply(patch)

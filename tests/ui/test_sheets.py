@@ -121,17 +121,20 @@ def test_closing_lets_go_of_what_is_being_worked_out(
     assert window.document is not hot_pot
 
 
-def test_what_is_left_of_a_large_document_is_laid_out_from_scratch(
-    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+def test_what_is_left_of_a_large_document_is_laid_out_aside(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(sheets, "LARGE", 10)
-    before = window.controller.layout
+    controller = window.controller
+    monkeypatch.setattr(sheets, "LARGE", len(hot_pot.store) - 5)
+    monkeypatch.setattr(sheets, "MANY", 20)
     elements = [element.id for element in hot_pot.store.of_type(Element)]
     with hot_pot.transaction("Delete") as tx:
         tx.delete(elements)
-    assert window.controller.layout is not before
+    assert not controller.is_current
+    qtbot.waitUntil(lambda: controller.is_current)
     fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(window.controller.scene.items) == dict(fresh.items)
+    assert dict(controller.scene.items) == dict(fresh.items)
     hot_pot.undo()
-    assert set(elements) <= window.controller.scene.items.keys()
-    assert window.canvas.shown is window.controller.scene
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert set(elements) <= controller.scene.items.keys()
+    assert window.canvas.shown is controller.scene
