@@ -8,17 +8,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.editor import files as files_module
+from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene import page
+from cxdesigner.scene.items import PageSet
 from cxdesigner.ui import aside as aside_module
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.printing import print_document
 from cxdesigner.ui.sheets import Sheet
 from cxdesigner.ui.window import Window
 
@@ -157,3 +163,29 @@ def test_a_large_file_opens_laid_out_and_follows_edits(
     qtbot.waitUntil(save.isEnabled)
     save.trigger()
     assert not document.is_dirty
+
+
+def test_sheets_for_the_printer_are_composed_aside(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    real = page.compose
+
+    def noting(view: RecordView, options: page.PageOptions | None = None) -> PageSet:
+        threads.append(threading.current_thread())
+        return real(view, options)
+
+    asked: list[object] = []
+    monkeypatch.setattr(page, "compose", noting)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: asked.append(dialog.objectName()))
+    print_document(window)
+    assert asked == ["printDialog"]
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+    monkeypatch.setattr(window.session.files, "aside", _stopped)
+    print_document(window)
+    assert asked == ["printDialog"]
+
+
+def _stopped(_words: str, _work: object, *, may_drop: bool = False) -> None:
+    raise Stopped
