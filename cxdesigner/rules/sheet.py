@@ -40,8 +40,10 @@ class Sheet:
                 else:
                     candidates.add(record.id)
                 if verdict:
-                    hits[record.id] = verdict
-                    self.version += 1
+                    # The same answer again leaves the findings of the rule as they are.
+                    if hits.get(record.id) != verdict:
+                        hits[record.id] = verdict
+                        self.version += 1
                 elif hits.pop(record.id, None) is not None:
                     self.version += 1
         except Exception as error:  # a broken rule must not silence the others
