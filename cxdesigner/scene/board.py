@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from cxdesigner.base.geometry import Rect
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
-from cxdesigner.scene.blocks.emotion import PointMemory
+from cxdesigner.scene.band import EmotionBand
 from cxdesigner.scene.blocks.halo import Ground
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.contents import Contents
 from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.diff import SceneDiff, difference, with_late
-from cxdesigner.scene.draw import draw_emotion, draw_frame, draw_headers, element_item
+from cxdesigner.scene.draw import (
+    band_ground,
+    draw_axis,
+    draw_frame,
+    draw_headers,
+    element_item,
+)
+from cxdesigner.scene.feelings import emotion_curves, placed_anew
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import SceneItem
@@ -40,7 +47,7 @@ class Board:
         self._options = options
         self._setter = setter
         self._links = LinkDrawings(setter, counters)
-        self._memory = PointMemory()
+        self._band = EmotionBand(setter)
         self._orders: dict[str, int] = {}
         self._headers: set[str] = set()
         self._frame: set[str] = set()
@@ -60,7 +67,7 @@ class Board:
 
     def finished(self, sheet: LinkSheet) -> LateItems:
         """Return the items as they are now; no more can be drawn before the page is turned."""
-        return LateItems(self._made, self._late, _Late(sheet, self._links))
+        return LateItems(self._made, self._late, _Late(sheet, self._links, self._band.spots))
 
     def changes_between(
         self,
@@ -167,7 +174,7 @@ class Board:
     def draw_headers(self, arrangement: Arrangement, headers: Headers) -> None:
         """Draw stages and steps."""
         self._headers = self._exchange(
-            self._headers, draw_headers(self._setter, arrangement, headers)
+            self._headers, draw_headers(self._setter, arrangement, headers, self._made)
         )
 
     def draw_frame(
@@ -183,14 +190,30 @@ class Board:
             draw_frame(self._setter, structure, arrangement, names.lanes, names.rows, lines),
         )
 
-    def draw_emotion(self, structure: Structure, arrangement: Arrangement) -> None:
-        """Draw the band of the emotion curve."""
-        self._emotion = self._exchange(
-            self._emotion,
-            draw_emotion(
-                self._view, self._options, self._setter, structure, arrangement, self._memory
-            ),
+    def draw_emotion(
+        self, structure: Structure, arrangement: Arrangement, *, changed: bool
+    ) -> set[str]:
+        """Draw the band of the emotion curve; returns what only came to lie elsewhere.
+
+        Unless ``changed``, its points are those of before in columns that lie elsewhere.
+        """
+        grid, options, band = arrangement.grid, self._options, self._band
+        axis = grid.emotion
+        if axis is None:
+            self._emotion = self._exchange(self._emotion, ())
+            self._band = EmotionBand(self._setter)
+            return set()
+        ground = band_ground(options, arrangement, axis)
+        curves = (
+            emotion_curves(self._view, structure, grid, options)
+            if changed
+            else tuple(placed_anew(curve, structure, grid) for curve in band.curves)
         )
+        changes = band.draw(curves, ground)
+        items = [draw_axis(self._setter, arrangement, axis), *changes.items]
+        written = self._exchange(changes.gone, items)
+        self._emotion = (self._emotion - changes.gone) | written
+        return changes.moved
 
     # ---- items
 
@@ -201,7 +224,7 @@ class Board:
             self._drop(gone)
         for key, item in found.items():
             known = self._made.get(key)
-            if known is not item and (known is None or known != item):
+            if known is not item and (known is None or known.x != item.x or known != item):
                 self._put(key, item)
         return set(found)
 
@@ -219,20 +242,27 @@ class Board:
 class _Late:
     """Draws what one version of a layout left for later."""
 
-    __slots__ = ("_links", "_sheet")
+    __slots__ = ("_links", "_sheet", "_spots")
 
-    def __init__(self, sheet: LinkSheet, links: LinkDrawings) -> None:
+    def __init__(self, sheet: LinkSheet, links: LinkDrawings, spots: Mapping[str, Point]) -> None:
         self._sheet = sheet
         self._links = links
+        self._spots = spots
 
     def draw(self, key: str, known: SceneItem) -> SceneItem:
         """Return an item where it lies now."""
         if known.kind == "element":
             rect = self._sheet.lines.rects[key]
             return known.placed(rect.x, rect.y, known.order)
-        return self._links.link(self._sheet, key)
+        if known.kind == "link":
+            return self._links.link(self._sheet, key)
+        return known.placed(*self._spots[key], known.order)
 
-    def rect(self, key: str) -> Rect:
+    def rect(self, key: str, known: SceneItem) -> Rect:
         """Return the bounds of an item."""
         lines = self._sheet.lines
-        return lines.extent(key) if key in lines else lines.rects[key]
+        if known.kind == "element":
+            return lines.rects[key]
+        if known.kind == "link":
+            return lines.extent(key)
+        return known.bounds.moved(*self._spots[key])

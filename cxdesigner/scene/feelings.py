@@ -84,22 +84,34 @@ def emotion_curves(
 ) -> tuple[EmotionCurve, ...]:
     """Return the curves to draw, their points from left to right."""
     neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
-    return tuple(
-        EmotionCurve(
-            persona.id,
-            persona.name.text(options.language) or persona.segment.text(options.language),
-            at,
-            _points(view, persona, structure, grid, neutral, options),
-        )
-        for at, persona in enumerate(shown_personas(view, options))
+    found: list[EmotionCurve] = []
+    for at, persona in enumerate(shown_personas(view, options)):
+        name = persona.name.text(options.language) or persona.segment.text(options.language)
+        points = _points(view, persona, structure, neutral, options)
+        found.append(EmotionCurve(persona.id, name, at, points, _xs(points, structure, grid)))
+    return tuple(found)
+
+
+def placed_anew(curve: EmotionCurve, structure: Structure, grid: Grid) -> EmotionCurve:
+    """Return a curve whose points are the same in columns that lie elsewhere."""
+    return EmotionCurve(
+        curve.persona_id,
+        curve.name,
+        curve.place,
+        curve.points,
+        _xs(curve.points, structure, grid),
     )
+
+
+def _xs(points: tuple[EmotionPoint, ...], structure: Structure, grid: Grid) -> tuple[float, ...]:
+    place, columns = structure.place, grid.columns
+    return tuple([columns[place[one.element_id][1]].x + one.offset for one in points])
 
 
 def _points(
     view: RecordView,
     persona: Persona,
     structure: Structure,
-    grid: Grid,
     neutral: float,
     options: LayoutOptions,
 ) -> tuple[EmotionPoint, ...]:
@@ -117,10 +129,10 @@ def _points(
     placed: list[tuple[float, Element, Emotion]] = []
     for column in sorted(by_column):
         members = sorted(by_column[column], key=lambda item: item[0])
-        box = grid.columns[column]
-        share = box.width / (len(members) + 1)
+        share = options.element_width / (len(members) + 1)
         placed += [
-            (box.x + share * (at + 1), element, emotion)
+            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
+            (round(share * (at + 1) * 64.0) / 64.0, element, emotion)
             for at, (_key, element, emotion) in enumerate(members)
         ]
     valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
@@ -136,14 +148,14 @@ def _points(
             element_id=element.id,
             step_id=element.step_id,
             stage_id=None,
-            x=x,
+            offset=offset,
             value=emotion.value,
             names=by_place.get(at, ()),
             word=emotion.word.text(language),
             quote=emotion.quote.text(language),
             assumed=emotion.assumed,
         )
-        for at, (x, element, emotion) in enumerate(placed)
+        for at, (offset, element, emotion) in enumerate(placed)
     )
 
 

@@ -20,7 +20,7 @@ class Drawing(Protocol):
         """Return an item where it lies now; `known` is how it was drawn before."""
         ...
 
-    def rect(self, key: str) -> Rect:
+    def rect(self, key: str, known: SceneItem) -> Rect:
         """Return the bounds of that item, which takes much less time."""
         ...
 
@@ -71,7 +71,8 @@ class LateItems(Mapping[str, SceneItem]):
 
     def rect(self, key: str) -> Rect:
         """Return the bounds of an item in the scene, without drawing it."""
-        return self._drawing.rect(key) if key in self._late else self._made[key].rect
+        item = self._made[key]
+        return self._drawing.rect(key, item) if key in self._late else item.rect
 
     @property
     def waiting(self) -> int:

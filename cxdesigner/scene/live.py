@@ -146,7 +146,7 @@ class LiveLayout:
         board.draw_links(links, (), sheet, full=True)
         board.draw_headers(self._arranged, self._headers)
         board.draw_frame(structure, self._arranged, self._names, self._lines)
-        board.draw_emotion(structure, self._arranged)
+        board.postpone(board.draw_emotion(structure, self._arranged, changed=touched.emotion))
         return sheet
 
     def _draw(
@@ -194,7 +194,6 @@ class LiveLayout:
         late = routes.late
         if shift is not None:
             late |= shift.elements(contents.boxes)
-        board.postpone(late)
         has_spread = shift is not None and (
             drawn.column_gutters is not self._arranged.column_gutters
             or drawn.grid.right != grid.right
@@ -207,7 +206,8 @@ class LiveLayout:
             drawn.grid.emotion != grid.emotion or drawn.quote_top != self._arranged.quote_top
         )
         if touched.emotion or has_spread or has_lifted:
-            board.draw_emotion(structure, self._arranged)
+            late |= board.draw_emotion(structure, self._arranged, changed=touched.emotion)
+        board.postpone(late)
         return sheet
 
     def _draw_elements(self, wanted: Iterable[str], *, renamed: bool) -> set[str]:

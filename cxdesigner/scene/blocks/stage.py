@@ -35,6 +35,11 @@ class StageRun:
     part: int = 0
 
     @property
+    def id(self) -> str:
+        """Id of its item."""
+        return f"{self.stage_id}:{self.part + 1}" if self.part else self.stage_id
+
+    @property
     def text(self) -> str:
         """What is printed."""
         return f"{self.number} {self.name}" if self.name else self.number
@@ -91,9 +96,8 @@ def stage_item(
             setter.language,
         )
     )
-    suffix = f":{run.part + 1}" if run.part else ""
     return SceneItem(
-        id=f"{run.stage_id}{suffix}",
+        id=run.id,
         kind="stage",
         layer=Layer.HEADER,
         x=x,
