@@ -20,6 +20,7 @@ from cxdesigner.scene.draw import (
     draw_frame,
     draw_headers,
     element_item,
+    reordered,
 )
 from cxdesigner.scene.feelings import emotion_curves, placed_anew
 from cxdesigner.scene.grid import Grid
@@ -30,6 +31,7 @@ from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkDrawings, LinkSheet
 from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 
 
@@ -62,7 +64,7 @@ class Board:
         """Go on with a copy of the items: those read so far never change."""
         if isinstance(before, LateItems):
             self._made, self._late = before.copied()
-        self._orders = dict(self._orders)
+        self._orders = self._orders.copy()
         self._written, self._later = set(), set()
 
     def finished(self, sheet: LinkSheet) -> LateItems:
@@ -87,6 +89,10 @@ class Board:
         """Return what links are drawn from now; orders are those of elements drawn so far."""
         return LinkSheet.of(contents.specs_of_links, lines, self._orders, grid)
 
+    def renumber(self, columns: Columns) -> None:
+        """Give elements their place in the order of reading after columns came or went."""
+        self._orders = reordered(self._orders, columns)
+
     def postpone(self, keys: Set[str]) -> None:
         """Note items that only came to lie elsewhere: they are drawn when asked for."""
         self._later = (self._made.keys() & keys) - self._written
@@ -98,7 +104,7 @@ class Board:
         self,
         wanted: Iterable[str],
         structure: Structure,
-        headers: Headers,
+        stages: Mapping[str, str | None],
         contents: Contents,
         rects: Mapping[str, Rect],
         lane_names: Mapping[str, str],
@@ -107,9 +113,8 @@ class Board:
     ) -> set[str]:
         """Draw elements; returns those whose reading order changed.
 
-        ``renamed`` says that lanes may have other names or stages other steps than before.
+        ``stages`` are those of steps; ``renamed`` says that lanes may have other names.
         """
-        stages = dict(zip(structure.step_ids, headers.step_stages, strict=False))
         reordered: set[str] = set()
         for element_id in wanted:
             place = structure.place.get(element_id)
@@ -125,7 +130,7 @@ class Board:
                 rects[element_id],
                 place,
                 structure.bands[place[0]].role,
-                stages.get(element.step_id),
+                stages.get(element.step_id or ""),
                 lane_names[element.lane_id],
                 self._options.language,
                 old,
@@ -253,7 +258,7 @@ class _Late:
         """Return an item where it lies now."""
         if known.kind == "element":
             rect = self._sheet.lines.rects[key]
-            return known.placed(rect.x, rect.y, known.order)
+            return known.placed(rect.x, rect.y, self._sheet.orders[key])
         if known.kind == "link":
             return self._links.link(self._sheet, key)
         return known.placed(*self._spots[key], known.order)

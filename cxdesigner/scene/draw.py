@@ -26,6 +26,7 @@ from cxdesigner.scene.grid import EmotionAxis, Grid, LaneBox
 from cxdesigner.scene.headers import REACH, Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 
 _COLUMN_ORDER = 10_000
@@ -35,6 +36,12 @@ _BAND_ORDER = 100
 def reading_place(column: int, band: int, slot: int) -> int:
     """Return the reading order of a place: by step, then lane, then place in the cell."""
     return (column + 1) * _COLUMN_ORDER + band * _BAND_ORDER + min(slot, _BAND_ORDER - 1)
+
+
+def reordered(orders: Mapping[str, int], columns: Columns) -> dict[str, int]:
+    """Return places in the order of reading after columns came or went."""
+    first, by = (columns.at + columns.gone + 1) * _COLUMN_ORDER, columns.by * _COLUMN_ORDER
+    return {key: order + by if order >= first else order for key, order in orders.items()}
 
 
 def draw_frame(

@@ -67,7 +67,9 @@ class Lines(Mapping[str, Route]):
         found = self._points.get(link_id)
         if found is None:
             assert self.frame is not None, "there are no links without a frame"
-            found = points_of(self.ways[link_id], self.frame, self.rects)
+            way = self.ways[link_id]
+            first = self.rects.box(way.link.source).first
+            found = points_of(way, self.frame, self.rects, first)
             self._points[link_id] = found
             self._counters.routes += 1
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from cxdesigner.base import collector
@@ -26,9 +26,19 @@ from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.names import read_lines, read_names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
-from cxdesigner.scene.route import Frame, LiveRoutes, Route, RouteGeometry, RouteGrid, RoutePlan
+from cxdesigner.scene.route import (
+    Columns,
+    Frame,
+    LiveRoutes,
+    Route,
+    RouteEdit,
+    RouteGeometry,
+    RouteGrid,
+    RoutePlan,
+    columns_between,
+)
 from cxdesigner.scene.shift import Shift, Surface
-from cxdesigner.scene.structure import read_structure
+from cxdesigner.scene.structure import read_structure, step_ids_of
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
@@ -93,8 +103,11 @@ class LiveLayout:
         self._board = Board(self.view, self.options, self._setter, self.counters)
         self._plan: RoutePlan | None = None
         self._relinked: set[str] = set()
+        self._restaged: set[str] = set()
+        self._columns: Columns | None = None
         self._inputs: object = None
         self._emotion: EmotionRoom | None = None
+        self._headers = Headers()
         self._arrangement: Arrangement | None = None
 
     # ---- the work
@@ -106,8 +119,7 @@ class LiveLayout:
             self._contents.turn_page()
             self._board.turn_page(before)
             stale = self._read(touched)
-            if self._contents.restacked or self._relinked or touched.frame:
-                self._route()
+            self._route(touched)
             drawn = self._arrangement
             arranged = self._arrange(touched)
             stale |= self._widen()
@@ -115,7 +127,7 @@ class LiveLayout:
             if touched.structure or drawn is None:
                 sheet = self._draw_all(touched, stale)
             else:
-                shift = Shift(drawn, self._arranged) if arranged else None
+                shift = Shift(drawn, self._arranged, self._columns) if arranged else None
                 sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)
             self.counters.blocks += self._contents.built - built
             self.counters.arranged += arranged
@@ -140,7 +152,7 @@ class LiveLayout:
             self._places.geometry(contents, self._arranged, contents.boxes),
             self._places.rects,
         )
-        reordered = self._draw_elements(structure.place.keys() | stale, renamed=touched.frame)
+        reordered = self._draw_elements(structure.place.keys() | stale, renamed=touched.renamed)
         sheet = board.sheet(contents, self._ways.lines, self._arranged.grid)
         links = self._to_draw(routes, touched, reordered)
         board.draw_links(links, (), sheet, full=True)
@@ -164,6 +176,8 @@ class LiveLayout:
         """
         structure, contents, board = self._structure, self._contents, self._board
         grid = self._arranged.grid
+        if self._columns is not None:
+            board.renumber(self._columns)
         wanted = stale | self._members(touched, stale)
         moved, left, taken = self._places.update(
             wanted, contents, self._arranged, arranged=shift is not None
@@ -172,7 +186,6 @@ class LiveLayout:
         if shift is not None or moved or left or taken or replanned:
             routes = self._ways.update(
                 self._need_plan(),
-                contents.boxes,
                 self._places.rects,
                 self._places.geometry(contents, self._arranged),
                 Follow(
@@ -186,8 +199,8 @@ class LiveLayout:
                 self._geometry_near,
             )
         reordered = self._draw_elements(
-            structure.place.keys() | stale if touched.frame else wanted | moved,
-            renamed=touched.frame,
+            structure.place.keys() | stale if touched.renamed else wanted | moved | self._restaged,
+            renamed=touched.renamed,
         )
         sheet = board.sheet(contents, self._ways.lines, grid)
         board.draw_links(self._to_draw(routes, touched, reordered), routes.late, sheet, full=False)
@@ -198,7 +211,7 @@ class LiveLayout:
             drawn.column_gutters is not self._arranged.column_gutters
             or drawn.grid.right != grid.right
         )
-        if touched.frame or has_spread:
+        if touched.headers or has_spread or self._has_other_tops(drawn):
             board.draw_headers(self._arranged, self._headers)
         if touched.frame or shift is not None:
             board.draw_frame(structure, self._arranged, self._names, self._lines)
@@ -214,7 +227,7 @@ class LiveLayout:
         return self._board.draw_elements(
             wanted,
             self._structure,
-            self._headers,
+            self._headers.stages,
             self._contents,
             self._places.rects,
             self._names.lanes,
@@ -227,26 +240,31 @@ class LiveLayout:
         return routes.changed | others | self._ways.lines.mates(others)
 
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
-        return lambda old, new: Surface(drawn, self._arranged, old, new)
+        return lambda old, new: Surface(drawn, self._arranged, old, new, self._columns)
+
+    def _has_other_tops(self, drawn: Arrangement) -> bool:
+        return drawn.stage_tops != self._arranged.stage_tops
 
     @property
     def _arranged(self) -> Arrangement:
         assert self._arrangement is not None, "a layout is arranged first"
         return self._arrangement
 
+    def _cells(self, touched: Touched, stale: set[str]) -> set[tuple[int, int]]:
+        """Return the cells (band, column) that are touched now."""
+        structure = self._structure
+        cells = {structure.place[key][:2] for key in stale if key in structure.place}
+        for lane_id, step_id in touched.cells:
+            column = structure.column_of.get(step_id)
+            if column is not None:
+                cells.update((at, column) for at in structure.bands_of(lane_id))
+        return cells
+
     def _members(self, touched: Touched, stale: set[str]) -> set[str]:
         """Return the elements that stand in touched cells now."""
         structure = self._structure
-        cells = {structure.place[key][:2] for key in stale if key in structure.place}
-        if not touched.structure:
-            cells |= {
-                (at, structure.column_of[step_id])
-                for lane_id, step_id in touched.cells
-                for (lane, _row), at in structure.cell_bands.items()
-                if lane == lane_id
-            }
         found = set(touched.elements)
-        for band_at, column in cells:
+        for band_at, column in self._cells(touched, stale):
             found.update(structure.bands[band_at].cells.get(column, ()))
         return found
 
@@ -257,55 +275,98 @@ class LiveLayout:
     def _read(self, touched: Touched) -> set[str]:
         """Read what was touched; returns the elements whose block changed or that are gone."""
         view, contents = self.view, self._contents
-        full = touched.everything or touched.structure
-        if full:
+        self._columns = None
+        if touched.columns and not touched.structure:
+            self._read_columns(touched)
+        if touched.structure:
             self._structure = read_structure(view)
-        else:
-            for lane_id, step_id in touched.cells:
-                self._structure.update_cell(view, lane_id, step_id)
-            for element_id in touched.gone:
-                self._structure.place.pop(element_id, None)
         structure = self._structure
-        if touched.everything or touched.frame:
-            self._headers: Headers = read_headers(view, self.options, self._setter)
+        if not touched.structure:
+            for lane_id, step_id in touched.cells:
+                if step_id in structure.column_of:
+                    structure.update_cell(view, lane_id, step_id)
+            for element_id in touched.gone:
+                structure.place.pop(element_id, None)
+        self._restaged = set()
+        if touched.headers:
+            self._read_headers()
+        if touched.frame:
             self._lines = read_lines(view, structure, self.options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
         stale = contents.read_elements(view, structure, tuple(wanted))
-        if full:
+        if touched.structure:
             stale |= contents.forget_all_but(structure.place)
-            if not touched.everything:
-                # What covers several columns depends on how many there are.
-                spanning = [span[0] for band in structure.bands for span in band.spans]
-                stale |= contents.read_elements(view, structure, spanning)
+        if (touched.structure or self._columns is not None) and not touched.everything:
+            # What covers several columns depends on how many there are.
+            spanning = [span[0] for band in structure.bands for span in band.spans]
+            stale |= contents.read_elements(view, structure, spanning)
+        if touched.structure:
             contents.stack_all(structure)
         else:
-            cells = {structure.place[key][:2] for key in stale if key in structure.place}
-            cells |= {
-                (at, structure.column_of[step_id])
-                for lane_id, step_id in touched.cells
-                for (lane, _row), at in structure.cell_bands.items()
-                if lane == lane_id
-            }
-            for band_at, column in cells:
+            for band_at, column in self._cells(touched, stale):
                 if structure.bands[band_at].spanning:
-                    contents.stack_all(structure)
-                    break
-                contents.stack_cell(structure, band_at, column)
-        if full:
-            links = {link.id for link in view.of_type(Link)} | contents.links.keys()
-        else:
-            # How wide a label may be depends on what stands between the ends in their cell.
-            links = touched.links | {
-                link.id
-                for lane_id, step_id in touched.cells
-                for element in view.elements_in(lane_id, step_id)
-                for link in view.links_of(element.id)
-            }
-        self._relinked = contents.read_links(view, structure, tuple(links))
+                    contents.stack_spans(structure, band_at)
+                else:
+                    contents.stack_cell(structure, band_at, column)
+        self._relinked = contents.read_links(view, structure, self._links_to_read(touched))
         return stale
 
-    def _route(self) -> None:
+    def _read_columns(self, touched: Touched) -> None:
+        """Follow steps that came, went or changed places."""
+        structure, view = self._structure, self.view
+        step_ids = step_ids_of(view)
+        if (None,) in (step_ids, structure.step_ids):
+            touched.restructure()
+            return
+        columns = self._columns = columns_between(structure.step_ids, step_ids)
+        if columns is None:
+            return
+        structure.renumber(view, columns)
+        self._contents.renumber(columns)
+        for column in range(columns.at, columns.at + columns.new):
+            step_id = step_ids[column]
+            assert step_id is not None
+            for lane_id, _row_id in structure.cell_bands:
+                if view.elements_in(lane_id, step_id):
+                    touched.cells.add((lane_id, step_id))
+                    # The order of its points may be another.
+                    touched.emotion = True
+
+    def _read_headers(self) -> None:
+        """Read stages and steps, and find elements in steps that came to another stage."""
+        known = self._headers.stages
+        self._headers = read_headers(self.view, self.options, self._setter)
+        if not known:
+            return
+        for column, (step_id, stage_id) in enumerate(self._headers.stages.items()):
+            if known.get(step_id) != stage_id:
+                self._restaged.update(self._structure.ids_in((column,)))
+        if self._restaged:
+            spanning = [span[0] for band in self._structure.bands for span in band.spans]
+            self._restaged.update(spanning)
+
+    def _links_to_read(self, touched: Touched) -> Collection[str]:
+        """Return the links that changed or whose ends stand elsewhere to each other."""
+        view, structure, columns = self.view, self._structure, self._columns
+        if touched.structure:
+            return {link.id for link in view.of_type(Link)} | self._contents.links.keys()
+        # How wide a label may be depends on what stands between the ends in their cell.
+        near = {
+            element.id
+            for lane_id, step_id in touched.cells
+            for element in view.elements_in(lane_id, step_id)
+        }
+        if columns is not None:
+            # What was next to each other is no more, or is now.
+            near.update(structure.ids_in((columns.at - 1, columns.at + columns.new)))
+            near.update(span[0] for band in structure.bands for span in band.spans)
+        return touched.links.union(link.id for key in near for link in view.links_of(key))
+
+    def _route(self, touched: Touched) -> None:
         structure, contents = self._structure, self._contents
+        changed = contents.restacked
+        if not (changed or self._relinked or touched.frame or self._columns is not None):
+            return
         grid = RouteGrid(
             len(structure.step_ids),
             len(structure.bands),
@@ -313,8 +374,15 @@ class LiveLayout:
             tuple(contents.boxes.values()),
             tuple(line.gutter for line in self._lines),
         )
-        self._plan = self._routes.plan(grid, list(contents.links.values()))
-        contents.restacked = False
+        edit: RouteEdit | None = None
+        if not touched.structure:
+            edit = RouteEdit(
+                {key: contents.boxes.get(key) for key in changed},
+                {key: contents.links.get(key) for key in self._relinked},
+                self._columns,
+            )
+        self._plan = self._routes.plan(grid, contents.links.values(), edit)
+        contents.restacked = set()
 
     def _need_plan(self) -> RoutePlan:
         assert self._plan is not None
@@ -330,7 +398,7 @@ class LiveLayout:
             heights[at] = max(heights[at], least)
         emotion = (
             emotion_room(self.view, self._structure, self.options, self._setter)
-            if touched.everything or touched.emotion or touched.structure
+            if touched.emotion or self._columns is not None
             else self._emotion
         )
         inputs = (

@@ -14,6 +14,7 @@ those of `plan_routes`.
 """
 
 from cxdesigner.scene.route.choice import ChannelChoice, plan_link
+from cxdesigner.scene.route.columns import Columns, columns_between
 from cxdesigner.scene.route.geometry import NamedLine, RouteGeometry, Span
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
@@ -25,7 +26,7 @@ from cxdesigner.scene.route.grid import (
     RouteGrid,
     RouteLink,
 )
-from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
+from cxdesigner.scene.route.live import LiveRoutes, RouteEdit, plan_routes
 from cxdesigner.scene.route.place import Placed, Surroundings, Wanted, place_labels
 from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
 from cxdesigner.scene.route.realise import Frame, Route, points_of, realise, route_of, wanted_label
@@ -38,6 +39,7 @@ __all__ = [
     "STACK_GAP",
     "TRACK",
     "ChannelChoice",
+    "Columns",
     "Frame",
     "GridBox",
     "Gutter",
@@ -47,6 +49,7 @@ __all__ = [
     "Placed",
     "PlannedWay",
     "Route",
+    "RouteEdit",
     "RouteGeometry",
     "RouteGrid",
     "RouteLink",
@@ -55,7 +58,7 @@ __all__ = [
     "Surroundings",
     "Topology",
     "Wanted",
-    "assign_tracks",
+    "columns_between",
     "place_labels",
     "plan_link",
     "plan_routes",

@@ -164,4 +164,5 @@ def _trunk(way: Way, *, leaves: bool) -> str | None:
         return None
     if leaves:
         return f"{LEAVING}{link.bundle}\0{link.source}\0{choice.source_side}\0{choice.passages[0]}"
-    return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{choice.passages[-1]}"
+    entered = choice.passages[-1] + 2 * (way.source.first - way.target.first)
+    return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{entered}"
