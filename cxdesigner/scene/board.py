@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
@@ -93,10 +93,14 @@ class Board:
         """Give elements their place in the order of reading after columns came or went."""
         self._orders = reordered(self._orders, columns)
 
-    def postpone(self, keys: Set[str]) -> None:
-        """Note items that only came to lie elsewhere: they are drawn when asked for."""
-        self._later = (self._made.keys() & keys) - self._written
-        self._late |= self._later
+    def postpone(self, keys: set[str]) -> None:
+        """Note items that only came to lie elsewhere: they are drawn when asked for.
+
+        All were drawn before; those drawn since the page was turned are left out of `keys`.
+        """
+        keys -= self._written
+        self._later = keys
+        self._late |= keys
 
     # ---- drawing
 

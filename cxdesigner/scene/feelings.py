@@ -36,41 +36,52 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     return view.personas[:1]
 
 
+Quotes = tuple[tuple[str, str, float], ...]
+"""Element, emotion and width of each call-out."""
+
+
+def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Quotes:
+    """Return what personas say where a value is known."""
+    found: list[tuple[str, str, float]] = []
+    for persona in shown_personas(view, options):
+        for emotion in view.referring(persona.id, Emotion):
+            if emotion.value is None:
+                continue
+            text = short_quote(emotion.quote.text(options.language))
+            if text:
+                found.append((emotion.element_id, emotion.id, quote_width(f"“{text}”", setter)))
+    return tuple(found)
+
+
 def emotion_room(
-    view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
+    view: RecordView,
+    structure: Structure,
+    options: LayoutOptions,
+    setter: Typesetter,
+    quotes: Quotes,
 ) -> EmotionRoom | None:
     """Return the room that the curves need; None when nothing is to be drawn."""
     if options.emotion == "off":
         return None
-    personas = shown_personas(view, options)
-    if not personas:
-        if not options.empty_band:
-            return None
+    if not options.empty_band and not shown_personas(view, options):
+        return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    rows = _quote_rows(view, structure, options, personas, setter)
-    quotes = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
+    rows = _quote_rows(structure, options, quotes)
+    height = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
     return EmotionRoom(
-        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, quotes
+        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
     )
 
 
-def _quote_rows(
-    view: RecordView,
-    structure: Structure,
-    options: LayoutOptions,
-    personas: tuple[Persona, ...],
-    setter: Typesetter,
-) -> int:
+def _quote_rows(structure: Structure, options: LayoutOptions, quotes: Quotes) -> int:
     """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
     pitch = options.element_width + options.column_gap
-    found: list[tuple[float, str, float]] = []
-    for persona in personas:
-        for emotion in view.referring(persona.id, Emotion):
-            place = structure.place.get(emotion.element_id)
-            text = short_quote(emotion.quote.text(options.language))
-            if text and place and emotion.value is not None:
-                found.append((place[1] * pitch, emotion.id, quote_width(f"“{text}”", setter)))
+    found = [
+        (structure.place[element_id][1] * pitch, emotion_id, width)
+        for element_id, emotion_id, width in quotes
+        if element_id in structure.place
+    ]
     if not found:
         return 0
     found.sort(key=lambda item: item[:2])

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import use_language
-from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, EmotionRoom, arrange
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.board import Board
-from cxdesigner.scene.contents import Contents
 from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
-from cxdesigner.scene.headers import Headers, read_headers
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
-from cxdesigner.scene.names import read_lines, read_names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
+from cxdesigner.scene.reading import Reading
 from cxdesigner.scene.route import (
-    Columns,
     Frame,
     LiveRoutes,
     Route,
@@ -35,10 +31,8 @@ from cxdesigner.scene.route import (
     RouteGeometry,
     RouteGrid,
     RoutePlan,
-    columns_between,
 )
 from cxdesigner.scene.shift import Shift, Surface
-from cxdesigner.scene.structure import read_structure, step_ids_of
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
@@ -84,7 +78,7 @@ class LiveLayout:
 
     def apply(self, patch: Patch) -> SceneDiff:
         """Follow a patch and say what changed."""
-        return self._update(touched_by(patch, self.view, self._structure))
+        return self._update(touched_by(patch, self.view, self._reading.structure))
 
     def set_options(self, options: LayoutOptions) -> SceneDiff:
         """Lay out in another way and say what changed."""
@@ -96,18 +90,14 @@ class LiveLayout:
 
     def _reset(self) -> None:
         self._setter = Typesetter(self.options.language, self._measurer, self.options.scale)
-        self._contents = Contents(self.options, self._setter)
+        self._reading = Reading(self.view, self.options, self._setter)
         self._routes = LiveRoutes()
         self._ways = LiveWays(self.counters)
         self._places = Places()
         self._board = Board(self.view, self.options, self._setter, self.counters)
         self._plan: RoutePlan | None = None
-        self._relinked: set[str] = set()
-        self._restaged: set[str] = set()
-        self._columns: Columns | None = None
         self._inputs: object = None
         self._emotion: EmotionRoom | None = None
-        self._headers = Headers()
         self._arrangement: Arrangement | None = None
 
     # ---- the work
@@ -115,10 +105,10 @@ class LiveLayout:
     def _update(self, touched: Touched, replaced: Iterable[str] = ()) -> SceneDiff:
         with collector.paused(), use_language(self.options.language):
             before, plan = self._scene.items, self._plan
-            built = self._contents.built
-            self._contents.turn_page()
+            built = self._reading.contents.built
+            self._reading.contents.turn_page()
             self._board.turn_page(before)
-            stale = self._read(touched)
+            stale = self._reading.read(touched)
             self._route(touched)
             drawn = self._arrangement
             arranged = self._arrange(touched)
@@ -127,12 +117,12 @@ class LiveLayout:
             if touched.structure or drawn is None:
                 sheet = self._draw_all(touched, stale)
             else:
-                shift = Shift(drawn, self._arranged, self._columns) if arranged else None
+                shift = Shift(drawn, self._arranged, self._reading.columns) if arranged else None
                 sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)
-            self.counters.blocks += self._contents.built - built
+            self.counters.blocks += self._reading.contents.built - built
             self.counters.arranged += arranged
             grid = self._grid = replace(
-                self._arranged.grid, cells=CellEdges(self._structure, self._places.rects)
+                self._arranged.grid, cells=CellEdges(self._reading.structure, self._places.rects)
             )
             after = self._board.finished(sheet)
             self._scene = Scene(after, grid.right, grid.bottom, self.options.language)
@@ -145,7 +135,7 @@ class LiveLayout:
 
     def _draw_all(self, touched: Touched, stale: set[str]) -> LinkSheet:
         """Give everything its place and draw it, where it is not as before."""
-        structure, contents, board = self._structure, self._contents, self._board
+        structure, contents, board = self._reading.structure, self._reading.contents, self._board
         self._places.replace_all(contents, self._arranged)
         routes = self._ways.replace_all(
             self._need_plan(),
@@ -156,8 +146,8 @@ class LiveLayout:
         sheet = board.sheet(contents, self._ways.lines, self._arranged.grid)
         links = self._to_draw(routes, touched, reordered)
         board.draw_links(links, (), sheet, full=True)
-        board.draw_headers(self._arranged, self._headers)
-        board.draw_frame(structure, self._arranged, self._names, self._lines)
+        board.draw_headers(self._arranged, self._reading.headers)
+        board.draw_frame(structure, self._arranged, self._reading.names, self._reading.lines)
         board.postpone(board.draw_emotion(structure, self._arranged, changed=touched.emotion))
         return sheet
 
@@ -174,11 +164,11 @@ class LiveLayout:
 
         `shift` is what moved since the arrangement `drawn` last, None if that is as it was.
         """
-        structure, contents, board = self._structure, self._contents, self._board
+        structure, contents, board = self._reading.structure, self._reading.contents, self._board
         grid = self._arranged.grid
-        if self._columns is not None:
-            board.renumber(self._columns)
-        wanted = stale | self._members(touched, stale)
+        if self._reading.columns is not None:
+            board.renumber(self._reading.columns)
+        wanted = stale | self._reading.members(touched, stale)
         moved, left, taken = self._places.update(
             wanted, contents, self._arranged, arranged=shift is not None
         )
@@ -198,9 +188,9 @@ class LiveLayout:
                 ),
                 self._geometry_near,
             )
+        wanted |= moved | self._reading.restaged
         reordered = self._draw_elements(
-            structure.place.keys() | stale if touched.renamed else wanted | moved | self._restaged,
-            renamed=touched.renamed,
+            structure.place.keys() | stale if touched.renamed else wanted, renamed=touched.renamed
         )
         sheet = board.sheet(contents, self._ways.lines, grid)
         board.draw_links(self._to_draw(routes, touched, reordered), routes.late, sheet, full=False)
@@ -212,9 +202,9 @@ class LiveLayout:
             or drawn.grid.right != grid.right
         )
         if touched.headers or has_spread or self._has_other_tops(drawn):
-            board.draw_headers(self._arranged, self._headers)
+            board.draw_headers(self._arranged, self._reading.headers)
         if touched.frame or shift is not None:
-            board.draw_frame(structure, self._arranged, self._names, self._lines)
+            board.draw_frame(structure, self._arranged, self._reading.names, self._reading.lines)
         has_lifted = shift is not None and (
             drawn.grid.emotion != grid.emotion or drawn.quote_top != self._arranged.quote_top
         )
@@ -226,21 +216,21 @@ class LiveLayout:
     def _draw_elements(self, wanted: Iterable[str], *, renamed: bool) -> set[str]:
         return self._board.draw_elements(
             wanted,
-            self._structure,
-            self._headers.stages,
-            self._contents,
+            self._reading.structure,
+            self._reading.headers.stages,
+            self._reading.contents,
             self._places.rects,
-            self._names.lanes,
+            self._reading.names.lanes,
             renamed=renamed,
         )
 
     def _to_draw(self, routes: WayChanges, touched: Touched, reordered: Iterable[str]) -> set[str]:
         """Return the links to draw: those that share with others look different with them."""
-        others = touched.links | self._relinked | self._board.outgoing(reordered)
+        others = touched.links | self._reading.relinked | self._board.outgoing(reordered)
         return routes.changed | others | self._ways.lines.mates(others)
 
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
-        return lambda old, new: Surface(drawn, self._arranged, old, new, self._columns)
+        return lambda old, new: Surface(drawn, self._arranged, old, new, self._reading.columns)
 
     def _has_other_tops(self, drawn: Arrangement) -> bool:
         return drawn.stage_tops != self._arranged.stage_tops
@@ -250,136 +240,29 @@ class LiveLayout:
         assert self._arrangement is not None, "a layout is arranged first"
         return self._arrangement
 
-    def _cells(self, touched: Touched, stale: set[str]) -> set[tuple[int, int]]:
-        """Return the cells (band, column) that are touched now."""
-        structure = self._structure
-        cells = {structure.place[key][:2] for key in stale if key in structure.place}
-        for lane_id, step_id in touched.cells:
-            column = structure.column_of.get(step_id)
-            if column is not None:
-                cells.update((at, column) for at in structure.bands_of(lane_id))
-        return cells
-
-    def _members(self, touched: Touched, stale: set[str]) -> set[str]:
-        """Return the elements that stand in touched cells now."""
-        structure = self._structure
-        found = set(touched.elements)
-        for band_at, column in self._cells(touched, stale):
-            found.update(structure.bands[band_at].cells.get(column, ()))
-        return found
-
     def _geometry_near(self, region: Rect) -> tuple[RouteGeometry, set[str]]:
-        near = self._places.near(region, self._structure, self._arranged)
-        return self._places.geometry(self._contents, self._arranged, near), near
-
-    def _read(self, touched: Touched) -> set[str]:
-        """Read what was touched; returns the elements whose block changed or that are gone."""
-        view, contents = self.view, self._contents
-        self._columns = None
-        if touched.columns and not touched.structure:
-            self._read_columns(touched)
-        if touched.structure:
-            self._structure = read_structure(view)
-        structure = self._structure
-        if not touched.structure:
-            for lane_id, step_id in touched.cells:
-                if step_id in structure.column_of:
-                    structure.update_cell(view, lane_id, step_id)
-            for element_id in touched.gone:
-                structure.place.pop(element_id, None)
-        self._restaged = set()
-        if touched.headers:
-            self._read_headers()
-        if touched.frame:
-            self._lines = read_lines(view, structure, self.options, self._setter)
-        wanted = structure.place if touched.everything else touched.elements
-        stale = contents.read_elements(view, structure, tuple(wanted))
-        if touched.structure:
-            stale |= contents.forget_all_but(structure.place)
-        if (touched.structure or self._columns is not None) and not touched.everything:
-            # What covers several columns depends on how many there are.
-            spanning = [span[0] for band in structure.bands for span in band.spans]
-            stale |= contents.read_elements(view, structure, spanning)
-        if touched.structure:
-            contents.stack_all(structure)
-        else:
-            for band_at, column in self._cells(touched, stale):
-                if structure.bands[band_at].spanning:
-                    contents.stack_spans(structure, band_at)
-                else:
-                    contents.stack_cell(structure, band_at, column)
-        self._relinked = contents.read_links(view, structure, self._links_to_read(touched))
-        return stale
-
-    def _read_columns(self, touched: Touched) -> None:
-        """Follow steps that came, went or changed places."""
-        structure, view = self._structure, self.view
-        step_ids = step_ids_of(view)
-        if (None,) in (step_ids, structure.step_ids):
-            touched.restructure()
-            return
-        columns = self._columns = columns_between(structure.step_ids, step_ids)
-        if columns is None:
-            return
-        structure.renumber(view, columns)
-        self._contents.renumber(columns)
-        for column in range(columns.at, columns.at + columns.new):
-            step_id = step_ids[column]
-            assert step_id is not None
-            for lane_id, _row_id in structure.cell_bands:
-                if view.elements_in(lane_id, step_id):
-                    touched.cells.add((lane_id, step_id))
-                    # The order of its points may be another.
-                    touched.emotion = True
-
-    def _read_headers(self) -> None:
-        """Read stages and steps, and find elements in steps that came to another stage."""
-        known = self._headers.stages
-        self._headers = read_headers(self.view, self.options, self._setter)
-        if not known:
-            return
-        for column, (step_id, stage_id) in enumerate(self._headers.stages.items()):
-            if known.get(step_id) != stage_id:
-                self._restaged.update(self._structure.ids_in((column,)))
-        if self._restaged:
-            spanning = [span[0] for band in self._structure.bands for span in band.spans]
-            self._restaged.update(spanning)
-
-    def _links_to_read(self, touched: Touched) -> Collection[str]:
-        """Return the links that changed or whose ends stand elsewhere to each other."""
-        view, structure, columns = self.view, self._structure, self._columns
-        if touched.structure:
-            return {link.id for link in view.of_type(Link)} | self._contents.links.keys()
-        # How wide a label may be depends on what stands between the ends in their cell.
-        near = {
-            element.id
-            for lane_id, step_id in touched.cells
-            for element in view.elements_in(lane_id, step_id)
-        }
-        if columns is not None:
-            # What was next to each other is no more, or is now.
-            near.update(structure.ids_in((columns.at - 1, columns.at + columns.new)))
-            near.update(span[0] for band in structure.bands for span in band.spans)
-        return touched.links.union(link.id for key in near for link in view.links_of(key))
+        near = self._places.near(region, self._reading.structure, self._arranged)
+        return self._places.geometry(self._reading.contents, self._arranged, near), near
 
     def _route(self, touched: Touched) -> None:
-        structure, contents = self._structure, self._contents
+        reading = self._reading
+        structure, contents = reading.structure, reading.contents
         changed = contents.restacked
-        if not (changed or self._relinked or touched.frame or self._columns is not None):
+        if not (changed or reading.relinked or touched.frame or reading.columns is not None):
             return
         grid = RouteGrid(
             len(structure.step_ids),
             len(structure.bands),
             self.options.element_width,
             tuple(contents.boxes.values()),
-            tuple(line.gutter for line in self._lines),
+            tuple(line.gutter for line in self._reading.lines),
         )
         edit: RouteEdit | None = None
         if not touched.structure:
             edit = RouteEdit(
                 {key: contents.boxes.get(key) for key in changed},
-                {key: contents.links.get(key) for key in self._relinked},
-                self._columns,
+                {key: contents.links.get(key) for key in self._reading.relinked},
+                self._reading.columns,
             )
         self._plan = self._routes.plan(grid, contents.links.values(), edit)
         contents.restacked = set()
@@ -391,38 +274,36 @@ class LiveLayout:
     def _arrange(self, touched: Touched) -> bool:
         """Work out coordinates if anything they depend on changed; say whether that was so."""
         plan = self._need_plan()
-        if touched.everything or touched.frame:
-            self._names = read_names(self.view, self._structure, self.options, self._setter)
-        heights = self._contents.band_heights()
-        for at, least in self._names.row_minimum.items():
+        heights = self._reading.contents.band_heights()
+        for at, least in self._reading.names.row_minimum.items():
             heights[at] = max(heights[at], least)
-        emotion = (
-            emotion_room(self.view, self._structure, self.options, self._setter)
-            if touched.emotion or self._columns is not None
-            else self._emotion
-        )
+        emotion = self._emotion
+        if touched.emotion or (self._reading.columns is not None and self._reading.quotes):
+            emotion = emotion_room(
+                self.view, self._reading.structure, self.options, self._setter, self._reading.quotes
+            )
         inputs = (
             heights,
             emotion,
             plan.horizontal,
             plan.vertical,
-            self._headers,
-            self._lines,
-            self._names.lane_minimum,
-            self._structure.step_ids,
+            self._reading.headers,
+            self._reading.lines,
+            self._reading.names.lane_minimum,
+            self._reading.structure.step_ids,
             [(band.lane_id, band.role, band.row_id, band.spanning)
-             for band in self._structure.bands],
+             for band in self._reading.structure.bands],
         )  # fmt: skip
         if not touched.everything and inputs == self._inputs:
             return False
         self._inputs, self._emotion = inputs, emotion
         self._arrangement = arrange(
-            self._structure,
+            self._reading.structure,
             self.options,
             heights,
-            self._names.lane_minimum,
-            self._headers.heights,
-            self._lines,
+            self._reading.names.lane_minimum,
+            self._reading.headers.heights,
+            self._reading.lines,
             emotion,
             plan.horizontal,
             plan.vertical,
@@ -435,11 +316,11 @@ class LiveLayout:
         columns = self._arranged.grid.columns
         return {
             element_id
-            for band in self._structure.bands
+            for band in self._reading.structure.bands
             for element_id, first, last in band.spans
-            if self._contents.widen(
+            if self._reading.contents.widen(
                 self.view,
-                self._structure,
+                self._reading.structure,
                 element_id,
                 columns[last].x + columns[last].width - columns[first].x,
             )

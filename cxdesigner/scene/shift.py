@@ -30,6 +30,7 @@ class Shift:
     def __init__(self, before: Arrangement, after: Arrangement, change: Columns | None) -> None:
         old, new = before.grid, after.grid
         self.change = change
+        self._count = len(new.columns)
         self.columns: set[int] = set()
         self.gutters: set[int] = set()
         at, _gone, came = change if change is not None else (len(old.columns), 0, 0)
@@ -83,6 +84,10 @@ class Shift:
             if not bands:
                 return set()
             return {key for key, box in boxes.items() if box.lane in bands}
+        least = min(columns)
+        if not bands and least + len(columns) == self._count:
+            # All from one column on, as it is most often.
+            return {key for key, box in boxes.items() if box[3] >= least}
         return {
             key
             for key, (_id, lane, first, last, _top, _height, _shape) in boxes.items()

@@ -86,6 +86,10 @@ class Structure:
         """Return the bands for the single-step elements of a lane."""
         return [at for (lane, _row), at in self.cell_bands.items() if lane == lane_id]
 
+    def spanning(self) -> Iterator[str]:
+        """Yield the elements over several columns."""
+        return (span[0] for band in self.bands for span in band.spans)
+
     def ids_in(self, columns: Iterable[int]) -> Iterator[str]:
         """Yield the elements of one step each in some columns."""
         for column in columns:

@@ -146,10 +146,10 @@ class LiveWays:
         self.has_spread = bool(passages)
         if passages or frame.rows != old.frame.rows or shift is not None:
             bands = shift.grounds if shift is not None else set()
-            late = reliance.on(bands, passages, frame, old.frame) - changed
-        lines = Lines(
-            ways, frame, rects, groups, self._counters, old.points_but((*changed, *gone, *late))
-        )
+            late = reliance.on(bands, passages, frame, old.frame)
+        late |= touched
+        lines = Lines(ways, frame, rects, groups, self._counters, old.points_but(late))
+        late -= touched
         self.lines = lines
         for link_id in changed | gone:
             way = ways.get(link_id)
@@ -164,7 +164,8 @@ class LiveWays:
         late |= lines.mates(late)
         result = changed | gone | relabelled
         result |= old.mates(changed | gone) | lines.mates(changed)
-        return WayChanges(result, late - result)
+        late -= result
+        return WayChanges(result, late)
 
     # ---- labels
 

@@ -75,7 +75,6 @@ class Claims:
                 choice = bend(way)
             if choice != way.choice:
                 way.choice = choice
-                way.set_reach()
                 changed.add(id_)
             wanted = _trunk(way, leaves=True), _trunk(way, leaves=False)
             if (leaving, entering) != wanted:

@@ -84,13 +84,13 @@ def reserve(web: Web, way: Way, before: Reserved | None) -> Reserved | None:
 
 def _set(web: Web, gutter: Gutter, run: Run, id_: str, label: Extent | None) -> None:
     """Note the room of a label on a run, and that the run has changed if it has."""
-    if run.labels.get(id_) == label:
+    if run.label(id_) == label:
         return
+    web.add_run(gutter, run)
     if label is None:
         del run.labels[id_]
     else:
         run.labels[id_] = label
-    web.add_run(gutter, run)
 
 
 def _on_run(web: Web, way: Way) -> Reserved:

@@ -135,7 +135,7 @@ class LiveRoutes:
             lanes = topology.update(grid, gone, ())
             gone = ()
             topology.renumber(edit.columns)
-            web.renumber(edit.columns)
+            web.renumber(edit.columns, self._widest)
             reach.renumber(edit.columns)
             places = slice(edit.columns.at, edit.columns.at + edit.columns.gone + 1)
             count = edit.columns.new + 1
@@ -391,7 +391,7 @@ class LiveRoutes:
             demand = row_demand(gutter, row.thickness, grid)
             if demand != self._horizontal[gutter]:
                 self._horizontal[gutter] = demand
-        elif len(row):
+        elif not row.is_empty:
             thickness = tuple(row.thickness)
             self._corridors[gutter] = GutterDemand(len(thickness), STACK_GAP, (), thickness)
         else:

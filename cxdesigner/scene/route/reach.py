@@ -19,18 +19,16 @@ class Reach:
 
     def add(self, way: Way) -> None:
         """Note a link that was laid."""
-        way.start = max(0, way.low) // 2
-        self._starts[way.start][way.link.id] = way
+        way.set_reach()
+        self._starts[_start(way)][way.link.id] = way
         self._longest = max(self._longest, way.high - way.low)
         if any(isinstance(gutter, str) for gutter in way.choice.gutters):
             self._through_corridors.add(way.link.id)
 
     def discard(self, way: Way) -> None:
         """Forget a link."""
-        if way.start >= 0:
-            self._starts[way.start].pop(way.link.id, None)
-            self._through_corridors.discard(way.link.id)
-            way.start = -1
+        self._starts[_start(way)].pop(way.link.id, None)
+        self._through_corridors.discard(way.link.id)
 
     def of(self, passages: Iterable[int]) -> Iterator[str]:
         """Yield the links whose way depends on one of some passages.
@@ -44,17 +42,17 @@ class Reach:
         first, last = ordered[0], ordered[-1]
         for starts in self._starts[max(0, (first - self._longest) // 2) : last // 2 + 1]:
             for id_, way in starts.items():
-                if way.low <= last and way.high >= first:
-                    index = bisect_left(ordered, way.low)
-                    if index < len(ordered) and ordered[index] <= way.high:
+                base = 2 * way.source.first
+                low, high = base + way.low, base + way.high
+                if low <= last and high >= first:
+                    index = bisect_left(ordered, low)
+                    if index < len(ordered) and ordered[index] <= high:
                         yield id_
 
     def renumber(self, columns: Columns) -> None:
         """Follow columns that came or went, at which no link is known any more."""
-        by = columns.by
-        for starts in self._starts[columns.at + columns.gone :]:
-            for way in starts.values():
-                way.start += by
-                way.low += 2 * by
-                way.high += 2 * by
         self._starts[columns.at : columns.at + columns.gone] = [{} for _ in range(columns.new)]
+
+
+def _start(way: Way) -> int:
+    return max(0, 2 * way.source.first + way.low) // 2

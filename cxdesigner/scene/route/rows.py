@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 
 from cxdesigner.scene.route.tracks import Cluster, Run, clusters_of, is_apart
 
-_MANY = 64
-"""Runs that are put in one by one at the most."""
+
+def _low(cluster: Cluster) -> float:
+    return cluster.low
 
 
 def _key(run: Run) -> tuple[float, float, str]:
     return run.low, run.high, run.id
 
 
-def _low(run: Run) -> float:
-    return run.low
-
-
 class Row:
-    """Runs by where they begin, in clusters of which none touches another.
+    """Clusters of runs from left to right, none of which touches another.
 
     Only clusters that lose or get a run, and those these then touch, are given tracks anew.
     """
 
-    __slots__ = ("_counts", "_placed", "_stale", "_waiting")
+    __slots__ = ("_clusters", "_counts", "_loose", "_waiting")
 
     def __init__(self) -> None:
-        self._placed: list[Run] = []
+        self._clusters: list[Cluster] = []
+        self._loose: dict[Run, None] = {}
         self._waiting: dict[Run, None] = {}
-        self._stale: list[float] = []
         self._counts: list[dict[float, int]] = []
 
-    def __len__(self) -> int:
-        return len(self._placed) + len(self._waiting)
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no run."""
+        return not (self._clusters or self._loose or self._waiting)
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing changed since runs were given their tracks."""
-        return not (self._waiting or self._stale)
+        """Whether all runs have their tracks."""
+        return not (self._waiting or self._loose)
 
     @property
     def thickness(self) -> list[float]:
@@ -48,118 +47,119 @@ class Row:
 
     def put(self, run: Run) -> None:
         """Put a run in, or say that where it lies is to be found out anew."""
-        self._lift(run)
+        self.take(run)
         self._waiting[run] = None
 
     def take(self, run: Run) -> None:
         """Take a run out."""
-        self._lift(run)
+        if run.cluster is not None:
+            self._dissolve(run.cluster)
+        self._loose.pop(run, None)
         self._waiting.pop(run, None)
+        self._count(run, None)
 
     def settle(self, refresh: Callable[[Run], None]) -> list[Run]:
-        """Give tracks to runs that wait and to those around; returns the runs whose track changed.
+        """Give tracks to runs that wait and those around; returns the runs whose track changed.
 
         `refresh` finds out where a run lies.
         """
-        placed = self._placed
-        waiting = list(self._waiting)
-        self._waiting.clear()
-        for run in waiting:
+        for run in self._waiting:
             refresh(run)
-            run.is_placed = True
-            self._stale.append(run.low)
-        if len(waiting) > _MANY:
-            placed += waiting
-            placed.sort(key=_key)
-        else:
-            for run in waiting:
-                insort(placed, run, key=_key)
+        waiting = sorted((*self._waiting, *self._loose), key=_key)
+        self._waiting.clear()
+        self._loose.clear()
         changed: list[Run] = []
-        done = 0
-        for low in sorted(set(self._stale)):
-            at = bisect_left(placed, low, key=_low)
-            if at >= done:
-                done = self._cluster(at, low, changed)
-        self._stale.clear()
+        first = 0
+        while first < len(waiting):
+            members = [waiting[first]]
+            low, high = members[0].low, members[0].high
+            first += 1
+            while True:
+                met = self._met(low, high)
+                for cluster in met:
+                    self._dissolve(cluster)
+                    low, high = min(low, cluster.low), max(high, cluster.high)
+                while first < len(waiting) and not is_apart(high, waiting[first].low):
+                    members.append(waiting[first])
+                    high = max(high, waiting[first].high)
+                    first += 1
+                if not met:
+                    break
+            members += self._loose
+            self._loose.clear()
+            members.sort(key=_key)
+            changed += self._placed(clusters_of(members))
         while self._counts and not self._counts[-1]:
             self._counts.pop()
         return changed
 
-    def shift(self, is_right: Callable[[Run], bool], by: float) -> None:
-        """Move the runs right of columns that came or went; no run lies on both sides."""
-        assert not self._waiting, "runs are settled before columns move"
-        left: list[Run] = []
-        right: list[Run] = []
-        for run in self._placed:
-            (right if is_right(run) else left).append(run)
-        clusters = {id(run.cluster): run.cluster for run in right}
-        for run in right:
-            run.move(by)
-        for cluster in clusters.values():
-            if cluster is not None:
-                cluster.low += by
-                cluster.high += by
-        mixed = {id(run.cluster): run.cluster for run in left if id(run.cluster) in clusters}
-        is_torn = bool(left and right) and _key(left[-1]) > _key(right[0])
-        for cluster in mixed.values():
-            if cluster is not None:
-                # Its runs lie elsewhere to each other; where it began says nothing any more.
-                self._dissolve(cluster)
-                self._stale += [run.low for run in cluster.runs]
-        self._placed = left + right
-        if right:
-            self._stale.append(right[0].low)
-        if is_torn:
-            # Labels reach over the seam: everything is looked at again.
-            self._placed.sort(key=_key)
-            for run in self._placed:
-                run.cluster = None
-            self._stale = [run.low for run in self._placed]
-
-    def _lift(self, run: Run) -> None:
-        if not run.is_placed:
-            return
-        if run.cluster is not None:
-            self._dissolve(run.cluster)
-        at = bisect_left(self._placed, _key(run), key=_key)
-        assert self._placed[at] is run, "a placed run is where it begins"
-        del self._placed[at]
-        run.is_placed = False
-        self._count(run, None)
-
-    def _dissolve(self, cluster: Cluster) -> None:
-        self._stale.append(cluster.low)
-        for run in cluster.runs:
-            if run.cluster is cluster:
-                run.cluster = None
-
-    def _cluster(self, at: int, low: float, changed: list[Run]) -> int:
-        """Cluster anew around the first run from a place on; returns the index behind it all."""
-        placed = self._placed
-        first = at
-        while first:
-            cluster = placed[first - 1].cluster
-            if cluster is not None:
-                if first == len(placed) or is_apart(cluster.high, placed[first].low):
-                    break
-                self._dissolve(cluster)
+    def _met(self, low: float, high: float) -> list[Cluster]:
+        """Return the clusters that are not apart from a stretch."""
+        clusters = self._clusters
+        first = bisect_left(clusters, low, key=_low)
+        if first and not is_apart(clusters[first - 1].high, low):
             first -= 1
-        end = first
-        reach = float("-inf")
-        while end < len(placed):
-            run = placed[end]
-            if run.cluster is not None:
-                if run.low > low and is_apart(reach, run.low):
-                    break
-                self._dissolve(run.cluster)
-            if run.high > reach:
-                reach = run.high
-            end += 1
-        for cluster in clusters_of(placed[first:end]):
+        last = first
+        while last < len(clusters) and not is_apart(high, clusters[last].low):
+            last += 1
+        return clusters[first:last]
+
+    def _placed(self, clusters: Iterable[Cluster]) -> list[Run]:
+        changed: list[Run] = []
+        for cluster in clusters:
             changed += cluster.set_levels()
+            at = bisect_right(self._clusters, cluster.low, key=_low)
+            self._clusters.insert(at, cluster)
             for run in cluster.runs:
                 self._count(run, (run.level, run.thickness))
-        return end
+        return changed
+
+    def shift(self, is_right: Callable[[Run], bool], edge: float, reach: float, by: float) -> None:
+        """Move what lies right of columns that came or went.
+
+        Parameters
+        ----------
+        is_right
+            Says on which side a run lies; none lies on both.
+        edge
+            Where the columns were.
+        reach
+            How far labels of runs may reach beyond `edge`.
+        """
+        assert not self._waiting, "runs are settled before columns move"
+        kept: list[Cluster] = []
+        moved: list[Cluster] = []
+        for cluster in self._clusters:
+            if cluster.high < edge - reach:
+                kept.append(cluster)
+            elif cluster.low > edge + reach:
+                cluster.move(by)
+                moved.append(cluster)
+            else:
+                # Near the edge everything is looked at again.
+                self._loosen(cluster)
+        for run in self._loose:
+            if is_right(run):
+                run.move(by)
+        self._clusters = kept + moved
+        if kept and moved and not is_apart(kept[-1].high, moved[0].low):
+            # Where columns went, others met.
+            self._dissolve(kept[-1])
+            self._dissolve(moved[0])
+
+    def _dissolve(self, cluster: Cluster) -> None:
+        at = bisect_left(self._clusters, cluster.low, key=_low)
+        assert self._clusters[at] is cluster, "no two clusters begin at one place"
+        del self._clusters[at]
+        self._loosen(cluster)
+
+    def _loosen(self, cluster: Cluster) -> None:
+        by = cluster.moved_by
+        for run in cluster.runs:
+            run.cluster = None
+            self._loose[run] = None
+            if by:
+                run.move(by)
 
     def _count(self, run: Run, now: tuple[int, float] | None) -> None:
         """Note on which track a run lies and how much room it needs there."""

@@ -111,14 +111,12 @@ class Way:
     laid
         Choice and group with which it was laid, or None.
     low, high
-        The passages on which its way depends.
-    start
-        Where `Reach` knows it; -1 before.
+        The passages on which its way depends, counted from the gutter left of the source.
     """
 
     __slots__ = (
         "choice", "group", "high", "laid", "link", "low", "runs", "source", "source_port",
-        "start", "strands", "target", "target_port", "wanted",
+        "strands", "target", "target_port", "wanted",
     )  # fmt: skip
 
     def __init__(self, link: RouteLink, wanted: ChannelChoice, source: Box, target: Box) -> None:
@@ -134,18 +132,18 @@ class Way:
         self.source_port: Port | None = None
         self.target_port: Port | None = None
         self.low = self.high = 0
-        self.start = -1
         self.set_reach()
 
     def set_reach(self) -> None:
         """Note the passages on which the way depends."""
-        low = 2 * min(self.source.first, self.target.first)
-        high = 2 * max(self.source.last, self.target.last) + 2
+        source, target = self.source, self.target
+        base = 2 * source.first
+        low = 2 * min(source.first, target.first) - base
+        high = 2 * max(source.last, target.last) + 2 - base
         passages = self.choice.passages
         if passages:
             # A search for a free passage looks as far to one side as to the other.
-            base = 2 * self.source.first
-            far = max(low - base - min(passages), base + max(passages) - high, 0)
+            far = max(low - min(passages), max(passages) - high, 0)
             low, high = low - far, high + far
         self.low, self.high = low, high
 
@@ -182,10 +180,10 @@ class Web:
         """Return the ports in a region."""
         return self.ports[region[1]].setdefault(region[0], {})
 
-    def renumber(self, columns: Columns) -> None:
+    def renumber(self, columns: Columns, reach: float) -> None:
         """Follow columns that came or went, at which no link lies any more.
 
-        Boxes have their new numbers already.
+        Boxes have their new numbers already. `reach` is the width of the widest label.
         """
         at, end, by = columns.at, columns.at + columns.gone, columns.by
         for strands in self.strands[2 * end + 1 :]:
@@ -204,10 +202,17 @@ class Web:
             for lane, gutter in self.touched_regions
             if not at <= gutter <= end
         }
-        first = at + columns.new
+        first, topology = at + columns.new, self.topology
+        edge = (topology.x_of(2 * at) + topology.x_of(2 * end)) / 2
+        reach += topology.x_of(2 * end) - edge + topology.pitch
         for gutter, row in self.runs.items():
             if isinstance(gutter, int):
-                row.shift(lambda run: run.ways[0].source.first >= first, by * self.topology.pitch)
+                row.shift(
+                    lambda run: run.ways[0].source.first >= first,
+                    edge,
+                    reach,
+                    by * topology.pitch,
+                )
                 if not row.is_settled:
                     self.touched_gutters.add(gutter)
 

@@ -34,8 +34,8 @@ class Run:
     level
         Index of its track, set by `set_levels`; -1 before.
     cluster
-        The runs that overlap it, or overlap such, once it has a track in a `Row`; ``is_placed``
-        and ``counted`` are notes of that row.
+        The runs that overlap it, or overlap such, once it has a track; places are counted from
+        that of the cluster then. ``counted`` is a note of its `Row`.
     turns
         The strands that join it and whether each comes from above.
     labels
@@ -45,8 +45,8 @@ class Run:
     """
 
     __slots__ = (
-        "after", "before", "cluster", "counted", "high", "id", "is_placed", "labels", "level",
-        "low", "meets_above", "meets_below", "plain", "thickness", "turns", "ways",
+        "after", "before", "cluster", "counted", "high", "id", "labels", "level", "low",
+        "meets_above", "meets_below", "plain", "thickness", "turns", "ways",
     )  # fmt: skip
 
     def __init__(self, id_: str, thickness: float) -> None:
@@ -59,7 +59,6 @@ class Run:
         self.meets_above = False
         self.meets_below = False
         self.cluster: Cluster | None = None
-        self.is_placed = False
         self.counted: tuple[int, float] | None = None
         self.clear()
 
@@ -88,6 +87,14 @@ class Run:
         self.cover(place, place)
         (self.before if before else self.after).append(place)
 
+    def label(self, id_: str) -> Extent | None:
+        """Return the room of a label where it is now."""
+        known = self.labels.get(id_)
+        if known is None or self.cluster is None or not self.cluster.moved_by:
+            return known
+        by = self.cluster.moved_by
+        return known[0], known[1] + by, known[2] + by
+
     def cover(self, low: float, high: float) -> None:
         """Extend it to a stretch."""
         if low < self.low:
@@ -97,16 +104,26 @@ class Run:
 
 
 class Cluster:
-    """Runs that overlap, or overlap others that do, by where they begin."""
+    """Runs that overlap, or overlap others that do, by where they begin.
 
-    __slots__ = ("high", "low", "runs")
+    ``moved_by`` is how far it moved since: its runs are told when they leave it.
+    """
+
+    __slots__ = ("high", "low", "moved_by", "runs")
 
     def __init__(self, runs: list[Run], high: float) -> None:
         self.runs = runs
         self.low = runs[0].low
         self.high = high
+        self.moved_by = 0.0
         for run in runs:
             run.cluster = self
+
+    def move(self, by: float) -> None:
+        """Move it along the gutter."""
+        self.low += by
+        self.high += by
+        self.moved_by += by
 
     def set_levels(self) -> list[Run]:
         """Give each run a track; returns those whose track changed."""
