@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from cxdesigner.scene.route.channel import ChannelChoice, Side
 from cxdesigner.scene.route.grid import RouteLink
 from cxdesigner.scene.route.topology import Box, Gutter, Topology, straight_height
-
-Side = Literal["left", "right", "top", "bottom"]
 
 # Costs are in tenths of a bend.
 _BEND = 10
@@ -19,29 +17,6 @@ _AWAY = 5
 _WRONG_TIP = 6
 _TAKEN_TIP = 25
 _DETOUR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelChoice:
-    """The way of one link in words of the grid.
-
-    Attributes
-    ----------
-    source_side, target_side
-        Where it leaves and enters.
-    passages
-        Passages (see `topology`) of its vertical runs, in order, counted from the gutter left of
-        the source, so that the way is the same wherever it lies; empty for a straight horizontal
-        link.
-    gutters
-        Horizontal gutters between those runs, one fewer than `passages`. A box id means the
-        corridor right below a box over several columns, which leads out of its lane.
-    """
-
-    source_side: Side
-    target_side: Side
-    passages: tuple[int, ...]
-    gutters: tuple[Gutter, ...]
 
 
 def _choice(

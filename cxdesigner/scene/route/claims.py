@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from cxdesigner.scene.route.choice import ChannelChoice
+from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import TRACK
 from cxdesigner.scene.route.strands import ENTERING, LEAVING, Way
 from cxdesigner.scene.route.topology import Topology, straight_height

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
-from zlib import crc32
 
-from cxdesigner.scene.route.choice import ChannelChoice, plan_link
+from cxdesigner.scene.route.choice import plan_link
 from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
+from cxdesigner.scene.route.edit import RouteEdit, edit_between, passages_around
 from cxdesigner.scene.route.grid import STACK_GAP, TRACK, GridBox, RouteGrid, RouteLink
-from cxdesigner.scene.route.labels import SNAP, Reserved, nearby, reserve
+from cxdesigner.scene.route.labels import Reserved, nearby, reserve
 from cxdesigner.scene.route.plan import (
     GutterDemand,
     PlannedWay,
@@ -21,15 +20,14 @@ from cxdesigner.scene.route.plan import (
 )
 from cxdesigner.scene.route.ports import set_heights, set_offsets, set_straight_heights
 from cxdesigner.scene.route.reach import Reach
+from cxdesigner.scene.route.settled import label_gutter, planned_way, refresh, set_column
 from cxdesigner.scene.route.strands import Port, Strand, Way, Web
-from cxdesigner.scene.route.topology import Box, Gutter, Topology
-from cxdesigner.scene.route.tracks import Run, set_levels
+from cxdesigner.scene.route.topology import Gutter, Topology
 
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
 _NONE = GutterDemand()
-_APART = 2.0**-28
 
 
 def plan_routes(grid: RouteGrid, links: Collection[RouteLink]) -> RoutePlan:
@@ -41,23 +39,6 @@ def plan_routes(grid: RouteGrid, links: Collection[RouteLink]) -> RoutePlan:
         In any order; the result does not depend on it. Ends must be boxes of the grid.
     """
     return LiveRoutes().plan(grid, links)
-
-
-class RouteEdit(NamedTuple):
-    """What is another since the last plan.
-
-    Attributes
-    ----------
-    boxes, links
-        Those that came or changed by id, None for what is gone. A box that only lies in a column
-        with another number did not change.
-    columns
-        Which columns came or went.
-    """
-
-    boxes: Mapping[str, GridBox | None]
-    links: Mapping[str, RouteLink | None]
-    columns: Columns | None = None
 
 
 class LiveRoutes:
@@ -86,7 +67,7 @@ class LiveRoutes:
         if old is None or not replace(old.grid, columns=grid.columns).has_frame_of(grid):
             return self._planned(grid, links)
         if edit is None:
-            edit = self._edit_to(grid, links, columns)
+            edit = edit_between(self._web.topology, self._links, grid, links, columns)
         came = edit.columns.by if edit.columns is not None else 0
         if old.grid.columns + came != grid.columns:
             return self._planned(grid, links)
@@ -95,9 +76,9 @@ class LiveRoutes:
         topology = self._web.topology
         gone = [topology.boxes[id_] for id_ in edit.boxes if id_ in topology.boxes]
         changed = [box for box in edit.boxes.values() if box is not None]
-        passages = _around(gone)
+        passages = passages_around(gone)
         if (
-            len(passages) + len(_around(changed)) > 2 * max(_FEW, grid.columns)
+            len(passages) + len(passages_around(changed)) > 2 * max(_FEW, grid.columns)
             or any(box.first != box.last for box in gone)
             or any(box.first != box.last for box in changed)
         ):
@@ -142,7 +123,7 @@ class LiveRoutes:
             self._columns[places] = [[] for _ in range(count)]
             self._vertical[places] = [_NONE] * count
             self._gaps[places] = [{} for _ in range(count)]
-        dirty.update(reach.of(_around(changed)))
+        dirty.update(reach.of(passages_around(changed)))
         dirty.difference_update(removed)
         lanes |= topology.update(grid, gone, changed)
         if lanes:
@@ -165,25 +146,6 @@ class LiveRoutes:
             if id_ in self._ways:
                 self._lift(id_, self._ways[id_])
         return found.difference(removed)
-
-    def _edit_to(
-        self, grid: RouteGrid, links: Collection[RouteLink], columns: Columns | None
-    ) -> RouteEdit:
-        """Find out what changed."""
-        new = {box.id: box for box in grid.boxes}
-        known = self._web.topology.boxes
-        boxes: dict[str, GridBox | None] = {
-            id_: box
-            for id_, box in new.items()
-            if id_ not in known or not known[id_].is_at(box, columns)
-        }
-        boxes.update((id_, None) for id_ in known if id_ not in new)
-        ids = {link.id for link in links}
-        changed: dict[str, RouteLink | None] = {
-            link.id: link for link in links if self._links.get(link.id) != link
-        }
-        changed.update((id_, None) for id_ in self._links if id_ not in ids)
-        return RouteEdit(boxes, changed, columns)
 
     def _planned(self, grid: RouteGrid, links: Collection[RouteLink]) -> RoutePlan:
         before = set(self._planned_ways)
@@ -219,7 +181,7 @@ class LiveRoutes:
         for id_ in removed:
             planned.pop(id_, None)
         for id_ in laid | changed:
-            way = _planned_way(self._ways[id_], self._labels.get(id_))
+            way = planned_way(self._ways[id_], self._labels.get(id_))
             if planned.get(id_) != way:
                 planned[id_] = way
                 touched.add(id_)
@@ -285,7 +247,7 @@ class LiveRoutes:
 
     def _widen_gap(self, way: Way) -> None:
         """Note the label of a link that a vertical gutter must hold."""
-        gutter = _label_gutter(way, way.choice)
+        gutter = label_gutter(way, way.choice)
         if gutter is not None:
             width = way.link.label_width
             if way.source.first == way.target.first:
@@ -304,7 +266,7 @@ class LiveRoutes:
         spot = self._labels.pop(id_, None)
         if spot is not None and spot.own is not None:
             web.take_run(spot.gutter, spot.own)
-        gutter = _label_gutter(way, way.laid[0])
+        gutter = label_gutter(way, way.laid[0])
         if gutter is not None and self._gaps[gutter].pop(id_, None) is not None:
             web.touched_passages.add(2 * gutter)
         web.lift(way)
@@ -330,14 +292,14 @@ class LiveRoutes:
                 columns.add(port.strand.passage)
         for gutter in web.touched_gutters:
             row = web.runs[gutter]
-            for run in row.settle(lambda run: _refresh(topology, run)):
+            for run in row.settle(lambda run: refresh(topology, run)):
                 changed.update([way.link.id for way in run.ways])
                 columns.update(
                     [strand.passage for strand, _ in run.turns if not strand.passage % 2]
                 )
             self._set_row_demand(gutter)
         for passage in columns:
-            self._columns[passage // 2], moved = _set_column(topology, web.strands[passage])
+            self._columns[passage // 2], moved = set_column(topology, web.strands[passage])
             self._set_column_demand(passage // 2)
             for strand in moved:
                 changed.update([way.link.id for way in strand.ways])
@@ -407,73 +369,3 @@ class LiveRoutes:
         demand = column_demand(gutter, thickness, across, self._web.topology.grid)
         if demand != self._vertical[gutter]:
             self._vertical[gutter] = demand
-
-
-def _around(boxes: Iterable[GridBox | Box]) -> set[int]:
-    """Return the passages of boxes and beside them."""
-    return {passage for box in boxes for passage in range(2 * box.first, 2 * box.last + 3)}
-
-
-def _label_gutter(way: Way, choice: ChannelChoice) -> int | None:
-    """Return the vertical gutter that must hold the label of a link within a lane, if any."""
-    if not choice.passages:
-        left, right = sorted((way.source, way.target), key=lambda box: box.first)
-        return right.first if right.first - left.last == 1 else None
-    if way.source.lane == way.target.lane and not choice.gutters:
-        passage = 2 * way.source.first + choice.passages[0]
-        return None if passage % 2 else passage // 2
-    return None
-
-
-def _planned_way(way: Way, label: Reserved | None) -> PlannedWay:
-    source, target = way.source_port, way.target_port
-    return PlannedWay(
-        link=way.link,
-        choice=way.choice,
-        group=way.group,
-        source_y=_snapped(source.y - way.source.top) if source is not None else 0.0,
-        target_y=_snapped(target.y - way.target.top) if target is not None else 0.0,
-        strands=tuple(_snapped(strand.offset) for strand in way.strands),
-        runs=tuple(run.level for run in way.runs),
-        label=label.spot() if label is not None else None,
-    )
-
-
-def _snapped(place: float) -> float:
-    return round(place * SNAP) / SNAP
-
-
-def _refresh(topology: Topology, run: Run) -> None:
-    """Find out anew where a run lies."""
-    run.clear()
-    for strand, from_above in run.turns:
-        x = topology.x_of(strand.passage, strand.offset)
-        if not strand.passage % 2:
-            # Strands of one gutter have no places yet; this keeps them apart. It is exact, so
-            # that they lie to each other the same way wherever they lie.
-            x += (crc32(strand.id.encode()) >> 12) * _APART
-        run.join(x, before=from_above)
-    for thickness, low, high in run.labels.values():
-        run.thickness = max(run.thickness, thickness)
-        run.cover(low, high)
-
-
-def _set_column(topology: Topology, strands: Iterable[Strand]) -> tuple[list[float], list[Strand]]:
-    """Give the strands of a vertical gutter their tracks; returns those that moved."""
-    runs: list[tuple[Strand, Run]] = []
-    for strand in strands:
-        run = Run(strand.id, TRACK)
-        run.cover(strand.low, strand.high)
-        for turn in strand.turns:
-            y = topology.gutter_y(turn.gutter) + turn.run.level * 0.01
-            run.join(y, before=turn.away < 0)
-        for box, side, port in strand.stubs:
-            run.join(topology.lane_top[box.lane] + port.y, before=side == "right")
-        runs.append((strand, run))
-    thickness = set_levels([run for _, run in runs])
-    moved: list[Strand] = []
-    for strand, run in runs:
-        if strand.offset != run.level:
-            strand.offset = float(run.level)
-            moved.append(strand)
-    return thickness, moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxdesigner.scene.route.choice import ChannelChoice
+from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, TRACK, RouteGrid, RouteLink
 from cxdesigner.scene.route.labels import LabelSpot
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.scene.route.choice import Side
+from cxdesigner.scene.route.channel import Side
 from cxdesigner.scene.route.geometry import RouteGeometry, Span
 from cxdesigner.scene.route.grid import STACK_GAP
 from cxdesigner.scene.route.gutters import column_places, row_places

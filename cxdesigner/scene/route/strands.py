@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cxdesigner.scene.route.choice import ChannelChoice, Side
+from cxdesigner.scene.route.channel import ChannelChoice, Side
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.grid import TRACK, RouteLink
 from cxdesigner.scene.route.rows import Row
