@@ -59,6 +59,8 @@ class Board:
         self._late: set[str] = set()
         self._later: set[str] = set()
         self._grounds: tuple[Ground, ...] = ()
+        self.has_moved_points = False
+        """Whether points of emotion curves were left for later since the page was turned."""
 
     def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
@@ -66,6 +68,7 @@ class Board:
             self._made, self._late = before.copied()
         self._orders = self._orders.copy()
         self._written, self._later = set(), set()
+        self.has_moved_points = False
 
     def finished(self, sheet: LinkSheet) -> LateItems:
         """Return the items as they are now; no more can be drawn before the page is turned."""
@@ -219,6 +222,7 @@ class Board:
             else tuple(placed_anew(curve, structure, grid) for curve in band.curves)
         )
         changes = band.draw(curves, ground)
+        self.has_moved_points = bool(changes.moved)
         items = [draw_axis(self._setter, arrangement, axis), *changes.items]
         written = self._exchange(changes.gone, items)
         self._emotion = (self._emotion - changes.gone) | written

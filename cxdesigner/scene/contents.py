@@ -150,6 +150,14 @@ class Contents:
         boxes = self.boxes
         # Half of the time that calling the class takes; half of all boxes are made anew.
         new = partial(tuple.__new__, GridBox)
+        lost = [
+            key
+            for key, box in boxes.items()
+            if at <= box.first < end or at <= box.last < end
+        ] if columns.gone else []  # fmt: skip
+        for key in lost:
+            del boxes[key]
+        self.restacked.update(lost)
         for key, (_id, lane, first, last, top, height, shape) in boxes.items():
             if last >= end:
                 left = first + by if first >= end else first

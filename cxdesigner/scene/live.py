@@ -130,7 +130,8 @@ class LiveLayout:
                 before,
                 after,
                 replaced,
-                keeps_columns=shift is None or (not shift.columns and not self._ways.has_spread),
+                keeps_columns=shift is not None
+                and not (shift.columns or self._ways.has_spread or self._board.has_moved_points),
             )
 
     def _draw_all(self, touched: Touched, stale: set[str]) -> LinkSheet:

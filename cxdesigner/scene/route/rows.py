@@ -74,17 +74,16 @@ class Row:
             members = [waiting[first]]
             low, high = members[0].low, members[0].high
             first += 1
-            while True:
-                met = self._met(low, high)
-                for cluster in met:
+            reach = float("-inf")
+            while reach < high:
+                reach = high
+                for cluster in self._met(low, high):
                     self._dissolve(cluster)
                     low, high = min(low, cluster.low), max(high, cluster.high)
                 while first < len(waiting) and not is_apart(high, waiting[first].low):
                     members.append(waiting[first])
                     high = max(high, waiting[first].high)
                     first += 1
-                if not met:
-                    break
             members += self._loose
             self._loose.clear()
             members.sort(key=_key)
