@@ -55,9 +55,19 @@ class SceneIndex:
         self._late: set[str] = set()
         self._astray: set[str] = set()
         self._source: LateItems | None = None
-        if scene is not None:
-            for item in scene.items.values():
+        items = scene.items if scene is not None else {}
+        if not isinstance(items, LateItems):
+            for item in items.values():
                 self._add(item)
+            return
+        self._source = items
+        for item, is_late in items.known():
+            if is_late and item.kind == "link":
+                self._items[item.id] = item
+                self._late.add(item.id)
+                self._enter(item.id, items.rect(item.id))
+            else:
+                self._add(items[item.id])
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""

@@ -115,7 +115,7 @@ class LiveLayout:
             stale |= self._widen()
             shift: Shift | None = None
             if touched.structure or drawn is None:
-                sheet = self._draw_all(touched, stale)
+                sheet = self._draw_all(touched, stale, is_first=not before)
             else:
                 shift = Shift(drawn, self._arranged, self._reading.columns) if arranged else None
                 sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)
@@ -134,8 +134,11 @@ class LiveLayout:
                 and not (shift.columns or self._ways.has_spread or self._board.has_moved_points),
             )
 
-    def _draw_all(self, touched: Touched, stale: set[str]) -> LinkSheet:
-        """Give everything its place and draw it, where it is not as before."""
+    def _draw_all(self, touched: Touched, stale: set[str], *, is_first: bool) -> LinkSheet:
+        """Give everything its place and draw it, where it is not as before.
+
+        The first time links wait until somebody looks at them.
+        """
         structure, contents, board = self._reading.structure, self._reading.contents, self._board
         self._places.replace_all(contents, self._arranged)
         routes = self._ways.replace_all(
@@ -145,8 +148,10 @@ class LiveLayout:
         )
         reordered = self._draw_elements(structure.place.keys() | stale, renamed=touched.renamed)
         sheet = board.sheet(contents, self._ways.lines, self._arranged.grid)
-        links = self._to_draw(routes, touched, reordered)
-        board.draw_links(links, (), sheet, full=True)
+        if is_first:
+            board.promise_links(sheet)
+        else:
+            board.draw_links(self._to_draw(routes, touched, reordered), (), sheet, full=True)
         board.draw_headers(self._arranged, self._reading.headers)
         board.draw_frame(structure, self._arranged, self._reading.names, self._reading.lines)
         board.postpone(board.draw_emotion(structure, self._arranged, changed=touched.emotion))

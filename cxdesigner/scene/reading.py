@@ -103,6 +103,10 @@ class Reading:
         columns = columns_between(structure.step_ids, step_ids)
         if columns is None:
             return None
+        if columns.gone and columns.new and any(structure.spanning()):
+            # Elements over several columns may have to lie above each other in another way.
+            touched.restructure()
+            return None
         structure.renumber(view, columns)
         self.contents.renumber(columns)
         # What covers several columns depends on how many there are.
@@ -123,11 +127,10 @@ class Reading:
         self.headers = read_headers(self.view, self._options, self._setter)
         if not known:
             return
-        for column, (step_id, stage_id) in enumerate(self.headers.stages.items()):
-            if known.get(step_id) != stage_id:
-                self.restaged.update(self.structure.ids_in((column,)))
-        if self.restaged:
-            self.restaged.update(self.structure.spanning())
+        stages = self.headers.stages
+        moved = [at for at, key in enumerate(stages) if known.get(key) != stages[key]]
+        if moved:
+            self.restaged.update(self.structure.ids_in(moved), self.structure.spanning())
 
     def _links_to_read(self, touched: Touched) -> Collection[str]:
         """Return the links that changed or whose ends stand elsewhere to each other."""

@@ -160,6 +160,23 @@ def link_item(
     )
 
 
+def promised_link(spec: LinkSpec) -> SceneItem:
+    """Return what stands in the place of a link that nobody has looked at."""
+    return SceneItem(
+        id=spec.id,
+        kind="link",
+        layer=Layer.LINK,
+        x=0.0,
+        y=0.0,
+        bounds=_NOWHERE,
+        label=spec.label,
+        link_kind=spec.kind,
+    )
+
+
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+
+
 def label_item(spec: LinkSpec, place: Rect, setter: Typesetter, order: int) -> SceneItem:
     """Draw the label of a link on its pill."""
     size = setter.size(LABEL_SIZE, spec.label)

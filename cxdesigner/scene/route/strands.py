@@ -132,7 +132,6 @@ class Way:
         self.source_port: Port | None = None
         self.target_port: Port | None = None
         self.low = self.high = 0
-        self.set_reach()
 
     def set_reach(self) -> None:
         """Note the passages on which the way depends."""
