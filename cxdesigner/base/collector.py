@@ -26,6 +26,16 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+def keep() -> None:
+    """Say that what is there now will stay, so that the collector does not begin with all of it.
+
+    Nothing once something has settled: what goes then would be kept with it.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
+
+
 _MANY = 100_000
 """Objects that are made before the collector looks at them."""
 

@@ -126,6 +126,8 @@ class LiveLayout:
             )
             after = self._board.finished(sheet)
             self._scene = Scene(after, grid.right, grid.bottom, self.options.language)
+            if not before:
+                collector.keep()
             return self._board.changes_between(
                 before,
                 after,

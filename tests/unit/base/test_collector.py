@@ -64,3 +64,16 @@ def test_sweep_frees_what_settled() -> None:
     assert trace() is not None
     collector.sweep()
     assert trace() is None
+
+
+def test_what_is_kept_is_freed_when_it_goes() -> None:
+    gc.collect()
+    gc.unfreeze()
+    loop = _Loop()
+    trace = weakref.ref(loop)
+    collector.keep()
+    assert gc.get_freeze_count() == 0
+    assert not any(one is loop for one in gc.get_objects(generation=0))
+    del loop
+    gc.collect()
+    assert trace() is None
