@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
@@ -58,6 +58,9 @@ class Document:
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
         self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
+
+        self.prepared: object | None = None
+        """What was made ready while it was read, for whoever shows it first."""
 
         self._graph: GraphProjection | None = None
         self.changed: Signal[Patch] = Signal()
@@ -199,6 +202,10 @@ class Document:
             if language_changed:
                 self.history.break_merge()
             self.view_changed.emit(state)
+
+    def restore_view(self, state: ViewState) -> None:
+        """Look at the document in another way altogether."""
+        self.set_view(**{one.name: getattr(state, one.name) for one in fields(state)})
 
     def set_saved(self, path: Path | None = None, stamp: FileStamp | None = None) -> None:
         """Say that the present state is in a file (at `path`, else where it was)."""

@@ -88,6 +88,12 @@ class LiveLayout:
         self._reset()
         return self._update(Touched(everything=True), self._scene.items.keys())
 
+    def move_to(self, view: RecordView) -> None:
+        """Go on with another view of the same records: the store that a snapshot was taken of."""
+        self.view = view
+        self._reading.view = view
+        self._board.move_to(view)
+
     def _reset(self) -> None:
         self._setter = Typesetter(self.options.language, self._measurer, self.options.scale)
         self._reading = Reading(self.view, self.options, self._setter)
@@ -126,8 +132,6 @@ class LiveLayout:
             )
             after = self._board.finished(sheet)
             self._scene = Scene(after, grid.right, grid.bottom, self.options.language)
-            if not before:
-                collector.keep()
             return self._board.changes_between(
                 before,
                 after,

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.editors import EditorStack
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -41,9 +44,12 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
+    window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
+    window.minimap = Minimap(window.controller, theme)
+    window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -73,7 +79,7 @@ def _lay_out(window: Window) -> None:
     window.splitter.setObjectName("canvasSplitter")
     window.splitter.setHandleWidth(1)
     window.splitter.setChildrenCollapsible(False)
-    window.splitter.addWidget(window.canvas)
+    window.splitter.addWidget(window.editors)
     window.splitter.addWidget(window.problems)
     window.splitter.setStretchFactor(0, 1)
     window.problems.hide()
@@ -87,6 +93,7 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
@@ -114,6 +121,8 @@ def _connect_documents(window: Window) -> None:
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
     status, actions, problems = window.status, window.actions_, window.problems
+    # The rail holds what can be put on the canvas.
+    window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
     controller.hinted.connect(lambda text: status.tell(text, stays=True))

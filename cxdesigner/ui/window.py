@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.panels.inspector import Inspector
+    from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -53,6 +55,9 @@ if TYPE_CHECKING:
 SIZE_PX = (1366, 768)
 MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
 RAIL_PX, INSPECTOR_PX = 52, 248
+PANELS = ("inspector", "problems", "minimap")
+"""Names of what can be shown and hidden, and of where the window keeps it."""
+
 OPENS = (".cxd", ".yaml", ".yml")
 
 
@@ -67,10 +72,12 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    editors: EditorStack
     findings: Findings
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    minimap: Minimap
     status: StatusLine
     actions_: QActions
     toolbar: MainToolbar
@@ -132,6 +139,7 @@ class Window(QMainWindow):
     def set_document(self, document: Document | None) -> None:
         """Show another document."""
         self.controller.set_document(document)
+        self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
         self.problems.document = document
@@ -142,7 +150,7 @@ class Window(QMainWindow):
             document.view_changed.connect(self.update_later.request)
             document.changed.connect(self.update_later.request)
         self.update_actions()
-        self.canvas.setFocus()
+        self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
         """Follow no document any more and begin no work: the program ends."""
@@ -176,19 +184,23 @@ class Window(QMainWindow):
 
     def commit_fields(self) -> None:
         """Take what is being typed, before an action runs."""
-        self.text_editing.flush()
+        self.editors.commit()
         self.inspector.commit()
 
     # -- panels, problems --------------------------------------------------------------------
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        panels = {"inspector": self.inspector, "problems": self.problems}
-        return frozenset(name for name, widget in panels.items() if not widget.isHidden())
+        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+
+    def _panel(self, name: str) -> QWidget:
+        panel = getattr(self, name)
+        assert isinstance(panel, QWidget)
+        return panel
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        widget = {"inspector": self.inspector, "problems": self.problems}[name]
+        widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -215,7 +227,7 @@ class Window(QMainWindow):
         shown = [key for key in finding.subjects if self.controller.rect_of(key) is not None]
         document.selection.set(() if finding.document and not shown else shown)
         if shown:
-            self.controller.reveal(shown[0])
+            self.editors.current.reveal(shown[0])
         if finding.field:
             self.inspector.refresh()
 
@@ -287,13 +299,14 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.theme = theme
-        self.canvas.set_theme(theme)
+        self.editors.restyle(theme)
         self.rail.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.minimap.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
@@ -357,10 +370,16 @@ class Window(QMainWindow):
             return
         if raw:
             self.restoreGeometry(QByteArray(raw))
+        shown = self.session.state.value.panels
+        if shown is not None:
+            for name in PANELS:
+                self._panel(name).setVisible(name in shown)
 
     def _save_geometry(self) -> None:
         raw = bytes(self.saveGeometry().data())
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode())
+        # Problems are folded at every start: a new day begins calm.
+        panels = tuple(sorted(self.shown_panels() - {"problems"}))
+        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:

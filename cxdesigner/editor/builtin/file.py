@@ -8,8 +8,10 @@ from pathlib import Path
 
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Done, PathRequest, settle
@@ -55,6 +57,20 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:file", 0, 4),),
             choices=_recent,
             choose=lambda session, key: open_path(session, Path(key)),
+        ),
+        Action(
+            "file.grow_blueprint",
+            N_("Grow into a service blueprint"),
+            _grow,
+            lambda context: context.has_document and context.kind == "journey_map",
+            slots=(Slot("menu:file", 1, 4),),
+        ),
+        Action(
+            "file.as_journey",
+            N_("Show as journey map"),
+            _as_journey,
+            lambda context: context.has_document and context.kind == "service_blueprint",
+            slots=(Slot("menu:file", 1, 5),),
         ),
         Action(
             "file.save",
@@ -108,6 +124,17 @@ def actions() -> tuple[Action, ...]:
     )
 
 
+def _grow(session: Session) -> None:
+    session.document.run(_("Grow into a service blueprint"), grow_blueprint)
+
+
+def _as_journey(session: Session) -> None:
+    document = session.document
+    title = document.store.blueprint.title.text(document.language) or document.name
+    name = _("{title} – journey map").format(title=title)
+    session.files.open_made(journey_records(document.store), name, document.language)
+
+
 def _can_save(context: Context) -> bool:
     return context.has_document and (context.is_dirty or not context.has_path)
 
@@ -118,7 +145,11 @@ def _new(session: Session) -> None:
 
 def open_path(session: Session, path: Path) -> None:
     """Open a file and say what reading it brought up."""
-    _document, notes = session.files.open(path)
+    try:
+        _document, notes = session.files.open(path)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
+        return
     for note in notes[:1]:
         session.host.tell(note)
 

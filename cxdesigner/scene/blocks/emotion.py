@@ -25,7 +25,7 @@ from cxdesigner.scene.blocks.quote import quote_items
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
@@ -108,7 +108,7 @@ def count_of_pieces(xs: Sequence[float]) -> int:
 
 def piece_id(persona_id: str, number: int) -> str:
     """Return the id of a piece of a curve; the first has the id ``curve:<persona>``."""
-    return f"curve:{persona_id}:{number}" if number else f"curve:{persona_id}"
+    return part_id("curve", persona_id, *((str(number),) if number else ()))
 
 
 def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typesetter) -> SceneItem:
@@ -308,7 +308,7 @@ def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> Scen
     candidates += around(y, width, height, above=one.curve.place % 2 == 0)
     rect = places.find(x, candidates)
     return SceneItem(
-        id=f"name:{one.curve.persona_id}",
+        id=part_id("name", one.curve.persona_id),
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=x + rect.x,

@@ -14,7 +14,7 @@ from cxdesigner.scene.blocks.measures import (
     eighths_up,
 )
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape
 
@@ -37,7 +37,7 @@ class StageRun:
     @property
     def id(self) -> str:
         """Id of its item."""
-        return f"{self.stage_id}:{self.part + 1}" if self.part else self.stage_id
+        return part_id(self.stage_id, str(self.part + 1)) if self.part else self.stage_id
 
     @property
     def text(self) -> str:

@@ -66,14 +66,34 @@ def test_sweep_frees_what_settled() -> None:
     assert trace() is None
 
 
-def test_what_is_kept_is_freed_when_it_goes() -> None:
-    gc.collect()
-    gc.unfreeze()
-    loop = _Loop()
+def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
+    first, second = collector.paused(), collector.paused()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_what_a_burst_leaves_is_taken_for_granted_until_a_sweep() -> None:
+    with collector.paused():
+        loop = _Loop()
+        kept: list[list[int]] = [[] for _ in range(collector.BURST + 1000)]
     trace = weakref.ref(loop)
-    collector.keep()
-    assert gc.get_freeze_count() == 0
-    assert not any(one is loop for one in gc.get_objects(generation=0))
+    del loop
+    gc.collect()
+    assert trace() is not None
+    assert len(kept) > collector.BURST
+    collector.sweep()
+    assert trace() is None
+
+
+def test_a_small_pause_leaves_all_to_the_collector() -> None:
+    gc.collect()
+    with collector.paused():
+        loop = _Loop()
+    trace = weakref.ref(loop)
     del loop
     gc.collect()
     assert trace() is None
