@@ -90,7 +90,9 @@ class WindowHost:
 
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in."""
-        return self.window.controller.paste_place()
+        # Behind another editor the canvas lies below the pointer all the same.
+        on_canvas = self.window.editors.name == "canvas"
+        return self.window.controller.paste_place() if on_canvas else None
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""

@@ -221,6 +221,11 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
 QTableView::item {{ padding: 2px 6px; }}
+QTreeView::item:hover {{ background: @ui.hover; }}
+QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+#outline {{ background: @ui.panel; }}
+#rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
+  border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
 QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;

@@ -263,6 +263,13 @@ class Window(QMainWindow):
             self.findings.refresh()
             self.problems.table.setFocus()
             return
+        if name == "outline_filter":
+            from cxdesigner.ui.outline.editor import OutlineEditor
+
+            outline = self.editors.get("outline")
+            if isinstance(outline, OutlineEditor):
+                outline.focus_filter()
+            return
         from cxdesigner.ui.dialogs import opener
 
         opener.open_dialog(name, self)
@@ -271,15 +278,21 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        self.show_record_menu(record_id, place)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+
+    def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
+        """Show what can be done with a record, or with the blueprint where there is none."""
+        document = self.document
+        if document is None:
+            return
         self.commit_fields()
         from cxdesigner.ui.menus import context_menu
 
-        item = self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        menu = context_menu(document, record_id, self.registry, self.actions_, self)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
-        self._popup(menu, place)
+        self._popup(context_menu(document, record_id, self.registry, self.actions_, self), place)
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,10 +1,10 @@
 """The stack of editors: one in front, made when first shown, told of its document."""
 
 import pytest
-from builders import BlueprintBuilder
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.editors import EditorStack

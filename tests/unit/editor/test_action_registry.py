@@ -58,7 +58,8 @@ def test_ids_labels_and_slots_are_well_formed(registry):
 
 
 def test_no_two_actions_share_a_shortcut(registry):
-    assert conflicts(keymap(registry)) == ()
+    scopes = {action.id: action.scope for action in registry}
+    assert conflicts(keymap(registry), scopes) == ()
 
 
 def test_no_two_actions_share_a_place_in_a_menu(registry):
