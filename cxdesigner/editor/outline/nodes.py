@@ -13,6 +13,7 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
 RowKind = Literal["root", "journey", "stage", "step", "lane", "element", "link"]
+ROW_KINDS: tuple[RowKind, ...] = ("root", "journey", "stage", "step", "lane", "element", "link")
 
 
 class Key(NamedTuple):

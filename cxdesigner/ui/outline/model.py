@@ -17,7 +17,7 @@ from PySide6.QtGui import QIcon
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.commands.emotion import neutral
-from cxdesigner.editor.outline.nodes import Key, rows_of
+from cxdesigner.editor.outline.nodes import ROW_KINDS, Key, RowKind, rows_of
 from cxdesigner.editor.outline.rows import Rows
 from cxdesigner.editor.outline.tree import Node, OutlineTree, TreeObserver
 from cxdesigner.model.element import Element
@@ -52,6 +52,21 @@ _ICONS = {
     "lane": "kind-lane",
     "link": "kind-link",
 }
+
+
+def _flags_of(kind: RowKind, *, title: bool) -> Qt.ItemFlag:
+    found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    is_leaf = kind == "link"
+    found |= Qt.ItemFlag.ItemNeverHasChildren if is_leaf else Qt.ItemFlag.ItemIsDropEnabled
+    if kind in _DRAGGED:
+        found |= Qt.ItemFlag.ItemIsDragEnabled
+    if kind in _EDITED and title:
+        found |= Qt.ItemFlag.ItemIsEditable
+    return found
+
+
+# Asked for several times a row whenever the tree lays itself out; flags of Python are slow to join.
+_FLAGS = {kind: (_flags_of(kind, title=False), _flags_of(kind, title=True)) for kind in ROW_KINDS}
 
 _SIGNS = {"positive": "▲", "negative": "▼", "neutral": "■"}
 """The shapes that the curve gives the values."""
@@ -115,13 +130,16 @@ class OutlineModel(QAbstractItemModel):
         return self.index_of(self.node(index).parent)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return len(self.node(parent).children) if parent.column() <= 0 else 0
+        if not parent.isValid():
+            return len(self.tree.root.children)
+        node = self.tree.numbered.get(parent.internalId())
+        return len(node.children) if node is not None and parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return len(HEADINGS)
 
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
-        return parent.column() <= 0 and bool(self.node(parent).children)
+        return self.rowCount(parent) > 0
 
     # -- contents ----------------------------------------------------------------------------
 
@@ -136,17 +154,10 @@ class OutlineModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        node = self.tree.numbered.get(index.internalId()) if index.isValid() else None
+        if node is None:
             return Qt.ItemFlag.ItemIsDropEnabled
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        kind = self.key(index).kind
-        if kind != "link":
-            found |= Qt.ItemFlag.ItemIsDropEnabled
-        if kind in _DRAGGED:
-            found |= Qt.ItemFlag.ItemIsDragEnabled
-        if kind in _EDITED and index.column() == TITLE:
-            found |= Qt.ItemFlag.ItemIsEditable
-        return found
+        return _FLAGS[node.key.kind][index.column() == TITLE]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
