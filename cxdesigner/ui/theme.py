@@ -126,7 +126,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
 QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold; }}
-QToolButton:focus {{ border: 1px solid @ui.focus; }}
+QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
+#mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
@@ -139,16 +140,16 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.text; }}
+QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
-QPushButton[flat="true"]:focus {{ border: 1px solid @ui.focus; }}
+QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
@@ -182,6 +183,7 @@ QCheckBox:focus {{ color: @ui.accent; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
 #rail QToolButton:checked {{ font-weight: normal; }}
+#rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
 #inspector {{ border-left: 1px solid @ui.border; }}
@@ -209,6 +211,7 @@ QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 #statusBar::item {{ border: 0; }}
 #statusBar QLabel, #statusBar QToolButton {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
 #statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}
+#statusBar QToolButton:focus {{ padding: 0 6px; }}
 #statusBar QToolButton:checked {{ color: @ui.selected.ink; }}
 QSlider::groove:horizontal {{ height: 2px; background: @ui.field.border; border-radius: 1px; }}
 QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
