@@ -19,6 +19,7 @@ from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -60,6 +61,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
+    window.panes = Panes(window)
+    window.focus_strip = FocusStrip(window.canvas, theme)
     window.update_later = Later(window.update_actions, parent=window)
     _lay_out(window)
     _connect_documents(window)
@@ -103,6 +106,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
+    middle.addWidget(window.focus_strip)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.minimap)
     row.addWidget(window.rail)

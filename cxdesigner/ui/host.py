@@ -77,6 +77,10 @@ class WindowHost:
         """Show or hide a panel."""
         self.window.toggle_panel(name)
 
+    def go_to_pane(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before with −1."""
+        self.window.panes.go(by)
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the clipboard, if any."""
         mime = _on_clipboard()

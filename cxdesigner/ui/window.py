@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.panes import FocusStrip, Panes
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -84,6 +85,8 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    panes: Panes
+    focus_strip: FocusStrip
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -272,13 +275,6 @@ class Window(QMainWindow):
             self.findings.refresh()
             self.problems.table.setFocus()
             return
-        if name == "outline_filter":
-            from cxdesigner.ui.outline.editor import OutlineEditor
-
-            outline = self.editors.get("outline")
-            if isinstance(outline, OutlineEditor):
-                outline.focus_filter()
-            return
         from cxdesigner.ui.dialogs import opener
 
         opener.open_dialog(name, self)
@@ -314,6 +310,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.editors.restyle(theme)
         self.rail.restyle(theme)
+        self.focus_strip.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)

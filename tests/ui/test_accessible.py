@@ -1,11 +1,12 @@
 """The whole window without a mouse and with little sight: names, places of the focus, contrast."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
-from hands import close_editor, make_editor, settle
+from hands import Hands, close_editor, make_editor, settle
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cxdesigner.base.colour import Colour, contrast
@@ -58,16 +59,21 @@ def spoken(widget: QWidget) -> str:
     return widget.accessibleName() or label
 
 
+@cache
+def ratio(old: int, new: int) -> float:
+    """The contrast of two pixels."""
+    return contrast(*(Colour(p >> 16 & 255, p >> 8 & 255, p & 255) for p in (old, new)))
+
+
+def pixels(image: QImage) -> list[int]:
+    bits = image.convertToFormat(QImage.Format.Format_RGB32).constBits()
+    return memoryview(bits).cast("I").tolist()
+
+
 def seen(before: QImage, after: QImage) -> int:
     """How many pixels changed by 3 : 1 or more (WCAG 2.2, 2.4.13)."""
-    found = 0
-    for y in range(before.height()):
-        for x in range(before.width()):
-            old, new = before.pixelColor(x, y), after.pixelColor(x, y)
-            if old != new:
-                pair = (Colour(*c.getRgb()[:3]) for c in (old, new))
-                found += contrast(*pair) >= 3
-    return found
+    pairs = zip(pixels(before), pixels(after), strict=True)
+    return sum(1 for old, new in pairs if old != new and ratio(old, new) >= 3)
 
 
 def without_focus(window: Window, widget: QWidget) -> list[str]:
@@ -75,7 +81,7 @@ def without_focus(window: Window, widget: QWidget) -> list[str]:
     window.setFocus(Qt.FocusReason.OtherFocusReason)
     settle(2)
     assert not widget.hasFocus()
-    around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-3, -3, 3, 3)
+    around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-4, -4, 4, 4)
     # Of the window: a widget alone has no ground.
     before = window.grab(around).toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -125,3 +131,74 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
         settle(2)
         unnamed |= {described(widget) for widget in focusable(window) if not spoken(widget)}
     assert not unnamed, "\n".join(sorted(unnamed))
+
+
+PANES = ["mainToolbar", "rail", "editors", "inspector", "problems", "statusBar"]
+
+
+def pane_of(window: Window) -> str:
+    """The part of the window that has the focus."""
+    widget = QApplication.focusWidget()
+    while widget is not None and widget.objectName() not in PANES:
+        widget = widget.parentWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def select(hands: Hands, record_id: str) -> None:
+    """Select an element and wait until the inspector shows it: it takes its time."""
+    hands.document.selection.set([record_id])
+    name = hands.window.inspector.findChild
+
+    def shown() -> bool:
+        field = name(QWidget, "labelEdit")
+        return field is not None and field.isVisible()
+
+    hands.wait(shown)
+
+
+def test_f6_goes_round_the_parts_of_the_window(editor: Editor) -> None:
+    hands = Hands(editor.window)
+    hands.document.set_view(editor="canvas")
+    select(hands, "c3")
+    editor.window.canvas.setFocus()
+    settle()
+    found = []
+    assert pane_of(editor.window) == "editors", QApplication.focusWidget()
+    for _press in PANES:
+        hands.key(Qt.Key.Key_F6)
+        found.append(pane_of(editor.window))
+    assert found == [*PANES[3:], *PANES[:3]]
+    for name in reversed(found[:-1]):
+        hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert pane_of(editor.window) == name
+
+
+def test_a_part_is_found_where_it_was_left_and_a_hidden_one_is_passed(editor: Editor) -> None:
+    window = editor.window
+    hands = Hands(window)
+    hands.document.set_view(editor="outline")
+    select(hands, "c3")
+    window.show_panel("problems", False)
+    window.status.fit.setFocus()
+    settle()
+    hands.key(Qt.Key.Key_F6, times=2)
+    assert pane_of(window) == "editors", "the rail belongs to the canvas"
+    hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier, times=2)
+    assert window.focusWidget() is window.status.fit
+    window.show_panel("problems", True)
+
+
+def test_where_keys_go_is_shown_above_the_canvas_to_whoever_comes_by_keys(editor: Editor) -> None:
+    window = editor.window
+    hands = Hands(window)
+    hands.document.set_view(editor="canvas")
+    select(hands, "c3")
+    window.status.fit.setFocus()
+    strip = window.focus_strip
+    window.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert strip.grab().toImage().pixelColor(5, 1) != QColor(*window.theme.colour("ui.focus"))
+    hands.key(Qt.Key.Key_F6)
+    assert pane_of(window) == "inspector"
+    hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert pane_of(window) == "editors"
+    assert strip.grab().toImage().pixelColor(5, 1) == QColor(*window.theme.colour("ui.focus"))
