@@ -84,18 +84,21 @@ def _takes_focus(widget: QWidget) -> bool:
 
 
 class FocusStrip(QWidget):
-    """A line above a widget that shows that keys go there; the widget itself stays as it is.
+    """A line at the top of a widget that shows that keys go there.
 
-    Only where somebody came by keys: whoever clicks sees where they are.
+    Only where somebody came by keys: whoever clicks sees where they are. It lies over the headers
+    of the canvas, never over what is scrolled.
     """
 
-    def __init__(self, watched: QWidget, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, watched: QWidget, frame: QWidget, theme: Theme) -> None:
+        super().__init__(frame)
         self.setObjectName("focusStrip")
-        self.setFixedHeight(STRIP_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
-        self._is_on = False
+        self._watched, self._frame = watched, frame
         watched.installEventFilter(self)
+        frame.installEventFilter(self)
+        self.hide()
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -105,13 +108,18 @@ class FocusStrip(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent):
             came = event.type() == QEvent.Type.FocusIn
-            if event.reason() not in _KEPT:
-                self._is_on = came and event.reason() in _BY_KEYS
-                self.update()
+            if watched is self._watched and event.reason() not in _KEPT:
+                self._lie_on_top()
+                self.setVisible(came and event.reason() in _BY_KEYS)
+        elif event.type() == QEvent.Type.Resize:
+            self._lie_on_top()
         return False
+
+    def _lie_on_top(self) -> None:
+        self.setGeometry(0, 0, self._frame.width(), STRIP_PX)
+        self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        token = "ui.focus" if self._is_on else "ui.window"
-        painter.fillRect(self.rect(), QColor(*self._theme.colour(token)))
+        painter.fillRect(self.rect(), QColor(*self._theme.colour("ui.focus")))
         painter.end()

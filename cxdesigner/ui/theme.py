@@ -105,13 +105,14 @@ QMenuBar, QMenu, QToolButton, QPushButton, QStatusBar {{ font-size: {FONT_PX}px;
 QToolTip {{ background: @ui.tooltip; color: @ui.tooltip.ink; border: 0; padding: 4px 6px; }}
 
 QMenuBar {{ background: @ui.window; spacing: 0; }}
-QMenuBar::item {{ padding: 2px 9px; border-radius: 5px; background: transparent;
-  color: @ui.text; }}
-QMenuBar::item:selected {{ background: @ui.hover; }}
+QMenuBar::item {{ padding: 1px 8px; border: 1px solid transparent; border-radius: 5px;
+  background: transparent; color: @ui.text; }}
+QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.border; }}
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; }}
-QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 5px; }}
-QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
+QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }}
 QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
 QMenu::icon {{ padding-left: 6px; }}
 QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
@@ -121,11 +122,13 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; min-height: 20px; }}
+#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
-QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold; }}
+QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold;
+  border-color: @ui.selected.border; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -157,7 +160,8 @@ QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px;
 
 QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
-  selection-background-color: @ui.accent; selection-color: @ui.accent.ink; }}
+  selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
+  placeholder-text-color: @ui.text.secondary; }}
 QLineEdit, QComboBox {{ min-height: 18px; }}
 QPlainTextEdit {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
@@ -229,7 +233,9 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
   gridline-color: @ui.border; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
-QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
+QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }}
 #outline {{ background: @ui.panel; }}
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}

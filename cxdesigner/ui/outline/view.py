@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyleOptionViewItem,
     QTreeView,
@@ -239,5 +238,5 @@ class OutlineView(QTreeView):
             return
         painter.save()
         arrow = QRect(rect.right() - _INDENT_PX + 1, rect.y(), _INDENT_PX, rect.height())
-        draw_chevron(painter, arrow, QApplication.palette(), down=self.isExpanded(index))
+        draw_chevron(painter, arrow, down=self.isExpanded(index))
         painter.restore()
