@@ -177,8 +177,9 @@ QComboBox QAbstractItemView {{ background: @ui.panel; border: 1px solid @ui.bord
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
 QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
-QCheckBox {{ spacing: 7px; padding: 2px 0; }}
-QCheckBox:focus {{ color: @ui.accent; }}
+QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
+  border-radius: 5px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from hands import Hands, close_editor, make_editor, settle
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -76,11 +76,12 @@ def seen(before: QImage, after: QImage) -> int:
     return sum(1 for old, new in pairs if old != new and ratio(old, new) >= 3)
 
 
-def without_focus(window: Window, widget: QWidget) -> list[str]:
+def without_focus(window: QWidget, widget: QWidget) -> list[str]:
     """Say of a widget what is wrong with its focus."""
     window.setFocus(Qt.FocusReason.OtherFocusReason)
     settle(2)
-    assert not widget.hasFocus()
+    if widget.hasFocus():
+        widget.clearFocus()
     around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-4, -4, 4, 4)
     # Of the window: a widget alone has no ground.
     before = window.grab(around).toImage()
@@ -131,6 +132,41 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
         settle(2)
         unnamed |= {described(widget) for widget in focusable(window) if not spoken(widget)}
     assert not unnamed, "\n".join(sorted(unnamed))
+
+
+DIALOGS = ("templates", "export", "shortcuts", "preferences", "about")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_dialogs_have_names_and_show_the_focus(
+    editor: Editor, qapp: QApplication, name: str
+) -> None:
+    window = editor.window
+    wrong: list[str] = []
+
+    def look(tries: int = 200) -> None:
+        dialog = qapp.activeModalWidget()
+        if dialog is None or not dialog.isActiveWindow():
+            if tries:
+                QTimer.singleShot(10, lambda: look(tries - 1))
+            return
+        widgets = focusable(dialog)
+        wrong.extend(f"{described(widget)}: no name" for widget in widgets if not spoken(widget))
+        if not dialog.windowTitle():
+            wrong.append("no title")
+        for theme in THEMES:
+            apply_theme(qapp, Theme.load(theme))
+            settle(2)
+            for widget in widgets:
+                wrong.extend(f"{theme}: {what}" for what in without_focus(dialog, widget))
+        if not widgets:
+            wrong.append("nothing takes the focus")
+        dialog.close()
+
+    QTimer.singleShot(10, look)
+    window.show_dialog(name)
+    apply_theme(qapp, window.theme)
+    assert not wrong, "\n".join(wrong)
 
 
 PANES = ["mainToolbar", "rail", "editors", "inspector", "problems", "statusBar"]

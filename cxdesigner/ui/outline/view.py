@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
@@ -36,7 +37,7 @@ from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
 from cxdesigner.ui.outline.model import HEADINGS, TITLE, OutlineModel
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import draw_chevron
+from cxdesigner.ui.widgets import draw_chevron, quiet_ink
 
 _WIDTHS_PX = (280, 190, 84, 84, 108, 84)
 _COMMAND_KEYS = (
@@ -217,6 +218,19 @@ class OutlineView(QTreeView):
         event.accept()
 
     # -- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.outline()
+        if model is None or model.tree.root.children:
+            return
+        found_nothing = model.tree.is_filtered
+        text = _("No row holds these words") if found_nothing else _("Press Enter for a first step")
+        painter = QPainter(self.viewport())
+        painter.setPen(quiet_ink())
+        room = self.viewport().rect().adjusted(0, 24, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        painter.end()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, option, index)
