@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hands import Hands, close_editor, make_editor, settle
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from builders import BlueprintBuilder
@@ -204,6 +204,16 @@ def test_tab_moves_to_the_next_lane_and_back(hands: OutlineHands) -> None:
     assert not hands.document.is_dirty
 
 
+def test_elements_of_a_lane_that_is_left_stay_selected(hands: OutlineHands) -> None:
+    hands.select("step-2")
+    hands.key(K.Key_Down)
+    assert hands.current == lane_row("lane-customer", "step-2")
+    hands.key(K.Key_Tab)
+    assert hands.cell("frontstage", "step-2") == ["Sits down"]
+    assert hands.document.selection.ids == ("sit",)
+    assert hands.current == Key("element", "sit")
+
+
 def test_tab_while_typing_moves_and_types_on(hands: OutlineHands) -> None:
     hands.select("sit")
     hands.type("Sits")
@@ -377,3 +387,18 @@ def test_a_stage_deleted_elsewhere_takes_its_rows_along(hands: OutlineHands) -> 
     settle()
     assert [s.id for s in hands.document.store.of_type(Stage)] == ["stage-1"]
     assert hands.model.rowCount(QModelIndex()) == 4
+
+
+def test_the_rows_reach_screen_readers(hands: OutlineHands) -> None:
+    hands.select("queue")
+    tree = QAccessible.queryAccessibleInterface(hands.outline.tree)
+    assert tree.role() == QAccessible.Role.Tree
+    assert tree.text(QAccessible.Text.Name) == "Outline"
+    here = hands.outline.tree.currentIndex()
+    rect = hands.outline.tree.visualRect(here)
+    at = hands.outline.tree.viewport().mapToGlobal(rect.center())
+    cell = tree.childAt(at.x(), at.y())
+    assert cell is not None
+    name = cell.text(QAccessible.Text.Name)
+    assert name.startswith("Touchpoint Takes a number, lane Customer actions, step 1 of 4")
+    assert cell.state().selected

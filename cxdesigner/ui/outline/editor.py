@@ -291,12 +291,10 @@ class OutlineEditor(QWidget):
     # -- following the document --------------------------------------------------------------
 
     def _changed(self, patch: Patch) -> None:
-        if self._model is None:
+        if self._model is None or self._rows is None:
             return
-        self._model.tree.apply(patch)
+        self._rows.follow(partial(self._model.tree.apply, patch))
         self._show_count()
-        if self._rows is not None:
-            self._rows.settle()
 
     def _view_changed(self, state: ViewState) -> None:
         model = self._model

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from cxdesigner.editor.document import Document
@@ -30,15 +32,19 @@ class RowSelection:
         """Select in the document what is selected in the tree."""
         if self._is_syncing:
             return
+        self._is_syncing = True
+        self._document.selection.set(self._ids())
+        self._is_syncing = False
+
+    def _ids(self) -> tuple[str, ...]:
+        """Return what the selected rows stand for, the current one last."""
         model, tree = self._model, self._tree
         keys = [model.key(index) for index in tree.selectionModel().selectedRows()]
         current = tree.current_key()
         if current in keys:
             keys.remove(current)
             keys.append(current)
-        self._is_syncing = True
-        self._document.selection.set(selected_ids(self._document.store, keys))
-        self._is_syncing = False
+        return selected_ids(self._document.store, keys)
 
     def show(self) -> None:
         """Select in the tree what is selected in the document."""
@@ -62,12 +68,21 @@ class RowSelection:
         selection.select(chosen, _Command.ClearAndSelect)
         self._is_syncing = False
 
-    def settle(self) -> None:
-        """After a change: the row in the place of a deleted one is what keys are about now."""
+    def follow(self, change: Callable[[], object]) -> None:
+        """Let rows come and go; what is selected stays so wherever its rows are then."""
+        self._is_syncing = True
+        try:
+            change()
+        finally:
+            self._is_syncing = False
         if self._is_bereft:
+            # The row in the place of a deleted one is what keys are about now.
             self._is_bereft = False
             flags = _Command.ClearAndSelect | _Command.Rows
             self._tree.selectionModel().select(self._tree.currentIndex(), flags)
+        elif set(self._ids()) != set(self._document.selection.ids):
+            # A group that stood for its elements is gone.
+            self.show()
 
     def row_of(self, record_id: str) -> Key | None:
         """Return the row of a record; of a link the one beside the current row."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDrag,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -208,6 +209,19 @@ class OutlineView(QTreeView):
             self.setExpanded(index.siblingAtColumn(TITLE), not self.isExpanded(index))
         else:
             self.edit_wanted.emit(key, None)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        model = self.outline()
+        rows = self.selectionModel().selectedRows()
+        dragged = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if model is None or not dragged:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(model.mimeData(dragged))
+        # A whole row would hide the place it is dropped at.
+        picture = dragged[-1].data(Qt.ItemDataRole.DecorationRole)
+        drag.setPixmap(picture.pixmap(ROW_PX, ROW_PX))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
