@@ -109,6 +109,12 @@ class Files:
             self._remember(path)
         return self._show(document), loaded.notes
 
+    def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
+        """Open what was made of another document; no file holds it yet."""
+        document = Document(records, name=name, language=language)
+        document.set_unsaved()
+        return self._show(document)
+
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
         """Open what a journal holds, as a document with unsaved changes."""
