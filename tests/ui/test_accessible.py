@@ -7,7 +7,7 @@ import pytest
 from hands import Hands, close_editor, make_editor, settle
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from cxdesigner.base.colour import Colour, contrast
 from cxdesigner.formats.templates import load_template
@@ -20,8 +20,17 @@ THEMES = (LIGHT, DARK, HIGH_CONTRAST)
 SEEN_PIXELS = 24
 
 
+@pytest.fixture
+def editor(shared: Editor) -> Editor:
+    """The program in front; a dialog or a test before may have left it behind."""
+    hands = Hands(shared.window)
+    shared.window.activateWindow()
+    hands.wait(shared.window.isActiveWindow)
+    return shared
+
+
 @pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
+def shared(qapp: QApplication) -> Iterator[Editor]:
     """The program with everything shown that can be: an element in the inspector, problems."""
     made = make_editor(load_template("outpatient"))
     window = made.window
@@ -78,17 +87,23 @@ def seen(before: QImage, after: QImage) -> int:
 
 def without_focus(window: QWidget, widget: QWidget) -> list[str]:
     """Say of a widget what is wrong with its focus."""
-    window.setFocus(Qt.FocusReason.OtherFocusReason)
-    settle(2)
-    if widget.hasFocus():
-        widget.clearFocus()
-    around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-4, -4, 4, 4)
-    # Of the window: a widget alone has no ground.
-    before = window.grab(around).toImage()
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            # As Tab does it.
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     settle(2)
     if not widget.hasFocus():
         return [f"{described(widget)} does not take the focus"]
+    around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-4, -4, 4, 4)
+    widget.clearFocus()
+    settle(2)
+    # Of the window: a widget alone has no ground.
+    before = window.grab(around).toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(2)
     after = window.grab(around).toImage()
     count = seen(before, after)
     return [] if count >= SEEN_PIXELS else [f"{described(widget)}: {count} pixels"]
@@ -109,7 +124,8 @@ def test_the_focus_is_seen_wherever_it_is(
     document.selection.set(["c3"])
     settle(4)
     wrong: list[str] = []
-    for widget in focusable(window):
+    # What stands around the editors is the same for all of them.
+    for widget in focusable(window if front == "canvas" else window.editors):
         wrong += without_focus(window, widget)
     assert not wrong, "\n".join(wrong)
 

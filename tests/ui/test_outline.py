@@ -3,69 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import close_editor, make_editor, settle
+from outline_hands import OutlineHands, sample
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import JOURNEY, Key, lane_row
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.ui.assembly import Editor
-from cxdesigner.ui.outline.editor import OutlineEditor
-from cxdesigner.ui.outline.model import PROBLEMS, ROWS_MIME, TITLE, OutlineModel
+from cxdesigner.ui.outline.model import PROBLEMS, ROWS_MIME, TITLE
 
 K, M = Qt.Key, Qt.KeyboardModifier
-
-
-def sample() -> BlueprintBuilder:
-    builder = BlueprintBuilder(steps=4, stages=(2, 2))
-    builder.element("queue", "customer", 1, label="Takes a number", marks=("wait",))
-    builder.element("second", "customer", 1, label="Waits")
-    builder.element("host", "frontstage", 1, label="Shows tables")
-    builder.element("sit", "customer", 2, label="Sits down")
-    builder.element("brand", "evidence", None, label="Brand")
-    builder.link("queue", "sit")
-    builder.emotion("queue", 0.5)
-    return builder
-
-
-class OutlineHands(Hands):
-    """Hands on the outline."""
-
-    @property
-    def outline(self) -> OutlineEditor:
-        found = self.window.editors.get("outline")
-        assert isinstance(found, OutlineEditor)
-        return found
-
-    @property
-    def model(self) -> OutlineModel:
-        found = self.outline.tree.outline()
-        assert found is not None
-        return found
-
-    @property
-    def current(self) -> Key | None:
-        return self.outline.tree.current_key()
-
-    def select(self, record_id: str) -> None:
-        self.document.selection.set((record_id,))
-        settle()
-
-    def selected(self) -> list[Key]:
-        rows = self.outline.tree.selectionModel().selectedRows()
-        return [self.model.key(index) for index in rows]
-
-    def is_open(self, key: Key) -> bool:
-        return self.outline.tree.isExpanded(self.model.index_at(key))
-
-    def cell(self, lane: str, step: str | None) -> list[str]:
-        cell = self.document.store.elements_in(f"lane-{lane}", step)
-        return [element.label.text("en") for element in cell]
 
 
 @pytest.fixture(scope="module")
