@@ -170,18 +170,15 @@ def test_dialogs_have_names_and_show_the_focus(
         wrong.extend(f"{described(widget)}: no name" for widget in widgets if not spoken(widget))
         if not dialog.windowTitle():
             wrong.append("no title")
-        for theme in THEMES:
-            apply_theme(qapp, Theme.load(theme))
-            settle(2)
-            for widget in widgets:
-                wrong.extend(f"{theme}: {what}" for what in without_focus(dialog, widget))
+        # In one theme: the rules are the same, and the colours are compared by themselves.
+        for widget in widgets:
+            wrong.extend(without_focus(dialog, widget))
         if not widgets:
             wrong.append("nothing takes the focus")
         dialog.close()
 
     QTimer.singleShot(10, look)
     window.show_dialog(name)
-    apply_theme(qapp, window.theme)
     assert not wrong, "\n".join(wrong)
 
 
