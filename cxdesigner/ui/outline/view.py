@@ -40,7 +40,7 @@ from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron, quiet_ink
 
-_WIDTHS_PX = (280, 190, 84, 84, 108, 84)
+_WIDTHS_PX = (280, 190, 84, 84, 128, 84)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -256,6 +256,7 @@ class OutlineView(QTreeView):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(qcolor(model.theme, "ui.focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             row = QRect(0, option.rect.y(), self.viewport().width(), ROW_PX)
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 4, 4)
             painter.restore()
