@@ -80,7 +80,6 @@ class OutlineView(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(_INDENT_PX)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
