@@ -100,6 +100,11 @@ class History:
         return tuple(entry.patch.label for entry in reversed(self._redo))
 
     @property
+    def latest(self) -> Patch | None:
+        """What the next undo takes back."""
+        return self._undo[-1].patch if self._undo else None
+
+    @property
     def mark(self) -> int:
         """A name for the present state, good for ``go_to``; 0 is the state at the start."""
         return self._undo[-1].mark if self._undo else 0

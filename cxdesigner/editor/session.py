@@ -58,6 +58,10 @@ class EditorHost(Protocol):
         """Put a picture of some records on the system clipboard; none means everything."""
         ...
 
+    def go_to_pane(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before with −1."""
+        ...
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
         ...

@@ -13,13 +13,14 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
-from cxdesigner.ui.editors import EditorStack
+from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -60,12 +61,25 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])
     window.toolbar = MainToolbar(session, window.actions_, theme)
+    window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
+    window.panes = Panes(window)
+    window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.update_later = Later(window.update_actions, parent=window)
     _lay_out(window)
     _connect_documents(window)
     _connect_parts(window)
+
+
+def _outline(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.outline.editor import OutlineEditor
+
+    actions = window.actions_
+    own = [actions[action.id] for action in window.registry if action.scope == "outline"]
+    outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
+    outline.menu_wanted.connect(window.show_record_menu)
+    return outline
 
 
 def _lay_out(window: Window) -> None:

@@ -12,6 +12,7 @@ from cxdesigner.editor.builtin import (
     insert,
     link,
     mark,
+    outline,
     parking,
     select,
     tools,
@@ -23,7 +24,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, tools
+        file, edit, select, editors, view, insert, build, arrange, parking, link, mark,
+        outline, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -42,7 +42,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_left",
             N_("Move left"),
-            lambda session: _sideways(session, -1),
+            lambda session: move_sideways(session, -1),
             _can_sideways,
             ("Alt+Left",),
             slots=(Slot("menu:arrange", 0, 0),),
@@ -50,7 +50,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_right",
             N_("Move right"),
-            lambda session: _sideways(session, 1),
+            lambda session: move_sideways(session, 1),
             _can_sideways,
             ("Alt+Right",),
             slots=(Slot("menu:arrange", 0, 1),),
@@ -58,7 +58,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_up",
             N_("Move up"),
-            lambda session: _upright(session, -1),
+            lambda session: move_upright(session, -1),
             _can_upright,
             ("Alt+Up",),
             slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
@@ -66,7 +66,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_down",
             N_("Move down"),
-            lambda session: _upright(session, 1),
+            lambda session: move_upright(session, 1),
             _can_upright,
             ("Alt+Down",),
             slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
@@ -74,7 +74,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.up_in_cell",
             N_("Move up within the cell"),
-            lambda session: _in_cell(session, -1),
+            lambda session: move_in_cells(session, -1),
             has_elements,
             ("Alt+Shift+Up",),
             slots=(Slot("menu:arrange", 1, 0),),
@@ -82,7 +82,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.down_in_cell",
             N_("Move down within the cell"),
-            lambda session: _in_cell(session, 1),
+            lambda session: move_in_cells(session, 1),
             has_elements,
             ("Alt+Shift+Down",),
             slots=(Slot("menu:arrange", 1, 1),),
@@ -199,7 +199,8 @@ def _merging(
         session.host.reveal(record_id)
 
 
-def _sideways(session: Session, by: int) -> None:
+def move_sideways(session: Session, by: int) -> None:
+    """Move what is selected by columns."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -217,7 +218,8 @@ def _sideways(session: Session, by: int) -> None:
         _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
 
 
-def _upright(session: Session, by: int) -> None:
+def move_upright(session: Session, by: int) -> None:
+    """Move selected elements to other lanes, lanes and lines past others."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -234,7 +236,8 @@ def _move_key(document: Document) -> str:
     return f"move:{','.join(document.selection.ids)}"
 
 
-def _in_cell(session: Session, by: int) -> None:
+def move_in_cells(session: Session, by: int) -> None:
+    """Move selected elements up or down within their cells."""
     ids = [element.id for element in session.context.elements]
     _merging(session, _("Move elements"), move_in_cell, ids, by)
 
