@@ -24,6 +24,7 @@ from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.link import LinkKind
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.model.queries import span_of
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -152,13 +153,21 @@ class DragSpan(Gesture):
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         element = tx.view.need(Element, self.element_id)
-        first = element.step_id or tx.view.steps[0].id
-        last = element.end_step_id or first
+        first, last = (tx.view.steps[column].id for column in span_of(tx.view, element))
         if self.edge == "start":
             first = self._not_past(tx.view, last, -1)
         else:
             last = self._not_past(tx.view, first, 1)
         return resize_element(tx, self.element_id, first, last)
+
+    def reach(self) -> tuple[Place, Place]:
+        """Return the first and the last place that the element would cover now."""
+        store = self.document.store
+        _before, after = self.ghost.changes.get(self.element_id, (None, None))
+        element = after if isinstance(after, Element) else store.need(Element, self.element_id)
+        first, last = span_of(store, element)
+        steps = store.steps
+        return Place(element.lane_id, steps[first].id), Place(element.lane_id, steps[last].id)
 
     def _not_past(self, view: RecordView, fixed: str, sign: int) -> str:
         positions = view.positions(Step)

@@ -102,11 +102,27 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:arrange", 2, 1), Slot("context:element", 4, 1)),
         ),
         Action(
+            "arrange.begin_earlier",
+            N_("Begin one step earlier"),
+            lambda session: _begin(session, -1),
+            _can_reach,
+            ("Alt+Shift+Left",),
+            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+        ),
+        Action(
+            "arrange.begin_later",
+            N_("Begin one step later"),
+            lambda session: _begin(session, 1),
+            _can_reach,
+            ("Alt+Shift+Right",),
+            slots=(Slot("menu:arrange", 2, 3), Slot("context:element", 4, 3)),
+        ),
+        Action(
             "arrange.whole_journey",
             N_("Reach over the whole journey"),
             _whole_journey,
             lambda context: has_elements(context) and any(el.step_id for el in context.elements),
-            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+            slots=(Slot("menu:arrange", 2, 4), Slot("context:element", 4, 4)),
         ),
         Action(
             "arrange.split_stage",
@@ -239,6 +255,15 @@ def _can_reach(context: Context) -> bool:
 
 
 def _reach(session: Session, by: int) -> None:
+    _resize(session, 0, by)
+
+
+def _begin(session: Session, by: int) -> None:
+    _resize(session, by, 0)
+
+
+def _resize(session: Session, begin: int, end: int) -> None:
+    """Move the first and the last column of elements by so many, as far as there are columns."""
     document, context = session.document, session.context
     view = document.store
     positions = view.positions(Step)
@@ -247,9 +272,10 @@ def _reach(session: Session, by: int) -> None:
         for element in context.elements:
             if element.step_id is None:
                 continue
-            last = positions[element.end_step_id or element.step_id] + by
-            if positions[element.step_id] <= last < len(view.steps):
-                resize_element(tx, element.id, element.step_id, view.steps[last].id)
+            first = positions[element.step_id] + begin
+            last = positions[element.end_step_id or element.step_id] + end
+            if 0 <= first <= last < len(view.steps):
+                resize_element(tx, element.id, view.steps[first].id, view.steps[last].id)
 
 
 def _whole_journey(session: Session) -> None:

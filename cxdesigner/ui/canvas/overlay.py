@@ -18,6 +18,7 @@ from cxdesigner.ui.canvas.tiles import HEADER_KINDS
 from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0
+_BAR_PX = (6.0, 16.0)
 _TOP = 1000.0
 
 
@@ -106,6 +107,36 @@ class Handle(_OverlayItem):
         painter.setBrush(self.colour("handle.fill"))
         for point in self.points:
             painter.drawEllipse(QPointF(*point), self._radius, self._radius)
+
+
+class SpanHandles(_OverlayItem):
+    """Bars at the sides of an element by which it is made to reach over more columns."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 3)
+        self.points: tuple[Point, ...] = ()
+        self._pixel = 1.0
+
+    def show_at(self, points: Iterable[Point], scale: float) -> None:
+        """Show bars at places of the scene, of one size on the screen."""
+        self.points = tuple(points)
+        self._pixel = 1.0 / scale
+        area = QRectF()
+        for point in self.points:
+            area = area.united(self._bar(point))
+        self.cover(area.adjusted(-self._pixel, -self._pixel, self._pixel, self._pixel))
+
+    def _bar(self, point: Point) -> QRectF:
+        width, height = _BAR_PX[0] * self._pixel, _BAR_PX[1] * self._pixel
+        return QRectF(point.x - width / 2, point.y - height / 2, width, height)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("handle.border"), 1.5)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self.colour("handle.fill"))
+        for point in self.points:
+            painter.drawRoundedRect(self._bar(point), 2.5 * self._pixel, 2.5 * self._pixel)
 
 
 class Ghost(_OverlayItem):
@@ -232,6 +263,7 @@ class Overlay:
         self.hover = SelectionFrames(paint)
         self.hover.setOpacity(0.4)
         self.handle = Handle(paint)
+        self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
@@ -243,6 +275,7 @@ class Overlay:
             self.selection,
             self.hover,
             self.handle,
+            self.spans,
             self.ghost,
             self.hint,
             self.cells,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.gestures import (
     DragElements,
@@ -12,6 +12,7 @@ from cxdesigner.editor.gestures import (
     DragLine,
     DragLink,
     DragLinkEnd,
+    DragSpan,
     place_of_hit,
 )
 from cxdesigner.scene.items import SceneItem
@@ -69,6 +70,38 @@ class ElementsDrag:
 
     def cancel(self) -> None:
         """Leave them."""
+        self._gesture.cancel()
+
+
+class SpanDrag:
+    """An edge of an element pulled over columns."""
+
+    def __init__(self, tool: Tool, gesture: DragSpan) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def _aim(self, event: PointerEvent) -> None:
+        grid = self._tool.host.grid
+        column = grid.columns[grid.column_of_x(event.point.x)] if grid.columns else None
+        self._gesture.to(None if column is None else column.step_id)
+
+    def move(self, event: PointerEvent) -> None:
+        """Show over which columns the element would reach."""
+        self._aim(event)
+        tool, gesture = self._tool, self._gesture
+        tool.show_ghost(gesture.ghost)
+        ends = [tool.rect_of(place) for place in gesture.reach()]
+        rects = [rect for rect in ends if rect is not None]
+        tool.host.canvas.overlay.hint.show_rect(union(rects) if rects else None)
+        tool.host.show_hint(gesture.refusal)
+
+    def release(self, event: PointerEvent) -> None:
+        """Let it reach so far."""
+        self._aim(event)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
         self._gesture.cancel()
 
 

@@ -25,6 +25,11 @@ from cxdesigner.model.queries import emotion_at
 from cxdesigner.scene.grid import CellHit
 
 
+def set_field(document: Document, element_id: str, **fields: object) -> None:
+    with document.transaction() as tx:
+        tx.put(document.store.need(Element, element_id).replace(**fields))
+
+
 @pytest.fixture
 def document() -> Document:
     builder = BlueprintBuilder(stages=(2, 2))
@@ -156,6 +161,16 @@ def test_an_end_of_an_element_is_pulled_but_not_past_the_other(document):
     drag.release()
     element = document.store.need(Element, "f")
     assert (element.step_id, element.end_step_id) == ("step-1", None)
+
+
+def test_an_end_of_what_belongs_to_the_whole_journey_is_pulled(document):
+    set_field(document, "f", step_id=None)
+    drag = DragSpan(document, "f", "start")
+    drag.to("step-2")
+    assert [place.step_id for place in drag.reach()] == ["step-2", "step-4"]
+    drag.release()
+    element = document.store.need(Element, "f")
+    assert (element.step_id, element.end_step_id) == ("step-2", "step-4")
 
 
 def test_an_emotion_snaps_to_the_steps_of_the_scale_and_stays_on_it(document):

@@ -1,0 +1,59 @@
+"""Gestures beyond moving and linking: reach, rows, links led through, by mouse events."""
+
+from hands import Hands, unchanged
+from PySide6.QtCore import QPointF, Qt
+
+from cxdesigner.model.element import Element
+from cxdesigner.ui.tools.handles import span_handles
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def edge(hands: Hands, element_id: str, side: int) -> QPointF:
+    """The bar at the left (0) or right (1) edge of an element."""
+    return QPointF(*span_handles(hands.window.controller.scene.items[element_id])[side])
+
+
+def test_the_right_edge_of_the_selected_element_is_pulled_over_columns(hands: Hands) -> None:
+    store = hands.document.store
+    before = store.need(Element, "e1")
+    hands.click(hands.middle("e1"))
+    assert len(hands.canvas.overlay.spans.points) == 2
+    end = hands.start_drag(edge(hands, "e1", 1), hands.cell("evidence", 3))
+    hands.wait(lambda: any(item.id == "e1" for item in hands.canvas.overlay.ghost.items))
+    assert store.need(Element, "e1") == before
+    hands.release_at(end)
+    after = store.need(Element, "e1")
+    assert (after.step_id, after.end_step_id) == (before.step_id, store.steps[3].id)
+    hands.drag(edge(hands, "e1", 0), hands.cell("evidence", 2))
+    assert store.need(Element, "e1").step_id == store.steps[2].id
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert store.need(Element, "e1") == before
+
+
+def test_escape_leaves_the_reach_of_an_element(hands: Hands) -> None:
+    hands.click(hands.middle("e1"))
+
+    def gesture() -> None:
+        hands.start_drag(edge(hands, "e1", 1), hands.cell("evidence", 3))
+        hands.key(Qt.Key.Key_Escape)
+        hands.release_at(hands.pixel(hands.cell("evidence", 3)))
+
+    assert unchanged(hands.document, gesture)
+    assert not hands.canvas.overlay.ghost.items
+
+
+def test_the_reach_is_changed_by_keys_at_both_ends(hands: Hands) -> None:
+    store = hands.document.store
+    hands.click(hands.middle("c3"))
+    column = store.positions(type(store.steps[0]))[store.need(Element, "c3").step_id or ""]
+    keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    hands.key(Qt.Key.Key_Left, keys)
+    element = store.need(Element, "c3")
+    assert (element.step_id, element.end_step_id) == (
+        store.steps[column - 1].id,
+        store.steps[column].id,
+    )
+    hands.key(Qt.Key.Key_Right, keys)
+    assert store.need(Element, "c3").end_step_id is None
