@@ -94,7 +94,7 @@ class WindowHost:
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
-        self.window.controller.begin_text_edit(record_id)
+        self.window.editors.current.begin_text_edit(record_id)
 
     def arm(self, tool: str) -> None:
         """Put a tool of the rail in use."""
@@ -114,7 +114,7 @@ class WindowHost:
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
-        self.window.controller.reveal(record_id)
+        self.window.editors.current.reveal(record_id)
 
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""
