@@ -9,7 +9,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
@@ -52,6 +52,7 @@ class Context:
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    rows: tuple[LaneRow, ...] = ()
     lines: tuple[Line, ...] = ()
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -84,7 +85,7 @@ class Context:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
         groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.stages, self.steps, self.emotions)
+        more = (self.rows, self.stages, self.steps, self.emotions)
         for record in (record for group in (*groups, *more) for record in group):
             if record.id == last:
                 return record
@@ -135,6 +136,7 @@ def context_of(
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),
+        rows=chosen(LaneRow),
         lines=chosen(Line),
         stages=chosen(Stage),
         steps=chosen(Step),

@@ -17,6 +17,7 @@ from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emoti
 from cxdesigner.editor.commands.lanes import move_lane, move_line
 from cxdesigner.editor.commands.move import move_elements, resize_element
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.editor.commands.rows import move_row, rows_of
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
@@ -45,15 +46,18 @@ def place_of_hit(
     """
     if hit.lane_id is None:
         return None
+    row_id = hit.row_id
+    if row_id is None and rows_of(view, hit.lane_id):
+        row_id = ""
     if hit.before_step is not None and (gaps or hit.step_id is None):
-        return Place(hit.lane_id, gap=hit.before_step, row_id=hit.row_id)
+        return Place(hit.lane_id, gap=hit.before_step, row_id=row_id)
     cell = view.elements_in(hit.lane_id, hit.step_id)
     # The hit counts in one row of the lane, the place in the whole cell.
     row = [element for element in cell if element.row_id == hit.row_id]
     ahead = [element for element in row[: hit.index] if element.id not in moving]
     others = [element.id for element in cell if element.id not in moving]
     index = others.index(ahead[-1].id) + 1 if ahead else 0
-    return Place(hit.lane_id, hit.step_id, index, row_id=hit.row_id)
+    return Place(hit.lane_id, hit.step_id, index, row_id=row_id)
 
 
 class Gesture(ABC):
@@ -211,6 +215,26 @@ class DragLane(Gesture):
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         beside, above = self._beside
         return move_lane(tx, self.lane_id, beside, above=above)
+
+
+class DragRow(Gesture):
+    """A row pulled by its header above or below another one of its lane."""
+
+    label = N_("Move row")
+
+    def __init__(self, document: Document, row_id: str) -> None:
+        super().__init__(document)
+        self.row_id = row_id
+        self._beside = ("", False)
+
+    def to(self, beside: str | None, *, above: bool = False) -> Patch:
+        """Aim above or below a row."""
+        self._beside = (beside or "", above)
+        return self._aim(self._beside if beside is not None else None)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        beside, above = self._beside
+        return move_row(tx, self.row_id, beside, above=above)
 
 
 class DragSteps(Gesture):

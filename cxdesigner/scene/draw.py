@@ -23,7 +23,7 @@ from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import band_title, emotion_curves
-from cxdesigner.scene.grid import Grid, LaneBox
+from cxdesigner.scene.grid import BandBox, Grid, LaneBox
 from cxdesigner.scene.headers import REACH, Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
@@ -49,7 +49,8 @@ def draw_frame(
     """Yield lanes with their names and lines."""
     grid = arrangement.grid
     for at, lane in enumerate(grid.lanes):
-        yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height)
+        rules = _rules(grid, lane)
+        yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height, rules)
         yield lane_header(
             lane.lane_id,
             lane.role,
@@ -99,6 +100,18 @@ def draw_emotion(
         ground,
         memory,
     )
+
+
+def _rules(grid: Grid, lane: LaneBox) -> list[float]:
+    """Return how far below the top of a lane its rows but the first begin."""
+    found: list[float] = []
+    above: BandBox | None = None
+    for band in grid.bands:
+        if band.lane_id == lane.lane_id:
+            if above is not None and above.row_id != band.row_id:
+                found.append(band.y - lane.y)
+            above = band
+    return found
 
 
 def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
@@ -191,9 +204,7 @@ def _rows(
             row_names.get(band.row_id, ""),
             y,
             grid.header_width,
-            grid.right,
             height,
-            not is_first,
             setter,
         )
 

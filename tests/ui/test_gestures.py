@@ -3,7 +3,9 @@
 from hands import Hands, unchanged
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.commands.rows import rows_of
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import LaneRow
 from cxdesigner.ui.tools.handles import span_handles
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,3 +59,47 @@ def test_the_reach_is_changed_by_keys_at_both_ends(hands: Hands) -> None:
     )
     hands.key(Qt.Key.Key_Right, keys)
     assert store.need(Element, "c3").end_step_id is None
+
+
+def lane_id(hands: Hands, role: str) -> str:
+    return next(lane.id for lane in hands.document.store.lanes if lane.role == role)
+
+
+def test_rows_are_made_named_and_pulled_and_elements_go_into_them(hands: Hands) -> None:
+    store = hands.document.store
+    lane = lane_id(hands, "backstage")
+    bar, middle = hands.header(lane)
+    hands.press_at(middle, bar)
+    hands.release_at(middle, bar)
+    for name in ("POS", "CRM"):
+        hands.window.actions_["insert.row"].trigger()
+        hands.type(name)
+        hands.key(Qt.Key.Key_Return)
+    assert [row.name.text() for row in rows_of(store, lane)] == ["POS", "CRM"]
+    first, second = (row.id for row in rows_of(store, lane))
+
+    element = next(el for el in store.of_type(Element) if el.lane_id == lane)
+    place = hands.window.controller.grid.row_rect(lane, second)
+    assert place is not None
+    there = QPointF(hands.middle(element.id).x(), place.center.y)
+    hands.drag(hands.middle(element.id), there)
+    assert store.need(Element, element.id).row_id == second
+    assert store.need(Element, element.id).step_id == element.step_id
+
+    bar, start = hands.header(second)
+    _bar, end = hands.header(first)
+
+    def gesture() -> None:
+        hands.drag_header(bar, start, end - QPointF(0, 6), drop=False)
+        hands.key(Qt.Key.Key_Escape)
+        hands.release_at(end, bar)
+
+    assert unchanged(hands.document, gesture)
+    hands.drag_header(bar, start, end - QPointF(0, 6))
+    assert [row.id for row in rows_of(store, lane)] == [second, first]
+    hands.double_click_header(bar, hands.header(first)[1])
+    hands.type("Till")
+    hands.key(Qt.Key.Key_Return)
+    assert store.need(LaneRow, first).name.text() == "Till"
+    hands.key(Qt.Key.Key_Delete)
+    assert [row.id for row in rows_of(store, lane)] == [second]

@@ -19,6 +19,7 @@ from cxdesigner.editor.commands.move import (
     resize_element,
     set_whole_journey,
 )
+from cxdesigner.editor.commands.rows import move_row_by
 from cxdesigner.editor.commands.stages import (
     delete_stages,
     merge_stages,
@@ -59,7 +60,10 @@ def actions() -> tuple[Action, ...]:
             lambda session: _upright(session, -1),
             _can_upright,
             ("Alt+Up",),
-            slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
+            slots=(
+                Slot("menu:arrange", 0, 2),
+                *(Slot(f"context:{kind}", 3, 0) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.move_down",
@@ -67,7 +71,10 @@ def actions() -> tuple[Action, ...]:
             lambda session: _upright(session, 1),
             _can_upright,
             ("Alt+Down",),
-            slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
+            slots=(
+                Slot("menu:arrange", 0, 3),
+                *(Slot(f"context:{kind}", 3, 1) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.up_in_cell",
@@ -196,7 +203,8 @@ def _can_sideways(context: Context) -> bool:
 
 
 def _can_upright(context: Context) -> bool:
-    return context.in_canvas and bool(context.elements or context.lanes or context.lines)
+    bands = context.lanes or context.rows or context.lines
+    return context.in_canvas and bool(context.elements or bands)
 
 
 def _merging(
@@ -237,6 +245,8 @@ def _upright(session: Session, by: int) -> None:
         session.host.reveal(ids[-1])
     elif context.lanes:
         _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+    elif context.rows:
+        _merging(session, _("Move row"), move_row_by, context.rows[-1].id, by)
     elif context.lines:
         _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
 

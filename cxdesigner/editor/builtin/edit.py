@@ -19,7 +19,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
-_CONTEXTS = ("element", "link", "lane", "line", "stage", "step")
+_CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
 
 
 def actions() -> tuple[Action, ...]:

@@ -8,9 +8,9 @@ from typing import Literal
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
-from cxdesigner.editor.commands.order import after_last, reorder, room
+from cxdesigner.editor.commands.order import after_last, reorder
 from cxdesigner.editor.commands.place import checked_lane
-from cxdesigner.model.lane import Lane, LaneRole, LaneRow, Line, LineKind
+from cxdesigner.model.lane import Lane, LaneRole, Line, LineKind
 from cxdesigner.model.record import LaneId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY, LocalText
@@ -153,23 +153,6 @@ def missing_line_kinds(
         "internal",
     )
     return tuple(kind for kind in kinds if kind not in there)
-
-
-def add_row(
-    tx: Transaction, lane_id: str, *, index: int | None = None, name: LocalText = EMPTY
-) -> tuple[str, ...]:
-    """Add a row for a role or a system to a lane."""
-    lane = checked_lane(tx.view, lane_id)
-    rows = rows_of(tx.view, lane_id)
-    (key,) = room(tx, rows, len(rows) if index is None else index)
-    row = LaneRow(id=new_id(LaneRow.PREFIX), lane_id=LaneId(lane.id), order=key, name=name)
-    tx.put(row)
-    return (row.id,)
-
-
-def rows_of(view: RecordView, lane_id: str) -> tuple[LaneRow, ...]:
-    """Return the rows of a lane from top to bottom."""
-    return tuple(row for row in view.of_type(LaneRow) if row.lane_id == lane_id)
 
 
 def _place_of(rows: Sequence[Band], band_id: str) -> int:

@@ -215,6 +215,8 @@ class Tool:
         lane = grid.lane_rect(place.lane_id)
         if lane is None:
             return None
+        if place.row_id is not None:
+            lane = grid.row_rect(place.lane_id, place.row_id or None) or lane
         if place.gap is not None:
             gap = grid.gap_after(place.gap - 1)
             if gap is None:

@@ -6,21 +6,29 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 
+from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (
     DragLane,
     DragLine,
+    DragRow,
     DragStage,
     DragStageEdge,
     DragSteps,
 )
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.drags import Drag, LineDrag
-from cxdesigner.ui.tools.structure import column_before, gap_rect, lane_edge, lane_edge_rect
+from cxdesigner.ui.tools.structure import (
+    column_before,
+    gap_rect,
+    lane_edge,
+    lane_edge_rect,
+    row_edge,
+)
 
 EDGE_REACH_PX = 9.0
 
@@ -79,6 +87,33 @@ class LaneDrag:
         self._gesture.cancel()
 
 
+class RowDrag:
+    """A row pulled above or below another one of its lane."""
+
+    def __init__(self, tool: Tool, gesture: DragRow, lane_id: str) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._lane_id = lane_id
+
+    def _aim(self, event: PointerEvent) -> Rect | None:
+        row_id, above, rect = row_edge(self._tool.host.grid, self._lane_id, event.point.y)
+        self._gesture.to(row_id, above=above)
+        return rect
+
+    def move(self, event: PointerEvent) -> None:
+        """Show between which rows it would go."""
+        self._tool.host.canvas.overlay.hint.show_rect(self._aim(event))
+
+    def release(self, event: PointerEvent) -> None:
+        """Move it."""
+        self._aim(event)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
 def edge_at(item: SceneItem, event: PointerEvent) -> Literal["start", "end"] | None:
     """Return the border of a stage that a place on its header is near."""
     reach = min(event.tolerance(EDGE_REACH_PX), item.rect.width / 4)
@@ -102,6 +137,8 @@ def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None
             return ColumnDrag(tool, DragSteps(document, _steps_with(document, step_id)))
         case Lane(id=lane_id):
             return LaneDrag(tool, DragLane(document, lane_id))
+        case LaneRow(id=row_id, lane_id=owner):
+            return RowDrag(tool, DragRow(document, row_id), owner)
         case Line(id=line_id):
             return LineDrag(tool, DragLine(document, line_id), start)
         case _:
@@ -115,7 +152,7 @@ def header_cursor(
     match document.store.find(item.record_id if item is not None else None):
         case Stage() if item is not None and edge_at(item, event) is not None:
             return Qt.CursorShape.SplitHCursor
-        case Lane() | Line():
+        case Lane() | LaneRow() | Line():
             return Qt.CursorShape.SizeVerCursor
         case _:
             return Qt.CursorShape.ArrowCursor

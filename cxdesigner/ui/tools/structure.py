@@ -56,6 +56,18 @@ def lane_edge_rect(grid: Grid, lane_id: str | None, above: bool) -> Rect | None:
     return Rect(lane.x, (lane.y if above else lane.bottom) - _BAR_PT / 2, lane.width, _BAR_PT)
 
 
+def row_edge(grid: Grid, lane_id: str, y: float) -> tuple[str | None, bool, Rect | None]:
+    """Return the row of a lane at a y, whether the y lies in its upper half, and a bar there."""
+    rows = {band.row_id for band in grid.bands if band.lane_id == lane_id and band.row_id}
+    found = {row_id: rect for row_id in rows if (rect := grid.row_rect(lane_id, row_id))}
+    if not found:
+        return None, False, None
+    row_id, rect = min(found.items(), key=lambda pair: max(pair[1].y - y, y - pair[1].bottom, 0.0))
+    above = y < rect.center.y
+    bar = Rect(rect.x, (rect.y if above else rect.bottom) - _BAR_PT / 2, rect.width, _BAR_PT)
+    return row_id, above, bar
+
+
 def structure_rect(name: str, point: Point, grid: Grid) -> Rect | None:
     """Return what shows where a line, stage, step or lane put down at a point would go."""
     match name:
