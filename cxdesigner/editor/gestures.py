@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
-from cxdesigner.editor.commands.connect import connect, connect_new, reconnect
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.connect import insert_on_link, may_lead_through, put_on_link
 from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emotion
 from cxdesigner.editor.commands.lanes import move_lane, move_line
 from cxdesigner.editor.commands.move import move_elements, resize_element
-from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.rows import move_row, rows_of
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element, ElementKind
-from cxdesigner.model.link import LinkKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_link, suggested_link_kind
 from cxdesigner.model.queries import span_of
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
@@ -66,7 +65,7 @@ class Gesture(ABC):
     Call a ``to…`` method on every move, then ``release()`` or ``cancel()``; both end the gesture.
     """
 
-    label: ClassVar[str]
+    label: str
     """What the undo list says, marked for translation."""
 
     def __init__(self, document: Document) -> None:
@@ -116,7 +115,10 @@ class Gesture(ABC):
 
 
 class DragElements(Gesture):
-    """Elements taken along to another cell; the one under the pointer leads."""
+    """Elements taken along to another cell; the one under the pointer leads.
+
+    A single one without links can be dropped on a link, which then leads through it.
+    """
 
     label = N_("Move elements")
 
@@ -124,19 +126,53 @@ class DragElements(Gesture):
         super().__init__(document)
         self.element_ids = (grabbed, *(key for key in element_ids if key != grabbed))
         self._place: Place | None = None
+        self.link_id: str | None = None
+        """The link that releasing now would lead through the element."""
 
-    def to(self, place: Place | None) -> Patch:
-        """Aim at a place; None is no target."""
-        self._place = place
-        return self._aim(place)
+    def to(self, place: Place | None, link_id: str | None = None) -> Patch:
+        """Aim at a place, and at a link there; no place is no target."""
+        view = self.document.store
+        if len(self.element_ids) > 1 or not may_lead_through(view, link_id, self.element_ids[0]):
+            link_id = None
+        self._place, self.link_id = place, link_id
+        self.label = N_("Move elements") if link_id is None else N_("Put into the link")
+        return self._aim(None if place is None else (place, link_id))
 
-    def to_hit(self, hit: CellHit) -> Patch:
+    def to_hit(self, hit: CellHit, link_id: str | None = None) -> Patch:
         """Aim at what lies under the pointer."""
-        return self.to(place_of_hit(self.document.store, hit, self.element_ids))
+        return self.to(place_of_hit(self.document.store, hit, self.element_ids), link_id)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None
-        return move_elements(tx, self.element_ids, self._place)
+        moved = move_elements(tx, self.element_ids, self._place)
+        return moved if self.link_id is None else put_on_link(tx, self.link_id, moved[0])
+
+
+class NewElement(Gesture):
+    """A new element carried to a cell or onto a link."""
+
+    label = N_("Add element")
+
+    def __init__(self, document: Document, kind: ElementKind) -> None:
+        super().__init__(document)
+        self.kind = kind
+        self._place: Place | None = None
+        self.link_id: str | None = None
+        """The link that releasing now would lead through the element."""
+
+    def to(self, place: Place | None, link_id: str | None = None) -> Patch:
+        """Aim at a place, and at a link there; no place is no target."""
+        if self.kind == "note":
+            # A note takes no part in the service, so it has no links.
+            link_id = None
+        self._place, self.link_id = place, link_id
+        return self._aim(None if place is None else (place, link_id))
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        assert self._place is not None
+        if self.link_id is None:
+            return add_element(tx, self.kind, self._place)
+        return insert_on_link(tx, self.link_id, self.kind, self._place)
 
 
 class DragSpan(Gesture):
@@ -317,60 +353,3 @@ class DragEmotion(Gesture):
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return set_emotion(tx, self.persona_id, self.element_id, self.value)
-
-
-class DragLink(Gesture):
-    """A link pulled from an element to another one, or to an empty place for a new one."""
-
-    label = N_("Link elements")
-
-    def __init__(self, document: Document, source_id: str, *, kind: LinkKind | None = None) -> None:
-        super().__init__(document)
-        self.source_id = source_id
-        self.kind = kind
-        self._at: tuple[str | None, Place | None, ElementKind | None] = (None, None, None)
-
-    def to_element(self, target_id: str | None) -> Patch:
-        """Aim at an element (or any record: the refusal says why it is no target)."""
-        self._at = (target_id, None, None)
-        return self._aim(target_id)
-
-    def to_place(self, place: Place | None, kind: ElementKind | None = None) -> Patch:
-        """Aim at an empty place: a new element is made there and linked."""
-        self._at = (None, place, kind)
-        return self._aim((place, kind) if place is not None else None)
-
-    def suggested_kind(self) -> LinkKind | None:
-        """Return the kind of link that releasing now would make; None without a target."""
-        view = self.document.store
-        source, target = view.get(Element, self.source_id), view.get(Element, self._at[0])
-        if source is None or target is None or not may_link(view, source.id, target.id):
-            return None
-        return self.kind or suggested_link_kind(source, target, view)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        target_id, place, kind = self._at
-        if place is not None:
-            chosen = kind or default_kind(checked_lane(tx.view, place.lane_id).role)
-            return connect_new(tx, self.source_id, chosen, place, self.kind)
-        return connect(tx, self.source_id, target_id or "", self.kind)
-
-
-class DragLinkEnd(Gesture):
-    """One end of a link pulled to another element."""
-
-    label = N_("Move the end of a link")
-
-    def __init__(self, document: Document, link_id: str, end: Literal["source", "target"]) -> None:
-        super().__init__(document)
-        self.link_id = link_id
-        self.end: Literal["source", "target"] = end
-        self._element = ""
-
-    def to(self, element_id: str | None) -> Patch:
-        """Aim at an element."""
-        self._element = element_id or ""
-        return self._aim(element_id)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return reconnect(tx, self.link_id, self.end, self._element)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from cxdesigner.editor.commands.rows import rows_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import LaneRow
+from cxdesigner.model.link import Link
 from cxdesigner.ui.tools.handles import span_handles
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -103,3 +104,73 @@ def test_rows_are_made_named_and_pulled_and_elements_go_into_them(hands: Hands) 
     assert store.need(LaneRow, first).name.text() == "Till"
     hands.key(Qt.Key.Key_Delete)
     assert [row.id for row in rows_of(store, lane)] == [second]
+
+
+def on_the_way(hands: Hands, source: str, target: str) -> tuple[Link, QPointF]:
+    """A link, and a place on its way."""
+    store = hands.document.store
+    link = next(ln for ln in store.outgoing(source) if ln.target_id == target)
+    return link, hands.middle(link.id)
+
+
+def test_a_thing_dropped_on_a_link_is_put_into_it(hands: Hands) -> None:
+    store = hands.document.store
+    link, place = on_the_way(hands, "c2", "c3")
+    before = {element.id for element in store.of_type(Element)}
+    hands.drop_from_rail("touchpoint", place, drop=False)
+    assert hands.canvas.overlay.target.links == (link.id,)
+    hands.drop_from_rail("touchpoint", place)
+    assert hands.canvas.overlay.target.links == ()
+    (made,) = [key.id for key in store.of_type(Element) if key.id not in before]
+    assert [ln.target_id for ln in store.outgoing("c2") if ln.kind == "flow"] == [made]
+    assert [ln.target_id for ln in store.outgoing(made)] == ["c3"]
+    assert hands.editor.is_open
+    hands.editor.close_editor(accept=True)
+
+
+def test_an_element_without_links_is_led_into_a_link_and_one_undo_takes_it_back(
+    hands: Hands,
+) -> None:
+    store = hands.document.store
+    hands.window.rail.buttons["touchpoint"].click()
+    hands.click(hands.cell("customer", 0, low=True))
+    hands.type("Asks")
+    hands.key(Qt.Key.Key_Return)
+    (new,) = hands.document.selection.ids
+    link, place = on_the_way(hands, "c2", "c3")
+    before = dict(store.records)
+
+    def escaped() -> None:
+        hands.start_drag(hands.middle(new), place)
+        assert hands.canvas.overlay.target.links == (link.id,)
+        hands.key(Qt.Key.Key_Escape)
+        hands.release_at(hands.pixel(place))
+
+    assert unchanged(hands.document, escaped)
+    hands.drag(hands.middle(new), place)
+    assert store.need(Link, link.id).target_id == new
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert dict(store.records) == before
+
+
+def test_an_element_that_has_links_only_moves(hands: Hands) -> None:
+    link, place = on_the_way(hands, "c2", "c3")
+    hands.start_drag(hands.middle("c1"), place)
+    assert hands.canvas.overlay.target.links == ()
+    hands.release_at(hands.pixel(place))
+    assert hands.document.store.need(Link, link.id) == link
+
+
+def test_the_menu_puts_elements_into_links(hands: Hands) -> None:
+    store = hands.document.store
+    link, place = on_the_way(hands, "c2", "c3")
+    hands.click(place)
+    assert hands.document.selection.ids == (link.id,)
+    run = hands.window.registry.run
+    assert run("link.insert_element", hands.window.session, "action")
+    made = store.need(Link, link.id).target_id
+    assert (store.need(Element, made).kind, hands.editor.is_open) == ("action", True)
+    hands.type("Waits")
+    hands.key(Qt.Key.Key_Return)
+    hands.document.selection.set([made, link.id])
+    assert not run("link.put_element", hands.window.session)

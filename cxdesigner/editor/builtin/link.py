@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
-from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_links
-from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.commands.connect import (
+    insert_on_link,
+    may_lead_through,
+    place_on_link,
+    put_on_link,
+    reverse_links,
+    set_link_kind,
+)
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
@@ -40,6 +49,29 @@ def actions() -> tuple[Action, ...]:
             ),
             has_links,
             slots=(Slot("menu:arrange", 6, 0), Slot("context:link", 3, 0)),
+        ),
+        Action(
+            "link.insert_element",
+            N_("Insert into the link"),
+            when=lambda context: context.in_canvas and len(context.links) == 1,
+            slots=(Slot("menu:insert", 0, 10), Slot("context:link", 1, 3)),
+            choices=lambda _session: tuple(
+                Choice(kind, _(label)) for kind, label in KIND_NAMES.items() if kind != "note"
+            ),
+            choose=_insert,
+        ),
+        Action(
+            "link.put_element",
+            N_("Put the element into the link"),
+            _put,
+            lambda context: (
+                context.in_canvas and len(context.links) == 1 and len(context.elements) == 1
+            ),
+            slots=(
+                Slot("menu:insert", 1, 1),
+                Slot("context:link", 1, 4),
+                Slot("context:element", 2, 1),
+            ),
         ),
         *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS, start=1)),
     )
@@ -83,3 +115,23 @@ def _flag(field: str, label: str, place: int) -> Action:
         slots=(Slot("menu:arrange", 6, place), Slot("context:link", 3, place)),
         checked=is_on,
     )
+
+
+def _insert(session: Session, kind: str) -> None:
+    document = session.document
+    chosen = next((known for known in KIND_NAMES if known == kind), None)
+    link_id = session.context.links[-1].id
+    where = None if chosen is None else place_on_link(document.store, link_id, chosen)
+    if chosen is None or where is None:
+        raise EditError(_("Insert a lane first."))
+    ids = document.run(_("Insert into the link"), insert_on_link, link_id, chosen, where)
+    session.host.reveal(ids[0])
+    session.host.begin_text_edit(ids[0])
+
+
+def _put(session: Session) -> None:
+    document, context = session.document, session.context
+    link, element = context.links[-1], context.elements[-1]
+    if not may_lead_through(document.store, link.id, element.id):
+        raise EditError(_("Only an element that has no links yet can be put into a link."))
+    document.run(_("Put into the link"), put_on_link, link.id, element.id)

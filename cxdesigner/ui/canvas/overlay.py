@@ -55,6 +55,11 @@ class SelectionFrames(_OverlayItem):
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The links that are shown."""
+        return tuple(item.id for item in self._links)
+
     def show_items(self, items: Sequence[SceneItem]) -> None:
         """Frame these items and no others."""
         # Headers frame themselves, beside the viewport.
@@ -262,6 +267,7 @@ class Overlay:
         self.selection = SelectionFrames(paint)
         self.hover = SelectionFrames(paint)
         self.hover.setOpacity(0.4)
+        self.target = SelectionFrames(paint)
         self.handle = Handle(paint)
         self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
@@ -274,6 +280,7 @@ class Overlay:
             self.cell,
             self.selection,
             self.hover,
+            self.target,
             self.handle,
             self.spans,
             self.ghost,
@@ -294,4 +301,5 @@ class Overlay:
         self.cell.show_rect(None)
         self.ghost.show_items(())
         self.hint.show_rect(None)
+        self.target.show_items(())
         self.wire.show_between(None, None)

@@ -8,13 +8,11 @@ from typing import cast, get_args
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
-from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.editor.gestures import NewElement, place_of_hit
 from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_place
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
@@ -22,6 +20,7 @@ from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
 GAP_HINT_PT = 6.0
+LINK_REACH_PX = 7.0
 
 QUICK_S = 0.025
 """Longest trial layout that is made with every move, in seconds."""
@@ -35,9 +34,7 @@ class Tool:
         self._ghost: Patch | None = None
         self._is_waiting = False
         self._trial_s = 0.0
-        self._new_at: Place | None = None
-        self._new_kind = ""
-        self._new_refusal = ""
+        self._new: NewElement | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -123,33 +120,22 @@ class Tool:
         if place is None:
             self.clear_gesture()
             return False
-        if place == self._new_at and kind == self._new_kind:
-            return not self._new_refusal
-        ghost = Patch()
-        refusal = may_place(
-            document.store, cast("ElementKind", kind), place.lane_id, place.step_id
-        ).reason
-        if place.gap is not None:
-            refusal = ""
-        if not refusal:
-            with document.store.trial() as tx:
-                try:
-                    add_element(tx, cast("ElementKind", kind), place)
-                    ghost = document.store.pending()
-                except EditError as error:
-                    refusal = error.message
-        self._new_at, self._new_kind, self._new_refusal = place, kind, refusal
-        self.show_ghost(ghost)
-        self.show_place(place, refused=bool(refusal))
-        self.host.show_hint(refusal)
-        return not refusal
+        if self._new is None or self._new.kind != kind:
+            self._new = NewElement(document, cast("ElementKind", kind))
+        gesture = self._new
+        gesture.to(place, self.link_at(event))
+        self.show_ghost(gesture.ghost)
+        self.show_place(place, refused=bool(gesture.refusal))
+        self.show_link(gesture.link_id)
+        self.host.show_hint(gesture.refusal)
+        return not gesture.refusal
 
     def clear_gesture(self) -> None:
         """Remove what a gesture has drawn on top."""
         self._ghost = None
         self._is_waiting = False
         self.host.canvas.at_pause(None)
-        self._new_at = None
+        self._new = None
         self.host.canvas.overlay.clear_gesture()
 
     def make(self, kind: str, event: PointerEvent) -> tuple[str, ...]:
@@ -160,7 +146,10 @@ class Tool:
             if kind in ELEMENT_TOOLS:
                 if place is None:
                     return ()
-                return document.run(_("Add element"), add_element, cast("ElementKind", kind), place)
+                gesture = NewElement(document, cast("ElementKind", kind))
+                gesture.to(place, self.link_at(event))
+                self.host.show_hint(gesture.refusal)
+                return gesture.release()
             return add_structure(document, cast("ToolName", kind), event.point, self.host.grid)
         except EditError as error:
             self.host.show_hint(error.message)
@@ -227,6 +216,11 @@ class Tool:
             return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
         return Rect(column.x - 4, lane.y, column.width + 8, lane.height)
 
+    def show_link(self, link_id: str | None) -> None:
+        """Mark the link that a drop would lead through an element; None marks nothing."""
+        item = self.host.scene.items.get(link_id or "")
+        self.host.canvas.overlay.target.show_items(() if item is None else (item,))
+
     # -- what lies under the pointer ---------------------------------------------------------
 
     def item_at(self, event: PointerEvent, pixels: float = 4.0) -> SceneItem | None:
@@ -238,3 +232,9 @@ class Tool:
         item = self.item_at(event)
         record_id = None if item is None else item.record_id or item.id
         return record_id if self.host.document.store.get(Element, record_id) else None
+
+    def link_at(self, event: PointerEvent) -> str | None:
+        """Return the id of the link at the pointer."""
+        item = self.item_at(event, LINK_REACH_PX)
+        record_id = None if item is None else item.record_id or item.id
+        return record_id if self.host.document.store.get(Link, record_id) else None

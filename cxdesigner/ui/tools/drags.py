@@ -10,11 +10,10 @@ from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
     DragLine,
-    DragLink,
-    DragLinkEnd,
     DragSpan,
     place_of_hit,
 )
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
@@ -57,15 +56,17 @@ class ElementsDrag:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
         hit = tool.host.grid.cell_at(event.point)
-        gesture.to_hit(hit)
+        gesture.to_hit(hit, tool.link_at(event))
         tool.show_ghost(gesture.ghost, self._carried(event))
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
+        tool.show_link(gesture.link_id)
         tool.host.show_hint(gesture.refusal)
 
     def release(self, event: PointerEvent) -> None:
         """Move them."""
-        self._gesture.to_hit(self._tool.host.grid.cell_at(event.point))
+        hit = self._tool.host.grid.cell_at(event.point)
+        self._gesture.to_hit(hit, self._tool.link_at(event))
         self._gesture.release()
 
     def cancel(self) -> None:

@@ -14,10 +14,9 @@ from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
     DragLine,
-    DragLink,
-    DragLinkEnd,
     DragSpan,
 )
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link

@@ -10,14 +10,13 @@ from cxdesigner.editor.gestures import (
     DragEmotion,
     DragLane,
     DragLine,
-    DragLink,
-    DragLinkEnd,
     DragSpan,
     DragStage,
     DragStageEdge,
     DragSteps,
     place_of_hit,
 )
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
