@@ -102,6 +102,11 @@ class History:
         return self._undo[-1].mark if self._undo else 0
 
     @property
+    def latest(self) -> Patch | None:
+        """What the latest step changed; None when there is none."""
+        return self._undo[-1].patch if self._undo else None
+
+    @property
     def is_dirty(self) -> bool:
         """Whether the present state is another than the one last saved."""
         return self.mark != self._saved
@@ -127,6 +132,14 @@ class History:
     def redo(self) -> bool:
         """Do the step last taken back again; say whether there was one."""
         return self._step(self._redo, self._undo, back=False)
+
+    def drop(self) -> bool:
+        """Take one step back as if it had never been done; say whether there was one."""
+        if not self.undo():
+            return False
+        self._redo.clear()
+        self.changed.emit()
+        return True
 
     def go_to(self, mark: int) -> bool:
         """Undo or redo until the state named by a mark; False (and no change) if it is gone."""

@@ -10,6 +10,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.text import main_text, set_text, text_merge_key
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import LaneRow
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.canvas.inline import InlineEditor
@@ -31,6 +32,7 @@ class TextEditing(QObject):
         self._record_id = ""
         self._key = ""
         self._mark = 0
+        self._is_new = False
         self.editor.edited.connect(self._typed)
         self.editor.closed.connect(self._closed)
         self.editor.next_wanted.connect(self._go_on)
@@ -60,6 +62,13 @@ class TextEditing(QObject):
         self._key = text_merge_key(record_id, "", document.language)
         document.history.break_merge()
         self._mark = document.history.mark
+        latest = document.history.latest
+        self._is_new = (
+            isinstance(record, Element | LaneRow)
+            and not text
+            and latest is not None
+            and record in latest.added()
+        )
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         shown = text.text(document.language) if text.has(document.language) else ""
@@ -118,10 +127,15 @@ class TextEditing(QObject):
         document, self._document = self._document, None
         if document is None:
             return
-        if not accepted and document.history.mark != self._mark:
+        history = document.history
+        is_empty = self._is_new and not main_text(document.store.find(self._record_id))
+        if (not accepted or is_empty) and history.mark != self._mark:
             # Escape takes back what was committed while typing.
-            document.history.go_to(self._mark)
-        document.history.break_merge()
+            history.go_to(self._mark)
+        if self._is_new and history.mark == self._mark and self._record_id in document.store:
+            # Nothing was written into what was made to be written into.
+            history.drop()
+        history.break_merge()
 
     def _go_on(self, forward: bool) -> None:
         document = self._controller.document
