@@ -34,14 +34,14 @@ _AIR_PX = 16
 _SKETCH_COLUMNS = 40
 
 
-def layout_options(document: Document) -> LayoutOptions:
+def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
     shown = state.persona_ids
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
     return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=True
+        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
     )
 
 

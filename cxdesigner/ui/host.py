@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
@@ -66,6 +67,12 @@ class WindowHost:
         """Open a dialog or panel."""
         self.window.show_dialog(name)
 
+    def present(self, *, from_selection: bool) -> None:
+        """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        from cxdesigner.ui.presenting.presenter import present
+
+        present(self.window, from_selection=from_selection)
+
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
         self.window.toggle_panel(name)
@@ -87,6 +94,12 @@ class WindowHost:
         mime.setData(MIME_TYPE, fragment.encode())
         mime.setText(text)
         QApplication.clipboard().setMimeData(mime)
+
+    def copy_picture(self, ids: Sequence[str]) -> None:
+        """Put a picture of some records on the clipboard, drawn aside; none means everything."""
+        from cxdesigner.ui.picture_copy import copy_picture
+
+        copy_picture(self.window, tuple(ids))
 
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in."""

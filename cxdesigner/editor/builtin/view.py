@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cxdesigner.base.i18n import LANGUAGES, N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import THEME_CHOICES, ThemeChoice
 from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
@@ -115,6 +116,23 @@ def actions() -> tuple[Action, ...]:
             checked=lambda context: "problems" in context.host.panels,
         ),
         Action(
+            "view.present",
+            N_("Present"),
+            lambda session: session.host.present(from_selection=False),
+            _can_present,
+            ("F5",),
+            "presentation",
+            (Slot("menu:view", -1, 8),),
+        ),
+        Action(
+            "view.present_here",
+            N_("Present from the selection"),
+            lambda session: session.host.present(from_selection=True),
+            _can_present,
+            ("Shift+F5",),
+            slots=(Slot("menu:view", -1, 9), Slot("context:stage", 4, 0)),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),
@@ -131,6 +149,10 @@ def actions() -> tuple[Action, ...]:
             exclusive="program_language",
         ),
     )
+
+
+def _can_present(context: Context) -> bool:
+    return context.has_document and context.step_count > 0
 
 
 def _emotion(mode: EmotionMode, place: int) -> Action:
