@@ -71,6 +71,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    trace: bool = False
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -149,6 +150,7 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        trace=view.trace,
         editor=view.editor,
         maturity=blueprint.maturity,
         kind=blueprint.kind,

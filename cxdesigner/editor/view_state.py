@@ -29,6 +29,9 @@ class ViewState:
     persona_id: str | None = None
     """The persona whose emotions are edited; None means the first one."""
 
+    trace: bool = False
+    """Whether what leads to the selection and what follows from it is lit up."""
+
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""
 

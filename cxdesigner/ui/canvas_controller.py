@@ -21,11 +21,13 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
+from cxdesigner.ui.tools.tracing import show_trace
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -61,6 +63,9 @@ class CanvasController(QObject):
 
     tool_changed = Signal(str)
     hinted = Signal(str)
+    linked = Signal(str, object)
+    """A link was drawn: its id, and the ``PointerEvent`` of the release."""
+
     shown = Signal()
     """Another document is on the canvas, or the layout of this one has changed."""
 
@@ -96,6 +101,7 @@ class CanvasController(QObject):
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
             self._canvas.select_shown(())
+            self._canvas.overlay.trace.show_items(None, (), {})
             return
         sheet = self._sheets.get(id(document))
         if sheet is None:
@@ -136,10 +142,12 @@ class CanvasController(QObject):
             # The first persona is another one now.
             self._show(sheet, sheet.layout.set_options(options))
 
-    def _follow_view(self, sheet: Sheet, _state: ViewState) -> None:
+    def _follow_view(self, sheet: Sheet, state: ViewState) -> None:
         options = layout_options(sheet.document)
         if options != sheet.layout.options:
             self._show(sheet, sheet.layout.set_options(options))
+        if state.trace != bool(self._canvas.overlay.trace.items):
+            self._frames.request()
 
     def _show(self, sheet: Sheet, diff: SceneDiff) -> None:
         sheet.index.apply(diff)
@@ -227,6 +235,7 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        show_trace(self)
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()
 
@@ -327,6 +336,10 @@ class CanvasController(QObject):
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
+
+    def link_made(self, link_id: str, event: PointerEvent) -> None:
+        """Say that a link was drawn and let go at a place."""
+        self.linked.emit(link_id, event)
 
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""

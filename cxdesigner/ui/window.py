@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
@@ -68,6 +69,7 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
     rail: Rail

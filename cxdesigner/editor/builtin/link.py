@@ -10,6 +10,7 @@ from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.commands.connect import (
     insert_on_link,
     may_lead_through,
+    offered_link_kinds,
     place_on_link,
     put_on_link,
     reverse_links,
@@ -41,6 +42,14 @@ def actions() -> tuple[Action, ...]:
     """Return the actions on links."""
     return (
         *(_kind(kind, place) for place, kind in enumerate(LINK_KIND_NAMES)),
+        Action(
+            "link.next_kind",
+            N_("Next kind of link"),
+            _next_kind,
+            has_links,
+            ("Ctrl+Shift+L",),
+            slots=(Slot("menu:arrange", 5, 10, "link_kind"),),
+        ),
         Action(
             "link.reverse",
             N_("Reverse link"),
@@ -135,3 +144,12 @@ def _put(session: Session) -> None:
     if not may_lead_through(document.store, link.id, element.id):
         raise EditError(_("Only an element that has no links yet can be put into a link."))
     document.run(_("Put into the link"), put_on_link, link.id, element.id)
+
+
+def _next_kind(session: Session) -> None:
+    document, link = session.document, session.context.links[-1]
+    kinds = offered_link_kinds(document.store, link)
+    kind = kinds[(kinds.index(link.kind) + 1) % len(kinds)]
+    ids = [link.id for link in session.context.links]
+    key = f"link_kind:{','.join(ids)}"
+    document.run_merging(key, _("Change kind of link"), set_link_kind, ids, kind)

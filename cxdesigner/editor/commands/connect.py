@@ -13,7 +13,7 @@ from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
 from cxdesigner.model.lane import Lane
-from cxdesigner.model.link import Link, LinkKind
+from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
 from cxdesigner.model.policy import legal_link_kinds, may_link, suggested_link_kind
 from cxdesigner.model.queries import role_of, span_of
 from cxdesigner.model.record import ElementId
@@ -192,6 +192,15 @@ def _kind_between(view: RecordView, kind: LinkKind, source_id: str, target_id: s
         kind = kind if kind in legal else suggested_link_kind(source, target, view)
     may_link(view, source_id, target_id, kind).require()
     return kind
+
+
+def offered_link_kinds(view: RecordView, link: Link) -> tuple[LinkKind, ...]:
+    """Return the kinds that a link between its lanes can have, its own included, in their order."""
+    roles = [role_of(view, view.need(Element, key)) for key in (link.source_id, link.target_id)]
+    legal: tuple[LinkKind, ...] = ()
+    if roles[0] is not None and roles[1] is not None:
+        legal = legal_link_kinds(roles[0], roles[1])
+    return tuple(kind for kind in LINK_KINDS if kind in legal or kind == link.kind)
 
 
 def may_lead_through(view: RecordView, link_id: str | None, element_id: str) -> bool:

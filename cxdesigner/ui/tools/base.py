@@ -127,7 +127,7 @@ class Tool:
         self.show_ghost(gesture.ghost)
         self.show_place(place, refused=bool(gesture.refusal))
         self.show_link(gesture.link_id)
-        self.host.show_hint(gesture.refusal)
+        self.remark(event, gesture.refusal, refused=True)
         return not gesture.refusal
 
     def clear_gesture(self) -> None:
@@ -220,6 +220,12 @@ class Tool:
         """Mark the link that a drop would lead through an element; None marks nothing."""
         item = self.host.scene.items.get(link_id or "")
         self.host.canvas.overlay.target.show_items(() if item is None else (item,))
+
+    def remark(self, event: PointerEvent, text: str, *, refused: bool = False) -> None:
+        """Say at the pointer what a release would do, or why it would do nothing."""
+        room = self.host.canvas.viewport().width() - event.view_x
+        self.host.canvas.overlay.remark.show_at(event.point, text, refused=refused, room=room)
+        self.host.show_hint(text if refused else "")
 
     # -- what lies under the pointer ---------------------------------------------------------
 

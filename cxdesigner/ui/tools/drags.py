@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
@@ -61,7 +62,7 @@ class ElementsDrag:
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
         tool.show_link(gesture.link_id)
-        tool.host.show_hint(gesture.refusal)
+        tool.remark(event, gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move them."""
@@ -94,7 +95,7 @@ class SpanDrag:
         ends = [tool.rect_of(place) for place in gesture.reach()]
         rects = [rect for rect in ends if rect is not None]
         tool.host.canvas.overlay.hint.show_rect(union(rects) if rects else None)
-        tool.host.show_hint(gesture.refusal)
+        tool.remark(event, gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Let it reach so far."""
@@ -122,7 +123,7 @@ class LineDrag:
         self._tool.host.canvas.overlay.hint.show_rect(
             lane_edge_rect(grid, lane_id, False), refused=refused
         )
-        self._tool.host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -185,7 +186,9 @@ class LinkDrag:
         refused = bool(gesture.refusal)
         host.canvas.overlay.wire.show_between(self._start, event.point, refused=refused)
         self._tool.show_ghost(gesture.ghost)
-        host.show_hint(gesture.refusal)
+        kind = gesture.suggested_kind()
+        words = gesture.refusal or ("" if kind is None else _(LINK_KIND_NAMES[kind]))
+        self._tool.remark(event, words, refused=refused)
 
     def release(self, event: PointerEvent) -> None:
         """Make the link, and the element where there was none."""
@@ -196,6 +199,8 @@ class LinkDrag:
         made = self._gesture.release()
         if fresh:
             self._tool.begin_text_of_new(made)
+        elif made:
+            self._tool.host.link_made(made[0], event)
 
     def cancel(self) -> None:
         """Drop the wire."""
@@ -218,7 +223,7 @@ class LinkEndDrag:
             self._start, event.point, refused=bool(self._gesture.refusal)
         )
         self._tool.show_ghost(self._gesture.ghost)
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Hang the end there."""

@@ -47,7 +47,7 @@ class ColumnDrag:
         self._gesture.to(column)
         refused = bool(self._gesture.refusal)
         host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -74,7 +74,7 @@ class LaneDrag:
         host.canvas.overlay.hint.show_rect(
             lane_edge_rect(host.grid, lane_id, above), refused=bool(self._gesture.refusal)
         )
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""

@@ -42,7 +42,9 @@ from cxdesigner.ui.tools.hover import GRIP_REACH_PX, HoverTool
 DRAG_THRESHOLD_PX = 4.0
 _TIE_PX = 2.0
 
-TEXT_KINDS = frozenset({"element", "link", "line", "line_header", "stage", "step", "lane_header"})
+TEXT_KINDS = frozenset(
+    {"element", "link", "link_label", "line", "line_header", "stage", "step", "lane_header"}
+)
 
 
 class SelectTool(HoverTool):
