@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -20,6 +20,7 @@ from cxdesigner.editor.commands.place import (
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.fragment import SHARED, Fragment
+from cxdesigner.editor.link_paste import lone_links, paste_links
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import Lane, LaneRow
@@ -36,18 +37,30 @@ from cxdesigner.model.view import RecordView
 _MAX_LINES = 500
 
 
-def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tuple[str, ...]:
+def paste(
+    tx: Transaction,
+    fragment: Fragment,
+    place: Place | None = None,
+    targets: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Make the records of a fragment anew.
 
     The first element comes to the place, the others keep their places to it: columns by their
     distance (new ones are made at the end), lanes by role, or by distance when the place is in a
     lane of another role. Without a place the fragment goes where it was copied from, or in another
-    blueprint behind what is there.
+    blueprint behind what is there. Links that were copied on their own join the targets, each to
+    the next, else the elements they joined.
+
+    Parameters
+    ----------
+    targets
+        Elements that are selected.
 
     Returns
     -------
     tuple of str
-        The ids of the new stages, steps or lanes if such were copied, else of the elements.
+        The ids of the new stages, steps or lanes if such were copied, else of the elements, else
+        of the links.
 
     Raises
     ------
@@ -64,8 +77,10 @@ def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tu
     lanes = _lane_map(tx.view, source, elements, ids, place, same)
     steps, new_columns = _paste_columns(tx, source, fragment, place, ids, same)
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
-    _paste_attached(tx, source, fragment, ids)
-    return new_columns or new_lanes or made
+    lone = lone_links(source, fragment)
+    _paste_attached(tx, source, fragment, ids, {link.id for link in lone})
+    links = paste_links(tx, lone, ids, () if made else targets, same)
+    return new_columns or new_lanes or made or links
 
 
 def paste_text(
@@ -357,10 +372,15 @@ def _row(view: RecordView, element: Element, lane_id: str, ids: Mapping[str, str
 
 
 def _paste_attached(
-    tx: Transaction, source: RecordView, fragment: Fragment, ids: dict[str, str]
+    tx: Transaction,
+    source: RecordView,
+    fragment: Fragment,
+    ids: dict[str, str],
+    apart: Collection[str],
 ) -> None:
     placed = (Element, Step, Stage, Lane, LaneRow)
-    rest = [r for r in source if r.id in fragment.owned and not isinstance(r, placed)]
+    wanted = fragment.owned - frozenset(apart)
+    rest = [r for r in source if r.id in wanted and not isinstance(r, placed)]
     for record in rest:
         ids[record.id] = new_id(record.PREFIX)
     # What others point at comes first; nothing here points back.

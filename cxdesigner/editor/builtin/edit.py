@@ -25,6 +25,7 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
 _CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
+_COPIED = ("element", "link", "stage", "step", "lane")
 
 
 def actions() -> tuple[Action, ...]:
@@ -56,7 +57,10 @@ def actions() -> tuple[Action, ...]:
             _cut,
             _can_copy,
             ("Ctrl+X",),
-            slots=(Slot("menu:edit", 1, 0), Slot("context:element", 1, 0)),
+            slots=(
+                Slot("menu:edit", 1, 0),
+                *(Slot(f"context:{kind}", 1, 0) for kind in ("element", "link")),
+            ),
         ),
         Action(
             "edit.copy",
@@ -66,7 +70,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+C",),
             slots=(
                 Slot("menu:edit", 1, 1),
-                *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 1)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
             ),
         ),
         Action(
@@ -77,7 +84,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+Shift+C",),
             slots=(
                 Slot("menu:edit", 1, 5),
-                *(Slot(f"context:{kind}", 1, 5) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 5)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
                 Slot("context:canvas", 2, 1),
             ),
         ),
@@ -177,7 +187,7 @@ def _redo_title(context: Context) -> str:
 
 
 def _can_copy(context: Context) -> bool:
-    what = (context.elements, context.stages, context.steps, context.lanes)
+    what = (context.elements, context.links, context.stages, context.steps, context.lanes)
     return context.in_canvas and any(what)
 
 
@@ -215,7 +225,8 @@ def _paste(session: Session) -> None:
     text = host.clipboard_fragment()
     if text is not None:
         fragment = from_json(text)
-        document.run(_("Paste"), paste, fragment, place or paste_target(document))
+        targets = [element.id for element in document.selection.records(Element)]
+        document.run(_("Paste"), paste, fragment, place or paste_target(document), targets)
         return
     place = place or paste_target(document) or _first_place(document)
     if place is None:
