@@ -21,6 +21,7 @@ from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.fragment import SHARED, Fragment
 from cxdesigner.editor.link_paste import lone_links, paste_links
+from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import Lane, LaneRow
@@ -28,7 +29,6 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.policy import may_place
 from cxdesigner.model.queries import reading_order, top_stage
 from cxdesigner.model.record import LaneId, Record, StageId, StepId
-from cxdesigner.model.schema import REFERENCES
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY, MAX_LENGTH
@@ -153,7 +153,7 @@ def _shared_ids(
             found[record.id] = new_id(record.PREFIX)
             brought.append(record)
     for record in brought:
-        copy = _remapped(record, found).replace(id=found[record.id])
+        copy = remapped(record, found).replace(id=found[record.id])
         if isinstance(copy, Persona):
             copy = copy.replace(order=after_last(tx.view.personas))
         tx.put(copy)
@@ -385,26 +385,5 @@ def _paste_attached(
         ids[record.id] = new_id(record.PREFIX)
     # What others point at comes first; nothing here points back.
     for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
-        if _is_whole(record, ids):
-            tx.put(_remapped(record, ids).replace(id=ids[record.id]))
-
-
-def _is_whole(record: Record, ids: Mapping[str, str]) -> bool:
-    """Say whether everything that a record cannot be without was pasted."""
-    for reference in REFERENCES.get(type(record), ()):
-        value = getattr(record, reference.field)
-        if reference.on_delete == "cascade" and value is not None and value not in ids:
-            return False
-    return True
-
-
-def _remapped(record: Record, ids: Mapping[str, str]) -> Record:
-    """Return a record that points at the new records, or at none where there is none."""
-    changes: dict[str, object] = {}
-    for reference in REFERENCES.get(type(record), ()):
-        value = getattr(record, reference.field)
-        if reference.many:
-            changes[reference.field] = tuple(ids[key] for key in value if key in ids)
-        elif value is not None:
-            changes[reference.field] = ids.get(value)
-    return record.replace(**changes) if changes else record
+        if is_whole(record, ids):
+            tx.put(remapped(record, ids).replace(id=ids[record.id]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
@@ -56,6 +56,7 @@ def emotion_items(
     several = len(drawn) > 1
     for one in drawn:
         items += _curve_items(one, axis, setter, fill=one.curve.place == 0)
+        items += _lead_items(one, axis, setter, left, right)
     labels = FreePlaces(drawn, axis, left, right)
     for one in drawn:
         if several and one.points:
@@ -82,12 +83,54 @@ def _curve_items(
     one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, *, fill: bool
 ) -> list[SceneItem]:
     """Draw a curve in pieces; the first has the id ``curve:<persona>``."""
+    if not one.points:
+        return []
     if len(one.points) == 1:
         return [_curve_item(one, 0, 1, axis, setter, fill=fill)]
     return [
         _curve_item(one, first, min(first + _PIECE + 1, len(one.points)), axis, setter, fill=fill)
         for first in range(0, len(one.points) - 1, _PIECE)
     ]
+
+
+def _lead_items(
+    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, left: float, right: float
+) -> Iterator[SceneItem]:
+    """Draw where a curve comes from and goes to beyond a part of a blueprint, up to its edges."""
+    neutral = axis.y_of(axis.neutral)
+    for number, (start, first, second, end) in enumerate(one.leads):
+        low, high = max(start.x, left), min(end.x, right)
+        if low >= high:
+            continue
+        x0, y0 = low, axis.top
+        way: tuple[tuple[str | float, ...], ...] = (
+            ("M", start.x - x0, start.y - y0),
+            ("C", first.x - x0, first.y - y0, second.x - x0, second.y - y0,
+             end.x - x0, end.y - y0),
+        )  # fmt: skip
+        height, width = axis.bottom - y0, high - low
+        drawn: list[Primitive] = []
+        if one.curve.place == 0:
+            ground = neutral - y0
+            area = (*way, ("L", end.x - x0, ground), ("L", start.x - x0, ground), ("Z",))
+            drawn += _tinted(area, ground, width, height)
+        dash = DASHES[one.curve.place % len(DASHES)]
+        stroke = PathShape(way, stroke=Stroke(one.paint, 1.7, dash, join="round"))
+        drawn.append(Clip(0.0, 0.0, width, height, (stroke,)))
+        yield SceneItem(
+            id=f"lead:{one.curve.persona_id}:{number}",
+            kind="emotion_curve",
+            layer=Layer.EMOTION,
+            x=x0,
+            y=y0,
+            bounds=Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high),
+            primitives=tuple(drawn),
+            label=one.curve.name,
+            language=setter.language,
+            record_id=one.curve.persona_id,
+            persona_id=one.curve.persona_id,
+            order=one.curve.place - 100,
+        )
 
 
 def _curve_item(
@@ -116,12 +159,7 @@ def _curve_item(
         drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
     if fill and bezier:
         area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", x1 - x0, neutral), ("Z",))
-        for top, bottom, paint in (
-            (0.0, neutral, "emotion.positive.fill"),
-            (neutral, height, "emotion.negative.fill"),
-        ):
-            shape = PathShape(area, paint, None, _TINT)
-            drawn.append(Clip(0.0, top, x1 - x0, bottom - top, (shape,)))
+        drawn += _tinted(area, neutral, x1 - x0, height)
     if bezier:
         path = (("M", 0.0, start), *bezier)
         dash = DASHES[one.curve.place % len(DASHES)]
@@ -141,6 +179,17 @@ def _curve_item(
         persona_id=one.curve.persona_id,
         order=one.curve.place - 100,
     )
+
+
+def _tinted(
+    area: tuple[tuple[str | float, ...], ...], neutral: float, width: float, height: float
+) -> Iterator[Clip]:
+    """Yield what lies between a curve and the neutral line, above it and below it."""
+    for top, bottom, paint in (
+        (0.0, neutral, "emotion.positive.fill"),
+        (neutral, height, "emotion.negative.fill"),
+    ):
+        yield Clip(0.0, top, width, bottom - top, (PathShape(area, paint, None, _TINT),))
 
 
 class PointMemory(dict[str, tuple[object, Rect, SceneItem]]):

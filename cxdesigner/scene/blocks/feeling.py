@@ -40,21 +40,36 @@ class EmotionPoint:
 
 @dataclass(frozen=True, slots=True)
 class EmotionCurve:
-    """All points of a persona from left to right; ``place`` counts personas from 0."""
+    """All points of a persona from left to right; ``place`` counts personas from 0.
+
+    ``before`` and ``after`` are (x, value) pairs of points beyond a part of a blueprint, to which
+    the curve leads.
+    """
 
     persona_id: str
     name: str
     place: int
     points: tuple[EmotionPoint, ...]
+    before: tuple[tuple[float, float], ...] = ()
+    after: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCurve:
-    """A curve with the points that lie on it, in scene coordinates."""
+    """A curve with the points that lie on it, in scene coordinates.
+
+    ``leads`` are the stretches to what comes before and after a part of a blueprint.
+    """
 
     curve: EmotionCurve
     points: tuple[tuple[EmotionPoint, Point], ...]
     segments: tuple[Bezier, ...]
+    leads: tuple[Bezier, ...] = ()
+
+    @property
+    def way(self) -> tuple[Bezier, ...]:
+        """All stretches from left to right."""
+        return tuple(sorted((*self.leads, *self.segments), key=lambda segment: segment[0].x))
 
     @property
     def paint(self) -> str:
@@ -74,7 +89,17 @@ def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
         for point in curve.points
         if point.value is not None
     )
-    return PlacedCurve(curve, placed, bezier_segments([place for _point, place in placed]))
+    before = [Point(x, axis.y_of(value)) for x, value in curve.before]
+    after = [Point(x, axis.y_of(value)) for x, value in curve.after]
+    inner = [place for _point, place in placed]
+    way = bezier_segments([*before, *inner, *after])
+    first, last = len(before), len(before) + max(0, len(inner) - 1)
+    if not inner:
+        # Only what passes by: from the last point before to the first one after.
+        leads = way[first - 1 : first] if before and after else ()
+        return PlacedCurve(curve, placed, (), leads)
+    leads = (*way[max(0, first - 1) : first], *way[last : last + 1])
+    return PlacedCurve(curve, placed, way[first:last], leads)
 
 
 ASSUMED_DASH = (1.5, 1.1)

@@ -21,7 +21,7 @@ class FreePlaces:
     def __init__(
         self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, left: float, right: float
     ) -> None:
-        self.curves = [one.segments for one in drawn]
+        self.curves = [one.way for one in drawn]
         self._axis = axis
         self.left = left
         self.right = right
