@@ -92,6 +92,10 @@ class EditorHost(Protocol):
         """Zoom and scroll so that all of the blueprint is seen."""
         ...
 
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas, if they are drawn."""
+        ...
+
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
         ...

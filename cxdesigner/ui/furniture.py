@@ -18,6 +18,7 @@ from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -49,6 +50,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
+    window.minimap = Minimap(window.controller, theme)
+    window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -92,6 +95,7 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)

@@ -125,6 +125,10 @@ class WindowHost:
         """Show all of the blueprint."""
         self.window.canvas.fit_all()
 
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas, if they are drawn."""
+        self.window.controller.zoom_to_records(ids, whole_height=whole_height)
+
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
         self.window.editors.current.reveal(record_id)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
+    from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
 SIZE_PX = (1366, 768)
 MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
 RAIL_PX, INSPECTOR_PX = 52, 248
+PANELS = ("inspector", "problems", "minimap")
+"""Names of what can be shown and hidden, and of where the window keeps it."""
+
 OPENS = (".cxd", ".yaml", ".yml")
 
 
@@ -75,6 +79,7 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    minimap: Minimap
     status: StatusLine
     actions_: QActions
     toolbar: MainToolbar
@@ -188,12 +193,16 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        panels = {"inspector": self.inspector, "problems": self.problems}
-        return frozenset(name for name, widget in panels.items() if not widget.isHidden())
+        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+
+    def _panel(self, name: str) -> QWidget:
+        panel = getattr(self, name)
+        assert isinstance(panel, QWidget)
+        return panel
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        widget = {"inspector": self.inspector, "problems": self.problems}[name]
+        widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -299,6 +308,7 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.minimap.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
@@ -362,10 +372,16 @@ class Window(QMainWindow):
             return
         if raw:
             self.restoreGeometry(QByteArray(raw))
+        shown = self.session.state.value.panels
+        if shown is not None:
+            for name in PANELS:
+                self._panel(name).setVisible(name in shown)
 
     def _save_geometry(self) -> None:
         raw = bytes(self.saveGeometry().data())
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode())
+        # Problems are folded at every start: a new day begins calm.
+        panels = tuple(sorted(self.shown_panels() - {"problems"}))
+        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:
