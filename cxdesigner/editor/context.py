@@ -71,6 +71,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    hidden_lanes: tuple[str, ...] = ()
     trace: bool = False
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
@@ -150,6 +151,7 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         trace=view.trace,
         editor=view.editor,
         maturity=blueprint.maturity,

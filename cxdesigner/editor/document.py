@@ -14,8 +14,10 @@ from cxdesigner.editor.history import History, Ids
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.record import Record
 from cxdesigner.model.store import Store, Transaction
+from cxdesigner.model.view import RecordView
 
 if TYPE_CHECKING:
     from cxdesigner.editor.storage import FileStamp
@@ -121,6 +123,11 @@ class Document:
     def language(self) -> str:
         """The content language."""
         return self._view_state.language
+
+    @property
+    def shown(self) -> RecordView:
+        """The records without those of hidden lanes; made anew each time some are hidden."""
+        return without_lanes(self.store, self._view_state.hidden_lanes)
 
     @property
     def view_state(self) -> ViewState:

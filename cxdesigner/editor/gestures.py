@@ -15,7 +15,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import insert_on_link, may_lead_through, put_on_link
 from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emotion
-from cxdesigner.editor.commands.lanes import move_lane, move_line
+from cxdesigner.editor.commands.lanes import move_lane, move_line, resize_lane
 from cxdesigner.editor.commands.move import move_elements, resize_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.rows import move_row, rows_of
@@ -251,6 +251,25 @@ class DragLane(Gesture):
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         beside, above = self._beside
         return move_lane(tx, self.lane_id, beside, above=above)
+
+
+class DragLaneHeight(Gesture):
+    """The lower edge of a lane pulled down or up."""
+
+    label = N_("Change the height of a lane")
+
+    def __init__(self, document: Document, lane_id: str) -> None:
+        super().__init__(document)
+        self.lane_id = lane_id
+        self._height = 0.0
+
+    def to(self, height: float | None) -> Patch:
+        """Aim at a height in points."""
+        self._height = height or 0.0
+        return self._aim(height)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        return resize_lane(tx, (self.lane_id,), self._height)
 
 
 class DragRow(Gesture):

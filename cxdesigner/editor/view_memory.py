@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.lane import Lane
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def _fitting(view: ViewState, document: Document) -> ViewState:
     return replace(
         view,
         persona_ids=shown or None,
+        hidden_lanes=tuple(k for k in view.hidden_lanes if store.get(Lane, k) is not None),
         persona_id=view.persona_id if view.persona_id in personas else None,
     )
 

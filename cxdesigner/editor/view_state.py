@@ -29,6 +29,9 @@ class ViewState:
     persona_id: str | None = None
     """The persona whose emotions are edited; None means the first one."""
 
+    hidden_lanes: tuple[str, ...] = ()
+    """Lanes that are not shown, in no order; exports leave them out only when asked to."""
+
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
 

@@ -17,6 +17,7 @@ from cxdesigner.scene.blocks.lane import (
     lane_header_height,
     line_header,
     line_item,
+    line_stroke,
     row_header,
 )
 from cxdesigner.scene.blocks.scale import axis_item
@@ -63,10 +64,11 @@ def draw_frame(
             max(_covered(grid, lane)),
         )
     yield from _rows(grid, structure, row_names, lane_names, setter)
-    names = {line.line_id: line.name for line in lines}
+    named = {line.line_id: line for line in lines}
     for at, box in enumerate(grid.lines):
-        name = names[box.line_id]
-        yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name)
+        line = named[box.line_id]
+        name, stroke = line.name, line_stroke(line.kind, line.stroke, line.weight)
+        yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name, stroke)
         yield line_header(box.line_id, box.kind, name, box.pill, setter, at)
 
 

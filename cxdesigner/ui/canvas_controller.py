@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -15,7 +14,7 @@ from cxdesigner.editor.gestures import place_of_hit
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
-from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
@@ -24,9 +23,9 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
+from cxdesigner.ui.sheet import Sheet, layout_options
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
-from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
 from cxdesigner.ui.tools.tracing import show_trace
 
@@ -35,30 +34,6 @@ FIRST_ZOOM = (0.62, 1.0)
 
 _AIR_PX = 16
 _SKETCH_COLUMNS = 40
-
-
-def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
-    """Return how the canvas lays a document out: as it is looked at."""
-    state = document.view_state
-    shown = state.persona_ids
-    if shown is None:
-        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
-    return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
-    )
-
-
-@dataclass
-class Sheet:
-    """What the canvas keeps of one open document."""
-
-    document: Document
-    layout: LiveLayout
-    index: SceneIndex
-    disconnects: list[Callable[[], None]] = field(default_factory=list)
-    was_shown: bool = False
-    remembered: tuple[float, tuple[float, float]] | None = None
-    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -128,8 +103,7 @@ class CanvasController(QObject):
             self.set_document(None)
 
     def _new_sheet(self, document: Document) -> Sheet:
-        layout = LiveLayout(document.store, layout_options(document))
-        sheet = Sheet(document, layout, SceneIndex(layout.scene))
+        sheet = Sheet(document)
         state = document.view_state
         if state.center is not None:
             sheet.remembered = state.zoom, state.center
@@ -142,18 +116,28 @@ class CanvasController(QObject):
 
     def _follow(self, sheet: Sheet, patch: Patch) -> None:
         options = layout_options(sheet.document)
-        diff = sheet.layout.apply(patch)
-        self._show(sheet, diff)
+        self._show(sheet, sheet.follow(patch))
         if options != sheet.layout.options:
             # The first persona is another one now.
             self._show(sheet, sheet.layout.set_options(options))
 
     def _follow_view(self, sheet: Sheet, state: ViewState) -> None:
+        if state.hidden_lanes != sheet.hidden:
+            sheet.lay_out()
+            self._show_anew(sheet)
         options = layout_options(sheet.document)
         if options != sheet.layout.options:
             self._show(sheet, sheet.layout.set_options(options))
         if state.trace != bool(self._canvas.overlay.trace.items):
             self._frames.request()
+
+    def _show_anew(self, sheet: Sheet) -> None:
+        if sheet is self._sheet:
+            self._canvas.overlay.clear_gesture()
+            self._canvas.show_scene(sheet.layout.scene)
+            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+            self._frames.request()
+            self.shown.emit()
 
     def _show(self, sheet: Sheet, diff: SceneDiff) -> None:
         sheet.index.apply(diff)
@@ -343,22 +327,7 @@ class CanvasController(QObject):
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look."""
         sheet = self._sheet
-        if sheet is None or not patch:
-            return ()
-        store, layout = sheet.document.store, sheet.layout
-        with store.trial() as tx:
-            for key, (_before, after) in patch.changes.items():
-                if after is None:
-                    tx.delete((key,))
-            for _before, after in patch.changes.values():
-                if after is not None:
-                    tx.put(after)
-            tried = store.pending()
-            diff = layout.apply(tried)
-            wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
-            ghosts = ghost_items(diff, wanted)
-        layout.apply(tried.inverse())
-        return ghosts
+        return () if sheet is None or not patch else sheet.lay_out_trial(patch)
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""

@@ -105,6 +105,11 @@ class WindowHost:
         """Return the cell that the pointer is in."""
         return self.window.controller.paste_place()
 
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now."""
+        rect = self.window.controller.grid.lane_rect(lane_id)
+        return None if rect is None else rect.height
+
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
         self.window.editors.current.begin_text_edit(record_id)

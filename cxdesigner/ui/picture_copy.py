@@ -15,7 +15,7 @@ from cxdesigner.base.i18n import _, use_language
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.ui.canvas_controller import layout_options
+from cxdesigner.ui.sheet import layout_options
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
     document = window.document
     if document is None:
         return
-    view, options = document.store.snapshot(), layout_options(document)
+    view, options = document.shown.snapshot(), layout_options(document)
     job = Job(lambda _job: draw_pictures(view, ids, options))
     job.on.done.connect(lambda drawn: _put(window, *drawn))
     job.on.failed.connect(lambda error: _report(window, error))

@@ -21,7 +21,7 @@ def print_document(window: Window) -> None:
     from cxdesigner.qtrender.printing import page_layout, print_pages
     from cxdesigner.scene.page import PAPER, PageOptions, compose
     from cxdesigner.scene.theme import PRINT, Theme
-    from cxdesigner.ui.canvas_controller import layout_options
+    from cxdesigner.ui.sheet import layout_options
 
     size = window.session.settings.value.page_size
     pages = compose(

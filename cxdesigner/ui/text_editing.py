@@ -143,7 +143,7 @@ class TextEditing(QObject):
 
     def _go_on(self, forward: bool) -> None:
         document = self._controller.document
-        ids = [element.id for element in reading_order(document.store)]
+        ids = [element.id for element in reading_order(document.shown)]
         if self._record_id not in ids:
             return
         place = ids.index(self._record_id) + (1 if forward else -1)

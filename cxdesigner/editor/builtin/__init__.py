@@ -9,6 +9,7 @@ from cxdesigner.editor.builtin import (
     editors,
     file,
     insert,
+    lanes,
     link,
     mark,
     rows,
@@ -21,6 +22,19 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, editors, view, insert, rows, arrange, link, mark, tools):
+    for module in (
+        file,
+        edit,
+        select,
+        editors,
+        view,
+        insert,
+        rows,
+        lanes,
+        arrange,
+        link,
+        mark,
+        tools,
+    ):
         registry.add(*module.actions())
     return registry

@@ -263,7 +263,7 @@ def _first_place(document: Document) -> Place | None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.store.of_type(Element))
+    document.selection.set(element.id for element in document.shown.of_type(Element))
 
 
 def _rename(session: Session) -> None:

@@ -36,7 +36,7 @@ def actions() -> tuple[Action, ...]:
 def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
     def go(session: Session) -> None:
         document = session.document
-        found = neighbour(document.store, document.selection.primary, direction)
+        found = neighbour(document.shown, document.selection.primary, direction)
         if found is None:
             return
         if more:
@@ -60,7 +60,7 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
 def _order(name: str, label: str, key: str, by: int) -> Action:
     def go(session: Session) -> None:
         document = session.document
-        found = next_in_reading_order(document.store, document.selection.primary, by)
+        found = next_in_reading_order(document.shown, document.selection.primary, by)
         if found is not None:
             document.selection.set((found,))
             session.host.reveal(found)

@@ -118,8 +118,8 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+T",),
             slots=(
                 Slot("menu:view", 2, 2),
-                Slot("context:element", 7, 0),
-                Slot("context:link", 7, 0),
+                Slot("context:element", 7, 1),
+                Slot("context:link", 7, 1),
             ),
             checked=lambda context: context.trace,
         ),

@@ -106,6 +106,18 @@ def move_band(tx: Transaction, band_id: str, by: int) -> tuple[str, ...]:
     return (band_id,)
 
 
+HIGHEST_PT = 2_000.0
+"""A lane is made no higher than this."""
+
+
+def resize_lane(tx: Transaction, lane_ids: Collection[str], height: float) -> tuple[str, ...]:
+    """Give lanes a least height in points; 0 leaves it to what is in them."""
+    for lane_id in lane_ids:
+        lane = checked_lane(tx.view, lane_id)
+        tx.put(lane.replace(min_height=float(round(max(0.0, min(height, HIGHEST_PT))))))
+    return tuple(lane_ids)
+
+
 def delete_lanes(tx: Transaction, lane_ids: Collection[str]) -> tuple[str, ...]:
     """Delete lanes with their elements; their lines go to the lane above, else to the first."""
     gone = {key for key in lane_ids if tx.view.get(Lane, key) is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.measures import (
@@ -30,6 +31,20 @@ LINE_STROKES: dict[str, Stroke] = {
     "custom": Stroke("line.custom", 1.0, (8.0, 3.0, 2.0, 3.0)),
 }
 """How each kind of line is drawn (domain 2.1)."""
+
+
+_PATTERNS: dict[str, tuple[float, ...]] = {"solid": (), "dash": (9.0, 5.0), "dot": (1.0, 3.0)}
+_WEIGHTS: dict[str, float] = {"thin": 1.0, "medium": 1.6, "heavy": 2.6}
+
+
+def line_stroke(kind: str, pattern: str | None = None, weight: str | None = None) -> Stroke:
+    """Return how a line is drawn: as its kind is, where nothing else is wanted for it."""
+    usual = LINE_STROKES.get(kind, LINE_STROKES["custom"])
+    width = usual.width if weight is None else _WEIGHTS[weight]
+    if pattern is None:
+        return replace(usual, width=width)
+    dash = tuple(length * max(1.0, width) for length in _PATTERNS[pattern])
+    return Stroke(usual.paint, width, dash, "round" if pattern == "dot" else "butt")
 
 
 def lane_band(
@@ -171,9 +186,10 @@ def pill_size(name: str, width: float, setter: Typesetter) -> tuple[float, float
     )
 
 
-def line_item(line_id: str, kind: str, y: float, left: float, right: float, name: str) -> SceneItem:
+def line_item(
+    line_id: str, kind: str, y: float, left: float, right: float, name: str, stroke: Stroke
+) -> SceneItem:
     """Draw a named line from `left` to `right`."""
-    stroke = LINE_STROKES.get(kind, LINE_STROKES["custom"])
     width = right - left
     return SceneItem(
         id=line_id,

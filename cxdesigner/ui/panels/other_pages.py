@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.builtin.lanes import STROKE_NAMES, WEIGHT_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
 from cxdesigner.editor.commands.lanes import move_line
@@ -159,6 +160,12 @@ class LinePage(Page):
         self.text(self.name, "name")
         kinds = [(kind, _(words)) for kind, words in LINE_NAMES.items()]
         self.value(ChoiceField("lineKind", _("Kind"), kinds), "kind")
+        for field, title, names in (
+            ("stroke", N_("Pattern"), STROKE_NAMES),
+            ("weight", N_("Weight"), WEIGHT_NAMES),
+        ):
+            looks = [(key or None, _(words)) for key, words in names.items()]
+            self.value(ChoiceField(f"line{field.capitalize()}", _(title), looks), field)
         self.after = ChoiceField("lineAfter", _("Below the lane"))
         self.custom(self.after)
         self.after.edited.connect(self._move)

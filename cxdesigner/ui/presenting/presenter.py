@@ -27,9 +27,9 @@ from cxdesigner.model.queries import column_of, lane_name
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas_controller import layout_options
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.presenting.stage import StageView
+from cxdesigner.ui.sheet import layout_options
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Presenter(QWidget):
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Presentation: {name}").format(name=document.name))
-        view, language = document.store.snapshot(), document.language
+        view, language = document.shown.snapshot(), document.language
         self.slides = slides(view, language, document.view_state.persona_id)
         with use_language(language):
             # As they are named in the picture.

@@ -6,10 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 
-from cxdesigner.base.geometry import Rect
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (
     DragLane,
+    DragLaneHeight,
     DragLine,
     DragRow,
     DragStage,
@@ -18,6 +19,7 @@ from cxdesigner.editor.gestures import (
 )
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.scene.blocks.measures import MIN_LANE_HEIGHT
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
@@ -31,6 +33,7 @@ from cxdesigner.ui.tools.structure import (
 )
 
 EDGE_REACH_PX = 9.0
+LOWER_REACH_PX = 7.0
 
 
 class ColumnDrag:
@@ -87,6 +90,36 @@ class LaneDrag:
         self._gesture.cancel()
 
 
+class LaneHeightDrag:
+    """The lower edge of a lane pulled down or up."""
+
+    def __init__(self, tool: Tool, gesture: DragLaneHeight, lane: Rect, start: Point) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._lane = lane
+        self._grip = lane.bottom - start.y
+
+    def _aim(self, event: PointerEvent) -> float:
+        height = max(MIN_LANE_HEIGHT, event.point.y + self._grip - self._lane.y)
+        self._gesture.to(height)
+        return height
+
+    def move(self, event: PointerEvent) -> None:
+        """Show how high the lane would be at least."""
+        height, lane = self._aim(event), self._lane
+        hint = Rect(lane.x, lane.y, lane.width, height)
+        self._tool.host.canvas.overlay.hint.show_rect(hint)
+
+    def release(self, event: PointerEvent) -> None:
+        """Make it so high."""
+        self._aim(event)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
 class RowDrag:
     """A row pulled above or below another one of its lane."""
 
@@ -124,6 +157,12 @@ def edge_at(item: SceneItem, event: PointerEvent) -> Literal["start", "end"] | N
     return None
 
 
+def is_lower_edge(lane: Rect, event: PointerEvent) -> bool:
+    """Say whether a place on the header of a lane is at its lower edge."""
+    reach = min(event.tolerance(LOWER_REACH_PX), lane.height / 4)
+    return lane.bottom - event.point.y <= reach
+
+
 def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None:
     """Return the drag that a press on a header begins; None for headers that cannot be moved."""
     document = tool.host.document
@@ -136,6 +175,10 @@ def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None
         case Step(id=step_id):
             return ColumnDrag(tool, DragSteps(document, _steps_with(document, step_id)))
         case Lane(id=lane_id):
+            lane = tool.host.grid.lane_rect(lane_id)
+            if lane is not None and is_lower_edge(lane, start):
+                gesture = DragLaneHeight(document, lane_id)
+                return LaneHeightDrag(tool, gesture, lane, start.point)
             return LaneDrag(tool, DragLane(document, lane_id))
         case LaneRow(id=row_id, lane_id=owner):
             return RowDrag(tool, DragRow(document, row_id), owner)
@@ -152,6 +195,8 @@ def header_cursor(
     match document.store.find(item.record_id if item is not None else None):
         case Stage() if item is not None and edge_at(item, event) is not None:
             return Qt.CursorShape.SplitHCursor
+        case Lane() if item is not None and is_lower_edge(item.rect, event):
+            return Qt.CursorShape.SplitVCursor
         case Lane() | LaneRow() | Line():
             return Qt.CursorShape.SizeVerCursor
         case _:
