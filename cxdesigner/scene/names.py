@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxdesigner.model.lane import LaneRow
-from cxdesigner.model.queries import lane_name, line_name
+from cxdesigner.model.queries import LINE_NAMES, lane_name, line_name
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import LineName
 from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
@@ -58,10 +58,14 @@ def read_names(
 def read_lines(
     view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
 ) -> tuple[LineName, ...]:
-    """Return the lines that are drawn, each in the gutter below its lane."""
+    """Return the lines that are drawn, each in the gutter below its lane.
+
+    Lines of one gutter lie in the order in which their kinds part the lanes.
+    """
+    ranks = {kind: rank for rank, kind in enumerate(LINE_NAMES)}
     last_band = {band.lane_id: at for at, band in enumerate(structure.bands)}
     found = []
-    for line in view.lines:
+    for line in sorted(view.lines, key=lambda line: ranks[line.kind]):
         at = last_band.get(line.after_lane_id)
         if line.hidden or at is None:
             continue

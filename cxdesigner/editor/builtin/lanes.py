@@ -119,6 +119,7 @@ def _hide(session: Session) -> None:
     document, context = session.document, session.context
     document.set_view(hidden_lanes=(*context.hidden_lanes, *_ids(context)))
     document.selection.clear()
+    session.host.tell(_("Hidden. “Lanes shown” in the View menu brings it back."))
 
 
 def _lanes(session: Session) -> Sequence[Choice]:
