@@ -25,7 +25,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.queries import span_of
-from cxdesigner.model.stage import Step
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.grid import CellHit
@@ -345,6 +345,18 @@ class DragStageEdge(Gesture):
         """Aim before the column of a number (0…number of steps)."""
         self._column = column or 0
         return self._aim(column)
+
+    def steps(self) -> list[str]:
+        """Return the columns that the stage would have now."""
+        view, changes = self.document.store, self.ghost.changes
+        members = {self.stage_id, *(child.id for child in view.referring(self.stage_id, Stage))}
+        found: list[str] = []
+        for step in view.steps:
+            _before, after = changes.get(step.id, (None, None))
+            owner = after.stage_id if isinstance(after, Step) else step.stage_id
+            if owner in members:
+                found.append(step.id)
+        return found
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return move_boundary(tx, self.stage_id, self.edge, self._column)

@@ -174,3 +174,23 @@ def test_the_menu_puts_elements_into_links(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.document.selection.set([made, link.id])
     assert not run("link.put_element", hands.window.session)
+
+
+def test_the_border_of_a_stage_shows_the_steps_it_will_have_and_escape_drops_it(
+    hands: Hands,
+) -> None:
+    stage = hands.document.store.stages[0]
+    bar, middle = hands.header(stage.id)
+    place = hands.canvas.headers.stages.place_of(stage.id)
+    assert place is not None
+    start = QPointF(place.right() - 3, middle.y())
+    end = start + QPointF(180, 0)
+
+    def escaped() -> None:
+        hands.drag_header(bar, start, end, drop=False)
+        assert hands.canvas.overlay.remark.text.endswith("steps")
+        hands.key(Qt.Key.Key_Escape)
+        hands.release_at(end, bar)
+
+    assert unchanged(hands.document, escaped)
+    assert hands.canvas.overlay.remark.text == ""

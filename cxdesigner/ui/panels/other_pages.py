@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
@@ -204,12 +203,13 @@ class MixedPage(Page):
         found = (self.seat.doc.store.find(key) for key in self.ids)
         kinds = Counter(type(record) for record in found if record is not None)
         words: dict[type[Record], Callable[[int], str]] = {
-            Element: partial(ngettext, "{n} element", "{n} elements"),
-            Link: partial(ngettext, "{n} link", "{n} links"),
-            Stage: partial(ngettext, "{n} stage", "{n} stages"),
-            Step: partial(ngettext, "{n} step", "{n} steps"),
-            Lane: partial(ngettext, "{n} lane", "{n} lanes"),
-            Line: partial(ngettext, "{n} line", "{n} lines"),
+            Element: lambda n: ngettext("{n} element", "{n} elements", n),
+            Link: lambda n: ngettext("{n} link", "{n} links", n),
+            Stage: lambda n: ngettext("{n} stage", "{n} stages", n),
+            Step: lambda n: ngettext("{n} step", "{n} steps", n),
+            Lane: lambda n: ngettext("{n} lane", "{n} lanes", n),
+            LaneRow: lambda n: ngettext("{n} row", "{n} rows", n),
+            Line: lambda n: ngettext("{n} line", "{n} lines", n),
         }
         lines = [
             word(kinds[kind]).format(n=kinds[kind]) for kind, word in words.items() if kind in kinds

@@ -223,8 +223,11 @@ class Tool:
 
     def remark(self, event: PointerEvent, text: str, *, refused: bool = False) -> None:
         """Say at the pointer what a release would do, or why it would do nothing."""
-        room = self.host.canvas.viewport().width() - event.view_x
-        self.host.canvas.overlay.remark.show_at(event.point, text, refused=refused, room=room)
+        canvas = self.host.canvas
+        room, seen = canvas.viewport().width() - event.view_x, canvas.visible_rect()
+        # Beside the headers it is said where the canvas begins.
+        at = Point(max(event.point.x, seen.x), max(event.point.y, seen.y))
+        canvas.overlay.remark.show_at(at, text, refused=refused, room=room)
         self.host.show_hint(text if refused else "")
 
     # -- what lies under the pointer ---------------------------------------------------------

@@ -6,7 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.i18n import ngettext
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (
     DragLane,
@@ -49,8 +50,22 @@ class ColumnDrag:
         column = column_before(host.grid, event.point.x)
         self._gesture.to(column)
         refused = bool(self._gesture.refusal)
+        if isinstance(self._gesture, DragStageEdge) and not refused:
+            self._show_stage(self._gesture, event)
+            return
         host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
         self._tool.remark(event, self._gesture.refusal, refused=True)
+
+    def _show_stage(self, gesture: DragStageEdge, event: PointerEvent) -> None:
+        """Show which columns the stage would have."""
+        grid, steps = self._tool.host.grid, gesture.steps()
+        ends = [grid.column_rect(step_id) for step_id in (steps[0], steps[-1])]
+        whole = union(rect for rect in ends if rect is not None).grown(4.0)
+        top = grid.body_top
+        hint = Rect(whole.x, top, whole.width, grid.bottom - top)
+        self._tool.host.canvas.overlay.hint.show_rect(hint)
+        words = ngettext("{n} step", "{n} steps", len(steps)).format(n=len(steps))
+        self._tool.remark(event, words)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""

@@ -143,6 +143,7 @@ def test_columns_and_stages_are_pulled(document):
     assert document.store.stages[0].id == "stage-2"
     edge = DragStageEdge(document, "stage-2", "end")
     edge.to(3)
+    assert edge.steps() == [step.id for step in document.store.steps[:3]]
     edge.release()
     assert [step.stage_id for step in document.store.steps] == ["stage-2"] * 3 + ["stage-1"]
 
