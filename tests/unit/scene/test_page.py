@@ -22,7 +22,7 @@ from cxdesigner.scene.parts import cut, group_columns
 from cxdesigner.scene.theme import Theme
 
 TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN"),
-             ("electronics", "zh-TW"), ("outpatient", "en"))  # fmt: skip
+             ("electronics", "zh-TW"), ("outpatient", "en"), ("homestay", "zh-TW"))  # fmt: skip
 
 
 def _compose(name: str, **options: object) -> PageSet:
