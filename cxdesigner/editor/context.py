@@ -72,6 +72,7 @@ class Context:
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
     hidden_lanes: tuple[str, ...] = ()
+    collapsed_stages: tuple[str, ...] = ()
     trace: bool = False
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
@@ -152,6 +153,7 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
+        collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
         editor=view.editor,
         maturity=blueprint.maturity,

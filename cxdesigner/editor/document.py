@@ -14,8 +14,10 @@ from cxdesigner.editor.history import History, Ids
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.projection import without_lanes
+from cxdesigner.model.projection import Projection
+from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.view import RecordView
 
@@ -126,8 +128,36 @@ class Document:
 
     @property
     def shown(self) -> RecordView:
-        """The records without those of hidden lanes; made anew each time some are hidden."""
-        return without_lanes(self.store, self._view_state.hidden_lanes)
+        """The records without what is hidden or collapsed; made anew each time something is."""
+        found = self.projection()
+        return self.store if found is None else found.view
+
+    def projection(self) -> Projection | None:
+        """Return a new projection of the records to what is shown; None where all of it is."""
+        state = self._view_state
+        if not state.hidden_lanes and not state.collapsed_stages:
+            return None
+        return Projection(self.store, state.hidden_lanes, state.collapsed_stages, state.language)
+
+    @property
+    def collapsed_steps(self) -> frozenset[str]:
+        """The steps that stand for collapsed stages."""
+        return frozenset(
+            steps[0].id
+            for key in self._view_state.collapsed_stages
+            if (steps := steps_of_stage(self.store, key))
+        )
+
+    def stands_for(self, record_id: str | None) -> str | None:
+        """Return what a record on the canvas stands for: a collapsed stage for its only step."""
+        if record_id is None or record_id not in self.collapsed_steps:
+            return record_id
+        step = self.store.need(Step, record_id)
+        chain = [step.stage_id]
+        stage = self.store.get(Stage, step.stage_id)
+        if stage is not None:
+            chain.append(stage.parent_id)
+        return next(key for key in chain if key in self._view_state.collapsed_stages)
 
     @property
     def view_state(self) -> ViewState:

@@ -32,6 +32,9 @@ class ViewState:
     hidden_lanes: tuple[str, ...] = ()
     """Lanes that are not shown, in no order; exports leave them out only when asked to."""
 
+    collapsed_stages: tuple[str, ...] = ()
+    """Stages that are shown as one column, in no order."""
+
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
 

@@ -1,23 +1,35 @@
-"""A blueprint without some of its lanes: what is not shown is not there for whoever draws it."""
+"""A blueprint without what is hidden: it is not there for whoever draws the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from types import MappingProxyType
 
+from cxdesigner.base.i18n import language, ngettext, use_language
+from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.patch import Change, Patch
-from cxdesigner.model.record import LaneId, Record
+from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.model.record import LaneId, Record, StageId
 from cxdesigner.model.schema import references_of, without_references
+from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 
 
-class LaneFilter:
-    """Follows a view and holds its records without those of hidden lanes.
+class Projection:
+    """Follows a view and holds its records without those of hidden lanes and collapsed stages.
 
     With a lane go its rows and elements, with these their links and what is known about them.
     Lines below a hidden lane come to lie below the nearest shown one above, else below the first.
+    Of a collapsed stage one step is left, named after how many elements are not shown; elements
+    that reach beyond the stage stay.
+
+    Parameters
+    ----------
+    tag
+        The language in which collapsed stages say what they hold; None is that in use.
 
     Attributes
     ----------
@@ -25,9 +37,17 @@ class LaneFilter:
         What is shown; it changes with ``follow`` only.
     """
 
-    def __init__(self, source: RecordView, hidden: Collection[str]) -> None:
+    def __init__(
+        self,
+        source: RecordView,
+        hidden: Collection[str] = (),
+        collapsed: Collection[str] = (),
+        tag: str | None = None,
+    ) -> None:
         self._source = source
+        self._language = tag
         self.hidden = frozenset(hidden)
+        self.collapsed = frozenset(collapsed)
         self._gone, self._altered = self._project()
         shown = (self._shown(record.id) for record in source)
         self.view = Store(record for record in shown if record is not None)
@@ -55,9 +75,11 @@ class LaneFilter:
     def _project(self) -> tuple[frozenset[str], dict[str, Record]]:
         """Return the ids that are not shown, and what is shown otherwise than it is."""
         source = self._source
-        lines = self._moved_lines()
-        gone: set[str] = set()
+        altered: dict[str, Record] = dict(self._moved_lines())
         queue = [key for key in self.hidden if source.get(Lane, key) is not None]
+        for stage_id in self.collapsed:
+            queue += self._collapse(stage_id, altered)
+        gone: set[str] = set()
         touched: set[str] = set()
         while queue:
             key = queue.pop()
@@ -65,21 +87,49 @@ class LaneFilter:
                 continue
             gone.add(key)
             for other_id in source.referring_ids(key):
-                other = source.records[other_id]
-                if other_id in lines:
-                    continue
-                if any(
-                    target == key and reference.on_delete == "cascade"
+                other = altered.get(other_id) or source.records[other_id]
+                targets = {
+                    reference.on_delete
                     for reference, target in references_of(other)
-                ):
+                    if target == key
+                }
+                if "cascade" in targets:
                     queue.append(other_id)
-                else:
+                elif targets:
                     touched.add(other_id)
         found = frozenset(gone)
-        altered: dict[str, Record] = dict(lines)
         for other_id in touched - gone:
-            altered[other_id] = without_references(source.records[other_id], found)
-        return found, altered
+            record = altered.get(other_id) or source.records[other_id]
+            altered[other_id] = without_references(record, found)
+        return found, {key: record for key, record in altered.items() if key not in gone}
+
+    def _collapse(self, stage_id: str, altered: dict[str, Record]) -> list[str]:
+        """Leave one step of a stage; return what is not shown but for what goes with it."""
+        source = self._source
+        steps = steps_of_stage(source, stage_id)
+        stage = source.get(Stage, stage_id)
+        if stage is None or stage.parent_id in self.collapsed or not steps:
+            return []
+        members = {step.id for step in steps}
+        gone = [step.id for step in steps[1:]]
+        gone += [child.id for child in source.referring(stage_id, Stage)]
+        count = 0
+        for element_id in {e.id for key in members for e in source.referring(key, Element)}:
+            element = source.need(Element, element_id)
+            ends = (element.step_id, element.end_step_id or element.step_id)
+            if set(ends) <= members:
+                gone.append(element_id)
+                count += 1
+                continue
+            # What reaches beyond the stage ends in the one step that is left of it.
+            first, last = (steps[0].id if end in members else end for end in ends)
+            altered[element_id] = element.replace(
+                step_id=first, end_step_id=last if last != first else None
+            )
+        with use_language(self._language or language()):
+            name = ngettext("{n} element", "{n} elements", count).format(n=count)
+        altered[steps[0].id] = steps[0].replace(stage_id=StageId(stage_id), name=LocalText.of(name))
+        return gone
 
     def _moved_lines(self) -> dict[str, Line]:
         """Return the lines of hidden lanes below the lanes under which they are shown."""
@@ -101,4 +151,4 @@ class LaneFilter:
 
 def without_lanes(view: RecordView, hidden: Collection[str]) -> RecordView:
     """Return a blueprint without some lanes, for one drawing; the same view if none is hidden."""
-    return LaneFilter(view, hidden).view if hidden else view
+    return Projection(view, hidden).view if hidden else view

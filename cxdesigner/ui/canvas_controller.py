@@ -11,6 +11,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
@@ -23,7 +24,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
-from cxdesigner.ui.sheet import Sheet, layout_options
+from cxdesigner.ui.sheet import Sheet, layout_options, projected
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
@@ -86,7 +87,7 @@ class CanvasController(QObject):
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
         self._canvas.show_scene(sheet.layout.scene)
-        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+        self._show_cells(sheet)
         self.arm("select")
         self.show_selection()
         self._restore_place(sheet)
@@ -122,7 +123,7 @@ class CanvasController(QObject):
             self._show(sheet, sheet.layout.set_options(options))
 
     def _follow_view(self, sheet: Sheet, state: ViewState) -> None:
-        if state.hidden_lanes != sheet.hidden:
+        if projected(sheet.document) != sheet.shown_as:
             sheet.lay_out()
             self._show_anew(sheet)
         options = layout_options(sheet.document)
@@ -135,7 +136,7 @@ class CanvasController(QObject):
         if sheet is self._sheet:
             self._canvas.overlay.clear_gesture()
             self._canvas.show_scene(sheet.layout.scene)
-            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+            self._show_cells(sheet)
             self._frames.request()
             self.shown.emit()
 
@@ -143,9 +144,13 @@ class CanvasController(QObject):
         sheet.index.apply(diff)
         if sheet is self._sheet and diff:
             self._canvas.apply(diff, sheet.layout.scene)
-            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+            self._show_cells(sheet)
             self._frames.request()
             self.shown.emit()
+
+    def _show_cells(self, sheet: Sheet) -> None:
+        cells = empty_cells(sheet.layout.grid, sheet.document.collapsed_steps)
+        self._canvas.overlay.cells.show_cells(cells)
 
     # -- place and zoom ----------------------------------------------------------------------
 
@@ -257,7 +262,7 @@ class CanvasController(QObject):
         if self._sheet is None or not port.rect().contains(position):
             return None
         spot = self._canvas.mapToScene(position)
-        hit = self.grid.cell_at(Point(spot.x(), spot.y()))
+        hit = cell_in(self.document, self.grid, Point(spot.x(), spot.y()))
         return place_of_hit(self.document.store, hit, gaps=False)
 
     # -- ToolHost ----------------------------------------------------------------------------
@@ -342,10 +347,11 @@ class CanvasController(QObject):
         self.hinted.emit(text)
 
 
-def empty_cells(grid: Grid) -> list[Rect]:
+def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
     """Return the cells of columns that hold nothing yet, while the blueprint is small.
 
-    A person who starts sees where things can go; in a large blueprint it would be noise.
+    A person who starts sees where things can go; in a large blueprint it would be noise. Nothing
+    goes into the columns `closed`, which stand for collapsed stages.
     """
     if len(grid.columns) > _SKETCH_COLUMNS:
         return []
@@ -353,6 +359,6 @@ def empty_cells(grid: Grid) -> list[Rect]:
     return [
         Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
         for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled
+        if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.projection import LaneFilter
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.tools.ghosts import ghost_items
@@ -20,13 +22,25 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
     shown = state.persona_ids
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
-    return LayoutOptions(
+    options = LayoutOptions(
         language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
     )
+    if not state.collapsed_stages:
+        return options
+    # What is the peak of the journey does not change with what is seen of it.
+    with use_language(options.language):
+        return replace(options, summits=summit_names(document.store, options))
+
+
+def projected(document: Document) -> tuple[object, ...]:
+    """Return what decides which records of a document are drawn."""
+    state = document.view_state
+    language = state.language if state.collapsed_stages else ""
+    return state.hidden_lanes, state.collapsed_stages, language
 
 
 class Sheet:
-    """Layout and index of one document, of the lanes that are not hidden.
+    """Layout and index of one document, of what is not hidden.
 
     Attributes
     ----------
@@ -48,8 +62,8 @@ class Sheet:
     def lay_out(self) -> None:
         """Lay everything out anew."""
         document = self.document
-        self.hidden = document.view_state.hidden_lanes
-        self._filter = LaneFilter(document.store, self.hidden) if self.hidden else None
+        self.shown_as = projected(document)
+        self._filter = document.projection()
         view = document.store if self._filter is None else self._filter.view
         self.layout = LiveLayout(view, layout_options(document))
         self.index = SceneIndex(self.layout.scene)

@@ -287,6 +287,7 @@ class Window(QMainWindow):
 
         item = self.controller.index.at(event.point, event.tolerance(4))
         record_id = (item.record_id or item.id) if item is not None else None
+        record_id = document.stands_for(record_id)
         menu = context_menu(document, record_id, self.registry, self.actions_, self)
         if record_id is None or document.store.find(record_id) is None:
             document.selection.clear()

@@ -22,7 +22,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.graph import build_graph
 from cxdesigner.model.lane import Lane, LaneRow
-from cxdesigner.model.projection import LaneFilter
+from cxdesigner.model.projection import Projection
 from cxdesigner.model.queries import top_stage
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
@@ -32,7 +32,7 @@ class EditorMachine(EditorWork):
     def begin_with(self, document: Document) -> None:
         super().begin_with(document)
         # As the canvas does where lanes are hidden.
-        self.shown = LaneFilter(document.store, [lane.id for lane in document.store.lanes[1:3]])
+        self.shown = Projection(document.store, [lane.id for lane in document.store.lanes[1:3]])
         document.store.viewers.append(self.shown.follow)
 
     @precondition(lambda self: self.document.store.lanes)
@@ -63,7 +63,7 @@ class EditorMachine(EditorWork):
 
     @invariant()
     def what_is_shown_is_as_if_left_out_anew(self) -> None:
-        anew = LaneFilter(self.document.store, self.shown.hidden)
+        anew = Projection(self.document.store, self.shown.hidden)
         assert dict(self.shown.view.records) == dict(anew.view.records)
 
     def teardown(self) -> None:

@@ -96,6 +96,7 @@ def test_an_export_leaves_hidden_lanes_out_when_asked(hands: Hands) -> None:
     lane = lane_of(hands, "frontstage")
     dialog = ExportDialog(hands.document, "A3", hands.window)
     assert dialog.lanes.isHidden()
+    dialog.reject()
     dialog.deleteLater()
     hands.document.set_view(hidden_lanes=(lane.id,))
     dialog = ExportDialog(hands.document, "A3", hands.window)

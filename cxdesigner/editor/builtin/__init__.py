@@ -14,6 +14,7 @@ from cxdesigner.editor.builtin import (
     mark,
     rows,
     select,
+    stages,
     tools,
     view,
 )
@@ -31,6 +32,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         insert,
         rows,
         lanes,
+        stages,
         arrange,
         link,
         mark,

@@ -36,7 +36,9 @@ def actions() -> tuple[Action, ...]:
 def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
     def go(session: Session) -> None:
         document = session.document
-        found = neighbour(document.shown, document.selection.primary, direction)
+        found = document.stands_for(
+            neighbour(document.shown, document.selection.primary, direction)
+        )
         if found is None:
             return
         if more:

@@ -10,6 +10,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.gestures import NewElement, place_of_hit
+from cxdesigner.editor.shown_grid import cell_in, grid_column
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
@@ -81,7 +82,15 @@ class Tool:
 
     def header_double_click(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Edit the name that a header shows."""
-        if item is not None and item.record_id is not None:
+        if item is None or item.record_id is None:
+            return
+        document = self.host.document
+        stage_id = document.stands_for(item.record_id)
+        if stage_id != item.record_id:
+            # The one column of a collapsed stage opens it.
+            collapsed = document.view_state.collapsed_stages
+            document.set_view(collapsed_stages=tuple(k for k in collapsed if k != stage_id))
+        else:
             self.host.begin_text_edit(item.record_id)
 
     # -- things dragged from the rail --------------------------------------------------------
@@ -107,7 +116,8 @@ class Tool:
 
     def place_at(self, point: Point, *, gaps: bool = True) -> Place | None:
         """Return the place that a point means."""
-        return place_of_hit(self.host.document.store, self.host.grid.cell_at(point), gaps=gaps)
+        hit = cell_in(self.host.document, self.host.grid, point)
+        return place_of_hit(self.host.document.store, hit, gaps=gaps)
 
     def show_new(self, kind: str, event: PointerEvent) -> bool:
         """Show the ghost of a new thing at the pointer; return whether it may go there."""
@@ -207,7 +217,7 @@ class Tool:
         if place.row_id is not None:
             lane = grid.row_rect(place.lane_id, place.row_id or None) or lane
         if place.gap is not None:
-            gap = grid.gap_after(place.gap - 1)
+            gap = grid.gap_after(grid_column(self.host.document, grid, place.gap) - 1)
             if gap is None:
                 return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
             return Rect(gap.x, lane.y, max(gap.width, GAP_HINT_PT), lane.height)

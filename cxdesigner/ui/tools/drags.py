@@ -15,6 +15,7 @@ from cxdesigner.editor.gestures import (
     place_of_hit,
 )
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
+from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
@@ -56,7 +57,7 @@ class ElementsDrag:
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
-        hit = tool.host.grid.cell_at(event.point)
+        hit = cell_in(tool.host.document, tool.host.grid, event.point)
         gesture.to_hit(hit, tool.link_at(event))
         tool.show_ghost(gesture.ghost, self._carried(event))
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
@@ -66,7 +67,8 @@ class ElementsDrag:
 
     def release(self, event: PointerEvent) -> None:
         """Move them."""
-        hit = self._tool.host.grid.cell_at(event.point)
+        host = self._tool.host
+        hit = cell_in(host.document, host.grid, event.point)
         self._gesture.to_hit(hit, self._tool.link_at(event))
         self._gesture.release()
 

@@ -18,6 +18,7 @@ from cxdesigner.editor.gestures import (
     DragStageEdge,
     DragSteps,
 )
+from cxdesigner.editor.shown_grid import store_column
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.blocks.measures import MIN_LANE_HEIGHT
@@ -48,7 +49,7 @@ class ColumnDrag:
         """Show between which columns it would go."""
         host = self._tool.host
         column = column_before(host.grid, event.point.x)
-        self._gesture.to(column)
+        self._gesture.to(store_column(host.document, host.grid, column))
         refused = bool(self._gesture.refusal)
         if isinstance(self._gesture, DragStageEdge) and not refused:
             self._show_stage(self._gesture, event)
@@ -69,7 +70,9 @@ class ColumnDrag:
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
-        self._gesture.to(column_before(self._tool.host.grid, event.point.x))
+        host = self._tool.host
+        column = column_before(host.grid, event.point.x)
+        self._gesture.to(store_column(host.document, host.grid, column))
         self._gesture.release()
 
     def cancel(self) -> None:
@@ -181,7 +184,7 @@ def is_lower_edge(lane: Rect, event: PointerEvent) -> bool:
 def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None:
     """Return the drag that a press on a header begins; None for headers that cannot be moved."""
     document = tool.host.document
-    match document.store.find(item.record_id):
+    match document.store.find(document.stands_for(item.record_id)):
         case Stage(id=stage_id):
             edge = edge_at(item, start)
             if edge is not None:

@@ -76,8 +76,9 @@ class SelectTool(HoverTool):
         if item is None or self.host.document.store.find(item.record_id) is None:
             self._on_click = self.host.document.selection.clear
             return
-        assert item.record_id is not None
-        self._press_on_record(item.record_id, event)
+        record_id = self.host.document.stands_for(item.record_id)
+        assert record_id is not None
+        self._press_on_record(record_id, event)
         self._make_drag = lambda start: header_drag(self, item, start)
 
     def header_move(self, item: SceneItem | None, event: PointerEvent, held: bool) -> None:

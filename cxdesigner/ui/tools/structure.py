@@ -8,6 +8,7 @@ from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_ki
 from cxdesigner.editor.commands.stages import add_stage, group_steps
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.shown_grid import store_column
 from cxdesigner.model.create import DEFAULT_ROLES
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, LaneRole
 from cxdesigner.model.stage import Step
@@ -107,7 +108,8 @@ def add_structure(document: Document, name: ToolName, point: Point, grid: Grid) 
     """
     match name:
         case "step":
-            return document.run(_("Insert step"), insert_step, column_before(grid, point.x))
+            column = store_column(document, grid, column_before(grid, point.x))
+            return document.run(_("Insert step"), insert_step, column)
         case "line":
             lane_id = lane_above(grid, point.y)
             if lane_id is None:
