@@ -7,15 +7,17 @@ from types import MappingProxyType
 
 from cxdesigner.base.i18n import language, ngettext, use_language
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.patch import Change, Patch
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.record import LaneId, Record, StageId
 from cxdesigner.model.schema import references_of, without_references
-from cxdesigner.model.stage import Stage
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+
+_FRAME = (Lane, LaneRow, Line, Stage, Step)
 
 
 class Projection:
@@ -48,24 +50,46 @@ class Projection:
         self._language = tag
         self.hidden = frozenset(hidden)
         self.collapsed = frozenset(collapsed)
+        self._closed: set[str] = set()
         self._gone, self._altered = self._project()
         shown = (self._shown(record.id) for record in source)
         self.view = Store(record for record in shown if record is not None)
 
     def follow(self, patch: Patch) -> Patch:
         """Follow a patch that the source has taken already; return what it changes in ``view``."""
+        if all(self._is_aside(key, change) for key, change in patch.changes.items()):
+            changes = {key: it for key, it in patch.changes.items() if key not in self._gone}
+            return self._apply(changes, patch.label)
         gone, altered = self._gone, self._altered
         self._gone, self._altered = self._project()
         keys = set(patch.changes) | (gone ^ self._gone) | altered.keys() | self._altered.keys()
-        changes: dict[str, Change] = {}
+        changes = {}
         for key in sorted(keys):
             before, after = self.view.find(key), self._shown(key)
             if before != after:
                 changes[key] = (before, after)
-        found = Patch(MappingProxyType(changes), patch.label)
+        return self._apply(changes, patch.label)
+
+    def _apply(self, changes: dict[str, Change], label: str) -> Patch:
+        found = Patch(MappingProxyType(changes), label)
         if found:
             self.view.apply(found)
         return found
+
+    def _is_aside(self, record_id: str, change: Change) -> bool:
+        """Say whether a change leaves alone what is hidden and what is shown otherwise.
+
+        Most edits do; projecting all records for each of them would take longer than a frame.
+        """
+        records = [record for record in change if record is not None]
+        targets = [{target for _reference, target in references_of(one)} for one in records]
+        if record_id in self._gone:
+            return len(records) == 2 and targets[0] == targets[1]
+        if record_id in self._altered or isinstance(records[0], _FRAME):
+            return False
+        return all(found.isdisjoint(self._gone) for found in targets) and all(
+            found.isdisjoint(self._closed) for found in targets
+        )
 
     def _shown(self, record_id: str) -> Record | None:
         if record_id in self._gone:
@@ -77,6 +101,7 @@ class Projection:
         source = self._source
         altered: dict[str, Record] = dict(self._moved_lines())
         queue = [key for key in self.hidden if source.get(Lane, key) is not None]
+        self._closed = set()
         for stage_id in self.collapsed:
             queue += self._collapse(stage_id, altered)
         gone: set[str] = set()
@@ -111,6 +136,7 @@ class Projection:
         if stage is None or stage.parent_id in self.collapsed or not steps:
             return []
         members = {step.id for step in steps}
+        self._closed |= members
         gone = [step.id for step in steps[1:]]
         gone += [child.id for child in source.referring(stage_id, Stage)]
         count = 0
