@@ -63,13 +63,7 @@ class TextEditing(QObject):
         self._key = text_merge_key(record_id, "", document.language)
         document.history.break_merge()
         self._mark = document.history.mark
-        latest = document.history.latest
-        self._is_new = (
-            isinstance(record, Element | LaneRow)
-            and not text
-            and latest is not None
-            and record in latest.added()
-        )
+        self._is_new = not text and was_just_made(document, record_id)
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         shown = text.text(document.language) if text.has(document.language) else ""
@@ -151,3 +145,12 @@ class TextEditing(QObject):
             element = document.store.need(Element, ids[place])
             document.selection.set((element.id,))
             self.begin(element.id)
+
+
+def was_just_made(document: Document, record_id: str) -> bool:
+    """Say whether the latest step made an element or a row, and no other one besides."""
+    latest = document.history.latest
+    if latest is None or record_id not in latest.changes:
+        return False
+    made = [one.id for one in latest.added() if isinstance(one, Element | LaneRow)]
+    return made == [record_id]

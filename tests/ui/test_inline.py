@@ -281,3 +281,18 @@ def test_a_new_element_with_a_text_stays_and_one_without_that_was_there_too(hand
     hands.key(Qt.Key.Key_F2)
     hands.key(Qt.Key.Key_Escape)
     assert count_elements(hands) == number + 1
+
+
+def test_leaving_the_text_of_one_of_several_new_elements_takes_none_back(hands: Hands) -> None:
+    store = hands.document.store
+    for name in ("c1", "c2"):
+        with hands.document.transaction() as tx:
+            tx.put(store.need(Element, name).replace(label=""))
+    hands.document.selection.set(["c1", "c2"])
+    hands.key(Qt.Key.Key_D, CONTROL)
+    number = count_elements(hands)
+    hands.document.selection.set(hands.document.selection.ids[:1])
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor.is_open
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number
