@@ -63,6 +63,7 @@ class Document:
         self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
 
+        self._shown: Projection | None = None
         self._graph: GraphProjection | None = None
         self.changed: Signal[Patch] = Signal()
         """Emitted after each commit, undo and redo included, when the selection is in order."""
@@ -128,9 +129,10 @@ class Document:
 
     @property
     def shown(self) -> RecordView:
-        """The records without what is hidden or collapsed; made anew each time something is."""
-        found = self.projection()
-        return self.store if found is None else found.view
+        """The records without what is hidden or collapsed."""
+        if self._shown is None:
+            self._shown = self.projection()
+        return self.store if self._shown is None else self._shown.view
 
     def projection(self) -> Projection | None:
         """Return a new projection of the records to what is shown; None where all of it is."""
@@ -231,6 +233,9 @@ class Document:
         """Change fields of the view state; not undoable."""
         state = replace(self._view_state, **changes)
         if state != self._view_state:
+            if state.selects != self._view_state.selects:
+                # Made anew when somebody asks for what is shown.
+                self._shown = None
             language_changed = state.language != self._view_state.language
             self._view_state = state
             if language_changed:
@@ -253,5 +258,7 @@ class Document:
         self.history.set_unsaved()
 
     def _after_commit(self, patch: Patch) -> None:
+        if self._shown is not None:
+            self._shown.follow(patch)
         self.selection.follow(patch)
         self.changed.emit(patch)

@@ -43,3 +43,9 @@ class ViewState:
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    @property
+    def selects(self) -> tuple[object, ...]:
+        """What decides which records are shown, and what they are called instead."""
+        language = self.language if self.collapsed_stages else ""
+        return self.hidden_lanes, self.collapsed_stages, language

@@ -24,7 +24,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
-from cxdesigner.ui.sheet import Sheet, layout_options, projected
+from cxdesigner.ui.sheet import Sheet, layout_options
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
@@ -123,7 +123,7 @@ class CanvasController(QObject):
             self._show(sheet, sheet.layout.set_options(options))
 
     def _follow_view(self, sheet: Sheet, state: ViewState) -> None:
-        if projected(sheet.document) != sheet.shown_as:
+        if state.selects != sheet.shown_as:
             sheet.lay_out()
             self._show_anew(sheet)
         options = layout_options(sheet.document)

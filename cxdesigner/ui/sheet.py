@@ -32,13 +32,6 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         return replace(options, summits=summit_names(document.store, options))
 
 
-def projected(document: Document) -> tuple[object, ...]:
-    """Return what decides which records of a document are drawn."""
-    state = document.view_state
-    language = state.language if state.collapsed_stages else ""
-    return state.hidden_lanes, state.collapsed_stages, language
-
-
 class Sheet:
     """Layout and index of one document, of what is not hidden.
 
@@ -62,7 +55,7 @@ class Sheet:
     def lay_out(self) -> None:
         """Lay everything out anew."""
         document = self.document
-        self.shown_as = projected(document)
+        self.shown_as = document.view_state.selects
         self._filter = document.projection()
         view = document.store if self._filter is None else self._filter.view
         self.layout = LiveLayout(view, layout_options(document))
