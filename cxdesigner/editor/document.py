@@ -64,6 +64,9 @@ class Document:
         """What the storage knows of the file as it was read or written, for change detection."""
 
         self._shown: Projection | None = None
+        self.prepared: object | None = None
+        """What was made ready while it was read, for whoever shows it first."""
+
         self._graph: GraphProjection | None = None
         self.changed: Signal[Patch] = Signal()
         """Emitted after each commit, undo and redo included, when the selection is in order."""
@@ -136,10 +139,7 @@ class Document:
 
     def projection(self) -> Projection | None:
         """Return a new projection of the records to what is shown; None where all of it is."""
-        state = self._view_state
-        if not state.hidden_lanes and not state.collapsed_stages:
-            return None
-        return Projection(self.store, state.hidden_lanes, state.collapsed_stages, state.language)
+        return projection_of(self.store, self._view_state)
 
     @property
     def collapsed_steps(self) -> frozenset[str]:
@@ -262,3 +262,10 @@ class Document:
             self._shown.follow(patch)
         self.selection.follow(patch)
         self.changed.emit(patch)
+
+
+def projection_of(view: RecordView, state: ViewState) -> Projection | None:
+    """Return a projection of records to what a view shows; None where that is all."""
+    if not state.hidden_lanes and not state.collapsed_stages:
+        return None
+    return Projection(view, state.hidden_lanes, state.collapsed_stages, state.language)

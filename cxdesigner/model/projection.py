@@ -55,6 +55,10 @@ class Projection:
         shown = (self._shown(record.id) for record in source)
         self.view = Store(record for record in shown if record is not None)
 
+    def move_to(self, source: RecordView) -> None:
+        """Follow another view from now on; what it has more or less comes with the next patch."""
+        self._source = source
+
     def follow(self, patch: Patch) -> Patch:
         """Follow a patch that the source has taken already; return what it changes in ``view``."""
         if all(self._is_aside(key, change) for key, change in patch.changes.items()):

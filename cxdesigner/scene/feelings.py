@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from cxdesigner.analysis.emotion import end_place
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
@@ -127,8 +129,11 @@ def _points(
             for at, (_key, element, emotion) in enumerate(members)
         ]
     valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
-    end = next((at for at, index in enumerate(valued) if placed[index][1].end), None)
-    names = summits([placed[at][2].value or 0.0 for at in valued], end, neutral)
+    names = summits(
+        [placed[at][2].value or 0.0 for at in valued],
+        _end([placed[at][1] for at in valued]),
+        neutral,
+    )
     by_place = {valued[at]: found for at, found in names.items()}
     if options.summits is not None:
         known = dict(options.summits)
@@ -150,6 +155,10 @@ def _points(
     )
 
 
+def _end(elements: Sequence[Element]) -> int | None:
+    return end_place([(e.end, e.abandon) for e in elements]) if elements else None
+
+
 def band_title() -> str:
     """Return what the band is called in the language in use."""
     return _("Emotion curve")
@@ -164,7 +173,7 @@ def summit_names(
     found: list[tuple[str, tuple[str, ...]]] = []
     for persona in shown_personas(view, options):
         placed = _valued(view, structure, persona)
-        end = next((at for at, item in enumerate(placed) if item.element.end), None)
+        end = _end([item.element for item in placed])
         names = summits([item.value for item in placed], end, neutral)
         found += [(placed[at].emotion_id, words) for at, words in sorted(names.items())]
     return tuple(found)

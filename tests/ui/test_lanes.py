@@ -1,10 +1,12 @@
 """Lanes and lines on the canvas: higher, hidden, named, restyled."""
 
+import pytest
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
+from cxdesigner.ui import sheets
 from cxdesigner.ui.dialogs.export import ExportDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -135,3 +137,22 @@ def test_a_line_gets_another_pattern_and_weight(hands: Hands) -> None:
     assert run("line.stroke", hands.window.session, "")
     assert run("line.weight", hands.window.session, "")
     assert hands.window.controller.scene.items[line.id].primitives == usual
+
+
+def test_lanes_of_a_large_blueprint_are_hidden_aside_and_edits_meanwhile_count(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "LARGE", 1)
+    document = hands.document
+    lane = lane_of(hands, "frontstage")
+    document.set_view(hidden_lanes=(lane.id,))
+    with document.transaction() as tx:
+        tx.put(document.store.need(Element, "e1").replace(label="Towel"))
+        tx.put(document.store.need(Element, "f2").replace(lane_id=lane_of(hands, "backstage").id))
+    hands.wait(lambda: lane.id not in hands.window.controller.scene.items)
+    items = hands.window.controller.scene.items
+    assert items["e1"].label == "Towel"
+    assert "f1" not in items
+    assert "f2" in items
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert "f2" not in hands.window.controller.scene.items

@@ -30,7 +30,7 @@ from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.presenting.stage import StageView
-from cxdesigner.ui.sheet import layout_options
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:

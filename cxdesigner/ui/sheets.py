@@ -1,0 +1,201 @@
+"""What the canvas keeps of each open document: its layout and what lies where, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from cxdesigner.base.i18n import use_language
+from cxdesigner.editor.document import Document, projection_of
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.projection import Projection
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.feelings import summit_names
+from cxdesigner.scene.hit import SceneIndex
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.tools.ghosts import ghost_items
+from cxdesigner.ui.workers import Job
+
+LARGE, MANY = 2_000, 1_000
+"""Records of a document from which on it is laid out aside, and changes that call for it."""
+
+Made = tuple[LiveLayout, SceneIndex]
+
+
+def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
+    """Return how the canvas lays a document out: as it is looked at."""
+    state = document.view_state
+    shown = state.persona_ids
+    if shown is None:
+        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
+    options = LayoutOptions(
+        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
+    )
+    if not state.collapsed_stages:
+        return options
+    # What is the peak of the journey does not change with what is seen of it.
+    with use_language(options.language):
+        return replace(options, summits=summit_names(document.store, options))
+
+
+@dataclass
+class Sheet:
+    """What the canvas keeps of one open document.
+
+    Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
+    layout there is follows the edits, and the new one follows them when it comes. After many
+    changes at once the whole is laid out in a thread too; until then the sheet is stale.
+
+    Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
+    says what it was made for (``ViewState.selects``).
+    """
+
+    document: Document
+    layout: LiveLayout
+    index: SceneIndex
+    projection: Projection | None
+    shown_as: tuple[object, ...]
+    disconnects: list[Callable[[], None]] = field(default_factory=list)
+    was_shown: bool = False
+    remembered: tuple[float, tuple[float, float]] | None = None
+    """Zoom and middle at which the file was looked at last; None for the first time."""
+
+    is_stale: bool = False
+    """Whether the layout is that of records that are no longer there."""
+
+    _job: Job | None = None
+    _missed: Patch = field(default_factory=Patch)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another layout is being worked out."""
+        return self._job is not None
+
+    @property
+    def is_as_wanted(self) -> bool:
+        """Whether the document is laid out as it is now and as it is looked at."""
+        return (
+            not self.is_stale
+            and self.document.view_state.selects == self.shown_as
+            and layout_options(self.document) == self.layout.options
+        )
+
+    @property
+    def is_large(self) -> bool:
+        """Whether laying out takes so long that nobody should wait for it."""
+        return len(self.document.store) >= LARGE
+
+    def follow(self, patch: Patch) -> SceneDiff:
+        """Follow a patch; return what changed so far."""
+        if self._job is not None:
+            self._missed = self._missed.then(patch)
+        patch = self._projected(patch)
+        if self.is_stale:
+            return SceneDiff()
+        removed = sum(1 for _record in patch.removed())
+        if len(patch.changes) >= MANY and len(self.document.store) + removed >= LARGE:
+            self.is_stale = True
+            return SceneDiff()
+        diff = self.layout.apply(patch)
+        self.index.apply(diff)
+        return diff
+
+    def _projected(self, patch: Patch) -> Patch:
+        return patch if self.projection is None else self.projection.follow(patch)
+
+    def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
+        """Return how the records of a patch that is never committed would look."""
+        store, layout = self.document.store, self.layout
+        with store.trial() as tx:
+            for key, (_before, after) in patch.changes.items():
+                if after is None:
+                    tx.delete((key,))
+            for _before, after in patch.changes.values():
+                if after is not None:
+                    tx.put(after)
+            tried = store.pending()
+            diff = layout.apply(self._projected(tried))
+            wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
+            ghosts = ghost_items(diff, wanted)
+        layout.apply(self._projected(tried.inverse()))
+        return ghosts
+
+    def lay_out(self) -> SceneDiff | None:
+        """Lay out as wanted, here and now; return what changed, None for everything."""
+        if self.document.view_state.selects != self.shown_as:
+            self.begin_again()
+            return None
+        diff = self.layout.set_options(layout_options(self.document))
+        self.index.apply(diff)
+        return diff
+
+    def begin_again(self) -> None:
+        """Lay out from scratch, here and now."""
+        self.shown_as = self.document.view_state.selects
+        self.projection = self.document.projection()
+        view = self.document.store if self.projection is None else self.projection.view
+        self.layout, self.index = laid_out(view, layout_options(self.document))
+        self.is_stale = False
+
+    def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
+        """Lay out as wanted in a thread; one of two functions is called at the end."""
+        document, options = self.document, layout_options(self.document)
+        snapshot, state = document.store.snapshot(), document.view_state
+        self._missed = Patch()
+
+        def work(_job: Job) -> tuple[Projection | None, Made]:
+            projection = projection_of(snapshot, state)
+            view = snapshot if projection is None else projection.view
+            return projection, laid_out(view, options)
+
+        def take(result: tuple[Projection | None, Made]) -> None:
+            self._job = None
+            projection, (layout, index) = result
+            if projection is None:
+                layout.move_to(document.store)
+            else:
+                projection.move_to(document.store)
+            if len(self._missed.changes) >= MANY:
+                # This would take as long as doing it once more.
+                self.is_stale = True
+            else:
+                self.projection, self.shown_as = projection, state.selects
+                if self._missed:
+                    index.apply(layout.apply(self._projected(self._missed)))
+                self.layout, self.index, self.is_stale = layout, index, False
+            done()
+
+        def fail(error: Exception) -> None:
+            self._job = None
+            failed(error)
+
+        job = self._job = Job(work)
+        job.on.done.connect(take)
+        job.on.failed.connect(fail)
+        return job.start()
+
+    def close(self) -> None:
+        """Follow the document no longer."""
+        for disconnect in self.disconnects:
+            disconnect()
+        if self._job is not None:
+            self._job.cancel()
+
+
+def laid_out(view: RecordView, options: LayoutOptions) -> Made:
+    """Lay records out; in a thread where nobody changes them meanwhile."""
+    layout = LiveLayout(view, options)
+    return layout, SceneIndex(layout.scene)
+
+
+def prepare_sheet(document: Document) -> Sheet:
+    """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
+    projection, state = document.projection(), document.view_state
+    view = document.store if projection is None else projection.view
+    made = laid_out(view, layout_options(document))
+    sheet = Sheet(document, *made, projection, state.selects)
+    if state.center is not None:
+        sheet.remembered = state.zoom, state.center
+    return sheet
