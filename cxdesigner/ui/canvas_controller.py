@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
@@ -14,12 +15,14 @@ from cxdesigner.editor.gestures import place_of_hit
 from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.view import Cell
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
@@ -33,7 +36,6 @@ FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
-_SKETCH_COLUMNS = 40
 
 
 class CanvasController(QObject):
@@ -55,6 +57,9 @@ class CanvasController(QObject):
         self._tool_name: ToolName = "select"
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
+
+        self.parking: QWidget | None = None
+        """Where elements without a place are dropped; set by whoever owns it."""
 
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
@@ -83,6 +88,7 @@ class CanvasController(QObject):
             self._sheet = None
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
+            self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             self._canvas.overlay.trace.show_items(None, (), {})
             return
@@ -258,6 +264,12 @@ class CanvasController(QObject):
         element_id = str(getattr(record, "element_id", ""))
         return [items[element_id]] if element_id in items else []
 
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll as little as is needed to see a cell of the grid."""
+        rect = cell_rect(self.grid, cell)
+        if rect is not None:
+            self._canvas.reveal(rect)
+
     # -- selection ---------------------------------------------------------------------------
 
     def show_selection(self) -> None:
@@ -272,6 +284,9 @@ class CanvasController(QObject):
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
         show_trace(self)
+        cell = self.document.selection.cell
+        self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
+        self._keyboard.follow_selection()
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()
 
@@ -363,23 +378,14 @@ class CanvasController(QObject):
         """Say that a link was drawn and let go at a place."""
         self.linked.emit(link_id, event)
 
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
+        strip = self.parking
+        if strip is None or not strip.isVisible():
+            return False
+        place = self._canvas.viewport().mapToGlobal(QPointF(event.view_x, event.view_y))
+        return strip.rect().contains(strip.mapFromGlobal(place).toPoint())
+
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
-
-
-def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
-    """Return the cells of columns that hold nothing yet, while the blueprint is small.
-
-    A person who starts sees where things can go; in a large blueprint it would be noise. Nothing
-    goes into the columns `closed`, which stand for collapsed stages.
-    """
-    if len(grid.columns) > _SKETCH_COLUMNS:
-        return []
-    filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
-        for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled | closed
-        for lane in grid.lanes
-    ]

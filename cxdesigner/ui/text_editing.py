@@ -9,10 +9,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.text import main_text, set_text, text_merge_key
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
-from cxdesigner.model.lane import LaneRow
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas.ways import middle_of_way
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -36,7 +33,6 @@ class TextEditing(QObject):
         self._is_new = False
         self.editor.edited.connect(self._typed)
         self.editor.closed.connect(self._closed)
-        self.editor.next_wanted.connect(self._go_on)
         controller.shown.connect(self._follow)
         controller.canvas.zoom_changed.connect(lambda _zoom: self._follow())
         for bar in (
@@ -61,9 +57,13 @@ class TextEditing(QObject):
         rect, size = place
         self._document, self._record_id = document, record_id
         self._key = text_merge_key(record_id, "", document.language)
-        document.history.break_merge()
         self._mark = document.history.mark
-        self._is_new = not text and was_just_made(document, record_id)
+        self._is_new = not text and document.history.has_just_made(record_id)
+        if self._is_new:
+            # One gesture: made and named together, and dropped together by Escape.
+            self._mark = document.history.go_on(self._key)
+        else:
+            document.history.break_merge()
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         shown = text.text(document.language) if text.has(document.language) else ""
@@ -130,27 +130,4 @@ class TextEditing(QObject):
         if (not accepted or is_empty) and history.mark != self._mark:
             # Escape takes back what was committed while typing.
             history.go_to(self._mark)
-        if self._is_new and history.mark == self._mark and self._record_id in document.store:
-            # Nothing was written into what was made to be written into.
-            history.drop()
         history.break_merge()
-
-    def _go_on(self, forward: bool) -> None:
-        document = self._controller.document
-        ids = [element.id for element in reading_order(document.shown)]
-        if self._record_id not in ids:
-            return
-        place = ids.index(self._record_id) + (1 if forward else -1)
-        if 0 <= place < len(ids):
-            element = document.store.need(Element, ids[place])
-            document.selection.set((element.id,))
-            self.begin(element.id)
-
-
-def was_just_made(document: Document, record_id: str) -> bool:
-    """Say whether the latest step made an element or a row, and no other one besides."""
-    latest = document.history.latest
-    if latest is None or record_id not in latest.changes:
-        return False
-    made = [one.id for one in latest.added() if isinstance(one, Element | LaneRow)]
-    return made == [record_id]

@@ -60,7 +60,7 @@ def test_the_choice_is_reached_by_tab(hands: Hands) -> None:
     assert hands.focus in hands.window.link_kinds.buttons.values()
     hands.key(Qt.Key.Key_Escape)
     assert hands.canvas.hasFocus()
-    hands.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    hands.key(Qt.Key.Key_K, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert hands.document.store.need(Link, link.id).kind != link.kind
 
 

@@ -47,7 +47,7 @@ def actions() -> tuple[Action, ...]:
             N_("Next kind of link"),
             _next_kind,
             has_links,
-            ("Ctrl+Shift+L",),
+            ("Ctrl+Alt+K",),
             slots=(Slot("menu:arrange", 5, 10, "link_kind"),),
         ),
         Action(
@@ -63,7 +63,7 @@ def actions() -> tuple[Action, ...]:
             "link.insert_element",
             N_("Insert into the link"),
             when=lambda context: context.in_canvas and len(context.links) == 1,
-            slots=(Slot("menu:insert", 0, 10), Slot("context:link", 1, 3)),
+            slots=(Slot("menu:insert", 1, 7), Slot("context:link", 1, 3)),
             choices=lambda _session: tuple(
                 Choice(kind, _(label)) for kind, label in KIND_NAMES.items() if kind != "note"
             ),
@@ -79,7 +79,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 1, 1),
                 Slot("context:link", 1, 4),
-                Slot("context:element", 2, 1),
+                Slot("context:element", 2, 7),
             ),
         ),
         *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS, start=1)),

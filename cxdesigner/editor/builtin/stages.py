@@ -17,7 +17,7 @@ def actions() -> tuple[Action, ...]:
             N_("Collapse stage"),
             _toggle,
             has_stages,
-            ("Ctrl+Shift+G",),
+            ("Ctrl+Shift+J",),
             slots=(Slot("menu:view", 2, 8), Slot("context:stage", 5, 0)),
             checked=_are_collapsed,
         ),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.curve import Bezier, bezier_segments
-from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape, Stroke
@@ -23,14 +22,14 @@ class EmotionPoint:
     """One value of one persona; ``names`` say what it is: peak, low, end.
 
     ``value`` is raw; None for a feeling given as a word only, which is printed at the neutral
-    line and is no point of the curve.
+    line and is no point of the curve. ``offset`` is its distance from the left of its column.
     """
 
     id: str
     element_id: str
     step_id: str | None
     stage_id: str | None
-    x: float
+    offset: float
     value: float | None
     names: tuple[str, ...] = ()
     word: str = ""
@@ -40,16 +39,17 @@ class EmotionPoint:
 
 @dataclass(frozen=True, slots=True)
 class EmotionCurve:
-    """All points of a persona from left to right; ``place`` counts personas from 0.
+    """All points of a persona from left to right, and where they are along the journey.
 
-    ``before`` and ``after`` are (x, value) pairs of points beyond a part of a blueprint, to which
-    the curve leads.
+    ``place`` counts personas from 0. ``before`` and ``after`` are (x, value) pairs of points beyond
+    a part of a blueprint, to which the curve leads.
     """
 
     persona_id: str
     name: str
     place: int
     points: tuple[EmotionPoint, ...]
+    xs: tuple[float, ...]
     before: tuple[tuple[float, float], ...] = ()
     after: tuple[tuple[float, float], ...] = ()
 
@@ -62,14 +62,11 @@ class PlacedCurve:
     """
 
     curve: EmotionCurve
-    points: tuple[tuple[EmotionPoint, Point], ...]
+    points: tuple[EmotionPoint, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     segments: tuple[Bezier, ...]
-    leads: tuple[Bezier, ...] = ()
-
-    @property
-    def way(self) -> tuple[Bezier, ...]:
-        """All stretches from left to right."""
-        return tuple(sorted((*self.leads, *self.segments), key=lambda segment: segment[0].x))
+    leads: tuple[tuple[float, Bezier], ...] = ()
 
     @property
     def paint(self) -> str:
@@ -84,22 +81,29 @@ def persona_paint(place: int) -> str:
 
 def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
     """Return a curve with its points on a scale."""
-    placed = tuple(
-        (point, Point(point.x, axis.y_of(point.value)))
-        for point in curve.points
-        if point.value is not None
-    )
-    before = [Point(x, axis.y_of(value)) for x, value in curve.before]
-    after = [Point(x, axis.y_of(value)) for x, value in curve.after]
-    inner = [place for _point, place in placed]
-    way = bezier_segments([*before, *inner, *after])
-    first, last = len(before), len(before) + max(0, len(inner) - 1)
-    if not inner:
+    points, xs = curve.points, curve.xs
+    if any(point.value is None for point in points):
+        on_it = [at for at, point in enumerate(points) if point.value is not None]
+        points, xs = tuple(points[at] for at in on_it), tuple(xs[at] for at in on_it)
+    ys = heights(points, axis)
+    outer = [(x, axis.y_of(value)) for x, value in (*curve.before, *curve.after)]
+    first = len(curve.before)
+    places = [*outer[:first], *zip(xs, ys, strict=True), *outer[first:]]
+    all_xs = [x for x, _y in places]
+    way = bezier_segments(all_xs, [y for _x, y in places])
+    last = first + max(0, len(xs) - 1)
+    numbers = {at for at in (first - 1, last) if 0 <= at < len(way)} if outer else set()
+    if not xs:
         # Only what passes by: from the last point before to the first one after.
-        leads = way[first - 1 : first] if before and after else ()
-        return PlacedCurve(curve, placed, (), leads)
-    leads = (*way[max(0, first - 1) : first], *way[last : last + 1])
-    return PlacedCurve(curve, placed, way[first:last], leads)
+        numbers = {first - 1} if curve.before and curve.after else set()
+    leads = tuple((all_xs[at], way[at]) for at in sorted(numbers))
+    return PlacedCurve(curve, points, xs, ys, way[first:last] if xs else (), leads)
+
+
+def heights(points: Sequence[EmotionPoint], axis: EmotionAxis) -> tuple[float, ...]:
+    """Return the y of points; those without a value lie at the neutral line."""
+    neutral = axis.neutral
+    return tuple(axis.y_of(neutral if point.value is None else point.value) for point in points)
 
 
 ASSUMED_DASH = (1.5, 1.1)

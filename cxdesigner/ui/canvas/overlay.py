@@ -176,6 +176,29 @@ class DropHint(OverlayItem):
         painter.drawRoundedRect(self._hint, 4, 4)
 
 
+class CellCursor(OverlayItem):
+    """The selected empty cell: what is typed comes there."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 1)
+        self.place: Rect | None = None
+
+    def show_rect(self, rect: Rect | None) -> None:
+        """Mark a part of the scene; None marks nothing."""
+        if rect != self.place:
+            self.place = rect
+            self.cover(QRectF() if rect is None else qrect(rect.grown(3)))
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self.place is None:
+            return
+        pen = QPen(self.colour("selection"), 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self.colour("drop.fill"))
+        painter.drawRoundedRect(qrect(self.place), 6, 6)
+
+
 class EmptyCells(OverlayItem):
     """Where something can be put in columns that hold nothing yet."""
 
@@ -252,6 +275,7 @@ class Overlay:
         self.cells = EmptyCells(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
+        self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint)
         self.remark = Remark(paint)
@@ -265,6 +289,7 @@ class Overlay:
             self.ghost,
             self.hint,
             self.cells,
+            self.cursor,
             self.wire,
             self.trace,
             self.remark,

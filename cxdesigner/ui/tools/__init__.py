@@ -132,6 +132,10 @@ class ToolHost(Protocol):
         """Say that a link was drawn and let go at a place: its kind can be chosen there."""
         ...
 
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
+        ...
+
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar, e.g. why a drop is refused; '' clears it."""
         ...

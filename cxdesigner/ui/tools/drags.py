@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
+from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
@@ -66,6 +67,13 @@ class ElementsDrag:
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
+        if tool.host.is_parking_at(event):
+            gesture.to(None)
+            tool.show_place(None)
+            tool.show_link(None)
+            tool.show_ghost(gesture.ghost)
+            tool.host.show_hint(_("Release to park"))
+            return
         hit = cell_in(tool.host.document, tool.host.grid, event.point)
         gesture.to_hit(hit, tool.link_at(event))
         tool.show_ghost(gesture.ghost, self._carried(event))
@@ -75,8 +83,12 @@ class ElementsDrag:
         tool.remark(event, gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
-        """Move them."""
+        """Move them, or park them."""
         host = self._tool.host
+        if host.is_parking_at(event):
+            self._gesture.cancel()
+            host.document.run(_("Park elements"), park_elements, self._gesture.element_ids)
+            return
         hit = cell_in(host.document, host.grid, event.point)
         self._gesture.to_hit(hit, self._tool.link_at(event))
         self._gesture.release()
