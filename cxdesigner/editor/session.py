@@ -39,7 +39,8 @@ class EditorHost(Protocol):
     def show(self, name: str) -> None:
         """Open a dialog or panel.
 
-        One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``about``.
+        One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``palette``,
+        ``about``.
         """
         ...
 

@@ -14,6 +14,7 @@ from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
+from cxdesigner.ui.palette import PaletteBox
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
@@ -55,6 +56,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tabs = DocumentTabs(session.workspace, theme)
     window.update_later = Later(window.update_actions, parent=window)
     _lay_out(window)
+    window.palette_box = PaletteBox(window)
     _connect_documents(window)
     _connect_parts(window)
 
@@ -104,6 +106,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
+    workspace.closed.connect(lambda _document: window.palette_box.search.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -145,6 +145,9 @@ QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
+QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
+  padding: 1px 10px; border-radius: 6px; min-height: 20px; min-width: 210px; margin-right: 4px; }}
+QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
@@ -215,6 +218,11 @@ QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-
   background: @ui.text.secondary; }}
 QSlider::handle:horizontal:hover {{ background: @ui.text; }}
 QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
+
+#palette {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 10px; }}
+#paletteField {{ font-size: 15px; padding: 6px 10px; }}
+#paletteField:focus {{ border: 2px solid @ui.focus; padding: 5px 9px; }}
+#paletteList {{ background: @ui.panel; border: 0; }}
 
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;

@@ -68,6 +68,12 @@ class MainToolbar(QToolBar):
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
+        self.search = QPushButton(_("Find or run a command"))
+        self.search.setObjectName("paletteBox")
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.search.clicked.connect(actions["edit.palette"].trigger)
+        self.addWidget(self.search)
+        self._actions = actions
         self.export = QPushButton(_("Export PDF"))
         self.export.setObjectName("exportButton")
         self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -116,6 +122,10 @@ class MainToolbar(QToolBar):
 
     def show_context(self, context: Context) -> None:
         """Show the moment: what is chosen, what applies."""
+        keys = self._actions["edit.palette"].shortcut()
+        words = _("Find or run a command")
+        self.search.setAccessibleName(words)
+        self.search.setText(f"{words}   {keys.toString(keys.SequenceFormat.NativeText)}".rstrip())
         self.emotion.setEnabled(context.has_document)
         self.emotion.setChecked(context.has_document and context.emotion != "off")
         self.place.setEnabled(context.has_document)
@@ -138,6 +148,7 @@ class MainToolbar(QToolBar):
         self.emotion.setIcon(icon("chart-spline", theme, size=16))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
         self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.search.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.persona.setIcon(icon("user-round", theme, size=16))
         self.language.setIcon(icon("languages", theme, size=16))
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.palette import PaletteBox
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
@@ -77,6 +79,7 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    palette_box: PaletteBox
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -294,6 +297,7 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.palette_box.restyle()
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
@@ -348,6 +352,11 @@ class Window(QMainWindow):
         if self.is_furnished and not event.spontaneous():
             # The canvas knows its size only now.
             self.controller.start_anew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_furnished:
+            self.palette_box.place()
 
     def _restore_geometry(self) -> None:
         stored = self.session.state.value.window_geometry

@@ -122,6 +122,14 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "edit.palette",
+            N_("Find or run a command…"),
+            lambda session: session.host.show("palette"),
+            shortcuts=("Ctrl+K",),
+            icon="search",
+            slots=(Slot("menu:edit", 8, 0),),
+        ),
+        Action(
             "edit.preferences",
             N_("Preferences…"),
             lambda session: session.host.show("preferences"),

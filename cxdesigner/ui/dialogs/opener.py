@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window and wait until it is closed.
+    """Open a dialog over the window; all but the palette are closed when this returns.
 
     Raises
     ------
@@ -37,6 +37,8 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.preferences import ask_preferences
 
             ask_preferences(window)
+        case "palette":
+            window.palette_box.open()
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 
