@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.view_state import EmotionMode
+from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
@@ -69,6 +69,7 @@ class Context:
     languages: tuple[str, ...] = ()
     language: str = "en"
     emotion: EmotionMode = "band"
+    editor: EditorName = "canvas"
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -146,6 +147,7 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        editor=view.editor,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

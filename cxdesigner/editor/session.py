@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,6 +47,10 @@ class EditorHost(Protocol):
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel: ``inspector`` or ``problems``."""
+        ...
+
+    def copy_picture(self, ids: Sequence[str]) -> None:
+        """Put a picture of some records on the system clipboard; none means everything."""
         ...
 
     def clipboard_fragment(self) -> str | None:

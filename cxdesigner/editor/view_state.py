@@ -8,6 +8,9 @@ from typing import Literal
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
 
+EditorName = Literal["canvas", "table", "outline"]
+"""The ways to look at and change one blueprint; every one of them can do everything."""
+
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
@@ -17,6 +20,8 @@ class ViewState:
     """Content language: the one in which texts are shown and typed."""
 
     emotion: EmotionMode = "band"
+
+    editor: EditorName = "canvas"
 
     persona_ids: tuple[str, ...] | None = None
     """Personas whose curves are drawn; None means the first one."""

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.editors import EditorStack
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.palette import PaletteBox
@@ -42,6 +44,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
+    window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
@@ -75,7 +78,7 @@ def _lay_out(window: Window) -> None:
     window.splitter.setObjectName("canvasSplitter")
     window.splitter.setHandleWidth(1)
     window.splitter.setChildrenCollapsible(False)
-    window.splitter.addWidget(window.canvas)
+    window.splitter.addWidget(window.editors)
     window.splitter.addWidget(window.problems)
     window.splitter.setStretchFactor(0, 1)
     window.problems.hide()
@@ -117,6 +120,8 @@ def _connect_documents(window: Window) -> None:
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
     status, actions, problems = window.status, window.actions_, window.problems
+    # The rail holds what can be put on the canvas.
+    window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
     controller.hinted.connect(lambda text: status.tell(text, stays=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
@@ -88,13 +89,19 @@ class WindowHost:
         mime.setText(text)
         QApplication.clipboard().setMimeData(mime)
 
+    def copy_picture(self, ids: Sequence[str]) -> None:
+        """Put a picture of some records on the clipboard, drawn aside; none means everything."""
+        from cxdesigner.ui.picture_copy import copy_picture
+
+        copy_picture(self.window, tuple(ids))
+
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in."""
         return self.window.controller.paste_place()
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
-        self.window.controller.begin_text_edit(record_id)
+        self.window.editors.current.begin_text_edit(record_id)
 
     def arm(self, tool: str) -> None:
         """Put a tool of the rail in use."""
@@ -114,7 +121,7 @@ class WindowHost:
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
-        self.window.controller.reveal(record_id)
+        self.window.editors.current.reveal(record_id)
 
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""

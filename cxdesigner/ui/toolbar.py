@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin import editors
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
@@ -42,12 +43,10 @@ class MainToolbar(QToolBar):
         self._session = session
         self._last_place: EmotionMode = "band"
         for action_id in ("edit.undo", "edit.redo"):
-            self.addAction(actions[action_id])
-            button = self.widgetForAction(actions[action_id])
-            button.setObjectName(f"button-{action_id}")
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._rule()
+        for action_id in editors.TOOLBAR:
+            self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._rule()
         self.emotion = self._button("emotionToggle", _("Emotion curve"))
         self.emotion.setCheckable(True)
@@ -93,6 +92,14 @@ class MainToolbar(QToolBar):
         line = QFrame()
         line.setObjectName("toolbarSeparator")
         self.addWidget(line)
+
+    def _action(self, actions: QActions, action_id: str, style: Qt.ToolButtonStyle) -> None:
+        self.addAction(actions[action_id])
+        button = self.widgetForAction(actions[action_id])
+        button.setObjectName(f"button-{action_id}")
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(style)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.palette import PaletteBox
     from cxdesigner.ui.panels.inspector import Inspector
@@ -69,6 +70,7 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    editors: EditorStack
     findings: Findings
     rail: Rail
     inspector: Inspector
@@ -135,6 +137,7 @@ class Window(QMainWindow):
     def set_document(self, document: Document | None) -> None:
         """Show another document."""
         self.controller.set_document(document)
+        self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
         self.problems.document = document
@@ -145,7 +148,7 @@ class Window(QMainWindow):
             document.view_changed.connect(self.update_later.request)
             document.changed.connect(self.update_later.request)
         self.update_actions()
-        self.canvas.setFocus()
+        self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
         """Follow no document any more and begin no work: the program ends."""
@@ -179,7 +182,7 @@ class Window(QMainWindow):
 
     def commit_fields(self) -> None:
         """Take what is being typed, before an action runs."""
-        self.text_editing.flush()
+        self.editors.commit()
         self.inspector.commit()
 
     # -- panels, problems --------------------------------------------------------------------
@@ -218,7 +221,7 @@ class Window(QMainWindow):
         shown = [key for key in finding.subjects if self.controller.rect_of(key) is not None]
         document.selection.set(() if finding.document and not shown else shown)
         if shown:
-            self.controller.reveal(shown[0])
+            self.editors.current.reveal(shown[0])
         if finding.field:
             self.inspector.refresh()
 
@@ -290,7 +293,7 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.theme = theme
-        self.canvas.set_theme(theme)
+        self.editors.restyle(theme)
         self.rail.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
-from cxdesigner.editor.builtin.conditions import has_elements, has_selection, in_canvas
+from cxdesigner.editor.builtin.conditions import (
+    has_document,
+    has_elements,
+    has_selection,
+    in_canvas,
+)
 from cxdesigner.editor.clipboard import paste, paste_text
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
@@ -62,6 +67,18 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:edit", 1, 1),
                 *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+            ),
+        ),
+        Action(
+            "edit.copy_picture",
+            N_("Copy as picture"),
+            lambda session: session.host.copy_picture(session.document.selection.ids),
+            has_document,
+            ("Ctrl+Shift+C",),
+            slots=(
+                Slot("menu:edit", 1, 5),
+                *(Slot(f"context:{kind}", 1, 5) for kind in ("element", "stage", "step", "lane")),
+                Slot("context:canvas", 2, 1),
             ),
         ),
         Action(

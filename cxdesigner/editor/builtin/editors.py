@@ -1,0 +1,33 @@
+"""Actions that change between the editors of one blueprint: canvas, table, outline."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import N_
+from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.view_state import EditorName
+
+_EDITORS: tuple[tuple[EditorName, str, str], ...] = (("canvas", N_("Canvas"), "Alt+1"),)
+
+TOOLBAR = tuple(f"view.{name}" for name, _label, _keys in _EDITORS)
+"""Ids of the actions in the segment of the tool bar, in order."""
+
+
+def actions() -> tuple[Action, ...]:
+    """Return one action for each editor."""
+    return tuple(
+        _editor(name, label, keys, place) for place, (name, label, keys) in enumerate(_EDITORS)
+    )
+
+
+def _editor(name: EditorName, label: str, keys: str, place: int) -> Action:
+    return Action(
+        f"view.{name}",
+        label,
+        lambda session: session.document.set_view(editor=name),
+        has_document,
+        (keys,),
+        slots=(Slot("menu:view", -1, place), Slot("toolbar", 1, place)),
+        checked=lambda context: context.has_document and context.editor == name,
+        exclusive="editor",
+    )

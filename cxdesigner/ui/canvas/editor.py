@@ -1,0 +1,45 @@
+"""The canvas as one of the editors of a blueprint."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cxdesigner.editor.document import Document
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.text_editing import TextEditing
+
+
+class CanvasEditor:
+    """A ``BlueprintEditor`` made of canvas, controller and in-place editing."""
+
+    def __init__(self, controller: CanvasController, text_editing: TextEditing) -> None:
+        self._controller = controller
+        self._text_editing = text_editing
+
+    @property
+    def widget(self) -> QWidget:
+        """The canvas."""
+        return self._controller.canvas
+
+    def set_document(self, document: Document | None) -> None:
+        """Do nothing: the window keeps the controller on its document.
+
+        Problems and exports ask it where things are also while another editor is in front.
+        """
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll as little as is needed to see a record."""
+        self._controller.reveal(record_id)
+
+    def begin_text_edit(self, record_id: str) -> None:
+        """Open the editor of a record's text in its place."""
+        self._controller.begin_text_edit(record_id)
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        self._text_editing.flush()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._controller.canvas.set_theme(theme)

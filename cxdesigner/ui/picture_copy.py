@@ -1,0 +1,75 @@
+"""Copy as picture: PNG and SVG on the clipboard, for slides and chats."""
+
+from __future__ import annotations
+
+import base64
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import _, use_language
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.ui.canvas_controller import layout_options
+from cxdesigner.ui.workers import Job
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+PNG, SVG = "image/png", "image/svg+xml"
+
+_DPI = 192.0
+_MOST_PIXELS = 40e6
+"""What a chat or a slide takes without trouble; a larger drawing gets a lower resolution."""
+
+
+def draw_pictures(
+    view: RecordView, ids: tuple[str, ...], options: LayoutOptions
+) -> tuple[bytes, bytes]:
+    """Return a picture of some records as PNG and as SVG."""
+    from cxdesigner.qtrender.raster import write_png
+    from cxdesigner.render.svg import write_svg
+    from cxdesigner.scene.excerpt import excerpt
+    from cxdesigner.scene.theme import PRINT, Theme
+
+    page = excerpt(view, ids, options)
+    theme = Theme.load(PRINT)
+    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    title = view.blueprint.title.text(options.language)
+    most = math.sqrt(_MOST_PIXELS / (page.width * page.height)) * 72.0
+    with use_language(options.language):
+        png = write_png(page, theme, dpi=min(_DPI, most), images=images, title=title)
+        return png, write_svg(page, theme, title=title, images=images)
+
+
+def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
+    """Draw aside what some records stand for and put it on the clipboard."""
+    document = window.document
+    if document is None:
+        return
+    view, options = document.store.snapshot(), layout_options(document)
+    job = Job(lambda _job: draw_pictures(view, ids, options))
+    job.on.done.connect(lambda drawn: _put(window, *drawn))
+    job.on.failed.connect(lambda error: _report(window, error))
+    window.status.tell(_("Drawing the picture …"))
+    job.start()
+
+
+def _put(window: Window, png: bytes, svg: bytes) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage.fromData(png))
+    mime.setData(PNG, png)
+    mime.setData(SVG, svg)
+    QApplication.clipboard().setMimeData(mime)
+    window.status.tell(_("The picture is on the clipboard."))
+
+
+def _report(window: Window, error: Exception) -> None:
+    if not isinstance(error, CxError):
+        error = CxError(_("The picture cannot be drawn: {reason}"), reason=str(error))
+    window.report(error)
