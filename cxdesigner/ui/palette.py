@@ -170,7 +170,7 @@ class PaletteBox(QFrame):
         before, self._before = self._before, None
         self.hide()
         self._reading.cancel()
-        (before or self._window.canvas).setFocus()
+        (before or self._window.editors.current.widget).setFocus()
 
     def choose(self) -> None:
         """Do what the current line says."""
@@ -182,8 +182,8 @@ class PaletteBox(QFrame):
             QApplication.beep()
             return
         self.close_box()
-        # What commands work on is the canvas, wherever one was before.
-        self._window.canvas.setFocus()
+        # Commands work on the editor in front, wherever one was before.
+        self._window.editors.current.widget.setFocus()
         self._window.update_actions()
         try:
             self.search.run(entry)

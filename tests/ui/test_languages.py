@@ -218,7 +218,7 @@ def test_dialogs_speak_the_language_of_the_program(
         export,
         AboutDialog(window),
         PreferencesDialog(editor.settings, window),
-        ShortcutsDialog(window.registry, window.actions_, window),
+        ShortcutsDialog(window.registry, window.session.settings, window),
         TemplateDialog(window.theme, window),
     )
     for dialog in dialogs:
