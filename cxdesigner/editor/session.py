@@ -41,8 +41,12 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``palette``,
-        ``about``.
+        ``find``, ``replace``, ``about``.
         """
+        ...
+
+    def find_again(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) hit of what was looked for last."""
         ...
 
     def toggle_panel(self, name: str) -> None:

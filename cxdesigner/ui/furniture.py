@@ -14,6 +14,7 @@ from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.editors import EditorStack
+from cxdesigner.ui.find.controller import FindController
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.palette import PaletteBox
@@ -58,6 +59,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
     window.update_later = Later(window.update_actions, parent=window)
+    window.find_ = FindController(window)
     _lay_out(window)
     window.palette_box = PaletteBox(window)
     _connect_documents(window)
@@ -91,6 +93,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
+    middle.addWidget(window.find_.bar)
     middle.addWidget(window.splitter, 1)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)

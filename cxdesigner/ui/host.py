@@ -67,6 +67,10 @@ class WindowHost:
         """Open a dialog or panel."""
         self.window.show_dialog(name)
 
+    def find_again(self, by: int) -> None:
+        """Go to the next or the previous hit of what was looked for last."""
+        self.window.find_.step(by)
+
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
         self.window.toggle_panel(name)

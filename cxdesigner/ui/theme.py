@@ -224,6 +224,9 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 #paletteField:focus {{ border: 2px solid @ui.focus; padding: 5px 9px; }}
 #paletteList {{ background: @ui.panel; border: 0; }}
 
+#findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#findList {{ border-top: 1px solid @ui.border; }}
+
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
+    from cxdesigner.ui.find.controller import FindController
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.palette import PaletteBox
     from cxdesigner.ui.panels.inspector import Inspector
@@ -82,6 +83,7 @@ class Window(QMainWindow):
     splitter: QSplitter
     tabs: DocumentTabs
     palette_box: PaletteBox
+    find_: FindController
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -142,6 +144,7 @@ class Window(QMainWindow):
         self.status.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
+        self.find_.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
                 signal.connect(self.update_later.request)
@@ -301,6 +304,7 @@ class Window(QMainWindow):
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
         self.palette_box.restyle()
+        self.find_.restyle()
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

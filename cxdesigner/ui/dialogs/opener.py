@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window; all but the palette are closed when this returns.
+    """Open a dialog over the window; palette and find bar stay when this returns.
 
     Raises
     ------
@@ -39,6 +39,8 @@ def open_dialog(name: str, window: Window) -> None:
             ask_preferences(window)
         case "palette":
             window.palette_box.open()
+        case "find" | "replace":
+            window.find_.open(replacing=name == "replace")
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 
