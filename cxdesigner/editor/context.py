@@ -13,6 +13,7 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 
 R = TypeVar("R", bound=Record)
@@ -70,6 +71,12 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    is_filtered: bool = False
+    """Whether a filter is on."""
+
+    view_count: int = 0
+    """How many views are saved."""
+
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -148,6 +155,8 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         editor=view.editor,
+        is_filtered=bool(view.filter),
+        view_count=store.count(SavedView),
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

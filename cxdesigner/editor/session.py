@@ -41,7 +41,7 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``palette``,
-        ``find``, ``replace``, ``about``.
+        ``find``, ``replace``, ``filter``, ``views``, ``about``.
         """
         ...
 

@@ -18,7 +18,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT: Final = Version(1, 0)
+CURRENT: Final = Version(1, 1)
 
 _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\Z")
 

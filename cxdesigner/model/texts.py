@@ -13,6 +13,7 @@ from typing import Any
 from cxdesigner.model.blueprint import Blueprint, Comment
 from cxdesigner.model.element import Element
 from cxdesigner.model.record import OpaqueRecord, Part, Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.text import PLAIN, LocalText
 
 Path = tuple[str | int, ...]
@@ -22,6 +23,7 @@ FREE: Mapping[type[Record], tuple[str, ...]] = {
     Blueprint: ("version_label",),
     Element: ("tags", "info", "link_url"),
     Comment: ("author",),
+    SavedView: ("channels", "owners"),
 }
 """Fields of plain strings in which a person writes freely."""
 

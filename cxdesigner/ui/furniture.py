@@ -14,6 +14,7 @@ from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.editors import EditorStack
+from cxdesigner.ui.filter.controller import FilterController
 from cxdesigner.ui.find.controller import FindController
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
@@ -60,6 +61,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tabs = DocumentTabs(session.workspace, theme)
     window.update_later = Later(window.update_actions, parent=window)
     window.find_ = FindController(window)
+    window.filter_ = FilterController(window)
     _lay_out(window)
     window.palette_box = PaletteBox(window)
     _connect_documents(window)

@@ -204,6 +204,13 @@ QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px;
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
+  border: 1px solid transparent; }}
+QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
+QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
+  font-weight: normal; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
@@ -226,6 +233,9 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 
 #findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
 #findList {{ border-top: 1px solid @ui.border; }}
+
+#filterPopover {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
+#filterScroll, #filterBody {{ background: @ui.panel; border: 0; }}
 
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;

@@ -64,6 +64,9 @@ class MainToolbar(QToolBar):
         self._rule()
         self.persona = self._picker("personaPicker", actions.menu("view.persona"))
         self.language = self._picker("languagePicker", actions.menu("view.language"))
+        self.filter = self._button("filterButton", "")
+        self.filter.setCheckable(True)
+        self.filter.clicked.connect(actions["view.filter"].trigger)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
@@ -136,6 +139,8 @@ class MainToolbar(QToolBar):
         self.emotion.setEnabled(context.has_document)
         self.emotion.setChecked(context.has_document and context.emotion != "off")
         self.place.setEnabled(context.has_document)
+        self.filter.setEnabled(context.has_document)
+        self.filter.setChecked(context.is_filtered)
         self.export.setEnabled(context.has_document)
         name = dict(context.personas).get(context.persona_id or "", "")
         several = len(context.shown_personas) > 1
@@ -150,11 +155,20 @@ class MainToolbar(QToolBar):
             if self.widgetForAction(action) is self.language:
                 action.setVisible(len(context.languages) > 1)
 
+    def show_filter(self, counts: tuple[int, int] | None) -> None:
+        """Show how many elements pass, of how many; None while nothing is asked for."""
+        words = _("Filter")
+        if counts is not None:
+            words = _("Filter: {found} of {total}").format(found=counts[0], total=counts[1])
+        self.filter.setText(words)
+        self.filter.setChecked(counts is not None)
+
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.emotion.setIcon(icon("chart-spline", theme, size=16))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
         self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.filter.setIcon(icon("filter", theme, size=16))
         self.search.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.persona.setIcon(icon("user-round", theme, size=16))
         self.language.setIcon(icon("languages", theme, size=16))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
+    from cxdesigner.ui.filter.controller import FilterController
     from cxdesigner.ui.find.controller import FindController
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.palette import PaletteBox
@@ -84,6 +85,7 @@ class Window(QMainWindow):
     tabs: DocumentTabs
     palette_box: PaletteBox
     find_: FindController
+    filter_: FilterController
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -145,6 +147,7 @@ class Window(QMainWindow):
         self.problems.document = document
         self.findings.set_document(document)
         self.find_.set_document(document)
+        self.filter_.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
                 signal.connect(self.update_later.request)

@@ -35,7 +35,7 @@ def test_every_migration_has_a_sample_a_test_and_a_number_of_its_own(root: Path)
         assert f"def test_m{step.number:04d}_{step.name}" in here
     for before, after in itertools.pairwise(MIGRATIONS):
         assert before.after == after.before
-    assert MIGRATIONS[-1].after == CURRENT
+    assert MIGRATIONS[-1].after.major == CURRENT.major
 
 
 def test_every_sample_opens_and_is_saved_in_the_present_format(root: Path) -> None:
@@ -43,7 +43,7 @@ def test_every_sample_opens_and_is_saved_in_the_present_format(root: Path) -> No
     assert found
     for path in found:
         result = read_cxd(path.read_bytes(), path.name)
-        assert result.report.was_migrated
+        assert result.report.was_migrated == (result.report.written_in.major < CURRENT.major)
         assert result.report.warnings == ()
         data = write_cxd(result.records, version=result.report.version)
         again = read_cxd(data, path.name)

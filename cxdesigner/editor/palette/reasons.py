@@ -51,6 +51,8 @@ def _moments(context: Context) -> Iterator[tuple[Context, str]]:
     yield replace(context, has_path=True), _("The blueprint has no file yet.")
     yield replace(context, host=replace(host, can_paste=True)), _("The clipboard is empty.")
     yield replace(context, is_empty=False), _("The blueprint is still empty.")
+    yield replace(context, is_filtered=True), _("No filter is on.")
+    yield replace(context, view_count=1), _("No view is saved yet.")
     two = (("p", ""), ("q", ""))
     yield replace(context, personas=two[:1]), _("There is no persona yet.")
     yield replace(context, personas=two), _("There is only one persona.")

@@ -24,6 +24,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.method import CemNeed, CemTable
 from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -40,6 +41,7 @@ FIELD_NAMES: dict[str, str] = {
     "capability": N_("Capability"),
     "challenges": N_("Challenges"),
     "channel": N_("Channel"),
+    "channels": N_("Channel"),
     "condition": N_("Repeat condition"),
     "consulted": N_("Consulted"),
     "context": N_("Context"),
@@ -68,6 +70,7 @@ FIELD_NAMES: dict[str, str] = {
     "notes": N_("Notes"),
     "override_reason": N_("Reason for another choice"),
     "owner": N_("Owner"),
+    "owners": N_("Owner"),
     "people": N_("People"),
     "plan": N_("Plan of the experience"),
     "principles": N_("Principles"),
@@ -113,6 +116,7 @@ _TYPE_NAMES: dict[type[Record], str] = {
     Persona: N_("Persona"),
     RaciRow: N_("Responsibilities"),
     Role: N_("Role"),
+    SavedView: N_("Saved view"),
     Stage: N_("Stage"),
     Step: N_("Step"),
     Suppression: N_("Ignored problem"),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window; palette and find bar stay when this returns.
+    """Open a dialog over the window; palette, find bar and filter stay when this returns.
 
     Raises
     ------
@@ -41,6 +41,12 @@ def open_dialog(name: str, window: Window) -> None:
             window.palette_box.open()
         case "find" | "replace":
             window.find_.open(replacing=name == "replace")
+        case "filter":
+            window.filter_.open()
+        case "views":
+            from cxdesigner.ui.dialogs.saved_views import manage_views
+
+            manage_views(window)
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 
