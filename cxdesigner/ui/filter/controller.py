@@ -32,7 +32,7 @@ class FilterController(QObject):
         canvas.scene().addItem(self.veil)
         self._document: Document | None = None
         self._disconnect: Callable[[], None] = lambda: None
-        self._later = Later(self._show, parent=self)
+        self._later = Later(self.refresh, parent=self)
         self.popover.save_wanted.connect(lambda: window.show_dialog("views"))
         window.findings.changed.connect(self._take_findings)
         window.controller.shown.connect(self._later.request)
@@ -44,7 +44,7 @@ class FilterController(QObject):
         self.popover.hide()
         if document is not None:
             self._disconnect = document.filtering.changed.connect(self._later.request)
-        self._show()
+        self.refresh()
 
     def open(self) -> None:
         """Show what can be asked for, below the button of the tool bar."""
@@ -75,7 +75,8 @@ class FilterController(QObject):
         if document is not None and document.view_state.filter.severities:
             document.filtering.set_findings(self._severities())
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """Show now what the filter lets through."""
         self._later.cancel()
         document, canvas = self._document, self._window.canvas
         is_on = document is not None and document.filtering.is_on
