@@ -114,7 +114,7 @@ def of_window(size: int) -> list[list[object]]:
 
         def switch() -> None:
             document.set_view(filter=asked if not document.filtering.is_on else EVERYTHING)
-            window.filter_.refresh()
+            window.finders.filter.refresh()
             canvas.viewport().repaint()
 
         ours, floor = compared(switch, canvas.viewport().repaint, repeat=10)

@@ -79,12 +79,13 @@ def open_frame() -> tuple[QApplication, Window]:
     from PySide6.QtCore import QEventLoop
 
     from cxdesigner.base import i18n
-    from cxdesigner.ui.application import make_application, wanted_look
+    from cxdesigner.ui.application import make_application, set_scale, wanted_look
 
-    language, theme_choice = wanted_look()
-    if language is not None:
-        i18n.set_language(language)
-    application, theme = make_application(theme_choice)
+    look = wanted_look()
+    if look.language is not None:
+        i18n.set_language(look.language)
+    set_scale(look.scale)
+    application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
 
     window = Window(theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
@@ -203,6 +203,10 @@ class Document:
             if language_changed:
                 self.history.break_merge()
             self.view_changed.emit(state)
+
+    def restore_view(self, state: ViewState) -> None:
+        """Look at the document in another way altogether."""
+        self.set_view(**{one.name: getattr(state, one.name) for one in fields(state)})
 
     def set_saved(self, path: Path | None = None, stamp: FileStamp | None = None) -> None:
         """Say that the present state is in a file (at `path`, else where it was)."""

@@ -28,6 +28,7 @@ from cxdesigner.editor.questions import (
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage
+from cxdesigner.editor.view_memory import remember, restore
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
@@ -45,6 +46,9 @@ class Files:
     state: StoredFile[State]
     saved: Signal[Document] = field(default_factory=Signal)
     """Emitted after a save that was verified."""
+
+    def __post_init__(self) -> None:
+        self.workspace.closed.connect(lambda document: remember(self.state, document))
 
     # -- new and open ------------------------------------------------------------------------
 
@@ -101,8 +105,15 @@ class Files:
         else:
             document = Document(loaded.records, path=path)
             document.file_stamp = loaded.stamp
+            restore(self.state.value, document)
             self._remember(path)
         return self._show(document), loaded.notes
+
+    def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
+        """Open what was made of another document; no file holds it yet."""
+        document = Document(records, name=name, language=language)
+        document.set_unsaved()
+        return self._show(document)
 
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:

@@ -49,6 +49,10 @@ class EditorHost(Protocol):
         """Go to the next (1) or the previous (-1) hit of what was looked for last."""
         ...
 
+    def present(self, *, from_selection: bool) -> None:
+        """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        ...
+
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel: ``inspector`` or ``problems``."""
         ...
@@ -91,6 +95,10 @@ class EditorHost(Protocol):
 
     def zoom_fit(self) -> None:
         """Zoom and scroll so that all of the blueprint is seen."""
+        ...
+
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas, if they are drawn."""
         ...
 
     def reveal(self, record_id: str) -> None:

@@ -22,6 +22,9 @@ from cxdesigner.base.signal import Signal
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
 THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
 
+UiScale = Literal[100, 125, 150, 175, 200]
+UI_SCALES: tuple[UiScale, ...] = (100, 125, 150, 175, 200)
+
 _LOG = logging.getLogger(__name__)
 
 _MAX_RECENT = 12
@@ -46,6 +49,9 @@ class Settings(Stored):
     """Language of the program: en, zh-CN or zh-TW."""
 
     theme: ThemeChoice = "system"
+    ui_scale: UiScale = 100
+    """Size of everything in the window, percent, on top of what the screen asks for."""
+
     author: str = Field(default="", max_length=200)
     page_size: str = "A3"
     """Sheet that the export dialog offers first."""
@@ -67,7 +73,12 @@ class State(Stored):
     """Base64, opaque to this layer."""
 
     window_state: str = ""
+    panels: tuple[str, ...] | None = None
+    """Names of the panels that were shown; None for the first time."""
+
     last_folder: str = ""
+    views: tuple[tuple[str, dict[str, Any]], ...] = ()
+    """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
 
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""

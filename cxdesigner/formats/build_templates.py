@@ -1,6 +1,6 @@
 """Make the shipped templates: ``python -m cxdesigner.formats.build_templates``.
 
-The three samples come from YAML files under ``tests/data/templates``, which only a source tree has.
+The samples come from YAML files under ``tests/data/templates``, which only a source tree has.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ SAMPLES = {
     "hot-pot": "a_hotpot_zh-CN.yaml",
     "electronics": "b_electronics_bilingual.yaml",
     "outpatient": "c_outpatient_en.yaml",
+    "homestay": "d_homestay_journey.yaml",
 }
 EMPTY: dict[str, BlueprintKind] = {
     "empty-blueprint": "service_blueprint",

@@ -53,6 +53,12 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("From booking to follow-up, with SERVQUAL and RACI. In English."),
         False,
     ),
+    (
+        "homestay",
+        N_("Weekend at a homestay"),
+        N_("A journey map: doing, thinking, feeling, pains, ideas. In English and Chinese."),
+        False,
+    ),
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import faulthandler
 import json
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -24,22 +26,44 @@ _LOG = logging.getLogger(__name__)
 _QT_LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
 
 
-def wanted_look() -> tuple[str | None, str]:
-    """Return the language (None = the system's) and the theme that the person chose.
+@dataclass(frozen=True, slots=True)
+class WantedLook:
+    """What the window has to know before it is shown."""
+
+    language: str | None = None
+    """None is the system's."""
+
+    theme: str = "system"
+    scale: int = 100
+    """Percent."""
+
+
+def wanted_look() -> WantedLook:
+    """Return the look that the person chose.
 
     Reads the file of settings as it is; whoever may change settings comes after the first paint.
     """
     try:
         raw = json.loads((paths.config_dir() / "settings.json").read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
-        return None, "system"
+        return WantedLook()
     if not isinstance(raw, dict):
-        return None, "system"
-    chosen, theme = raw.get("language"), raw.get("theme")
-    return (
+        return WantedLook()
+    chosen, theme, scale = raw.get("language"), raw.get("theme"), raw.get("ui_scale")
+    return WantedLook(
         chosen if isinstance(chosen, str) else None,
         theme if isinstance(theme, str) else "system",
+        scale if isinstance(scale, int) and 100 <= scale <= 200 else 100,
     )
+
+
+def set_scale(percent: int) -> None:
+    """Make everything in the window larger; counts until the application is made.
+
+    Whoever set Qt's own variable knows better.
+    """
+    if percent != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(percent / 100))
 
 
 def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]:

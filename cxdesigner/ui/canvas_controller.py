@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -21,6 +21,7 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
@@ -34,14 +35,14 @@ _AIR_PX = 16
 _SKETCH_COLUMNS = 40
 
 
-def layout_options(document: Document) -> LayoutOptions:
+def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
     shown = state.persona_ids
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
     return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=True
+        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
     )
 
 
@@ -54,6 +55,8 @@ class Sheet:
     index: SceneIndex
     disconnects: list[Callable[[], None]] = field(default_factory=list)
     was_shown: bool = False
+    remembered: tuple[float, tuple[float, float]] | None = None
+    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -121,6 +124,9 @@ class CanvasController(QObject):
     def _new_sheet(self, document: Document) -> Sheet:
         layout = LiveLayout(document.store, layout_options(document))
         sheet = Sheet(document, layout, SceneIndex(layout.scene))
+        state = document.view_state
+        if state.center is not None:
+            sheet.remembered = state.zoom, state.center
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
             document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
@@ -160,20 +166,27 @@ class CanvasController(QObject):
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
         if sheet.was_shown and state.center is not None:
-            self._canvas.set_zoom(state.zoom)
-            self._canvas.centerOn(*state.center)
+            self._look_at(state.zoom, state.center)
         else:
-            self.show_start()
+            self._show_start_now()
             # Once more when the canvas has got its size.
             self._start.request()
         sheet.was_shown = True
+
+    def _look_at(self, zoom: float, center: tuple[float, float]) -> None:
+        self._canvas.set_zoom(zoom)
+        self._canvas.centerOn(*center)
 
     def start_anew(self) -> None:
         """Show the beginning when the canvas has got its size."""
         self._start.request()
 
     def _show_start_now(self) -> None:
-        if self._sheet is not None:
+        if self._sheet is None:
+            return
+        if self._sheet.remembered is not None:
+            self._look_at(*self._sheet.remembered)
+        else:
             self.show_start()
 
     def show_start(self) -> None:
@@ -194,6 +207,20 @@ class CanvasController(QObject):
         items = self._items_of(record_id)
         if items:
             self._canvas.reveal(union(item.rect for item in items))
+
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas.
+
+        With `whole_height` everything above and below them is seen as well.
+        """
+        rects = [rect for rect in map(self.rect_of, ids) if rect is not None]
+        if not rects:
+            return
+        rect = union(rects)
+        if whole_height:
+            content = self._canvas.content_rect()
+            rect = Rect(rect.x, content.y, rect.width, content.height)
+        fit_rect(self._canvas, rect)
 
     def rect_of(self, record_id: str) -> Rect | None:
         """Return where a record is drawn."""

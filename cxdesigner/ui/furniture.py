@@ -14,12 +14,11 @@ from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.editors import EditorStack
-from cxdesigner.ui.filter.controller import FilterController
-from cxdesigner.ui.find.controller import FindController
+from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
-from cxdesigner.ui.palette import PaletteBox
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -50,6 +49,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
+    window.minimap = Minimap(window.controller, theme)
+    window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -60,10 +61,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
     window.update_later = Later(window.update_actions, parent=window)
-    window.find_ = FindController(window)
-    window.filter_ = FilterController(window)
+    window.finders = Finders(window)
     _lay_out(window)
-    window.palette_box = PaletteBox(window)
     _connect_documents(window)
     _connect_parts(window)
 
@@ -95,8 +94,9 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
-    middle.addWidget(window.find_.bar)
+    middle.addWidget(window.finders.find.bar)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
@@ -114,7 +114,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
-    workspace.closed.connect(lambda _document: window.palette_box.search.forget())
+    workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

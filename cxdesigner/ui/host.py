@@ -69,7 +69,13 @@ class WindowHost:
 
     def find_again(self, by: int) -> None:
         """Go to the next or the previous hit of what was looked for last."""
-        self.window.find_.step(by)
+        self.window.finders.find.step(by)
+
+    def present(self, *, from_selection: bool) -> None:
+        """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        from cxdesigner.ui.presenting.presenter import present
+
+        present(self.window, from_selection=from_selection)
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
@@ -122,6 +128,10 @@ class WindowHost:
     def zoom_fit(self) -> None:
         """Show all of the blueprint."""
         self.window.canvas.fit_all()
+
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
+        """Zoom and scroll so that some records fill the canvas, if they are drawn."""
+        self.window.controller.zoom_to_records(ids, whole_height=whole_height)
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""

@@ -129,6 +129,10 @@ QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-w
 QToolButton:focus {{ border: 1px solid @ui.focus; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
+#speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}
+#speakerNotes {{ font-size: 15px; }}
+#presentationProgress {{ border: 0; background: @ui.border; }}
+#presentationProgress::chunk {{ background: @ui.accent; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
 
 QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;

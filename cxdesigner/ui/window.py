@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
@@ -42,11 +42,10 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
-    from cxdesigner.ui.filter.controller import FilterController
-    from cxdesigner.ui.find.controller import FindController
+    from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
-    from cxdesigner.ui.palette import PaletteBox
     from cxdesigner.ui.panels.inspector import Inspector
+    from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -58,6 +57,9 @@ if TYPE_CHECKING:
 SIZE_PX = (1366, 768)
 MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
 RAIL_PX, INSPECTOR_PX = 52, 248
+PANELS = ("inspector", "problems", "minimap")
+"""Names of what can be shown and hidden, and of where the window keeps it."""
+
 OPENS = (".cxd", ".yaml", ".yml")
 
 
@@ -77,15 +79,14 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    minimap: Minimap
     status: StatusLine
     actions_: QActions
     toolbar: MainToolbar
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
-    palette_box: PaletteBox
-    find_: FindController
-    filter_: FilterController
+    finders: Finders
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -146,8 +147,7 @@ class Window(QMainWindow):
         self.status.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
-        self.find_.set_document(document)
-        self.filter_.set_document(document)
+        self.finders.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
                 signal.connect(self.update_later.request)
@@ -195,12 +195,16 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        panels = {"inspector": self.inspector, "problems": self.problems}
-        return frozenset(name for name, widget in panels.items() if not widget.isHidden())
+        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+
+    def _panel(self, name: str) -> QWidget:
+        panel = getattr(self, name)
+        assert isinstance(panel, QWidget)
+        return panel
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        widget = {"inspector": self.inspector, "problems": self.problems}[name]
+        widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -306,8 +310,8 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
-        self.palette_box.restyle()
-        self.find_.restyle()
+        self.finders.restyle()
+        self.minimap.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
@@ -366,7 +370,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.is_furnished:
-            self.palette_box.place()
+            self.finders.palette.place()
 
     def _restore_geometry(self) -> None:
         stored = self.session.state.value.window_geometry
@@ -376,10 +380,16 @@ class Window(QMainWindow):
             return
         if raw:
             self.restoreGeometry(QByteArray(raw))
+        shown = self.session.state.value.panels
+        if shown is not None:
+            for name in PANELS:
+                self._panel(name).setVisible(name in shown)
 
     def _save_geometry(self) -> None:
         raw = bytes(self.saveGeometry().data())
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode())
+        # Problems are folded at every start: a new day begins calm.
+        panels = tuple(sorted(self.shown_panels() - {"problems"}))
+        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:

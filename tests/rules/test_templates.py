@@ -3,6 +3,7 @@
 import pytest
 from rules_templates import TEMPLATES, records
 
+from cxdesigner.formats.templates import load_template
 from cxdesigner.model.blueprint import MATURITIES, Maturity
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.runner import run
@@ -12,3 +13,8 @@ from cxdesigner.rules.runner import run
 @pytest.mark.parametrize("letter", TEMPLATES)
 def test_templates_have_no_findings(letter: str, maturity: Maturity) -> None:
     assert run(RecordView(records(letter)), maturity=maturity) == ()
+
+
+@pytest.mark.parametrize("maturity", MATURITIES)
+def test_the_journey_map_has_no_findings(maturity: Maturity) -> None:
+    assert run(RecordView(load_template("homestay")), maturity=maturity) == ()

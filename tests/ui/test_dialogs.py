@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
+from cxdesigner.formats.templates import template_names
 from cxdesigner.model.element import Element
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.about import AboutDialog
@@ -61,7 +62,7 @@ def test_templates_show_a_picture_and_a_description(qtbot: QtBot, window: Window
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: not dialog._waiting, timeout=20_000)
-    assert dialog.list.count() == 5
+    assert dialog.list.count() == len(template_names())
     for row in range(dialog.list.count()):
         assert "\n" in dialog.list.item(row).text()
         assert not dialog.list.item(row).icon().isNull()

@@ -38,7 +38,7 @@ def ink_at(hands: Hands, element_id: str) -> int:
 
 def test_chips_of_the_popover_filter_at_once(hands: Hands, hot_pot: Document) -> None:
     hands.key(Qt.Key.Key_F, BOTH)
-    popover = hands.window.filter_.popover
+    popover = hands.window.finders.filter.popover
     assert popover.isVisible()
     assert popover.count.text() == "30 of 30 elements"
     assert not popover.clear.isEnabled()
@@ -55,7 +55,7 @@ def test_chips_of_the_popover_filter_at_once(hands: Hands, hot_pot: Document) ->
 
 def test_chips_are_pressed_by_keys(hands: Hands, hot_pot: Document, qtbot: QtBot) -> None:
     hands.press_button(hands.window.toolbar.filter)
-    popover = hands.window.filter_.popover
+    popover = hands.window.finders.filter.popover
     chip = next(iter(popover.chips.values()))
     chip.setFocus()
     qtbot.keyClick(chip, Qt.Key.Key_Space)
@@ -70,18 +70,18 @@ def test_what_does_not_pass_is_paled_without_a_layout(hands: Hands, hot_pot: Doc
     shown, paled = waits[0], "c1"
     before = ink_at(hands, shown), ink_at(hands, paled)
     hot_pot.set_view(filter=ONLY_WAITS)
-    hands.wait(hands.window.filter_.veil.isVisible)
+    hands.wait(hands.window.finders.filter.veil.isVisible)
     assert hands.window.controller.scene is scene
     assert abs(ink_at(hands, shown) - before[0]) < 12
     assert ink_at(hands, paled) > before[1] + 90
     hot_pot.set_view(filter=EVERYTHING)
-    hands.wait(lambda: not hands.window.filter_.veil.isVisible())
+    hands.wait(lambda: not hands.window.finders.filter.veil.isVisible())
     assert abs(ink_at(hands, paled) - before[1]) < 12
 
 
 def test_the_veil_follows_edits(hands: Hands, hot_pot: Document) -> None:
     hot_pot.set_view(filter=ONLY_WAITS)
-    hands.wait(hands.window.filter_.veil.isVisible)
+    hands.wait(hands.window.finders.filter.veil.isVisible)
     pale = ink_at(hands, "c1")
     with hot_pot.transaction() as tx:
         tx.put(hot_pot.store.need(Element, "c1").replace(marks=("wait",)))
@@ -90,10 +90,10 @@ def test_the_veil_follows_edits(hands: Hands, hot_pot: Document) -> None:
 
 def test_a_stretch_is_worked_out_when_it_is_seen(hands: Hands, hot_pot: Document) -> None:
     hot_pot.set_view(filter=ONLY_WAITS)
-    hands.wait(hands.window.filter_.veil.isVisible)
+    hands.wait(hands.window.finders.filter.veil.isVisible)
     hands.canvas.set_zoom(2.0)
     hands.port.repaint()
-    assert 0 < hands.window.filter_.veil.worked_out <= 2
+    assert 0 < hands.window.finders.filter.veil.worked_out <= 2
 
 
 def test_problems_are_asked_for_as_the_rules_find_them(
@@ -157,32 +157,32 @@ def test_a_saved_view_is_picked_from_menu_popover_and_palette(
     assert hot_pot.view_state.filter == ONLY_WAITS
     window.actions_["view.filter_clear"].trigger()
     assert hot_pot.view_state.filter == EVERYTHING
-    window.filter_.open()
+    window.finders.filter.open()
     chip = next(
         c
-        for c in window.filter_.popover.findChildren(type(window.toolbar.filter))
+        for c in window.finders.filter.popover.findChildren(type(window.toolbar.filter))
         if c.objectName() == "view-v"
     )
     hands.press_button(chip)
     assert hot_pot.view_state.filter == ONLY_WAITS
-    window.filter_.popover.hide()
+    window.finders.filter.popover.hide()
 
 
 def test_the_dialog_opens_from_the_popover(
     hands: Hands, hot_pot: Document, answering: Callable[[str], list[str]]
 ) -> None:
-    hands.window.filter_.open()
+    hands.window.finders.filter.open()
     seen = answering("close")
-    hands.press_button(hands.window.filter_.popover.save)
+    hands.press_button(hands.window.finders.filter.popover.save)
     assert seen == ["savedViewsDialog"]
 
 
 def test_each_document_has_its_own_filter(hands: Hands, hot_pot: Document, editor: Editor) -> None:
     hot_pot.set_unsaved()
     hot_pot.set_view(filter=ONLY_WAITS)
-    hands.wait(hands.window.filter_.veil.isVisible)
+    hands.wait(hands.window.finders.filter.veil.isVisible)
     editor.files.new("electronics")
-    hands.wait(lambda: not hands.window.filter_.veil.isVisible())
+    hands.wait(lambda: not hands.window.finders.filter.veil.isVisible())
     assert not hands.window.toolbar.filter.isChecked()
     editor.workspace.activate(hot_pot)
-    hands.wait(hands.window.filter_.veil.isVisible)
+    hands.wait(hands.window.finders.filter.veil.isVisible)

@@ -18,9 +18,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def looked_for(hands: Hands, text: str, *, key: Qt.Key = Qt.Key.Key_F) -> FindBar:
     """Open the bar and type what is looked for; wait for the answer."""
     hands.key(key, CTRL)
-    bar = hands.window.find_.bar
+    bar = hands.window.finders.find.bar
     hands.compose(commit=text)
-    hands.wait(lambda: not hands.window.find_._typed.is_waiting)
+    hands.wait(lambda: not hands.window.finders.find._typed.is_waiting)
     return bar
 
 
@@ -32,7 +32,7 @@ def test_hits_are_counted_marked_and_gone_through(hands: Hands, hot_pot: Documen
     bar = looked_for(hands, "等位")
     total = bar.model.rowCount()
     assert bar.count.text() == f"{total} hits"
-    hands.wait(lambda: hands.window.find_.frames.count > 1)
+    hands.wait(lambda: hands.window.finders.find.frames.count > 1)
     seen = []
     for _turn in range(total):
         hands.key(Qt.Key.Key_Return)
@@ -46,7 +46,7 @@ def test_hits_are_counted_marked_and_gone_through(hands: Hands, hot_pot: Documen
     assert hands.focus is bar.field
     hands.key(Qt.Key.Key_Escape)
     assert bar.isHidden()
-    assert hands.window.find_.frames.count == 0
+    assert hands.window.finders.find.frames.count == 0
     assert hands.focus is hands.canvas
 
 
@@ -63,7 +63,7 @@ def test_f3_goes_on_without_the_bar(hands: Hands, hot_pot: Document) -> None:
 
 def test_f3_without_anything_to_find_asks_for_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_F3)
-    assert hands.focus is hands.window.find_.bar.field
+    assert hands.focus is hands.window.finders.find.bar.field
 
 
 def test_replacing_what_is_ticked_is_one_step(hands: Hands, hot_pot: Document) -> None:

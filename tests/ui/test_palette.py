@@ -16,18 +16,18 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def opened(hands: Hands) -> None:
     hands.key(Qt.Key.Key_K, CTRL)
-    assert hands.window.palette_box.isVisible()
+    assert hands.window.finders.palette.isVisible()
     assert hands.focus.objectName() == "paletteField"
 
 
 def test_an_element_is_found_and_shown_by_keys_alone(hands: Hands, hot_pot: Document) -> None:
     opened(hands)
     hands.compose("deng", commit="等位")
-    rows = [entry.title for entry in hands.window.palette_box.model.entries]
+    rows = [entry.title for entry in hands.window.finders.palette.model.entries]
     assert rows[:2] == ["等位页面与排号小票", "到店等位"]
     hands.key(Qt.Key.Key_Down)
     hands.key(Qt.Key.Key_Return)
-    assert not hands.window.palette_box.isVisible()
+    assert not hands.window.finders.palette.isVisible()
     (element,) = hot_pot.selection.records(Element)
     assert element.label.text("zh-CN") == "到店等位"
     assert hands.focus is hands.canvas
@@ -51,13 +51,13 @@ def test_escape_goes_back_to_where_one_was(hands: Hands) -> None:
     opened(hands)
     hands.type("zoom")
     hands.key(Qt.Key.Key_Escape)
-    assert not hands.window.palette_box.isVisible()
+    assert not hands.window.finders.palette.isVisible()
     assert hands.focus is hands.canvas
 
 
 def test_the_list_goes_round(hands: Hands) -> None:
     opened(hands)
-    box = hands.window.palette_box
+    box = hands.window.finders.palette
     last = box.model.rowCount() - 1
     hands.key(Qt.Key.Key_Up)
     assert box.list.currentIndex().row() == last
@@ -70,7 +70,7 @@ def test_the_list_goes_round(hands: Hands) -> None:
 def test_what_does_not_apply_stays_and_says_why(hands: Hands, hot_pot: Document) -> None:
     opened(hands)
     hands.type("reverse")
-    box = hands.window.palette_box
+    box = hands.window.finders.palette
     entry = box.model.entries[0]
     assert entry.why_not == "Select a link first."
     hands.key(Qt.Key.Key_Return)
@@ -80,7 +80,7 @@ def test_what_does_not_apply_stays_and_says_why(hands: Hands, hot_pot: Document)
 def test_nothing_found_is_said(hands: Hands) -> None:
     opened(hands)
     hands.type("qqqq")
-    box = hands.window.palette_box
+    box = hands.window.finders.palette
     assert box.none.isVisible()
     assert box.none.text() == "Nothing was found."
     hands.key(Qt.Key.Key_Return)
@@ -92,7 +92,7 @@ def test_the_box_of_the_tool_bar_opens_it_and_a_click_elsewhere_closes_it(
 ) -> None:
     assert "Ctrl+K" in window.toolbar.search.text()
     hands.press_button(window.toolbar.search)
-    box = window.palette_box
+    box = window.finders.palette
     assert box.isVisible()
     window.resize(900, 700)
     assert abs(box.geometry().center().x() - window.rect().center().x()) <= 1
@@ -104,7 +104,7 @@ def test_the_box_of_the_tool_bar_opens_it_and_a_click_elsewhere_closes_it(
 def test_typed_stretches_are_bold(hands: Hands) -> None:
     opened(hands)
     hands.type("in zoom")
-    assert pieces(hands.window.palette_box.model.entries[0]) == [
+    assert pieces(hands.window.finders.palette.model.entries[0]) == [
         ("Zoom", True),
         (" ", False),
         ("in", True),

@@ -10,6 +10,7 @@ from cxdesigner.base import paths
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Done, PathRequest, settle
@@ -55,6 +56,20 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:file", 0, 4),),
             choices=_recent,
             choose=lambda session, key: open_path(session, Path(key)),
+        ),
+        Action(
+            "file.grow_blueprint",
+            N_("Grow into a service blueprint"),
+            _grow,
+            lambda context: context.has_document and context.kind == "journey_map",
+            slots=(Slot("menu:file", 1, 4),),
+        ),
+        Action(
+            "file.as_journey",
+            N_("Show as journey map"),
+            _as_journey,
+            lambda context: context.has_document and context.kind == "service_blueprint",
+            slots=(Slot("menu:file", 1, 5),),
         ),
         Action(
             "file.save",
@@ -106,6 +121,17 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:file", 3, 1),),
         ),
     )
+
+
+def _grow(session: Session) -> None:
+    session.document.run(_("Grow into a service blueprint"), grow_blueprint)
+
+
+def _as_journey(session: Session) -> None:
+    document = session.document
+    title = document.store.blueprint.title.text(document.language) or document.name
+    name = _("{title} – journey map").format(title=title)
+    session.files.open_made(journey_records(document.store), name, document.language)
 
 
 def _can_save(context: Context) -> bool:

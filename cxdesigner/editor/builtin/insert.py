@@ -12,6 +12,7 @@ from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.connect import connect_chain, connect_new
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
 from cxdesigner.editor.commands.place import lane_for, place_beside
+from cxdesigner.editor.commands.presets import PRESETS, add_stage_preset
 from cxdesigner.editor.commands.stages import add_stage, group_steps
 from cxdesigner.editor.commands.steps import insert_step, insert_step_beside
 from cxdesigner.editor.context import Context
@@ -130,6 +131,16 @@ def actions() -> tuple[Action, ...]:
                 Slot("menu:insert", 3, 2),
                 Slot("context:step", 3, 0),
                 Slot("context:element", 3, 2),
+            ),
+        ),
+        Action(
+            "insert.stage_preset",
+            N_("Insert ready-made stages"),
+            when=in_canvas,
+            slots=(Slot("menu:insert", 3, 3), Slot("context:canvas", 0, 2)),
+            choices=lambda _session: tuple(Choice(one.key, _(one.label)) for one in PRESETS),
+            choose=lambda session, key: session.document.run(
+                _("Insert ready-made stages"), add_stage_preset, key
             ),
         ),
         Action(

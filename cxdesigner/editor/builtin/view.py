@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import LANGUAGES, N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import THEME_CHOICES, ThemeChoice
 from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
+from cxdesigner.model.element import Element
+from cxdesigner.model.queries import stage_of, steps_of_stage
+from cxdesigner.model.stage import Stage, Step
 
 _EMOTION_NAMES: dict[EmotionMode, str] = {
     "band": N_("In a band of its own"),
@@ -69,6 +74,22 @@ def actions() -> tuple[Action, ...]:
             "zoom-fit",
             (Slot("menu:view", 0, 3), Slot("status", 0, 0), Slot("context:canvas", 3, 0)),
         ),
+        Action(
+            "view.zoom_selection",
+            N_("Fit the selection"),
+            _zoom_selection,
+            lambda context: context.has_selection,
+            ("Ctrl+Shift+9",),
+            slots=(Slot("menu:view", 0, 4), Slot("context:element", 7, 0)),
+        ),
+        Action(
+            "view.zoom_stage",
+            N_("Fit the stage"),
+            _zoom_stage,
+            lambda context: context.primary is not None,
+            ("Ctrl+Alt+9",),
+            slots=(Slot("menu:view", 0, 5), Slot("context:stage", 4, 1)),
+        ),
         *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
         Action(
             "view.persona",
@@ -115,6 +136,31 @@ def actions() -> tuple[Action, ...]:
             checked=lambda context: "problems" in context.host.panels,
         ),
         Action(
+            "view.minimap",
+            N_("Overview"),
+            lambda session: session.host.toggle_panel("minimap"),
+            shortcuts=("F9",),
+            slots=(Slot("menu:view", 4, 2),),
+            checked=lambda context: "minimap" in context.host.panels,
+        ),
+        Action(
+            "view.present",
+            N_("Present"),
+            lambda session: session.host.present(from_selection=False),
+            _can_present,
+            ("F5",),
+            "presentation",
+            (Slot("menu:view", -1, 8),),
+        ),
+        Action(
+            "view.present_here",
+            N_("Present from the selection"),
+            lambda session: session.host.present(from_selection=True),
+            _can_present,
+            ("Shift+F5",),
+            slots=(Slot("menu:view", -1, 9), Slot("context:stage", 4, 0)),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),
@@ -131,6 +177,30 @@ def actions() -> tuple[Action, ...]:
             exclusive="program_language",
         ),
     )
+
+
+def _zoom_selection(session: Session) -> None:
+    session.host.zoom_to_records(session.document.selection.ids)
+
+
+def _zoom_stage(session: Session) -> None:
+    view = session.document.store
+    stage: Stage | None = None
+    match session.context.primary:
+        case Stage() as stage:
+            pass
+        case Step() as step:
+            stage = view.get(Stage, step.stage_id)
+        case Element() as element:
+            stage = stage_of(view, element)
+    if stage is None:
+        raise EditError(_("What is selected belongs to no stage."))
+    steps = steps_of_stage(view, stage.id)
+    session.host.zoom_to_records((stage.id, *(step.id for step in steps)), whole_height=True)
+
+
+def _can_present(context: Context) -> bool:
+    return context.has_document and context.step_count > 0
 
 
 def _emotion(mode: EmotionMode, place: int) -> Action:

@@ -38,11 +38,11 @@ def open_dialog(name: str, window: Window) -> None:
 
             ask_preferences(window)
         case "palette":
-            window.palette_box.open()
+            window.finders.palette.open()
         case "find" | "replace":
-            window.find_.open(replacing=name == "replace")
+            window.finders.find.open(replacing=name == "replace")
         case "filter":
-            window.filter_.open()
+            window.finders.filter.open()
         case "views":
             from cxdesigner.ui.dialogs.saved_views import manage_views
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxdesigner.base.i18n import LANGUAGES, _
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
-from cxdesigner.editor.settings import Settings, StoredFile
+from cxdesigner.editor.settings import UI_SCALES, Settings, StoredFile
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.panels.fields import CheckField, ChoiceField
 from cxdesigner.ui.widgets import plain_label
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PreferencesDialog(FramedDialog):
-    """Language of the program, colours, and whether changes are kept for recovery."""
+    """Language of the program, colours, size, and whether changes are kept for recovery."""
 
     def __init__(self, settings: StoredFile[Settings], parent: QWidget | None = None) -> None:
         super().__init__("preferencesDialog", _("Preferences"), parent)
@@ -39,12 +39,19 @@ class PreferencesDialog(FramedDialog):
             ]
         )
         self.theme.show_value(value.theme)
+        self.scale = ChoiceField("preferencesScale", _("Size of the window"))
+        self.scale.set_choices([(percent, _("{n} %").format(n=percent)) for percent in UI_SCALES])
+        self.scale.show_value(value.ui_scale)
         self.autosave = CheckField("preferencesAutosave", _("Keep changes for recovery"))
         self.autosave.show_value(value.autosave)
-        for field in (self.language, self.theme, self.autosave):
+        for field in (self.language, self.theme, self.scale, self.autosave):
             self.body.addWidget(field)
         self.body.addWidget(
-            plain_label(_("Another language is used from the next start on."), "hint", wrap=True)
+            plain_label(
+                _("Another language and another size are used from the next start on."),
+                "hint",
+                wrap=True,
+            )
         )
         self.shortcuts = QPushButton(_("Keyboard shortcuts…"))
         self.shortcuts.setObjectName("preferencesShortcuts")
@@ -61,6 +68,7 @@ class PreferencesDialog(FramedDialog):
         self._settings.update(
             language=self.language.value,
             theme=self.theme.value,
+            ui_scale=self.scale.value,
             autosave=self.autosave.check.isChecked(),
         )
         super().accept()

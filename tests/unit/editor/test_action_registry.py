@@ -106,6 +106,7 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "edit.preferences",
         "view.inspector",
         "view.problems",
+        "view.minimap",
         "view.theme",
         "view.program_language",
         "help.shortcuts",

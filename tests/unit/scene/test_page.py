@@ -17,7 +17,7 @@ from cxdesigner.scene.parts import group_columns
 from cxdesigner.scene.theme import Theme
 
 TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN"),
-             ("electronics", "zh-TW"), ("outpatient", "en"))  # fmt: skip
+             ("electronics", "zh-TW"), ("outpatient", "en"), ("homestay", "zh-TW"))  # fmt: skip
 
 
 def _compose(name: str, **options: object) -> PageSet:

@@ -1,0 +1,75 @@
+"""How each file was looked at last, kept outside the file: zoom, place, editor, selection."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.settings import State, StoredFile
+from cxdesigner.editor.view_state import ViewState
+
+_LOG = logging.getLogger(__name__)
+
+_MOST_FILES = 40
+_MOST_SELECTED = 50
+
+
+@cache
+def _adapter() -> TypeAdapter[ViewState]:
+    return TypeAdapter(ViewState)
+
+
+def remember(state: StoredFile[State], document: Document) -> None:
+    """Keep how a document is looked at; one that has no file is forgotten."""
+    if document.path is None:
+        return
+    key = str(document.path.absolute())
+    kept = {
+        "view": asdict(document.view_state),
+        "selected": document.selection.ids[:_MOST_SELECTED],
+    }
+    rest = tuple(pair for pair in state.value.views if pair[0] != key)
+    state.set(state.value.model_copy(update={"views": ((key, kept), *rest)[:_MOST_FILES]}))
+
+
+def restore(state: State, document: Document) -> None:
+    """Look at a document as its file was looked at last, as far as that still makes sense."""
+    kept = dict(state.views).get(str(document.path.absolute())) if document.path else None
+    if kept is None:
+        return
+    try:
+        view = _adapter().validate_python(kept.get("view", {}))
+    except ValidationError:
+        # Written by another version, or by hand: the file is opened as if for the first time.
+        _LOG.info("a remembered view could not be used")
+        return
+    document.restore_view(_fitting(view, document))
+    store = document.store
+    document.selection.set(key for key in _texts(kept.get("selected")) if key in store)
+
+
+def _fitting(view: ViewState, document: Document) -> ViewState:
+    """Return a view without what is no longer in the document."""
+    store = document.store
+    if view.language not in store.blueprint.languages:
+        view = replace(view, language=document.language)
+    personas = {persona.id for persona in store.personas}
+    shown = tuple(key for key in view.persona_ids or () if key in personas)
+    return replace(
+        view,
+        persona_ids=shown or None,
+        persona_id=view.persona_id if view.persona_id in personas else None,
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (
+        tuple(one for one in value if isinstance(one, str))
+        if isinstance(value, list | tuple)
+        else ()
+    )

@@ -1,0 +1,215 @@
+"""The whole blueprint as a narrow strip under the canvas, with what is seen of it.
+
+It lies beside the canvas, never over it: whatever floats over a viewport makes panning repaint it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.theme import qcolor
+
+HEIGHT_PX = 56
+_PAD_PX = 5
+_REDRAW_MS = 200
+_MOST_STRETCH = 2.4
+"""How much wider than high a short blueprint is drawn; a long one is squeezed to the width."""
+
+_NUDGE = 0.2
+"""Share of what is seen by which an arrow key moves."""
+
+
+class Minimap(QWidget):
+    """Shows where one is; a click or drag goes elsewhere, the wheel zooms."""
+
+    def __init__(self, controller: CanvasController, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("minimap")
+        self.setAccessibleName(_("Overview of the blueprint"))
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._controller = controller
+        self._canvas = controller.canvas
+        self._theme = theme
+        self._picture: QPixmap | None = None
+        self._grip: QPointF | None = None
+        self._redraw = Later(self._forget, _REDRAW_MS, restart=True, parent=self)
+        controller.shown.connect(self._redraw.request)
+        for bar in (self._canvas.horizontalScrollBar(), self._canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self.update)
+            bar.rangeChanged.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, HEIGHT_PX)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._forget()
+
+    def _forget(self) -> None:
+        self._picture = None
+        self.update()
+
+    # -- where things are --------------------------------------------------------------------
+
+    @property
+    def _content(self) -> Rect:
+        scene = self._controller.scene
+        return Rect(0.0, 0.0, max(1.0, scene.width), max(1.0, scene.height))
+
+    def _scales(self) -> tuple[float, float, float]:
+        """Return pixels a point across and down, and the left edge in pixels."""
+        content = self._content
+        down = (self.height() - 2 * _PAD_PX) / content.height
+        across = min((self.width() - 2 * _PAD_PX) / content.width, _MOST_STRETCH * down)
+        return across, down, (self.width() - content.width * across) / 2
+
+    def map_rect(self, rect: Rect) -> QRectF:
+        """Return where a rectangle of the scene lies on the strip, in pixels."""
+        across, down, left = self._scales()
+        return QRectF(
+            left + rect.x * across,
+            _PAD_PX + rect.y * down,
+            rect.width * across,
+            rect.height * down,
+        )
+
+    def _seen(self) -> QRectF:
+        seen, content = self._canvas.visible_rect(), self._content
+        left, top = max(seen.x, 0.0), max(seen.y, 0.0)
+        right, bottom = min(seen.right, content.right), min(seen.bottom, content.bottom)
+        return self.map_rect(Rect(left, top, max(0.0, right - left), max(0.0, bottom - top)))
+
+    # -- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        brush = QPainter(self)
+        brush.fillRect(self.rect(), qcolor(self._theme, "ui.window"))
+        brush.setPen(qcolor(self._theme, "ui.border"))
+        brush.drawLine(0, 0, self.width(), 0)
+        if self._controller.has_document:
+            if self._picture is None:
+                self._picture = self._draw()
+            brush.drawPixmap(0, 0, self._picture)
+            self._draw_seen(brush)
+        if self.hasFocus():
+            brush.setPen(QPen(qcolor(self._theme, "ui.focus"), 2))
+            brush.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        brush.end()
+
+    def _draw_seen(self, brush: QPainter) -> None:
+        seen = self._seen()
+        veil = QColor(qcolor(self._theme, "ui.window"))
+        veil.setAlphaF(0.55)
+        left, width = seen.left(), self.width()
+        brush.fillRect(QRectF(0, 1, max(0.0, left), self.height()), veil)
+        brush.fillRect(QRectF(seen.right(), 1, width - seen.right(), self.height()), veil)
+        brush.setPen(QPen(qcolor(self._theme, "ui.accent"), 1.5))
+        brush.drawRect(seen.adjusted(0, -1, 0, 1))
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        brush = QPainter(picture)
+        known: dict[str, QColor] = {}
+
+        def fill(rect: Rect, token: str) -> None:
+            if token not in known:
+                known[token] = qcolor(self._theme, token)
+            place = self.map_rect(rect)
+            # Nothing is so small that it is not there.
+            place.setWidth(max(1.0, place.width()))
+            place.setHeight(max(1.0, place.height()))
+            brush.fillRect(place, known[token])
+
+        grid = self._controller.grid
+        for lane in grid.lanes:
+            tint = f"lane.{lane.role}.tint"
+            fill(Rect(0.0, lane.y, grid.right, lane.height), tint)
+        points: dict[str, list[QPointF]] = {}
+        for item in self._controller.scene.items.values():
+            if item.kind == "stage":
+                fill(item.rect, "stage.fill")
+            elif item.kind == "element" and item.lane_role:
+                fill(item.rect, f"lane.{item.lane_role}")
+            elif item.kind == "emotion":
+                point = self.map_rect(Rect(item.x, item.y, 0.0, 0.0)).topLeft()
+                points.setdefault(item.persona_id or "", []).append(point)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.setPen(QPen(qcolor(self._theme, "emotion.curve"), 1.2))
+        for line in points.values():
+            brush.drawPolyline(sorted(line, key=QPointF.x))
+        brush.end()
+        return picture
+
+    # -- what a hand does --------------------------------------------------------------------
+
+    def _go_to(self, point: QPointF) -> None:
+        across, down, left = self._scales()
+        self._canvas.centerOn((point.x() - left) / across, (point.y() - _PAD_PX) / down)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self._controller.has_document:
+            return
+        seen, point = self._seen(), event.position()
+        # What is taken hold of stays under the pointer; anywhere else becomes the middle.
+        if seen.contains(point):
+            self._grip = point - seen.center()
+        else:
+            self._grip = QPointF(0.0, 0.0)
+            self._go_to(point)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._go_to(event.position() - self._grip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turns = event.angleDelta().y() / 120.0
+        if turns and self._controller.has_document:
+            self._canvas.set_zoom(self._canvas.zoom * 1.15**turns)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        seen = self._canvas.visible_rect()
+        by = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+            return
+        middle = seen.center
+        self._canvas.centerOn(
+            middle.x + by[0] * seen.width * _NUDGE, middle.y + by[1] * seen.height * _NUDGE
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._forget()

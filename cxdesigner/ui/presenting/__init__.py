@@ -1,0 +1,1 @@
+"""Presentation: the blueprint full screen, stage by stage, nothing to be edited."""

@@ -1,0 +1,263 @@
+"""The window of a presentation: picture, heading, notes, and what keys and buttons do."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import _, use_language
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.element import Element
+from cxdesigner.model.queries import column_of, lane_name
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.scene.build import LiveLayout
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas_controller import layout_options
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.presenting.stage import StageView
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+_NOTES_PX = 132
+_Key = Qt.Key
+_NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
+                   _Key.Key_Enter})  # fmt: skip
+_BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
+
+
+class Presenter(QWidget):
+    """Walks through a snapshot of a blueprint; nothing here can change it."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("presenter")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Presentation: {name}").format(name=document.name))
+        view, language = document.store.snapshot(), document.language
+        self.slides = slides(view, language, document.view_state.persona_id)
+        with use_language(language):
+            # As they are named in the picture.
+            self._lanes = tuple((lane.id, lane_name(lane, language)) for lane in view.lanes)
+        layout = LiveLayout(view, layout_options(document, empty_band=False))
+        images = {one.sha256: base64.b64decode(one.data) for one in view.of_type(Asset)}
+        self.stage = StageView(layout.scene, layout.grid, theme, images)
+        self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.number = 0
+        self.spot: str | None = None
+        self.stage.clicked.connect(lambda: self.go(self.number + 1))
+        self._build(theme)
+        self._show(at_once=True)
+
+    # -- the parts ---------------------------------------------------------------------------
+
+    def _build(self, theme: Theme) -> None:
+        self.trail = plain_label("", "hint")
+        self.heading = plain_label("", "heading")
+        self.notes = plain_label("", wrap=True)
+        self.notes.setObjectName("speakerNotes")
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.notes_area = QScrollArea()
+        self.notes_area.setObjectName("speakerNotesArea")
+        self.notes_area.setAccessibleName(_("Notes"))
+        self.notes_area.setWidgetResizable(True)
+        self.notes_area.setFixedHeight(_NOTES_PX)
+        self.notes_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.notes_area.setWidget(_padded(self.notes))
+        self.progress = QProgressBar()
+        self.progress.setObjectName("presentationProgress")
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(3)
+        self.progress.setRange(0, max(1, len(self.slides) - 1))
+        self.back = self._button("presentBack", "chevron-left", _("Back"), theme)
+        self.back.clicked.connect(lambda: self.go(self.number - 1))
+        self.forward = self._button("presentForward", "chevron-right", _("Next"), theme)
+        self.forward.clicked.connect(lambda: self.go(self.number + 1))
+        self.count: QLabel = plain_label("", "hint")
+        self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme)
+        self.spotlight.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.spotlight.setMenu(self._lane_menu())
+        self.spotlight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme)
+        self.curve.setCheckable(True)
+        self.curve.toggled.connect(self._show_curve)
+        self.notes_toggle = self._button("presentNotes", "notebook-pen", _("Notes"), theme)
+        self.notes_toggle.setCheckable(True)
+        self.notes_toggle.setChecked(True)
+        self.notes_toggle.toggled.connect(self.notes_area.setVisible)
+        self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
+        self.leave.clicked.connect(self.close)
+        for button in (self.spotlight, self.curve, self.notes_toggle):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(24, 12, 16, 10)
+        bar.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.trail)
+        words.addWidget(self.heading)
+        bar.addLayout(words, 1)
+        for widget in (self.spotlight, self.curve, self.notes_toggle, self.back, self.count,
+                       self.forward, self.leave):  # fmt: skip
+            bar.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(bar)
+        whole.addWidget(self.progress)
+        whole.addWidget(self.stage, 1)
+        whole.addWidget(self.notes_area)
+
+    def _button(self, name: str, icon_name: str, text: str, theme: Theme) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setIcon(icon(icon_name, theme, size=16))
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(plain_tip(text))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        # Keys walk through the slides; buttons are for whoever has a mouse in the hand.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lane_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("spotlightMenu")
+        for number, (lane_id, name) in enumerate(((None, _("No spotlight")), *self._lanes)):
+            entry = menu.addAction(f"{number}  {name}".replace("&", "&&"))
+            entry.setObjectName(f"spotlight:{lane_id or ''}")
+            entry.triggered.connect(lambda _checked=False, key=lane_id: self.set_spot(key))
+        return menu
+
+    # -- walking -----------------------------------------------------------------------------
+
+    @property
+    def slide(self) -> Slide:
+        """The stop that is shown."""
+        return self.slides[self.number]
+
+    def go(self, number: int) -> None:
+        """Show another stop; beyond the ends nothing happens."""
+        number = min(max(number, 0), len(self.slides) - 1)
+        if number != self.number:
+            self.number = number
+            self._show()
+
+    def set_spot(self, lane_id: str | None) -> None:
+        """Put a lane in the spotlight, or none."""
+        if lane_id != self.spot:
+            self.spot = lane_id
+            self._show()
+
+    def _step_spot(self, by: int) -> None:
+        order: list[str | None] = [None, *(lane_id for lane_id, _name in self._lanes)]
+        self.set_spot(order[(order.index(self.spot) + by) % len(order)])
+
+    def _show_curve(self, whole: bool) -> None:
+        self.stage.shows_whole_curve = whole
+        self.stage.update()
+
+    def _show(self, *, at_once: bool = False) -> None:
+        slide = self.slide
+        self.stage.show_slide(slide, self.spot, at_once=at_once)
+        self.trail.setText(slide.trail)
+        self.heading.setText(slide.heading)
+        text = _as_text(slide.notes)
+        self.notes.setText(text or _("No notes here."))
+        self.notes.setEnabled(bool(text))
+        self.count.setText(f"{self.number + 1} / {len(self.slides)}")
+        self.progress.setValue(self.number)
+        self.back.setEnabled(self.number > 0)
+        self.forward.setEnabled(self.number + 1 < len(self.slides))
+        name = dict(self._lanes).get(self.spot or "", _("Spotlight"))
+        self.spotlight.setText(name.replace("&", "&&"))
+        self.stage.setAccessibleDescription(f"{slide.trail} {slide.heading}".strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _NEXT:
+            self.go(self.number + 1)
+        elif key in _BACK:
+            self.go(self.number - 1)
+        elif key == _Key.Key_Home:
+            self.go(0)
+        elif key == _Key.Key_End:
+            self.go(len(self.slides) - 1)
+        elif key in (_Key.Key_Down, _Key.Key_Up):
+            self._step_spot(1 if key == _Key.Key_Down else -1)
+        elif _Key.Key_0 <= key <= _Key.Key_9:
+            self._spot_by_number(key - _Key.Key_0)
+        elif key == _Key.Key_N:
+            self.notes_toggle.toggle()
+        elif key == _Key.Key_E:
+            self.curve.toggle()
+        elif key in (_Key.Key_Escape, _Key.Key_F5):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _spot_by_number(self, number: int) -> None:
+        if number <= len(self._lanes):
+            self.set_spot(self._lanes[number - 1][0] if number else None)
+
+
+def _as_text(notes: tuple[SpeakerNote, ...]) -> str:
+    return "\n".join(
+        f"{note.title}: {' · '.join(note.text.splitlines())}" if note.title else note.text
+        for note in notes
+        if note.text
+    )
+
+
+def _padded(inside: QWidget) -> QWidget:
+    outer = QWidget()
+    box = QVBoxLayout(outer)
+    box.setContentsMargins(24, 10, 24, 10)
+    box.addWidget(inside)
+    return outer
+
+
+def _first_slide(document: Document, found: tuple[Slide, ...]) -> int:
+    """Return the stop of what is selected."""
+    view = document.store
+    match view.find(document.selection.primary):
+        case Element() as element:
+            column = column_of(view, element)
+        case Step() as step:
+            column = view.positions(Step).get(step.id)
+        case Stage() as stage:
+            owned = (at for at, step in enumerate(view.steps) if step.stage_id == stage.id)
+            column = next(owned, None)
+        case _:
+            column = None
+    return slide_of_column(found, column) if column is not None else 0
+
+
+def present(window: Window, *, from_selection: bool) -> None:
+    """Show the presentation of the active document full screen."""
+    document = window.document
+    if document is None:
+        return
+    presenter = Presenter(document, window.theme, window)
+    if from_selection:
+        presenter.go(_first_slide(document, presenter.slides))
+    presenter.showFullScreen()
+    presenter.stage.setFocus()

@@ -1,0 +1,159 @@
+"""The picture of a presentation: the scene, dimmed but for what is in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.presentation import Slide
+from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.presenting.camera import Look, between, look_at
+from cxdesigner.ui.theme import qcolor
+
+GLIDE_MS = 380
+_MANY = 2_000
+"""Items; with more the picture changes at once instead of gliding."""
+
+_DIMMED = 0.78
+_CURVE = frozenset({"emotion", "emotion_curve", "quote"})
+_PINNED = frozenset({"lane_header", "row_header", "emotion_axis", "line_header"})
+
+
+class StageView(QWidget):
+    """Shows slides of one scene; glides from one to the next."""
+
+    clicked = Signal()
+
+    def __init__(self, scene: Scene, grid: Grid, theme: Theme, images: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.setObjectName("presentationStage")
+        self.setAccessibleName(_("Presentation"))
+        self._grid = grid
+        self._theme = theme
+        self._painter = ScenePainter(theme, images)
+        items = tuple(scene.in_paint_order())
+        self._body = [item for item in items if item.kind not in _CURVE]
+        self._curve = [item for item in items if item.kind in _CURVE]
+        self._pinned = [item for item in items if item.kind in _PINNED]
+        self._grounds = [item for item in items if item.kind == "lane"]
+        self._glides = len(items) <= _MANY
+        self._slide: Slide | None = None
+        self._spot: str | None = None
+        self.shows_whole_curve = False
+        self._from: Look | None = None
+        self.look: Look | None = None
+        """What is seen now, also on the way from one slide to the next."""
+
+        self._animation = QVariantAnimation(self)
+        self._animation.setDuration(GLIDE_MS)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._animation.valueChanged.connect(self._glide)
+
+    def show_slide(self, slide: Slide, spot: str | None, *, at_once: bool = False) -> None:
+        """Look at a slide, with a lane in the spotlight or none."""
+        self._slide, self._spot = slide, spot
+        self._animation.stop()
+        self._from = self.look
+        if at_once or self._from is None or not self._glides or not self.isVisible():
+            self.look = self._target()
+            self.update()
+            return
+        self._animation.start()
+
+    @property
+    def is_gliding(self) -> bool:
+        """Whether the picture is on its way."""
+        return self._animation.state() == QAbstractAnimation.State.Running
+
+    def _target(self) -> Look | None:
+        if self._slide is None or not (self.width() and self.height()):
+            return None
+        return look_at(self._slide, self._grid, self._spot, self.width(), self.height())
+
+    def _glide(self, share: float) -> None:
+        target = self._target()
+        if target is None or self._from is None:
+            return
+        self.look = between(self._from, target, share)
+        self.update()
+
+    # -- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        brush = QPainter(self)
+        brush.fillRect(self.rect(), qcolor(self._theme, "canvas"))
+        look = self.look
+        if look is not None:
+            brush.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+            )
+            self._draw(brush, look)
+        brush.end()
+
+    def _draw(self, brush: QPainter, look: Look) -> None:
+        seen = Rect(look.x, look.y, self.width() / look.scale, self.height() / look.scale)
+        brush.save()
+        brush.scale(look.scale, look.scale)
+        brush.translate(-look.x, -look.y)
+        self._painter.draw_items(brush, self._body, seen)
+        brush.save()
+        if not self.shows_whole_curve:
+            top = QRectF(seen.x, seen.y, look.curve_end - seen.x, seen.height)
+            brush.setClipRect(top)
+        self._painter.draw_items(brush, self._curve, seen)
+        brush.restore()
+        self._dim(brush, look, seen)
+        brush.restore()
+        self._pin(brush, look, seen)
+
+    def _dim(self, brush: QPainter, look: Look, seen: Rect) -> None:
+        veil = QPainterPath()
+        veil.addRect(_qrect(seen))
+        light = QPainterPath()
+        light.addRect(_qrect(look.focus))
+        colour = QColor(qcolor(self._theme, "canvas"))
+        colour.setAlphaF(_DIMMED)
+        brush.fillPath(veil.subtracted(light), colour)
+
+    def _pin(self, brush: QPainter, look: Look, seen: Rect) -> None:
+        """Keep the names of lanes at the left edge, whatever is looked at."""
+        hidden = max(0.0, look.x)
+        width = self._grid.header_width
+        brush.save()
+        brush.scale(look.scale, look.scale)
+        brush.translate(-min(0.0, look.x), -look.y)
+        strip = QRectF(0.0, seen.y, width, seen.height)
+        brush.setClipRect(strip)
+        if hidden > 0:
+            brush.fillRect(strip, qcolor(self._theme, "canvas"))
+            left = Rect(0.0, seen.y, width, seen.height)
+            self._painter.draw_items(brush, self._grounds, left)
+        self._painter.draw_items(brush, self._pinned, None)
+        brush.restore()
+
+    # -- what a hand does --------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._slide is not None:
+            self._animation.stop()
+            # A window without room yet shows nothing, as before.
+            self.look = self._target()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+        event.accept()
+
+
+def _qrect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)

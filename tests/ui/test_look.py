@@ -1,0 +1,67 @@
+"""What the window knows before it is shown: language, theme, size."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtTest import QTest
+
+from cxdesigner.base import paths
+from cxdesigner.editor.settings import open_settings
+from cxdesigner.ui.application import WantedLook, set_scale, wanted_look
+from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+
+
+def test_the_look_is_what_was_chosen() -> None:
+    assert wanted_look() == WantedLook()
+    open_settings().update(language="zh-TW", theme="dark", ui_scale=150)
+    assert wanted_look() == WantedLook("zh-TW", "dark", 150)
+
+
+@pytest.mark.parametrize("raw", ["[]", "{", '{"ui_scale": 900, "theme": 3, "language": []}'])
+def test_nonsense_in_the_settings_gives_the_usual_look(raw: str) -> None:
+    folder = paths.ensure(paths.config_dir())
+    (folder / "settings.json").write_text(raw, encoding="utf-8")
+    assert wanted_look() == WantedLook()
+
+
+def test_the_size_is_chosen_in_the_preferences(qtbot: object) -> None:
+    settings = open_settings()
+    dialog = PreferencesDialog(settings)
+    dialog.scale.show_value(200)
+    dialog.accept()
+    assert json.loads(settings.path.read_text(encoding="utf-8"))["ui_scale"] == 200
+    dialog.deleteLater()
+    QTest.qWait(1)
+
+
+@pytest.mark.parametrize(("before", "seen"), [(None, "2.0"), ("1.5", "1.5")])
+def test_a_window_is_drawn_larger_unless_qt_was_told_otherwise(
+    before: str | None, seen: str
+) -> None:
+    program = (
+        "import os\n"
+        "from cxdesigner.ui.application import make_application, set_scale\n"
+        "set_scale(200)\n"
+        "app, _theme = make_application('light')\n"
+        "print(app.primaryScreen().devicePixelRatio())"
+    )
+    environment = {key: text for key, text in os.environ.items() if key != "QT_SCALE_FACTOR"}
+    if before is not None:
+        environment["QT_SCALE_FACTOR"] = before
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == seen
+
+
+def test_the_usual_size_leaves_qt_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    set_scale(100)
+    assert "QT_SCALE_FACTOR" not in os.environ

@@ -1,0 +1,102 @@
+"""The overview strip and what fits things to the canvas."""
+
+import pytest
+from hands import Hands
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.ui.panels.minimap import Minimap
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def minimap(window: Window, hands: Hands, qtbot: QtBot) -> Minimap:
+    window.actions_["view.minimap"].trigger()
+    qtbot.waitExposed(window)
+    qtbot.wait(20)
+    window.canvas.set_zoom(2.0)
+    window.canvas.centerOn(0.0, 0.0)
+    return window.minimap
+
+
+def test_it_is_shown_and_hidden_by_its_action(window: Window, hands: Hands) -> None:
+    assert window.minimap.isHidden()
+    window.actions_["view.minimap"].trigger()
+    assert window.minimap.isVisible()
+    assert window.actions_["view.minimap"].isChecked()
+    window.actions_["view.minimap"].trigger()
+    assert window.minimap.isHidden()
+
+
+def test_a_click_goes_there(window: Window, minimap: Minimap) -> None:
+    before = window.canvas.visible_rect().center
+    QTest.mouseClick(
+        minimap, Qt.MouseButton.LeftButton, pos=QPoint(minimap.width() - 40, minimap.height() // 2)
+    )
+    assert window.canvas.visible_rect().center.x > before.x + 200
+
+
+def test_what_is_seen_is_dragged_by_its_grip(window: Window, minimap: Minimap) -> None:
+    start = minimap._seen().center().toPoint()
+    before = window.canvas.visible_rect().center
+    QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(minimap, start)
+    assert window.canvas.visible_rect().center.x == pytest.approx(before.x, abs=12)
+    QTest.mouseMove(minimap, start + QPoint(60, 0))
+    QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert window.canvas.visible_rect().center.x > before.x + 50
+
+
+def test_arrows_move_what_is_seen(window: Window, minimap: Minimap) -> None:
+    minimap.setFocus()
+    before = window.canvas.visible_rect().center
+    QTest.keyClick(minimap, Qt.Key.Key_Right)
+    assert window.canvas.visible_rect().center.x > before.x
+
+
+def test_elements_are_on_the_strip_in_their_colours(window: Window, minimap: Minimap) -> None:
+    image = minimap.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    theme = window.theme
+    for role in ("customer", "support"):
+        colour = theme.colour(f"lane.{role}")
+        assert colour.hex.upper() in seen
+
+
+def test_the_selection_fills_the_canvas(window: Window, hot_pot: Document, hands: Hands) -> None:
+    element = hot_pot.store.elements_in(hot_pot.store.lanes[1].id, hot_pot.store.steps[4].id)[0]
+    hot_pot.selection.set((element.id,))
+    window.update_actions()
+    window.actions_["view.zoom_selection"].trigger()
+    rect = window.controller.rect_of(element.id)
+    assert rect is not None
+    seen = window.canvas.visible_rect()
+    assert seen.encloses(rect)
+    assert window.canvas.zoom == pytest.approx(1.5)
+
+
+def test_the_stage_of_what_is_selected_fills_the_canvas(
+    window: Window, hot_pot: Document, hands: Hands
+) -> None:
+    step = hot_pot.store.steps[3]
+    hot_pot.selection.set((step.id,))
+    window.update_actions()
+    window.actions_["view.zoom_stage"].trigger()
+    assert step.stage_id is not None
+    rect = window.controller.rect_of(step.stage_id)
+    assert rect is not None
+    seen = window.canvas.visible_rect()
+    assert seen.x <= rect.x
+    assert rect.right <= seen.right
+    assert seen.width < rect.width * 3
+
+
+def test_panels_are_as_they_were_left(window: Window, minimap: Minimap) -> None:
+    window._save_geometry()
+    assert window.session.state.value.panels == ("inspector", "minimap")

@@ -1,0 +1,144 @@
+"""Presenting: keys and buttons walk, nothing is changed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.presentation import Slide
+from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
+from cxdesigner.ui.presenting.camera import between, look_at
+from cxdesigner.ui.presenting.presenter import Presenter
+from cxdesigner.ui.window import Window
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def presenter(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Presenter]:
+    window.actions_["view.present"].trigger()
+    found = window.findChild(Presenter)
+    assert found is not None
+    qtbot.waitUntil(lambda: found.stage.look is not None)
+    yield found
+    if window.findChild(Presenter) is not None:
+        found.close()
+
+
+def press(presenter: Presenter, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(presenter.stage, key)
+
+
+def test_keys_walk_through_all_slides_and_stop_at_the_ends(presenter: Presenter) -> None:
+    assert presenter.slide.kind == "whole"
+    press(presenter, KEY.Key_Left)
+    assert presenter.number == 0
+    press(presenter, KEY.Key_Right, KEY.Key_Space, KEY.Key_PageDown)
+    assert presenter.number == 3
+    press(presenter, KEY.Key_Backspace)
+    assert presenter.number == 2
+    press(presenter, KEY.Key_End, KEY.Key_Right)
+    assert presenter.slide.kind == "end"
+    press(presenter, KEY.Key_Home)
+    assert presenter.number == 0
+
+
+def test_a_click_goes_on_and_buttons_go_both_ways(presenter: Presenter) -> None:
+    QTest.mouseClick(presenter.stage, Qt.MouseButton.LeftButton)
+    assert presenter.number == 1
+    QTest.mouseClick(presenter.back, Qt.MouseButton.LeftButton)
+    assert presenter.number == 0
+    assert not presenter.back.isEnabled()
+
+
+def test_the_curve_is_shown_up_to_the_step(presenter: Presenter, qtbot: QtBot) -> None:
+    ends = []
+    for _n in range(4):
+        qtbot.waitUntil(lambda: not presenter.stage.is_gliding)
+        assert presenter.stage.look is not None
+        ends.append(presenter.stage.look.curve_end)
+        press(presenter, KEY.Key_Right)
+    assert ends == sorted(ends)
+    assert ends[0] < ends[-1]
+
+
+def test_a_lane_is_put_in_the_spotlight_by_number_arrows_and_menu(presenter: Presenter) -> None:
+    press(presenter, KEY.Key_2)
+    first = presenter.spot
+    assert first is not None
+    press(presenter, KEY.Key_Down)
+    assert presenter.spot not in (None, first)
+    press(presenter, KEY.Key_0)
+    assert presenter.spot is None
+    menu = presenter.spotlight.menu()
+    assert isinstance(menu, QMenu)
+    menu.actions()[2].trigger()
+    assert presenter.spot == first
+    assert presenter.spotlight.text() == "顾客行为"
+
+
+def test_notes_and_curve_are_switched_by_key(presenter: Presenter) -> None:
+    assert presenter.notes_area.isVisible()
+    press(presenter, KEY.Key_N, KEY.Key_E)
+    assert not presenter.notes_area.isVisible()
+    assert presenter.stage.shows_whole_curve
+
+
+def test_no_key_changes_the_blueprint(presenter: Presenter, hot_pot: Document) -> None:
+    before = dict(hot_pot.store.records)
+    for key in (KEY.Key_Delete, KEY.Key_A, KEY.Key_F2, KEY.Key_Tab, KEY.Key_Z):
+        press(presenter, key)
+        QTest.keyClick(presenter.stage, key, Qt.KeyboardModifier.ControlModifier)
+    assert dict(hot_pot.store.records) == before
+    assert not hot_pot.is_dirty
+
+
+def test_escape_ends_it(presenter: Presenter, window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(presenter.destroyed):
+        press(presenter, KEY.Key_Escape)
+    assert window.findChild(Presenter) is None
+
+
+def test_presenting_from_the_selection(window: Window, hot_pot: Document, qtbot: QtBot) -> None:
+    step = hot_pot.store.steps[3]
+    hot_pot.selection.set((step.id,))
+    window.actions_["view.present_here"].trigger()
+    found = window.findChild(Presenter)
+    assert found is not None
+    assert (found.slide.kind, found.slide.first) == ("step", 3)
+    found.close()
+
+
+GRID = Grid(
+    columns=tuple(ColumnBox(f"s{n}", 84.0 + n * 120.0, 98.0) for n in range(20)),
+    lanes=(LaneBox("a", "customer", 100.0, 90.0), LaneBox("b", "support", 200.0, 90.0)),
+    header_width=80.0,
+    left=84.0,
+    right=84.0 + 20 * 120.0,
+    bottom=300.0,
+)
+
+
+@pytest.mark.parametrize("column", [0, 1, 10, 18, 19])
+@pytest.mark.parametrize("spot", [None, "a", "b"])
+def test_what_is_in_focus_is_in_sight_beside_the_names(column: int, spot: str | None) -> None:
+    slide = Slide("step", column, column, column + 1, "")
+    look = look_at(slide, GRID, spot, 1280.0, 720.0)
+    names = GRID.header_width if look.x > 0 else 0.0
+    seen = Rect(look.x + names, look.y, 1280.0 / look.scale - names, 720.0 / look.scale)
+    assert seen.encloses(look.focus)
+
+
+def test_the_way_between_two_looks_begins_at_one_and_ends_at_the_other() -> None:
+    a = look_at(Slide("whole", 0, 19, 0, ""), GRID, None, 800.0, 600.0)
+    b = look_at(Slide("step", 4, 4, 5, ""), GRID, "b", 800.0, 600.0)
+    assert between(a, b, 0.0) == a
+    half = between(a, b, 0.5)
+    assert min(a.scale, b.scale) < half.scale < max(a.scale, b.scale)
+    assert between(a, b, 1.0).focus.center.x == pytest.approx(b.focus.center.x)

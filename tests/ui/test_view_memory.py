@@ -1,0 +1,26 @@
+"""A file is shown again as it was left."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.ui.assembly import Editor
+
+
+def test_zoom_and_place_come_back_with_the_file(editor: Editor, cxd: Path, qtbot: QtBot) -> None:
+    canvas = editor.window.canvas
+    editor.files.open(cxd)
+    qtbot.wait(30)
+    canvas.set_zoom(1.7)
+    canvas.centerOn(700.0, 300.0)
+    seen = canvas.visible_rect().center
+    editor.workspace.remove(editor.workspace.documents[-1])
+    editor.files.new()
+    qtbot.wait(30)
+    assert canvas.zoom != pytest.approx(1.7)
+    editor.files.open(cxd)
+    qtbot.wait(30)
+    assert canvas.zoom == pytest.approx(1.7)
+    again = canvas.visible_rect().center
+    assert (again.x, again.y) == pytest.approx((seen.x, seen.y), abs=2.0)
