@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry
+from cxdesigner.editor.actions import MENUS, Action, ActionRegistry
+from cxdesigner.editor.palette.entries import full_title
 from cxdesigner.editor.palette.fuzzy import parts_of, score
 
 
@@ -44,22 +45,19 @@ def sheet(
     groups: list[SheetGroup] = []
     for key, label in MENUS:
         rows: list[SheetRow] = []
-        for slot, action in registry.in_slot(f"menu:{key}"):
+        for _slot, action in registry.in_slot(f"menu:{key}"):
             if rest.pop(action.id, None) is not None:
-                rows.append(_row(action, slot.submenu, shortcuts))
+                rows.append(_row(action, shortcuts))
         if rows:
             groups.append(SheetGroup(_(label), tuple(rows)))
     if rest:
-        others = tuple(_row(action, "", shortcuts) for action in rest.values())
+        others = tuple(_row(action, shortcuts) for action in rest.values())
         groups.append(SheetGroup(_("Elsewhere"), others))
     return tuple(groups)
 
 
-def _row(action: Action, submenu: str, shortcuts: Mapping[str, tuple[str, ...]]) -> SheetRow:
-    title = action.title()
-    if submenu:
-        title = _("{command}: {choice}").format(command=_(SUBMENUS[submenu]), choice=title)
-    return SheetRow(action, title, shortcuts.get(action.id, ()))
+def _row(action: Action, shortcuts: Mapping[str, tuple[str, ...]]) -> SheetRow:
+    return SheetRow(action, full_title(action), shortcuts.get(action.id, ()))
 
 
 def sheet_html(groups: tuple[SheetGroup, ...], write: Callable[[str], str]) -> str:

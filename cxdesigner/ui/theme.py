@@ -150,7 +150,7 @@ QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
-  padding: 1px 10px; border-radius: 6px; min-height: 20px; min-width: 210px; margin-right: 4px; }}
+  padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}

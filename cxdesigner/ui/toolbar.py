@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -20,6 +21,7 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import plain_tip
@@ -75,7 +77,11 @@ class MainToolbar(QToolBar):
         self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.search.clicked.connect(actions["edit.palette"].trigger)
         self.addWidget(self.search)
+        self.search.setAccessibleName(_("Find or run a command"))
+        self.search.setToolTip(plain_tip(_("Find or run a command")))
         self._actions = actions
+        self._keys = ""
+        self._fit = Later(self._fit_search, parent=self)
         self.export = QPushButton(_("Export PDF"))
         self.export.setObjectName("exportButton")
         self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -133,9 +139,7 @@ class MainToolbar(QToolBar):
     def show_context(self, context: Context) -> None:
         """Show the moment: what is chosen, what applies."""
         keys = self._actions["edit.palette"].shortcut()
-        words = _("Find or run a command")
-        self.search.setAccessibleName(words)
-        self.search.setText(f"{words}   {keys.toString(keys.SequenceFormat.NativeText)}".rstrip())
+        self._keys = keys.toString(keys.SequenceFormat.NativeText)
         self.emotion.setEnabled(context.has_document)
         self.emotion.setChecked(context.has_document and context.emotion != "off")
         self.place.setEnabled(context.has_document)
@@ -154,6 +158,20 @@ class MainToolbar(QToolBar):
         for action in self.actions():
             if self.widgetForAction(action) is self.language:
                 action.setVisible(len(context.languages) > 1)
+        self._fit.request()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.request()
+
+    def _fit_search(self) -> None:
+        """Shorten the search box where it would push others off the end of the bar."""
+        words = _("Find or run a command")
+        whole = f"{words}   {self._keys}".rstrip()
+        if whole != self.search.text():
+            self.search.setText(whole)
+        if self.sizeHint().width() > self.width():
+            self.search.setText(self._keys)
 
     def show_filter(self, counts: tuple[int, int] | None) -> None:
         """Show how many elements pass, of how many; None while nothing is asked for."""
@@ -162,6 +180,7 @@ class MainToolbar(QToolBar):
             words = _("Filter: {found} of {total}").format(found=counts[0], total=counts[1])
         self.filter.setText(words)
         self.filter.setChecked(counts is not None)
+        self._fit.request()
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -90,7 +90,7 @@ def test_nothing_found_is_said(hands: Hands) -> None:
 def test_the_box_of_the_tool_bar_opens_it_and_a_click_elsewhere_closes_it(
     hands: Hands, window: Window
 ) -> None:
-    assert "Ctrl+K" in window.toolbar.search.text()
+    hands.wait(lambda: "Ctrl+K" in window.toolbar.search.text())
     hands.press_button(window.toolbar.search)
     box = window.finders.palette
     assert box.isVisible()
@@ -109,3 +109,12 @@ def test_typed_stretches_are_bold(hands: Hands) -> None:
         (" ", False),
         ("in", True),
     ]
+
+
+def test_the_box_is_shortened_before_it_pushes_others_out(hands: Hands, window: Window) -> None:
+    hands.wait(lambda: window.toolbar.search.text() == "Find or run a command   Ctrl+K")
+    window.resize(window.toolbar.sizeHint().width() - 20, 700)
+    hands.wait(lambda: window.toolbar.search.text() == "Ctrl+K")
+    hands.wait(window.toolbar.export.isVisible)
+    window.resize(1366, 700)
+    hands.wait(lambda: window.toolbar.search.text() != "Ctrl+K")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry
+from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry, Slot
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
@@ -96,14 +96,26 @@ class Command:
 def menu_path(action: Action) -> str:
     """Return the menus that lead to an action, in the language in use; '' if it is in none."""
     labels = dict(MENUS)
-    for slot in action.slots:
-        where, _sign, key = slot.where.partition(":")
-        if where == "menu":
-            words = [_(labels[key])]
-            if slot.submenu:
-                words.append(_(SUBMENUS[slot.submenu]))
-            return PATH_SIGN.join(words)
-    return ""
+    slot = _menu_slot(action)
+    if slot is None:
+        return ""
+    words = [_(labels[slot.where.partition(":")[2]])]
+    if slot.submenu:
+        words.append(_(SUBMENUS[slot.submenu]))
+    return PATH_SIGN.join(words)
+
+
+def full_title(action: Action, context: Context | None = None) -> str:
+    """Return what an action is called outside of its menu: *Kind of link: Flow*."""
+    title = action.title(context)
+    slot = _menu_slot(action)
+    if slot is None or not slot.submenu:
+        return title
+    return _("{command}: {choice}").format(command=_(SUBMENUS[slot.submenu]), choice=title)
+
+
+def _menu_slot(action: Action) -> Slot | None:
+    return next((slot for slot in action.slots if slot.where.startswith("menu:")), None)
 
 
 def commands(registry: ActionRegistry, session: Session, context: Context) -> Iterator[Command]:
@@ -111,7 +123,7 @@ def commands(registry: ActionRegistry, session: Session, context: Context) -> It
     for action in registry:
         if action.id in NOT_LISTED:
             continue
-        title, path = action.title(context), menu_path(action)
+        title, path = full_title(action, context), menu_path(action)
         english = fold(action.label)
         if action.choices is None or not action.when(context):
             yield Command(action, title, fold(title), f"{english} {fold(path)}", path)

@@ -24,6 +24,7 @@ from cxdesigner.editor.keymap import (
     with_shortcut,
     without_shortcut,
 )
+from cxdesigner.editor.palette.entries import full_title
 from cxdesigner.editor.settings import Settings, StoredFile
 from cxdesigner.editor.shortcut_sheet import SheetGroup, SheetRow, sheet, sheet_html
 from cxdesigner.ui.dialogs.frame import FramedDialog
@@ -221,7 +222,9 @@ class ShortcutsDialog(FramedDialog):
             return
         self.keys.setText(written(shortcut))
         self._say(
-            _("{keys} belongs to “{action}”.").format(keys=written(shortcut), action=other.title()),
+            _("{keys} belongs to “{action}”.").format(
+                keys=written(shortcut), action=full_title(other)
+            ),
             asks=True,
         )
         self.use.setFocus()

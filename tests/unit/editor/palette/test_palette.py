@@ -133,3 +133,9 @@ def test_without_a_document_commands_are_still_found(session, registry):
     palette.open()
     assert palette.answer("new blue")[0].key == "file.new"
     assert palette.answer("check blueprint")[0].why_not == "No blueprint is open."
+
+
+def test_what_stands_in_a_menu_within_a_menu_says_of_what_it_is(palette):
+    assert "Emotion curve: Hidden" in titles(palette, "hidden")
+    entry = palette.answer("kind of link flow")[0]
+    assert (entry.key, entry.title) == ("link.kind_flow", "Kind of link: Flow")
