@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hands import Hands
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -160,3 +161,18 @@ def test_a_row_of_the_list_is_gone_to(hands: Hands, hot_pot: Document) -> None:
     assert label(hot_pot, hot_pot.selection.primary or "") == "到店等位"
     hands.key(Qt.Key.Key_Escape)
     assert hands.focus is bar.field
+
+
+def test_all_that_takes_the_focus_has_a_name(hands: Hands, hot_pot: Document) -> None:
+    finders = hands.window.finders
+    finders.find.open(replacing=True)
+    finders.filter.open()
+    silent = [
+        widget.objectName()
+        for top in (finders.find.bar, finders.palette, finders.filter.popover)
+        for widget in top.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    finders.filter.popover.hide()
+    assert silent == []
