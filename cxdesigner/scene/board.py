@@ -17,7 +17,7 @@ from cxdesigner.scene.diff import SceneDiff, difference, with_late
 from cxdesigner.scene.draw import draw_emotion, draw_frame, draw_headers, element_item
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import SceneItem, part_id
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkDrawings, LinkSheet
@@ -146,7 +146,7 @@ class Board:
             if link_id not in sheet.lines:
                 self._links.forget(link_id)
                 self._drop(link_id)
-                self._drop(f"label:{link_id}")
+                self._drop(part_id("label", link_id))
                 continue
             self._put(link_id, self._links.link(sheet, link_id))
             self._draw_label(sheet, link_id)
@@ -158,7 +158,7 @@ class Board:
         if label is not None:
             self._put(label.id, label)
         else:
-            self._drop(f"label:{link_id}")
+            self._drop(part_id("label", link_id))
 
     def outgoing(self, element_ids: Iterable[str]) -> set[str]:
         """Return the links that leave some elements."""

@@ -23,7 +23,7 @@ from cxdesigner.scene.frame import (
     summary_item,
     title_item,
 )
-from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem
+from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem, part_id
 from cxdesigner.scene.legend import legend_item
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
@@ -212,7 +212,7 @@ def _pages(
             items.append(title_item(first.title, style.margin, y, setter))
             y += first.title.height + style.gap
         for place, at in enumerate(group):
-            prefix = f"part{at + 1}:" if place else ""
+            prefix = part_id(f"part{at + 1}", "") if place else ""
             scene = fitted[at].scene
             tags = stubs(leads[at], scene, setter, names)
             items += [

@@ -10,7 +10,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.blocks.halo import Command, Ground, halo
 from cxdesigner.scene.blocks.measures import HALO, HEAD, LABEL_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
-from cxdesigner.scene.items import Layer, SceneItem, Side
+from cxdesigner.scene.items import Layer, SceneItem, Side, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
 
 LINK_STROKES: dict[str, Stroke] = {
@@ -184,7 +184,7 @@ def label_item(spec: LinkSpec, place: Rect, setter: Typesetter, order: int) -> S
         )
     )
     return SceneItem(
-        id=f"label:{spec.id}",
+        id=part_id("label", spec.id),
         kind="link_label",
         layer=Layer.LABEL,
         x=place.x,
