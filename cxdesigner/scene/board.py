@@ -51,6 +51,10 @@ class Board:
         self._later: set[str] = set()
         self._grounds: tuple[Ground, ...] = ()
 
+    def move_to(self, view: RecordView) -> None:
+        """Read another view of the same records from now on."""
+        self._view = view
+
     def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
         if isinstance(before, LateItems):
