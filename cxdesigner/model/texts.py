@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from cxdesigner.model.blueprint import Blueprint, Comment
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.record import OpaqueRecord, Part, Record
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.text import PLAIN, LocalText
@@ -22,6 +22,7 @@ Path = tuple[str | int, ...]
 FREE: Mapping[type[Record], tuple[str, ...]] = {
     Blueprint: ("version_label",),
     Element: ("tags", "info", "link_url"),
+    Parked: ("tags", "info", "link_url"),
     Comment: ("author",),
     SavedView: ("channels", "owners"),
 }

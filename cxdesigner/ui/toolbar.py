@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,9 @@ _SPACING_PX = 1
 
 class MainToolbar(QToolBar):
     """Only what is needed all the time; the menus have the rest."""
+
+    resized = Signal()
+    """The bar, and with it the window, is wider or narrower now."""
 
     def __init__(self, session: Session, actions: QActions, theme: Theme) -> None:
         super().__init__()
@@ -163,6 +166,7 @@ class MainToolbar(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit.request()
+        self.resized.emit()
 
     def _fit_search(self) -> None:
         """Shorten the search box where it would push others off the end of the bar."""

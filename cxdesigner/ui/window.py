@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.dropped import files_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
+    from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -59,8 +60,6 @@ MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
 RAIL_PX, INSPECTOR_PX = 52, 248
 PANELS = ("inspector", "problems", "minimap")
 """Names of what can be shown and hidden, and of where the window keeps it."""
-
-OPENS = (".cxd", ".yaml", ".yml")
 
 
 class Window(QMainWindow):
@@ -79,6 +78,7 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    parking: ParkingStrip
     minimap: Minimap
     status: StatusLine
     actions_: QActions
@@ -145,6 +145,7 @@ class Window(QMainWindow):
         self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
+        self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
         self.finders.set_document(document)
@@ -160,6 +161,7 @@ class Window(QMainWindow):
         """Follow no document any more and begin no work: the program ends."""
         self.inspector.set_document(None)
         self.status.set_document(None)
+        self.parking.set_document(None)
         self.findings.set_document(None)
         self.update_later.cancel()
 
@@ -195,7 +197,8 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+        names = (*PANELS, "parking")
+        return frozenset(name for name in names if not self._panel(name).isHidden())
 
     def _panel(self, name: str) -> QWidget:
         panel = getattr(self, name)
@@ -204,6 +207,10 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
+        if name == "parking":
+            # It also comes and goes by itself.
+            self.parking.want(shown)
+            return
         widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
@@ -310,6 +317,7 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
         self.status.restyle(theme)
@@ -317,11 +325,11 @@ class Window(QMainWindow):
     # -- files dropped, closing --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_in(event):
+        if files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_in(event)
+        files = files_in(event)
         event.acceptProposedAction()
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, lambda: self.open_files(files))
@@ -367,11 +375,6 @@ class Window(QMainWindow):
             # The canvas knows its size only now.
             self.controller.start_anew()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.is_furnished:
-            self.finders.palette.place()
-
     def _restore_geometry(self) -> None:
         stored = self.session.state.value.window_geometry
         try:
@@ -390,9 +393,3 @@ class Window(QMainWindow):
         # Problems are folded at every start: a new day begins calm.
         panels = tuple(sorted(self.shown_panels() - {"problems"}))
         self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
-
-
-def _files_in(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in OPENS]

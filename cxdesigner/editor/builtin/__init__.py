@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
     arrange,
+    build,
     edit,
     editors,
     file,
@@ -12,6 +13,7 @@ from cxdesigner.editor.builtin import (
     insert,
     link,
     mark,
+    parking,
     select,
     tools,
     view,
@@ -21,6 +23,10 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, editors, view, filters, insert, arrange, link, mark, tools):
+    modules = (
+        file, edit, select, editors, view, filters, insert, build, arrange, parking, link,
+        mark, tools
+    )  # fmt: skip
+    for module in modules:
         registry.add(*module.actions())
     return registry

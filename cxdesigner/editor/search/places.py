@@ -9,7 +9,7 @@ from cxdesigner.editor.names import name_of
 from cxdesigner.editor.search.hits import Hit
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, Comment, Suppression
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import ElementContent
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -143,7 +143,7 @@ def place_words(view: RecordView, hit: Hit, language: str) -> str:
         subject = view.find(owner) if owner != hit.record_id else record
         if subject is not record or hit.path[0] not in ("label", "name", "text"):
             words.append(name_of(view, subject, language))
-        elif isinstance(record, Element):
+        elif isinstance(record, ElementContent):
             words.append(_(KIND_NAMES[record.kind]))
     words.append(field_name(hit))
     if hit.tag and hit.tag != language:
