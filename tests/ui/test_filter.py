@@ -24,6 +24,12 @@ ONLY_WAITS = Filter(marks=("wait",))
 
 def ink_at(hands: Hands, element_id: str) -> int:
     """Return the darkest grey within an element as the canvas shows it: how black its text is."""
+    sprites = hands.canvas.tiles.sprites
+    made = -1
+    # Pictures of elements come a few with every frame.
+    while made != sprites.made:
+        made = sprites.made
+        hands.port.repaint()
     rect = hands.window.controller.scene.items[element_id].rect
     corner = hands.canvas.mapFromScene(rect.x + 5, rect.y + 4)
     end = hands.canvas.mapFromScene(rect.right - 5, rect.bottom - 8)
@@ -118,7 +124,9 @@ def test_views_are_saved_renamed_shown_and_deleted(
     hot_pot.set_view(filter=ONLY_WAITS, emotion="off")
     dialog = SavedViewsDialog(hot_pot, window)
     qtbot.addWidget(dialog)
-    dialog.show()
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.name.hasFocus)
     assert dialog.asked.text() == "The present view shows: Wait point"
     assert not dialog.save.isEnabled()
     dialog.name.setText("Waiting")
