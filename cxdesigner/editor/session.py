@@ -62,6 +62,10 @@ class EditorHost(Protocol):
         """Put a picture of some records on the system clipboard; none means everything."""
         ...
 
+    def go_to_pane(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before with −1."""
+        ...
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
         ...
@@ -76,6 +80,10 @@ class EditorHost(Protocol):
 
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in, or None when it is not over the canvas."""
+        ...
+
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now, points; None where it is not drawn."""
         ...
 
     def begin_text_edit(self, record_id: str) -> None:

@@ -25,6 +25,7 @@ class SavedView(Record):
     language: str | None = None
     emotion: str | None = None
     shown_persona_ids: tuple[str, ...] = ()
+    hidden_lane_ids: tuple[str, ...] = ()
 
     persona_ids: tuple[str, ...] = ()
     stage_ids: tuple[str, ...] = ()

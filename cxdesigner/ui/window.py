@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
-    QPainter,
     QPaintEvent,
     QShowEvent,
 )
@@ -28,6 +26,7 @@ from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -44,10 +43,12 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.panes import FocusStrip, Panes
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -56,8 +57,6 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
 
 SIZE_PX = (1366, 768)
-MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
-RAIL_PX, INSPECTOR_PX = 52, 248
 PANELS = ("inspector", "problems", "minimap")
 """Names of what can be shown and hidden, and of where the window keeps it."""
 
@@ -73,6 +72,7 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
     rail: Rail
@@ -87,6 +87,8 @@ class Window(QMainWindow):
     splitter: QSplitter
     tabs: DocumentTabs
     finders: Finders
+    panes: Panes
+    focus_strip: FocusStrip
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -113,17 +115,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if self.is_furnished:
             return
-        # Where everything will be, so that nothing jumps when it comes.
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(*self.theme.colour("ui.window")))
-        painter.setPen(QColor(*self.theme.colour("ui.border")))
-        width, bottom = self.width(), self.height() - STATUS_PX
-        top = MENU_PX + TOOLBAR_PX
-        for y in (MENU_PX, top, bottom):
-            painter.drawLine(0, y, width, y)
-        for x in (RAIL_PX, width - INSPECTOR_PX):
-            painter.drawLine(x, top, x, bottom)
-        painter.end()
+        draw_frame(self, self.theme)
 
     # -- what others reach -------------------------------------------------------------------
 
@@ -291,15 +283,22 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        record_id = document.stands_for(record_id)
+        self.show_record_menu(record_id, place)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+
+    def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
+        """Show what can be done with a record, or with the blueprint where there is none."""
+        document = self.document
+        if document is None:
+            return
         self.commit_fields()
         from cxdesigner.ui.menus import context_menu
 
-        item = self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        menu = context_menu(document, record_id, self.registry, self.actions_, self)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
-        self._popup(menu, place)
+        self._popup(context_menu(document, record_id, self.registry, self.actions_, self), place)
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -312,6 +311,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.editors.restyle(theme)
         self.rail.restyle(theme)
+        self.focus_strip.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)

@@ -11,10 +11,14 @@ from cxdesigner.editor.builtin import (
     file,
     filters,
     insert,
+    lanes,
     link,
     mark,
+    outline,
     parking,
+    rows,
     select,
+    stages,
     tools,
     view,
 )
@@ -24,8 +28,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, filters, insert, build, arrange, parking, link,
-        mark, tools
+        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
+        parking, link, mark, outline, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -42,6 +42,7 @@ def save_view(tx: Transaction, name: str, state: ViewState) -> tuple[str, ...]:
         language=language,
         emotion=state.emotion,
         shown_persona_ids=shown,
+        hidden_lane_ids=tuple(key for key in state.hidden_lanes if key in tx.view),
     ).replace(**{facet: state.filter.words(facet) for facet in FACETS})
     tx.put(made)
     return (made.id,)
@@ -57,7 +58,10 @@ def _filter_of(view: RecordView, saved: SavedView) -> Filter:
 
 def view_changes(view: RecordView, saved: SavedView) -> dict[str, object]:
     """Return the fields of the view state that a saved view sets."""
-    changes: dict[str, object] = {"filter": _filter_of(view, saved)}
+    changes: dict[str, object] = {
+        "filter": _filter_of(view, saved),
+        "hidden_lanes": tuple(key for key in saved.hidden_lane_ids if key in view),
+    }
     if saved.language in view.blueprint.languages:
         changes["language"] = saved.language
     if saved.emotion in EMOTION_MODES:

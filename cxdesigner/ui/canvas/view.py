@@ -377,9 +377,10 @@ class CanvasView(WritableView):
     def dropEvent(self, event: QDropEvent) -> None:
         kind = _kind_of(event)
         if kind and self.tool is not None:
+            # First: what is dropped may start its text, which then has the focus.
+            self.setFocus()
             if self.tool.drop(kind, self.pointer(event.position(), event)):
                 event.acceptProposedAction()
-            self.setFocus()
 
     def select_shown(self, item_ids: Iterable[str]) -> None:
         """Draw the selection frames around items."""

@@ -1,4 +1,4 @@
-"""Dialogs by the names that actions use."""
+"""Dialogs, and fields one goes to, by the names that actions use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window; palette, find bar and filter stay when this returns.
+    """Open a dialog over the window, or go at once to a field or bar that stays.
 
     Raises
     ------
@@ -55,5 +55,11 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.about import show_about
 
             show_about(window)
+        case "outline_filter":
+            from cxdesigner.ui.outline.editor import OutlineEditor
+
+            outline = window.editors.get("outline")
+            if isinstance(outline, OutlineEditor):
+                outline.focus_filter()
         case _:
             raise KeyError(name)

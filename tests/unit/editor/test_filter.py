@@ -141,13 +141,14 @@ def test_words_are_switched_on_and_off():
 
 def test_a_view_is_saved_chosen_renamed_and_deleted(document):
     state = Filter(marks=("wait",), lane_ids=("lane-customer",), stage_ids=(NONE,))
-    document.set_view(filter=state, emotion="off", language="zh-CN")
+    document.set_view(filter=state, emotion="off", language="zh-CN", hidden_lanes=("lane-support",))
     (key,) = document.run("Save view", save_view, " 等位  ", document.view_state)
-    document.set_view(filter=EVERYTHING, emotion="band", language="en")
+    document.set_view(filter=EVERYTHING, emotion="band", language="en", hidden_lanes=())
     (saved,) = saved_views(document.store, "en")
     document.set_view(**view_changes(document.store, saved))
     assert document.view_state.filter == state
     assert (document.view_state.emotion, document.language) == ("off", "zh-CN")
+    assert document.view_state.hidden_lanes == ("lane-support",)
     document.run("x", set_text, key, "排队", "zh-CN")
     document.run("Save view", save_view, "排队", document.view_state)
     assert len(saved_views(document.store, "en")) == 1
