@@ -13,6 +13,7 @@ from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import Cell
 
@@ -79,6 +80,12 @@ class Context:
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     trace: bool = False
+    is_filtered: bool = False
+    """Whether a filter is on."""
+
+    view_count: int = 0
+    """How many views are saved."""
+
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -163,6 +170,8 @@ def context_of(
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
         editor=view.editor,
+        is_filtered=bool(view.filter),
+        view_count=store.count(SavedView),
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

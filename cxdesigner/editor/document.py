@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.signal import Signal
+from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import History, Ids
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.view_state import ViewState
@@ -76,6 +77,9 @@ class Document:
 
         self.view_changed: Signal[ViewState] = Signal()
         """Emitted with the new view state."""
+
+        self.filtering = Filtering(self)
+        """Which records the filter of the view state lets through."""
 
         self.store.viewers.append(self._after_commit)
         self.history.changed.connect(self.state_changed.emit)

@@ -42,8 +42,12 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``about``.
         """
+        ...
+
+    def find_again(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) hit of what was looked for last."""
         ...
 
     def present(self, *, from_selection: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.editor.filter import EVERYTHING, Filter
+
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
 
@@ -22,6 +24,9 @@ class ViewState:
     emotion: EmotionMode = "band"
 
     editor: EditorName = "canvas"
+
+    filter: Filter = EVERYTHING
+    """What is asked for; the rest is dimmed on the canvas and hidden in lists."""
 
     persona_ids: tuple[str, ...] | None = None
     """Personas whose curves are drawn; None means the first one."""

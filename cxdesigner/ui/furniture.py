@@ -14,7 +14,9 @@ from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
+from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
@@ -29,7 +31,7 @@ from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.widgets import plain_label
-from cxdesigner.ui.window import MENU_PX, TOOLBAR_PX, Window
+from cxdesigner.ui.window import Window
 
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
@@ -69,6 +71,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.panes = Panes(window)
     window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.update_later = Later(window.update_actions, parent=window)
+    window.finders = Finders(window)
+    window.toolbar.resized.connect(window.finders.palette.place)
     _lay_out(window)
     _connect_documents(window)
     _connect_parts(window)
@@ -111,6 +115,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
+    middle.addWidget(window.finders.find.bar)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
@@ -131,6 +136,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
+    workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -70,6 +70,10 @@ class WindowHost:
         """Open a dialog or panel."""
         self.window.show_dialog(name)
 
+    def find_again(self, by: int) -> None:
+        """Go to the next or the previous hit of what was looked for last."""
+        self.window.finders.find.step(by)
+
     def present(self, *, from_selection: bool) -> None:
         """Show the blueprint full screen, stage by stage, from the start or from the selection."""
         from cxdesigner.ui.presenting.presenter import present

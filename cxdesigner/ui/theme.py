@@ -153,6 +153,9 @@ QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
+QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
+  padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
+QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
@@ -212,6 +215,13 @@ QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px;
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
+  border: 1px solid transparent; }}
+QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
+QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
+  font-weight: normal; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
@@ -231,6 +241,17 @@ QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-
 QSlider::handle:horizontal:hover {{ background: @ui.text; }}
 QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 
+#palette {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 10px; }}
+#paletteField {{ font-size: 15px; padding: 6px 10px; }}
+#paletteField:focus {{ border: 2px solid @ui.focus; padding: 5px 9px; }}
+#paletteList {{ background: @ui.panel; border: 0; }}
+
+#findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#findList {{ border-top: 1px solid @ui.border; }}
+
+#filterPopover {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
+#filterScroll, #filterBody {{ background: @ui.panel; border: 0; }}
+
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
 #parkingStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
 #parkingList {{ background: transparent; border: 0; }}
@@ -241,6 +262,7 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
+#shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}

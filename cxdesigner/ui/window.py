@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
-    QPainter,
     QPaintEvent,
     QShowEvent,
 )
@@ -26,6 +24,8 @@ from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
+from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
+    from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
@@ -55,12 +56,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
 
 SIZE_PX = (1366, 768)
-MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
-RAIL_PX, INSPECTOR_PX = 52, 248
 PANELS = ("inspector", "problems", "minimap")
 """Names of what can be shown and hidden, and of where the window keeps it."""
-
-OPENS = (".cxd", ".yaml", ".yml")
 
 
 class Window(QMainWindow):
@@ -88,6 +85,7 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    finders: Finders
     panes: Panes
     focus_strip: FocusStrip
     update_later: Later
@@ -116,17 +114,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if self.is_furnished:
             return
-        # Where everything will be, so that nothing jumps when it comes.
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(*self.theme.colour("ui.window")))
-        painter.setPen(QColor(*self.theme.colour("ui.border")))
-        width, bottom = self.width(), self.height() - STATUS_PX
-        top = MENU_PX + TOOLBAR_PX
-        for y in (MENU_PX, top, bottom):
-            painter.drawLine(0, y, width, y)
-        for x in (RAIL_PX, width - INSPECTOR_PX):
-            painter.drawLine(x, top, x, bottom)
-        painter.end()
+        draw_frame(self, self.theme)
 
     # -- what others reach -------------------------------------------------------------------
 
@@ -151,6 +139,7 @@ class Window(QMainWindow):
         self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
+        self.finders.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
                 signal.connect(self.update_later.request)
@@ -329,17 +318,18 @@ class Window(QMainWindow):
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
         self.parking.restyle(theme)
+        self.finders.restyle()
         self.minimap.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_in(event):
+        if files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_in(event)
+        files = files_in(event)
         event.acceptProposedAction()
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, lambda: self.open_files(files))
@@ -384,9 +374,3 @@ class Window(QMainWindow):
         if self.is_furnished and not event.spontaneous():
             # The canvas knows its size only now.
             self.controller.start_anew()
-
-
-def _files_in(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in OPENS]

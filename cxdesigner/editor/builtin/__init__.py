@@ -9,6 +9,7 @@ from cxdesigner.editor.builtin import (
     edit,
     editors,
     file,
+    filters,
     insert,
     lanes,
     link,
@@ -27,8 +28,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, insert, rows, lanes, stages, build, arrange, parking,
-        link, mark, outline, tools,
+        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
+        parking, link, mark, outline, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

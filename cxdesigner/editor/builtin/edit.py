@@ -168,6 +168,15 @@ def actions() -> tuple[Action, ...]:
                 *(Slot(f"context:{kind}", 0, 0) for kind in _CONTEXTS),
             ),
         ),
+        *_finding(),
+        Action(
+            "edit.palette",
+            N_("Find or run a command…"),
+            lambda session: session.host.show("palette"),
+            shortcuts=("Ctrl+K",),
+            icon="search",
+            slots=(Slot("menu:edit", 8, 0),),
+        ),
         Action(
             "edit.preferences",
             N_("Preferences…"),
@@ -198,6 +207,45 @@ def actions() -> tuple[Action, ...]:
             has_elements,
             ("Ctrl+Shift+Down",),
             slots=(Slot("menu:edit", 4, 1),),
+        ),
+    )
+
+
+def _finding() -> tuple[Action, ...]:
+    return (
+        Action(
+            "edit.find",
+            N_("Find…"),
+            lambda session: session.host.show("find"),
+            has_document,
+            ("Ctrl+F",),
+            "search",
+            (Slot("menu:edit", 7, 0),),
+        ),
+        Action(
+            "edit.replace",
+            N_("Find and replace…"),
+            lambda session: session.host.show("replace"),
+            has_document,
+            ("Ctrl+H",),
+            "replace",
+            (Slot("menu:edit", 7, 1),),
+        ),
+        Action(
+            "edit.find_next",
+            N_("Next hit"),
+            lambda session: session.host.find_again(1),
+            has_document,
+            ("F3",),
+            slots=(Slot("menu:edit", 7, 2),),
+        ),
+        Action(
+            "edit.find_previous",
+            N_("Previous hit"),
+            lambda session: session.host.find_again(-1),
+            has_document,
+            ("Shift+F3",),
+            slots=(Slot("menu:edit", 7, 3),),
         ),
     )
 

@@ -12,6 +12,11 @@ from cxdesigner.scene.primitives import Clip, Group, PathShape, Primitive, RectS
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
 
+def is_ground(paint: str) -> bool:
+    """Say whether a paint token is a colour of the ground, as halos have it."""
+    return paint == "halo" or paint.endswith((".tint", ".fill"))
+
+
 class PlainDrawing:
     """Boxes and lines by colour, collected from items and drawn batch by batch."""
 
@@ -57,8 +62,8 @@ class PlainDrawing:
                         QRectF(found.x + dx, found.y + dy, found.width, found.height)
                     )
                 case PathShape(fill=None, stroke=stroke) if stroke is not None:
-                    # Halos are wider than what they surround and have the colour of the ground.
-                    if stroke.paint != "halo" and not stroke.paint.endswith((".tint", ".fill")):
+                    # Halos are wider than what they surround.
+                    if not is_ground(stroke.paint):
                         self._add_lines(found, stroke.paint, dx, dy)
                 case _:
                     pass

@@ -103,6 +103,7 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "file.open",
         "file.open_recent",
         "file.quit",
+        "edit.palette",
         "edit.preferences",
         "view.inspector",
         "view.problems",
