@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from cxdesigner.editor.sheet.state import TableState
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -22,6 +24,8 @@ class ViewState:
     emotion: EmotionMode = "band"
 
     editor: EditorName = "canvas"
+
+    table: TableState = field(default_factory=TableState)
 
     persona_ids: tuple[str, ...] | None = None
     """Personas whose curves are drawn; None means the first one."""
