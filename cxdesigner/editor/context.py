@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element
@@ -70,6 +71,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    table_rows: RowKind = "elements"
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -148,6 +150,7 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         editor=view.editor,
+        table_rows=view.table.rows,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

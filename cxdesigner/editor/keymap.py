@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cxdesigner.editor.actions import Action
+from cxdesigner.editor.view_state import EditorName
 
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 
@@ -56,10 +57,30 @@ def keymap(
     return found
 
 
-def conflicts(shortcuts: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the shortcuts that more than one action has, with those actions."""
+def conflicts(
+    shortcuts: Mapping[str, tuple[str, ...]], editors: Mapping[str, tuple[EditorName, ...]]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the shortcuts that more than one action has in one editor, with those actions.
+
+    Parameters
+    ----------
+    editors
+        Action id → editors it is for; none named means all.
+    """
     users: dict[str, list[str]] = {}
     for action_id, keys in shortcuts.items():
         for key in keys:
             users.setdefault(key, []).append(action_id)
-    return tuple((key, tuple(ids)) for key, ids in sorted(users.items()) if len(ids) > 1)
+    found = []
+    for key, ids in sorted(users.items()):
+        clashing = [one for one in ids if any(_meet(one, other, editors) for other in ids)]
+        if clashing:
+            found.append((key, tuple(clashing)))
+    return tuple(found)
+
+
+def _meet(one: str, other: str, editors: Mapping[str, tuple[EditorName, ...]]) -> bool:
+    if one == other:
+        return False
+    mine, theirs = editors.get(one, ()), editors.get(other, ())
+    return not mine or not theirs or bool(set(mine) & set(theirs))

@@ -133,7 +133,7 @@ class QActions(QObject):
                 made.setText(title)
                 keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 made.setToolTip(f"{action.title(context)} ({keys})" if keys else "")
-            made.setEnabled(bool(action.when(context)))
+            made.setEnabled(bool(action.applies(context)))
             if action.checked is not None:
                 made.setChecked(bool(action.checked(context)))
 

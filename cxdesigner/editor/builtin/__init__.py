@@ -12,6 +12,7 @@ from cxdesigner.editor.builtin import (
     link,
     mark,
     select,
+    table,
     tools,
     view,
 )
@@ -20,6 +21,6 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, editors, view, insert, arrange, link, mark, tools):
+    for module in (file, edit, select, editors, table, view, insert, arrange, link, mark, tools):
         registry.add(*module.actions())
     return registry

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
@@ -53,20 +55,25 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.cut",
             N_("Cut"),
-            _cut,
+            _or_in_table("cut", _cut),
             _can_copy,
             ("Ctrl+X",),
-            slots=(Slot("menu:edit", 1, 0), Slot("context:element", 1, 0)),
+            slots=(
+                Slot("menu:edit", 1, 0),
+                Slot("context:element", 1, 0),
+                Slot("context:cell", -1, 0),
+            ),
         ),
         Action(
             "edit.copy",
             N_("Copy"),
-            _copy,
+            _or_in_table("copy", _copy),
             _can_copy,
             ("Ctrl+C",),
             slots=(
                 Slot("menu:edit", 1, 1),
                 *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+                Slot("context:cell", -1, 1),
             ),
         ),
         Action(
@@ -84,12 +91,13 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.paste",
             N_("Paste"),
-            _paste,
+            _or_in_table("paste", paste_from_clipboard),
             lambda context: context.in_canvas and context.host.can_paste,
             ("Ctrl+V",),
             slots=(
                 Slot("menu:edit", 1, 2),
                 *(Slot(f"context:{kind}", 1, 2) for kind in ("element", "step", "canvas")),
+                Slot("context:cell", -1, 2),
             ),
         ),
         Action(
@@ -99,11 +107,13 @@ def actions() -> tuple[Action, ...]:
             _can_copy,
             ("Ctrl+D",),
             slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
+            # In the table the same keys fill cells.
+            editors=("canvas", "outline"),
         ),
         Action(
             "edit.delete",
             N_("Delete"),
-            _delete,
+            _or_in_table("clear", _delete),
             has_selection,
             ("Del", "Backspace"),
             slots=(
@@ -114,7 +124,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.select_all",
             N_("Select all"),
-            _select_all,
+            _or_in_table("select_all", _select_all),
             in_canvas,
             ("Ctrl+A",),
             slots=(Slot("menu:edit", 2, 0), Slot("context:canvas", 2, 0)),
@@ -164,6 +174,18 @@ def actions() -> tuple[Action, ...]:
     )
 
 
+def _or_in_table(command: str, handler: Callable[[Session], object]) -> Callable[[Session], object]:
+    """Return a handler that does the like with the cells where the table is in front."""
+
+    def handle(session: Session) -> None:
+        if session.document.view_state.editor == "table":
+            session.host.in_table(command)
+        else:
+            handler(session)
+
+    return handle
+
+
 def _undo_title(context: Context) -> str:
     if not context.undo_label:
         return _("Undo")
@@ -209,7 +231,8 @@ def _duplicate(session: Session) -> None:
     document.run(_("Duplicate"), paste, _fragment(document))
 
 
-def _paste(session: Session) -> None:
+def paste_from_clipboard(session: Session) -> None:
+    """Paste what was copied in a blueprint, else make an element of each line of text."""
     document, host = session.document, session.host
     place = host.paste_place()
     text = host.clipboard_fragment()
