@@ -33,7 +33,7 @@ def page_of(*items: SceneItem, width: float = 600, height: float = 400, language
 
 def badge(owner: str) -> SceneItem:
     return SceneItem(
-        f"badge:{owner}:fail",
+        f":badge:{owner}:fail",
         "badge",
         Layer.ELEMENT,
         90,

@@ -195,9 +195,23 @@ def _moment(view: RecordView, element: Element, value: float) -> Moment:
 
 
 def _end_of(moments: Sequence[Moment]) -> Moment:
-    ends = [moment for moment in moments if moment.is_end]
-    stayed = [moment for moment in moments if not moment.is_exit]
-    return (ends or stayed or list(moments))[-1]
+    return moments[end_place([(moment.is_end, moment.is_exit) for moment in moments])]
+
+
+def end_place(flags: Sequence[tuple[bool, bool]]) -> int:
+    """Return the place of the end of a curve: the last that is flagged as end and is no exit.
+
+    Without one it is the last that is no exit, else the last.
+
+    Parameters
+    ----------
+    flags
+        Of each moment in column order, whether it is an end and whether it is an exit; at least
+        one.
+    """
+    ends = [at for at, (is_end, is_exit) in enumerate(flags) if is_end and not is_exit]
+    stayed = [at for at, (_is_end, is_exit) in enumerate(flags) if not is_exit]
+    return (ends or stayed or range(len(flags)))[-1]
 
 
 def _weighted_mean(moments: Sequence[Moment]) -> float | None:

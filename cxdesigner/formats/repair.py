@@ -26,7 +26,7 @@ from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.schema import REFERENCES, type_order
 from cxdesigner.model.stage import Stage
 
-_VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,4})\b)')
+_VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,9})\b)')
 _RECORD = re.compile(r'\{\s*"')
 # One record a line: what is broken ends with its line, in other layouts before the next record.
 _NEXT = re.compile(r"\n|\}\s*,\s*(?=\{)")
@@ -70,7 +70,8 @@ def repair(data: bytes, name: str) -> Repaired:
     data = data.removeprefix(b"\xef\xbb\xbf")
     salvage = _Salvage(name, data.decode("utf-8", "replace"))
     for line in _undecodable(data):
-        salvage.say(_("Expected UTF-8 characters."), line=line)
+        what = _("Characters that are no UTF-8 were lost; “{sign}” stands for them.")
+        salvage.say(what.format(sign="\N{REPLACEMENT CHARACTER}"), line=line)
     salvage.read()
     if not salvage.records:
         raise damaged(name, Problem(_("Nothing in it could be saved.")))
@@ -87,6 +88,11 @@ def _undecodable(data: bytes) -> Iterator[int]:
             line.decode("utf-8")
         except UnicodeDecodeError:
             yield number
+
+
+def _left_out(subject: str, field: str, reason: str) -> str:
+    message = _("{subject}: the field “{field}” was left out. {reason}")
+    return message.format(subject=subject, field=field, reason=reason)
 
 
 class _Salvage:
@@ -148,7 +154,11 @@ class _Salvage:
                 at = following.start() + 1
                 continue
             for field, message in reader.faults:
-                self.say(f"{subject_of(raw)} {field}: {message}", line=line)
+                if field in reader.unusable:
+                    said = _left_out(subject_of(raw), field, message)
+                else:
+                    said = f"{subject_of(raw)} {field}: {message}"
+                self.say(said, line=line)
             for field in reader.unusable:
                 raw.pop(field, None)
             if "type" in raw or "id" in raw:
@@ -166,11 +176,7 @@ class _Salvage:
                 field = found[1] if found else ""
                 if field in rest and field not in ("id", "type"):
                     del rest[field]
-                    message = _("{subject}: the field “{field}” was left out. {reason}")
-                    text = message.format(
-                        subject=problem.subject, field=field, reason=problem.message
-                    )
-                    self.say(text, line=line)
+                    self.say(_left_out(problem.subject, field, problem.message), line=line)
                     continue
                 self.lose(str(dataclasses.replace(problem, line=0)), line)
                 return

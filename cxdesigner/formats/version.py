@@ -20,7 +20,7 @@ class Version(NamedTuple):
 
 CURRENT: Final = Version(1, 0)
 
-_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\Z")
+_VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 
 
 def parse_version(text: object) -> Version | None:
@@ -28,7 +28,7 @@ def parse_version(text: object) -> Version | None:
 
     A bare number counts as major version: a reader must notice a newer file in any spelling.
     """
-    if isinstance(text, int) and not isinstance(text, bool) and 0 <= text < 10_000:
-        return Version(text, 0)
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        text = str(text)
     found = _VERSION.match(text) if isinstance(text, str) else None
-    return Version(int(found[1]), int(found[2])) if found else None
+    return Version(int(found[1]), int(found[2] or 0)) if found else None

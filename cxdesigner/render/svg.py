@@ -11,10 +11,11 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 from cxdesigner.base.colour import Colour
+from cxdesigner.base.progress import through
 from cxdesigner.render.images import NO_IMAGES, Images, media_type
 from cxdesigner.render.markup import Ids, attributes, number, words
 from cxdesigner.scene import fonts
-from cxdesigner.scene.items import Page, SceneItem
+from cxdesigner.scene.items import Page, SceneItem, is_part_id
 from cxdesigner.scene.primitives import (
     Clip,
     Group,
@@ -72,7 +73,10 @@ class _SvgWriter:
         language = words(self._language)
         # Records have the first choice of ids: what the painter adds gives way to them.
         items = tuple(page.scene.in_paint_order())
-        self._item_ids = iter([self._ids.take(item.id) for item in _nested(items)])
+        drawn = [item.id for item in _nested(items)]
+        records_first = sorted(range(len(drawn)), key=lambda at: is_part_id(drawn[at]))
+        names = {at: self._ids.take(drawn[at].lstrip(":")) for at in records_first}
+        self._item_ids = iter([names[at] for at in range(len(drawn))])
         title_id, text_id = self._ids.take("svg-title"), self._ids.take("svg-description")
         self._parts.append(
             '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -88,7 +92,7 @@ class _SvgWriter:
         self._parts.append(
             f'<rect width="{width}" height="{height}"{self._fill("canvas", 1.0)}/>\n'
         )
-        for item in items:
+        for item in through(items, 100):
             self._item(item, 0.0, 0.0, is_sample=False)
         self._parts.append("</svg>\n")
         return "".join(self._parts)

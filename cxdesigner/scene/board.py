@@ -17,7 +17,7 @@ from cxdesigner.scene.diff import SceneDiff, difference, with_late
 from cxdesigner.scene.draw import draw_emotion, draw_frame, draw_headers, element_item
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import SceneItem, part_id
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkDrawings, LinkSheet
@@ -50,6 +50,10 @@ class Board:
         self._late: set[str] = set()
         self._later: set[str] = set()
         self._grounds: tuple[Ground, ...] = ()
+
+    def move_to(self, view: RecordView) -> None:
+        """Read another view of the same records from now on."""
+        self._view = view
 
     def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
@@ -146,7 +150,7 @@ class Board:
             if link_id not in sheet.lines:
                 self._links.forget(link_id)
                 self._drop(link_id)
-                self._drop(f"label:{link_id}")
+                self._drop(part_id("label", link_id))
                 continue
             self._put(link_id, self._links.link(sheet, link_id))
             self._draw_label(sheet, link_id)
@@ -158,7 +162,7 @@ class Board:
         if label is not None:
             self._put(label.id, label)
         else:
-            self._drop(f"label:{link_id}")
+            self._drop(part_id("label", link_id))
 
     def outgoing(self, element_ids: Iterable[str]) -> set[str]:
         """Return the links that leave some elements."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from cxdesigner.analysis.emotion import end_place
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
@@ -124,8 +127,11 @@ def _points(
             for at, (_key, element, emotion) in enumerate(members)
         ]
     valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
-    end = next((at for at, index in enumerate(valued) if placed[index][1].end), None)
-    names = summits([placed[at][2].value or 0.0 for at in valued], end, neutral)
+    names = summits(
+        [placed[at][2].value or 0.0 for at in valued],
+        _end([placed[at][1] for at in valued]),
+        neutral,
+    )
     by_place = {valued[at]: found for at, found in names.items()}
     if options.summits is not None:
         known = dict(options.summits)
@@ -145,6 +151,10 @@ def _points(
         )
         for at, (x, element, emotion) in enumerate(placed)
     )
+
+
+def _end(elements: Sequence[Element]) -> int | None:
+    return end_place([(e.end, e.abandon) for e in elements]) if elements else None
 
 
 def band_title() -> str:
@@ -170,7 +180,7 @@ def summit_names(
                 key = (place[1], place[0], place[3], element.id)
                 placed.append((key, element, emotion, emotion.value))
         placed.sort(key=lambda item: item[0])
-        end = next((at for at, item in enumerate(placed) if item[1].end), None)
+        end = _end([item[1] for item in placed])
         names = summits([item[3] for item in placed], end, neutral)
         found += [(placed[at][2].id, words) for at, words in sorted(names.items())]
     return tuple(found)

@@ -12,7 +12,7 @@ from cxdesigner.model.queries import personas_with_emotions
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
 
@@ -27,6 +27,9 @@ _DETAIL_SIZE = 9.0
 _FOOTER_SIZE = 8.5
 _CARD_PAD = 7.0
 _CARD_GAP = 12.0
+
+_PEOPLE = 3
+"""So many personas are named beside the title; beyond them stands how many more there are."""
 
 _TONES = {
     "warning": "emotion.negative",
@@ -54,16 +57,20 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
     blueprint = view.blueprint
     people = personas_with_emotions(view) or view.personas[:1]
     named = []
-    for persona in people[:3]:
+    for persona in people[:_PEOPLE]:
         name, segment = persona.name.text(language), persona.segment.text(language)
         named.append(" · ".join(part for part in (name, segment) if part))
+    if len(people) > _PEOPLE:
+        named.append(f"+{len(people) - _PEOPLE}")
     version = " · ".join(
         part
         for part in (blueprint.version_label, blueprint.author.text(language), blueprint.date)
         if part
     )
     side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
-    title = blueprint.title.text(language) or _("Untitled blueprint")
+    is_map = blueprint.kind == "journey_map"
+    untitled = _("Untitled journey map") if is_map else _("Untitled blueprint")
+    title = blueprint.title.text(language) or untitled
     return FrameTexts(
         title,
         blueprint.subtitle.text(language) or blueprint.scenario.text(language),
@@ -132,7 +139,7 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
         drawn += setter.line(line.text, block.width, top, size, style, paint, "right")
         top += setter.leading(size)
     return SceneItem(
-        id="title",
+        id=part_id("title"),
         kind="title",
         layer=Layer.FRAME,
         x=x,
@@ -252,7 +259,7 @@ def summary_item(
             "ink.secondary",
         )
     return SceneItem(
-        id="summary",
+        id=part_id("summary"),
         kind="summary",
         layer=Layer.FRAME,
         x=x,
@@ -286,7 +293,7 @@ def footer_item(
     pages = f"{number} / {count}"
     lines = [pages, texts.notice] if texts.notice else [pages]
     return SceneItem(
-        id="footer",
+        id=part_id("footer"),
         kind="footer",
         layer=Layer.FRAME,
         x=right - width,
@@ -309,7 +316,7 @@ def footer_item(
 def rule(x: float, y: float, width: float) -> SceneItem:
     """Draw the hairline above legend and footer."""
     return SceneItem(
-        id="footer:rule",
+        id=part_id("footer", "rule"),
         kind="footer",
         layer=Layer.FRAME,
         x=x,

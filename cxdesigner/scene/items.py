@@ -35,6 +35,19 @@ ItemKind = Literal[
 Side = Literal["left", "right", "top", "bottom"]
 
 
+def part_id(*names: str) -> str:
+    """Return the id of something drawn that is no record.
+
+    No record can have it: ids of records begin with a letter, a digit or ``_``.
+    """
+    return ":" + ":".join(names)
+
+
+def is_part_id(id: str) -> bool:
+    """Say whether this is the id of something that is no record."""
+    return id.startswith(":")
+
+
 class Layer(IntEnum):
     """Order of painting, lowest first."""
 
@@ -55,7 +68,7 @@ class SceneItem:
 
     ``primitives`` and ``bounds`` are in coordinates local to (x, y), so that moving an item
     changes two numbers only. ``id`` is the record id, unique within a scene; parts of the page and
-    derived items have ids of their own (``legend``, ``badge:c2:wait``).
+    derived items have a `part_id` (``:legend``, ``:badge:c2:wait``).
     """
 
     id: str

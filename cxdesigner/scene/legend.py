@@ -12,7 +12,7 @@ from cxdesigner.scene.blocks.element import kind_sample
 from cxdesigner.scene.blocks.feeling import ASSUMED_DASH, marker, persona_sample
 from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Group, PathShape, Primitive
 
 SIZE = 8.0
@@ -69,7 +69,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
                 isinstance(shape, PathShape) and shape.stroke and shape.stroke.dash == ASSUMED_DASH
                 for shape in item.primitives
             )
-        elif item.kind == "emotion_curve" and item.id.startswith("curve:"):
+        elif item.kind == "emotion_curve" and item.id.startswith(part_id("curve", "")):
             if item.persona_id is not None and item.label:
                 personas.setdefault(item.persona_id, (item.order + 100, item.label))
     found: list[Entry] = []
@@ -111,7 +111,7 @@ def legend_item(
         middle = row * ROW + ROW / 2
         children.append(
             SceneItem(
-                id=f"legend:{at}",
+                id=part_id("legend", str(at)),
                 kind="legend",
                 layer=Layer.FRAME,
                 x=left,
@@ -134,7 +134,7 @@ def legend_item(
             )
         )
     return SceneItem(
-        id="legend",
+        id=part_id("legend"),
         kind="legend",
         layer=Layer.FRAME,
         x=x,

@@ -84,6 +84,11 @@ class LiveLayout:
         self._reset()
         return self._update(Touched(everything=True), self._scene.items.keys())
 
+    def move_to(self, view: RecordView) -> None:
+        """Go on with another view of the same records: the store that a snapshot was taken of."""
+        self.view = view
+        self._board.move_to(view)
+
     def _reset(self) -> None:
         self._setter = Typesetter(self.options.language, self._measurer, self.options.scale)
         self._contents = Contents(self.options, self._setter)

@@ -18,11 +18,15 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import LABEL_SIZE
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.primitives import RectShape, Stroke
 
 _EXIT = 76.0
 """The label of an exit takes no more of a tag, points."""
+
+_NEAR, _PLACES = 3, 7
+"""Of a tag at its element: on the lower edge, then in three rows below it, on either side;
+the first of them are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,8 @@ def cut(
 
 
 Lead = tuple[str, bool, str, tuple[int, ...]]
-"""An element, whether its links go out (or come in), which exit of a decision they take (its
-label), and the parts where they go on."""
+"""An element, whether its links go out (or come in), their label if they have one (an exit of a
+decision, a remedy), and the parts where they go on."""
 
 
 def leads_of(
@@ -149,9 +153,7 @@ def leads_of(
         source, target = home.get(link.source_id, set()), home.get(link.target_id, set())
         if source & target:
             continue
-        decision = view.get(Element, link.source_id)
-        is_exit = decision is not None and decision.kind == "decision"
-        label = link.label.text(language) if is_exit else ""
+        label = link.label.text(language)
         for at in source:
             going[at].setdefault((link.source_id, True, label), set()).update(target)
         for at in target:
@@ -173,15 +175,30 @@ def stubs(
     ``names`` says what each part is called in a reference: its page.
     """
     found: list[SceneItem] = []
-    at, before = 0, ""
+    lines = [(item.id, item.rect) for item in scene.of_kind("line")]
+    taken = [
+        (item.id, item.rect)
+        for item in scene.items.values()
+        if item.kind in ("element", "link_label")
+    ]
     for element_id, is_out, label, others in leads:
         item = scene.items.get(element_id)
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
-            # Further exits of a decision stand below the first.
-            at = at + 1 if is_out and before == element_id else 0
-            before = element_id if is_out else ""
-            found.append(_stub(item, label, pages, is_out, at, setter))
+            tags = [_stub(item, label, pages, is_out, at, setter) for at in range(_PLACES)]
+            # What has no room beside the other tags of the element stands below them: rather on
+            # a line than on words.
+            free = (
+                tag
+                for also, count in ((lines, _NEAR), ([], _PLACES))
+                for tag in tags[:count]
+                if not any(
+                    tag.rect.intersects(rect) for id, rect in (*taken, *also) if id != element_id
+                )
+            )
+            tag = next(free, tags[0])
+            found.append(tag)
+            taken.append((tag.id, tag.rect))
     return tuple(found)
 
 
@@ -194,12 +211,17 @@ def _stub(
     width, height = setter.width(text, "bold", size) + 8.0, size * 1.3 + 2.0
     rect = element.rect
     x = rect.right - width + 7.0 if is_out else rect.x - 7.0
+    row, is_aside = divmod(place + 1, 2) if place else (0, False)
+    if is_aside:
+        x = rect.x - 7.0 if is_out else rect.right - width + 7.0
     return SceneItem(
-        id=f"stub:{element.id}:{'out' if is_out else 'in'}{f':{place}' if place else ''}",
+        id=part_id(
+            "stub", element.id, "out" if is_out else "in", *((str(place),) if place else ())
+        ),
         kind="link_label",
         layer=Layer.LABEL,
         x=x,
-        y=rect.bottom - 5.0 + place * (height + 1.0),
+        y=rect.bottom - 5.0 + row * (height + 1.0),
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(

@@ -110,7 +110,9 @@ def _element(
         or new is None
         or any(getattr(old, name) != getattr(new, name) for name in _PLACE_FIELDS)
     )
-    if has_moved or (old is not None and new is not None and old.end != new.end):
+    if has_moved or (
+        old is not None and new is not None and (old.end, old.abandon) != (new.end, new.abandon)
+    ):
         if new is not None and view.referring(new.id, Emotion):
             found.emotion = True
     if not has_moved:

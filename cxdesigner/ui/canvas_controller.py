@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -12,10 +11,9 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
-from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
-from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
@@ -23,6 +21,7 @@ from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
+from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.ghosts import ghost_items
@@ -33,30 +32,6 @@ FIRST_ZOOM = (0.62, 1.0)
 
 _AIR_PX = 16
 _SKETCH_COLUMNS = 40
-
-
-def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
-    """Return how the canvas lays a document out: as it is looked at."""
-    state = document.view_state
-    shown = state.persona_ids
-    if shown is None:
-        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
-    return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
-    )
-
-
-@dataclass
-class Sheet:
-    """What the canvas keeps of one open document."""
-
-    document: Document
-    layout: LiveLayout
-    index: SceneIndex
-    disconnects: list[Callable[[], None]] = field(default_factory=list)
-    was_shown: bool = False
-    remembered: tuple[float, tuple[float, float]] | None = None
-    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -90,6 +65,11 @@ class CanvasController(QObject):
         """Whether a document is on the canvas."""
         return self._sheet is not None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is the document as it is now and as it is looked at."""
+        return self._sheet is None or (self._sheet.is_as_wanted and not self._sheet.is_waiting)
+
     def set_document(self, document: Document | None) -> None:
         """Put a document on the canvas."""
         self._remember_place()
@@ -116,44 +96,68 @@ class CanvasController(QObject):
         sheet = self._sheets.pop(id(document), None)
         if sheet is None:
             return
-        for disconnect in sheet.disconnects:
-            disconnect()
+        sheet.close()
         if sheet is self._sheet:
             self.set_document(None)
 
     def _new_sheet(self, document: Document) -> Sheet:
-        layout = LiveLayout(document.store, layout_options(document))
-        sheet = Sheet(document, layout, SceneIndex(layout.scene))
-        state = document.view_state
-        if state.center is not None:
-            sheet.remembered = state.zoom, state.center
+        prepared, document.prepared = document.prepared, None
+        sheet = prepared if isinstance(prepared, Sheet) else prepare_sheet(document)
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
-            document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
+            document.view_changed.connect(lambda _state: self._follow_view(sheet)),
             document.selection.changed.connect(self._frames.request),
         ]
         return sheet
 
     def _follow(self, sheet: Sheet, patch: Patch) -> None:
-        options = layout_options(sheet.document)
-        diff = sheet.layout.apply(patch)
-        self._show(sheet, diff)
-        if options != sheet.layout.options:
-            # The first persona is another one now.
-            self._show(sheet, sheet.layout.set_options(options))
+        self._show(sheet, sheet.follow(patch))
+        # The first persona can be another one now.
+        self._follow_view(sheet)
 
-    def _follow_view(self, sheet: Sheet, _state: ViewState) -> None:
-        options = layout_options(sheet.document)
-        if options != sheet.layout.options:
-            self._show(sheet, sheet.layout.set_options(options))
+    def _follow_view(self, sheet: Sheet) -> None:
+        if sheet.is_waiting or sheet.is_as_wanted:
+            # Whether this is what is wanted is asked again when it has come.
+            return
+        if not sheet.is_large and not sheet.is_stale:
+            self._show(sheet, sheet.lay_out())
+            return
 
-    def _show(self, sheet: Sheet, diff: SceneDiff) -> None:
-        sheet.index.apply(diff)
-        if sheet is self._sheet and diff:
+        def done() -> None:
+            self.show_hint("")
+            if not sheet.is_stale:
+                self._show(sheet, None)
+                self._use_tool(sheet)
+            self._follow_view(sheet)
+
+        def failed(error: Exception) -> None:
+            self.show_hint("")
+            if sheet.is_stale:
+                sheet.begin_again()
+                self._show(sheet, None)
+                self._use_tool(sheet)
+            raise error
+
+        sheet.lay_out_aside(done, failed)
+        self._use_tool(sheet)
+        self.show_hint(_("Laying out …"))
+
+    def _use_tool(self, sheet: Sheet) -> None:
+        """Take the tool away while what is shown is no longer there, and give it back."""
+        if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
+            self.arm(self._tool_name)
+
+    def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:
+        """Show what changed in a sheet; None is everything."""
+        if sheet is not self._sheet or (diff is not None and not diff):
+            return
+        if diff is None:
+            self._canvas.show_scene(sheet.layout.scene)
+        else:
             self._canvas.apply(diff, sheet.layout.scene)
-            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
-            self._frames.request()
-            self.shown.emit()
+        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+        self._frames.request()
+        self.shown.emit()
 
     # -- place and zoom ----------------------------------------------------------------------
 
@@ -261,7 +265,7 @@ class CanvasController(QObject):
         """Return the cell the pointer is in, or None when it is not over the canvas."""
         port = self._canvas.viewport()
         position: QPoint = port.mapFromGlobal(self._canvas.cursor().pos())
-        if self._sheet is None or not port.rect().contains(position):
+        if self._sheet is None or self._sheet.is_stale or not port.rect().contains(position):
             return None
         spot = self._canvas.mapToScene(position)
         hit = self.grid.cell_at(Point(spot.x(), spot.y()))
@@ -300,7 +304,7 @@ class CanvasController(QObject):
     def index(self) -> SceneIndex:
         """Which item is at a point."""
         assert self._sheet is not None
-        return self._sheet.index
+        return SceneIndex() if self._sheet.is_stale else self._sheet.index
 
     @property
     def persona_id(self) -> str | None:
@@ -319,7 +323,8 @@ class CanvasController(QObject):
         """Put a tool in use."""
         self._canvas.overlay.clear_gesture()
         before, self._tool_name = self._tool_name, name
-        self._canvas.tool = make_tool(name, self) if self._sheet is not None else None
+        is_usable = self._sheet is not None and not self._sheet.is_stale
+        self._canvas.tool = make_tool(name, self) if is_usable else None
         if name != "select":
             self.show_hint(_(TOOL_HINTS.get(name, ELEMENT_HINT)))
         elif before != "select":

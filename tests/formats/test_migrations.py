@@ -83,7 +83,10 @@ def test_versions_are_read_in_any_spelling() -> None:
     assert parse_version("1.0") == Version(1, 0)
     assert parse_version("12.34") > Version(2, 0)  # type: ignore[operator]
     assert parse_version(7) == Version(7, 0)
-    for wrong in ("", "1", "1.0.0", "a.b", "-1.0", 1.0, True, None, [], "99999.0"):
+    for newer in ("2", "2.0.1", 2.0, 2.5, "99999.0", 99999):
+        assert parse_version(newer) > CURRENT  # type: ignore[operator]
+    assert parse_version("1") == parse_version("1.0.0") == parse_version(1.0) == Version(1, 0)
+    for wrong in ("", "a.b", "-1.0", "1.", True, None, [], float("inf"), -1):
         assert parse_version(wrong) is None
     with pytest.raises(MigrationError, match=re.escape("0.4")):
         migrations_from(Version(0, 4), "a.cxd")

@@ -123,7 +123,13 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
             case 8:
                 tx.put(PainPoint(id=f"pain-{number}", element_id=element.id))  # type: ignore[arg-type]
             case _:
-                tx.put(element.replace(end=not element.end, kind=chance.choice(ELEMENT_KINDS)))
+                tx.put(
+                    element.replace(
+                        end=not element.end,
+                        abandon=chance.random() < 0.3,
+                        kind=chance.choice(ELEMENT_KINDS),
+                    )
+                )
     elif action == 10:
         tx.put(
             Element(
@@ -220,8 +226,8 @@ def test_nothing_overlaps(seed: int, emotion: str) -> None:
     for line in scene.of_kind("line"):
         for rect in elements:
             assert not line.rect.intersects(rect.grown(1.0))
-    if scene.items.get("emotion_axis") is not None and emotion != "overlay":
-        band = scene.items["emotion_axis"].rect
+    if scene.items.get(":emotion_axis") is not None and emotion != "overlay":
+        band = scene.items[":emotion_axis"].rect
         assert not any(band.intersects(rect) for rect in (*elements, *lanes.values()))
     assert scene.rect.x >= -0.01
     assert scene.rect.y >= -0.01

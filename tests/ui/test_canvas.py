@@ -15,7 +15,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas import tiles
+from cxdesigner.ui.canvas import sprites, tiles
 from cxdesigner.ui.canvas.header_bar import LARGE
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.view import MAX_ZOOM, MIN_ZOOM, POINTS_TO_PIXELS, CanvasView
@@ -258,6 +258,26 @@ def test_sprites_are_made_once_for_a_zoom(view: CanvasView) -> None:
     made = view.tiles.sprites.made
     assert made > 0
     view.viewport().repaint()
+    assert view.tiles.sprites.made == made
+
+
+def test_after_a_zoom_all_is_sharp_with_the_second_frame(
+    view: CanvasView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one may show pictures of the zoom before, so that zooming does not stutter."""
+    monkeypatch.setattr(sprites, "FRAME_BUDGET_S", 0.0)
+    monkeypatch.setattr(sprites, "REST_BUDGET_S", 60.0)
+    view.set_zoom(0.8)
+    view.viewport().repaint()
+    view.set_zoom(0.7)
+    before = view.tiles.sprites.made
+    view.viewport().repaint()
+    assert view.tiles.sprites.made - before == sprites.AT_LEAST
+    view.viewport().repaint()
+    assert not view.tiles.end_frame()
+    made = view.tiles.sprites.made
+    sharp = view.viewport().grab().toImage()
+    assert sharp == picture(view)
     assert view.tiles.sprites.made == made
 
 

@@ -10,7 +10,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, BADGE_STEP
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, Stroke
 
 MOST = 3
@@ -56,7 +56,7 @@ def badge_items(
         rest = marks[MOST:] if counts else (mark,)
         found.append(
             SceneItem(
-                id=f"badge:{element_id}:{'more' if counts else mark}",
+                id=part_id("badge", element_id, "more" if counts else mark),
                 kind="badge",
                 layer=Layer.ELEMENT,
                 x=left + at * BADGE_STEP,

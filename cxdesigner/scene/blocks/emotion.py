@@ -22,7 +22,7 @@ from cxdesigner.scene.blocks.quote import quote_items
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
@@ -126,9 +126,9 @@ def _curve_item(
         path = (("M", 0.0, start), *bezier)
         dash = DASHES[one.curve.place % len(DASHES)]
         drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
-    suffix = f":{first // _PIECE}" if first else ""
+    piece = (str(first // _PIECE),) if first else ()
     return SceneItem(
-        id=f"curve:{one.curve.persona_id}{suffix}",
+        id=part_id("curve", one.curve.persona_id, *piece),
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=x0,
@@ -309,7 +309,7 @@ def _name_item(one: PlacedCurve, labels: FreePlaces, setter: Typesetter) -> Scen
     candidates += around(place, width, height, above=one.curve.place % 2 == 0)
     rect = labels.find(candidates)
     return SceneItem(
-        id=f"name:{one.curve.persona_id}",
+        id=part_id("name", one.curve.persona_id),
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=rect.x,

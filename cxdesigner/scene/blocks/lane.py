@@ -11,7 +11,7 @@ from cxdesigner.scene.blocks.measures import (
     eighths_up,
 )
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape, RectShape, Stroke
 
@@ -94,7 +94,7 @@ def lane_header(
         )
     )
     return SceneItem(
-        id=f"header:{lane_id}",
+        id=part_id("header", lane_id),
         kind="lane_header",
         layer=Layer.HEADER,
         x=0.0,
@@ -207,7 +207,7 @@ def line_header(
         )
     )
     return SceneItem(
-        id=f"header:{line_id}",
+        id=part_id("header", line_id),
         kind="line_header",
         layer=Layer.HEADER,
         x=pill.x,

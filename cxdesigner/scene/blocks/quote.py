@@ -8,7 +8,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.feeling import PlacedCurve, persona_paint
 from cxdesigner.scene.blocks.measures import QUOTE_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import RectShape, Stroke
 
 QUOTE_LATIN = 25
@@ -79,7 +79,7 @@ def quote_items(
         paint = persona_paint(one.curve.place)
         items.append(
             SceneItem(
-                id=f"quote:{point.id}",
+                id=part_id("quote", point.id),
                 kind="quote",
                 layer=Layer.EMOTION,
                 x=x - width / 2,

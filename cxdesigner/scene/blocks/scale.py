@@ -7,10 +7,10 @@ from cxdesigner.base.i18n import format_number
 from cxdesigner.scene.blocks.measures import AXIS_SIZE, LANE_SIZE
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
 
-AXIS_ID = "emotion_axis"
+AXIS_ID = part_id("emotion_axis")
 
 _FEW = 5
 """Longer scales are labelled at their ends and middle only."""

@@ -14,7 +14,7 @@ from cxdesigner.scene.blocks.measures import (
     eighths_up,
 )
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape
 
@@ -91,9 +91,8 @@ def stage_item(
             setter.language,
         )
     )
-    suffix = f":{run.part + 1}" if run.part else ""
     return SceneItem(
-        id=f"{run.stage_id}{suffix}",
+        id=part_id(run.stage_id, str(run.part + 1)) if run.part else run.stage_id,
         kind="stage",
         layer=Layer.HEADER,
         x=x,

@@ -26,6 +26,9 @@ GAP_HINT_PT = 6.0
 QUICK_S = 0.025
 """Longest trial layout that is made with every move, in seconds."""
 
+LARGE = 1_000
+"""Records from which on a trial layout is not taken for quick before one was made."""
+
 
 class Tool:
     """A tool that takes drops from the rail; gestures come with the subclasses."""
@@ -34,7 +37,7 @@ class Tool:
         self.host = host
         self._ghost: Patch | None = None
         self._is_waiting = False
-        self._trial_s = 0.0
+        self._trial_s = 0.0 if len(host.document.store) < LARGE else 2 * QUICK_S
         self._new_at: Place | None = None
         self._new_kind = ""
         self._new_refusal = ""

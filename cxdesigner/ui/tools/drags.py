@@ -15,6 +15,7 @@ from cxdesigner.editor.gestures import (
     place_of_hit,
 )
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.strung import strung_links
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.structure import lane_above, lane_edge_rect
@@ -48,9 +49,17 @@ class ElementsDrag:
         self._start = start.point
 
     def _carried(self, event: PointerEvent) -> list[SceneItem]:
-        items = self._tool.host.scene.items
+        host = self._tool.host
+        items, seen = host.scene.items, host.canvas.visible_rect()
         dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
-        return [items[key].moved(dx, dy) for key in self._gesture.element_ids if key in items]
+        carried: dict[str, SceneItem] = {}
+        for key in self._gesture.element_ids:
+            # The whole blueprint may be carried: what nobody sees need not follow.
+            if key in items and items[key].rect.moved(dx, dy).intersects(seen):
+                carried[key] = items[key].moved(dx, dy)
+        view = host.document.store
+        links = (link for key in carried for link in view.links_of(key))
+        return [*carried.values(), *strung_links(links, carried, items)]
 
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""

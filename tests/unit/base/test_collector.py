@@ -63,3 +63,36 @@ def test_sweep_frees_what_settled() -> None:
     assert trace() is not None
     collector.sweep()
     assert trace() is None
+
+
+def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
+    first, second = collector.paused(), collector.paused()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_what_a_burst_leaves_is_taken_for_granted_until_a_sweep() -> None:
+    with collector.paused():
+        loop = _Loop()
+        kept: list[list[int]] = [[] for _ in range(collector.BURST + 1000)]
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert trace() is not None
+    assert len(kept) > collector.BURST
+    collector.sweep()
+    assert trace() is None
+
+
+def test_a_small_pause_leaves_all_to_the_collector() -> None:
+    gc.collect()
+    with collector.paused():
+        loop = _Loop()
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert trace() is None

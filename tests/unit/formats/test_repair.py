@@ -89,6 +89,14 @@ def test_numbers_that_are_none_are_left_out_alone() -> None:
     for number in ("NaN", "1e999", "9" * 5000):
         found = repaired(changed('"id":"m1"', '"value":35', f'"value":{number}'))
         assert RecordView(found.records).need(Metric, "m1").value is None
+        assert "“value” was left out" in found.repairs[0].message
+
+
+def test_characters_that_are_lost_are_told() -> None:
+    line = next(line for line in DATA.decode().split("\n") if '"id":"c7"' in line)
+    found = repair(DATA.replace(b"collects medicine", b"coll\xff\xfes medicine"), "a.cxd")
+    assert found.repairs[0].line == DATA.decode().split("\n").index(line) + 1
+    assert "were lost" in found.repairs[0].message
 
 
 def test_a_field_that_must_be_there_takes_its_record_with_it() -> None:

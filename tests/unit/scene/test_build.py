@@ -197,9 +197,9 @@ def test_badges_come_from_marks_and_records_and_beyond_three_are_counted() -> No
     doc.add(PainPoint(id="p", element_id="b"))  # type: ignore[arg-type]
     scene = layout(doc.store(), LayoutOptions())
     badges = [child.id for child in scene.items["a"].children]
-    assert badges == ["badge:a:wait", "badge:a:fail", "badge:a:mot", "badge:a:more"]
+    assert badges == [":badge:a:wait", ":badge:a:fail", ":badge:a:mot", ":badge:a:more"]
     assert scene.items["a"].children[3].label == "Delight point"
-    assert [child.id for child in scene.items["b"].children] == ["badge:b:pain"]
+    assert [child.id for child in scene.items["b"].children] == [":badge:b:pain"]
     for child in scene.items["a"].children:
         rect = child.rect
         for run in _runs(scene.items["a"].primitives):
@@ -225,7 +225,7 @@ def test_the_empty_store_gives_an_empty_scene() -> None:
 def test_labels_of_the_layout_speak_the_language_of_the_content() -> None:
     doc = BlueprintBuilder(steps=1)
     scene = layout(doc.store(), LayoutOptions(language="zh-CN"))
-    assert scene.items["header:line-interaction"].label == "互动分界线"
+    assert scene.items[":header:line-interaction"].label == "互动分界线"
 
 
 def test_the_text_of_a_channel_is_kept_whatever_its_icon() -> None:

@@ -5,7 +5,10 @@ from itertools import pairwise
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.analysis.emotion import curve_of
 from cxdesigner.base.geometry import Rect
+from cxdesigner.model.element import Element
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.feeling import summits
 from cxdesigner.scene.blocks.quote import short_quote
 from cxdesigner.scene.build import LayoutOptions, layout
@@ -35,6 +38,32 @@ def test_peak_low_and_end_are_named() -> None:
     assert _labels(scene) == ["+0.5", "Low −1", "Peak +2", "End +1"]
 
 
+@pytest.mark.parametrize("flags", [
+    {"c2": {"end": True}, "c3": {"end": True}},
+    {"c3": {"end": True}, "c4": {"end": True, "abandon": True}},
+    {"c4": {"abandon": True}},
+])  # fmt: skip
+def test_the_end_that_is_named_is_the_end_that_counts(flags: dict[str, dict[str, bool]]) -> None:
+    doc = BlueprintBuilder(steps=4)
+    for number, value in enumerate((1, -2, 0.5, -1), 1):
+        doc.element(f"c{number}", "customer", number, **flags.get(f"c{number}", {}))
+        doc.emotion(f"c{number}", value)
+    store = doc.store()
+    figures = curve_of(RecordView(tuple(store))).figures
+    assert figures is not None
+    assert figures.end.element_id == "c3"
+    assert _labels(layout(store, LayoutOptions())) == ["+1", "Peak −2", "End +0.5", "−1"]
+
+
+def test_the_named_end_follows_the_customers_who_leave() -> None:
+    store = _journey(1, -2, 0.5).store()
+    live = LiveLayout(store, LayoutOptions())
+    store.viewers.append(live.apply)
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c3").replace(abandon=True))
+    assert _labels(live.scene) == _labels(layout(store, LayoutOptions()))
+
+
 def test_of_two_equal_extremes_the_negative_is_the_peak() -> None:
     assert summits([0, 1.5, -1.5, 1], None, 0) == {2: ("Peak",), 3: ("End",)}
 
@@ -60,7 +89,7 @@ def test_scales_are_printed_with_signs_where_neutral_is_zero(
     neutral = (low + high) / 2
     doc = _journey(neutral + 0.5, high, high, low=low, high=high)
     scene = layout(doc.store(), LayoutOptions())
-    axis = scene.items["emotion_axis"]
+    axis = scene.items[":emotion_axis"]
     shown = [shape.text for shape in axis.primitives if hasattr(shape, "text")]
     for value in values:
         assert value in shown
@@ -77,10 +106,10 @@ def test_the_band_lies_where_it_is_wanted() -> None:
     def top(scene: Scene, key: str) -> float:
         return scene.items[key].y
 
-    assert top(band, "emotion_axis") < top(band, "lane-evidence")
-    assert top(above, "lane-evidence") < top(above, "emotion_axis") < top(above, "lane-customer")
-    assert overlay.items["lane-customer"].rect.encloses(overlay.items["emotion_axis"].rect)
-    assert "emotion_axis" not in off.items
+    assert top(band, ":emotion_axis") < top(band, "lane-evidence")
+    assert top(above, "lane-evidence") < top(above, ":emotion_axis") < top(above, "lane-customer")
+    assert overlay.items["lane-customer"].rect.encloses(overlay.items[":emotion_axis"].rect)
+    assert ":emotion_axis" not in off.items
     assert not list(off.of_kind("emotion"))
 
 
@@ -88,8 +117,8 @@ def test_without_values_there_is_a_band_only_where_values_can_be_placed() -> Non
     doc = BlueprintBuilder(steps=2)
     doc.persona("ann")
     store = doc.store()
-    assert "emotion_axis" not in layout(store, LayoutOptions()).items
-    assert "emotion_axis" in layout(store, LayoutOptions(empty_band=True)).items
+    assert ":emotion_axis" not in layout(store, LayoutOptions()).items
+    assert ":emotion_axis" in layout(store, LayoutOptions(empty_band=True)).items
 
 
 def test_several_personas_differ_without_colour() -> None:
@@ -100,10 +129,10 @@ def test_several_personas_differ_without_colour() -> None:
     dashes = [
         next(shape.stroke.dash for shape in reversed(scene.items[key].primitives)
              if isinstance(shape, PathShape) and shape.stroke)
-        for key in ("curve:ann", "curve:bob")
+        for key in (":curve:ann", ":curve:bob")
     ]  # fmt: skip
     assert dashes[0] != dashes[1]
-    assert scene.items["name:bob"].label == "bob"
+    assert scene.items[":name:bob"].label == "bob"
     fills = [
         next(shape.fill for shape in scene.items[key].primitives if isinstance(shape, PathShape))
         for key in ("emotion-ann-c1", "emotion-bob-c2")
@@ -136,7 +165,7 @@ def test_labels_keep_off_each_other_and_off_the_markers() -> None:
 
 def test_the_fill_lies_between_curve_and_neutral_line() -> None:
     scene = layout(_journey(1, -1).store(), LayoutOptions())
-    clips = [shape for shape in scene.items["curve:persona"].primitives if isinstance(shape, Clip)]
+    clips = [shape for shape in scene.items[":curve:persona"].primitives if isinstance(shape, Clip)]
     assert [clip.children[0].fill for clip in clips] == [  # type: ignore[union-attr]
         "emotion.positive.fill", "emotion.negative.fill"
     ]  # fmt: skip
@@ -199,7 +228,7 @@ def test_only_plumb_lines_cross_the_curve_and_nothing_covers_it(place: EmotionPl
         doc.link("page", f"c{number}", "evidence")
     doc.link("c1", "c3", label="straight on")
     scene = layout(doc.store(), LayoutOptions(emotion=place))
-    axis = scene.items["emotion_axis"].rect
+    axis = scene.items[":emotion_axis"].rect
     for item in scene.items.values():
         if item.kind in ("element", "badge", "link_label"):
             assert not item.rect.intersects(axis)
@@ -219,7 +248,7 @@ def test_assumed_values_look_otherwise_and_the_legend_says_so() -> None:
     scene = assumed.pages[0].scene
 
     def names(scene: Scene) -> list[str]:
-        return [child.label for child in scene.items["legend"].children]
+        return [child.label for child in scene.items[":legend"].children]
 
     assert "Assumed value" in names(scene)
     assert "Assumed value" not in names(measured)
@@ -229,7 +258,7 @@ def test_assumed_values_look_otherwise_and_the_legend_says_so() -> None:
 
 def test_in_a_low_band_the_values_of_the_scale_do_not_touch() -> None:
     scene = layout(_journey(1, -1).store(), LayoutOptions(emotion_height=56.0))
-    axis = scene.items["emotion_axis"]
+    axis = scene.items[":emotion_axis"]
     shown = [shape for shape in axis.primitives if isinstance(shape, TextRun)]
     rows = sorted(run.y for run in shown if run.text in {"+2", "+1", "0", "−1", "−2"})
     assert len(rows) == 3

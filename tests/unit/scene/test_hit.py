@@ -54,8 +54,8 @@ def test_an_element_under_the_point_goes_before_a_link_near_it(live: LiveLayout)
     [
         ("emotion-persona-a", "emotion-persona-a"),
         ("stage-1", "stage-1"),
-        ("header:line-interaction", "header:line-interaction"),
-        ("label:a-interaction-f", "label:a-interaction-f"),
+        (":header:line-interaction", ":header:line-interaction"),
+        (":label:a-interaction-f", ":label:a-interaction-f"),
     ],
 )
 def test_everything_that_stands_alone_is_found_at_its_middle(

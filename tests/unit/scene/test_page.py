@@ -1,5 +1,7 @@
 """Sheets: fitting, splitting, frame, legend, outline."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from builders import BlueprintBuilder
@@ -10,6 +12,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.render.svg import write_svg
 from cxdesigner.report.preflight import preflight
 from cxdesigner.scene.items import Page, PageSet, SceneItem
 from cxdesigner.scene.page import MAX_SIDE, PAPER, PageOptions, compose
@@ -39,6 +42,31 @@ def test_every_template_fits_one_a3_landscape_without_a_remark(
     assert (page.width, page.height) == (PAPER["A3"][1], PAPER["A3"][0])
     assert page.scale > 0.9
     assert preflight(pages, Theme.load("print")) == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "title"),
+    [("empty-journey", "Untitled journey map"), ("empty-blueprint", "Untitled blueprint")],
+)
+def test_what_has_no_title_is_called_what_it_is(template: str, title: str) -> None:
+    assert _compose(template, language="en").title == title
+
+
+def test_no_record_is_lost_whatever_its_id() -> None:
+    own = {
+        item.id.lstrip(":")
+        for item in _compose("hot-pot", size="A4").pages[0].scene.items.values()
+        if item.id.startswith(":")
+    }
+    assert {"title", "summary", "legend", "footer", "emotion_axis"} <= own
+    doc = BlueprintBuilder()
+    ids = [doc.element(id, "customer", at % 3 + 1) for at, id in enumerate(sorted(own))]
+    doc.emotion(ids[0], 1.0)
+    (page,) = compose(doc.store(), PageOptions()).pages
+    assert {item.id for item in page.scene.of_kind("element")} == set(ids)
+    svg = ElementTree.fromstring(write_svg(page, Theme.load("print")))
+    drawn = [group.get("id") for group in svg.iter() if group.get("data-kind") == "element"]
+    assert sorted(filter(None, drawn)) == sorted(ids)
 
 
 @pytest.mark.parametrize(("name", "language"), TEMPLATES)
@@ -103,13 +131,25 @@ def test_a_drawing_too_large_for_readable_type_is_split_at_stages() -> None:
     assert sorted(seen) == sorted(element.id for element in view.of_type(Element))
 
 
+def test_the_words_of_a_link_stand_in_its_tag() -> None:
+    pages = _compose("outpatient", size="A4", landscape=True, language="en").pages
+    tags = [item for page in pages for item in page.scene.items.values() if ":stub:" in item.id]
+    words = " ".join(tag.label for tag in tags)
+    for start in ("Prescription →", "Patient reply →", "Re-check", "Sample and", "Second nurse"):
+        assert start in words
+    for page in pages:
+        here = [tag.rect for tag in tags if page.scene.items.get(tag.id) is tag]
+        for at, rect in enumerate(here):
+            assert not any(rect.intersects(other) for other in here[at + 1 :])
+
+
 def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
     pages = _compose("outpatient", size="A4", language="en").pages
     page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}
     assert page_of["c3"] != page_of["c4"]
-    tag = pages[page_of["c3"] - 1].scene.items["stub:c3:out"]
+    tag = pages[page_of["c3"] - 1].scene.items[":stub:c3:out"]
     assert str(page_of["c4"]) in tag.label
-    back = pages[page_of["c4"] - 1].scene.items["stub:c4:in"]
+    back = pages[page_of["c4"] - 1].scene.items[":stub:c4:in"]
     assert str(page_of["c3"]) in back.label
 
 
@@ -126,7 +166,7 @@ def test_the_exit_of_a_decision_is_named_where_it_goes_on_elsewhere() -> None:
     assert exits
     for link, here, there in exits:
         tags = [item.label for item in pages[here - 1].scene.items.values()
-                if item.id.startswith(f"stub:{link.source_id}:out")]  # fmt: skip
+                if item.id.startswith(f":stub:{link.source_id}:out")]  # fmt: skip
         assert f"{link.label.text('en')} → {there}" in tags
 
 
@@ -231,4 +271,4 @@ def test_what_is_too_high_for_a_sheet_is_parted_between_lanes() -> None:
         "evidence", "customer", "frontstage"
     }  # fmt: skip
     assert {item.lane_role for item in lower.scene.of_kind("lane")} == {"backstage", "support"}
-    assert upper.scene.items["stub:f1:in"].label.startswith("2")
+    assert upper.scene.items[":stub:f1:in"].label.startswith("2")
