@@ -250,7 +250,7 @@ QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
-QListWidget[role="cell"]::item, #filterValues::item {{ min-height: 23px; padding: 0 4px; }}
+QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
 QListWidget::indicator {{ width: 12px; height: 12px; border: 1px solid @ui.text.secondary;
   border-radius: 3px; background: @ui.field; margin-right: 3px; }}
 QListWidget::indicator:checked {{ background: @ui.accent; border-color: @ui.accent; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.widgets import plain_label
 
+_ITEM_PX = 24
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -48,10 +49,10 @@ class FilterPopup(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("filterValues")
         self.list.setAccessibleName(title)
-        self.list.setUniformItemSizes(True)
         for text in values:
             item = QListWidgetItem(" ".join(text.split()) or _("(empty)"))
             item.setData(_VALUE, text)
+            item.setSizeHint(QSize(0, _ITEM_PX))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled
                 | Qt.ItemFlag.ItemIsUserCheckable
@@ -73,7 +74,7 @@ class FilterPopup(QFrame):
         self.take.clicked.connect(self._take)
         box.addLayout(row)
         self.setFixedWidth(272)
-        self.list.setFixedHeight(min(260, max(80, 24 * len(values) + 8)))
+        self.list.setFixedHeight(min(260, max(80, _ITEM_PX * len(values) + 8)))
 
     def _button(self, name: str, text: str, row: QHBoxLayout) -> QPushButton:
         button = QPushButton(text)
