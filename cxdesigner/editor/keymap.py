@@ -58,15 +58,16 @@ def keymap(
 
 
 def conflicts(
-    shortcuts: Mapping[str, tuple[str, ...]], editors: Mapping[str, tuple[EditorName, ...]]
+    shortcuts: Mapping[str, tuple[str, ...]], actions: Iterable[Action] = ()
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the shortcuts that more than one action has in one editor, with those actions.
 
     Parameters
     ----------
-    editors
-        Action id → editors it is for; none named means all.
+    actions
+        Tell which editors they are for; what is not among them is for all.
     """
+    editors = {action.id: action.editors for action in actions}
     users: dict[str, list[str]] = {}
     for action_id, keys in shortcuts.items():
         for key in keys:
