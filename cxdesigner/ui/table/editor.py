@@ -111,6 +111,9 @@ class TableEditor(QWidget):
 
     def set_document(self, document: Document | None) -> None:
         """Work on a document from now on; with None do nothing."""
+        if self._document is not None:
+            # A cell that is being typed into belongs to the document that goes.
+            self.commit()
         for disconnect in self._disconnect:
             disconnect()
         self._disconnect = []

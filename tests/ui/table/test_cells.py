@@ -8,12 +8,14 @@ from hands import settle
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
+from sheets import sample
 from table_hands import CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
+from cxdesigner.ui.assembly import Editor
 
 
 def label(document: Document, element_id: str) -> str:
@@ -241,3 +243,18 @@ def test_emotion_is_that_of_the_active_persona(cells: Cells, hot_pot: Document) 
     assert felt is not None
     assert felt.value == -2
     assert emotion_at(hot_pot.store, "c1", first.id) != felt
+
+
+def test_what_is_typed_when_another_document_comes_is_kept(
+    cells: Cells, hot_pot: Document, running: Editor
+) -> None:
+    cells.click("c2", "label")
+    cells.hands.type("Typed")
+    other = running.workspace.add(sample())
+    running.workspace.activate(other)
+    settle()
+    assert label(hot_pot, "c2") == "Typed"
+    running.workspace.activate(hot_pot)
+    running.workspace.remove(other)
+    settle()
+    assert cells.text("c2", "label") == "Typed"
