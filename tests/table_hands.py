@@ -11,6 +11,7 @@ from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.table.view import SheetView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

@@ -43,9 +43,19 @@ def paused() -> Iterator[None]:
                 gc.enable()
 
 
+_MANY = 15_000
+"""Objects that are made before the collector looks at them; fewer than a burst, so that what many
+edits leave is looked at and not taken for granted."""
+
+
 def settle() -> None:
-    """Let the collector take for granted what is there now; it looks at new objects only."""
+    """Let the collector take for granted what is there now; it looks at new objects only.
+
+    It does so seldom, too: an edit of a large blueprint makes thousands of objects in the place
+    of others, and hardly any cycle.
+    """
     gc.freeze()
+    gc.set_threshold(_MANY)
 
 
 def sweep() -> None:

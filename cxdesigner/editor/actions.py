@@ -27,6 +27,7 @@ SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
+    "outline": N_("Outline"),
     "select": N_("Select"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
@@ -94,8 +95,11 @@ class Action:
     title_of: Callable[[Context], str] | None = None
     """A translated label that depends on the moment, such as what is undone."""
 
-    scope: Literal["window", "canvas"] = "window"
-    """Where its shortcuts count: plain arrow keys belong to the canvas only while it has them."""
+    scope: Literal["window", "canvas", "outline"] = "window"
+    """Where its shortcuts count: plain arrow keys belong to the canvas only while it has them.
+
+    In the outline they go before those of the window.
+    """
 
     editors: tuple[EditorName, ...] = ()
     """The editors it is for; none named means all. A shortcut may mean another thing in another."""

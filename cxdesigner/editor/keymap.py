@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cxdesigner.editor.actions import Action
-from cxdesigner.editor.view_state import EditorName
 
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 
@@ -65,23 +64,29 @@ def conflicts(
     Parameters
     ----------
     actions
-        Tell which editors they are for; what is not among them is for all.
+        Tell which editors they are for, and where their shortcuts count; what is not among them
+        is for all. Those of the outline are no conflict with others: there they go first.
     """
-    editors = {action.id: action.editors for action in actions}
+    known = {action.id: action for action in actions}
     users: dict[str, list[str]] = {}
     for action_id, keys in shortcuts.items():
         for key in keys:
             users.setdefault(key, []).append(action_id)
     found = []
     for key, ids in sorted(users.items()):
-        clashing = [one for one in ids if any(_meet(one, other, editors) for other in ids)]
+        clashing = [one for one in ids if any(_meet(one, other, known) for other in ids)]
         if clashing:
             found.append((key, tuple(clashing)))
     return tuple(found)
 
 
-def _meet(one: str, other: str, editors: Mapping[str, tuple[EditorName, ...]]) -> bool:
+def _meet(one: str, other: str, known: Mapping[str, Action]) -> bool:
     if one == other:
         return False
-    mine, theirs = editors.get(one, ()), editors.get(other, ())
+    first, second = known.get(one), known.get(other)
+    if first is None or second is None:
+        return True
+    if (first.scope == "outline") != (second.scope == "outline"):
+        return False
+    mine, theirs = first.editors, second.editors
     return not mine or not theirs or bool(set(mine) & set(theirs))

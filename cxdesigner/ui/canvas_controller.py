@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
@@ -13,13 +14,16 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.view import Cell
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
 from cxdesigner.ui.canvas.fitting import fit_rect
+from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
@@ -31,7 +35,6 @@ FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
-_SKETCH_COLUMNS = 40
 
 
 class CanvasController(QObject):
@@ -50,6 +53,9 @@ class CanvasController(QObject):
         self._tool_name: ToolName = "select"
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
+
+        self.parking: QWidget | None = None
+        """Where elements without a place are dropped; set by whoever owns it."""
 
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
@@ -78,6 +84,7 @@ class CanvasController(QObject):
             self._sheet = None
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
+            self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             return
         sheet = self._sheets.get(id(document))
@@ -245,6 +252,12 @@ class CanvasController(QObject):
         element_id = str(getattr(record, "element_id", ""))
         return [items[element_id]] if element_id in items else []
 
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll as little as is needed to see a cell of the grid."""
+        rect = cell_rect(self.grid, cell)
+        if rect is not None:
+            self._canvas.reveal(rect)
+
     # -- selection ---------------------------------------------------------------------------
 
     def show_selection(self) -> None:
@@ -258,6 +271,9 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        cell = self.document.selection.cell
+        self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
+        self._keyboard.follow_selection()
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()
 
@@ -360,22 +376,14 @@ class CanvasController(QObject):
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
 
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
+        strip = self.parking
+        if strip is None or not strip.isVisible():
+            return False
+        place = self._canvas.viewport().mapToGlobal(QPointF(event.view_x, event.view_y))
+        return strip.rect().contains(strip.mapFromGlobal(place).toPoint())
+
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
-
-
-def empty_cells(grid: Grid) -> list[Rect]:
-    """Return the cells of columns that hold nothing yet, while the blueprint is small.
-
-    A person who starts sees where things can go; in a large blueprint it would be noise.
-    """
-    if len(grid.columns) > _SKETCH_COLUMNS:
-        return []
-    filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
-        for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled
-        for lane in grid.lanes
-    ]

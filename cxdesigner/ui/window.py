@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
+    from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.panes import FocusStrip, Panes
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -77,6 +79,7 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    parking: ParkingStrip
     minimap: Minimap
     status: StatusLine
     actions_: QActions
@@ -84,6 +87,8 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    panes: Panes
+    focus_strip: FocusStrip
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -142,6 +147,7 @@ class Window(QMainWindow):
         self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
+        self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
         if document is not None:
@@ -156,6 +162,7 @@ class Window(QMainWindow):
         """Follow no document any more and begin no work: the program ends."""
         self.inspector.set_document(None)
         self.status.set_document(None)
+        self.parking.set_document(None)
         self.findings.set_document(None)
         self.update_later.cancel()
 
@@ -191,7 +198,8 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+        names = (*PANELS, "parking")
+        return frozenset(name for name in names if not self._panel(name).isHidden())
 
     def _panel(self, name: str) -> QWidget:
         panel = getattr(self, name)
@@ -200,6 +208,10 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
+        if name == "parking":
+            # It also comes and goes by itself.
+            self.parking.want(shown)
+            return
         widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
@@ -280,15 +292,21 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        self.show_record_menu(record_id, place)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+
+    def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
+        """Show what can be done with a record, or with the blueprint where there is none."""
+        document = self.document
+        if document is None:
+            return
         self.commit_fields()
         from cxdesigner.ui.menus import context_menu
 
-        item = self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        menu = context_menu(document, record_id, self.registry, self.actions_, self)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
-        self._popup(menu, place)
+        self._popup(context_menu(document, record_id, self.registry, self.actions_, self), place)
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -301,11 +319,13 @@ class Window(QMainWindow):
         self.theme = theme
         self.editors.restyle(theme)
         self.rail.restyle(theme)
+        self.focus_strip.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.parking.restyle(theme)
         self.minimap.restyle(theme)
         self.status.restyle(theme)
 

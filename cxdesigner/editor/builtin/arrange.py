@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import (
@@ -12,6 +13,7 @@ from cxdesigner.editor.builtin.conditions import (
     has_stages,
     has_steps,
 )
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.lanes import hide_line, move_band
 from cxdesigner.editor.commands.move import (
     move_elements_by,
@@ -40,7 +42,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_left",
             N_("Move left"),
-            lambda session: _sideways(session, -1),
+            lambda session: move_sideways(session, -1),
             _can_sideways,
             ("Alt+Left",),
             slots=(Slot("menu:arrange", 0, 0),),
@@ -48,7 +50,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_right",
             N_("Move right"),
-            lambda session: _sideways(session, 1),
+            lambda session: move_sideways(session, 1),
             _can_sideways,
             ("Alt+Right",),
             slots=(Slot("menu:arrange", 0, 1),),
@@ -56,7 +58,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_up",
             N_("Move up"),
-            lambda session: _upright(session, -1),
+            lambda session: move_upright(session, -1),
             _can_upright,
             ("Alt+Up",),
             slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
@@ -64,7 +66,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_down",
             N_("Move down"),
-            lambda session: _upright(session, 1),
+            lambda session: move_upright(session, 1),
             _can_upright,
             ("Alt+Down",),
             slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
@@ -72,7 +74,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.up_in_cell",
             N_("Move up within the cell"),
-            lambda session: _in_cell(session, -1),
+            lambda session: move_in_cells(session, -1),
             has_elements,
             ("Alt+Shift+Up",),
             slots=(Slot("menu:arrange", 1, 0),),
@@ -80,7 +82,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.down_in_cell",
             N_("Move down within the cell"),
-            lambda session: _in_cell(session, 1),
+            lambda session: move_in_cells(session, 1),
             has_elements,
             ("Alt+Shift+Down",),
             slots=(Slot("menu:arrange", 1, 1),),
@@ -112,17 +114,20 @@ def actions() -> tuple[Action, ...]:
             "arrange.split_stage",
             N_("Divide the stage before this step"),
             _split,
-            lambda context: has_steps(context) and context.steps[-1].stage_id is not None,
+            lambda context: has_steps(context) or has_elements(context),
+            ("Ctrl+Shift+B",),
             slots=(Slot("menu:arrange", 3, 0), Slot("context:step", 3, 1)),
         ),
         Action(
             "arrange.merge_stages",
             N_("Join stages"),
-            lambda session: session.document.run(
-                _("Join stages"), merge_stages, [stage.id for stage in session.context.stages]
-            ),
-            lambda context: context.in_canvas and len(context.stages) >= 2,
+            _join,
+            has_stages,
+            ("Ctrl+Shift+G",),
             slots=(Slot("menu:arrange", 3, 1), Slot("context:stage", 3, 0)),
+            title_of=lambda context: (
+                _("Join with the next stage") if len(context.stages) == 1 else _("Join stages")
+            ),
         ),
         Action(
             "arrange.stage_longer",
@@ -194,7 +199,8 @@ def _merging(
         session.host.reveal(record_id)
 
 
-def _sideways(session: Session, by: int) -> None:
+def move_sideways(session: Session, by: int) -> None:
+    """Move what is selected by columns."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -212,7 +218,8 @@ def _sideways(session: Session, by: int) -> None:
         _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
 
 
-def _upright(session: Session, by: int) -> None:
+def move_upright(session: Session, by: int) -> None:
+    """Move selected elements to other lanes, lanes and lines past others."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -229,7 +236,8 @@ def _move_key(document: Document) -> str:
     return f"move:{','.join(document.selection.ids)}"
 
 
-def _in_cell(session: Session, by: int) -> None:
+def move_in_cells(session: Session, by: int) -> None:
+    """Move selected elements up or down within their cells."""
     ids = [element.id for element in session.context.elements]
     _merging(session, _("Move elements"), move_in_cell, ids, by)
 
@@ -258,11 +266,27 @@ def _whole_journey(session: Session) -> None:
 
 
 def _split(session: Session) -> None:
-    document = session.document
-    step = session.context.steps[-1]
-    stage = document.store.get(Stage, step.stage_id)
-    assert stage is not None
+    document, context = session.document, session.context
+    step_id = context.steps[-1].id if context.steps else context.elements[-1].step_id
+    step = document.store.get(Step, step_id)
+    stage = document.store.get(Stage, step.stage_id) if step is not None else None
+    if step is None or stage is None:
+        raise EditError(_("There is no stage here to divide."))
     document.run(_("Divide stage"), split_stage, stage.id, step.id)
+
+
+def _join(session: Session) -> None:
+    """Join the selected stages; a single one with the stage behind it."""
+    document = session.document
+    view = document.store
+    ids = [stage.id for stage in session.context.stages]
+    if len(ids) == 1:
+        column = max(columns_of(view, ids[0]), default=len(view.steps)) + 1
+        behind = view.steps[column].stage_id if column < len(view.steps) else None
+        if behind is None:
+            raise EditError(_("There is no stage behind this one."))
+        ids.append(behind)
+    document.run(_("Join stages"), merge_stages, ids)
 
 
 def _stage_edge(session: Session, by: int) -> None:

@@ -161,6 +161,20 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:view", -1, 9), Slot("context:stage", 4, 0)),
         ),
         Action(
+            "view.next_pane",
+            N_("Next part of the window"),
+            lambda session: session.host.go_to_pane(1),
+            shortcuts=("F6",),
+            slots=(Slot("menu:view", 4, 8),),
+        ),
+        Action(
+            "view.previous_pane",
+            N_("Part of the window before"),
+            lambda session: session.host.go_to_pane(-1),
+            shortcuts=("Shift+F6",),
+            slots=(Slot("menu:view", 4, 9),),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),

@@ -144,6 +144,23 @@ def link_item(
     )
 
 
+def promised_link(spec: LinkSpec) -> SceneItem:
+    """Return what stands in the place of a link that nobody has looked at."""
+    return SceneItem(
+        id=spec.id,
+        kind="link",
+        layer=Layer.LINK,
+        x=0.0,
+        y=0.0,
+        bounds=_NOWHERE,
+        label=spec.label,
+        link_kind=spec.kind,
+    )
+
+
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+
+
 def way_shapes(kind: str, points: Sequence[Point], *, both: bool) -> tuple[PathShape, ...]:
     """Draw the way of a link of a kind with its heads."""
     stroke = LINK_STROKES[kind]

@@ -18,6 +18,7 @@ from cxdesigner.model.policy import may_place
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
+from cxdesigner.ui.tools.parking import drop_parked, parked_ids, show_parked
 from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
@@ -93,12 +94,16 @@ class Tool:
     # -- things dragged from the rail --------------------------------------------------------
 
     def drop_move(self, kind: str, event: PointerEvent) -> bool:
-        """Show where a thing from the rail would go; return whether it may go there."""
+        """Show where a thing from rail or parking strip would go; return whether it may."""
+        if ids := parked_ids(kind):
+            return show_parked(self, ids, event)
         return self.show_new(kind, event)
 
     def drop(self, kind: str, event: PointerEvent) -> bool:
         """Put a thing from the rail down and start its text; return whether it was."""
         self.drop_leave()
+        if ids := parked_ids(kind):
+            return drop_parked(self, ids, event)
         made = self.make(kind, event)
         if made and kind in ELEMENT_TOOLS:
             self.host.begin_text_edit(made[0])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
@@ -64,6 +65,12 @@ class ElementsDrag:
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
+        if tool.host.is_parking_at(event):
+            gesture.to(None)
+            tool.show_place(None)
+            tool.show_ghost(gesture.ghost)
+            tool.host.show_hint(_("Release to park"))
+            return
         hit = tool.host.grid.cell_at(event.point)
         gesture.to_hit(hit)
         tool.show_ghost(gesture.ghost, self._carried(event))
@@ -72,7 +79,12 @@ class ElementsDrag:
         tool.host.show_hint(gesture.refusal)
 
     def release(self, event: PointerEvent) -> None:
-        """Move them."""
+        """Move them, or park them."""
+        host = self._tool.host
+        if host.is_parking_at(event):
+            self._gesture.cancel()
+            host.document.run(_("Park elements"), park_elements, self._gesture.element_ids)
+            return
         self._gesture.to_hit(self._tool.host.grid.cell_at(event.point))
         self._gesture.release()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
 from sheets import sample
-from table_hands import CTRL, SHIFT, Cells
+from table_hands import ALT, CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.model.duration import Duration
@@ -223,7 +223,7 @@ def test_rows_are_inserted_duplicated_and_deleted(cells: Cells, hot_pot: Documen
         hot_pot.store.need(Element, "c2").step_id,
     )
     cells.click(made, "label")
-    cells.hands.key("d", CTRL | SHIFT)
+    cells.hands.key("d", CTRL | ALT)
     assert len(cells.table.model.ids) == count + 2
     cells.click(made, "label")
     cells.hands.key(Qt.Key.Key_Delete, CTRL)

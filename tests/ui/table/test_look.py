@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from table_hands import CTRL, SHIFT, Cells
+from table_hands import ALT, CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import Layout
@@ -50,7 +50,7 @@ def test_words_filter_rows_and_escape_shows_all(cells: Cells) -> None:
 
 def test_the_values_of_a_column_are_chosen_from_a_list(cells: Cells) -> None:
     cells.click("c1", "kind")
-    cells.hands.key("l", CTRL | SHIFT)
+    cells.hands.key("f", CTRL | ALT)
     popup = QApplication.activePopupWidget()
     assert popup is not None
     assert popup.objectName() == "filterPopup"

@@ -18,10 +18,11 @@ class _Loop:
 
 @pytest.fixture(autouse=True)
 def _collector_as_before() -> Iterator[None]:
-    was_enabled = gc.isenabled()
+    was_enabled, threshold = gc.isenabled(), gc.get_threshold()
     gc.enable()
     yield
     gc.unfreeze()
+    gc.set_threshold(*threshold)
     if not was_enabled:
         gc.disable()
 

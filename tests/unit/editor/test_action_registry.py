@@ -106,6 +106,8 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "view.inspector",
         "view.problems",
         "view.minimap",
+        "view.next_pane",
+        "view.previous_pane",
         "view.theme",
         "view.program_language",
         "help.shortcuts",
