@@ -41,8 +41,8 @@ class Slot:
     """A place where an action is offered.
 
     ``where`` is ``menu:<key of MENUS>``, ``toolbar``, ``rail``, or ``context:<kind>`` for the
-    context menu of an element, link, lane, line, stage, step, or of the empty canvas. Groups are
-    parted by separators; groups and orders rise from the start to the end.
+    context menu of an element, link, lane, row, line, stage, step, or of the empty canvas. Groups
+    are parted by separators; groups and orders rise from the start to the end.
     """
 
     where: str

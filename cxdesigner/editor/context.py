@@ -10,7 +10,7 @@ from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
@@ -57,6 +57,7 @@ class Context:
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    rows: tuple[LaneRow, ...] = ()
     lines: tuple[Line, ...] = ()
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -77,6 +78,9 @@ class Context:
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
+    hidden_lanes: tuple[str, ...] = ()
+    collapsed_stages: tuple[str, ...] = ()
+    trace: bool = False
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -91,7 +95,7 @@ class Context:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
         groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.stages, self.steps, self.emotions)
+        more = (self.rows, self.stages, self.steps, self.emotions)
         for record in (record for group in (*groups, *more) for record in group):
             if record.id == last:
                 return record
@@ -143,6 +147,7 @@ def context_of(
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),
+        rows=chosen(LaneRow),
         lines=chosen(Line),
         stages=chosen(Stage),
         steps=chosen(Step),
@@ -156,6 +161,9 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
+        collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
+        trace=view.trace,
         editor=view.editor,
         table_rows=view.table.rows,
         maturity=blueprint.maturity,

@@ -82,6 +82,10 @@ class EditorHost(Protocol):
         """Return the cell that the pointer is in, or None when it is not over the canvas."""
         ...
 
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now, points; None where it is not drawn."""
+        ...
+
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
         ...

@@ -15,6 +15,7 @@ from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
@@ -47,6 +48,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
+    window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)

@@ -122,6 +122,11 @@ class WindowHost:
         on_canvas = self.window.editors.name == "canvas"
         return self.window.controller.paste_place() if on_canvas else None
 
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now."""
+        rect = self.window.controller.grid.lane_rect(lane_id)
+        return None if rect is None else rect.height
+
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
         if self.window.session.document.store.get(Parked, record_id) is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.text_session import TextSession
 from cxdesigner.model.persona import Emotion
 from cxdesigner.ui.canvas.inline import InlineEditor
+from cxdesigner.ui.canvas.ways import middle_of_way
 from cxdesigner.ui.canvas_controller import CanvasController
 
 _TYPE_SIZES = {"stage": 12.0, "step": 9.5, "lane_header": 11.0, "row_header": 9.5}
@@ -68,10 +69,13 @@ class TextEditing(QObject):
         if rect is None:
             return None
         kind = item.kind if item is not None else "lane_header"
-        if kind == "link":
-            middle = self._controller.rect_of(record_id) or rect
-            at = Point(middle.center.x - _LABEL_SIZE[0] / 2, middle.center.y - _LABEL_SIZE[1] / 2)
-            return Rect(at.x, at.y, *_LABEL_SIZE), 9.0
+        if item is not None and kind == "link":
+            label = self._controller.scene.items.get(f"label:{record_id}")
+            middle = label.rect.center if label is not None else middle_of_way(item)
+            width, height = _LABEL_SIZE
+            if label is not None:
+                width, height = max(width, label.rect.width), max(height, label.rect.height)
+            return Rect(middle.x - width / 2, middle.y - height / 2, width, height), 9.0
         if kind in _HEADERS or kind == "lane":
             # The editor opens over the header, wherever that is.
             return rect, _TYPE_SIZES.get(kind, 11.0)

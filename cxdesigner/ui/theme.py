@@ -215,6 +215,9 @@ QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px;
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
+#linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
+#linkKindChoice QToolButton:checked {{ font-weight: normal; }}
+
 #statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;
   min-height: 21px; }}
 #statusBar::item {{ border: 0; }}

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.parking import ParkingStrip
@@ -74,6 +75,7 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
     rail: Rail
@@ -294,6 +296,7 @@ class Window(QMainWindow):
             return
         item = self.controller.index.at(event.point, event.tolerance(4))
         record_id = (item.record_id or item.id) if item is not None else None
+        record_id = document.stands_for(record_id)
         self.show_record_menu(record_id, place)
         if record_id is None or document.store.find(record_id) is None:
             document.selection.clear()

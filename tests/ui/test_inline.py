@@ -327,6 +327,70 @@ def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: Qt
     assert hands.document.store.get(Element, "c2") is not None
 
 
+def count_elements(hands: Hands) -> int:
+    return len(hands.document.store.of_type(Element))
+
+
+@pytest.mark.parametrize("leave", ["escape", "return", "click", "typed and escaped", "erased"])
+def test_a_new_element_without_a_text_goes_again(hands: Hands, leave: str) -> None:
+    before = dict(hands.document.store.records)
+    hands.double_click(hands.cell("backstage", 2))
+    assert hands.editor.is_open
+    if leave == "typed and escaped":
+        hands.type("Ab")
+        hands.editor.flush()
+    elif leave == "erased":
+        hands.type("Ab")
+        hands.editor.flush()
+        hands.key(Qt.Key.Key_Backspace, times=2)
+    if leave == "click":
+        hands.click(hands.cell("evidence", 4))
+    else:
+        done = leave in ("return", "erased")
+        hands.key(Qt.Key.Key_Return if done else Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+    assert not hands.document.history.can_undo
+
+
+def test_a_link_drawn_to_a_new_element_without_a_text_goes_with_it(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    hands.hover(hands.middle("c3"))
+    hands.drag(hands.grip("c3"), hands.cell("backstage", 2))
+    hands.key(Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+
+
+def test_a_new_element_with_a_text_stays_and_one_without_that_was_there_too(hands: Hands) -> None:
+    number = count_elements(hands)
+    hands.double_click(hands.cell("backstage", 2))
+    hands.type("Cook")
+    hands.key(Qt.Key.Key_Return)
+    assert count_elements(hands) == number + 1
+    (made,) = hands.document.selection.ids
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Delete)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.document.store.need(Element, made).label.text() == ""
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number + 1
+
+
+def test_leaving_the_text_of_one_of_several_new_elements_takes_none_back(hands: Hands) -> None:
+    store = hands.document.store
+    for name in ("c1", "c2"):
+        with hands.document.transaction() as tx:
+            tx.put(store.need(Element, name).replace(label=""))
+    hands.document.selection.set(["c1", "c2"])
+    hands.key(Qt.Key.Key_D, CONTROL)
+    number = count_elements(hands)
+    hands.document.selection.set(hands.document.selection.ids[:1])
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor.is_open
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number
+
+
 def test_an_emotion_is_typed_and_enter_leads_back(hands: Hands) -> None:
     hands.click(hands.middle("c2"))
     hands.key(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier | SHIFT)

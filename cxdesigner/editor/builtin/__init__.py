@@ -10,11 +10,14 @@ from cxdesigner.editor.builtin import (
     editors,
     file,
     insert,
+    lanes,
     link,
     mark,
     outline,
     parking,
+    rows,
     select,
+    stages,
     table,
     tools,
     view,
@@ -25,8 +28,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, insert, build, arrange, parking, link, mark,
-        outline, table, tools,
+        file, edit, select, editors, view, insert, rows, lanes, stages, build, arrange, parking,
+        link, mark, outline, table, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

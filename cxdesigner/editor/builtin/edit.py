@@ -31,7 +31,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
-_CONTEXTS = ("element", "link", "lane", "line", "stage", "step")
+_CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
+_COPIED = ("element", "link", "stage", "step", "lane")
 
 
 def actions() -> tuple[Action, ...]:
@@ -65,7 +66,7 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+X",),
             slots=(
                 Slot("menu:edit", 1, 0),
-                Slot("context:element", 1, 0),
+                *(Slot(f"context:{kind}", 1, 0) for kind in ("element", "link")),
                 Slot("context:cell", -1, 0),
             ),
         ),
@@ -77,7 +78,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+C",),
             slots=(
                 Slot("menu:edit", 1, 1),
-                *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 1)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
                 Slot("context:cell", -1, 1),
             ),
         ),
@@ -89,7 +93,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+Shift+C",),
             slots=(
                 Slot("menu:edit", 1, 5),
-                *(Slot(f"context:{kind}", 1, 5) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 5)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
                 Slot("context:canvas", 2, 1),
             ),
         ),
@@ -227,7 +234,7 @@ def _redo_title(context: Context) -> str:
 
 
 def _can_copy(context: Context) -> bool:
-    what = (context.elements, context.stages, context.steps, context.lanes)
+    what = (context.elements, context.links, context.stages, context.steps, context.lanes)
     return context.in_canvas and any(what)
 
 
@@ -292,7 +299,8 @@ def paste_from_clipboard(session: Session) -> None:
     text = host.clipboard_fragment()
     if text:
         fragment = from_json(text)
-        document.run(_("Paste"), paste, fragment, place or paste_target(document))
+        targets = [element.id for element in document.selection.records(Element)]
+        document.run(_("Paste"), paste, fragment, place or paste_target(document), targets)
         return
     chosen = document.selection
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
@@ -330,7 +338,7 @@ def paste_target(document: Document) -> Place | None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.store.of_type(Element))
+    document.selection.set(element.id for element in document.shown.of_type(Element))
 
 
 def _rename(session: Session) -> None:

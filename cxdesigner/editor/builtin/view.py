@@ -111,6 +111,19 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "view.trace",
+            N_("Light up what leads here and what follows"),
+            lambda session: session.document.set_view(trace=not session.context.trace),
+            has_document,
+            ("Ctrl+T",),
+            slots=(
+                Slot("menu:view", 2, 2),
+                Slot("context:element", 7, 1),
+                Slot("context:link", 7, 1),
+            ),
+            checked=lambda context: context.trace,
+        ),
+        Action(
             "view.language",
             N_("Language of the blueprint"),
             when=lambda context: len(context.languages) > 1,

@@ -5,7 +5,7 @@ from pathlib import Path
 from sheets import sample
 
 from cxdesigner.editor import view_memory
-from cxdesigner.editor.commands.lanes import add_row
+from cxdesigner.editor.commands.rows import add_row
 from cxdesigner.editor.settings import open_state
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import Layout, TableState
