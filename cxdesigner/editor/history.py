@@ -136,13 +136,10 @@ class History:
         """Do the step last taken back again; say whether there was one."""
         return self._step(self._redo, self._undo, back=False)
 
-    def drop(self) -> bool:
-        """Take one step back as if it had never been done; say whether there was one."""
-        if not self.undo():
-            return False
+    def forget_undone(self) -> None:
+        """Forget what could be redone, as if it had never been done."""
         self._redo.clear()
         self.changed.emit()
-        return True
 
     def go_to(self, mark: int) -> bool:
         """Undo or redo until the state named by a mark; False (and no change) if it is gone."""

@@ -61,5 +61,6 @@ class TextSession:
     def drop(self) -> None:
         """Take back what was typed, and a record that was made to be typed into."""
         history = self.document.history
-        if history.mark != self._mark:
-            history.go_to(self._mark)
+        if history.mark != self._mark and history.go_to(self._mark) and self.is_new:
+            # Nobody wants it back by redo either.
+            history.forget_undone()

@@ -6,13 +6,11 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import window_memory
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -110,7 +109,7 @@ class Window(QMainWindow):
         furnish(self, session, registry)
         self.is_furnished = True
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        window_memory.restore(self)
         self.set_document(session.workspace.active)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,9 +200,10 @@ class Window(QMainWindow):
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
-        return frozenset(name for name in names if not self._panel(name).isHidden())
+        return frozenset(name for name in names if not self.panel(name).isHidden())
 
-    def _panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> QWidget:
+        """Return one of the ``PANELS``."""
         panel = getattr(self, name)
         assert isinstance(panel, QWidget)
         return panel
@@ -214,7 +214,7 @@ class Window(QMainWindow):
             # It also comes and goes by itself.
             self.parking.want(shown)
             return
-        widget = self._panel(name)
+        widget = self.panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -375,7 +375,7 @@ class Window(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
-        self._save_geometry()
+        window_memory.keep(self)
         event.accept()
         QApplication.quit()
 
@@ -384,25 +384,6 @@ class Window(QMainWindow):
         if self.is_furnished and not event.spontaneous():
             # The canvas knows its size only now.
             self.controller.start_anew()
-
-    def _restore_geometry(self) -> None:
-        stored = self.session.state.value.window_geometry
-        try:
-            raw = base64.b64decode(stored)
-        except (binascii.Error, ValueError):
-            return
-        if raw:
-            self.restoreGeometry(QByteArray(raw))
-        shown = self.session.state.value.panels
-        if shown is not None:
-            for name in PANELS:
-                self._panel(name).setVisible(name in shown)
-
-    def _save_geometry(self) -> None:
-        raw = bytes(self.saveGeometry().data())
-        # Problems are folded at every start: a new day begins calm.
-        panels = tuple(sorted(self.shown_panels() - {"problems"}))
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:
