@@ -8,12 +8,13 @@ from typing import TypeVar, cast
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
-from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.element import Element, Parked
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import Cell
 
 R = TypeVar("R", bound=Record)
 
@@ -49,9 +50,13 @@ class Context:
     """Whether the blueprint has no element."""
 
     selected: tuple[str, ...] = ()
+    cell: Cell | None = None
+    """The empty place of the grid that is selected."""
+
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    rows: tuple[LaneRow, ...] = ()
     lines: tuple[Line, ...] = ()
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -59,6 +64,7 @@ class Context:
 
     step_count: int = 0
     lane_count: int = 0
+    parked_count: int = 0
     personas: tuple[tuple[str, str], ...] = ()
     """(Id, name in the content language) pairs."""
 
@@ -70,6 +76,9 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    hidden_lanes: tuple[str, ...] = ()
+    collapsed_stages: tuple[str, ...] = ()
+    trace: bool = False
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -84,7 +93,7 @@ class Context:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
         groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.stages, self.steps, self.emotions)
+        more = (self.rows, self.stages, self.steps, self.emotions)
         for record in (record for group in (*groups, *more) for record in group):
             if record.id == last:
                 return record
@@ -132,21 +141,27 @@ def context_of(
         can_redo=history.can_redo,
         is_empty=store.count(Element) == 0,
         selected=selection.ids,
+        cell=selection.cell,
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),
+        rows=chosen(LaneRow),
         lines=chosen(Line),
         stages=chosen(Stage),
         steps=chosen(Step),
         emotions=chosen(Emotion),
         step_count=store.count(Step),
         lane_count=store.count(Lane),
+        parked_count=store.count(Parked),
         personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),
         persona_id=active,
         shown_personas=shown or first,
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
+        collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
+        trace=view.trace,
         editor=view.editor,
         maturity=blueprint.maturity,
         kind=blueprint.kind,

@@ -11,6 +11,9 @@ from cxdesigner.model.store import Store
 
 Ids = tuple[str, ...]
 
+_LITTLE = 4
+"""An element comes with a step and two links at the most, a stage with a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -97,6 +100,11 @@ class History:
         return tuple(entry.patch.label for entry in reversed(self._redo))
 
     @property
+    def latest(self) -> Patch | None:
+        """What the next undo takes back."""
+        return self._undo[-1].patch if self._undo else None
+
+    @property
     def mark(self) -> int:
         """A name for the present state, good for ``go_to``; 0 is the state at the start."""
         return self._undo[-1].mark if self._undo else 0
@@ -128,6 +136,11 @@ class History:
         """Do the step last taken back again; say whether there was one."""
         return self._step(self._redo, self._undo, back=False)
 
+    def forget_undone(self) -> None:
+        """Forget what could be redone, as if it had never been done."""
+        self._redo.clear()
+        self.changed.emit()
+
     def go_to(self, mark: int) -> bool:
         """Undo or redo until the state named by a mark; False (and no change) if it is gone."""
         if mark == self.mark:
@@ -145,6 +158,24 @@ class History:
     def break_merge(self) -> None:
         """End merging: the next commit is a step of its own whatever its merge key."""
         self._mergeable = False
+
+    def has_just_made(self, record_id: str) -> bool:
+        """Say whether the latest step made little more than a record, which it left selected.
+
+        Not when that step is saved: the file holds it.
+        """
+        last = self._undo[-1] if self._undo else None
+        if last is None or self._redo or last.mark == self._saved:
+            return False
+        made = {record.id for record in last.patch.added()}
+        return record_id in made and len(made) <= _LITTLE and last.after == (record_id,)
+
+    def go_on(self, merge_key: str) -> int:
+        """Let commits with a merge key belong to the latest step; return the mark before it."""
+        last = self._undo[-1]
+        self._undo[-1] = replace(last, patch=replace(last.patch, merge_key=merge_key))
+        self._mergeable = True
+        return self._undo[-2].mark if len(self._undo) > 1 else 0
 
     def note_selection(self, ids: Ids) -> None:
         """Remember the selection that the latest step left, for redo."""

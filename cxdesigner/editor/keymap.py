@@ -56,10 +56,20 @@ def keymap(
     return found
 
 
-def conflicts(shortcuts: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the shortcuts that more than one action has, with those actions."""
-    users: dict[str, list[str]] = {}
+def conflicts(
+    shortcuts: Mapping[str, tuple[str, ...]], scopes: Mapping[str, str] | None = None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the shortcuts that more than one action has, with those actions.
+
+    Parameters
+    ----------
+    scopes
+        Action id → where its shortcuts count. Those of the outline are no conflict with others,
+        because there they go first.
+    """
+    users: dict[tuple[str, bool], list[str]] = {}
     for action_id, keys in shortcuts.items():
+        apart = (scopes or {}).get(action_id) == "outline"
         for key in keys:
-            users.setdefault(key, []).append(action_id)
-    return tuple((key, tuple(ids)) for key, ids in sorted(users.items()) if len(ids) > 1)
+            users.setdefault((key, apart), []).append(action_id)
+    return tuple((key, tuple(ids)) for (key, _), ids in sorted(users.items()) if len(ids) > 1)

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.stage import Stage
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,6 +65,8 @@ def _fitting(view: ViewState, document: Document) -> ViewState:
     return replace(
         view,
         persona_ids=shown or None,
+        collapsed_stages=tuple(k for k in view.collapsed_stages if store.get(Stage, k) is not None),
+        hidden_lanes=tuple(k for k in view.hidden_lanes if store.get(Lane, k) is not None),
         persona_id=view.persona_id if view.persona_id in personas else None,
     )
 

@@ -29,8 +29,23 @@ class ViewState:
     persona_id: str | None = None
     """The persona whose emotions are edited; None means the first one."""
 
+    hidden_lanes: tuple[str, ...] = ()
+    """Lanes that are not shown, in no order; exports leave them out only when asked to."""
+
+    collapsed_stages: tuple[str, ...] = ()
+    """Stages that are shown as one column, in no order."""
+
+    trace: bool = False
+    """Whether what leads to the selection and what follows from it is lit up."""
+
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    @property
+    def selects(self) -> tuple[object, ...]:
+        """What decides which records are shown, and what they are called instead."""
+        language = self.language if self.collapsed_stages else ""
+        return self.hidden_lanes, self.collapsed_stages, language

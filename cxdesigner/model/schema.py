@@ -15,7 +15,7 @@ from cxdesigner.model.blueprint import (
     SeverityOverride,
     Suppression,
 )
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -42,6 +42,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Stage,
     Step,
     Element,
+    Parked,
     Link,
     Persona,
     Role,
@@ -96,6 +97,10 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("step_id", Step, "cascade"),
         Reference("end_step_id", Step, "clear"),
         Reference("row_id", LaneRow, "clear"),
+        Reference("redundant_with", Element, "clear", many=True),
+        Reference("image_ids", Asset, "clear", many=True),
+    ),
+    Parked: (
         Reference("redundant_with", Element, "clear", many=True),
         Reference("image_ids", Asset, "clear", many=True),
     ),

@@ -13,12 +13,15 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
-from cxdesigner.ui.editors import EditorStack
+from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
+from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -44,6 +47,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
+    window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)
@@ -52,17 +56,32 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.parking = ParkingStrip(theme, window.status.tell)
+    window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
     for action in registry:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])
     window.toolbar = MainToolbar(session, window.actions_, theme)
+    window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
+    window.panes = Panes(window)
+    window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.update_later = Later(window.update_actions, parent=window)
     _lay_out(window)
     _connect_documents(window)
     _connect_parts(window)
+
+
+def _outline(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.outline.editor import OutlineEditor
+
+    actions = window.actions_
+    own = [actions[action.id] for action in window.registry if action.scope == "outline"]
+    outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
+    outline.menu_wanted.connect(window.show_record_menu)
+    return outline
 
 
 def _lay_out(window: Window) -> None:
@@ -93,6 +112,7 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
@@ -133,6 +153,8 @@ def _connect_parts(window: Window) -> None:
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
     problems.closed.connect(lambda: window.show_panel("problems", False))
+    window.parking.visibility_changed.connect(window.update_later.request)
+    window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     problems.went.connect(window.go_to)
     problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
@@ -142,12 +164,14 @@ def _connect_parts(window: Window) -> None:
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
 
-    def next_step() -> None:
+    def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.
         window.update_actions()
-        actions["insert.next"].trigger()
+        actions[action_id].trigger()
 
-    window.text_editing.editor.step_wanted.connect(next_step)
+    editor = window.text_editing.editor
+    editor.step_wanted.connect(lambda: go_on("insert.next"))
+    editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
 
 
 def _first_menu(window: Window) -> QAction:

@@ -6,13 +6,11 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import window_memory
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -42,9 +41,12 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
+    from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.panes import FocusStrip, Panes
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -72,11 +74,13 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    parking: ParkingStrip
     minimap: Minimap
     status: StatusLine
     actions_: QActions
@@ -84,6 +88,8 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    panes: Panes
+    focus_strip: FocusStrip
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -103,7 +109,7 @@ class Window(QMainWindow):
         furnish(self, session, registry)
         self.is_furnished = True
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        window_memory.restore(self)
         self.set_document(session.workspace.active)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -142,6 +148,7 @@ class Window(QMainWindow):
         self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
+        self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
         if document is not None:
@@ -156,6 +163,7 @@ class Window(QMainWindow):
         """Follow no document any more and begin no work: the program ends."""
         self.inspector.set_document(None)
         self.status.set_document(None)
+        self.parking.set_document(None)
         self.findings.set_document(None)
         self.update_later.cancel()
 
@@ -191,16 +199,22 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+        names = (*PANELS, "parking")
+        return frozenset(name for name in names if not self.panel(name).isHidden())
 
-    def _panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> QWidget:
+        """Return one of the ``PANELS``."""
         panel = getattr(self, name)
         assert isinstance(panel, QWidget)
         return panel
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        widget = self._panel(name)
+        if name == "parking":
+            # It also comes and goes by itself.
+            self.parking.want(shown)
+            return
+        widget = self.panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -280,15 +294,22 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        record_id = document.stands_for(record_id)
+        self.show_record_menu(record_id, place)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+
+    def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
+        """Show what can be done with a record, or with the blueprint where there is none."""
+        document = self.document
+        if document is None:
+            return
         self.commit_fields()
         from cxdesigner.ui.menus import context_menu
 
-        item = self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        menu = context_menu(document, record_id, self.registry, self.actions_, self)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
-        self._popup(menu, place)
+        self._popup(context_menu(document, record_id, self.registry, self.actions_, self), place)
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -301,11 +322,13 @@ class Window(QMainWindow):
         self.theme = theme
         self.editors.restyle(theme)
         self.rail.restyle(theme)
+        self.focus_strip.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.parking.restyle(theme)
         self.minimap.restyle(theme)
         self.status.restyle(theme)
 
@@ -352,7 +375,7 @@ class Window(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
-        self._save_geometry()
+        window_memory.keep(self)
         event.accept()
         QApplication.quit()
 
@@ -361,25 +384,6 @@ class Window(QMainWindow):
         if self.is_furnished and not event.spontaneous():
             # The canvas knows its size only now.
             self.controller.start_anew()
-
-    def _restore_geometry(self) -> None:
-        stored = self.session.state.value.window_geometry
-        try:
-            raw = base64.b64decode(stored)
-        except (binascii.Error, ValueError):
-            return
-        if raw:
-            self.restoreGeometry(QByteArray(raw))
-        shown = self.session.state.value.panels
-        if shown is not None:
-            for name in PANELS:
-                self._panel(name).setVisible(name in shown)
-
-    def _save_geometry(self) -> None:
-        raw = bytes(self.saveGeometry().data())
-        # Problems are folded at every start: a new day begins calm.
-        panels = tuple(sorted(self.shown_panels() - {"problems"}))
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
 
@@ -29,13 +30,13 @@ def compose(hands: Hands, preedit: str) -> None:
     QApplication.sendEvent(hands.focus, QInputMethodEvent(preedit, []))
 
 
-@pytest.mark.parametrize("way", ["F2", "Enter", "double click"])
+@pytest.mark.parametrize("way", ["F2", "double click"])
 def test_an_edit_begins(hands: Hands, way: str) -> None:
     if way == "double click":
         hands.double_click(hands.middle("c2"))
     else:
         hands.click(hands.middle("c2"))
-        hands.key(Qt.Key.Key_F2 if way == "F2" else Qt.Key.Key_Return)
+        hands.key(Qt.Key.Key_F2)
     assert hands.editor.toPlainText() == "到店等位"
     hands.type("New")
     hands.key(Qt.Key.Key_Return)
@@ -100,64 +101,67 @@ def test_shift_and_enter_break_the_line(hands: Hands) -> None:
     assert label(hands, "c2") == "a\nb"
 
 
-def test_tab_goes_on_to_the_next_element_and_back(hands: Hands) -> None:
-    begin(hands, "c1")
+def test_tab_goes_on_in_the_lane_below_and_shift_tab_back(hands: Hands) -> None:
+    begin(hands, "c2")
     hands.type("One")
+    below = hands.document.store.elements_in("lane-frontstage", step_of(hands, "c2"))
     hands.key(Qt.Key.Key_Tab)
-    assert label(hands, "c1") == "One"
-    assert hands.editor.is_open
-    second = hands.document.selection.primary
-    assert second not in (None, "c1")
+    assert label(hands, "c2") == "One"
+    assert hands.document.selection.primary == below[0].id
     hands.key(Qt.Key.Key_Backtab, SHIFT)
-    assert hands.document.selection.primary == "c1"
+    assert hands.document.selection.primary == "c2"
 
 
-# -- input methods ---------------------------------------------------------------------------
+def step_of(hands: Hands, element_id: str) -> str:
+    return hands.document.store.need(Element, element_id).step_id or ""
 
 
-def test_what_an_input_method_commits_is_the_text(hands: Hands) -> None:
-    begin(hands, "c2")
-    hands.compose("d", "de", "deng", commit="等")
-    hands.compose("w", "wei", commit="位")
+# -- type to build ---------------------------------------------------------------------------
+
+
+def test_enter_makes_the_next_step_and_escape_drops_it(hands: Hands) -> None:
+    records = dict(hands.document.store.records)
+    hands.click(hands.middle("c2"))
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
-
-
-@pytest.mark.parametrize(
-    "key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab]
-)
-def test_keys_belong_to_the_input_method_while_it_is_composing(hands: Hands, key: Qt.Key) -> None:
-    begin(hands, "c2")
-    compose(hands, "deng")
-    assert hands.editor.is_composing
-    hands.key(key)
     assert hands.editor.is_open
-    hands.compose(commit="等")
-    assert not hands.editor.is_composing
+    hands.type("x")
+    hands.key(Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == records
+
+
+def test_an_element_made_and_named_is_one_undo_step(hands: Hands) -> None:
+    records = dict(hands.document.store.records)
+    hands.click(hands.middle("c2"))
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等"
-
-
-def test_what_is_being_composed_is_not_committed_to_the_document(
-    hands: Hands, qtbot: QtBot
-) -> None:
-    begin(hands, "c2")
-    hands.compose(commit="等")
-    compose(hands, "wei")
-    qtbot.waitUntil(lambda: label(hands, "c2") == "等", timeout=3000)
-    assert hands.editor.is_composing
-    hands.compose(commit="位")
+    hands.type("New")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
+    assert "New" in hands.labels()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert dict(hands.document.store.records) == records
 
 
-def test_candidates_are_shown_at_the_cursor_within_the_editor(hands: Hands) -> None:
-    begin(hands, "c2")
-    hands.type("ab")
-    rect = hands.editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    assert hands.editor.rect().contains(rect.toRect())
-    assert rect.x() > 0
-    assert hands.editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+def test_a_letter_in_an_empty_cell_makes_what_the_lane_holds(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    while hands.document.selection.cell is None:
+        hands.key(Qt.Key.Key_Down)
+    cell = hands.document.selection.cell
+    assert hands.canvas.overlay.cursor.place is not None
+    hands.type("Hi")
+    hands.key(Qt.Key.Key_Return)
+    assert [el.label.text("zh-CN") for el in hands.document.store.elements_in(*cell)] == ["Hi"]
+    assert hands.canvas.overlay.cursor.place is None
+
+
+def test_a_click_selects_an_empty_cell_and_escape_leaves_it(hands: Hands) -> None:
+    column, role = next(
+        (n, "evidence")
+        for n, step in enumerate(hands.document.store.steps)
+        if not hands.document.store.elements_in("lane-evidence", step.id)
+    )
+    hands.click(hands.cell(role, column))
+    assert hands.document.selection.cell is not None
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.document.selection.cell is None
 
 
 # -- place -----------------------------------------------------------------------------------
@@ -231,3 +235,84 @@ def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: Qt
     assert hands.canvas.zoom < zoom
     hands.key(Qt.Key.Key_Delete)
     assert hands.document.store.get(Element, "c2") is not None
+
+
+def count_elements(hands: Hands) -> int:
+    return len(hands.document.store.of_type(Element))
+
+
+@pytest.mark.parametrize("leave", ["escape", "return", "click", "typed and escaped", "erased"])
+def test_a_new_element_without_a_text_goes_again(hands: Hands, leave: str) -> None:
+    before = dict(hands.document.store.records)
+    hands.double_click(hands.cell("backstage", 2))
+    assert hands.editor.is_open
+    if leave == "typed and escaped":
+        hands.type("Ab")
+        hands.editor.flush()
+    elif leave == "erased":
+        hands.type("Ab")
+        hands.editor.flush()
+        hands.key(Qt.Key.Key_Backspace, times=2)
+    if leave == "click":
+        hands.click(hands.cell("evidence", 4))
+    else:
+        done = leave in ("return", "erased")
+        hands.key(Qt.Key.Key_Return if done else Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+    assert not hands.document.history.can_undo
+
+
+def test_a_link_drawn_to_a_new_element_without_a_text_goes_with_it(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    hands.hover(hands.middle("c3"))
+    hands.drag(hands.grip("c3"), hands.cell("backstage", 2))
+    hands.key(Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+
+
+def test_a_new_element_with_a_text_stays_and_one_without_that_was_there_too(hands: Hands) -> None:
+    number = count_elements(hands)
+    hands.double_click(hands.cell("backstage", 2))
+    hands.type("Cook")
+    hands.key(Qt.Key.Key_Return)
+    assert count_elements(hands) == number + 1
+    (made,) = hands.document.selection.ids
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Delete)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.document.store.need(Element, made).label.text() == ""
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number + 1
+
+
+def test_leaving_the_text_of_one_of_several_new_elements_takes_none_back(hands: Hands) -> None:
+    store = hands.document.store
+    for name in ("c1", "c2"):
+        with hands.document.transaction() as tx:
+            tx.put(store.need(Element, name).replace(label=""))
+    hands.document.selection.set(["c1", "c2"])
+    hands.key(Qt.Key.Key_D, CONTROL)
+    number = count_elements(hands)
+    hands.document.selection.set(hands.document.selection.ids[:1])
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor.is_open
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number
+
+
+def test_an_emotion_is_typed_and_enter_leads_back(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier | SHIFT)
+    hands.type("1.5")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.focus is hands.canvas
+    emotions = hands.document.store.referring("c2", Emotion)
+    assert 1.5 in [emotion.value for emotion in emotions]
+
+
+def test_a_mark_has_one_key(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    before = set(hands.document.store.need(Element, "c2").marks)
+    hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert set(hands.document.store.need(Element, "c2").marks) ^ before == {"mot"}

@@ -5,13 +5,19 @@ from __future__ import annotations
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
     arrange,
+    build,
     edit,
     editors,
     file,
     insert,
+    lanes,
     link,
     mark,
+    outline,
+    parking,
+    rows,
     select,
+    stages,
     tools,
     view,
 )
@@ -20,6 +26,10 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, editors, view, insert, arrange, link, mark, tools):
+    modules = (
+        file, edit, select, editors, view, insert, rows, lanes, stages, build, arrange, parking,
+        link, mark, outline, tools,
+    )  # fmt: skip
+    for module in modules:
         registry.add(*module.actions())
     return registry

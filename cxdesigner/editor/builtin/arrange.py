@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import (
@@ -12,6 +13,7 @@ from cxdesigner.editor.builtin.conditions import (
     has_stages,
     has_steps,
 )
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.lanes import hide_line, move_band
 from cxdesigner.editor.commands.move import (
     move_elements_by,
@@ -19,6 +21,7 @@ from cxdesigner.editor.commands.move import (
     resize_element,
     set_whole_journey,
 )
+from cxdesigner.editor.commands.rows import move_row_by
 from cxdesigner.editor.commands.stages import (
     delete_stages,
     merge_stages,
@@ -40,7 +43,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_left",
             N_("Move left"),
-            lambda session: _sideways(session, -1),
+            lambda session: move_sideways(session, -1),
             _can_sideways,
             ("Alt+Left",),
             slots=(Slot("menu:arrange", 0, 0),),
@@ -48,7 +51,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_right",
             N_("Move right"),
-            lambda session: _sideways(session, 1),
+            lambda session: move_sideways(session, 1),
             _can_sideways,
             ("Alt+Right",),
             slots=(Slot("menu:arrange", 0, 1),),
@@ -56,23 +59,29 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_up",
             N_("Move up"),
-            lambda session: _upright(session, -1),
+            lambda session: move_upright(session, -1),
             _can_upright,
             ("Alt+Up",),
-            slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
+            slots=(
+                Slot("menu:arrange", 0, 2),
+                *(Slot(f"context:{kind}", 3, 0) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.move_down",
             N_("Move down"),
-            lambda session: _upright(session, 1),
+            lambda session: move_upright(session, 1),
             _can_upright,
             ("Alt+Down",),
-            slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
+            slots=(
+                Slot("menu:arrange", 0, 3),
+                *(Slot(f"context:{kind}", 3, 1) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.up_in_cell",
             N_("Move up within the cell"),
-            lambda session: _in_cell(session, -1),
+            lambda session: move_in_cells(session, -1),
             has_elements,
             ("Alt+Shift+Up",),
             slots=(Slot("menu:arrange", 1, 0),),
@@ -80,7 +89,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.down_in_cell",
             N_("Move down within the cell"),
-            lambda session: _in_cell(session, 1),
+            lambda session: move_in_cells(session, 1),
             has_elements,
             ("Alt+Shift+Down",),
             slots=(Slot("menu:arrange", 1, 1),),
@@ -102,27 +111,46 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:arrange", 2, 1), Slot("context:element", 4, 1)),
         ),
         Action(
+            "arrange.begin_earlier",
+            N_("Begin one step earlier"),
+            lambda session: _begin(session, -1),
+            _can_reach,
+            ("Alt+Shift+Left",),
+            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+        ),
+        Action(
+            "arrange.begin_later",
+            N_("Begin one step later"),
+            lambda session: _begin(session, 1),
+            _can_reach,
+            ("Alt+Shift+Right",),
+            slots=(Slot("menu:arrange", 2, 3), Slot("context:element", 4, 3)),
+        ),
+        Action(
             "arrange.whole_journey",
             N_("Reach over the whole journey"),
             _whole_journey,
             lambda context: has_elements(context) and any(el.step_id for el in context.elements),
-            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+            slots=(Slot("menu:arrange", 2, 4), Slot("context:element", 4, 4)),
         ),
         Action(
             "arrange.split_stage",
             N_("Divide the stage before this step"),
             _split,
-            lambda context: has_steps(context) and context.steps[-1].stage_id is not None,
+            lambda context: has_steps(context) or has_elements(context),
+            ("Ctrl+Shift+B",),
             slots=(Slot("menu:arrange", 3, 0), Slot("context:step", 3, 1)),
         ),
         Action(
             "arrange.merge_stages",
             N_("Join stages"),
-            lambda session: session.document.run(
-                _("Join stages"), merge_stages, [stage.id for stage in session.context.stages]
-            ),
-            lambda context: context.in_canvas and len(context.stages) >= 2,
+            _join,
+            has_stages,
+            ("Ctrl+Shift+G",),
             slots=(Slot("menu:arrange", 3, 1), Slot("context:stage", 3, 0)),
+            title_of=lambda context: (
+                _("Join with the next stage") if len(context.stages) == 1 else _("Join stages")
+            ),
         ),
         Action(
             "arrange.stage_longer",
@@ -180,7 +208,8 @@ def _can_sideways(context: Context) -> bool:
 
 
 def _can_upright(context: Context) -> bool:
-    return context.in_canvas and bool(context.elements or context.lanes or context.lines)
+    bands = context.lanes or context.rows or context.lines
+    return context.in_canvas and bool(context.elements or bands)
 
 
 def _merging(
@@ -194,7 +223,8 @@ def _merging(
         session.host.reveal(record_id)
 
 
-def _sideways(session: Session, by: int) -> None:
+def move_sideways(session: Session, by: int) -> None:
+    """Move what is selected by columns."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -212,7 +242,8 @@ def _sideways(session: Session, by: int) -> None:
         _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
 
 
-def _upright(session: Session, by: int) -> None:
+def move_upright(session: Session, by: int) -> None:
+    """Move selected elements to other lanes, lanes and lines past others."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -221,6 +252,8 @@ def _upright(session: Session, by: int) -> None:
         session.host.reveal(ids[-1])
     elif context.lanes:
         _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+    elif context.rows:
+        _merging(session, _("Move row"), move_row_by, context.rows[-1].id, by)
     elif context.lines:
         _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
 
@@ -229,7 +262,8 @@ def _move_key(document: Document) -> str:
     return f"move:{','.join(document.selection.ids)}"
 
 
-def _in_cell(session: Session, by: int) -> None:
+def move_in_cells(session: Session, by: int) -> None:
+    """Move selected elements up or down within their cells."""
     ids = [element.id for element in session.context.elements]
     _merging(session, _("Move elements"), move_in_cell, ids, by)
 
@@ -239,6 +273,15 @@ def _can_reach(context: Context) -> bool:
 
 
 def _reach(session: Session, by: int) -> None:
+    _resize(session, 0, by)
+
+
+def _begin(session: Session, by: int) -> None:
+    _resize(session, by, 0)
+
+
+def _resize(session: Session, begin: int, end: int) -> None:
+    """Move the first and the last column of elements by so many, as far as there are columns."""
     document, context = session.document, session.context
     view = document.store
     positions = view.positions(Step)
@@ -247,9 +290,10 @@ def _reach(session: Session, by: int) -> None:
         for element in context.elements:
             if element.step_id is None:
                 continue
-            last = positions[element.end_step_id or element.step_id] + by
-            if positions[element.step_id] <= last < len(view.steps):
-                resize_element(tx, element.id, element.step_id, view.steps[last].id)
+            first = positions[element.step_id] + begin
+            last = positions[element.end_step_id or element.step_id] + end
+            if 0 <= first <= last < len(view.steps):
+                resize_element(tx, element.id, view.steps[first].id, view.steps[last].id)
 
 
 def _whole_journey(session: Session) -> None:
@@ -258,11 +302,27 @@ def _whole_journey(session: Session) -> None:
 
 
 def _split(session: Session) -> None:
-    document = session.document
-    step = session.context.steps[-1]
-    stage = document.store.get(Stage, step.stage_id)
-    assert stage is not None
+    document, context = session.document, session.context
+    step_id = context.steps[-1].id if context.steps else context.elements[-1].step_id
+    step = document.store.get(Step, step_id)
+    stage = document.store.get(Stage, step.stage_id) if step is not None else None
+    if step is None or stage is None:
+        raise EditError(_("There is no stage here to divide."))
     document.run(_("Divide stage"), split_stage, stage.id, step.id)
+
+
+def _join(session: Session) -> None:
+    """Join the selected stages; a single one with the stage behind it."""
+    document = session.document
+    view = document.store
+    ids = [stage.id for stage in session.context.stages]
+    if len(ids) == 1:
+        column = max(columns_of(view, ids[0]), default=len(view.steps)) + 1
+        behind = view.steps[column].stage_id if column < len(view.steps) else None
+        if behind is None:
+            raise EditError(_("There is no stage behind this one."))
+        ids.append(behind)
+    document.run(_("Join stages"), merge_stages, ids)
 
 
 def _stage_edge(session: Session, by: int) -> None:

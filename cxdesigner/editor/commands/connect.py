@@ -10,13 +10,16 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
-from cxdesigner.editor.commands.place import Place
-from cxdesigner.model.element import Element, ElementKind
-from cxdesigner.model.link import Link, LinkKind
-from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.editor.commands.place import Place, lane_for
+from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
+from cxdesigner.model.lane import CUSTOMER_ROLES, PROVIDER_ROLES, Lane
+from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
+from cxdesigner.model.policy import lane_rank, legal_link_kinds, may_link, suggested_link_kind
+from cxdesigner.model.queries import role_of, span_of
 from cxdesigner.model.record import ElementId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
+from cxdesigner.model.view import RecordView
 
 
 def connect(
@@ -65,6 +68,45 @@ def connect_new(
     (element_id,) = add_element(tx, kind, place)
     connect(tx, source_id, element_id, link_kind)
     return (element_id,)
+
+
+def connect_along(tx: Transaction, source_id: str, target_id: str) -> tuple[str, ...]:
+    """Link an element to the next one of its lane, if one step there leads to another.
+
+    Customers and providers act; evidence, notes and thoughts only stand beside each other.
+    """
+    view = tx.view
+    source, target = view.need(Element, source_id), view.need(Element, target_id)
+    roles = {role_of(view, element) for element in (source, target)}
+    if not (roles <= CUSTOMER_ROLES or roles <= PROVIDER_ROLES):
+        return ()
+    return connect(tx, source_id, target_id, "flow") if _can_link(view, source, target) else ()
+
+
+def connect_upright(tx: Transaction, first_id: str, second_id: str) -> tuple[str, ...]:
+    """Link two elements of one step as their lanes stand to each other (domain 2.4).
+
+    Evidence leads to what it belongs to, contact goes from the customer to the provider, and who
+    provides supports who stands nearer to the customer. Notes and thoughts get no link.
+    """
+    view = tx.view
+    pair = [view.need(Element, key) for key in (first_id, second_id)]
+    ranks = [lane_rank(role) if (role := role_of(view, el)) is not None else None for el in pair]
+    if ranks[0] is None or ranks[1] is None or not _can_link(view, *pair):
+        return ()
+    if ranks[0] > ranks[1]:
+        pair.reverse()
+    near, far = pair
+    near_role = role_of(view, near)
+    if near_role in PROVIDER_ROLES:
+        return connect(tx, far.id, near.id, "support")
+    return connect(tx, near.id, far.id)
+
+
+def _can_link(view: RecordView, first: Element, second: Element) -> bool:
+    linked = {link.target_id for link in view.outgoing(first.id)}
+    linked |= {link.source_id for link in view.incoming(first.id)}
+    return second.id not in linked and bool(may_link(view, first.id, second.id))
 
 
 def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, ...]:
@@ -156,13 +198,17 @@ def insert_on_link(
 
 
 def put_on_link(tx: Transaction, link_id: str, element_id: str) -> tuple[str, ...]:
-    """Lead a link through an element that is there already (dropped onto the link)."""
+    """Lead a link through an element that is there already (dropped onto the link).
+
+    Each part keeps the kind of the link where that has a meaning between its lanes.
+    """
     link = tx.view.need(Link, link_id)
-    may_link(tx.view, link.source_id, element_id, link.kind).require()
-    may_link(tx.view, element_id, link.target_id, link.kind).require()
-    tx.put(link.replace(target_id=ElementId(element_id)))
+    first = _kind_between(tx.view, link.kind, link.source_id, element_id)
+    second_kind = _kind_between(tx.view, link.kind, element_id, link.target_id)
+    tx.put(link.replace(kind=first, target_id=ElementId(element_id)))
     second = link.replace(
         id=new_id(Link.PREFIX),
+        kind=second_kind,
         source_id=ElementId(element_id),
         label=EMPTY,
         notes=EMPTY,
@@ -173,3 +219,53 @@ def put_on_link(tx: Transaction, link_id: str, element_id: str) -> tuple[str, ..
     )
     tx.put(second)
     return (element_id,)
+
+
+def _kind_between(view: RecordView, kind: LinkKind, source_id: str, target_id: str) -> LinkKind:
+    """Return a kind if it has a meaning between two elements, else the one their lanes suggest."""
+    may_link(view, source_id, target_id).require()
+    source, target = view.need(Element, source_id), view.need(Element, target_id)
+    roles = role_of(view, source), role_of(view, target)
+    if roles[0] is not None and roles[1] is not None:
+        legal = legal_link_kinds(roles[0], roles[1])
+        kind = kind if kind in legal else suggested_link_kind(source, target, view)
+    may_link(view, source_id, target_id, kind).require()
+    return kind
+
+
+def offered_link_kinds(view: RecordView, link: Link) -> tuple[LinkKind, ...]:
+    """Return the kinds that a link between its lanes can have, its own included, in their order."""
+    roles = [role_of(view, view.need(Element, key)) for key in (link.source_id, link.target_id)]
+    legal: tuple[LinkKind, ...] = ()
+    if roles[0] is not None and roles[1] is not None:
+        legal = legal_link_kinds(roles[0], roles[1])
+    return tuple(kind for kind in LINK_KINDS if kind in legal or kind == link.kind)
+
+
+def may_lead_through(view: RecordView, link_id: str | None, element_id: str) -> bool:
+    """Say whether an element can be put into a link: it takes part and has no links yet."""
+    element = view.get(Element, element_id)
+    if element is None or view.get(Link, link_id) is None:
+        return False
+    return element.kind != "note" and not view.links_of(element_id)
+
+
+def place_on_link(view: RecordView, link_id: str, kind: ElementKind) -> Place | None:
+    """Return where an element goes that is put into a link without pointing at a place.
+
+    Into the lane of one of the ends if such an element belongs there, in a free column between
+    them, else in a new one.
+    """
+    link = view.need(Link, link_id)
+    source, target = view.need(Element, link.source_id), view.need(Element, link.target_id)
+    lanes = [view.get(Lane, end.lane_id) for end in (source, target)]
+    fitting = (lane for lane in lanes if lane is not None and lane.role in ALLOWED_ROLES[kind])
+    lane = next(fitting, None) or lane_for(view, kind, source.lane_id)
+    if lane is None:
+        return None
+    if source.step_id is None:
+        return Place(lane.id, target.step_id)
+    column = span_of(view, source)[1] + 1
+    if column < span_of(view, target)[0] and not view.elements_in(lane.id, view.steps[column].id):
+        return Place(lane.id, view.steps[column].id)
+    return Place(lane.id, gap=column)

@@ -1,4 +1,4 @@
-"""Dialogs by the names that actions use."""
+"""Dialogs, and fields one goes to, by the names that actions use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window and wait until it is closed.
+    """Open a dialog over the window and wait until it is closed; go to a field at once.
 
     Raises
     ------
@@ -29,6 +29,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.printing import print_document
 
             print_document(window)
+        case "list":
+            from cxdesigner.ui.dialogs.list_dialog import insert_list_of_elements
+
+            insert_list_of_elements(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 
@@ -41,5 +45,11 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.about import show_about
 
             show_about(window)
+        case "outline_filter":
+            from cxdesigner.ui.outline.editor import OutlineEditor
+
+            outline = window.editors.get("outline")
+            if isinstance(outline, OutlineEditor):
+                outline.focus_filter()
         case _:
             raise KeyError(name)

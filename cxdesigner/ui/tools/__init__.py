@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxdesigner.scene.grid import Grid
     from cxdesigner.scene.hit import SceneIndex
     from cxdesigner.scene.items import Scene, SceneItem
+    from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
 
 ToolName = Literal[
@@ -125,6 +126,14 @@ class ToolHost(Protocol):
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
+        ...
+
+    def link_made(self, link_id: str, event: PointerEvent) -> None:
+        """Say that a link was drawn and let go at a place: its kind can be chosen there."""
+        ...
+
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
         ...
 
     def show_hint(self, text: str) -> None:
