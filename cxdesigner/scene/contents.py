@@ -137,7 +137,9 @@ class Contents:
             block = self.blocks[element_id]
             self.tops[element_id] = 0.0
             heights[-1 - place] = block.height
-            self._put_box(GridBox(element_id, band_at, first, last, 0.0, block.height))
+            self._put_box(
+                GridBox(element_id, band_at, first, last, 0.0, block.height, taken=block.taken)
+            )
 
     def _put_box(self, box: GridBox) -> None:
         if self.boxes.get(box.id) != box:
@@ -158,10 +160,10 @@ class Contents:
         for key in lost:
             del boxes[key]
         self.restacked.update(lost)
-        for key, (_id, lane, first, last, top, height, shape) in boxes.items():
+        for key, (_id, lane, first, last, top, height, shape, taken) in boxes.items():
             if last >= end:
                 left = first + by if first >= end else first
-                boxes[key] = new((key, lane, left, last + by, top, height, shape))
+                boxes[key] = new((key, lane, left, last + by, top, height, shape, taken))
         self._cell_heights = [
             {
                 column if column < at else column + by: height
@@ -192,6 +194,7 @@ class Contents:
                     top,
                     block.height,
                     shape,  # type: ignore[arg-type]
+                    block.taken,
                 )
             )
             top += block.height + STACK_GAP

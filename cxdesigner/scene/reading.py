@@ -103,7 +103,9 @@ class Reading:
         columns = columns_between(structure.step_ids, step_ids)
         if columns is None:
             return None
-        if columns.gone and columns.new and any(structure.spanning()):
+        if not structure.deals_alike(view) or (
+            columns.gone and columns.new and any(structure.spanning())
+        ):
             # Elements over several columns may have to lie above each other in another way.
             touched.restructure()
             return None

@@ -90,7 +90,7 @@ class Shift:
             return {key for key, box in boxes.items() if box[3] >= least}
         return {
             key
-            for key, (_id, lane, first, last, _top, _height, _shape) in boxes.items()
+            for key, (_id, lane, first, last, *_rest) in boxes.items()
             if lane in bands or first in columns or last in columns
         }
 

@@ -82,6 +82,29 @@ class Structure:
                         place[key] = (number, column, column, slot)
             band.cells = cells
 
+    def deals_alike(self, view: RecordView) -> bool:
+        """Say whether what covers several columns still belongs in the bands it is in."""
+        groups: dict[tuple[str, str | None], list[tuple[str, ...]]] = {}
+        for band in self.bands:
+            if band.spanning:
+                keys = tuple(key for key, _first, _last in band.spans)
+                groups.setdefault((band.lane_id, band.row_id), []).append(keys)
+        return all(
+            len(bands) == 1 == len(bands[0])
+            or bands
+            == [
+                tuple(key for key, _first, _last in level)
+                for level in _levels(
+                    [
+                        (*span_of(view, element), element)
+                        for keys in bands
+                        for element in (view.need(Element, key) for key in keys)
+                    ]
+                )
+            ]
+            for bands in groups.values()
+        )
+
     def bands_of(self, lane_id: str) -> list[int]:
         """Return the bands for the single-step elements of a lane."""
         return [at for (lane, _row), at in self.cell_bands.items() if lane == lane_id]

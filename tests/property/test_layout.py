@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import combinations
 
 from hypothesis import given
@@ -13,7 +13,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.order import key_between
-from cxdesigner.model.element import ELEMENT_KINDS, Element
+from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.link import LINK_KINDS, Link
@@ -24,8 +24,9 @@ from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
-from cxdesigner.scene.items import Scene
+from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.route import Route
 
 _WORDS = (
     "Ticket",
@@ -63,8 +64,8 @@ def _blueprint(
             end_step_id=f"step-{last}" if last else None,
             channel=_text(chance, 1),
             work=chance.choice((None, 5, 90)),
-            marks=tuple(sorted(chance.sample(("wait", "fail", "mot", "delight"), 2)))
-            if chance.random() < 0.2
+            marks=tuple(sorted(chance.sample(MARKS, chance.randint(1, 5))))
+            if chance.random() < 0.3
             else (),
             start=chance.random() < 0.1,
             end=chance.random() < 0.1,
@@ -114,7 +115,7 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
                     )
                 )
             case 5:
-                tx.put(element.replace(marks=("wait",) if not element.marks else ()))
+                tx.put(element.replace(marks=MARKS[number % 3 :] if not element.marks else ()))
             case 6:
                 tx.delete([element.id])
             case 7:
@@ -361,6 +362,32 @@ def test_nothing_overlaps(seed: int, emotion: str) -> None:
     assert scene.rect.x >= -0.01
     assert scene.rect.y >= -0.01
     _ends_meet(scene)
+
+
+@given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0, 140.0)))
+def test_badges_hide_no_end_of_a_link(seed: int, width: float) -> None:
+    store = _blueprint(random.Random(seed), spanning=0.2)
+    live = LiveLayout(store, LayoutOptions(language="en", element_width=width))
+    items = live.scene.items
+    for link in live.scene.of_kind("link"):
+        route = live.route_of(link.id)
+        assert route is not None
+        ends = (
+            (link.source_id, route.source_side, route.points[0]),
+            (link.target_id, route.target_side, route.points[-1]),
+        )
+        for element_id, side, end in ends:
+            element = items[element_id or ""]
+            if side != "top" or _hangs_from_a_tip(route, link, items):
+                continue
+            for badge in element.children:
+                assert not badge.rect.moved(element.x, element.y).grown(2.6).contains(end)
+
+
+def _hangs_from_a_tip(route: Route, link: SceneItem, items: Mapping[str, SceneItem]) -> bool:
+    """Say whether a link goes straight down from a diamond, so that it has but one place."""
+    ends = {items[key or ""].element_kind for key in (link.source_id, link.target_id)}
+    return "decision" in ends and not route.bends
 
 
 def _ends_meet(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _, listed
-from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, BADGE_STEP
+from cxdesigner.scene.blocks.measures import BADGE, BADGE_INSET, BADGE_RISE, BADGE_STEP, HALF_HEAD
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, Stroke
@@ -26,6 +26,8 @@ MARK_NAMES: dict[str, str] = {
 }
 
 _HALF = BADGE / 2
+_AIR = HALF_HEAD + 1.0
+"""Between the place where a link meets an edge and the nearest badge."""
 
 # Letters of the textbook symbols: signs drawn as strokes, no texts to be read, found or measured.
 _W = (("M", -3.1, -0.6), ("L", -1.6, 3.9), ("L", 0.0, 0.3), ("L", 1.6, 3.9), ("L", 3.1, -0.6))
@@ -39,21 +41,21 @@ def mark_name(mark: str) -> str:
 
 
 def badge_items(
-    element_id: str, marks: Sequence[str], width: float, setter: Typesetter
+    element_id: str, marks: Sequence[str], width: float, setter: Typesetter, most: int = MOST
 ) -> tuple[SceneItem, ...]:
     """Return the badges of an element as items in its coordinates, left to right.
 
-    They sit across the top right edge; the most urgent ones are shown, "+n" stands for the rest.
+    They sit across the top right edge; the `most` urgent ones are shown, "+n" stands for the rest.
     """
-    shown = list(marks[:MOST])
-    if len(marks) > MOST:
-        shown.append(f"+{len(marks) - MOST}")
+    shown = list(marks[:most])
+    if len(marks) > most:
+        shown.append(f"+{len(marks) - most}")
     middle = _HALF - BADGE_RISE
     found = []
-    left = width - 4.0 - _HALF - (len(shown) - 1) * BADGE_STEP
+    left = width - BADGE_INSET - _HALF - (len(shown) - 1) * BADGE_STEP
     for at, mark in enumerate(shown):
         counts = mark.startswith("+")
-        rest = marks[MOST:] if counts else (mark,)
+        rest = marks[most:] if counts else (mark,)
         found.append(
             SceneItem(
                 id=part_id("badge", element_id, "more" if counts else mark),
@@ -68,6 +70,20 @@ def badge_items(
             )
         )
     return tuple(found)
+
+
+def most_beside(x: float, width: float, count: int) -> int:
+    """Return how many of some badges to show so that all lie right of a place, "+n" included."""
+    room = int((width - x - _AIR - BADGE_INSET - BADGE) / BADGE_STEP) + 1
+    return MOST if min(count, MOST + 1) <= room else max(1, room - 1)
+
+
+def badge_reach(count: int) -> float:
+    """Return how far from its right corner the links at the upper edge of an element keep away.
+
+    `count` is how many badges are drawn.
+    """
+    return BADGE_INSET + BADGE + (count - 1) * BADGE_STEP + _AIR if count else 0.0
 
 
 def badge_shape(mark: str, setter: Typesetter) -> tuple[Primitive, ...]:

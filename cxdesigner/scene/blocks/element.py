@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxdesigner.scene.blocks.badge import badge_items
+from cxdesigner.scene.blocks.badge import badge_items, badge_reach, most_beside
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.icons import icon_group
@@ -72,6 +72,11 @@ class ElementBlock:
     def is_diamond(self) -> bool:
         """Whether links may meet the four tips only."""
         return self.spec.kind == "decision"
+
+    @property
+    def taken(self) -> float:
+        """How much of the upper edge, from the right, links must leave to badges."""
+        return badge_reach(len(self.badges))
 
 
 def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
@@ -289,7 +294,9 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     top = middle - len(lines) * step / 2
     drawn += setter.lines(lines, half, top, size, "bold", "ink", "center")
     drawn += extra
-    badges = badge_items(spec.id, spec.marks, spec.width, setter)
+    # The tip at the top belongs to links.
+    most = most_beside(half, spec.width, len(spec.marks))
+    badges = badge_items(spec.id, spec.marks, spec.width, setter, most)
     return ElementBlock(spec, height, tuple(drawn), badges)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.blocks.halo import Command, Ground, halo
-from cxdesigner.scene.blocks.measures import HALO, HEAD, LABEL_SIZE, eighths_up
+from cxdesigner.scene.blocks.measures import HALF_HEAD, HALO, HEAD, LABEL_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.items import Layer, SceneItem, Side, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
@@ -23,7 +23,6 @@ LINK_STROKES: dict[str, Stroke] = {
 }
 """How each kind of link is drawn (domain 2.4)."""
 
-_HALF_HEAD = 2.6
 _BOTH_HEAD = 5.5
 _LABEL_PAD = 3.0
 LABEL_WIDTH = 150.0
@@ -252,7 +251,7 @@ def _direction(start: Point, end: Point) -> tuple[float, float]:
 
 def _head(start: Point, tip: Point, length: float, stroke: Stroke, is_open: bool) -> PathShape:
     dx, dy = _direction(start, tip)
-    half = _HALF_HEAD * length / HEAD
+    half = HALF_HEAD * length / HEAD
     back = Point(tip.x - dx * length, tip.y - dy * length)
     left = (back.x - dy * half, back.y + dx * half)
     right = (back.x + dy * half, back.y - dx * half)

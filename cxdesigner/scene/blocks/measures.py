@@ -42,9 +42,13 @@ BADGE = 14.0
 BADGE_STEP = 15.5
 BADGE_RISE = 8.0
 """How far a badge reaches above the edge of its element."""
+BADGE_INSET = 4.0
+"""Between the last badge and the corner of its element."""
 
 HEAD = 7.0
 """Length of an arrow head."""
+HALF_HEAD = 2.6
+"""Half of its breadth."""
 HALO = 1.1
 """Free space on either side of a link where it passes over another thing."""
 

@@ -38,6 +38,9 @@ class GridBox(NamedTuple):
     shape
         A diamond is connected at its four tips only; a diamond over several columns is treated
         as a rectangle.
+    taken
+        How much of the upper edge, measured from the right, is taken by other things: links meet
+        the edge left of it (the tip of a diamond is no edge).
     """
 
     id: str
@@ -47,6 +50,7 @@ class GridBox(NamedTuple):
     top: float
     height: float
     shape: Shape = "rect"
+    taken: float = 0.0
 
     @property
     def bottom(self) -> float:

@@ -52,19 +52,28 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
     """Sort strands from left to right and return their places."""
     middle = width / 2
     if len(cluster) == 1:
-        return [middle]
+        strand = cluster[0]
+        return [middle if _has_tip(strand) else min(middle, _limit(strand, width))]
     cluster.sort(key=_order)
     count = len(cluster)
-    tips = [any(box.has_tips for box, _ in strand.ends) for strand in cluster]
+    tips = [_has_tip(strand) for strand in cluster]
+    limits = [_limit(strand, width) for strand in cluster]
     if not any(tips):
         step = min(SPREAD, (width - 2 * CORNER) / (count - 1))
         half = (count - 1) / 2 * step
         first = middle - half + _lean_from_label(cluster, middle - half - CORNER)
-        return [exact(first + index * step) for index in range(count)]
+        places = [first + index * step for index in range(count)]
+        return [exact(place) for place in _within(places, limits, step)]
     turns = [_order(strand)[0] for strand, tip in zip(cluster, tips, strict=True) if not tip]
     left = sum(1 for turn in turns if turn < 0) + sum(1 for turn in turns if turn == 0) // 2
+    least = min((limit for limit, tip in zip(limits, tips, strict=True) if not tip), default=width)
+    if least - middle < CORNER:
+        # No room between the tip and what is taken of an edge.
+        left = len(turns)
     step = min(SPREAD, (middle - CORNER) / max(left, len(turns) - left, 1))
-    places: list[float] = []
+    if len(turns) > left:
+        step = min(step, (least - middle) / (len(turns) - left))
+    places = []
     index = 0
     for tip in tips:
         if tip:
@@ -73,6 +82,36 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
             places.append(exact(middle + (index - left + (1 if index >= left else 0)) * step))
             index += 1
     return places
+
+
+def _has_tip(strand: Strand) -> bool:
+    return any(box.has_tips for box, _ in strand.ends)
+
+
+def _limit(strand: Strand, width: float) -> float:
+    """Return how far right a strand may lie for what is taken of the edge that it meets."""
+    taken = max(
+        (
+            box.taken
+            for box, side in strand.ends
+            if side == "top" and strand.passage == 2 * box.last + 1
+        ),
+        default=0.0,
+    )
+    return exact(width - max(taken, CORNER))
+
+
+def _within(places: Sequence[float], limits: Sequence[float], step: float) -> list[float]:
+    """Move places to the left of their limits, in the same order and closer only if need be."""
+    highest = float("inf")
+    for index in range(len(places) - 1, 0, -1):
+        highest = min(highest, limits[index])
+        step = min(step, (highest - CORNER) / index)
+    found: list[float] = []
+    for place, limit in zip(reversed(places), reversed(limits), strict=True):
+        place = min(place, limit, found[-1] - step if found else limit)
+        found.append(place)
+    return found[::-1]
 
 
 def _lean_from_label(cluster: Sequence[Strand], room: float) -> float:

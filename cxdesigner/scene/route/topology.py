@@ -47,11 +47,11 @@ class Box:
 
     __slots__ = (
         "bottom", "exits", "first", "has_tips", "height", "id", "is_diamond", "lane", "last",
-        "place", "places", "ports", "top",
+        "place", "places", "ports", "taken", "top",
     )  # fmt: skip
 
     def __init__(self, box: GridBox) -> None:
-        self.id, self.lane, self.first, self.last, top, height, shape = box
+        self.id, self.lane, self.first, self.last, top, height, shape, self.taken = box
         self.top = top
         self.height = height
         self.bottom = top + height
@@ -74,7 +74,7 @@ class Box:
         if columns is not None:
             first, last = columns.now(self.first), columns.now(self.last)
         shape = "diamond" if self.is_diamond else "rect"
-        return (self.lane, first, last, self.top, self.height, shape) == box[1:]
+        return (self.lane, first, last, self.top, self.height, shape, self.taken) == box[1:]
 
 
 def _depth(box: Box) -> tuple[int, float, str]:
