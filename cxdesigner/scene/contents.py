@@ -17,12 +17,17 @@ from cxdesigner.scene.blocks.link import (
     label_size,
     narrow_label_width,
 )
+from cxdesigner.scene.blocks.measures import HEAD, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import STACK_GAP, Columns, GridBox, RouteLink
 from cxdesigner.scene.specs import element_spec
 from cxdesigner.scene.structure import Structure
 
+_LABEL_AIR = 3.0
+"""Beside a label between two elements of a cell."""
+_CLEAR_HEAD = HEAD + 3.0
+"""Above and below a label on the line between two elements of a cell."""
 _BUNDLED = frozenset({"support", "evidence"})
 
 Place = tuple[int, int, int, int]
@@ -45,6 +50,10 @@ class Contents:
         self.boxes: dict[str, GridBox] = {}
         self.specs_of_links: dict[str, LinkSpec] = {}
         self.links: dict[str, RouteLink] = {}
+        self._between: dict[tuple[str, str], dict[str, RouteLink]] = {}
+        """Links with labels by their ends, where both are in one cell."""
+        self._ends: dict[str, tuple[str, str]] = {}
+        """Where each of them is in there."""
         self._cell_heights: list[dict[int, float]] = []
         self.built = 0
         self.restacked: set[str] = set()
@@ -181,8 +190,11 @@ class Contents:
             heights.pop(column, None)
             return
         top = 0.0
+        before: str | None = None
         for element_id in ids:
             block = self.blocks[element_id]
+            if before is not None:
+                top += self._gap(before, element_id)
             self.tops[element_id] = top
             shape = "diamond" if block.is_diamond else "rect"
             self._put_box(
@@ -197,8 +209,25 @@ class Contents:
                     block.taken,
                 )
             )
-            top += block.height + STACK_GAP
-        heights[column] = top - STACK_GAP
+            top += block.height
+            before = element_id
+        heights[column] = top
+
+    def _gap(self, upper: str, lower: str) -> float:
+        """Return the gap between two elements of a cell, in which labels hide nothing."""
+        labels = [
+            (link.label_width, link.label_height)
+            for link in self._between.get(_pair(upper, lower), {}).values()
+        ]
+        if not labels:
+            return STACK_GAP
+        width = self._options.element_width
+        room = min(width / 2, width - self.blocks[lower].taken) - _LABEL_AIR
+        if len(labels) == 1 and labels[0][0] <= room and labels[0][1] <= STACK_GAP - 4.0:
+            # It lies beside the line.
+            return STACK_GAP
+        height = sum(height for _, height in labels) + _LABEL_AIR * (len(labels) - 1)
+        return eighths_up(height + 2 * _CLEAR_HEAD)
 
     def band_heights(self) -> list[float]:
         """Return the height of the content of each band."""
@@ -212,6 +241,7 @@ class Contents:
         for link_id in wanted:
             link = view.get(Link, link_id)
             found = None if link is None else self._link(link, structure)
+            self._part(link_id)
             if found is None:
                 if self.links.pop(link_id, None) is not None:
                     del self.specs_of_links[link_id]
@@ -224,7 +254,19 @@ class Contents:
             if self.links.get(link_id) != route_link:
                 self.links[link_id] = route_link
                 changed.add(link_id)
+            source, target = structure.place[spec.source_id], structure.place[spec.target_id]
+            if spec.label and source[:3] == target[:3] and source is not target:
+                ends = self._ends[link_id] = _pair(spec.source_id, spec.target_id)
+                self._between.setdefault(ends, {})[link_id] = route_link
         return changed
+
+    def _part(self, link_id: str) -> None:
+        """Forget that a link has a label between two elements of a cell."""
+        ends = self._ends.pop(link_id, None)
+        if ends is not None:
+            del self._between[ends][link_id]
+            if not self._between[ends]:
+                del self._between[ends]
 
     def _link(self, link: Link, structure: Structure) -> tuple[LinkSpec, RouteLink] | None:
         source, target = structure.place.get(link.source_id), structure.place.get(link.target_id)
@@ -266,10 +308,16 @@ class Contents:
         )
 
 
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
 def _label_width(source: Place, target: Place) -> float:
     """Return what a label may be wide, from the places of the two ends."""
+    if source[1:3] == target[1:3]:
+        return UPRIGHT_LABEL_WIDTH
     if source[0] != target[0]:
-        return UPRIGHT_LABEL_WIDTH if source[1:3] == target[1:3] else LABEL_WIDTH
+        return LABEL_WIDTH
     if source[2] + 1 == target[1] or target[2] + 1 == source[1]:
         return GAP_LABEL_WIDTH
     return LABEL_WIDTH

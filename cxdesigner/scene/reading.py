@@ -69,6 +69,8 @@ class Reading:
             self.quotes = read_quotes(view, self._options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
         stale = contents.read_elements(view, structure, tuple(wanted))
+        # Labels of links take part in how elements are stacked.
+        self.relinked = contents.read_links(view, structure, self._links_to_read(touched))
         if touched.structure:
             stale |= contents.forget_all_but(structure.place)
             if not touched.everything:
@@ -77,7 +79,6 @@ class Reading:
             contents.stack_all(structure)
         else:
             self._stack(self._cells(touched, stale))
-        self.relinked = contents.read_links(view, structure, self._links_to_read(touched))
         return stale
 
     def _stack(self, cells: set[tuple[int, int]]) -> None:

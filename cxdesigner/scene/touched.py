@@ -89,6 +89,9 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
                 found.emotion = True
             case Link():
                 found.links.add(key)
+                for link in (before, after):
+                    if isinstance(link, Link):
+                        _link(link, view, found)
             case Element():
                 _element(before, after, view, structure, found)
             case PainPoint() | DelightPoint() | Opportunity():
@@ -143,6 +146,17 @@ def _element(
             found.cells.add((side.lane_id, side.step_id))
     if new is not None:
         found.links.update(link.id for link in view.links_of(new.id))
+
+
+def _link(link: Link, view: RecordView, found: Touched) -> None:
+    """Note the cell in which a label has to lie between two elements."""
+    source, target = view.get(Element, link.source_id), view.get(Element, link.target_id)
+    if source is None or target is None or source is target:
+        return
+    if is_spanning(source) or is_spanning(target) or source.step_id is None:
+        return
+    if (source.lane_id, source.step_id) == (target.lane_id, target.step_id):
+        found.cells.add((source.lane_id, source.step_id))
 
 
 def _is_plain(element: Element, view: RecordView, structure: Structure) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
-from cxdesigner.base.geometry import Point
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.order import key_between
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.insight import PainPoint
@@ -388,6 +388,33 @@ def _hangs_from_a_tip(route: Route, link: SceneItem, items: Mapping[str, SceneIt
     """Say whether a link goes straight down from a diamond, so that it has but one place."""
     ends = {items[key or ""].element_kind for key in (link.source_id, link.target_id)}
     return "decision" in ends and not route.bends
+
+
+@given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0)))
+def test_labels_between_stacked_elements_hide_neither_them_nor_the_head(
+    seed: int, width: float
+) -> None:
+    chance = random.Random(seed)
+    doc = BlueprintBuilder(steps=2)
+    ids = [f"n{number}" for number in range(6)]
+    for key in ids:
+        kind = chance.choice(("action", "decision", "touchpoint"))
+        marks = tuple(sorted(chance.sample(MARKS, chance.randint(0, 3))))
+        doc.element(key, "customer", chance.randint(1, 2), kind, label=_text(chance), marks=marks)
+    for number in range(chance.randint(1, 6)):
+        source, target = chance.sample(ids, 2)
+        doc.link(source, target, "flow", id=f"l{number}", label=_text(chance, 4))
+    live = LiveLayout(doc.store(), LayoutOptions(language="en", element_width=width))
+    for link in live.scene.of_kind("link"):
+        route = live.route_of(link.id)
+        assert route is not None
+        if route.label is None or route.bends or route.source_side not in ("top", "bottom"):
+            continue
+        tip = route.points[-1]
+        head = Rect(tip.x - 0.5, tip.y - (7.0 if route.target_side == "top" else 0.0), 1.0, 7.0)
+        assert not route.label.intersects(head)
+        for element in live.scene.of_kind("element"):
+            assert not route.label.intersects(element.rect)
 
 
 def _ends_meet(scene: Scene) -> None:

@@ -170,9 +170,7 @@ def _best(
         )
         if (hard, 0) >= least:
             continue
-        soft = _hidden(rect, own, strokes) + _HEAD * len(
-            {owner for _, owner in heads.hits(rect) if owner != own}
-        )
+        soft = _hidden(rect, own, strokes) + _HEAD * len({owner for _, owner in heads.hits(rect)})
         if (hard, soft) < least:
             best, least = rect, (hard, soft)
             if least == _FREE:
