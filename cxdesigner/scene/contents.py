@@ -280,8 +280,13 @@ class Contents:
         size = narrow_size = (0.0, 0.0)
         if label:
             label_width = _label_width(source, target)
+            stacked = source[:3] == target[:3] and abs(source[3] - target[3]) == 1
+            if stacked:
+                # The gap between the two grows for this one shape.
+                label_width = min(label_width, self._options.element_width)
             size = label_size(label, label_width, self._setter)
-            narrow = narrow_label_width(label, label_width, self._setter)
+            if not stacked:
+                narrow = narrow_label_width(label, label_width, self._setter)
             narrow_size = label_size(label, narrow, self._setter) if narrow else (0.0, 0.0)
         return (
             LinkSpec(
