@@ -212,7 +212,7 @@ class EmotionBand:
                 while marked and x - xs[marked - 1] <= reach:
                     marked -= 1
                 for earlier in range(marked, at):
-                    places.take(xs[earlier], labels[points[earlier].id])
+                    places.take_label(xs[earlier], labels[points[earlier].id])
             while marked < len(xs) and xs[marked] - x <= reach:
                 places.take_marker(xs[marked], one.ys[marked])
                 marked += 1

@@ -29,6 +29,8 @@ from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
+_NAME_WIDTH = 90.0
+"""Longer names of personas are cut at their curves; the legend has them whole."""
 
 
 class BandGround(NamedTuple):
@@ -72,30 +74,36 @@ def emotion_items(
     for one in drawn:
         for x, y in zip(one.xs, one.ys, strict=True):
             places.take_marker(x, y)
-    for one in drawn:
-        if several and one.points:
-            name = _name_item(one, places, setter)
-            if name is not None:
-                items.append(name)
     labels: Labels = {}
-    # Of several curves the peaks, lows and ends find their places before the other values.
-    for named in (True, False) if several else (None,):
+    # Of several curves the peaks and lows find their places first, then names, ends and the rest.
+    for rank in range(4) if several else (None,):
         for one in drawn:
+            if rank == 1 and one.points:
+                name = _name_item(one, places, setter)
+                if name is not None:
+                    items.append(name)
             ys = heights(one.curve.points, axis)
             for point, x, y in zip(one.curve.points, one.curve.xs, ys, strict=True):
-                if named is not None and bool(point.names) != named:
+                if rank is not None and rank != _rank(point, one.curve):
                     continue
                 if point.value is None:
                     if point.word:
                         items.append(_word_item(point, x, y, one, places, setter))
                     continue
-                crowded = named is False and len(drawn) > 2
+                crowded = rank == 3 and len(drawn) > 2
                 label = find_label(point, x, y, places, axis, setter, can_hide=crowded)
                 if label is not None:
                     labels[point.id] = label
                 items.append(point_item(point, x, y, label, one.curve, ground, setter))
     items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top)
     return items, drawn, labels
+
+
+def _rank(point: EmotionPoint, curve: EmotionCurve) -> int:
+    """Return when the value of a point is printed; the name of its curve comes with 1."""
+    if not point.names:
+        return 3
+    return 2 if point is curve.points[-1] else 0
 
 
 PIECE = 12
@@ -342,7 +350,8 @@ def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> Scen
         return None
     paint = persona_paint(one.curve.place)
     size = setter.size(VALUE_SIZE, text)
-    width = setter.width(text, "bold", size)
+    line = setter.measurer.truncate(text, "bold", size, _NAME_WIDTH, setter.language)
+    width = line.width
     gap = MARK + 4.0
     height = size * 1.15
     candidates = [Rect(gap, y - height / 2 + d, width, height)
@@ -357,7 +366,7 @@ def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> Scen
         y=rect.y,
         bounds=Rect(0.0, 0.0, rect.width, rect.height),
         primitives=setter.measurer.runs(
-            text, 0.0, size * 0.94, "bold", size, paint, setter.language
+            line.text, 0.0, size * 0.94, "bold", size, paint, setter.language
         ),
         label=text,
         language=setter.language,

@@ -11,6 +11,8 @@ from cxdesigner.scene.blocks.feeling import MARK
 from cxdesigner.scene.grid import EmotionAxis
 
 _BUCKET = 100.0
+_AIR = 4.0
+"""Beside a label, points: two that follow one another read as one otherwise."""
 _COVERED = 6.0
 """Cost of another label or a marker below a label; of a curve it is less."""
 
@@ -52,6 +54,10 @@ class FreePlaces:
         for cell in range(first, last + 1):
             self._taken.setdefault(cell, []).append((first, x, rect))
 
+    def take_label(self, x: float, rect: Rect) -> None:
+        """Note a label, with some air to the next one."""
+        self.take(x, Rect(rect.x - _AIR, rect.y, rect.width + 2 * _AIR, rect.height))
+
     def take_marker(self, x: float, y: float) -> None:
         """Note the marker of a point."""
         self.take(x, Rect(-MARK - 0.5, y - MARK - 0.5, 2 * MARK + 1, 2 * MARK + 1))
@@ -80,7 +86,7 @@ class FreePlaces:
                 best, least = rect, cost + at * 0.01
         if best is None or (can_hide and least >= _COVERED):
             return None
-        self.take(x, best)
+        self.take_label(x, best)
         return best
 
     def _cost(self, x: float, rect: Rect) -> float:

@@ -163,6 +163,37 @@ def test_labels_keep_off_each_other_and_off_the_markers() -> None:
             )  # fmt: skip
 
 
+def test_values_of_points_close_to_each_other_do_not_touch() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("c0", "customer", 1)
+    doc.emotion("c0", 1.5, "ann")
+    for number, value in enumerate((-1, 0, 0), 1):
+        doc.element(f"c{number}", "customer", 2)
+        doc.emotion(f"c{number}", value, "bob")
+        if number > 1:
+            doc.emotion(f"c{number}", 0, "ann")
+    boxes = _printed(layout(doc.store(), LayoutOptions()))
+    assert len(boxes) == 8
+    for at, one in enumerate(boxes):
+        wide = Rect(one.x - 3.0, one.y, one.width + 6.0, one.height)
+        assert not any(wide.intersects(other) for other in boxes[at + 1 :])
+
+
+def test_a_peak_stands_at_its_point_beside_a_long_name() -> None:
+    doc = BlueprintBuilder(steps=3, scale_min=-5, scale_max=5)
+    doc.persona("bob", name="Bob with a very long persona name indeed")
+    for step in range(1, 4):
+        doc.element(f"c{step}", "customer", step)
+        doc.emotion(f"c{step}", (5, -5, -5)[step - 1], "bob")
+        doc.emotion(f"c{step}", (5, 5, -5)[step - 1], "ann")
+    scene = layout(doc.store(), LayoutOptions())
+    peak = next(item for item in scene.of_kind("emotion") if item.label.startswith("Peak"))
+    text = next(shape for shape in peak.primitives if isinstance(shape, TextRun))
+    assert abs(text.y) < 16.0
+    assert any("…" in run.text for item in scene.of_kind("emotion_curve")
+               for run in item.primitives if isinstance(run, TextRun))  # fmt: skip
+
+
 def test_the_fill_lies_between_curve_and_neutral_line() -> None:
     scene = layout(_journey(1, -1).store(), LayoutOptions())
     clips = [shape for shape in scene.items[":curve:persona"].primitives if isinstance(shape, Clip)]
@@ -270,7 +301,14 @@ def test_labels_of_many_curves_keep_off_each_other() -> None:
     for number in range(1, 4):
         for step in range(1, 5):
             doc.emotion(f"c{step}", ((step + number) % 5) - 2, f"p{number}")
-    scene = layout(doc.store(), LayoutOptions())
+    boxes = _printed(layout(doc.store(), LayoutOptions()))
+    assert len(boxes) > 8
+    for at, one in enumerate(boxes):
+        assert not any(one.intersects(other) for other in boxes[at + 1 :])
+
+
+def _printed(scene: Scene) -> list[Rect]:
+    """Return where values and names at curves are printed."""
     boxes: list[Rect] = []
     for item in (*scene.of_kind("emotion"), *scene.of_kind("emotion_curve")):
         for run in item.primitives:
@@ -279,6 +317,4 @@ def test_labels_of_many_curves_keep_off_each_other() -> None:
                     Rect(item.x + run.x, item.y + run.y - run.size * 0.75, run.width,
                          run.size * 0.75)
                 )  # fmt: skip
-    assert len(boxes) > 8
-    for at, one in enumerate(boxes):
-        assert not any(one.intersects(other) for other in boxes[at + 1 :])
+    return boxes
