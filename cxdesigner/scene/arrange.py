@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Rect
@@ -23,6 +23,10 @@ from cxdesigner.scene.route import GutterDemand, NamedLine, Span
 from cxdesigner.scene.structure import Structure
 
 _PILL_X = 2.0
+_PILL_AIR = 1.5
+"""Between the pill of a line and the lanes above and below, and between two pills."""
+_LIFT = 1.25
+"""How far a line may lie off the middle of its gutter: tracks of links keep clear of it."""
 _WHITE = 4.0
 """Least free space between the bands of two lanes."""
 
@@ -69,6 +73,9 @@ class Arrangement:
     stage_tops: tuple[float, ...]
     """y of each row of the headers: stages of the first level, of the second, steps."""
 
+    header_heights: tuple[float, float, float]
+    """Of the same rows."""
+
     quote_top: float = 0.0
 
 
@@ -77,7 +84,7 @@ def arrange(
     options: LayoutOptions,
     content_heights: Sequence[float],
     lane_minimum: Mapping[str, float],
-    header_heights: Sequence[float],
+    header_heights: Callable[[Sequence[ColumnBox], Sequence[Span]], tuple[float, float, float]],
     lines: Sequence[LineName],
     emotion: EmotionRoom | None,
     horizontal: Sequence[GutterDemand],
@@ -95,7 +102,8 @@ def arrange(
     lane_minimum
         Least height of a lane for its name, by lane id.
     header_heights
-        Of stages, stages of the second level, step names; 0 for what there is not.
+        Gives those of stages, stages of the second level and step names, 0 for what there is
+        not, once columns and the gaps between them are known.
     horizontal, vertical
         Demands of links, one more than bands and columns.
     """
@@ -106,7 +114,8 @@ def arrange(
         column_gutters = known.column_gutters
     tops: list[float] = []
     y = 0.0
-    for height in header_heights:
+    heights = header_heights(columns, column_gutters)
+    for height in heights:
         gap = 2.0 if y and height else 0.0
         tops.append(y + gap)
         y += height + gap
@@ -135,9 +144,11 @@ def arrange(
     content = list(content_heights)
     _grow_for_names(structure, content, lane_minimum, pad_top + pad_bottom, horizontal)
     bottom = y
+    whites: list[tuple[float, float]] = []
     for at, band in enumerate(structure.bands):
         before = structure.bands[at - 1] if at else None
         start = bottom
+        white_top = start + pad_bottom
         size = horizontal[at].size
         if before is None:
             size = max(size, pad_top)
@@ -146,7 +157,7 @@ def arrange(
         else:
             white = _WHITE
             if at in pills:
-                white = max(white, pills[at] * counts[at] - 2.0)
+                white = max(white, (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
             size = max(size, pad_bottom + white + pad_top)
         size = eighths_up(size)
         if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
@@ -155,6 +166,7 @@ def arrange(
                 start += pad_bottom + _WHITE
             axis, quote_top = _axis(emotion, start)
             start = axis.bottom
+            white_top = start
         gutters.append(Span(start, start + size))
         top = start + size
         height = content[at]
@@ -162,6 +174,7 @@ def arrange(
         if at == customer and axis is not None and options.emotion == "overlay":
             # The curve floats over the elements of the lane, on its ground.
             edge_top = axis.top
+        whites.append((white_top, edge_top))
         if before is not None and before.lane_id == band.lane_id:
             edge_top = start + size / 2
             bands[-1] = _closed(bands[-1], edge_top)
@@ -183,8 +196,9 @@ def arrange(
     size = max(last.size, pad_bottom)
     at = len(structure.bands)
     if at in pills:
-        size = max(size, pad_bottom + pills[at] * counts[at])
+        size = max(size, pad_bottom + (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
     gutters.append(Span(bottom, bottom + eighths_up(size)))
+    whites.append((bottom + pad_bottom, gutters[-1].end))
     bottom = gutters[-1].end
     lanes = tuple(
         LaneBox(lane_id, role, edges[0], edges[1] - edges[0])
@@ -194,7 +208,7 @@ def arrange(
             if not at or structure.bands[at - 1].lane_id != band.lane_id
         )
     )
-    line_boxes, named = _lines(lines, gutters, horizontal, right)
+    line_boxes, named = _lines(lines, gutters, whites, horizontal, right)
     grid = Grid(
         columns=columns,
         bands=tuple(bands),
@@ -213,7 +227,9 @@ def arrange(
         spans = known.column_spans
     else:
         spans = tuple(Span(column.x, column.x + column.width) for column in columns)
-    return Arrangement(grid, spans, column_gutters, tuple(gutters), named, tuple(tops), quote_top)
+    return Arrangement(
+        grid, spans, column_gutters, tuple(gutters), named, tuple(tops), heights, quote_top
+    )
 
 
 def _columns(
@@ -282,6 +298,7 @@ def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
 def _lines(
     lines: Sequence[LineName],
     gutters: Sequence[Span],
+    whites: Sequence[tuple[float, float]],
     horizontal: Sequence[GutterDemand],
     right: float,
 ) -> tuple[tuple[LineBox, ...], tuple[NamedLine, ...]]:
@@ -294,16 +311,26 @@ def _lines(
         span, demand = gutters[line.gutter], horizontal[line.gutter]
         offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
         y = (span.start + span.end - demand.size) / 2 + offset
+        low, high = whites[line.gutter]
+        if low >= high:
+            # Below a curve that lies over the elements of its lane.
+            low, high = span.start, span.end
+        # The middle between the lanes is not that between their elements.
+        y += min(max((low + high - span.start - span.end) / 2, -_LIFT), _LIFT)
         mates = [other for other in lines if other.gutter == line.gutter]
         if len(mates) > 1:
             # Lines of one gutter lie so far apart that their names do not touch.
-            step = max(mate.pill_height for mate in mates) + 2.0
+            step = max(mate.pill_height for mate in mates) + _PILL_AIR
             room = (len(mates) - 1) * step
             offsets = demand.lines or (demand.size / 2,)
             middle = (span.start + span.end - demand.size) / 2 + sum(offsets) / len(offsets)
-            first = min(max(middle - room / 2, span.start + step / 2), span.end - step / 2 - room)
+            first = min(max(middle - room / 2, low + step / 2), high - step / 2 - room)
             y = first + place * step
-        pill = Rect(_PILL_X, y - line.pill_height / 2, line.pill_width, line.pill_height)
+        top = y - line.pill_height / 2
+        if high - low >= line.pill_height + 2 * _PILL_AIR:
+            # Between the lanes, not over their names.
+            top = min(max(top, low + _PILL_AIR), high - _PILL_AIR - line.pill_height)
+        pill = Rect(_PILL_X, top, line.pill_width, line.pill_height)
         boxes.append(LineBox(line.line_id, line.kind, line.after_lane_id, y, 0.0, right, pill))
         named.append(NamedLine(line.gutter, y, 0.0, right))
     return tuple(boxes), tuple(named)

@@ -24,7 +24,7 @@ from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import band_title
 from cxdesigner.scene.grid import BandBox, EmotionAxis, Grid, LaneBox
-from cxdesigner.scene.headers import REACH, Headers
+from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
@@ -124,24 +124,8 @@ def draw_headers(
     """Yield stages and steps; those of `known` that look the same are only moved."""
     grid = arrangement.grid
     gutters = arrangement.column_gutters
-    owned = {
-        (run.level, column) for run in headers.runs for column in range(run.first, run.last + 1)
-    }
-
-    def covered(level: int, column: int) -> bool:
-        return (level, column) in owned
-
-    for run in headers.runs:
-        first, last = grid.columns[run.first], grid.columns[run.last]
-        before, after = gutters[run.first], gutters[run.last + 1]
-        # Chevrons of neighbouring stages meet in the middle of the gap between them.
-        left = (before.start + before.end) / 2 + 2.0
-        if not covered(run.level, run.first - 1):
-            left = max(first.x - REACH, before.start + 2.0)
-        right = (after.start + after.end) / 2 - 2.0
-        if not covered(run.level, run.last + 1):
-            right = min(last.x + last.width + REACH, after.end)
-        top, height = arrangement.stage_tops[run.level], headers.heights[run.level]
+    for run, left, right in headers.extents(grid.columns, gutters):
+        top, height = arrangement.stage_tops[run.level], arrangement.header_heights[run.level]
         order = run.first * _COLUMN_ORDER + run.level
         old = known.get(run.id)
         if (
@@ -154,7 +138,7 @@ def draw_headers(
             yield _moved(old, left, top, order)
         else:
             yield stage_item(run, left, top, right - left, height, setter, order)
-    top, height = arrangement.stage_tops[2], headers.heights[2]
+    top, height = arrangement.stage_tops[2], headers.step_height
     for column, name, stage_id in zip(
         grid.columns, headers.step_names, headers.step_stages, strict=False
     ):

@@ -74,7 +74,7 @@ class Style:
 
 COMFORTABLE = Style(30.0, 12.0, 84.0, 96.0, 6.0, 22.0)
 TIGHT = Style(26.0, 9.0, 84.0, 82.0, 5.0, 22.0)
-DENSE = Style(20.0, 6.0, 82.0, 72.0, 4.0, 20.0)
+DENSE = Style(20.0, 6.0, 82.0, 66.0, 4.0, 20.0)
 _STYLES = (COMFORTABLE, TIGHT, DENSE)
 _SMALLER = (0.97, 0.94, 0.91, 0.88, 0.85)
 

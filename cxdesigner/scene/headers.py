@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxdesigner.model.stage import Stage
@@ -10,7 +10,9 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.stage import StageRun, stage_height, step_height
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.grid import ColumnBox
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import Span
 
 REACH = 9.0
 """How far a chevron reaches beyond the columns of its stage."""
@@ -18,18 +20,50 @@ REACH = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """Runs of stages, names and stages of steps, heights of the rows."""
+    """Runs of stages, names and stages of steps, height of the row of names."""
 
     runs: tuple[StageRun, ...] = ()
     step_names: tuple[str, ...] = ()
     step_stages: tuple[str | None, ...] = ()
-    heights: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    step_height: float = 0.0
     stages: Mapping[str, str | None] = field(default_factory=dict)
     """The stage of each step."""
 
+    def extents(
+        self, columns: Sequence[ColumnBox], gutters: Sequence[Span]
+    ) -> Iterator[tuple[StageRun, float, float]]:
+        """Yield each run with left and right of its chevron."""
+        owned = {
+            (run.level, column) for run in self.runs for column in range(run.first, run.last + 1)
+        }
+        for run in self.runs:
+            first, last = columns[run.first], columns[run.last]
+            before, after = gutters[run.first], gutters[run.last + 1]
+            # Chevrons of neighbouring stages meet in the middle of the gap between them.
+            left = (before.start + before.end) / 2 + 2.0
+            if (run.level, run.first - 1) not in owned:
+                left = max(first.x - REACH, before.start + 2.0)
+            right = (after.start + after.end) / 2 - 2.0
+            if (run.level, run.last + 1) not in owned:
+                right = min(last.x + last.width + REACH, after.end)
+            yield run, left, right
+
+    def heights(
+        self, columns: Sequence[ColumnBox], gutters: Sequence[Span], setter: Typesetter
+    ) -> tuple[float, float, float]:
+        """Return the heights of stages, stages of the second level and step names."""
+        members: tuple[list[tuple[StageRun, float]], ...] = ([], [])
+        for run, left, right in self.extents(columns, gutters):
+            members[run.level].append((run, right - left))
+        first, second = (
+            stage_height(tuple(row), level, setter) if row else 0.0
+            for level, row in enumerate(members)
+        )
+        return first, second, self.step_height
+
 
 def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Headers:
-    """Return the headers of all columns with the heights their texts need."""
+    """Return the headers of all columns with the texts they need."""
     stages = {stage.id: stage for stage in view.stages}
     numbers = _numbers(view)
     parents: list[str | None] = []
@@ -48,31 +82,12 @@ def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -
         for stage_id, first, last, part in _runs(row)
     ]  # fmt: skip
     names = tuple(step.name.text(options.language) for step in view.steps)
-    heights = [0.0, 0.0]
-    for level in (0, 1):
-        members = tuple((run, run_width(run, options)) for run in runs if run.level == level)
-        if members:
-            heights[level] = stage_height(members, level, setter)
     return Headers(
         tuple(runs),
         names,
         tuple(step_stages),
-        (
-            heights[0],
-            heights[1],
-            eighths_up(step_height(names, options.element_width + 8.0, setter)),
-        ),
+        eighths_up(step_height(names, options.element_width + 8.0, setter)),
         dict(zip([step.id for step in view.steps], step_stages, strict=True)),
-    )
-
-
-def run_width(run: StageRun, options: LayoutOptions) -> float:
-    """Return the least width of the chevron of a run: gaps between columns may be wider."""
-    count = run.last - run.first + 1
-    return (
-        count * options.element_width
-        + (count - 1) * options.column_gap
-        + min(2 * REACH, options.column_gap - 4.0)
     )
 
 

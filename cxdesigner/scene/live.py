@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
@@ -314,7 +315,7 @@ class LiveLayout:
             self.options,
             heights,
             self._reading.names.lane_minimum,
-            self._reading.headers.heights,
+            partial(self._reading.headers.heights, setter=self._setter),
             self._reading.lines,
             emotion,
             plan.horizontal,

@@ -26,6 +26,7 @@ from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.primitives import TextRun
 from cxdesigner.scene.route import Route
 
 _WORDS = (
@@ -356,12 +357,35 @@ def test_nothing_overlaps(seed: int, emotion: str) -> None:
     for line in scene.of_kind("line"):
         for rect in elements:
             assert not line.rect.intersects(rect.grown(1.0))
+    if emotion != "overlay":
+        for pill in scene.of_kind("line_header"):
+            assert not any(pill.rect.grown(1.4).intersects(lane) for lane in lanes.values())
     if scene.items.get(":emotion_axis") is not None and emotion != "overlay":
         band = scene.items[":emotion_axis"].rect
         assert not any(band.intersects(rect) for rect in (*elements, *lanes.values()))
     assert scene.rect.x >= -0.01
     assert scene.rect.y >= -0.01
     _ends_meet(scene)
+
+
+@given(seed=st.integers(0, 2**32))
+def test_stages_are_as_high_as_their_names_need_at_the_width_they_have(seed: int) -> None:
+    chance = random.Random(seed)
+    doc = BlueprintBuilder(steps=3, stages=(1, 2))
+    for number in range(1, 4):
+        doc.element(f"n{number}", "customer", number, label=_text(chance))
+    for number in range(chance.randint(0, 2)):
+        doc.link("n1", "n2", "flow", id=f"l{number}", label=_text(chance, 6))
+    store = doc.store()
+    with store.transaction() as tx:
+        for stage in store.stages:
+            tx.put(stage.replace(name=_text(chance, 5)))
+    rooms = []
+    for item in layout(store, LayoutOptions(language="en")).of_kind("stage"):
+        runs = [part for part in item.primitives if isinstance(part, TextRun)]
+        rows = len({run.y for run in runs})
+        rooms.append(item.bounds.height - max(12.0, rows * max(run.size for run in runs)) * 1.28)
+    assert 10.9 <= min(rooms) <= 11.2
 
 
 @given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0, 140.0)))
