@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from random_blueprints import ROLES, random_blueprint, random_text
 
-from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point
 from cxdesigner.base.order import key_between
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.insight import PainPoint
@@ -24,73 +24,8 @@ from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
-from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
-from cxdesigner.scene.primitives import TextRun
-from cxdesigner.scene.route import Route
-
-_WORDS = (
-    "Ticket",
-    "到店等位",
-    "confirm",
-    "核对账单并付款",
-    "a",
-    "Supercalifragilistic",
-    "看捞面表演",
-)
-_ROLES = ("evidence", "customer", "frontstage", "backstage", "support")
-
-
-def _text(chance: random.Random, most: int = 6) -> LocalText:
-    return LocalText.of(" ".join(chance.choice(_WORDS) for _ in range(chance.randint(0, most))))
-
-
-def _blueprint(
-    chance: random.Random, most: int = 7, spanning: float = 0.08, alone: bool = False
-) -> Store:
-    """Return a random blueprint; with `alone` all feelings are those of one persona."""
-    steps = chance.randint(1, most)
-    first = chance.randint(0, steps)
-    doc = BlueprintBuilder(steps=steps, stages=tuple(n for n in (first, steps - first) if n))
-    for number in range(chance.randint(0, 2 * most)):
-        whole = chance.random() < spanning
-        step = None if whole else chance.randint(1, steps)
-        last = chance.randint(step, steps) if step and chance.random() < 2 * spanning else None
-        doc.element(
-            f"n{number}",
-            chance.choice(_ROLES),
-            step,
-            chance.choice(ELEMENT_KINDS),
-            label=_text(chance),
-            end_step_id=f"step-{last}" if last else None,
-            channel=_text(chance, 1),
-            work=chance.choice((None, 5, 90)),
-            marks=tuple(sorted(chance.sample(MARKS, chance.randint(1, 5))))
-            if chance.random() < 0.3
-            else (),
-            start=chance.random() < 0.1,
-            end=chance.random() < 0.1,
-        )
-    ids = [record.id for record in doc.records if isinstance(record, Element)]
-    for number in range(chance.randint(0, 2 * most + 2) if ids else 0):
-        doc.link(
-            chance.choice(ids),
-            chance.choice(ids),
-            chance.choice(LINK_KINDS),
-            id=f"l{number}",
-            label=_text(chance, 2) if chance.random() < 0.4 else "",
-            both=chance.random() < 0.2,
-            loop=chance.random() < 0.1,
-        )
-    for number, element_id in enumerate(ids):
-        if chance.random() < 0.4:
-            doc.emotion(
-                element_id,
-                chance.randint(-4, 4) / 2,
-                chance.choice(("ann", "bob")) if number % 3 == 0 and not alone else "ann",
-                quote=_text(chance, 3) if chance.random() < 0.3 else "",
-            )
-    return doc.store()
 
 
 def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
@@ -104,7 +39,7 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
         element = chance.choice(elements)
         match action:
             case 0 | 1:
-                tx.put(element.replace(label=_text(chance)))
+                tx.put(element.replace(label=random_text(chance)))
             case 2:
                 tx.put(element.replace(label=LocalText.of(element.label.text() + "x")))
             case 3 | 4:
@@ -127,7 +62,7 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
                         kind=chance.choice(LINK_KINDS),
                         source_id=element.id,  # type: ignore[arg-type]
                         target_id=target.id,  # type: ignore[arg-type]
-                        label=_text(chance, 2),
+                        label=random_text(chance, 2),
                     )
                 )
             case 8:
@@ -148,11 +83,11 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
                 step_id=chance.choice(steps).id,  # type: ignore[arg-type]
                 kind="action",
                 order=key_between(None, None),
-                label=_text(chance),
+                label=random_text(chance),
             )
         )
     elif action == 11 and links:
-        tx.put(chance.choice(links).replace(label=_text(chance, 2)))
+        tx.put(chance.choice(links).replace(label=random_text(chance, 2)))
     elif action == 12 and links:
         tx.delete([chance.choice(links).id])
     elif action == 13:
@@ -165,14 +100,15 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
         tx.put(emotion.replace(value=chance.randint(-4, 4) / 2))
     elif action == 15:
         lane = chance.choice(lanes)
-        tx.put(LaneRow(id=f"new-row-{number}", lane_id=lane.id, order="V", name=_text(chance, 2)))  # type: ignore[arg-type]
+        name = random_text(chance, 2)
+        tx.put(LaneRow(id=f"new-row-{number}", lane_id=lane.id, order="V", name=name))  # type: ignore[arg-type]
         for element in elements:
             if element.lane_id == lane.id and chance.random() < 0.5:
                 tx.put(element.replace(row_id=f"new-row-{number}"))
     elif action == 16 and view.lines:
         tx.put(chance.choice(view.lines).replace(after_lane_id=chance.choice(lanes).id))
     elif action == 17 and view.stages:
-        tx.put(chance.choice(view.stages).replace(name=_text(chance, 4)))
+        tx.put(chance.choice(view.stages).replace(name=random_text(chance, 4)))
 
 
 def _edit_columns(tx: Transaction, chance: random.Random, number: int) -> None:
@@ -214,7 +150,7 @@ def _edit_columns(tx: Transaction, chance: random.Random, number: int) -> None:
             case 5 if view.stages:
                 tx.put(step.replace(stage_id=chance.choice(view.stages).id))
             case _:
-                tx.put(step.replace(name=_text(chance, 2)))
+                tx.put(step.replace(name=random_text(chance, 2)))
 
 
 def _edit_lanes(tx: Transaction, chance: random.Random, number: int) -> None:
@@ -227,7 +163,7 @@ def _edit_lanes(tx: Transaction, chance: random.Random, number: int) -> None:
     )
     match chance.randint(0, 2):
         case 0:
-            tx.put(Lane(id=f"new-lane-{number}", order=order, role=chance.choice(_ROLES)))  # type: ignore[arg-type]
+            tx.put(Lane(id=f"new-lane-{number}", order=order, role=chance.choice(ROLES)))  # type: ignore[arg-type]
         case 1 if len(lanes) > 1:
             tx.delete([chance.choice(lanes).id])
         case _:
@@ -240,7 +176,7 @@ _EMOTION = st.sampled_from(("band", "above", "overlay", "off"))
 @given(seed=st.integers(0, 2**32), emotion=_EMOTION)
 def test_a_layout_that_follows_patches_equals_one_from_scratch(seed: int, emotion: str) -> None:
     chance = random.Random(seed)
-    store = _blueprint(chance)
+    store = random_blueprint(chance)
     follower = _Follower(store, emotion)
     for number in range(12):
         follower.edit(_edit, chance, number)
@@ -256,7 +192,7 @@ def test_steps_and_lanes_that_come_and_go_are_followed(
     seed: int, emotion: str, spanning: float, alone: bool
 ) -> None:
     chance = random.Random(seed)
-    store = _blueprint(chance, 16, spanning, alone)
+    store = random_blueprint(chance, 16, spanning, alone)
     follower = _Follower(store, emotion)
     for number in range(10):
         edit = chance.choice((_edit_columns, _edit_columns, _edit_columns, _edit_lanes, _edit))
@@ -341,7 +277,7 @@ def _in_changed_lanes(patch: Patch, store: Store) -> set[str | None]:
 
 @given(seed=st.integers(0, 2**32), emotion=_EMOTION)
 def test_nothing_overlaps(seed: int, emotion: str) -> None:
-    store = _blueprint(random.Random(seed))
+    store = random_blueprint(random.Random(seed))
     scene = layout(store, LayoutOptions(language="en", emotion=emotion))  # type: ignore[arg-type]
     elements = [item.rect for item in scene.of_kind("element")]
     for first, second in combinations(elements, 2):
@@ -366,79 +302,6 @@ def test_nothing_overlaps(seed: int, emotion: str) -> None:
     assert scene.rect.x >= -0.01
     assert scene.rect.y >= -0.01
     _ends_meet(scene)
-
-
-@given(seed=st.integers(0, 2**32))
-def test_stages_are_as_high_as_their_names_need_at_the_width_they_have(seed: int) -> None:
-    chance = random.Random(seed)
-    doc = BlueprintBuilder(steps=3, stages=(1, 2))
-    for number in range(1, 4):
-        doc.element(f"n{number}", "customer", number, label=_text(chance))
-    for number in range(chance.randint(0, 2)):
-        doc.link("n1", "n2", "flow", id=f"l{number}", label=_text(chance, 6))
-    store = doc.store()
-    with store.transaction() as tx:
-        for stage in store.stages:
-            tx.put(stage.replace(name=_text(chance, 5)))
-    rooms = []
-    for item in layout(store, LayoutOptions(language="en")).of_kind("stage"):
-        runs = [part for part in item.primitives if isinstance(part, TextRun)]
-        rows = len({run.y for run in runs})
-        rooms.append(item.bounds.height - max(12.0, rows * max(run.size for run in runs)) * 1.28)
-    assert 10.9 <= min(rooms) <= 11.2
-
-
-@given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0, 140.0)))
-def test_badges_hide_no_end_of_a_link(seed: int, width: float) -> None:
-    store = _blueprint(random.Random(seed), spanning=0.2)
-    live = LiveLayout(store, LayoutOptions(language="en", element_width=width))
-    items = live.scene.items
-    for link in live.scene.of_kind("link"):
-        route = live.route_of(link.id)
-        assert route is not None
-        ends = (
-            (link.source_id, route.source_side, route.points[0]),
-            (link.target_id, route.target_side, route.points[-1]),
-        )
-        for element_id, side, end in ends:
-            element = items[element_id or ""]
-            if side != "top" or _hangs_from_a_tip(route, link, items):
-                continue
-            for badge in element.children:
-                assert not badge.rect.moved(element.x, element.y).grown(2.6).contains(end)
-
-
-def _hangs_from_a_tip(route: Route, link: SceneItem, items: Mapping[str, SceneItem]) -> bool:
-    """Say whether a link goes straight down from a diamond, so that it has but one place."""
-    ends = {items[key or ""].element_kind for key in (link.source_id, link.target_id)}
-    return "decision" in ends and not route.bends
-
-
-@given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0)))
-def test_labels_between_stacked_elements_hide_neither_them_nor_the_head(
-    seed: int, width: float
-) -> None:
-    chance = random.Random(seed)
-    doc = BlueprintBuilder(steps=2)
-    ids = [f"n{number}" for number in range(6)]
-    for key in ids:
-        kind = chance.choice(("action", "decision", "touchpoint"))
-        marks = tuple(sorted(chance.sample(MARKS, chance.randint(0, 3))))
-        doc.element(key, "customer", chance.randint(1, 2), kind, label=_text(chance), marks=marks)
-    for number in range(chance.randint(1, 6)):
-        source, target = chance.sample(ids, 2)
-        doc.link(source, target, "flow", id=f"l{number}", label=_text(chance, 4))
-    live = LiveLayout(doc.store(), LayoutOptions(language="en", element_width=width))
-    for link in live.scene.of_kind("link"):
-        route = live.route_of(link.id)
-        assert route is not None
-        if route.label is None or route.bends or route.source_side not in ("top", "bottom"):
-            continue
-        tip = route.points[-1]
-        head = Rect(tip.x - 0.5, tip.y - (7.0 if route.target_side == "top" else 0.0), 1.0, 7.0)
-        assert not route.label.intersects(head)
-        for element in live.scene.of_kind("element"):
-            assert not route.label.intersects(element.rect)
 
 
 def _ends_meet(scene: Scene) -> None:
