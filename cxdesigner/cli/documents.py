@@ -145,9 +145,9 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return
-    from cxdesigner.formats.storage import write_shared
+    from cxdesigner.formats.storage import write_file
 
-    write_shared(path, data)
+    write_file(path, data)
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:

@@ -96,7 +96,7 @@ def run(options: Any) -> int:
             single=ending != ".pdf",
         ),
     )
-    for note in preflight(pages):
+    for note in preflight(pages, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
     data = painted(view, pages, ending, options.dpi)
     write_output(target, data, options.file)

@@ -14,7 +14,6 @@ import re
 import secrets
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +28,8 @@ from cxdesigner.model.record import Record
 SAVE_STEPS = 3
 """Steps of a save that are told of."""
 
+_PRIVATE, _USUAL = 0o600, 0o666
+"""Rights of new files, from which the system takes what the mask of the process forbids."""
 _TEMPORARY = re.compile(r"\.cxd-([0-9a-f]{12})-(\d+)-[0-9a-f]{8}\.tmp\Z")
 
 
@@ -207,7 +208,8 @@ def write_file(
     temporary = target.parent / f".cxd-{key}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         mode = _mode(target, files)
-        write_new(files, temporary, data)
+        # A new file gets the rights that the person gives all files; an old one keeps its own.
+        write_new(files, temporary, data, _USUAL if mode is None else _PRIVATE)
         try:
             if mode is not None:
                 files.chmod(temporary, mode)
@@ -228,26 +230,6 @@ def write_file(
             name=path.name,
             reason=_reason(error),
         ) from error
-
-
-def write_shared(path: Path, data: bytes) -> None:
-    """Write a file that is made to be handed on: a new one gets the usual rights of the person.
-
-    Documents are private when they are new; exports and reports are not.
-
-    Raises
-    ------
-    SaveError
-        If a step failed.
-    """
-    is_new = not path.exists()
-    write_file(path, data)
-    if is_new:
-        # The only way to ask for the mask of the process is to set it.
-        mask = os.umask(0o077)
-        os.umask(mask)
-        with suppress(OSError):
-            path.chmod(0o666 & ~mask)
 
 
 def sweep(path: Path, files: FileSystem = DISK) -> None:
@@ -296,6 +278,11 @@ def _check(data: bytes, name: str, records: Iterable[Record] | None) -> None:
 
 def _old_bytes(target: Path, files: FileSystem) -> bytes | None:
     try:
+        if stat.S_ISFIFO(files.stat(target).st_mode):
+            # To read it would be to wait for ever.
+            raise SaveError(
+                _("{name} could not be saved: it is a pipe, not a file."), name=target.name
+            )
         return files.read(target)
     except FileNotFoundError:
         return None

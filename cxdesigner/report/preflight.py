@@ -37,7 +37,9 @@ class PreflightNote:
     pages: tuple[int, ...] = ()
 
 
-def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote, ...]:
+def preflight(
+    pages: PageSet, theme: Theme | None = None, *, single: bool = False
+) -> tuple[PreflightNote, ...]:
     """Return what is clipped, cannot be drawn or cannot be read, worst first.
 
     Parameters
@@ -45,6 +47,8 @@ def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote
     theme
         Colours to check as well: text needs a contrast of 4.5 : 1 to its ground (WCAG 2.2,
         1.4.3).
+    single
+        The file can hold one sheet only, as PNG and SVG do: nothing can be split.
     """
     clipped: dict[str, _Subject] = {}
     missing: dict[str, _Subject] = {}
@@ -101,7 +105,12 @@ def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote
             "Text is too small to read on paper (down to {size} pt): take a larger sheet, or let"
             " the drawing be split by stage."
         )
-        if len(pages.pages) > 1:
+        if single:
+            text = _(
+                "Text is too small to read on paper (down to {size} pt): take a larger sheet, or"
+                " export a PDF, which can be split by stage."
+            )
+        elif len(pages.pages) > 1:
             text = _(
                 "Text is too small to read on paper (down to {size} pt), although the drawing is"
                 " split: take a larger sheet."

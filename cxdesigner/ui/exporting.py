@@ -54,7 +54,7 @@ def look_over(
 
     with heard_by(_teller(job)):
         pages = compose_pages(view, request)
-        return len(pages.pages), preflight(pages)
+        return len(pages.pages), preflight(pages, single=request.format != "pdf")
 
 
 @collector.paused()
@@ -111,10 +111,10 @@ def export_job(view: RecordView, request: ExportRequest, target: Path) -> Job:
     """Return the work of an export, not started; its result is the path written."""
 
     def work(job: Job) -> Path:
-        from cxdesigner.formats.storage import write_shared
+        from cxdesigner.formats.storage import write_file
 
         data = paint(view, request, job)
-        write_shared(target, data)
+        write_file(target, data)
         return target
 
     return Job(work)

@@ -77,14 +77,27 @@ def test_a_save_that_is_stopped_leaves_the_file_as_it_was(path: Path, last: int)
     assert not kept_versions(path)
 
 
-def test_a_first_save_makes_a_private_file_and_no_version(tmp_path: Path) -> None:
+def test_a_first_save_makes_a_file_with_the_usual_rights_and_no_version(tmp_path: Path) -> None:
     path = tmp_path / "新 file.cxd"
-    saved = save_document(path, NEW)
+    mask = os.umask(0o027)
+    try:
+        saved = save_document(path, NEW)
+    finally:
+        os.umask(mask)
     assert path.read_bytes() == NEW
     assert saved.version is None
     if sys.platform != "win32":
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert temporaries(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.cxd"
+    os.mkfifo(path)
+    with pytest.raises(SaveError, match="it is a pipe"):
+        save_document(path, NEW)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def fresh(folder: Path, number: int) -> Path:

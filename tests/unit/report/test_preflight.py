@@ -52,7 +52,8 @@ def test_small_type_is_found_by_its_size_on_paper() -> None:
 
 def test_the_advice_does_not_ask_for_what_was_done() -> None:
     pages = _pages(*_text("Pays", 7))
-    assert "split by stage" in preflight(pages)[0].message
+    assert "let the drawing be split by stage" in preflight(pages)[0].message
+    assert "export a PDF" in preflight(pages, single=True)[0].message
     split = preflight(replace(pages, pages=pages.pages * 2))[0].message
     assert "split by stage" not in split
     assert "larger sheet" in split
