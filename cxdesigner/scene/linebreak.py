@@ -187,8 +187,9 @@ def _after_close(left: str, now: BreakClass) -> bool:
 def break_cost(text: str, at: int) -> float:
     """Return how much a break before ``text[at]`` hurts a reader, 0…1.
 
-    Spaces and punctuation are free; beside Chinese conjunctions and particles it is mild; within
-    a run of Chinese characters, where a word may be cut, it is 1.
+    Spaces and punctuation are free; beside Chinese conjunctions and particles it is mild, beside
+    frequent words a little more; within a run of Chinese characters, where a word may be cut, it
+    is 1.
     """
     before, after = CLASSES[text[at - 1]], CLASSES[text[at]]
     if before in (BreakClass.SPACE, BreakClass.CLOSE, BreakClass.BREAK):
@@ -198,10 +199,19 @@ def break_cost(text: str, at: int) -> float:
     if before is not after or before is BreakClass.HYPHEN:
         # Between Chinese and Latin a word ends, but a figure and its unit part.
         return 0.6 if text[at - 1].isdigit() or text[at].isdigit() else 0.2
+    if text[at - 1 : at + 1] in _WORDS:
+        return 1.0
     if text[at] in _BREAK_BEFORE:
         return 0.2
-    return 0.35 if text[at - 1] in _BREAK_AFTER else 1.0
+    if text[at - 1] in _BREAK_AFTER:
+        return 0.35
+    return 0.5 if text[at - 2 : at] in _WORDS or text[at : at + 2] in _WORDS else 1.0
 
 
 _BREAK_BEFORE = frozenset("与和及并或跟與並")
 _BREAK_AFTER = frozenset("与和及并或的了后與並後時时")
+_WORDS = frozenset(
+    "后厨 后台 后勤 后续 后端 前台 前厅 系统 服务 客户 顾客 门店 平台 时间 时段 时候 了解 "
+    "後廚 後台 後臺 後勤 後續 後端 前廳 系統 服務 客戶 顧客 門市 平臺 時間 時段 時候 瞭解".split()
+)
+"""Frequent words of blueprints, most of them with a character that else ends a word."""

@@ -135,6 +135,8 @@ def test_no_way_to_fill_has_fewer_lines(words: list[str]) -> None:
         ("涮煮用餐、看捞面表演", ["涮煮用餐、", "看捞面表演"]),
         ("会员 CRM 与支付平台", ["会员 CRM", "与支付平台"]),
         ("有忌口或拿不准？", ["有忌口或拿不准？"]),
+        ("点餐与后厨显示系统", ["点餐与后厨显示", "系统"]),
+        ("點餐與後廚顯示系統", ["點餐與後廚顯示", "系統"]),
     ],
 )
 def test_titles_break_where_they_read_well(
