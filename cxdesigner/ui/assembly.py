@@ -21,6 +21,7 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import workers
 from cxdesigner.ui.aside import WindowAside
+from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
@@ -109,6 +110,7 @@ class Editor:
         self.window.rest()
         workers.wait_for_all()
         self.autosave.shut_down()
+        let_go()
 
     def take_picture(self, path: Path | None, target: Path) -> int:
         """Save a picture of the window with a document; return the exit code."""
