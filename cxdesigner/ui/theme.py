@@ -140,7 +140,7 @@ QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
 
 QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;
-  padding: 5px 14px; min-height: 18px; }}
+  padding: 5px 14px; min-height: 18px; outline: 0; }}
 QPushButton:hover {{ background: @ui.hover; }}
 QPushButton:pressed {{ background: @ui.pressed; }}
 QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
