@@ -47,7 +47,7 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
         parts.append(ngettext("{n} parked", "{n} parked", parked).format(n=parked))
     if not view.count(Element):
         parts.append(
-            _("Double-click a cell to write in it, or drag something from the left onto the canvas")
+            _("Double-click a cell or press Enter to write, or drag from the left onto the canvas")
         )
     longest = facts.lead_time.longest
     if longest is not None and longest.minutes:

@@ -147,12 +147,12 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
+QPushButton:default:focus {{ border: 2px solid @ui.text; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
