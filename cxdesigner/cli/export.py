@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +103,11 @@ def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:
     ExportError
         If they cannot be drawn, e.g. a picture of too many pixels.
     """
-    from cxdesigner.model.asset import Asset
+    from cxdesigner.model.asset import Asset, contents_of
     from cxdesigner.scene.theme import PRINT, Theme
 
     theme = Theme.load(PRINT)
-    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    images = contents_of(view.of_type(Asset))
     if ending == ".pdf":
         from cxdesigner.render.pdf import write_pdf
 

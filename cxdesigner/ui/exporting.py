@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cxdesigner.base.i18n import use_language
-from cxdesigner.model.asset import Asset
+from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.workers import Job
 
@@ -64,7 +63,7 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
     pages = compose_pages(view, request)
     step(1)
     theme = Theme.load(PRINT)
-    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    images = contents_of(view.of_type(Asset))
     with use_language(pages.language):
         page = pages.pages[0]
         if request.format == "pdf":
