@@ -185,10 +185,15 @@ class PdfContent:
         self._paint(outline, shape.fill, shape.stroke, scale, 1.0)
 
     def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
+        outline = self._outline(shape.commands, dx, dy, scale)
+        self._paint(outline, shape.fill, shape.stroke, scale, shape.opacity)
+
+    def _outline(
+        self, commands: tuple[tuple[Any, ...], ...], dx: float, dy: float, scale: float
+    ) -> str:
         top = self._height - dy
         parts = []
         # Most of a drawing passes here: one formatting for each command.
-        commands: tuple[tuple[Any, ...], ...] = shape.commands
         for command in commands:
             name = command[0]
             if name == "L":
@@ -199,7 +204,7 @@ class PdfContent:
                 parts.append("h")
             else:
                 parts.append(f"{dx + command[1] * scale:.2f} {top - command[2] * scale:.2f} m")
-        self._paint(" ".join(parts), shape.fill, shape.stroke, scale, shape.opacity)
+        return " ".join(parts)
 
     def _text(self, run: TextRun, dx: float, dy: float, scale: float) -> None:
         if not run.text:
@@ -237,9 +242,13 @@ class PdfContent:
         return found
 
     def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
-        x, y, width, height = self._box(clip, dx, dy, scale)
+        if clip.outline:
+            outline = self._outline(clip.outline, dx, dy, scale)
+        else:
+            x, y, width, height = self._box(clip, dx, dy, scale)
+            outline = f"{number(x)} {number(y)} {number(width)} {number(height)} re"
         self._canvas.saveState()
-        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re W n")
+        self._code.append(f"{outline} W n")
         self._primitives(clip.children, dx, dy, scale)
         self._canvas.restoreState()
         self._forget()

@@ -13,8 +13,10 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
@@ -104,6 +106,9 @@ class CanvasController(QObject):
         if sheet is None:
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
+        self._canvas.paint.pictures.follow(
+            lambda sha256: stored_picture(sheet.document.store, sha256)
+        )
         self._canvas.show_scene(sheet.layout.scene)
         self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
         self.arm("select")
@@ -358,6 +363,11 @@ class CanvasController(QObject):
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
+
+
+def stored_picture(view: RecordView, sha256: str) -> str | None:
+    """Return a picture of a document in base64, or None if it has no such picture."""
+    return next((asset.data for asset in view.of_type(Asset) if asset.sha256 == sha256), None)
 
 
 def empty_cells(grid: Grid) -> list[Rect]:

@@ -78,6 +78,7 @@ class Tile(QGraphicsItem):
         self._rect = QRectF()
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
+        self._missed: frozenset[str] = frozenset()
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
         self._items: dict[str, SceneItem] = {}
         self._wide: dict[str, SceneItem] = {}
@@ -154,6 +155,12 @@ class Tile(QGraphicsItem):
         """Drop what was recorded."""
         self._near = self._plain = self._sprites = None
         self.update()
+
+    def take_pictures(self, come: set[str]) -> None:
+        """Draw what lacked pictures that have come."""
+        if self._plain is not None and self._missed & come:
+            self._plain = None
+            self.update()
 
     def boundingRect(self) -> QRectF:
         return self._rect
@@ -260,6 +267,9 @@ class Tile(QGraphicsItem):
             painter.setClipRect(
                 QRectF(self.left, self._rect.y(), self._rect.right() - self.left, 1e6)
             )
+        pictures = self._owner.brush.pictures
+        pictures.take_missed()
         drawing.draw(painter, self._owner.brush)
         painter.end()
+        self._missed = pictures.take_missed()
         return picture
