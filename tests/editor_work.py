@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.ids import seeded_ids
-from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.connect import (
@@ -28,13 +28,16 @@ from cxdesigner.editor.commands.connect import (
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import nudge_emotion, set_emotion
 from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.editor.commands.lanes import add_lane, add_line, move_band, move_lane, move_line
+from cxdesigner.editor.commands.list_elements import insert_list
 from cxdesigner.editor.commands.move import (
     move_elements,
     move_elements_by,
     move_in_cell,
     resize_element,
 )
+from cxdesigner.editor.commands.park import park_elements, place_parked
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.stages import (
     add_stage,
@@ -56,10 +59,11 @@ from cxdesigner.editor.commands.text import set_text, text_merge_key
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
 from cxdesigner.editor.gestures import DragElements
+from cxdesigner.editor.list_text import parse_list
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template
-from cxdesigner.model.element import ELEMENT_KINDS, Element
+from cxdesigner.model.element import ELEMENT_KINDS, Element, Parked
 from cxdesigner.model.lane import Lane, LaneRole, Line
 from cxdesigner.model.link import LINK_KINDS, Link
 from cxdesigner.model.persona import Persona
@@ -67,6 +71,7 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
 numbers = st.integers(0, 30)
+LIST = "• one\n\nStage 1:\ntwo 40m W\n  deeper\n# new\nthree?"
 ROLES: tuple[LaneRole, ...] = ("customer", "frontstage", "support", "note")
 
 
@@ -74,10 +79,9 @@ def start_document() -> Document:
     builder = BlueprintBuilder(steps=6, stages=(2, 1, 2))
     a = builder.element("a", "customer", 1)
     b = builder.element("b", "customer", 2)
-    c = builder.element("c", "frontstage", 2)
     builder.element("d", "support", None)
     builder.link(a, b)
-    builder.link(b, c, "interaction")
+    builder.link(b, builder.element("c", "frontstage", 2), "interaction")
     builder.emotion(a, 1.0)
     return Document(builder.store())
 
@@ -359,10 +363,21 @@ class EditorWork(RuleBasedStateMachine):
         place = self.place(lane, column, index) if aimed else None
         self.run(paste, self.fragment, place)
 
-    @precondition(lambda self: self.document.store.lanes)
     @rule(lane=numbers, column=numbers)
     def paste_words(self, lane, column) -> None:
-        self.run(paste_text, "• one\n\ntwo", self.place(lane, column, 0), "en")
+        self.run(insert_list, parse_list(LIST), self.place(lane, column, 0), "en")
+
+    @rule(which=numbers, lane=numbers, column=numbers, back=st.booleans())
+    def park(self, which, lane, column, back) -> None:
+        command, kind = (place_parked, Parked) if back else (park_elements, Element)
+        self.run(command, self.several(kind, which), *[self.place(lane, column, 0)][: int(back)])
+
+    @precondition(lambda self: self.document.store.count(Element))
+    @rule(
+        which=numbers, way=st.sampled_from(((grow_along,), (grow_upright, -1), (grow_upright, 1)))
+    )
+    def grow(self, which, way) -> None:
+        self.run(way[0], self.some(Element, which), *way[1:])
 
     @rule(times=st.integers(1, 4))
     def undo(self, times) -> None:

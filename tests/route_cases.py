@@ -74,7 +74,7 @@ def _span(one: float, two: float) -> tuple[float, float]:
 def faults(plan: RoutePlan, geometry: RouteGeometry, routes: Mapping[str, Route]) -> list[str]:
     """Say in words what is wrong with routes; empty if nothing is."""
     found: list[str] = []
-    ways = {way.link.id: way for way in plan.ways}
+    ways = plan.ways
     for id_, route in routes.items():
         link = ways[id_].link
         points = route.points
@@ -127,7 +127,7 @@ def _end_faults(id_: str, points: Sequence[Point], box: Rect, side: str) -> list
 def _overlaps(plan: RoutePlan, routes: Mapping[str, Route]) -> list[str]:
     """Find segments of different links that lie on each other."""
     found = []
-    ways = {way.link.id: way for way in plan.ways}
+    ways = plan.ways
     boxes = {box.id: box for box in plan.grid.boxes}
     level: dict[float, list[tuple[float, float, str, int]]] = {}
     plumb: dict[float, list[tuple[float, float, str, int]]] = {}
@@ -184,7 +184,7 @@ def label_faults(geometry: RouteGeometry, routes: Mapping[str, Route]) -> list[s
 
 def crossings(plan: RoutePlan, routes: Mapping[str, Route]) -> int:
     """Count places where two links cross; a bundle counts once at each place."""
-    group = {way.link.id: way.group or way.link.id for way in plan.ways}
+    group = {id_: way.group or id_ for id_, way in plan.ways.items()}
     level, plumb = [], []
     for id_, route in routes.items():
         for one, two in pairwise(route.points):
@@ -203,7 +203,7 @@ def crossings(plan: RoutePlan, routes: Mapping[str, Route]) -> int:
 
 def hidden_strokes(plan: RoutePlan, routes: Mapping[str, Route]) -> int:
     """Count links that run under the label of another."""
-    group = {way.link.id: way.group or way.link.id for way in plan.ways}
+    group = {id_: way.group or id_ for id_, way in plan.ways.items()}
     hidden = set()
     for id_, route in routes.items():
         label = route.label

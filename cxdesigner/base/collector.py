@@ -2,33 +2,60 @@
 
 A blueprint of 5,000 elements is half a million objects that live until it is closed. The collector
 looks at all of them again and again while they are made, and 0.7 s long each time it goes through
-everything.
+everything. All threads stand still meanwhile, the window's as well.
 """
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+BURST = 20_000
+"""Objects left by a burst of allocations from which on they are taken for granted at once."""
+
+_lock = threading.Lock()
+_pauses = 0
+_was_enabled = False
 
 
 @contextmanager
 def paused() -> Iterator[None]:
     """Keep the collector out of a burst of allocations; also a decorator.
 
-    For work that makes no cycles to speak of: what cycles it makes are found later.
+    For work that makes no cycles to speak of: what cycles it makes are found by the next sweep.
+    Pauses nest, and those of several threads overlap: the collector goes on after the last.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
+    global _pauses, _was_enabled
+    with _lock:
+        if _pauses == 0:
+            _was_enabled = gc.isenabled()
+            gc.disable()
+        _pauses += 1
     try:
         yield
     finally:
-        # Whoever paused first goes on last: with threads, that may be somebody else.
-        if was_enabled:
-            gc.enable()
+        with _lock:
+            _pauses -= 1
+            if _pauses == 0 and _was_enabled:
+                if gc.get_count()[0] > BURST:
+                    # Else the collector goes through all that is new as its first deed.
+                    gc.freeze()
+                gc.enable()
+
+
+_MANY = 15_000
+"""Objects that are made before the collector looks at them; fewer than a burst, so that what many
+edits leave is looked at and not taken for granted."""
 
 
 def settle() -> None:
-    """Let the collector take for granted what is there now; it looks at new objects only."""
+    """Let the collector take for granted what is there now; it looks at new objects only.
+
+    It does so seldom, too: an edit of a large blueprint makes thousands of objects in the place
+    of others, and hardly any cycle.
+    """
     gc.freeze()
+    gc.set_threshold(_MANY)
 
 
 def sweep() -> None:

@@ -30,15 +30,23 @@ def add_arguments(parser: Parser) -> None:
         "--landscape",
         dest="landscape",
         action="store_true",
-        default=None,
-        help=_("the long side of the paper lies; default: what fits better"),
+        default=False,
+        help=_("the long side of the paper lies"),
     )
     turn.add_argument(
         "--portrait",
         dest="landscape",
         action="store_false",
-        default=None,
-        help=_("the long side of the paper stands"),
+        default=False,
+        help=_("the long side of the paper stands; this is the default"),
+    )
+    turn.add_argument(
+        "--either",
+        dest="landscape",
+        action="store_const",
+        const=None,
+        default=False,
+        help=_("the paper lies or stands, what fits better"),
     )
     parser.options.add_argument(
         "--emotion",

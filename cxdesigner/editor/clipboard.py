@@ -1,4 +1,4 @@
-"""Pasting: fragments and plain text become records with new ids at another place."""
+"""Pasting: the records of a fragment made anew at another place."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections.abc import Mapping, Sequence
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
-from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.columns import sort_stages
 from cxdesigner.editor.commands.order import after_last
 from cxdesigner.editor.commands.place import (
     Place,
-    default_kind,
     keys_in_cell,
     lane_for,
     row_in_lane,
 )
 from cxdesigner.editor.commands.steps import insert_step
-from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.fragment import SHARED, Fragment
 from cxdesigner.model.asset import Asset
-from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.policy import may_place
@@ -30,10 +27,7 @@ from cxdesigner.model.record import LaneId, Record, StageId, StepId
 from cxdesigner.model.schema import REFERENCES
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
-from cxdesigner.model.text import EMPTY, MAX_LENGTH
 from cxdesigner.model.view import RecordView
-
-_MAX_LINES = 500
 
 
 def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tuple[str, ...]:
@@ -66,51 +60,6 @@ def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tu
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
     _paste_attached(tx, source, fragment, ids)
     return new_columns or new_lanes or made
-
-
-def paste_text(
-    tx: Transaction, text: str, place: Place, language: str, kind: ElementKind | None = None
-) -> tuple[str, ...]:
-    """Make one element of each line of a text, along the lane from a place to the right.
-
-    Steps are added at the end as needed. Bullets at the start of lines are left out.
-
-    Raises
-    ------
-    EditError
-        If the text has no line with letters, or too many.
-    """
-    labels = [line.strip().lstrip("•·*-–—\t ") for line in text.splitlines()]
-    labels = [label[:MAX_LENGTH] for label in labels if label]
-    if not labels:
-        raise EditError(_("The clipboard holds nothing that can be pasted here."))
-    if len(labels) > _MAX_LINES:
-        raise EditError(
-            _("The text has {count} lines; at most {limit} can be pasted at once."),
-            count=len(labels),
-            limit=_MAX_LINES,
-        )
-    view = tx.view
-    lane = view.get(Lane, place.lane_id)
-    if lane is None:
-        raise EditError(_("There is no lane here."))
-    chosen = kind or default_kind(lane.role)
-    if place.gap is not None:
-        column = place.gap
-        for _label in labels:
-            insert_step(tx, column)
-    elif place.step_id is not None:
-        column = view.positions(Step)[place.step_id]
-    else:
-        column = 0
-    made: list[str] = []
-    for number, label in enumerate(labels):
-        if column + number >= len(view.steps):
-            insert_step(tx, len(view.steps))
-        step = view.steps[column + number]
-        words = with_language(view, EMPTY, label, language)
-        made += add_element(tx, chosen, Place(lane.id, step.id), label=words)
-    return tuple(made)
 
 
 def _is_same_blueprint(view: RecordView, fragment: Fragment) -> bool:

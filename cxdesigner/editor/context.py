@@ -8,12 +8,13 @@ from typing import TypeVar, cast
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.view import Cell
 
 R = TypeVar("R", bound=Record)
 
@@ -49,6 +50,9 @@ class Context:
     """Whether the blueprint has no element."""
 
     selected: tuple[str, ...] = ()
+    cell: Cell | None = None
+    """The empty place of the grid that is selected."""
+
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
@@ -59,6 +63,7 @@ class Context:
 
     step_count: int = 0
     lane_count: int = 0
+    parked_count: int = 0
     personas: tuple[tuple[str, str], ...] = ()
     """(Id, name in the content language) pairs."""
 
@@ -132,6 +137,7 @@ def context_of(
         can_redo=history.can_redo,
         is_empty=store.count(Element) == 0,
         selected=selection.ids,
+        cell=selection.cell,
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),
@@ -141,6 +147,7 @@ def context_of(
         emotions=chosen(Emotion),
         step_count=store.count(Step),
         lane_count=store.count(Lane),
+        parked_count=store.count(Parked),
         personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),
         persona_id=active,
         shown_personas=shown or first,

@@ -59,6 +59,9 @@ class Document:
         self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
 
+        self.prepared: object | None = None
+        """What was made ready while it was read, for whoever shows it first."""
+
         self._graph: GraphProjection | None = None
         self.changed: Signal[Patch] = Signal()
         """Emitted after each commit, undo and redo included, when the selection is in order."""

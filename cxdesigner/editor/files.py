@@ -12,7 +12,9 @@ from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.ids import new_id
+from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
+from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.questions import (
     CANCEL,
@@ -27,7 +29,7 @@ from cxdesigner.editor.questions import (
     settle,
 )
 from cxdesigner.editor.settings import State, StoredFile
-from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage
+from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
 from cxdesigner.editor.view_memory import remember, restore
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
@@ -35,6 +37,13 @@ from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
 
 SUFFIX = ".cxd"
+
+LARGE, LARGE_BYTES = 1_500, 100_000
+"""Records of a document, and bytes of a file, from which on it is read and written aside."""
+
+
+READ_STEPS = 10
+"""Steps of opening a file: reading takes two, indexes one, making ready the rest."""
 
 
 @dataclass
@@ -44,6 +53,12 @@ class Files:
     workspace: Workspace
     storage: FileStorage
     state: StoredFile[State]
+    aside: Aside = at_once
+    """Does what takes long: reading, writing, and ``prepare``."""
+
+    prepare: Callable[[Document], object] = lambda _document: None
+    """Makes ready what whoever shows a document needs; may run in another thread."""
+
     saved: Signal[Document] = field(default_factory=Signal)
     """Emitted after a save that was verified."""
 
@@ -73,7 +88,6 @@ class Files:
             started = started.replace(languages=(language or i18n.language(),))
         return started
 
-    @collector.paused()
     def open(self, path: Path) -> tuple[Document, tuple[str, ...]]:
         """Open a file, or come back to it where it is open already.
 
@@ -86,6 +100,8 @@ class Files:
         ------
         CxError
             If it cannot be read; the open documents are as they were.
+        Stopped
+            If the person cancelled.
         """
         there = self.workspace.find(path)
         if there is not None:
@@ -93,12 +109,24 @@ class Files:
             return there, ()
         if not path.exists():
             self.state.set(self.state.value.without_recent(path))
+        aside = self.aside if _is_large(path) else at_once
+        words = _("Opening “{name}” …").format(name=path.name)
+        document, notes = aside(words, lambda tell: self._read(path, tell), may_drop=True)
+        if document.path is not None:
+            self._remember(path)
+        with collector.paused():
+            return self._show(document), notes
+
+    @collector.paused()
+    def _read(self, path: Path, tell: Tell) -> tuple[Document, tuple[str, ...]]:
+        tell(0, READ_STEPS)
         try:
             loaded = self.storage.load(path)
         except DamagedFileError as error:
             # For whoever offers to repair it.
             error.params["path"] = path
             raise
+        tell(2, READ_STEPS)
         if loaded.stamp is None:
             document = Document(loaded.records, name=path.stem)
             document.set_unsaved()
@@ -106,8 +134,9 @@ class Files:
             document = Document(loaded.records, path=path)
             document.file_stamp = loaded.stamp
             restore(self.state.value, document)
-            self._remember(path)
-        return self._show(document), loaded.notes
+        tell(3, READ_STEPS)
+        document.prepared = self.prepare(document)
+        return document, loaded.notes
 
     def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
         """Open what was made of another document; no file holds it yet."""
@@ -168,9 +197,20 @@ class Files:
             )
         return self._write(document, path, None)
 
-    def _write(self, document: Document, path: Path, expected: FileStamp | None) -> Done:
+    def _write(
+        self, document: Document, path: Path, expected: FileStamp | None
+    ) -> Done | Cancelled:
         version = document.file_stamp.version if document.file_stamp is not None else CURRENT
-        written = self.storage.save(path, document.store, expected=expected, version=version)
+        view = document.store.snapshot()
+
+        def write(tell: Tell) -> Written:
+            return self.storage.save(path, view, expected=expected, version=version, tell=tell)
+
+        aside = self.aside if len(view) >= LARGE else at_once
+        try:
+            written = aside(_("Saving “{name}” …").format(name=path.name), write)
+        except Stopped:
+            return Cancelled()
         document.set_saved(path, written.stamp)
         self._remember(path)
         self.saved.emit(document)
@@ -240,6 +280,13 @@ def is_untouched(document: Document) -> bool:
         and not document.history.can_undo
         and not document.history.can_redo
     )
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= LARGE_BYTES
+    except OSError:
+        return False
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

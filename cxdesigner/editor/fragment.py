@@ -107,8 +107,9 @@ def copy_fragment(
     owned |= columns | elements
     for element_id in elements:
         owned |= {link.id for link in view.outgoing(element_id) if link.target_id in elements}
-        for kind in ATTACHED:
-            owned |= {record.id for record in view.referring(element_id, kind)}
+        owned |= {
+            key for key in view.referring_ids(element_id) if isinstance(view.find(key), ATTACHED)
+        }
     context = _context(view, elements, columns, owned)
     order = [element for element in reading_order(view) if element.id in elements]
     blueprint = view.blueprint
@@ -153,12 +154,7 @@ def _context(
 
 def to_json(fragment: Fragment) -> str:
     """Return a fragment as JSON text for the clipboard."""
-    records = [
-        # Apart from the fields: a metric has a field called type.
-        [record.TYPE, json.loads(record.model_dump_json(exclude_defaults=True))]
-        for record in fragment.records
-    ]
-    return json.dumps(
+    head = json.dumps(
         {
             "format": _FORMAT,
             "version": _VERSION,
@@ -166,10 +162,15 @@ def to_json(fragment: Fragment) -> str:
             "lineage_id": fragment.lineage_id,
             "owned": sorted(fragment.owned),
             "text": fragment.text,
-            "records": records,
         },
         ensure_ascii=False,
     )
+    # The type apart from the fields: a metric has a field called type.
+    records = ", ".join(
+        f'["{record.TYPE}", {record.model_dump_json(exclude_defaults=True)}]'
+        for record in fragment.records
+    )
+    return f'{head.removesuffix("}")}, "records": [{records}]}}'
 
 
 def from_json(text: str) -> Fragment:

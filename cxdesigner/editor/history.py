@@ -11,6 +11,9 @@ from cxdesigner.model.store import Store
 
 Ids = tuple[str, ...]
 
+_LITTLE = 4
+"""An element comes with a step and two links at the most, a stage with a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -145,6 +148,24 @@ class History:
     def break_merge(self) -> None:
         """End merging: the next commit is a step of its own whatever its merge key."""
         self._mergeable = False
+
+    def has_just_made(self, record_id: str) -> bool:
+        """Say whether the latest step made little more than a record, which it left selected.
+
+        Not when that step is saved: the file holds it.
+        """
+        last = self._undo[-1] if self._undo else None
+        if last is None or self._redo or last.mark == self._saved:
+            return False
+        made = {record.id for record in last.patch.added()}
+        return record_id in made and len(made) <= _LITTLE and last.after == (record_id,)
+
+    def go_on(self, merge_key: str) -> int:
+        """Let commits with a merge key belong to the latest step; return the mark before it."""
+        last = self._undo[-1]
+        self._undo[-1] = replace(last, patch=replace(last.patch, merge_key=merge_key))
+        self._mergeable = True
+        return self._undo[-2].mark if len(self._undo) > 1 else 0
 
     def note_selection(self, ids: Ids) -> None:
         """Remember the selection that the latest step left, for redo."""

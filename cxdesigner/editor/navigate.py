@@ -7,7 +7,7 @@ from typing import Literal
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.queries import reading_order, span_of
+from cxdesigner.model.queries import covering, reading_order, span_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -114,31 +114,11 @@ def _upright(view: RecordView, element: Element, by: int) -> str | None:
     row = view.positions(Lane)[element.lane_id] + by
     columns = span_of(view, element)
     while 0 <= row < len(lanes):
-        found = _covering(view, lanes[row].id, columns)
+        found = covering(view, lanes[row].id, columns)
         if found:
             return found[0 if by > 0 else -1].id
         row += by
     return element.step_id if by < 0 else None
-
-
-def _covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:
-    """Return the elements of a lane that stand in one of the columns, from top to bottom."""
-    found: list[Element] = []
-    for column in range(columns[0], columns[1] + 1):
-        if column < len(view.steps):
-            found += view.elements_in(lane_id, view.steps[column].id)
-    if found:
-        return found
-    spanning = [
-        other
-        for other in view.of_type(Element)
-        if other.lane_id == lane_id and (other.step_id is None or other.end_step_id is not None)
-    ]
-    return [
-        other
-        for other in spanning
-        if span_of(view, other)[0] <= columns[1] and columns[0] <= span_of(view, other)[1]
-    ]
 
 
 def _sideways(view: RecordView, element: Element, by: int) -> str | None:

@@ -1,4 +1,4 @@
-"""What is selected: record ids in the order in which they were chosen."""
+"""What is selected: record ids in the order in which they were chosen, or an empty cell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 from cxdesigner.base.signal import Signal
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import Record
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.view import Cell, RecordView
 
 R = TypeVar("R", bound=Record)
 
@@ -16,13 +16,15 @@ R = TypeVar("R", bound=Record)
 class Selection:
     """An ordered set of ids of existing records; the last one chosen is the primary one.
 
-    ``changed`` is emitted after every change, not when the same ids are chosen again.
+    While no record is selected a cell of the grid may be: there the next thing comes.
+    ``changed`` is emitted after every change, not when the same is chosen again.
     """
 
     def __init__(self, view: RecordView) -> None:
         self._view = view
         self._ids: tuple[str, ...] = ()
         self._members: frozenset[str] = frozenset()
+        self._cell: Cell | None = None
         self.changed: Signal[()] = Signal()
 
     @property
@@ -35,6 +37,11 @@ class Selection:
         """The id chosen last, or None."""
         return self._ids[-1] if self._ids else None
 
+    @property
+    def cell(self) -> Cell | None:
+        """The cell of the grid that is selected, or None."""
+        return self._cell
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -43,10 +50,16 @@ class Selection:
 
     def set(self, record_ids: Iterable[str]) -> None:
         """Select exactly these; ids of records that do not exist are passed over."""
-        found = tuple(key for key in dict.fromkeys(record_ids) if key in self._view)
-        if found != self._ids:
-            self._ids = found
-            self._members = frozenset(found)
+        self._choose(tuple(key for key in dict.fromkeys(record_ids) if key in self._view), None)
+
+    def set_cell(self, cell: Cell) -> None:
+        """Select a cell and no record; nothing is selected if there is no such lane or step."""
+        self._choose((), cell if all(key in self._view for key in cell) else None)
+
+    def _choose(self, ids: tuple[str, ...], cell: Cell | None) -> None:
+        if (ids, cell) != (self._ids, self._cell):
+            self._ids, self._cell = ids, cell
+            self._members = frozenset(ids)
             self.changed.emit()
 
     def clear(self) -> None:
@@ -80,3 +93,5 @@ class Selection:
         members = self._members
         if any(after is None and key in members for key, (_, after) in patch.changes.items()):
             self.set(self._ids)
+        if self._cell is not None and not all(key in self._view for key in self._cell):
+            self.clear()

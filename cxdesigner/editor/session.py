@@ -15,6 +15,7 @@ from cxdesigner.editor.files import Files
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
+from cxdesigner.model.view import Cell
 
 
 class EditorHost(Protocol):
@@ -40,7 +41,8 @@ class EditorHost(Protocol):
     def show(self, name: str) -> None:
         """Open a dialog or panel.
 
-        One of ``templates``, ``export``, ``print``, ``problems``, ``shortcuts``, ``about``.
+        One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
+        ``about``.
         """
         ...
 
@@ -49,7 +51,7 @@ class EditorHost(Protocol):
         ...
 
     def toggle_panel(self, name: str) -> None:
-        """Show or hide a panel: ``inspector`` or ``problems``."""
+        """Show or hide a panel: ``inspector``, ``problems`` or ``parking``."""
         ...
 
     def copy_picture(self, ids: Sequence[str]) -> None:
@@ -65,7 +67,7 @@ class EditorHost(Protocol):
         ...
 
     def set_clipboard(self, fragment: str, text: str) -> None:
-        """Put a fragment and its plain text on the system clipboard."""
+        """Put a fragment (none if '') and its plain text on the system clipboard."""
         ...
 
     def paste_place(self) -> Place | None:
@@ -98,6 +100,14 @@ class EditorHost(Protocol):
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
+        ...
+
+    def focus_field(self, attribute: str) -> None:
+        """Lead the person to the field of what is selected; Enter there leads back."""
+        ...
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell of the grid is seen."""
         ...
 
     def quit(self) -> None:

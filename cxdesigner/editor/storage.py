@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Protocol
 
 from cxdesigner.base import collector
+from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.filesystem import DISK, FileSystem
 from cxdesigner.formats.sniff import YAML_SUFFIXES
 from cxdesigner.formats.storage import (
+    SAVE_STEPS,
     ChangedOutsideError,
     Stamp,
     open_document,
@@ -65,12 +67,20 @@ class FileStorage(Protocol):
         ...
 
     def save(
-        self, path: Path, view: RecordView, *, expected: FileStamp | None, version: Version
+        self,
+        path: Path,
+        view: RecordView,
+        *,
+        expected: FileStamp | None,
+        version: Version,
+        tell: Tell = unheard,
     ) -> Written:
         """Write a document safely.
 
         Raises
         ------
+        Stopped
+            If the person cancelled; the file is as it was.
         ChangedOutsideError
             If the file is another than expected; nothing was written.
         SaveError
@@ -113,14 +123,18 @@ class DiskStorage:
         *,
         expected: FileStamp | None,
         version: Version = CURRENT,
+        tell: Tell = unheard,
     ) -> Written:
         """Write a ``.cxd``; see ``FileStorage``."""
+        tell(0, SAVE_STEPS + 1)
+        data = write_cxd(view, version=version)
         saved = save_document(
             path,
-            write_cxd(view, version=version),
+            data,
             records=view,
             expected=expected.stamp if expected is not None else None,
             files=self._files,
+            tell=lambda done, total: tell(done + 1, total + 1),
         )
         return Written(FileStamp(saved.stamp, version), saved.note)
 

@@ -20,10 +20,14 @@ from pathlib import Path
 
 from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.formats.cxd_read import ReadResult, read_cxd
 from cxdesigner.formats.filesystem import DISK, FileSystem, remove, write_new
 from cxdesigner.formats.versions import keep_version, prune_versions
 from cxdesigner.model.record import Record
+
+SAVE_STEPS = 3
+"""Steps of a save that are told of."""
 
 _TEMPORARY = re.compile(r"\.cxd-([0-9a-f]{12})-(\d+)-[0-9a-f]{8}\.tmp\Z")
 
@@ -114,6 +118,7 @@ def save_document(
     records: Iterable[Record] | None = None,
     expected: Stamp | None = None,
     files: FileSystem = DISK,
+    tell: Tell = unheard,
 ) -> Saved:
     """Save a document; it is on the disk when this returns.
 
@@ -126,9 +131,13 @@ def save_document(
     expected
         What the file was when it was read or saved last. None writes over whatever is there,
         which still is kept as a version.
+    tell
+        Hears of each step before the new file takes its name; after that nobody can stop it.
 
     Raises
     ------
+    Stopped
+        If `tell` says so; the old file is untouched.
     ChangedOutsideError
         If the file is another than expected; nothing was written.
     SaveError
@@ -136,7 +145,9 @@ def save_document(
         failed, the new file is there but may not survive a power cut.
     """
     target = _real(path)
+    tell(0, SAVE_STEPS)
     _check(data, path.name, records)
+    tell(1, SAVE_STEPS)
     old = _old_bytes(target, files)
     if (
         old is not None
@@ -153,6 +164,7 @@ def save_document(
 
     def keep() -> None:
         nonlocal version, note
+        tell(2, SAVE_STEPS)
         if old is None:
             return
         try:

@@ -18,7 +18,8 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT: Final = Version(1, 0)
+CURRENT: Final = Version(1, 1)
+"""1.1 knows elements that are parked."""
 
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 

@@ -50,20 +50,9 @@ MARKS: tuple[str, ...] = ("wait", "fail", "pain", "mot", "delight", "opportunity
 """Known badges, most urgent first (domain 2.3, Markers)."""
 
 
-class Element(Record):
-    """A touchpoint, action, decision, system, process, evidence or note in a lane.
+class ElementContent(Record):
+    """What an element says, wherever it is. Times are durations in minutes."""
 
-    Sits at one step (``step_id``), spans to a later one (``end_step_id``), or belongs to the whole
-    journey (no step). ``order`` is the place within its cell. Times are durations in minutes.
-    """
-
-    TYPE: ClassVar[str] = "element"
-    PREFIX: ClassVar[str] = "el"
-
-    lane_id: LaneId
-    step_id: StepId | None = None
-    end_step_id: StepId | None = None
-    row_id: RowId | None = None
     order: OrderKey = "V"
     kind: ElementKind
     label: LocalText = EMPTY
@@ -129,3 +118,35 @@ class Element(Record):
     """An icon of the person's own, before any bundled one."""
 
     link_url: str = ""
+
+
+class Element(ElementContent):
+    """A touchpoint, action, decision, system, process, evidence or note in a lane.
+
+    Sits at one step (``step_id``), spans to a later one (``end_step_id``), or belongs to the whole
+    journey (no step). ``order`` is the place within its cell.
+    """
+
+    TYPE: ClassVar[str] = "element"
+    PREFIX: ClassVar[str] = "el"
+
+    lane_id: LaneId
+    step_id: StepId | None = None
+    end_step_id: StepId | None = None
+    row_id: RowId | None = None
+
+
+class Parked(ElementContent):
+    """An element that has no place yet: in no layout, analysis or export, but in the file.
+
+    ``order`` is the place in the parking strip. What was known about the element when it left its
+    lane comes along in ``attached``, canonical JSON texts of pairs of record type and record.
+    """
+
+    TYPE: ClassVar[str] = "parked"
+    PREFIX: ClassVar[str] = "parked"
+
+    former_id: str = ""
+    """The id it had in its lane and gets again."""
+
+    attached: tuple[str, ...] = ()

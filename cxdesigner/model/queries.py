@@ -101,6 +101,26 @@ def span_of(view: RecordView, element: Element) -> tuple[int, int]:
     return (first, last) if first <= last else (last, first)
 
 
+def covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:
+    """Return the elements of a lane that stand in one of the columns, from top to bottom."""
+    found: list[Element] = []
+    for column in range(columns[0], columns[1] + 1):
+        if column < len(view.steps):
+            found += view.elements_in(lane_id, view.steps[column].id)
+    if found:
+        return found
+    spanning = [
+        other
+        for other in view.of_type(Element)
+        if other.lane_id == lane_id and (other.step_id is None or other.end_step_id is not None)
+    ]
+    return [
+        other
+        for other in spanning
+        if span_of(view, other)[0] <= columns[1] and columns[0] <= span_of(view, other)[1]
+    ]
+
+
 def stage_of(view: RecordView, element: Element) -> Stage | None:
     """Return the stage that owns the step an element starts at."""
     step = view.get(Step, element.step_id)

@@ -15,7 +15,7 @@ from cxdesigner.model.blueprint import (
     SeverityOverride,
     Suppression,
 )
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -42,6 +42,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Stage,
     Step,
     Element,
+    Parked,
     Link,
     Persona,
     Role,
@@ -102,6 +103,10 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("redundant_with", Element, "clear", many=True),
         Reference("image_ids", Asset, "clear", many=True),
         Reference("icon_id", Asset, "clear"),
+    ),
+    Parked: (
+        Reference("redundant_with", Element, "clear", many=True),
+        Reference("image_ids", Asset, "clear", many=True),
     ),
     Link: (
         Reference("source_id", Element, "cascade"),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from cxdesigner.model.blueprint import Blueprint
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, ElementContent
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Change
@@ -255,6 +255,6 @@ def _discard(index: dict[str, set[str]], key: str, value: str) -> None:
 
 def _sort_key(record: Record) -> tuple[str, str]:
     # Equal keys can come from two imports; the id makes the order total, so layout is stable.
-    if isinstance(record, Lane | LaneRow | Stage | Step | Element | Persona):
+    if isinstance(record, Lane | LaneRow | Stage | Step | ElementContent | Persona):
         return record.order, record.id
     return "", record.id

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from cxdesigner.base.errors import ExportError
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, format_number
+from cxdesigner.base.progress import through
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.qtrender.resources import ensure_application, register_fonts
 from cxdesigner.scene.items import Page
@@ -115,7 +116,7 @@ def _bands(
 ) -> Iterator[bytes]:
     """Yield rows of the picture, top to bottom: a filter byte 0, then 3 bytes a pixel."""
     rows = max(1, min(_MAX_TILE, _BAND_PIXELS // width))
-    for top in range(0, height, rows):
+    for top in through(range(0, height, rows)):
         count = min(rows, height - top)
         tiles = [
             _tile(page, painter, (left, top, min(_MAX_TILE, width - left), count), scale)

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cxdesigner.base import collector
 from cxdesigner.base.errors import ExportError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import part
 from cxdesigner.render.images import NO_IMAGES, Images
 from cxdesigner.render.pdf_content import PdfContent
 from cxdesigner.render.pdf_fonts import font_name
@@ -83,7 +84,8 @@ def _drawn(pages: PageSet, theme: Theme, images: Images, creator: str) -> bytes:
             canvas.bookmarkPage(
                 f"outline-{number}", fit="XYZ", left=0, top=page.height - entry.y, zoom=0
             )
-        content.page(page.width, page.height, tuple(page.scene.in_paint_order()))
+        with part(at / len(pages.pages), (at + 1) / len(pages.pages)):
+            content.page(page.width, page.height, tuple(page.scene.in_paint_order()))
         canvas.showPage()
     level = -1
     for number, entry in enumerate(pages.outline):

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cxdesigner.base.colour import Colour
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.progress import through
 from cxdesigner.render.images import Images
 from cxdesigner.render.markup import number
 from cxdesigner.render.pdf_fonts import font, keep_missing
@@ -64,7 +65,7 @@ class PdfContent:
         self._forget()
         if self._theme.colour("canvas")[:3] != (255, 255, 255):
             self._rect(RectShape(0.0, 0.0, width, height, fill="canvas"), 0.0, 0.0, 1.0)
-        for item in items:
+        for item in through(items, 100):
             self._item(item, 0.0, 0.0)
 
     def _item(self, item: SceneItem, dx: float, dy: float) -> None:

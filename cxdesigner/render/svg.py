@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 from cxdesigner.base.colour import Colour
+from cxdesigner.base.progress import through
 from cxdesigner.render.images import NO_IMAGES, Images, media_type
 from cxdesigner.render.markup import Ids, attributes, number, words
 from cxdesigner.scene import fonts
@@ -92,7 +93,7 @@ class _SvgWriter:
         self._parts.append(
             f'<rect width="{width}" height="{height}"{self._fill("canvas", 1.0)}/>\n'
         )
-        for item in items:
+        for item in through(items, 100):
             self._item(item, 0.0, 0.0, is_sample=False)
         self._parts.append("</svg>\n")
         return "".join(self._parts)

@@ -41,15 +41,8 @@ UNNAMED: dict[ElementKind, str] = {
 }
 
 
-_CACHED = (
-    "blueprint",
-    "settings",
-    "journey",
-    "provision",
-    "stage_elements",
-    "curves",
-    "collectors",
-)
+_WHOLE = ("journey", "provision", "stage_elements", "curves", "collectors")
+_CACHED = ("blueprint", "settings", *_WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +320,12 @@ class Facts:
         else:
             for step_id in step_ids:
                 self._columns.pop(step_id, None)
+
+    def move_to(self, view: RecordView) -> None:
+        """Go on with another view of the same records: the store that a snapshot was taken of."""
+        for name in _WHOLE:
+            self.__dict__.pop(name, None)
+        self.view = view
 
     def spanning_changed(self, element_id: str, after: Element | None) -> None:
         """Follow an element that spans several steps, did so, or does so no more."""

@@ -27,37 +27,62 @@ _EVERYWHERE: frozenset[type[Record]] = frozenset({Blueprint, RuleSettings, Lane,
 """Types on which every rule of scope ``whole`` can depend through the facts."""
 
 
+LARGE = 1_500
+"""Records from which on all rules together take so long that nobody should wait for them."""
+
+
+MANY = 300
+"""Changes of one patch from which on asking near them takes as long as asking about everything."""
+
+
 @dataclass(frozen=True, slots=True)
-class WholeJob:
-    """Rules of scope ``whole`` and a snapshot to run them on; may run in another thread."""
+class Answers:
+    """What rules said; ``facts`` are those of a full run, for the edits that come after it."""
+
+    sheets: Mapping[str, Sheet]
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueJob:
+    """Rules that are due and a snapshot to run them on; may run in another thread."""
 
     snapshot: RecordView
     rules: tuple[Rule, ...]
+    is_full: bool = False
+    """Whether these are all rules."""
 
     @collector.paused()
-    def run(self) -> dict[str, Sheet]:
+    def run(self) -> Answers:
         """Return the answers of the rules, to be handed to ``LiveFindings.accept``."""
         facts = Facts(self.snapshot)
-        return {rule.code: full_sheet(rule, facts) for rule in self.rules}
+        sheets = {rule.code: full_sheet(rule, facts) for rule in self.rules}
+        if not self.is_full:
+            return Answers(sheets)
+        # Edits are compared with what the document was when these answers were given.
+        facts.document  # noqa: B018
+        return Answers(sheets, facts)
 
 
 class LiveFindings:
     """The findings of a store, kept up to date.
 
     After each commit local rules are asked again about what the patch touched. Rules that look at
-    everything keep their last answers until ``refresh_whole``; ``is_stale`` says that this is due.
-    After it ``findings`` equals a full run.
+    everything keep their last answers until ``refresh``; ``is_stale`` says that this is due. After
+    it ``findings`` equals a full run.
 
     Parameters
     ----------
     maturity
         None means that of the document.
-    defer_whole
-        Leave the rules of scope ``whole`` for the first ``refresh_whole``.
+    defer
+        Leave whatever takes long to whoever takes ``due_job``, runs it in a thread and hands its
+        answers to ``accept``: the first run, and in a large document a run of all rules. Edits
+        may be made in between.
     """
 
     def __init__(
-        self, store: Store, *, maturity: Maturity | None = None, defer_whole: bool = False
+        self, store: Store, *, maturity: Maturity | None = None, defer: bool = False
     ) -> None:
         self.changed: Signal[()] = Signal()
         """Emitted when findings may have changed."""
@@ -67,17 +92,24 @@ class LiveFindings:
 
         self._store = store
         self._maturity = maturity
-        self._facts = Facts(store)
+        self._defers = defer
+        self._facts: Facts | None = None
         self._local = [rule for rule in all_rules() if rule.is_local]
         self._whole = [rule for rule in all_rules() if not rule.is_local]
         self._sheets: dict[str, Sheet] = {}
         self._dirty: set[type[Record]] = set(_EVERYWHERE)
         self._outstanding = False
+        self._is_behind = defer
+        """Whether local rules follow no edits before all rules have been asked."""
+
+        self._missed = Patch()
+        """What has changed since the snapshot on which all rules are being asked."""
+
         self._findings: tuple[Finding, ...] | None = None
         self._cache: Cache = {}
-        self._ask_all_local()
-        if not defer_whole:
-            self.refresh_whole()
+        if not defer:
+            self._ask_all_local(Facts(store))
+            self.refresh()
         store.viewers.append(self.follow)
 
     def close(self) -> None:
@@ -87,8 +119,8 @@ class LiveFindings:
 
     @property
     def is_stale(self) -> bool:
-        """Whether something changed that rules of scope ``whole`` have not seen."""
-        return self._outstanding or bool(self._dirty)
+        """Whether something changed that some rules have not seen."""
+        return self._outstanding or self._is_behind or bool(self._dirty)
 
     @property
     def maturity(self) -> Maturity:
@@ -118,84 +150,114 @@ class LiveFindings:
         """Follow a committed patch; the store calls this."""
         if not patch:
             return
-        if is_structural(patch):
-            self._dirty |= _EVERYWHERE
-            self._facts.forget(None)
-            self._ask_all_local()
+        if self._is_behind:
+            self._missed = self._missed.then(patch)
         else:
-            self._follow_locally(patch)
-        gone = [key for key, (_, after) in patch.changes.items() if after is None]
-        for rule in self._whole:
+            self._follow(patch)
+        # The same id can have come back as another record by the time of the next answers.
+        gone = {key for key, (_, after) in patch.changes.items() if after is None}
+        for rule in all_rules() if self._is_behind else self._whole:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
                 sheet.forget(gone)
         self._announce()
 
-    def _follow_locally(self, patch: Patch) -> None:
-        before = self._facts.document
-        touched = touched_by(self._facts, patch)
+    def _follow(self, patch: Patch) -> None:
+        assert self._facts is not None
+        is_large = self._defers and len(patch.changes) >= MANY
+        if is_structural(patch) or is_large:
+            self._dirty |= _EVERYWHERE
+            self._begin_again()
+        else:
+            self._follow_locally(self._facts, patch)
+
+    def _follow_locally(self, facts: Facts, patch: Patch) -> None:
+        before = facts.document
+        touched = touched_by(facts, patch)
         self._dirty |= touched.types
-        after = self._facts.document
-        if (after.blueprint, after.settings) != (before.blueprint, before.settings):
-            # Channels can have become remote, which columns know of.
-            self._facts.forget(None)
-            self._ask_all_local()
-            return
+        after = facts.document
         if after != before:
-            self._ask_all_local()
+            # Channels can have become remote, which columns know of.
+            is_read_anew = (after.blueprint, after.settings) != (before.blueprint, before.settings)
+            self._begin_again(None if is_read_anew else facts)
             return
-        columns = in_columns(self._facts, touched)
+        columns = in_columns(facts, touched)
         for rule in self._local:
             sheet = self._sheets[rule.code]
             sheet.forget(touched.gone)
             if touched.types.isdisjoint((*rule.over, *rule.reads)):
                 continue
             if sheet.failure:
-                self._sheets[rule.code] = full_sheet(rule, self._facts)
+                self._sheets[rule.code] = full_sheet(rule, facts)
                 continue
-            records = tuple(records_touched(rule, self._facts, touched, columns))
+            records = tuple(records_touched(rule, facts, touched, columns))
             self.asked += len(records)
-            sheet.ask(self._facts, records)
-            sheet.ask_once(self._facts)
+            sheet.ask(facts, records)
+            sheet.ask_once(facts)
+
+    def _begin_again(self, facts: Facts | None = None) -> None:
+        """Have local rules asked about everything: at once, or where it takes long by a job."""
+        if self._defers and len(self._store) >= LARGE:
+            self._is_behind = True
+        else:
+            self._ask_all_local(facts or Facts(self._store))
 
     @collector.paused()
-    def _ask_all_local(self) -> None:
+    def _ask_all_local(self, facts: Facts) -> None:
+        self._facts = facts
         for rule in self._local:
-            self._sheets[rule.code] = full_sheet(rule, self._facts)
+            self._sheets[rule.code] = full_sheet(rule, facts)
             self.asked += len(self._sheets[rule.code].candidates)
 
-    # -- rules of scope whole ----------------------------------------------------------------
+    # -- rules that are due ------------------------------------------------------------------
 
-    def whole_job(self) -> WholeJob:
-        """Return what there is to do for the rules of scope ``whole``, on a snapshot of now."""
-        rules = tuple(rule for rule in self._whole if self._is_due(rule))
-        self._dirty.clear()
-        self._outstanding = True
-        return WholeJob(self._store.snapshot(), rules)
+    def due_job(self, snapshot: RecordView | None = None) -> DueJob:
+        """Return what there is to do for rules that are due, on a snapshot of now.
 
-    def accept(self, sheets: Mapping[str, Sheet]) -> None:
-        """Take over the answers of a ``WholeJob``."""
-        self._sheets.update(sheets)
-        self._outstanding = False
-        self._announce()
-
-    def refresh_whole(self, snapshot: RecordView | None = None) -> None:
-        """Ask the rules of scope ``whole`` that are due, here and now.
+        One job at a time: the next one after the answers of this one were accepted.
 
         Parameters
         ----------
         snapshot
             A snapshot of the store as it is now, if there is one already.
         """
-        rules = tuple(rule for rule in self._whole if self._is_due(rule))
+        is_full = self._is_behind
+        rules = tuple(
+            rule for rule in (all_rules() if is_full else self._whole) if self._is_due(rule)
+        )
         self._dirty.clear()
-        self.accept(WholeJob(snapshot or self._store, rules).run())
+        self._missed = Patch()
+        self._outstanding = True
+        return DueJob(snapshot or self._store.snapshot(), rules, is_full)
+
+    def accept(self, answers: Answers) -> None:
+        """Take over the answers of a ``DueJob``."""
+        self._outstanding = False
+        self._sheets.update(answers.sheets)
+        if answers.facts is not None:
+            self.asked += sum(len(sheet.candidates) for sheet in answers.sheets.values())
+            answers.facts.move_to(self._store)
+            self._facts = answers.facts
+            self._is_behind = False
+            missed, self._missed = self._missed, Patch()
+            self.follow(missed)
+        self._announce()
+
+    def refresh(self, snapshot: RecordView | None = None) -> None:
+        """Ask the rules that are due here and now.
+
+        Parameters
+        ----------
+        snapshot
+            A snapshot of the store as it is now, if there is one already.
+        """
+        self.accept(self.due_job(snapshot or self._store).run())
 
     def _is_due(self, rule: Rule) -> bool:
         sheet = self._sheets.get(rule.code)
-        if sheet is None or sheet.failure or not self._dirty.isdisjoint(_EVERYWHERE):
+        if self._is_behind or sheet is None or sheet.failure:
             return True
-        return not self._dirty.isdisjoint((*rule.over, *rule.reads))
+        return not self._dirty.isdisjoint((*_EVERYWHERE, *rule.over, *rule.reads))
 
     # -- results -----------------------------------------------------------------------------
 
@@ -204,7 +266,7 @@ class LiveFindings:
         self.changed.emit()
 
     def _assemble(self) -> tuple[Finding, ...]:
-        if not self._facts.has("any"):
+        if self._facts is None or not self._facts.has("any"):
             return ()
         policy = policy_of(self._store, self._facts.settings.profile)
         running = {

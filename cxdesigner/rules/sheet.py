@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cxdesigner.model.blueprint import Blueprint
@@ -40,8 +40,10 @@ class Sheet:
                 else:
                     candidates.add(record.id)
                 if verdict:
-                    hits[record.id] = verdict
-                    self.version += 1
+                    # The same answer again leaves the findings of the rule as they are.
+                    if hits.get(record.id) != verdict:
+                        hits[record.id] = verdict
+                        self.version += 1
                 elif hits.pop(record.id, None) is not None:
                     self.version += 1
         except Exception as error:  # a broken rule must not silence the others
@@ -60,12 +62,12 @@ class Sheet:
         _LOG.warning("rule %s failed: %s", self.rule.code, type(error).__name__)
         self.failure = type(error).__name__
 
-    def forget(self, record_ids: Iterable[str]) -> None:
+    def forget(self, record_ids: Collection[str]) -> None:
         """Drop the answers about records that are gone."""
-        for record_id in record_ids:
-            self.candidates.discard(record_id)
-            if self.hits.pop(record_id, None) is not None:
-                self.version += 1
+        self.candidates.difference_update(record_ids)
+        for record_id in self.hits.keys() & record_ids:
+            del self.hits[record_id]
+            self.version += 1
 
 
 def records_for(rule: Rule, facts: Facts) -> Iterable[Record]:

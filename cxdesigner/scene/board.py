@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 
-from cxdesigner.base.geometry import Rect
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
-from cxdesigner.scene.blocks.emotion import PointMemory
+from cxdesigner.scene.band import EmotionBand
 from cxdesigner.scene.blocks.halo import Ground
+from cxdesigner.scene.blocks.link import promised_link
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.contents import Contents
 from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.diff import SceneDiff, difference, with_late
-from cxdesigner.scene.draw import draw_emotion, draw_frame, draw_headers, element_item
+from cxdesigner.scene.draw import (
+    band_ground,
+    draw_axis,
+    draw_frame,
+    draw_headers,
+    element_item,
+    reordered,
+)
+from cxdesigner.scene.feelings import emotion_curves, placed_anew
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import SceneItem, part_id
@@ -23,6 +32,7 @@ from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkDrawings, LinkSheet
 from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 
 
@@ -40,7 +50,7 @@ class Board:
         self._options = options
         self._setter = setter
         self._links = LinkDrawings(setter, counters)
-        self._memory = PointMemory()
+        self._band = EmotionBand(setter)
         self._orders: dict[str, int] = {}
         self._headers: set[str] = set()
         self._frame: set[str] = set()
@@ -50,17 +60,24 @@ class Board:
         self._late: set[str] = set()
         self._later: set[str] = set()
         self._grounds: tuple[Ground, ...] = ()
+        self.has_moved_points = False
+        """Whether points of emotion curves were left for later since the page was turned."""
+
+    def move_to(self, view: RecordView) -> None:
+        """Read another view of the same records from now on."""
+        self._view = view
 
     def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
         if isinstance(before, LateItems):
             self._made, self._late = before.copied()
-        self._orders = dict(self._orders)
+        self._orders = self._orders.copy()
         self._written, self._later = set(), set()
+        self.has_moved_points = False
 
     def finished(self, sheet: LinkSheet) -> LateItems:
         """Return the items as they are now; no more can be drawn before the page is turned."""
-        return LateItems(self._made, self._late, _Late(sheet, self._links))
+        return LateItems(self._made, self._late, _Late(sheet, self._links, self._band.spots))
 
     def changes_between(
         self,
@@ -80,10 +97,18 @@ class Board:
         """Return what links are drawn from now; orders are those of elements drawn so far."""
         return LinkSheet.of(contents.specs_of_links, lines, self._orders, grid)
 
-    def postpone(self, keys: Set[str]) -> None:
-        """Note items that only came to lie elsewhere: they are drawn when asked for."""
-        self._later = (self._made.keys() & keys) - self._written
-        self._late |= self._later
+    def renumber(self, columns: Columns) -> None:
+        """Give elements their place in the order of reading after columns came or went."""
+        self._orders = reordered(self._orders, columns)
+
+    def postpone(self, keys: set[str]) -> None:
+        """Note items that only came to lie elsewhere: they are drawn when asked for.
+
+        All were drawn before; those drawn since the page was turned are left out of `keys`.
+        """
+        keys -= self._written
+        self._later = keys
+        self._late |= keys
 
     # ---- drawing
 
@@ -91,7 +116,7 @@ class Board:
         self,
         wanted: Iterable[str],
         structure: Structure,
-        headers: Headers,
+        stages: Mapping[str, str | None],
         contents: Contents,
         rects: Mapping[str, Rect],
         lane_names: Mapping[str, str],
@@ -100,9 +125,8 @@ class Board:
     ) -> set[str]:
         """Draw elements; returns those whose reading order changed.
 
-        ``renamed`` says that lanes may have other names or stages other steps than before.
+        ``stages`` are those of steps; ``renamed`` says that lanes may have other names.
         """
-        stages = dict(zip(structure.step_ids, headers.step_stages, strict=False))
         reordered: set[str] = set()
         for element_id in wanted:
             place = structure.place.get(element_id)
@@ -118,7 +142,7 @@ class Board:
                 rects[element_id],
                 place,
                 structure.bands[place[0]].role,
-                stages.get(element.step_id),
+                stages.get(element.step_id or ""),
                 lane_names[element.lane_id],
                 self._options.language,
                 old,
@@ -153,6 +177,16 @@ class Board:
         for link_id in sheet.lines.labels.keys() & late:
             self._draw_label(sheet, link_id)
 
+    def promise_links(self, sheet: LinkSheet) -> None:
+        """Leave all links of a first drawing for later, but for their labels."""
+        for link_id in sheet.lines:
+            spec = sheet.specs[link_id]
+            self._made[link_id] = promised_link(spec)
+            self._late.add(link_id)
+            if spec.label:
+                self._draw_label(sheet, link_id)
+        self._grounds = sheet.grounds
+
     def _draw_label(self, sheet: LinkSheet, link_id: str) -> None:
         label = self._links.label(sheet, link_id)
         if label is not None:
@@ -167,7 +201,7 @@ class Board:
     def draw_headers(self, arrangement: Arrangement, headers: Headers) -> None:
         """Draw stages and steps."""
         self._headers = self._exchange(
-            self._headers, draw_headers(self._setter, arrangement, headers)
+            self._headers, draw_headers(self._setter, arrangement, headers, self._made)
         )
 
     def draw_frame(
@@ -183,14 +217,31 @@ class Board:
             draw_frame(self._setter, structure, arrangement, names.lanes, names.rows, lines),
         )
 
-    def draw_emotion(self, structure: Structure, arrangement: Arrangement) -> None:
-        """Draw the band of the emotion curve."""
-        self._emotion = self._exchange(
-            self._emotion,
-            draw_emotion(
-                self._view, self._options, self._setter, structure, arrangement, self._memory
-            ),
+    def draw_emotion(
+        self, structure: Structure, arrangement: Arrangement, *, changed: bool
+    ) -> set[str]:
+        """Draw the band of the emotion curve; returns what only came to lie elsewhere.
+
+        Unless ``changed``, its points are those of before in columns that lie elsewhere.
+        """
+        grid, options, band = arrangement.grid, self._options, self._band
+        axis = grid.emotion
+        if axis is None:
+            self._emotion = self._exchange(self._emotion, ())
+            self._band = EmotionBand(self._setter)
+            return set()
+        ground = band_ground(options, arrangement, axis)
+        curves = (
+            emotion_curves(self._view, structure, grid, options)
+            if changed
+            else tuple(placed_anew(curve, structure, grid) for curve in band.curves)
         )
+        changes = band.draw(curves, ground)
+        self.has_moved_points = bool(changes.moved)
+        items = [draw_axis(self._setter, arrangement, axis), *changes.items]
+        written = self._exchange(changes.gone, items)
+        self._emotion = (self._emotion - changes.gone) | written
+        return changes.moved
 
     # ---- items
 
@@ -201,7 +252,7 @@ class Board:
             self._drop(gone)
         for key, item in found.items():
             known = self._made.get(key)
-            if known is not item and (known is None or known != item):
+            if known is not item and (known is None or known.x != item.x or known != item):
                 self._put(key, item)
         return set(found)
 
@@ -219,20 +270,27 @@ class Board:
 class _Late:
     """Draws what one version of a layout left for later."""
 
-    __slots__ = ("_links", "_sheet")
+    __slots__ = ("_links", "_sheet", "_spots")
 
-    def __init__(self, sheet: LinkSheet, links: LinkDrawings) -> None:
+    def __init__(self, sheet: LinkSheet, links: LinkDrawings, spots: Mapping[str, Point]) -> None:
         self._sheet = sheet
         self._links = links
+        self._spots = spots
 
     def draw(self, key: str, known: SceneItem) -> SceneItem:
         """Return an item where it lies now."""
         if known.kind == "element":
             rect = self._sheet.lines.rects[key]
-            return known.placed(rect.x, rect.y, known.order)
-        return self._links.link(self._sheet, key)
+            return known.placed(rect.x, rect.y, self._sheet.orders[key])
+        if known.kind == "link":
+            return self._links.link(self._sheet, key)
+        return known.placed(*self._spots[key], known.order)
 
-    def rect(self, key: str) -> Rect:
+    def rect(self, key: str, known: SceneItem) -> Rect:
         """Return the bounds of an item."""
         lines = self._sheet.lines
-        return lines.extent(key) if key in lines else lines.rects[key]
+        if known.kind == "element":
+            return lines.rects[key]
+        if known.kind == "link":
+            return lines.extent(key)
+        return known.bounds.moved(*self._spots[key])

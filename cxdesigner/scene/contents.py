@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
@@ -18,7 +19,7 @@ from cxdesigner.scene.blocks.link import (
 )
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.route import STACK_GAP, GridBox, RouteLink
+from cxdesigner.scene.route import STACK_GAP, Columns, GridBox, RouteLink
 from cxdesigner.scene.specs import element_spec
 from cxdesigner.scene.structure import Structure
 
@@ -46,8 +47,8 @@ class Contents:
         self.links: dict[str, RouteLink] = {}
         self._cell_heights: list[dict[int, float]] = []
         self.built = 0
-        self.restacked = True
-        """Whether a box of routing changed since somebody last set this to False."""
+        self.restacked: set[str] = set()
+        """Boxes of routing that came, changed or went since somebody last cleared this."""
 
     def turn_page(self) -> None:
         """Go on with copies of what versions of the layout read: theirs never change."""
@@ -70,7 +71,7 @@ class Contents:
                     del self.blocks[element_id]
                     self.boxes.pop(element_id, None)
                     self.tops.pop(element_id, None)
-                    self.restacked = True
+                    self.restacked.add(element_id)
                 continue
             if self._read(view, element, place, structure.bands[place[0]].role):
                 changed.add(element_id)
@@ -83,6 +84,7 @@ class Contents:
             del self.specs[element_id], self.blocks[element_id]
             self.boxes.pop(element_id, None)
             self.tops.pop(element_id, None)
+        self.restacked |= gone
         return gone
 
     def widen(self, view: RecordView, structure: Structure, element_id: str, width: float) -> bool:
@@ -122,18 +124,52 @@ class Contents:
         """Stack the elements of all cells."""
         self._cell_heights = [{} for _band in structure.bands]
         self.tops.clear()
-        self.restacked = True
-        old, self.boxes = self.boxes, {}
         for at, band in enumerate(structure.bands):
-            heights = self._cell_heights[at]
-            for place, (element_id, first, last) in enumerate(band.spans):
-                block = self.blocks[element_id]
-                self.tops[element_id] = 0.0
-                box = GridBox(element_id, at, first, last, 0.0, block.height)
-                self.boxes[element_id] = box if old.get(element_id) != box else old[element_id]
-                heights[-1 - place] = block.height
+            if band.spanning:
+                self.stack_spans(structure, at)
             for column in band.cells:
                 self.stack_cell(structure, at, column)
+
+    def stack_spans(self, structure: Structure, band_at: int) -> None:
+        """Note the elements of a band of those over several columns."""
+        heights = self._cell_heights[band_at] = {}
+        for place, (element_id, first, last) in enumerate(structure.bands[band_at].spans):
+            block = self.blocks[element_id]
+            self.tops[element_id] = 0.0
+            heights[-1 - place] = block.height
+            self._put_box(GridBox(element_id, band_at, first, last, 0.0, block.height))
+
+    def _put_box(self, box: GridBox) -> None:
+        if self.boxes.get(box.id) != box:
+            self.boxes[box.id] = box
+            self.restacked.add(box.id)
+
+    def renumber(self, columns: Columns) -> None:
+        """Follow columns that came or went; cells of those that came are still to be stacked."""
+        at, end, by = columns.at, columns.at + columns.gone, columns.by
+        boxes = self.boxes
+        # Half of the time that calling the class takes; half of all boxes are made anew.
+        new = partial(tuple.__new__, GridBox)
+        lost = [
+            key
+            for key, box in boxes.items()
+            if at <= box.first < end or at <= box.last < end
+        ] if columns.gone else []  # fmt: skip
+        for key in lost:
+            del boxes[key]
+        self.restacked.update(lost)
+        for key, (_id, lane, first, last, top, height, shape) in boxes.items():
+            if last >= end:
+                left = first + by if first >= end else first
+                boxes[key] = new((key, lane, left, last + by, top, height, shape))
+        self._cell_heights = [
+            {
+                column if column < at else column + by: height
+                for column, height in heights.items()
+                if not at <= column < end
+            }
+            for heights in self._cell_heights
+        ]
 
     def stack_cell(self, structure: Structure, band_at: int, column: int) -> None:
         """Stack the elements of one cell."""
@@ -147,18 +183,17 @@ class Contents:
             block = self.blocks[element_id]
             self.tops[element_id] = top
             shape = "diamond" if block.is_diamond else "rect"
-            box = GridBox(
-                element_id,
-                band_at,
-                column,
-                column,
-                top,
-                block.height,
-                shape,  # type: ignore[arg-type]
+            self._put_box(
+                GridBox(
+                    element_id,
+                    band_at,
+                    column,
+                    column,
+                    top,
+                    block.height,
+                    shape,  # type: ignore[arg-type]
+                )
             )
-            if self.boxes.get(element_id) != box:
-                self.boxes[element_id] = box
-                self.restacked = True
             top += block.height + STACK_GAP
         heights[column] = top - STACK_GAP
 

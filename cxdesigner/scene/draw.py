@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.element import Element
-from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.blocks.element import ElementBlock
-from cxdesigner.scene.blocks.emotion import PointMemory, emotion_items
+from cxdesigner.scene.blocks.emotion import BandGround
 from cxdesigner.scene.blocks.lane import (
     lane_band,
     lane_header,
@@ -22,11 +21,12 @@ from cxdesigner.scene.blocks.lane import (
 from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.feelings import band_title, emotion_curves
-from cxdesigner.scene.grid import Grid, LaneBox
+from cxdesigner.scene.feelings import band_title
+from cxdesigner.scene.grid import EmotionAxis, Grid, LaneBox
 from cxdesigner.scene.headers import REACH, Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 
 _COLUMN_ORDER = 10_000
@@ -36,6 +36,12 @@ _BAND_ORDER = 100
 def reading_place(column: int, band: int, slot: int) -> int:
     """Return the reading order of a place: by step, then lane, then place in the cell."""
     return (column + 1) * _COLUMN_ORDER + band * _BAND_ORDER + min(slot, _BAND_ORDER - 1)
+
+
+def reordered(orders: Mapping[str, int], columns: Columns) -> dict[str, int]:
+    """Return places in the order of reading after columns came or went."""
+    first, by = (columns.at + columns.gone + 1) * _COLUMN_ORDER, columns.by * _COLUMN_ORDER
+    return {key: order + by if order >= first else order for key, order in orders.items()}
 
 
 def draw_frame(
@@ -69,36 +75,21 @@ def draw_frame(
         yield line_header(box.line_id, box.kind, name, box.pill, setter, at)
 
 
-def draw_emotion(
-    view: RecordView,
-    options: LayoutOptions,
-    setter: Typesetter,
-    structure: Structure,
-    arrangement: Arrangement,
-    memory: PointMemory,
-) -> Iterator[SceneItem]:
-    """Yield the band of the emotion curve: scale, curves, points, quotes."""
+def draw_axis(setter: Typesetter, arrangement: Arrangement, axis: EmotionAxis) -> SceneItem:
+    """Draw the scale of the emotion curve."""
     grid = arrangement.grid
-    if grid.emotion is None:
-        return
     has_band = grid.emotion_rect is not None
-    yield axis_item(
-        grid.emotion, band_title(), grid.header_width, grid.left, grid.right, setter, has_band
-    )
-    ground = "emotion.band.fill" if options.emotion == "above" else None
-    if not has_band:
-        lane = grid.lane_at_y(grid.emotion.top)
-        ground = f"lane.{lane.role}.tint" if lane is not None else None
-    yield from emotion_items(
-        emotion_curves(view, structure, grid, options),
-        grid.emotion,
-        setter,
-        grid.left + 2.0,
-        grid.right - 2.0,
-        arrangement.quote_top,
-        ground,
-        memory,
-    )
+    return axis_item(axis, band_title(), grid.header_width, grid.left, grid.right, setter, has_band)
+
+
+def band_ground(options: LayoutOptions, arrangement: Arrangement, axis: EmotionAxis) -> BandGround:
+    """Return what emotion curves are drawn on."""
+    grid = arrangement.grid
+    paint = "emotion.band.fill" if options.emotion == "above" else None
+    if grid.emotion_rect is None:
+        lane = grid.lane_at_y(axis.top)
+        paint = f"lane.{lane.role}.tint" if lane is not None else None
+    return BandGround(axis, grid.left + 2.0, grid.right - 2.0, arrangement.quote_top, paint)
 
 
 def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
@@ -113,9 +104,9 @@ def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
 
 
 def draw_headers(
-    setter: Typesetter, arrangement: Arrangement, headers: Headers
+    setter: Typesetter, arrangement: Arrangement, headers: Headers, known: Mapping[str, SceneItem]
 ) -> Iterator[SceneItem]:
-    """Yield stages and steps."""
+    """Yield stages and steps; those of `known` that look the same are only moved."""
     grid = arrangement.grid
     gutters = arrangement.column_gutters
     owned = {
@@ -135,31 +126,43 @@ def draw_headers(
         right = (after.start + after.end) / 2 - 2.0
         if not covered(run.level, run.last + 1):
             right = min(last.x + last.width + REACH, after.end)
-        yield stage_item(
-            run,
-            left,
-            arrangement.stage_tops[run.level],
-            right - left,
-            headers.heights[run.level],
-            setter,
-            run.first * _COLUMN_ORDER + run.level,
-        )
+        top, height = arrangement.stage_tops[run.level], headers.heights[run.level]
+        order = run.first * _COLUMN_ORDER + run.level
+        old = known.get(run.id)
+        if (
+            old is not None
+            and old.label == run.text
+            and old.order % _COLUMN_ORDER == run.level
+            and old.bounds.width == right - left
+            and old.bounds.height == height
+        ):
+            yield _moved(old, left, top, order)
+        else:
+            yield stage_item(run, left, top, right - left, height, setter, order)
+    top, height = arrangement.stage_tops[2], headers.heights[2]
     for column, name, stage_id in zip(
         grid.columns, headers.step_names, headers.step_stages, strict=False
     ):
         if column.step_id is None:
             continue
-        yield step_item(
-            column.step_id,
-            stage_id,
-            name,
-            column.x - 4.0,
-            arrangement.stage_tops[2],
-            column.width + 8.0,
-            headers.heights[2],
-            setter,
-            0,
-        )
+        left, width = column.x - 4.0, column.width + 8.0
+        old = known.get(column.step_id)
+        if (
+            old is not None
+            and old.label == name
+            and old.stage_id == stage_id
+            and old.bounds.width == width
+            and old.bounds.height == height
+        ):
+            yield _moved(old, left, top, 0)
+        else:
+            yield step_item(column.step_id, stage_id, name, left, top, width, height, setter, 0)
+
+
+def _moved(item: SceneItem, x: float, y: float, order: int) -> SceneItem:
+    if item.x == x and item.y == y and item.order == order:
+        return item
+    return item.placed(x, y, order)
 
 
 def _rows(

@@ -39,41 +39,52 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     return view.personas[:1]
 
 
+Quotes = tuple[tuple[str, str, float], ...]
+"""Element, emotion and width of each call-out."""
+
+
+def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Quotes:
+    """Return what personas say where a value is known."""
+    found: list[tuple[str, str, float]] = []
+    for persona in shown_personas(view, options):
+        for emotion in view.referring(persona.id, Emotion):
+            if emotion.value is None:
+                continue
+            text = short_quote(emotion.quote.text(options.language))
+            if text:
+                found.append((emotion.element_id, emotion.id, quote_width(f"“{text}”", setter)))
+    return tuple(found)
+
+
 def emotion_room(
-    view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
+    view: RecordView,
+    structure: Structure,
+    options: LayoutOptions,
+    setter: Typesetter,
+    quotes: Quotes,
 ) -> EmotionRoom | None:
     """Return the room that the curves need; None when nothing is to be drawn."""
     if options.emotion == "off":
         return None
-    personas = shown_personas(view, options)
-    if not personas:
-        if not options.empty_band:
-            return None
+    if not options.empty_band and not shown_personas(view, options):
+        return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    rows = _quote_rows(view, structure, options, personas, setter)
-    quotes = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
+    rows = _quote_rows(structure, options, quotes)
+    height = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
     return EmotionRoom(
-        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, quotes
+        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
     )
 
 
-def _quote_rows(
-    view: RecordView,
-    structure: Structure,
-    options: LayoutOptions,
-    personas: tuple[Persona, ...],
-    setter: Typesetter,
-) -> int:
+def _quote_rows(structure: Structure, options: LayoutOptions, quotes: Quotes) -> int:
     """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
     pitch = options.element_width + options.column_gap
-    found: list[tuple[float, str, float]] = []
-    for persona in personas:
-        for emotion in view.referring(persona.id, Emotion):
-            place = structure.place.get(emotion.element_id)
-            text = short_quote(emotion.quote.text(options.language))
-            if text and place and emotion.value is not None:
-                found.append((place[1] * pitch, emotion.id, quote_width(f"“{text}”", setter)))
+    found = [
+        (structure.place[element_id][1] * pitch, emotion_id, width)
+        for element_id, emotion_id, width in quotes
+        if element_id in structure.place
+    ]
     if not found:
         return 0
     found.sort(key=lambda item: item[:2])
@@ -87,22 +98,34 @@ def emotion_curves(
 ) -> tuple[EmotionCurve, ...]:
     """Return the curves to draw, their points from left to right."""
     neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
-    return tuple(
-        EmotionCurve(
-            persona.id,
-            persona.name.text(options.language) or persona.segment.text(options.language),
-            at,
-            _points(view, persona, structure, grid, neutral, options),
-        )
-        for at, persona in enumerate(shown_personas(view, options))
+    found: list[EmotionCurve] = []
+    for at, persona in enumerate(shown_personas(view, options)):
+        name = persona.name.text(options.language) or persona.segment.text(options.language)
+        points = _points(view, persona, structure, neutral, options)
+        found.append(EmotionCurve(persona.id, name, at, points, _xs(points, structure, grid)))
+    return tuple(found)
+
+
+def placed_anew(curve: EmotionCurve, structure: Structure, grid: Grid) -> EmotionCurve:
+    """Return a curve whose points are the same in columns that lie elsewhere."""
+    return EmotionCurve(
+        curve.persona_id,
+        curve.name,
+        curve.place,
+        curve.points,
+        _xs(curve.points, structure, grid),
     )
+
+
+def _xs(points: tuple[EmotionPoint, ...], structure: Structure, grid: Grid) -> tuple[float, ...]:
+    place, columns = structure.place, grid.columns
+    return tuple([columns[place[one.element_id][1]].x + one.offset for one in points])
 
 
 def _points(
     view: RecordView,
     persona: Persona,
     structure: Structure,
-    grid: Grid,
     neutral: float,
     options: LayoutOptions,
 ) -> tuple[EmotionPoint, ...]:
@@ -120,10 +143,10 @@ def _points(
     placed: list[tuple[float, Element, Emotion]] = []
     for column in sorted(by_column):
         members = sorted(by_column[column], key=lambda item: item[0])
-        box = grid.columns[column]
-        share = box.width / (len(members) + 1)
+        share = options.element_width / (len(members) + 1)
         placed += [
-            (box.x + share * (at + 1), element, emotion)
+            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
+            (round(share * (at + 1) * 64.0) / 64.0, element, emotion)
             for at, (_key, element, emotion) in enumerate(members)
         ]
     valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
@@ -142,14 +165,14 @@ def _points(
             element_id=element.id,
             step_id=element.step_id,
             stage_id=None,
-            x=x,
+            offset=offset,
             value=emotion.value,
             names=by_place.get(at, ()),
             word=emotion.word.text(language),
             quote=emotion.quote.text(language),
             assumed=emotion.assumed,
         )
-        for at, (x, element, emotion) in enumerate(placed)
+        for at, (offset, element, emotion) in enumerate(placed)
     )
 
 

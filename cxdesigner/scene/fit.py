@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from cxdesigner.base.progress import Passes
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
@@ -49,6 +50,8 @@ class Job:
     base: LayoutOptions
     texts: FrameTexts
     measurer: TextMeasurer
+    passes: Passes = field(default_factory=Passes)
+    """How far the search for a fit is; how often all is laid out for it nobody knows."""
 
     def setter(self, scale: float = 1.0) -> Typesetter:
         """Return a typesetter for drawings that will be scaled."""
@@ -231,7 +234,7 @@ def _laid_out(
     options = replace(_styled(job.base, style), element_width=element_width)
     setter = job.setter(style.scale)
     found = []
-    for at, view in enumerate(views):
+    for at, view in enumerate(job.passes.through(views)):
         scene = LiveLayout(view, options, job.measurer).scene
         needed = scene.width + 2 * style.margin
         scale = sheet.width / needed
@@ -297,7 +300,7 @@ def _with_options(
     scale: float,
 ) -> tuple[Fitted, ...]:
     found = []
-    for at, view in enumerate(views):
+    for at, view in enumerate(job.passes.through(views)):
         scene = LiveLayout(view, options, job.measurer).scene
         one = _framed(scene, style, job.texts, frame, setter, first=at == 0)
         found.append(replace(one, scale=scale, element_width=options.element_width))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.view import RecordView
@@ -23,6 +24,8 @@ class Headers:
     step_names: tuple[str, ...] = ()
     step_stages: tuple[str | None, ...] = ()
     heights: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    stages: Mapping[str, str | None] = field(default_factory=dict)
+    """The stage of each step."""
 
 
 def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Headers:
@@ -59,6 +62,7 @@ def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -
             heights[1],
             eighths_up(step_height(names, options.element_width + 8.0, setter)),
         ),
+        dict(zip([step.id for step in view.steps], step_stages, strict=True)),
     )
 
 

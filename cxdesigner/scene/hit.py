@@ -55,17 +55,33 @@ class SceneIndex:
         self._late: set[str] = set()
         self._astray: set[str] = set()
         self._source: LateItems | None = None
-        if scene is not None:
-            for item in scene.items.values():
+        items = scene.items if scene is not None else {}
+        if not isinstance(items, LateItems):
+            for item in items.values():
                 self._add(item)
+            return
+        self._source = items
+        for item, is_late in items.known():
+            if is_late and item.kind == "link":
+                self._items[item.id] = item
+                self._late.add(item.id)
+                self._enter(item.id, items.rect(item.id))
+            else:
+                self._add(items[item.id])
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""
         for key in diff.removed:
             self._remove(key)
-        for item in diff.put:
+        drawn = diff.drawn
+        for item in (*drawn.added, *drawn.changed):
             self._remove(item.id)
             self._add(item)
+        for item in drawn.moved:
+            self._items[item.id] = item
+            self._ways.pop(item.id, None)
+            self._late.discard(item.id)
+            self._astray.add(item.id)
         late = diff.late
         if late is not None:
             self._late |= late.ids
@@ -147,14 +163,16 @@ class SceneIndex:
 
     def _find_astray(self) -> None:
         """Put what moved along the journey into other buckets."""
-        source = self._source
-        assert source is not None, "what is astray has a source"
         for key in tuple(self._astray):
-            known = self._items[key]
+            known, is_late = self._items[key], key in self._late
             self._remove(key)
             self._items[key] = known
+            if not is_late:
+                self._enter(key, _extent(known))
+                continue
+            assert self._source is not None, "what is late has a source"
             self._late.add(key)
-            rect = source.rect(key)
+            rect = self._source.rect(key)
             self._enter(key, rect if known.kind == "link" else rect.grown(_BADGES))
 
     def _near(self, rect: Rect) -> Iterator[SceneItem]:

@@ -20,7 +20,7 @@ class Drawing(Protocol):
         """Return an item where it lies now; `known` is how it was drawn before."""
         ...
 
-    def rect(self, key: str) -> Rect:
+    def rect(self, key: str, known: SceneItem) -> Rect:
         """Return the bounds of that item, which takes much less time."""
         ...
 
@@ -71,7 +71,15 @@ class LateItems(Mapping[str, SceneItem]):
 
     def rect(self, key: str) -> Rect:
         """Return the bounds of an item in the scene, without drawing it."""
-        return self._drawing.rect(key) if key in self._late else self._made[key].rect
+        item = self._made[key]
+        return self._drawing.rect(key, item) if key in self._late else item.rect
+
+    def known(self) -> Iterator[tuple[SceneItem, bool]]:
+        """Yield items as they were drawn last, and whether they wait to be brought to their place.
+
+        One that was never drawn has its id, kind and label only.
+        """
+        return ((item, key in self._late) for key, item in self._made.items())
 
     @property
     def waiting(self) -> int:

@@ -67,7 +67,9 @@ class Lines(Mapping[str, Route]):
         found = self._points.get(link_id)
         if found is None:
             assert self.frame is not None, "there are no links without a frame"
-            found = points_of(self.ways[link_id], self.frame, self.rects)
+            way = self.ways[link_id]
+            first = self.rects.box(way.link.source).first
+            found = points_of(way, self.frame, self.rects, first)
             self._points[link_id] = found
             self._counters.routes += 1
         return found
@@ -88,8 +90,10 @@ class Lines(Mapping[str, Route]):
                 bottom = y
         return Rect(left, top, right - left, bottom - top)
 
-    def points_but(self, stale: Iterable[str]) -> dict[str, tuple[Point, ...]]:
+    def points_but(self, stale: set[str]) -> dict[str, tuple[Point, ...]]:
         """Return a copy of the corners known, without those of some links."""
+        if 2 * len(stale) > len(self._points):
+            return {key: points for key, points in self._points.items() if key not in stale}
         found = dict(self._points)
         for link_id in stale:
             found.pop(link_id, None)
@@ -98,6 +102,10 @@ class Lines(Mapping[str, Route]):
     def mates(self, link_ids: Iterable[str]) -> set[str]:
         """Return the links that share with some, themselves included where they share."""
         found: set[str] = set()
+        if isinstance(link_ids, set) and len(link_ids) > len(self.groups):
+            return found.union(
+                *[members for members in self.groups.values() if not members.isdisjoint(link_ids)]
+            )
         for link_id in link_ids:
             way = self.ways.get(link_id)
             if way is not None and way.group is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -154,12 +153,15 @@ class TextMeasurer:
 
         ``rotation`` is degrees, clockwise, about (x, y).
         """
-        pieces: Iterable[_Piece]
         try:
             em = math.fsum(map(self._table(style, language).__getitem__, text))
-            pieces = (_Piece(fonts.primary_family(language), text, em),) if text else ()
         except KeyError:
             pieces = _pieces(text, style, language)
+        else:
+            if not text:
+                return ()
+            family = fonts.primary_family(language)
+            return (TextRun(x, y, text, size, family, style, paint, em * size, rotation),)
         turn = math.radians(rotation)
         cos, sin = (math.cos(turn), math.sin(turn)) if rotation else (1.0, 0.0)
         found = []
@@ -307,7 +309,9 @@ class TextMeasurer:
 
 def _normalized(text: str) -> str:
     # Marks are placed by shaping, which painters do not do; composed letters need none.
-    return unicodedata.normalize("NFC", text) if any(map(is_extending, text)) else text
+    if text.isascii() or not any(map(is_extending, text)):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _pieces(text: str, style: FontStyle, language: str) -> list[_Piece]:

@@ -10,6 +10,7 @@ from typing import Literal
 from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import listed, use_language
+from cxdesigner.base.progress import part, through
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
@@ -100,8 +101,10 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
         )
         base = replace(base, summits=summit_names(view, base))
         job = Job(base, texts, TextMeasurer())
-        parts, fitted, sheet = _fit(view, job, options)
-        pages = _pages(view, parts, fitted, sheet, texts, language)
+        with part(0.0, 0.9):
+            parts, fitted, sheet = _fit(view, job, options)
+        with part(0.9, 1.0):
+            pages = _pages(view, parts, fitted, sheet, texts, language)
         outline = _outline(view, pages, language)
     return PageSet(
         pages=pages,
@@ -150,7 +153,7 @@ def _split(
             most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
             for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
                 parts = cut(view, group_columns(runs, columns), lanes)
-                fitted = fit_parts(tuple(part.view for part in parts), job, sheet, force=force)
+                fitted = fit_parts(tuple(one.view for one in parts), job, sheet, force=force)
                 if fitted is None:
                     continue
                 if best is None or _is_better(fitted, best[1], force=force):
@@ -178,7 +181,9 @@ def _strips(
     most = int((MAX_SIDE - 400.0) / pitch)
     while True:
         parts = cut(view, group_columns(stage_columns(view), most))
-        found = tuple(natural(part.view, job, bare=at > 0) for at, part in enumerate(parts))
+        found = tuple(
+            natural(one.view, job, bare=at > 0) for at, one in enumerate(job.passes.through(parts))
+        )
         if most <= 4 or all(one.width <= MAX_SIDE for one in found):
             return parts, found, None
         most = most * 9 // 10
@@ -200,7 +205,7 @@ def _pages(
     names = [str(page_of[at]) for at in range(len(parts))]
     leads = leads_of(view, parts, language)
     pages = []
-    for number, group in enumerate(groups, 1):
+    for number, group in enumerate(through(groups), 1):
         first = fitted[group[0]]
         style = first.style
         setter = Typesetter(language, scale=style.scale)

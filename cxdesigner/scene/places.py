@@ -81,6 +81,10 @@ class Rects(Mapping[str, Rect]):
     def __contains__(self, key: object) -> bool:
         return key in self._boxes
 
+    def box(self, key: str) -> GridBox:
+        """Return where an element is in the grid."""
+        return self._boxes[key]
+
     def known(self) -> dict[str, Rect]:
         """Return a copy of what was asked for."""
         return dict(self._known)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cxdesigner.scene.route import Frame, GridBox, PlannedWay
+from cxdesigner.scene.places import Rects
+from cxdesigner.scene.route import Columns, Frame, PlannedWay
+
+_Stretch = tuple[int, int, int, int, tuple[str, ...]]
+"""First and last passage, counted from the gutter left of the source, levels, corridors."""
 
 
 class Reliance:
@@ -15,37 +19,55 @@ class Reliance:
     besides.
     """
 
-    def __init__(self, ways: Mapping[str, PlannedWay], boxes: Mapping[str, GridBox]) -> None:
-        self._of: dict[str, tuple[int, int, int, int, tuple[str, ...]]] = {}
-        self._passages: list[set[str]] = []
+    def __init__(self, ways: Mapping[str, PlannedWay], rects: Rects, columns: int) -> None:
+        self._of: dict[str, _Stretch] = {}
+        self._passages: list[set[str]] = [set() for _ in range(2 * columns + 1)]
         self._levels: list[set[str]] = []
         self._corridors: dict[str, set[str]] = {}
         for link_id, way in ways.items():
-            self._note(link_id, way, boxes)
+            self._note(link_id, way, rects)
 
     def follow(
         self,
         ways: Mapping[str, PlannedWay],
-        boxes: Mapping[str, GridBox],
-        touched: Iterable[str],
+        rects: Rects,
+        before: Rects,
+        touched: set[str],
+        columns: Columns | None,
+        sources: Mapping[str, PlannedWay],
     ) -> None:
-        """Follow links that changed or are gone."""
+        """Follow links that changed or are gone, and columns that came or went.
+
+        Parameters
+        ----------
+        before, sources
+            Where elements were, and the ways as they were.
+        """
+        if columns is not None:
+            places = slice(2 * columns.at, 2 * (columns.at + columns.gone) + 1)
+            touched = touched.union(*self._passages[places])
         for link_id in touched:
             known = self._of.pop(link_id, None)
             if known is not None:
                 left, right, top, bottom, corridors = known
-                for passage in range(left, right + 1):
-                    self._passages[passage].discard(link_id)
-                for level in range(top, bottom + 1):
-                    self._levels[level].discard(link_id)
+                base = 2 * before.box(sources[link_id].link.source).first
+                for members in self._passages[base + left : base + right + 1]:
+                    members.discard(link_id)
+                for members in self._levels[top : bottom + 1]:
+                    members.discard(link_id)
                 for corridor in corridors:
                     self._corridors[corridor].discard(link_id)
+        if columns is not None:
+            self._passages[places] = [set() for _ in range(2 * columns.new + 1)]
+        for link_id in touched:
             way = ways.get(link_id)
             if way is not None:
-                self._note(link_id, way, boxes)
+                self._note(link_id, way, rects)
 
-    def on(self, bands: Iterable[int], frame: Frame, before: Frame) -> set[str]:
-        """Return the links that rely on some bands, or on tracks and columns that moved."""
+    def on(
+        self, bands: Iterable[int], passages: Iterable[int], frame: Frame, before: Frame
+    ) -> set[str]:
+        """Return the links that rely on some bands or passages, or on tracks that moved."""
         levels = {2 * band + 1 for band in bands}
         hit: list[set[str]] = []
         for gutter, tracks in frame.rows.items():
@@ -54,40 +76,34 @@ class Reliance:
                     hit.append(self._corridors.get(gutter, set()))
                 else:
                     levels.add(2 * gutter)
-        hit += (self._levels[level] for level in levels if level < len(self._levels))
-        if frame.columns is not before.columns:
-            hit += (
-                self._passages[passage]
-                for passage, places in frame.columns.items()
-                if passage < len(self._passages) and before.columns.get(passage) != places
-            )
+        hit += [self._levels[level] for level in levels if level < len(self._levels)]
+        hit += [self._passages[passage] for passage in passages]
         return set().union(*hit)
 
     def crossing(self, first: int, last: int) -> set[str]:
         """Return the links in some passages."""
         return set().union(*self._passages[max(0, first) : last + 1])
 
-    def _note(self, link_id: str, way: PlannedWay, boxes: Mapping[str, GridBox]) -> None:
-        source, target = boxes[way.link.source], boxes[way.link.target]
-        across = [2 * source.first + 1, 2 * source.last + 1, 2 * target.first + 1]
-        across += (2 * target.last + 1, *way.choice.passages)
+    def _note(self, link_id: str, way: PlannedWay, rects: Rects) -> None:
+        source, target = rects.box(way.link.source), rects.box(way.link.target)
+        base = 2 * source.first
+        across = [1, 2 * source.last + 1 - base, 2 * target.first + 1 - base]
+        across += (2 * target.last + 1 - base, *way.choice.passages)
         down = [2 * source.lane + 1, 2 * target.lane + 1]
         corridors: list[str] = []
         for gutter in way.choice.gutters:
             if isinstance(gutter, str):
                 corridors.append(gutter)
-                down.append(2 * boxes[gutter].lane + 1)
+                down.append(2 * rects.box(gutter).lane + 1)
             else:
                 down.append(2 * gutter)
         left, right, top, bottom = min(across), max(across), min(down), max(down)
         self._of[link_id] = left, right, top, bottom, tuple(corridors)
-        while len(self._passages) <= right:
-            self._passages.append(set())
         while len(self._levels) <= bottom:
             self._levels.append(set())
-        for passage in range(left, right + 1):
-            self._passages[passage].add(link_id)
-        for level in range(top, bottom + 1):
-            self._levels[level].add(link_id)
+        for members in self._passages[base + left : base + right + 1]:
+            members.add(link_id)
+        for members in self._levels[top : bottom + 1]:
+            members.add(link_id)
         for corridor in corridors:
             self._corridors.setdefault(corridor, set()).add(link_id)

@@ -3,45 +3,79 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.arrange import Arrangement
-from cxdesigner.scene.route import Frame, GridBox, Gutter
+from cxdesigner.scene.route import Columns, Frame, GridBox, Gutter
 
 Anchors = dict[Hashable, float]
 
 
 class Shift:
-    """What moved between two arrangements of the same columns and bands.
+    """What moved between two arrangements of the same bands.
 
     Attributes
     ----------
-    columns, bands
+    columns
+        Those whose elements lie elsewhere or have another number; not those that are new.
+    gutters
+        Vertical gutters that lie elsewhere, are wider or narrower, or new.
+    bands
         Those whose elements lie elsewhere.
     grounds
         Bands of which any edge lies elsewhere.
     """
 
-    def __init__(self, before: Arrangement, after: Arrangement) -> None:
+    def __init__(self, before: Arrangement, after: Arrangement, change: Columns | None) -> None:
         old, new = before.grid, after.grid
+        self.change = change
+        self._count = len(new.columns)
         self.columns: set[int] = set()
+        self.gutters: set[int] = set()
+        at, _gone, came = change if change is not None else (len(old.columns), 0, 0)
         if old.columns is not new.columns:
             self.columns = {
-                at
-                for at, (one, two) in enumerate(zip(old.columns, new.columns, strict=True))
+                place
+                for place, (one, two) in enumerate(zip(old.columns[:at], new.columns, strict=False))
                 if one.x != two.x or one.width != two.width
             }
+            self.columns.update(range(at + came, len(new.columns)))
+        if before.column_gutters is not after.column_gutters:
+            left = before.column_gutters[: at + (change is None)]
+            self.gutters = {
+                place
+                for place, (one, two) in enumerate(zip(left, after.column_gutters, strict=False))
+                if one != two
+            }
+            if change is not None:
+                self.gutters.update(range(at, len(after.column_gutters)))
         self.bands = {
-            at
-            for at, (one, two) in enumerate(zip(old.bands, new.bands, strict=True))
+            place
+            for place, (one, two) in enumerate(zip(old.bands, new.bands, strict=True))
             if one.content_top != two.content_top
         }
         self.grounds = {
-            at
-            for at, (one, two) in enumerate(zip(old.bands, new.bands, strict=True))
+            place
+            for place, (one, two) in enumerate(zip(old.bands, new.bands, strict=True))
             if one != two or old.emotion != new.emotion
         }
+
+    def passages(self, demands: Sequence[object], before: Sequence[object]) -> set[int]:
+        """Return the passages that lie elsewhere, or have other tracks with other demands."""
+        found = {2 * column + 1 for column in self.columns}
+        found.update([2 * gutter for gutter in self.gutters])
+        if self.change is not None:
+            # All right of the change moved anyway.
+            demands, before = demands[: self.change.at], before[: self.change.at]
+        found.update(
+            [
+                2 * gutter
+                for gutter, (one, two) in enumerate(zip(demands, before, strict=True))
+                if one is not two and one != two
+            ]
+        )
+        return found
 
     def elements(self, boxes: Mapping[str, GridBox]) -> set[str]:
         """Return the elements that lie elsewhere, or are wider or narrower."""
@@ -50,20 +84,30 @@ class Shift:
             if not bands:
                 return set()
             return {key for key, box in boxes.items() if box.lane in bands}
+        least = min(columns)
+        if not bands and least + len(columns) == self._count:
+            # All from one column on, as it is most often.
+            return {key for key, box in boxes.items() if box[3] >= least}
         return {
             key
-            for key, box in boxes.items()
-            if box.lane in bands or box.first in columns or box.last in columns
+            for key, (_id, lane, first, last, _top, _height, _shape) in boxes.items()
+            if lane in bands or first in columns or last in columns
         }
 
 
 class Surface:
     """Says whether all near a place moved the same way, so that labels there may just follow."""
 
-    def __init__(self, before: Arrangement, after: Arrangement, old: Frame, new: Frame) -> None:
-        across = _Axis(_across(before, old), _across(after, new))
+    def __init__(
+        self,
+        before: Arrangement,
+        after: Arrangement,
+        old: Frame,
+        new: Frame,
+        change: Columns | None,
+    ) -> None:
+        self._across = _Axis(_across(before, old, change), _across(after, new, None))
         self._down = _Axis(_down(before, old), _down(after, new))
-        self._across = across
 
     def moves(self, reach: Rect, by: Point) -> bool:
         """Say whether all within a rectangle of the layout before moved by this much."""
@@ -73,16 +117,22 @@ class Surface:
 
 
 class _Axis:
+    """How far things along an axis moved: None for what came or went."""
+
     def __init__(self, old: Anchors, new: Anchors) -> None:
-        self._is_like = old.keys() == new.keys()
-        if self._is_like:
-            moves = [(place, new[key] - place) for key, place in old.items()]
-            self._old = _sorted(moves)
-            self._new = _sorted([(place + by, by) for place, by in moves])
+        before: list[tuple[float, float | None]] = []
+        after: list[tuple[float, float | None]] = []
+        for key, place in old.items():
+            now = new.get(key)
+            by = None if now is None else now - place
+            before.append((place, by))
+            if now is not None:
+                after.append((now, by))
+        after += [(place, None) for key, place in new.items() if key not in old]
+        self._old = _sorted(before)
+        self._new = _sorted(after)
 
     def moves(self, low: float, high: float, by: float) -> bool:
-        if not self._is_like:
-            return False
         for (places, moves), shift in ((self._old, 0.0), (self._new, by)):
             first = bisect_left(places, low + shift - 1.0)
             while first < len(places) and places[first] <= high + shift + 1.0:
@@ -92,22 +142,31 @@ class _Axis:
         return True
 
 
-def _sorted(moves: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    moves.sort()
+def _sorted(
+    moves: list[tuple[float, float | None]],
+) -> tuple[list[float], list[float | None]]:
+    moves.sort(key=lambda move: move[0])
     return [place for place, _by in moves], [by for _place, by in moves]
 
 
-def _across(arrangement: Arrangement, frame: Frame) -> Anchors:
+def _across(arrangement: Arrangement, frame: Frame, change: Columns | None) -> Anchors:
+    """Return places along the journey; what `change` replaced has keys of its own."""
     grid = arrangement.grid
     found: Anchors = {"left": 0.0, "header": grid.header_width, "right": grid.right}
-    for passage, places in frame.columns.items():
-        if passage % 2:
-            found[passage] = places[0]
-        else:
-            for at, place in enumerate(places):
-                found[passage, at] = place
+    for gutter in range(len(arrangement.column_gutters)):
+        key: Hashable = 2 * gutter
+        if change is not None:
+            now = change.passage_now(2 * gutter)
+            key = ("gone", gutter) if now is None else now
+        for at, place in enumerate(frame.tracks(gutter)):
+            found[key, at] = place
     for at, column in enumerate(grid.columns):
-        found["end", at] = column.x + column.width
+        key = at
+        if change is not None:
+            column_now = change.now(at)
+            key = ("gone", at) if column_now is None else column_now
+        found["start", key] = column.x
+        found["end", key] = column.x + column.width
     return found
 
 

@@ -7,13 +7,14 @@ them stays level.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.queries import span_of
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.route import Columns
 
 
 @dataclass(slots=True)
@@ -54,12 +55,51 @@ class Structure:
 
     column_of: dict[str, int]
 
+    def renumber(self, view: RecordView, columns: Columns) -> None:
+        """Follow columns that came or went; what stands in those that came is still to be read."""
+        self.step_ids = step_ids_of(view)
+        self.column_of = columns_of(self.step_ids)
+        at, end, by = columns.at, columns.at + columns.gone, columns.by
+        place = self.place
+        for number, band in enumerate(self.bands):
+            if band.spanning:
+                keys = [key for key, _first, _last in band.spans]
+                band.spans = tuple((key, *span_of(view, view.need(Element, key))) for key in keys)
+                for key, first, last in band.spans:
+                    place[key] = (number, first, last, 0)
+                continue
+            cells: dict[int, tuple[str, ...]] = {}
+            for column, ids in band.cells.items():
+                if column < at:
+                    cells[column] = ids
+                elif column < end:
+                    for key in ids:
+                        del place[key]
+                else:
+                    column += by
+                    cells[column] = ids
+                    for slot, key in enumerate(ids):
+                        place[key] = (number, column, column, slot)
+            band.cells = cells
+
+    def bands_of(self, lane_id: str) -> list[int]:
+        """Return the bands for the single-step elements of a lane."""
+        return [at for (lane, _row), at in self.cell_bands.items() if lane == lane_id]
+
+    def spanning(self) -> Iterator[str]:
+        """Yield the elements over several columns."""
+        return (span[0] for band in self.bands for span in band.spans)
+
+    def ids_in(self, columns: Iterable[int]) -> Iterator[str]:
+        """Yield the elements of one step each in some columns."""
+        for column in columns:
+            for band in self.bands:
+                yield from band.cells.get(column, ())
+
     def update_cell(self, view: RecordView, lane_id: str, step_id: str) -> None:
         """Read again which single-step elements stand in a cell (of any row of the lane)."""
         column = self.column_of[step_id]
-        rows: dict[int, list[str]] = {
-            at: [] for (lane, _row), at in self.cell_bands.items() if lane == lane_id
-        }
+        rows: dict[int, list[str]] = {at: [] for at in self.bands_of(lane_id)}
         fallback = min(rows)
         for element in view.elements_in(lane_id, step_id):
             if is_spanning(element):
@@ -83,10 +123,20 @@ def is_spanning(element: Element) -> bool:
     )
 
 
+def step_ids_of(view: RecordView) -> tuple[str | None, ...]:
+    """Return the keys of the columns: steps, or None for the one column without any."""
+    return tuple([step.id for step in view.steps]) or (None,)
+
+
+def columns_of(step_ids: tuple[str | None, ...]) -> dict[str, int]:
+    """Return the column of each step."""
+    return {step_id: at for at, step_id in enumerate(step_ids) if step_id is not None}
+
+
 def read_structure(view: RecordView) -> Structure:
     """Return the structure of all records."""
-    step_ids: tuple[str | None, ...] = tuple(step.id for step in view.steps) or (None,)
-    column_of = {step_id: at for at, step_id in enumerate(step_ids) if step_id is not None}
+    step_ids = step_ids_of(view)
+    column_of = columns_of(step_ids)
     rows_of: dict[str, list[str]] = {}
     for row in view.of_type(LaneRow):
         rows_of.setdefault(row.lane_id, []).append(row.id)

@@ -28,29 +28,40 @@ class Touched:
     everything
         All of it.
     structure
-        Columns, bands and cells as a whole.
+        Bands and cells as a whole.
+    columns
+        Which steps there are, or their order.
     cells
         Cells (lane id, step id) whose elements came, went or changed places.
     elements, links
         Records to read; ``gone`` elements are there no more.
+    headers
+        Stages and steps: what stands above the columns.
     frame
-        Lanes, stages, steps, lines: what stands around elements.
+        Lanes and lines: what stands around elements; ``renamed`` if lanes may have other names.
     emotion
         Curves and points.
     """
 
     everything: bool = False
     structure: bool = False
+    columns: bool = False
     cells: set[tuple[str, str]] = field(default_factory=set)
     elements: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
+    headers: bool = False
     frame: bool = False
+    renamed: bool = False
     emotion: bool = False
 
     def __post_init__(self) -> None:
         if self.everything:
-            self.structure = self.frame = self.emotion = True
+            self.restructure()
+
+    def restructure(self) -> None:
+        """Read bands and cells as a whole, and with them all that depends on their numbers."""
+        self.structure = self.headers = self.frame = self.renamed = self.emotion = True
 
 
 def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
@@ -62,11 +73,17 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
             case Blueprint():
                 # Default channel, scale, language: rare, and felt everywhere.
                 return Touched(everything=True)
-            case Lane() | LaneRow() | Step():
-                found.structure = found.frame = found.emotion = True
+            case Lane() | LaneRow():
+                found.restructure()
                 if isinstance(record, Lane):
                     _role_changed(before, after, view, found)
-            case Stage() | Line():
+            case Step():
+                found.headers = True
+                if getattr(before, "order", None) != getattr(after, "order", None):
+                    found.columns = True
+            case Stage():
+                found.headers = True
+            case Line():
                 found.frame = True
             case Persona() | Emotion():
                 found.emotion = True
@@ -120,19 +137,19 @@ def _element(
     for side in (old, new):
         if side is None:
             continue
-        if is_spanning(side) or not _is_plain(side, structure):
-            found.structure = found.frame = True
+        if is_spanning(side) or not _is_plain(side, view, structure):
+            found.restructure()
         elif side.step_id is not None:
             found.cells.add((side.lane_id, side.step_id))
     if new is not None:
         found.links.update(link.id for link in view.links_of(new.id))
 
 
-def _is_plain(element: Element, structure: Structure) -> bool:
+def _is_plain(element: Element, view: RecordView, structure: Structure) -> bool:
     """Say whether a lane is one band of single-step elements, which needs no new bands."""
     return (
         element.row_id is None
-        and element.step_id in structure.column_of
+        and (element.step_id in structure.column_of or view.get(Step, element.step_id) is not None)
         and sum(1 for band in structure.bands if band.lane_id == element.lane_id) == 1
         and (element.lane_id, None) in structure.cell_bands
     )

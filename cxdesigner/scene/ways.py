@@ -13,10 +13,10 @@ from cxdesigner.scene.places import Rects
 from cxdesigner.scene.reliance import Reliance
 from cxdesigner.scene.route import (
     Frame,
-    GridBox,
     PlannedWay,
     RouteGeometry,
     RoutePlan,
+    Span,
     Surroundings,
     Wanted,
     place_labels,
@@ -85,7 +85,7 @@ class LiveWays:
     def replace_all(self, plan: RoutePlan, geometry: RouteGeometry, rects: Rects) -> WayChanges:
         """Work out all routes; the links whose route changed include those that are gone."""
         old = self.lines
-        ways = {way.link.id: way for way in plan.ways}
+        ways = plan.ways
         groups: dict[str, set[str]] = {}
         for link_id, way in ways.items():
             if way.group is not None:
@@ -110,13 +110,12 @@ class LiveWays:
     def update(
         self,
         plan: RoutePlan,
-        boxes: Mapping[str, GridBox],
         rects: Rects,
         geometry: RouteGeometry,
         follow: Follow,
         geometry_near: Callable[[Rect], tuple[RouteGeometry, set[str]]],
     ) -> WayChanges:
-        """Work out routes where there are as many columns and bands as before.
+        """Work out routes where the bands are those of before.
 
         Parameters
         ----------
@@ -127,22 +126,30 @@ class LiveWays:
         """
         old = self.lines
         assert old.frame is not None, "all routes are worked out first"
-        frame = Frame(plan, geometry, old.frame)
-        ways, changed, gone = _differences(old, plan, follow.moved, replanned=follow.replanned)
-        groups = _regrouped(old, ways, changed | gone)
+        frame = Frame(plan, geometry)
+        ways, touched = old.ways, follow.moved & old.ways.keys()
+        if follow.replanned:
+            ways, touched = plan.ways, (follow.moved & plan.ways.keys()) | plan.touched
+        changed, gone = touched & ways.keys(), touched - ways.keys()
+        groups = _regrouped(old, ways, touched)
         late: set[str] = set()
-        self.has_spread = False
-        if self._reliance is not None and (changed or gone):
-            self._reliance.follow(ways, boxes, changed | gone)
-        if frame.rows != old.frame.rows or frame.columns is not old.frame.columns or follow.shift:
-            if self._reliance is None:
-                self._reliance = Reliance(ways, boxes)
-            bands = follow.shift.grounds if follow.shift is not None else set()
-            self.has_spread = frame.columns != old.frame.columns
-            late = self._reliance.on(bands, frame, old.frame) - changed
-        lines = Lines(
-            ways, frame, rects, groups, self._counters, old.points_but((*changed, *gone, *late))
-        )
+        shift = follow.shift
+        reliance = self._reliance
+        if reliance is None:
+            reliance = self._reliance = Reliance(old.ways, old.rects, len(old.frame.spans[0]))
+        change = shift.change if shift is not None else None
+        if touched or change is not None:
+            reliance.follow(ways, rects, old.rects, touched, change, old.ways)
+        passages: set[int] = set()
+        if shift is not None:
+            passages = shift.passages(frame.demands, old.frame.demands)
+        self.has_spread = bool(passages)
+        if passages or frame.rows != old.frame.rows or shift is not None:
+            bands = shift.grounds if shift is not None else set()
+            late = reliance.on(bands, passages, frame, old.frame)
+        late |= touched
+        lines = Lines(ways, frame, rects, groups, self._counters, old.points_but(late))
+        late -= touched
         self.lines = lines
         for link_id in changed | gone:
             way = ways.get(link_id)
@@ -153,13 +160,12 @@ class LiveWays:
         lines.labels = old.labels
         relabelled: set[str] = set()
         if self._labelled or old.labels:
-            if self._reliance is None:
-                self._reliance = Reliance(ways, boxes)
             relabelled = self._label(old, lines, changed, gone, bool(late), follow, geometry_near)
         late |= lines.mates(late)
         result = changed | gone | relabelled
         result |= old.mates(changed | gone) | lines.mates(changed)
-        return WayChanges(result, late - result)
+        late -= result
+        return WayChanges(result, late)
 
     # ---- labels
 
@@ -261,12 +267,10 @@ class LiveWays:
         assert self._reliance is not None
         assert lines.frame is not None
         reaches = [self._reaches[link_id] for link_id in labelled]
-        columns = lines.frame.columns
-        count = (len(columns) - 1) // 2
-        starts = [columns[2 * at + 1][0] for at in range(count)]
+        columns = lines.frame.spans[0]
         # A gutter lies between its columns.
-        first = max(0, bisect_left(starts, region.x) - 1)
-        last = bisect_right(starts, region.right)
+        first = max(0, bisect_left(columns, region.x, key=_start) - 1)
+        last = bisect_right(columns, region.right, key=_start)
         areas = _Areas(reaches)
         return {
             link_id
@@ -275,20 +279,8 @@ class LiveWays:
         }
 
 
-def _differences(
-    old: Lines, plan: RoutePlan, moved: set[str], *, replanned: bool
-) -> tuple[Mapping[str, PlannedWay], set[str], set[str]]:
-    """Return the ways by link, those that changed or whose ends moved, and the ones gone."""
-    known = old.ways
-    if not replanned:
-        return known, moved & known.keys(), set()
-    ways = {way.link.id: way for way in plan.ways}
-    changed = {
-        link_id
-        for link_id, way in ways.items()
-        if (before := known.get(link_id)) is not way and before != way
-    }
-    return ways, changed | (moved & ways.keys()), set(known.keys() - ways.keys())
+def _start(span: Span) -> float:
+    return span.start
 
 
 def _regrouped(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.autosave import TICK_S, Autosave
 from cxdesigner.editor.builtin import register_all
 from cxdesigner.editor.files import Files
@@ -19,7 +20,9 @@ from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import workers
+from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.host import WindowHost
+from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
 from cxdesigner.ui.window import SIZE_PX, Window
 
@@ -44,6 +47,8 @@ class Editor:
         self.session = Session(self.workspace, self.files, settings, state, host)
         window.furnish(self.session, register_all())
         host.attach(window)
+        self.files.aside = WindowAside(window)
+        self.files.prepare = prepare_sheet
         self.autosave.problem_changed.connect(lambda text: window.status.tell(text, stays=True))
         settings.changed.connect(self._settings_changed)
         self._ticks = QTimer(window)
@@ -65,6 +70,8 @@ class Editor:
                 _document, notes = self.files.open(path)
             except CxError as error:
                 failure = error
+            except Stopped:
+                pass  # An empty blueprint, then.
             else:
                 for note in notes[:1]:
                     self.window.status.tell(note)

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
-from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
-from cxdesigner.model.view import RecordView
-from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.model.view import Cell, RecordView
+from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
 from cxdesigner.ui.canvas.fitting import fit_rect
+from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
+from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.ghosts import ghost_items
@@ -34,31 +36,6 @@ FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
 
 _AIR_PX = 16
-_SKETCH_COLUMNS = 40
-
-
-def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
-    """Return how the canvas lays a document out: as it is looked at."""
-    state = document.view_state
-    shown = state.persona_ids
-    if shown is None:
-        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
-    return LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
-    )
-
-
-@dataclass
-class Sheet:
-    """What the canvas keeps of one open document."""
-
-    document: Document
-    layout: LiveLayout
-    index: SceneIndex
-    disconnects: list[Callable[[], None]] = field(default_factory=list)
-    was_shown: bool = False
-    remembered: tuple[float, tuple[float, float]] | None = None
-    """Zoom and middle at which the file was looked at last; None for the first time."""
 
 
 class CanvasController(QObject):
@@ -78,6 +55,9 @@ class CanvasController(QObject):
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
 
+        self.parking: QWidget | None = None
+        """Where elements without a place are dropped; set by whoever owns it."""
+
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
         self._start = Later(self._show_start_now, parent=self)
@@ -92,6 +72,11 @@ class CanvasController(QObject):
         """Whether a document is on the canvas."""
         return self._sheet is not None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is the document as it is now and as it is looked at."""
+        return self._sheet is None or (self._sheet.is_as_wanted and not self._sheet.is_waiting)
+
     def set_document(self, document: Document | None) -> None:
         """Put a document on the canvas."""
         self._remember_place()
@@ -100,6 +85,7 @@ class CanvasController(QObject):
             self._sheet = None
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
+            self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             return
         sheet = self._sheets.get(id(document))
@@ -121,44 +107,68 @@ class CanvasController(QObject):
         sheet = self._sheets.pop(id(document), None)
         if sheet is None:
             return
-        for disconnect in sheet.disconnects:
-            disconnect()
+        sheet.close()
         if sheet is self._sheet:
             self.set_document(None)
 
     def _new_sheet(self, document: Document) -> Sheet:
-        layout = LiveLayout(document.store, layout_options(document))
-        sheet = Sheet(document, layout, SceneIndex(layout.scene))
-        state = document.view_state
-        if state.center is not None:
-            sheet.remembered = state.zoom, state.center
+        prepared, document.prepared = document.prepared, None
+        sheet = prepared if isinstance(prepared, Sheet) else prepare_sheet(document)
         sheet.disconnects = [
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
-            document.view_changed.connect(lambda state: self._follow_view(sheet, state)),
+            document.view_changed.connect(lambda _state: self._follow_view(sheet)),
             document.selection.changed.connect(self._frames.request),
         ]
         return sheet
 
     def _follow(self, sheet: Sheet, patch: Patch) -> None:
-        options = layout_options(sheet.document)
-        diff = sheet.layout.apply(patch)
-        self._show(sheet, diff)
-        if options != sheet.layout.options:
-            # The first persona is another one now.
-            self._show(sheet, sheet.layout.set_options(options))
+        self._show(sheet, sheet.follow(patch))
+        # The first persona can be another one now.
+        self._follow_view(sheet)
 
-    def _follow_view(self, sheet: Sheet, _state: ViewState) -> None:
-        options = layout_options(sheet.document)
-        if options != sheet.layout.options:
-            self._show(sheet, sheet.layout.set_options(options))
+    def _follow_view(self, sheet: Sheet) -> None:
+        if sheet.is_waiting or sheet.is_as_wanted:
+            # Whether this is what is wanted is asked again when it has come.
+            return
+        if not sheet.is_large and not sheet.is_stale:
+            self._show(sheet, sheet.lay_out())
+            return
 
-    def _show(self, sheet: Sheet, diff: SceneDiff) -> None:
-        sheet.index.apply(diff)
-        if sheet is self._sheet and diff:
+        def done() -> None:
+            self.show_hint("")
+            if not sheet.is_stale:
+                self._show(sheet, None)
+                self._use_tool(sheet)
+            self._follow_view(sheet)
+
+        def failed(error: Exception) -> None:
+            self.show_hint("")
+            if sheet.is_stale:
+                sheet.begin_again()
+                self._show(sheet, None)
+                self._use_tool(sheet)
+            raise error
+
+        sheet.lay_out_aside(done, failed)
+        self._use_tool(sheet)
+        self.show_hint(_("Laying out …"))
+
+    def _use_tool(self, sheet: Sheet) -> None:
+        """Take the tool away while what is shown is no longer there, and give it back."""
+        if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
+            self.arm(self._tool_name)
+
+    def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:
+        """Show what changed in a sheet; None is everything."""
+        if sheet is not self._sheet or (diff is not None and not diff):
+            return
+        if diff is None:
+            self._canvas.show_scene(sheet.layout.scene)
+        else:
             self._canvas.apply(diff, sheet.layout.scene)
-            self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
-            self._frames.request()
-            self.shown.emit()
+        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+        self._frames.request()
+        self.shown.emit()
 
     # -- place and zoom ----------------------------------------------------------------------
 
@@ -246,6 +256,12 @@ class CanvasController(QObject):
         element_id = str(getattr(record, "element_id", ""))
         return [items[element_id]] if element_id in items else []
 
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll as little as is needed to see a cell of the grid."""
+        rect = cell_rect(self.grid, cell)
+        if rect is not None:
+            self._canvas.reveal(rect)
+
     # -- selection ---------------------------------------------------------------------------
 
     def show_selection(self) -> None:
@@ -259,6 +275,9 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        cell = self.document.selection.cell
+        self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
+        self._keyboard.follow_selection()
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()
 
@@ -266,7 +285,7 @@ class CanvasController(QObject):
         """Return the cell the pointer is in, or None when it is not over the canvas."""
         port = self._canvas.viewport()
         position: QPoint = port.mapFromGlobal(self._canvas.cursor().pos())
-        if self._sheet is None or not port.rect().contains(position):
+        if self._sheet is None or self._sheet.is_stale or not port.rect().contains(position):
             return None
         spot = self._canvas.mapToScene(position)
         hit = self.grid.cell_at(Point(spot.x(), spot.y()))
@@ -305,7 +324,7 @@ class CanvasController(QObject):
     def index(self) -> SceneIndex:
         """Which item is at a point."""
         assert self._sheet is not None
-        return self._sheet.index
+        return SceneIndex() if self._sheet.is_stale else self._sheet.index
 
     @property
     def persona_id(self) -> str | None:
@@ -324,7 +343,8 @@ class CanvasController(QObject):
         """Put a tool in use."""
         self._canvas.overlay.clear_gesture()
         before, self._tool_name = self._tool_name, name
-        self._canvas.tool = make_tool(name, self) if self._sheet is not None else None
+        is_usable = self._sheet is not None and not self._sheet.is_stale
+        self._canvas.tool = make_tool(name, self) if is_usable else None
         if name != "select":
             self.show_hint(_(TOOL_HINTS.get(name, ELEMENT_HINT)))
         elif before != "select":
@@ -360,6 +380,14 @@ class CanvasController(QObject):
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
 
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
+        strip = self.parking
+        if strip is None or not strip.isVisible():
+            return False
+        place = self._canvas.viewport().mapToGlobal(QPointF(event.view_x, event.view_y))
+        return strip.rect().contains(strip.mapFromGlobal(place).toPoint())
+
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
@@ -368,19 +396,3 @@ class CanvasController(QObject):
 def stored_picture(view: RecordView, sha256: str) -> str | None:
     """Return a picture of a document in base64, or None if it has no such picture."""
     return next((asset.data for asset in view.of_type(Asset) if asset.sha256 == sha256), None)
-
-
-def empty_cells(grid: Grid) -> list[Rect]:
-    """Return the cells of columns that hold nothing yet, while the blueprint is small.
-
-    A person who starts sees where things can go; in a large blueprint it would be noise.
-    """
-    if len(grid.columns) > _SKETCH_COLUMNS:
-        return []
-    filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
-        for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled
-        for lane in grid.lanes
-    ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
+from cxdesigner.base.progress import Listener, heard_by, part, reached
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.workers import Job
@@ -15,9 +18,14 @@ if TYPE_CHECKING:
     from cxdesigner.report.preflight import PreflightNote
     from cxdesigner.scene.items import PageSet
     from cxdesigner.scene.page import PageOptions
+    from cxdesigner.scene.theme import Theme
 
 Format = Literal["pdf", "png", "svg"]
 FORMATS: tuple[Format, ...] = ("pdf", "png", "svg")
+PROGRESS_STEPS = 1000
+_COMPOSED: dict[Format, float] = {"pdf": 0.8, "png": 0.6, "svg": 0.6}
+"""Share of an export that the sheets take; the rest is painting."""
+
 DPIS: tuple[int, ...] = (96, 150, 192, 300, 600)
 
 
@@ -37,14 +45,18 @@ def compose_pages(view: RecordView, request: ExportRequest) -> PageSet:
     return compose(view, request.pages)
 
 
-def look_over(view: RecordView, request: ExportRequest) -> tuple[int, tuple[PreflightNote, ...]]:
+def look_over(
+    view: RecordView, request: ExportRequest, job: Job | None = None
+) -> tuple[int, tuple[PreflightNote, ...]]:
     """Return how many pages an export has and what is wrong with them."""
     from cxdesigner.report.preflight import preflight
 
-    pages = compose_pages(view, request)
-    return len(pages.pages), preflight(pages)
+    with heard_by(_teller(job)):
+        pages = compose_pages(view, request)
+        return len(pages.pages), preflight(pages)
 
 
+@collector.paused()
 def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> bytes:
     """Return the bytes of an export.
 
@@ -52,36 +64,46 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
     ------
     CxError
         If it cannot be drawn.
+    Stopped
+        If the job was cancelled.
     """
     from cxdesigner.scene.theme import PRINT, Theme
 
-    def step(n: int) -> None:
-        if job is not None:
-            job.progress(n, 3)
-
-    step(0)
-    pages = compose_pages(view, request)
-    step(1)
-    theme = Theme.load(PRINT)
-    images = contents_of(view.of_type(Asset))
-    with use_language(pages.language):
-        page = pages.pages[0]
-        if request.format == "pdf":
-            from cxdesigner.render.pdf import write_pdf
-
-            data = write_pdf(pages, theme, images=images)
-        elif request.format == "svg":
-            from cxdesigner.render.svg import write_svg
-
-            data = write_svg(
-                page, theme, title=pages.title, description=pages.subject, images=images
-            )
-        else:
-            from cxdesigner.qtrender.raster import write_png
-
-            data = write_png(page, theme, dpi=request.dpi, images=images, title=pages.title)
-    step(2)
+    composed = _COMPOSED[request.format]
+    with heard_by(_teller(job)):
+        with part(0.0, composed):
+            pages = compose_pages(view, request)
+        theme = Theme.load(PRINT)
+        images = contents_of(view.of_type(Asset))
+        with use_language(pages.language), part(composed, 1.0):
+            data = _written(pages, request, theme, images)
+        reached(1.0)
     return data
+
+
+def _written(
+    pages: PageSet, request: ExportRequest, theme: Theme, images: Mapping[str, bytes]
+) -> bytes:
+    page = pages.pages[0]
+    if request.format == "pdf":
+        from cxdesigner.render.pdf import write_pdf
+
+        return write_pdf(pages, theme, images=images)
+    if request.format == "svg":
+        from cxdesigner.render.svg import write_svg
+
+        return write_svg(page, theme, title=pages.title, description=pages.subject, images=images)
+    from cxdesigner.qtrender.raster import write_png
+
+    return write_png(page, theme, dpi=request.dpi, images=images, title=pages.title)
+
+
+def _teller(job: Job | None) -> Listener:
+    def tell(share: float) -> None:
+        if job is not None:
+            job.progress(round(share * PROGRESS_STEPS), PROGRESS_STEPS)
+
+    return tell
 
 
 def export_job(view: RecordView, request: ExportRequest, target: Path) -> Job:

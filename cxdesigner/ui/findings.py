@@ -1,9 +1,13 @@
-"""Findings of the document on screen: local rules follow each edit, the others a moment later."""
+"""Findings of the document on screen: local rules follow each edit, the others a moment later.
+
+What takes long runs in a thread: the import of the rules, the first run of all of them, and the
+rules that look at everything.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,10 +29,7 @@ SHOW_MS = 50
 
 
 class Findings(QObject):
-    """What the rules say about a document, kept up to date.
-
-    Rules that look at everything run in a thread, on an immutable snapshot.
-    """
+    """What the rules say about a document, kept up to date."""
 
     changed = Signal()
 
@@ -42,7 +43,7 @@ class Findings(QObject):
         self._job: Job | None = None
         self._disconnects: list[Callable[[], None]] = []
         self._first = Later(self._begin, FIRST_MS, parent=self)
-        self._quiet = Later(self._run_whole, QUIET_MS, restart=True, parent=self)
+        self._quiet = Later(self._run_due, QUIET_MS, restart=True, parent=self)
         self._show = Later(self._take, SHOW_MS, parent=self)
 
     @property
@@ -62,10 +63,12 @@ class Findings(QObject):
 
     def refresh(self) -> None:
         """Run the rules that are due now instead of a moment later."""
-        if self._document is not None:
-            if self._live is None:
-                self._begin()
-            self._run_whole()
+        if self._document is None:
+            return
+        if self._live is None:
+            self._begin()
+        else:
+            self._run_due()
 
     def _let_go(self) -> None:
         for later in (self._first, self._quiet, self._show):
@@ -82,16 +85,17 @@ class Findings(QObject):
 
     def _begin(self) -> None:
         self._first.cancel()
-        if self._document is None or self._live is not None:
-            return
-        # Rules are a hundred modules: nobody should wait for them before the first paint.
+        if self._document is not None and self._live is None and self._job is None:
+            self._start(Job(lambda _job: _load_rules()), self._follow_document, self._run_due)
+
+    def _follow_document(self, _loaded: object) -> None:
         from cxdesigner.rules.live import LiveFindings
 
-        self._live = LiveFindings(self._document.store, defer_whole=True)
-        self._disconnects.append(self._live.changed.connect(self._show.request))
-        self._run_whole()
+        if self._document is not None:
+            self._live = LiveFindings(self._document.store, defer=True)
+            self._disconnects.append(self._live.changed.connect(self._show.request))
 
-    def _run_whole(self) -> None:
+    def _run_due(self) -> None:
         live = self._live
         if live is None:
             return
@@ -103,16 +107,21 @@ class Findings(QObject):
         if not live.is_stale:
             self._show.request()
             return
-        whole = live.whole_job()
-        job = self._job = Job(lambda _job: whole.run())
-        job.on.done.connect(live.accept)
-        job.on.ended.connect(lambda: self._over(job))
+        due = live.due_job()
+        self._start(Job(lambda _job: due.run()), live.accept, self._take)
+
+    def _start(
+        self, job: Job, take: Callable[[Any], object], afterwards: Callable[[], None]
+    ) -> None:
+        self._job = job
+        job.on.done.connect(take)
+        job.on.ended.connect(lambda: self._over(job, afterwards))
         job.start()
 
-    def _over(self, job: Job) -> None:
+    def _over(self, job: Job, afterwards: Callable[[], None]) -> None:
         if job is self._job:
             self._job = None
-            self._take()
+            afterwards()
 
     def _take(self) -> None:
         live = self._live
@@ -125,3 +134,11 @@ class Findings(QObject):
         if found != self.found:
             self.found = found
         self.changed.emit()
+
+
+def _load_rules() -> None:
+    """Import the rules: a hundred modules, for which nobody should wait."""
+    from cxdesigner.rules.live import LiveFindings  # noqa: F401
+    from cxdesigner.rules.registry import all_rules
+
+    all_rules()

@@ -18,6 +18,7 @@ from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
+from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -52,6 +53,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.parking = ParkingStrip(theme, window.status.tell)
+    window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
     for action in registry:
         if action.scope == "canvas":
@@ -93,6 +96,7 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.splitter, 1)
+    middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
@@ -133,6 +137,8 @@ def _connect_parts(window: Window) -> None:
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
     problems.closed.connect(lambda: window.show_panel("problems", False))
+    window.parking.visibility_changed.connect(window.update_later.request)
+    window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     problems.went.connect(window.go_to)
     problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
@@ -142,12 +148,14 @@ def _connect_parts(window: Window) -> None:
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
 
-    def next_step() -> None:
+    def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.
         window.update_actions()
-        actions["insert.next"].trigger()
+        actions[action_id].trigger()
 
-    window.text_editing.editor.step_wanted.connect(next_step)
+    editor = window.text_editing.editor
+    editor.step_wanted.connect(lambda: go_on("insert.next"))
+    editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
 
 
 def _first_menu(window: Window) -> QAction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from cxdesigner.base.errors import CxError
@@ -13,6 +13,8 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
+from cxdesigner.model.element import Parked
+from cxdesigner.model.view import Cell
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.tools import ToolName
 
@@ -44,7 +46,8 @@ class WindowHost:
         focus = QApplication.focusWidget()
         mime = _on_clipboard()
         return HostState(
-            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit),
+            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit)
+            or self._window.text_editing.editor.is_open,
             can_paste=mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
@@ -89,9 +92,10 @@ class WindowHost:
         return QApplication.clipboard().text()
 
     def set_clipboard(self, fragment: str, text: str) -> None:
-        """Put a fragment and its plain text on the clipboard."""
+        """Put a fragment (if it is one) and its plain text on the clipboard."""
         mime = QMimeData()
-        mime.setData(MIME_TYPE, fragment.encode())
+        if fragment:
+            mime.setData(MIME_TYPE, fragment.encode())
         mime.setText(text)
         QApplication.clipboard().setMimeData(mime)
 
@@ -107,7 +111,10 @@ class WindowHost:
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
-        self.window.editors.current.begin_text_edit(record_id)
+        if self.window.session.document.store.get(Parked, record_id) is not None:
+            self.window.parking.edit(record_id)
+        else:
+            self.window.editors.current.begin_text_edit(record_id)
 
     def arm(self, tool: str) -> None:
         """Put a tool of the rail in use."""
@@ -132,6 +139,21 @@ class WindowHost:
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
         self.window.editors.current.reveal(record_id)
+
+    def focus_field(self, attribute: str) -> None:
+        """Lead the person to the field of what is selected; Enter there leads back."""
+        window = self.window
+        window.show_panel("inspector", True)
+        window.inspector.focus_field(attribute)
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+            once = Qt.ConnectionType.SingleShotConnection
+            field.returnPressed.connect(window.canvas.setFocus, once)
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell of the grid is seen."""
+        self.window.controller.reveal_cell(cell)
 
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""

@@ -14,7 +14,7 @@ from cxdesigner.base.i18n import _, use_language
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.ui.canvas_controller import layout_options
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:

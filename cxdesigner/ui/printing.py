@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped, heard_by
 
 if TYPE_CHECKING:
+    from cxdesigner.base.progress import Tell
+    from cxdesigner.scene.items import PageSet
     from cxdesigner.ui.window import Window
 
 
@@ -21,18 +24,27 @@ def print_document(window: Window) -> None:
     from cxdesigner.qtrender.printing import page_layout, print_pages
     from cxdesigner.scene.page import PAPER, PageOptions, compose
     from cxdesigner.scene.theme import PRINT, Theme
-    from cxdesigner.ui.canvas_controller import layout_options
+    from cxdesigner.ui.exporting import PROGRESS_STEPS
+    from cxdesigner.ui.sheets import layout_options
 
     size = window.session.settings.value.page_size
-    pages = compose(
-        document.store.snapshot(),
-        PageOptions(
-            size=size if size in PAPER else "A3",
-            language=document.language,
-            emotion=document.view_state.emotion,
-            persona_ids=layout_options(document).persona_ids,
-        ),
+    view = document.store.snapshot()
+    options = PageOptions(
+        size=size if size in PAPER else "A3",
+        language=document.language,
+        emotion=document.view_state.emotion,
+        persona_ids=layout_options(document).persona_ids,
     )
+
+    def work(tell: Tell) -> PageSet:
+        with heard_by(lambda share: tell(round(share * PROGRESS_STEPS), PROGRESS_STEPS)):
+            return compose(view, options)
+
+    words = _("Laying out “{name}” for the printer …").format(name=document.name)
+    try:
+        pages = window.session.files.aside(words, work, may_drop=True)
+    except Stopped:
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(pages.title)
     printer.setPageLayout(page_layout(pages.pages[0]))

@@ -12,7 +12,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
@@ -42,6 +42,9 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
             )
         )
     ]
+    parked = view.count(Parked)
+    if parked:
+        parts.append(ngettext("{n} parked", "{n} parked", parked).format(n=parked))
     if not view.count(Element):
         parts.append(
             _("Double-click a cell to write in it, or drag something from the left onto the canvas")

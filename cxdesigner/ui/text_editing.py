@@ -9,9 +9,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.text import main_text, set_text, text_merge_key
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas_controller import CanvasController
 
@@ -33,7 +31,6 @@ class TextEditing(QObject):
         self._mark = 0
         self.editor.edited.connect(self._typed)
         self.editor.closed.connect(self._closed)
-        self.editor.next_wanted.connect(self._go_on)
         controller.shown.connect(self._follow)
         controller.canvas.zoom_changed.connect(lambda _zoom: self._follow())
         for bar in (
@@ -58,8 +55,12 @@ class TextEditing(QObject):
         rect, size = place
         self._document, self._record_id = document, record_id
         self._key = text_merge_key(record_id, "", document.language)
-        document.history.break_merge()
         self._mark = document.history.mark
+        if not text and document.history.has_just_made(record_id):
+            # One gesture: made and named together, and dropped together by Escape.
+            self._mark = document.history.go_on(self._key)
+        else:
+            document.history.break_merge()
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         shown = text.text(document.language) if text.has(document.language) else ""
@@ -122,14 +123,3 @@ class TextEditing(QObject):
             # Escape takes back what was committed while typing.
             document.history.go_to(self._mark)
         document.history.break_merge()
-
-    def _go_on(self, forward: bool) -> None:
-        document = self._controller.document
-        ids = [element.id for element in reading_order(document.store)]
-        if self._record_id not in ids:
-            return
-        place = ids.index(self._record_id) + (1 if forward else -1)
-        if 0 <= place < len(ids):
-            element = document.store.need(Element, ids[place])
-            document.selection.set((element.id,))
-            self.begin(element.id)

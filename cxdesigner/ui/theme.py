@@ -221,6 +221,12 @@ QSlider::handle:horizontal:hover {{ background: @ui.text; }}
 QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
+#parkingStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
+#parkingList {{ background: transparent; border: 0; }}
+#parkingList::item {{ background: @ui.panel; border: 1px solid @ui.field.border;
+  border-radius: 6px; padding: 4px 8px; margin: 1px; color: @ui.text; }}
+#parkingList::item:hover {{ background: @ui.hover; }}
+#parkingList::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
+    from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
@@ -77,6 +78,7 @@ class Window(QMainWindow):
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    parking: ParkingStrip
     minimap: Minimap
     status: StatusLine
     actions_: QActions
@@ -142,6 +144,7 @@ class Window(QMainWindow):
         self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
+        self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
         if document is not None:
@@ -156,6 +159,7 @@ class Window(QMainWindow):
         """Follow no document any more and begin no work: the program ends."""
         self.inspector.set_document(None)
         self.status.set_document(None)
+        self.parking.set_document(None)
         self.findings.set_document(None)
         self.update_later.cancel()
 
@@ -191,7 +195,8 @@ class Window(QMainWindow):
 
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
-        return frozenset(name for name in PANELS if not self._panel(name).isHidden())
+        names = (*PANELS, "parking")
+        return frozenset(name for name in names if not self._panel(name).isHidden())
 
     def _panel(self, name: str) -> QWidget:
         panel = getattr(self, name)
@@ -200,6 +205,10 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
+        if name == "parking":
+            # It also comes and goes by itself.
+            self.parking.want(shown)
+            return
         widget = self._panel(name)
         if widget.isHidden() == (not shown):
             return
@@ -306,6 +315,7 @@ class Window(QMainWindow):
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
+        self.parking.restyle(theme)
         self.minimap.restyle(theme)
         self.status.restyle(theme)
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from cxdesigner.base.progress import Stopped
+
 log = logging.getLogger(__name__)
 
-
-class Cancelled(Exception):
-    """The person cancelled; raised by ``Job.progress`` in the worker."""
+LEAST_THREADS = 4
+"""Nobody who waits for a file should wait for the rules and an export before it."""
 
 
 class JobSignals(QObject):
@@ -68,7 +69,10 @@ class Job(QRunnable):
         """Start the work."""
         _running.add(self)
         self.on.ended.connect(lambda: _running.discard(self))
-        (pool or QThreadPool.globalInstance()).start(self)
+        if pool is None:
+            pool = QThreadPool.globalInstance()
+            pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
+        pool.start(self)
         return self
 
     def cancel(self) -> None:
@@ -85,17 +89,17 @@ class Job(QRunnable):
 
         Raises
         ------
-        Cancelled
+        Stopped
             If somebody asked the work to end.
         """
         if self._cancelled.is_set():
-            raise Cancelled
+            raise Stopped
         self.on.progressed.emit(done, total)
 
     def run(self) -> None:
         try:
             result = self._work(self)
-        except Cancelled:
+        except Stopped:
             pass
         except Exception as error:
             log.info("job failed: %s", type(error).__name__)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from drawn import Drawing, Recorder, read_pdf, read_svg
-from pictures import picture
+from photos import picture
 from PySide6.QtGui import QImage, QPainter
 
 from builders import BlueprintBuilder

@@ -35,7 +35,8 @@ def test_every_migration_has_a_sample_a_test_and_a_number_of_its_own(root: Path)
         assert f"def test_m{step.number:04d}_{step.name}" in here
     for before, after in itertools.pairwise(MIGRATIONS):
         assert before.after == after.before
-    assert MIGRATIONS[-1].after == CURRENT
+    # A minor version only adds: nothing of the one before it changes.
+    assert MIGRATIONS[-1].after.major == CURRENT.major
 
 
 def test_every_sample_opens_and_is_saved_in_the_present_format(root: Path) -> None:

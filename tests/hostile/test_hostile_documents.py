@@ -86,7 +86,7 @@ def test_a_damaged_document_is_refused_in_one_message(kind: str) -> None:
 
 
 def test_a_document_of_the_future_is_neither_opened_nor_repaired() -> None:
-    data = with_text('"version":"1.0"', '"version":"999.0"')
+    data = with_text('"version":"1.1"', '"version":"999.0"')
     for call in (read_cxd, repair):
         with pytest.raises(NewerFormatError, match=r"999\.0"):
             call(data, "a.cxd")

@@ -126,43 +126,51 @@ def test_by_mouse_and_keyboard(hands: Hands, qtbot: QtBot, tmp_path: Path) -> No
 
 
 def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
-    def insert(key: Qt.Key, words: str) -> None:
-        hands.key(key, CONTROL)
+    # The customer's way: Ctrl+Enter goes on with the next step.
+    hands.key(Qt.Key.Key_Return)
+    hands.type("Find the shop")
+    for words in ("Order at the counter", "Eat"):
+        hands.key(Qt.Key.Key_Return, CONTROL)
         hands.type(words)
-        hands.key(Qt.Key.Key_Return)
-
-    # The customer's way: the first one, then the next ones beside it.
-    insert(Qt.Key.Key_1, "Find the shop")
-    insert(Qt.Key.Key_Return, "Order at the counter")
-    insert(Qt.Key.Key_Return, "Eat")
-    # An action comes beside what is selected; Alt and an arrow take it to its lane and step.
-    insert(Qt.Key.Key_2, "Serve the dish")
-    hands.key(Qt.Key.Key_Down, ALT)
-    hands.key(Qt.Key.Key_Left, ALT)
-    insert(Qt.Key.Key_2, "Take the order")
-    insert(Qt.Key.Key_2, "Cook")
-    hands.key(Qt.Key.Key_Down, ALT)
-    insert(Qt.Key.Key_4, "Order system")
-    hands.key(Qt.Key.Key_Down, ALT)
-    insert(Qt.Key.Key_4, "Card terminal")
-    insert(Qt.Key.Key_6, "Receipt")
-    insert(Qt.Key.Key_6, "Menu board")
-    # Two elements are linked: one, then with Shift the next.
+    hands.key(Qt.Key.Key_Return)
+    # What happens below one of its steps: Tab goes down, lane by lane, and links.
     hands.key(Qt.Key.Key_Left)
-    hands.key(Qt.Key.Key_Down)
+    for words in ("Take the order", "Cook", "Order system"):
+        hands.key(Qt.Key.Key_Tab)
+        hands.type(words)
+    hands.key(Qt.Key.Key_Return)
+    # Arrows lead to empty cells, and a letter makes what the lane holds.
+    hands.key(Qt.Key.Key_Right)
+    hands.type("Card terminal")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Up, times=2)
+    hands.type("Serve the dish")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Up)
+    # Two elements are linked: one, then with Shift the next.
     before = len(tuple(hands.document.store.of_type(Link)))
-    hands.key(Qt.Key.Key_Left, SHIFT)
+    hands.key(Qt.Key.Key_Down, SHIFT)
     hands.key(Qt.Key.Key_L, CONTROL)
     assert len(tuple(hands.document.store.of_type(Link))) == before + 1
-    # A stage of the first step, by way of its header; and how the first element feels.
-    hands.key(Qt.Key.Key_Home)
+    # From the link back to its source.
+    hands.key(Qt.Key.Key_Left)
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    hands.type("Receipt")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Left, times=2)
+    hands.type("Menu board")
+    hands.key(Qt.Key.Key_Return)
+    # How the first element feels; and a stage of the first step, by way of its header.
+    hands.key(Qt.Key.Key_Down)
     first = hands.document.selection.primary
     hands.key(Qt.Key.Key_Up, CONTROL | SHIFT, times=2)
     assert [e.element_id for e in hands.document.store.of_type(Emotion)] == [first]
-    hands.key(Qt.Key.Key_Up, times=5)
+    hands.key(Qt.Key.Key_Up, times=2)
     hands.key(Qt.Key.Key_G, CONTROL)
     hands.type("Arrive")
     hands.key(Qt.Key.Key_Return)
+    kinds = sorted(link.kind for link in hands.document.store.of_type(Link))
+    assert kinds == ["evidence", "flow", "flow", "interaction", "interaction", "support", "support"]
 
     target, pdf = tmp_path / "keys.cxd", tmp_path / "keys.pdf"
     hands.expect(("files-save-path", hands.type_path(target)))

@@ -6,16 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import open_settings
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.store import Store
+from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import workers
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.window import Window
 
@@ -99,3 +104,20 @@ def hands(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Hands]:
     window.canvas.setFocus()
     yield Hands(window)
     window.text_editing.finish()
+
+
+@pytest.fixture
+def scene() -> Scene:
+    store = Store(load_template("hot-pot"))
+    return LiveLayout(store, LayoutOptions(language="zh-CN")).scene
+
+
+@pytest.fixture
+def view(qtbot: QtBot, scene: Scene) -> CanvasView:
+    made = CanvasView(Theme.load("light"))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.show_scene(scene)
+    settle()
+    return made

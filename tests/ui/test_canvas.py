@@ -2,8 +2,9 @@
 
 import pytest
 from hands import Hands, settle
+from pictures import picture
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,6 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
-from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas import tiles
 from cxdesigner.ui.canvas.header_bar import LARGE
@@ -22,31 +22,6 @@ from cxdesigner.ui.canvas.view import MAX_ZOOM, MIN_ZOOM, POINTS_TO_PIXELS, Canv
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MIDDLE = Qt.MouseButton.MiddleButton
-
-
-@pytest.fixture
-def scene() -> Scene:
-    store = Store(load_template("hot-pot"))
-    return LiveLayout(store, LayoutOptions(language="zh-CN")).scene
-
-
-@pytest.fixture
-def view(qtbot: QtBot, scene: Scene) -> CanvasView:
-    made = CanvasView(Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.show_scene(scene)
-    settle()
-    return made
-
-
-def picture(view: CanvasView) -> QImage:
-    """What the viewport shows when everything that had to wait is painted."""
-    for _ in range(40):
-        view.viewport().repaint()
-        settle(1)
-    return view.viewport().grab().toImage()
 
 
 # -- zoom and pan ----------------------------------------------------------------------------
@@ -191,7 +166,8 @@ def test_following_a_change_draws_what_drawing_afresh_draws(hands: Hands, qtbot:
     hands.click(hands.cell("evidence", 4))
     hands.drag(hands.middle("e1"), hands.cell("evidence", 4))
     hands.click(hands.cell("evidence", 1))
-    # Without what only the pointer shows.
+    # Without what only selection and pointer show.
+    hands.key(Qt.Key.Key_Escape)
     QApplication.sendEvent(hands.canvas.viewport(), QEvent(QEvent.Type.Leave))
     kept = picture(hands.canvas)
     hands.canvas.show_scene(hands.window.controller.scene)
@@ -251,14 +227,6 @@ def test_wide_items_are_cut_without_moving_their_dashes(view: CanvasView) -> Non
     assert 500 - 24 - period <= float(start) + line.x <= 500
     assert float(end) + line.x >= 700
     assert float(start) % period == pytest.approx(0.0, abs=1e-6)
-
-
-def test_sprites_are_made_once_for_a_zoom(view: CanvasView) -> None:
-    picture(view)
-    made = view.tiles.sprites.made
-    assert made > 0
-    view.viewport().repaint()
-    assert view.tiles.sprites.made == made
 
 
 def test_another_theme_changes_colours_without_layout(view: CanvasView) -> None:

@@ -11,17 +11,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import template_names
 from cxdesigner.model.element import Element
+from cxdesigner.scene.page import PageOptions
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.about import AboutDialog
 from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.templates import TemplateDialog
+from cxdesigner.ui.exporting import FORMATS, PROGRESS_STEPS, ExportRequest, Format, paint
 from cxdesigner.ui.window import Window
+from cxdesigner.ui.workers import Job
 
 
 def type_file_name(path: Path, tries: int = 200) -> None:
@@ -121,6 +125,35 @@ def test_export_can_be_cancelled_while_it_works(
     assert dialog.isVisible()
     qtbot.wait(50)
     assert dialog.written is None
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_export_tells_how_far_it_is_and_can_be_stopped_anywhere(
+    hot_pot: Document, kind: Format
+) -> None:
+    told: list[int] = []
+    request = ExportRequest(kind, PageOptions(single=kind != "pdf"), 192)
+
+    class Noting(Job):
+        stop_at = 2 * PROGRESS_STEPS
+
+        def progress(self, done: int, total: int) -> None:
+            assert total == PROGRESS_STEPS
+            told.append(done)
+            if done >= self.stop_at:
+                raise Stopped
+
+    job = Noting(lambda _job: None)
+    view = hot_pot.store.snapshot()
+    data = paint(view, request, job)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, PROGRESS_STEPS)
+    assert len(set(told)) >= 4
+    assert data == paint(view, request)
+    for step in set(told):
+        job.stop_at = step
+        with pytest.raises(Stopped):
+            paint(view, request, job)
 
 
 def test_export_that_fails_says_why(

@@ -14,7 +14,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas_controller import empty_cells
+from cxdesigner.ui.canvas.cells import empty_cells
 from cxdesigner.ui.dialogs.questions import ask_path
 from cxdesigner.ui.panels.problems import name_of
 from cxdesigner.ui.panels.typing_widgets import Line

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
 
@@ -29,13 +30,13 @@ def compose(hands: Hands, preedit: str) -> None:
     QApplication.sendEvent(hands.focus, QInputMethodEvent(preedit, []))
 
 
-@pytest.mark.parametrize("way", ["F2", "Enter", "double click"])
+@pytest.mark.parametrize("way", ["F2", "double click"])
 def test_an_edit_begins(hands: Hands, way: str) -> None:
     if way == "double click":
         hands.double_click(hands.middle("c2"))
     else:
         hands.click(hands.middle("c2"))
-        hands.key(Qt.Key.Key_F2 if way == "F2" else Qt.Key.Key_Return)
+        hands.key(Qt.Key.Key_F2)
     assert hands.editor.toPlainText() == "到店等位"
     hands.type("New")
     hands.key(Qt.Key.Key_Return)
@@ -100,16 +101,19 @@ def test_shift_and_enter_break_the_line(hands: Hands) -> None:
     assert label(hands, "c2") == "a\nb"
 
 
-def test_tab_goes_on_to_the_next_element_and_back(hands: Hands) -> None:
-    begin(hands, "c1")
+def test_tab_goes_on_in_the_lane_below_and_shift_tab_back(hands: Hands) -> None:
+    begin(hands, "c2")
     hands.type("One")
+    below = hands.document.store.elements_in("lane-frontstage", step_of(hands, "c2"))
     hands.key(Qt.Key.Key_Tab)
-    assert label(hands, "c1") == "One"
-    assert hands.editor.is_open
-    second = hands.document.selection.primary
-    assert second not in (None, "c1")
+    assert label(hands, "c2") == "One"
+    assert hands.document.selection.primary == below[0].id
     hands.key(Qt.Key.Key_Backtab, SHIFT)
-    assert hands.document.selection.primary == "c1"
+    assert hands.document.selection.primary == "c2"
+
+
+def step_of(hands: Hands, element_id: str) -> str:
+    return hands.document.store.need(Element, element_id).step_id or ""
 
 
 # -- input methods ---------------------------------------------------------------------------
@@ -158,6 +162,96 @@ def test_candidates_are_shown_at_the_cursor_within_the_editor(hands: Hands) -> N
     assert hands.editor.rect().contains(rect.toRect())
     assert rect.x() > 0
     assert hands.editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_an_input_method_begins_on_what_is_selected(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    assert hands.focus is hands.canvas
+    assert hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+    compose(hands, "d")
+    # The focus stays until a word is chosen, else the input method would drop its first key.
+    assert hands.focus is hands.canvas
+    assert hands.editor.is_open
+    assert hands.editor.is_composing
+    corner = hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).topLeft()
+    assert hands.editor.geometry().contains(corner.toPoint())
+    hands.key(Qt.Key.Key_Return)
+    compose(hands, "deng")
+    hands.compose(commit="等")
+    assert hands.focus is hands.editor
+    hands.compose("w", "wei", commit="位")
+    hands.key(Qt.Key.Key_Return)
+    assert label(hands, "c2") == "等位"
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert label(hands, "c2") == "到店等位"
+
+
+def test_an_input_method_writes_into_an_empty_cell(hands: Hands) -> None:
+    count = len(hands.labels())
+    hands.click(hands.middle("c2"))
+    while hands.document.selection.cell is None:
+        hands.key(Qt.Key.Key_Down)
+    cell = hands.document.selection.cell
+    hands.compose("d", "dian", commit="点餐")
+    hands.key(Qt.Key.Key_Return)
+    assert [el.label.text("zh-CN") for el in hands.document.store.elements_in(*cell)] == ["点餐"]
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert len(hands.labels()) == count
+
+
+def test_no_input_method_begins_where_nothing_can_be_written(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_Escape)
+    assert not hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+    compose(hands, "d")
+    assert not hands.editor.is_open
+
+
+# -- type to build ---------------------------------------------------------------------------
+
+
+def test_enter_makes_the_next_step_and_escape_drops_it(hands: Hands) -> None:
+    records = dict(hands.document.store.records)
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_Return)
+    assert hands.editor.is_open
+    hands.type("x")
+    hands.key(Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == records
+
+
+def test_an_element_made_and_named_is_one_undo_step(hands: Hands) -> None:
+    records = dict(hands.document.store.records)
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_Return)
+    hands.type("New")
+    hands.key(Qt.Key.Key_Return)
+    assert "New" in hands.labels()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert dict(hands.document.store.records) == records
+
+
+def test_a_letter_in_an_empty_cell_makes_what_the_lane_holds(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    while hands.document.selection.cell is None:
+        hands.key(Qt.Key.Key_Down)
+    cell = hands.document.selection.cell
+    assert hands.canvas.overlay.cursor.place is not None
+    hands.type("Hi")
+    hands.key(Qt.Key.Key_Return)
+    assert [el.label.text("zh-CN") for el in hands.document.store.elements_in(*cell)] == ["Hi"]
+    assert hands.canvas.overlay.cursor.place is None
+
+
+def test_a_click_selects_an_empty_cell_and_escape_leaves_it(hands: Hands) -> None:
+    column, role = next(
+        (n, "evidence")
+        for n, step in enumerate(hands.document.store.steps)
+        if not hands.document.store.elements_in("lane-evidence", step.id)
+    )
+    hands.click(hands.cell(role, column))
+    assert hands.document.selection.cell is not None
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.document.selection.cell is None
 
 
 # -- place -----------------------------------------------------------------------------------
@@ -231,3 +325,20 @@ def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: Qt
     assert hands.canvas.zoom < zoom
     hands.key(Qt.Key.Key_Delete)
     assert hands.document.store.get(Element, "c2") is not None
+
+
+def test_an_emotion_is_typed_and_enter_leads_back(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier | SHIFT)
+    hands.type("1.5")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.focus is hands.canvas
+    emotions = hands.document.store.referring("c2", Emotion)
+    assert 1.5 in [emotion.value for emotion in emotions]
+
+
+def test_a_mark_has_one_key(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    before = set(hands.document.store.need(Element, "c2").marks)
+    hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert set(hands.document.store.need(Element, "c2").marks) ^ before == {"mot"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
     arrange,
+    build,
     edit,
     editors,
     file,
     insert,
     link,
     mark,
+    parking,
     select,
     tools,
     view,
@@ -20,6 +22,9 @@ from cxdesigner.editor.builtin import (
 def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
-    for module in (file, edit, select, editors, view, insert, arrange, link, mark, tools):
+    modules = (
+        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, tools
+    )  # fmt: skip
+    for module in modules:
         registry.add(*module.actions())
     return registry

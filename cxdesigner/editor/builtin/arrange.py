@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import (
@@ -12,6 +13,7 @@ from cxdesigner.editor.builtin.conditions import (
     has_stages,
     has_steps,
 )
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.lanes import hide_line, move_band
 from cxdesigner.editor.commands.move import (
     move_elements_by,
@@ -112,17 +114,20 @@ def actions() -> tuple[Action, ...]:
             "arrange.split_stage",
             N_("Divide the stage before this step"),
             _split,
-            lambda context: has_steps(context) and context.steps[-1].stage_id is not None,
+            lambda context: has_steps(context) or has_elements(context),
+            ("Ctrl+Shift+B",),
             slots=(Slot("menu:arrange", 3, 0), Slot("context:step", 3, 1)),
         ),
         Action(
             "arrange.merge_stages",
             N_("Join stages"),
-            lambda session: session.document.run(
-                _("Join stages"), merge_stages, [stage.id for stage in session.context.stages]
-            ),
-            lambda context: context.in_canvas and len(context.stages) >= 2,
+            _join,
+            has_stages,
+            ("Ctrl+Shift+G",),
             slots=(Slot("menu:arrange", 3, 1), Slot("context:stage", 3, 0)),
+            title_of=lambda context: (
+                _("Join with the next stage") if len(context.stages) == 1 else _("Join stages")
+            ),
         ),
         Action(
             "arrange.stage_longer",
@@ -258,11 +263,27 @@ def _whole_journey(session: Session) -> None:
 
 
 def _split(session: Session) -> None:
-    document = session.document
-    step = session.context.steps[-1]
-    stage = document.store.get(Stage, step.stage_id)
-    assert stage is not None
+    document, context = session.document, session.context
+    step_id = context.steps[-1].id if context.steps else context.elements[-1].step_id
+    step = document.store.get(Step, step_id)
+    stage = document.store.get(Stage, step.stage_id) if step is not None else None
+    if step is None or stage is None:
+        raise EditError(_("There is no stage here to divide."))
     document.run(_("Divide stage"), split_stage, stage.id, step.id)
+
+
+def _join(session: Session) -> None:
+    """Join the selected stages; a single one with the stage behind it."""
+    document = session.document
+    view = document.store
+    ids = [stage.id for stage in session.context.stages]
+    if len(ids) == 1:
+        column = max(columns_of(view, ids[0]), default=len(view.steps)) + 1
+        behind = view.steps[column].stage_id if column < len(view.steps) else None
+        if behind is None:
+            raise EditError(_("There is no stage behind this one."))
+        ids.append(behind)
+    document.run(_("Join stages"), merge_stages, ids)
 
 
 def _stage_edge(session: Session, by: int) -> None:

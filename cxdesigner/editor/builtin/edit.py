@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import (
     has_document,
     has_elements,
     has_selection,
     in_canvas,
 )
-from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.clipboard import paste
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
+from cxdesigner.editor.commands.list_elements import list_place
+from cxdesigner.editor.commands.park import park_list
 from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.list_text import parse_list
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
@@ -101,6 +106,21 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
         ),
         Action(
+            "edit.duplicate_steps",
+            N_("Duplicate step"),
+            _duplicate_columns,
+            _can_duplicate_columns,
+            ("Ctrl+Shift+D",),
+            slots=(
+                Slot("menu:edit", 1, 6),
+                Slot("context:step", 1, 3),
+                Slot("context:stage", 1, 3),
+            ),
+            title_of=lambda context: (
+                _("Duplicate stage") if context.stages else _("Duplicate step")
+            ),
+        ),
+        Action(
             "edit.delete",
             N_("Delete"),
             _delete,
@@ -152,6 +172,14 @@ def actions() -> tuple[Action, ...]:
             has_elements,
             ("Ctrl+Shift+Up",),
             slots=(Slot("menu:edit", 4, 0),),
+        ),
+        Action(
+            "edit.emotion_value",
+            N_("Type an emotion"),
+            lambda session: session.host.focus_field("emotion"),
+            has_elements,
+            ("Alt+Shift+E",),
+            slots=(Slot("menu:edit", 4, 2),),
         ),
         Action(
             "edit.emotion_down",
@@ -209,23 +237,62 @@ def _duplicate(session: Session) -> None:
     document.run(_("Duplicate"), paste, _fragment(document))
 
 
+def _can_duplicate_columns(context: Context) -> bool:
+    stepped = any(element.step_id for element in context.elements)
+    return context.in_canvas and bool(context.stages or context.steps or stepped)
+
+
+def _duplicate_columns(session: Session) -> None:
+    """Duplicate the selected stages, else steps, with all they hold, behind themselves."""
+    document, context = session.document, session.context
+    view = document.store
+    positions = view.positions(Step)
+    if context.stages:
+        label = _("Duplicate stage")
+        ids = [stage.id for stage in context.stages]
+        columns = [n for key in ids for n in columns_of(view, key)]
+    else:
+        label = _("Duplicate step")
+        chosen = {step.id for step in context.steps}
+        chosen |= {el.step_id for el in context.elements if el.step_id is not None}
+        ids = sorted(chosen, key=lambda key: positions[key])
+        columns = [positions[key] for key in ids]
+    fragment = copy_fragment(view, ids, document.language)
+    behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)
+    made = document.run(label, paste, fragment, behind)
+    session.host.reveal(made[-1])
+
+
 def _paste(session: Session) -> None:
     document, host = session.document, session.host
     place = host.paste_place()
     text = host.clipboard_fragment()
-    if text is not None:
+    if text:
         fragment = from_json(text)
         document.run(_("Paste"), paste, fragment, place or paste_target(document))
         return
-    place = place or paste_target(document) or _first_place(document)
-    if place is None:
-        raise EditError(_("There is no lane to paste into."))
-    document.run(_("Paste text"), paste_text, host.clipboard_text(), place, document.language)
+    chosen = document.selection
+    if list_place(document.store, chosen.ids, chosen.cell) is not None:
+        document.run(_("Paste list"), list_command, session, host.clipboard_text())
+        return
+    lines = parse_list(host.clipboard_text())
+    persona_id = session.context.persona_id
+    ids = document.run(_("Park list"), park_list, lines, document.language, persona_id)
+    n = len(ids)
+    host.tell(
+        ngettext(
+            "{n} element is parked. Select a cell before pasting to place a list there.",
+            "{n} elements are parked. Select a cell before pasting to place a list there.",
+            n,
+        ).format(n=n)
+    )
 
 
 def paste_target(document: Document) -> Place | None:
     """Return where pasting goes that is not aimed by the pointer: into the selection, or None."""
     view = document.store
+    if document.selection.cell is not None:
+        return Place(*document.selection.cell)
     match view.find(document.selection.primary):
         case Element() as element:
             return Place(element.lane_id, element.step_id)
@@ -236,18 +303,6 @@ def paste_target(document: Document) -> Place | None:
             return Place(lane.id, view.steps[0].id) if view.steps else Place(lane.id, gap=0)
         case _:
             return None
-
-
-def _first_place(document: Document) -> Place | None:
-    view = document.store
-    lane = lane_for(view, "touchpoint")
-    if lane is None:
-        return None
-    used = [n for n, step in enumerate(view.steps) if view.elements_in(lane.id, step.id)]
-    column = max(used, default=-1) + 1
-    if column < len(view.steps):
-        return Place(lane.id, view.steps[column].id)
-    return Place(lane.id, gap=column)
 
 
 def _select_all(session: Session) -> None:

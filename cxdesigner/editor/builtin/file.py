@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
@@ -144,7 +145,11 @@ def _new(session: Session) -> None:
 
 def open_path(session: Session, path: Path) -> None:
     """Open a file and say what reading it brought up."""
-    _document, notes = session.files.open(path)
+    try:
+        _document, notes = session.files.open(path)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
+        return
     for note in notes[:1]:
         session.host.tell(note)
 

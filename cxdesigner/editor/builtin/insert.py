@@ -9,7 +9,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document, has_steps, in_canvas
 from cxdesigner.editor.commands.add import add_element, add_persona
-from cxdesigner.editor.commands.connect import connect_chain, connect_new
+from cxdesigner.editor.commands.connect import connect_chain
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
 from cxdesigner.editor.commands.place import lane_for, place_beside
 from cxdesigner.editor.commands.presets import PRESETS, add_stage_preset
@@ -62,14 +62,6 @@ def actions() -> tuple[Action, ...]:
         *(_tool(name, label, place) for place, (name, label) in enumerate(_TOOLS)),
         *(_kind(kind, place) for place, kind in enumerate(KIND_NAMES)),
         Action(
-            "insert.next",
-            N_("Insert next step of the customer"),
-            _next,
-            in_canvas,
-            ("Ctrl+Return",),
-            slots=(Slot("menu:insert", 0, 9),),
-        ),
-        Action(
             "insert.link",
             N_("Link selected elements"),
             _link,
@@ -107,6 +99,7 @@ def actions() -> tuple[Action, ...]:
             N_("Insert stage before"),
             lambda session: _stage(session, before=True),
             _at_stage,
+            ("Ctrl+Alt+Return",),
             slots=(Slot("menu:insert", 3, 0), Slot("context:stage", 2, 0)),
         ),
         Action(
@@ -185,7 +178,8 @@ def _tool(name: str, label: str, place: int) -> Action:
 def _kind(kind: ElementKind, place: int) -> Action:
     def insert(session: Session) -> None:
         document = session.document
-        where = place_beside(document.store, kind, document.selection.ids)
+        chosen = document.selection
+        where = place_beside(document.store, kind, chosen.ids, chosen.cell)
         if where is None:
             raise EditError(_("Insert a lane first."))
         _edit_text(session, document.run(_(_INSERT[kind]), add_element, kind, where))
@@ -207,24 +201,6 @@ def _edit_text(session: Session, ids: Sequence[str]) -> None:
         session.host.begin_text_edit(record_id)
 
 
-def _next(session: Session) -> None:
-    document = session.document
-    view = document.store
-    elements = document.selection.records(Element)
-    last = elements[-1] if elements else None
-    kind: ElementKind = "touchpoint"
-    if last is not None and last.kind in ("action", "process"):
-        kind = last.kind
-    where = place_beside(view, kind, [last.id] if last is not None else ())
-    if where is None:
-        raise EditError(_("Insert a lane first."))
-    if last is None or last.kind == "note":
-        ids = document.run(_("Insert next step"), add_element, kind, where)
-    else:
-        ids = document.run(_("Insert next step"), connect_new, last.id, kind, where)
-    _edit_text(session, ids)
-
-
 def _link(session: Session) -> None:
     document = session.document
     ids = [element.id for element in document.selection.records(Element)]
@@ -239,7 +215,8 @@ def _column(document: Document) -> str | None:
         case Element() as element:
             return element.end_step_id or element.step_id
         case _:
-            return None
+            cell = document.selection.cell
+            return cell[1] if cell is not None else None
 
 
 def _step(session: Session, *, before: bool) -> None:
@@ -257,7 +234,7 @@ def _step(session: Session, *, before: bool) -> None:
 
 
 def _at_stage(context: Context) -> bool:
-    return context.in_canvas and bool(context.stages)
+    return context.in_canvas and bool(context.stages or context.steps or context.elements)
 
 
 def _stage(session: Session, *, before: bool) -> None:

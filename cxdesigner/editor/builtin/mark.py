@@ -9,6 +9,7 @@ from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_elements
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.commands.fields import set_field, toggle_mark
+from cxdesigner.editor.commands.place import toggle_decision
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 
@@ -20,6 +21,16 @@ MARK_NAMES: dict[str, str] = {
     "delight": N_("Delight point"),
     "opportunity": N_("Opportunity"),
 }
+
+_KEYS: dict[str, str] = {
+    "wait": "Alt+Shift+W",
+    "fail": "Alt+Shift+F",
+    "pain": "Alt+Shift+P",
+    "mot": "Alt+Shift+M",
+    "delight": "Alt+Shift+D",
+    "opportunity": "Alt+Shift+O",
+}
+"""One key for each mark; letters alone are typed into the text."""
 
 _FLAGS: tuple[tuple[str, str], ...] = (
     ("start", N_("Start of the journey")),
@@ -33,6 +44,21 @@ def actions() -> tuple[Action, ...]:
     return (
         *(_mark(mark, place) for place, mark in enumerate(MARK_NAMES)),
         *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS)),
+        Action(
+            "mark.decision",
+            N_("Decision point"),
+            _toggle_decision,
+            has_elements,
+            ("Alt+Shift+Q",),
+            "tool-decision",
+            (
+                Slot("menu:arrange", 7, 6, "marks"),
+                Slot("context:element", 6, 6, "marks"),
+            ),
+            checked=lambda context: (
+                bool(context.elements) and all(el.kind == "decision" for el in context.elements)
+            ),
+        ),
         Action(
             "element.kind",
             N_("Kind of element"),
@@ -54,6 +80,7 @@ def _mark(mark: str, place: int) -> Action:
         MARK_NAMES[mark],
         toggle,
         has_elements,
+        (_KEYS[mark],),
         icon=f"mark-{mark}",
         slots=(
             Slot("menu:arrange", 7, place, "marks"),
@@ -63,6 +90,11 @@ def _mark(mark: str, place: int) -> Action:
             bool(context.elements) and all(mark in element.marks for element in context.elements)
         ),
     )
+
+
+def _toggle_decision(session: Session) -> None:
+    ids = [element.id for element in session.context.elements]
+    session.document.run(_("Decision point"), toggle_decision, ids)
 
 
 def _flag(field: str, label: str, place: int) -> Action:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
+from cxdesigner.editor.grid_moves import move_in_grid
 from cxdesigner.editor.navigate import Direction, neighbour, next_in_reading_order
 from cxdesigner.editor.session import Session
 
@@ -35,15 +36,10 @@ def actions() -> tuple[Action, ...]:
 
 def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
     def go(session: Session) -> None:
-        document = session.document
-        found = neighbour(document.store, document.selection.primary, direction)
-        if found is None:
-            return
         if more:
-            document.selection.add((found,))
+            _extend(session, direction)
         else:
-            document.selection.set((found,))
-        session.host.reveal(found)
+            _move(session, direction)
 
     key = direction.capitalize()
     return Action(
@@ -55,6 +51,26 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
         slots=(Slot("menu:edit", 3, 10 + place + (10 if more else 0), "select"),),
         scope="canvas",
     )
+
+
+def _extend(session: Session, direction: Direction) -> None:
+    document = session.document
+    found = neighbour(document.store, document.selection.primary, direction)
+    if found is not None:
+        document.selection.add((found,))
+        session.host.reveal(found)
+
+
+def _move(session: Session, direction: Direction) -> None:
+    document = session.document
+    chosen = document.selection
+    found = move_in_grid(document.store, chosen.primary, chosen.cell, direction)
+    if isinstance(found, str):
+        chosen.set((found,))
+        session.host.reveal(found)
+    elif found is not None:
+        chosen.set_cell(found)
+        session.host.reveal_cell(found)
 
 
 def _order(name: str, label: str, key: str, by: int) -> Action:

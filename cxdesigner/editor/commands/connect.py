@@ -12,11 +12,14 @@ from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.lane import CUSTOMER_ROLES, PROVIDER_ROLES
 from cxdesigner.model.link import Link, LinkKind
-from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.model.policy import lane_rank, may_link, suggested_link_kind
+from cxdesigner.model.queries import role_of
 from cxdesigner.model.record import ElementId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
+from cxdesigner.model.view import RecordView
 
 
 def connect(
@@ -65,6 +68,45 @@ def connect_new(
     (element_id,) = add_element(tx, kind, place)
     connect(tx, source_id, element_id, link_kind)
     return (element_id,)
+
+
+def connect_along(tx: Transaction, source_id: str, target_id: str) -> tuple[str, ...]:
+    """Link an element to the next one of its lane, if one step there leads to another.
+
+    Customers and providers act; evidence, notes and thoughts only stand beside each other.
+    """
+    view = tx.view
+    source, target = view.need(Element, source_id), view.need(Element, target_id)
+    roles = {role_of(view, element) for element in (source, target)}
+    if not (roles <= CUSTOMER_ROLES or roles <= PROVIDER_ROLES):
+        return ()
+    return connect(tx, source_id, target_id, "flow") if _can_link(view, source, target) else ()
+
+
+def connect_upright(tx: Transaction, first_id: str, second_id: str) -> tuple[str, ...]:
+    """Link two elements of one step as their lanes stand to each other (domain 2.4).
+
+    Evidence leads to what it belongs to, contact goes from the customer to the provider, and who
+    provides supports who stands nearer to the customer. Notes and thoughts get no link.
+    """
+    view = tx.view
+    pair = [view.need(Element, key) for key in (first_id, second_id)]
+    ranks = [lane_rank(role) if (role := role_of(view, el)) is not None else None for el in pair]
+    if ranks[0] is None or ranks[1] is None or not _can_link(view, *pair):
+        return ()
+    if ranks[0] > ranks[1]:
+        pair.reverse()
+    near, far = pair
+    near_role = role_of(view, near)
+    if near_role in PROVIDER_ROLES:
+        return connect(tx, far.id, near.id, "support")
+    return connect(tx, near.id, far.id)
+
+
+def _can_link(view: RecordView, first: Element, second: Element) -> bool:
+    linked = {link.target_id for link in view.outgoing(first.id)}
+    linked |= {link.source_id for link in view.incoming(first.id)}
+    return second.id not in linked and bool(may_link(view, first.id, second.id))
 
 
 def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, ...]:

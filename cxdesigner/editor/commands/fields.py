@@ -98,11 +98,14 @@ def toggle_mark(tx: Transaction, element_ids: Collection[str], mark: str) -> tup
     elements = [el for el in (tx.view.get(Element, key) for key in element_ids) if el is not None]
     everywhere = all(mark in element.marks for element in elements)
     for element in elements:
-        marks = [known for known in element.marks if known != mark]
-        if not everywhere:
-            marks.append(mark)
-        tx.put(element.replace(marks=tuple(sorted(marks, key=_urgency))))
+        rest = tuple(known for known in element.marks if known != mark)
+        tx.put(element.replace(marks=rest if everywhere else with_mark(rest, mark)))
     return tuple(element.id for element in elements)
+
+
+def with_mark(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    """Return marks with one more, most urgent first."""
+    return tuple(sorted({*marks, mark}, key=_urgency))
 
 
 def _urgency(mark: str) -> tuple[int, str]:

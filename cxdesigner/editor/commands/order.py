@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from cxdesigner.base.order import key_between, keys_between
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import ElementContent
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 
-Ordered = Element | Lane | LaneRow | Stage | Step | Persona
-O = TypeVar("O", Element, Lane, LaneRow, Stage, Step, Persona)  # noqa: E741 - a type variable
+Ordered = ElementContent | Lane | LaneRow | Stage | Step | Persona
+O = TypeVar("O", ElementContent, Lane, LaneRow, Stage, Step, Persona)  # noqa: E741 - a type variable
 
 # Putting things at one place again and again lengthens keys; past this the whole list is numbered.
 _LONGEST = 24

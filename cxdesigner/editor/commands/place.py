@@ -11,10 +11,11 @@ from cxdesigner.editor.commands.order import room
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import ALLOWED_ROLES, ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.lane import Lane, LaneRole, LaneRow
+from cxdesigner.model.policy import may_place
 from cxdesigner.model.record import RowId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.view import Cell, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,24 @@ def default_kind(role: LaneRole) -> ElementKind:
     return next(fitting, "note")
 
 
+def toggle_decision(tx: Transaction, element_ids: Collection[str]) -> tuple[str, ...]:
+    """Make elements decisions, or what their lanes usually hold if all of them are decisions.
+
+    Raises
+    ------
+    PolicyError
+        If one of them can be no decision.
+    """
+    view = tx.view
+    elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
+    everywhere = all(element.kind == "decision" for element in elements)
+    for element in elements:
+        kind = default_kind(checked_lane(view, element.lane_id).role) if everywhere else "decision"
+        may_place(view, kind, element.lane_id, element.step_id).require()
+        tx.put(element.replace(kind=kind))
+    return tuple(element.id for element in elements)
+
+
 def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) -> Lane | None:
     """Return the lane where a kind of element belongs, as near to a lane as can be.
 
@@ -97,13 +116,18 @@ def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) ->
 
 
 def place_beside(
-    view: RecordView, kind: ElementKind, selected: Collection[str] = ()
+    view: RecordView,
+    kind: ElementKind,
+    selected: Collection[str] = (),
+    cell: Cell | None = None,
 ) -> Place | None:
     """Return where a new element goes that a person asks for without pointing at a place.
 
-    In the column after the last selected element (or in a selected step); in the same column when
-    it goes into another lane. None when there is no lane.
+    In the column after the last selected element (or in a selected step or cell); in the same
+    column when it goes into another lane. None when there is no lane.
     """
+    if cell is not None and (lane := lane_for(view, kind, cell[0])) is not None:
+        return Place(lane.id, cell[1])
     elements = [el for el in (view.get(Element, key) for key in selected) if el is not None]
     steps = view.steps
     if elements:

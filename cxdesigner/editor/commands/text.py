@@ -7,7 +7,7 @@ from collections.abc import Collection
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.model.blueprint import Blueprint
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -28,6 +28,7 @@ from cxdesigner.model.view import RecordView
 MAIN_TEXT: dict[type[Record], str] = {
     Blueprint: "title",
     Element: "label",
+    Parked: "label",
     Link: "label",
     Lane: "name",
     LaneRow: "name",

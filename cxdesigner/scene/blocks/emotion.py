@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.curve import Bezier
+from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.blocks.feeling import (
     DASHES,
@@ -12,6 +14,7 @@ from cxdesigner.scene.blocks.feeling import (
     EmotionCurve,
     EmotionPoint,
     PlacedCurve,
+    heights,
     marker,
     persona_paint,
     place_curve,
@@ -28,112 +31,123 @@ from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, R
 _TINT = 0.6
 
 
-def emotion_items(
-    curves: Sequence[EmotionCurve],
-    axis: EmotionAxis,
-    setter: Typesetter,
-    left: float,
-    right: float,
-    quote_top: float,
-    ground: str | None = None,
-    memory: PointMemory | None = None,
-) -> tuple[SceneItem, ...]:
-    """Draw all curves, their points and the quotes.
+class BandGround(NamedTuple):
+    """What curves are drawn on.
 
-    Parameters
+    Attributes
     ----------
     left, right
         Where labels may begin and must end.
     quote_top
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
-    ground
+    paint
         What is laid under values, so that links that cross the curve do not cross these.
-    memory
-        Points of the last drawing, used again where nothing near them changed.
     """
+
+    axis: EmotionAxis
+    left: float
+    right: float
+    quote_top: float
+    paint: str | None = None
+
+
+Labels = dict[str, Rect]
+"""Labels of points by id, x counted from the point."""
+
+
+def emotion_items(
+    curves: Sequence[EmotionCurve], ground: BandGround, setter: Typesetter
+) -> tuple[list[SceneItem], list[PlacedCurve], Labels]:
+    """Draw all curves, their points and the quotes."""
+    axis = ground.axis
     drawn = [place_curve(curve, axis) for curve in curves]
     items: list[SceneItem] = []
     several = len(drawn) > 1
     for one in drawn:
-        items += _curve_items(one, axis, setter, fill=one.curve.place == 0)
-    labels = FreePlaces(drawn, axis, left, right)
+        items += [
+            curve_piece(one, number, axis, setter) for number in range(count_of_pieces(one.xs))
+        ]
+    places = FreePlaces(drawn, axis, ground.left, ground.right)
+    for one in drawn:
+        for x, y in zip(one.xs, one.ys, strict=True):
+            places.take_marker(x, y)
     for one in drawn:
         if several and one.points:
-            name = _name_item(one, labels, setter)
+            name = _name_item(one, places, setter)
             if name is not None:
                 items.append(name)
-    if memory is not None and several:
-        # Labels of several curves make way for each other; nothing is known to stay.
-        memory.clear()
-        memory = None
+    labels: Labels = {}
     # Of several curves the peaks, lows and ends find their places before the other values.
     for named in (True, False) if several else (None,):
         for one in drawn:
-            items += _point_items(one, axis, labels, setter, memory, ground, named)
-    items += quote_items(drawn, setter, left, right, quote_top)
-    return tuple(items)
+            ys = heights(one.curve.points, axis)
+            for point, x, y in zip(one.curve.points, one.curve.xs, ys, strict=True):
+                if named is not None and bool(point.names) != named:
+                    continue
+                if point.value is None:
+                    if point.word:
+                        items.append(_word_item(point, x, y, one, places, setter))
+                    continue
+                crowded = named is False and len(drawn) > 2
+                label = find_label(point, x, y, places, axis, setter, can_hide=crowded)
+                if label is not None:
+                    labels[point.id] = label
+                items.append(point_item(point, x, y, label, one.curve, ground, setter))
+    items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top)
+    return items, drawn, labels
 
 
-_PIECE = 12
+PIECE = 12
 """Stretches between points that one item of a curve covers: a canvas paints what is in sight."""
 
 
-def _curve_items(
-    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, *, fill: bool
-) -> list[SceneItem]:
-    """Draw a curve in pieces; the first has the id ``curve:<persona>``."""
-    if len(one.points) == 1:
-        return [_curve_item(one, 0, 1, axis, setter, fill=fill)]
-    return [
-        _curve_item(one, first, min(first + _PIECE + 1, len(one.points)), axis, setter, fill=fill)
-        for first in range(0, len(one.points) - 1, _PIECE)
-    ]
+def count_of_pieces(xs: Sequence[float]) -> int:
+    """Return in how many pieces a curve through points is drawn."""
+    return len(xs) if len(xs) < 2 else (len(xs) - 2) // PIECE + 1
 
 
-def _curve_item(
-    one: PlacedCurve,
-    first: int,
-    end: int,
-    axis: EmotionAxis,
-    setter: Typesetter,
-    *,
-    fill: bool,
-) -> SceneItem:
-    points = one.points[first:end]
-    x0, x1 = points[0][1].x, points[-1][1].x
-    y0 = axis.top
+def piece_id(persona_id: str, number: int) -> str:
+    """Return the id of a piece of a curve; the first has the id ``curve:<persona>``."""
+    return part_id("curve", persona_id, *((str(number),) if number else ()))
+
+
+def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typesetter) -> SceneItem:
+    """Draw a piece of a curve; the curve of the first persona is filled."""
+    first = number * PIECE
+    xs, ys = one.xs[first : first + PIECE + 1], one.ys[first : first + PIECE + 1]
+    x0, y0 = xs[0], axis.top
+    width = xs[-1] - x0
     neutral, height = axis.y_of(axis.neutral) - y0, axis.bottom - y0
-    bezier: list[tuple[str | float, ...]] = [
-        ("C", c1.x - x0, c1.y - y0, c2.x - x0, c2.y - y0, to.x - x0, to.y - y0)
-        for _start, c1, c2, to in one.segments[first : end - 1]
+    bezier = [
+        _command(segment, x - x0, y0)
+        for segment, x in zip(one.segments[first : first + PIECE], xs, strict=False)
     ]
-    start = points[0][1].y - y0
+    start = ys[0] - y0
     drawn: list[Primitive] = []
     if one.curve.place == 0:
         hairs: list[tuple[str | float, ...]] = []
-        for _point, place in points:
-            hairs += [("M", place.x - x0, place.y - y0), ("L", place.x - x0, height)]
+        for x, y in zip(xs, ys, strict=True):
+            hairs += [("M", x - x0, y - y0), ("L", x - x0, height)]
         drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
-    if fill and bezier:
-        area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", x1 - x0, neutral), ("Z",))
+    if one.curve.place == 0 and bezier:
+        area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", width, neutral), ("Z",))
         for top, bottom, paint in (
             (0.0, neutral, "emotion.positive.fill"),
             (neutral, height, "emotion.negative.fill"),
         ):
             shape = PathShape(area, paint, None, _TINT)
-            drawn.append(Clip(0.0, top, x1 - x0, bottom - top, (shape,)))
+            drawn.append(Clip(0.0, top, width, bottom - top, (shape,)))
     if bezier:
         path = (("M", 0.0, start), *bezier)
         dash = DASHES[one.curve.place % len(DASHES)]
         drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
-    piece = (str(first // _PIECE),) if first else ()
     return SceneItem(
-        id=part_id("curve", one.curve.persona_id, *piece),
+        id=piece_id(one.curve.persona_id, number),
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=x0,
         y=y0,
-        bounds=Rect(0.0, axis.y_high - y0, x1 - x0, axis.y_low - axis.y_high),
+        bounds=Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high),
         primitives=tuple(drawn),
         label=one.curve.name,
         language=setter.language,
@@ -143,133 +157,118 @@ def _curve_item(
     )
 
 
-class PointMemory(dict[str, tuple[object, Rect, SceneItem]]):
-    """Drawn points by id: what they depended on, where the label went, the item."""
+def _command(segment: Bezier, x: float, y0: float) -> tuple[str | float, ...]:
+    _start, one, two, end = segment
+    return ("C", x + one.x, one.y - y0, x + two.x, two.y - y0, x + end.x, end.y - y0)
 
 
-_NEIGHBOURS = 4
-"""Points on either side that a label may look at."""
+def _text_of(point: EmotionPoint, axis: EmotionAxis) -> tuple[str, FontStyle]:
+    text = value_text(point.value if point.value is not None else axis.neutral, axis)
+    if not point.names:
+        return text, "regular"
+    return f"{_join(point.names)} {text}", "bold"
 
 
-def _point_items(
-    one: PlacedCurve,
-    axis: EmotionAxis,
-    labels: FreePlaces,
-    setter: Typesetter,
-    memory: PointMemory | None,
-    ground: str | None,
-    named: bool | None = None,
-) -> list[SceneItem]:
-    """Draw the points of a curve: all, or only those with a name, or only the others."""
-    items = []
-    placed = {point.id: (at, place) for at, (point, place) in enumerate(one.points)}
-    has_words = any(point.value is None for point in one.curve.points)
-    last: list[Rect] = []
-    for point in one.curve.points:
-        if named is not None and bool(point.names) != named:
-            continue
-        found = placed.get(point.id)
-        if found is None:
-            if point.word:
-                items.append(_word_item(point, one, axis, labels, setter))
-            continue
-        at, place = found
-        near = one.points[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
-        key = (near, tuple(last[-_NEIGHBOURS:]), axis, labels.right, one.curve.name, ground)
-        known = memory.get(point.id) if memory is not None and not has_words else None
-        if known is not None and known[0] == key:
-            labels.take(known[1])
-            rect, item = known[1], known[2]
-        else:
-            crowded = named is False and len(labels.curves) > 2
-            rect, item = _point_item(
-                point, place, one, axis, labels, setter, ground, can_hide=crowded
-            )
-            if memory is not None:
-                memory[point.id] = (key, rect, item)
-        last.append(rect)
-        items.append(item)
-    return items
+def label_width(point: EmotionPoint, axis: EmotionAxis, setter: Typesetter) -> float:
+    """Return the width of the value of a point as it is printed."""
+    text, style = _text_of(point, axis)
+    return setter.width(text, style, setter.size(VALUE_SIZE, text))
 
 
-def _point_item(
+def find_label(
     point: EmotionPoint,
-    place: Point,
-    one: PlacedCurve,
+    x: float,
+    y: float,
+    places: FreePlaces,
     axis: EmotionAxis,
-    labels: FreePlaces,
     setter: Typesetter,
-    ground: str | None,
     *,
     can_hide: bool = False,
-) -> tuple[Rect, SceneItem]:
-    """Draw a point; where curves are many its value is left out rather than set over another."""
+) -> Rect | None:
+    """Return where the value of a point is printed, x counted from the point.
+
+    Where curves are many (`can_hide`) it is left out rather than set over another.
+    """
+    text, style = _text_of(point, axis)
+    size = setter.size(VALUE_SIZE, text)
+    width = setter.width(text, style, size)
+    is_above = point.value is None or point.value >= axis.neutral
+    return places.find(x, around(y, width, size * 1.15, is_above), can_hide=can_hide)
+
+
+def point_item(
+    point: EmotionPoint,
+    x: float,
+    y: float,
+    label: Rect | None,
+    curve: EmotionCurve,
+    ground: BandGround,
+    setter: Typesetter,
+) -> SceneItem:
+    """Draw a point with its value."""
+    axis = ground.axis
     value = point.value if point.value is not None else axis.neutral
     sign = (value > axis.neutral) - (value < axis.neutral)
     paint = ("emotion.neutral", "emotion.positive", "emotion.negative")[sign]
-    text = value_text(value, axis)
-    if point.names:
-        text = f"{_join(point.names)} {text}"
-    size = setter.size(VALUE_SIZE, text)
-    style: FontStyle = "bold" if point.names else "regular"
-    width = setter.width(text, style, size)
-    found = labels.find(around(place, width, size * 1.15, above=sign >= 0), can_hide=can_hide)
-    rect = found or Rect(place.x, place.y, 0.0, 0.0)
-    local = Point(rect.x - place.x, rect.y - place.y)
-    below = (
-        (RectShape(local.x - 1.0, local.y, rect.width + 2.0, rect.height, 2.0, ground),)
-        if ground and found
-        else ()
-    )
-    runs = (
-        setter.measurer.runs(
-            text, local.x, local.y + size * 0.94, style, size, paint, setter.language
+    text, style = _text_of(point, axis)
+    drawn: list[Primitive] = []
+    if ground.paint and label:
+        drawn.append(
+            RectShape(
+                label.x - 1.0, label.y - y, label.width + 2.0, label.height, 2.0, ground.paint
+            )
         )
-        if found
-        else ()
-    )
-    return rect, SceneItem(
+    drawn += marker(sign, curve.place, paint, point.assumed)
+    if label:
+        size = setter.size(VALUE_SIZE, text)
+        drawn += setter.measurer.runs(
+            text, label.x, label.y - y + size * 0.94, style, size, paint, setter.language
+        )
+    return SceneItem(
         id=point.id,
         kind="emotion",
         layer=Layer.EMOTION,
-        x=place.x,
-        y=place.y,
-        bounds=Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3),
-        primitives=(
-            *below,
-            *marker(sign, one.curve.place, paint, point.assumed),
-            *runs,
-        ),
+        x=x,
+        y=y,
+        bounds=_MARKER,
+        primitives=tuple(drawn),
         label=text,
-        description=one.curve.name,
+        description=curve.name,
         language=setter.language,
         order=1,
         record_id=point.id,
         stage_id=point.stage_id,
         step_id=point.step_id,
         source_id=point.element_id,
-        persona_id=one.curve.persona_id,
+        persona_id=curve.persona_id,
     )
 
 
+_MARKER = Rect(-MARK - 1.5, -MARK - 1.5, 2 * MARK + 3, 2 * MARK + 3)
+
+
 def _word_item(
-    point: EmotionPoint, one: PlacedCurve, axis: EmotionAxis, labels: FreePlaces, setter: Typesetter
+    point: EmotionPoint,
+    x: float,
+    y: float,
+    one: PlacedCurve,
+    places: FreePlaces,
+    setter: Typesetter,
 ) -> SceneItem:
     size = setter.size(VALUE_SIZE, point.word)
     line = setter.measurer.truncate(point.word, "regular", size, 90.0, setter.language)
-    place = Point(point.x, axis.y_of(axis.neutral))
-    rect = labels.find(around(place, line.width, size * 1.15, above=True))
+    rect = places.find(x, around(y, line.width, size * 1.15, above=True))
     return SceneItem(
         id=point.id,
         kind="emotion",
         layer=Layer.EMOTION,
-        x=place.x,
-        y=place.y,
-        bounds=Rect(rect.x - place.x, rect.y - place.y, rect.width, rect.height),
+        x=x,
+        y=y,
+        bounds=Rect(rect.x, rect.y - y, rect.width, rect.height),
         primitives=setter.measurer.runs(
             line.text,
-            rect.x - place.x,
-            rect.y - place.y + size * 0.94,
+            rect.x,
+            rect.y - y + size * 0.94,
             "regular",
             size,
             "ink.secondary",
@@ -293,9 +292,9 @@ def _join(names: Sequence[str]) -> str:
     )  # fmt: skip
 
 
-def _name_item(one: PlacedCurve, labels: FreePlaces, setter: Typesetter) -> SceneItem | None:
+def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> SceneItem | None:
     """Draw the name of a persona near the right end of the curve, when there are several."""
-    place = one.points[-1][1]
+    x, y = one.xs[-1], one.ys[-1]
     text = one.curve.name
     if not text:
         return None
@@ -304,15 +303,15 @@ def _name_item(one: PlacedCurve, labels: FreePlaces, setter: Typesetter) -> Scen
     width = setter.width(text, "bold", size)
     gap = MARK + 4.0
     height = size * 1.15
-    candidates = [Rect(place.x + gap, place.y - height / 2 + d, width, height)
+    candidates = [Rect(gap, y - height / 2 + d, width, height)
                   for d in (0.0, -8.0, 8.0, -14.0, 14.0)]  # fmt: skip
-    candidates += around(place, width, height, above=one.curve.place % 2 == 0)
-    rect = labels.find(candidates)
+    candidates += around(y, width, height, above=one.curve.place % 2 == 0)
+    rect = places.find(x, candidates)
     return SceneItem(
         id=part_id("name", one.curve.persona_id),
         kind="emotion_curve",
         layer=Layer.EMOTION,
-        x=rect.x,
+        x=x + rect.x,
         y=rect.y,
         bounds=Rect(0.0, 0.0, rect.width, rect.height),
         primitives=setter.measurer.runs(

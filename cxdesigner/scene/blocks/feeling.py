@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.curve import Bezier, bezier_segments
-from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape, Stroke
@@ -23,14 +22,14 @@ class EmotionPoint:
     """One value of one persona; ``names`` say what it is: peak, low, end.
 
     ``value`` is raw; None for a feeling given as a word only, which is printed at the neutral
-    line and is no point of the curve.
+    line and is no point of the curve. ``offset`` is its distance from the left of its column.
     """
 
     id: str
     element_id: str
     step_id: str | None
     stage_id: str | None
-    x: float
+    offset: float
     value: float | None
     names: tuple[str, ...] = ()
     word: str = ""
@@ -40,12 +39,16 @@ class EmotionPoint:
 
 @dataclass(frozen=True, slots=True)
 class EmotionCurve:
-    """All points of a persona from left to right; ``place`` counts personas from 0."""
+    """All points of a persona from left to right, and where they are along the journey.
+
+    ``place`` counts personas from 0.
+    """
 
     persona_id: str
     name: str
     place: int
     points: tuple[EmotionPoint, ...]
+    xs: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class PlacedCurve:
     """A curve with the points that lie on it, in scene coordinates."""
 
     curve: EmotionCurve
-    points: tuple[tuple[EmotionPoint, Point], ...]
+    points: tuple[EmotionPoint, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     segments: tuple[Bezier, ...]
 
     @property
@@ -69,12 +74,18 @@ def persona_paint(place: int) -> str:
 
 def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
     """Return a curve with its points on a scale."""
-    placed = tuple(
-        (point, Point(point.x, axis.y_of(point.value)))
-        for point in curve.points
-        if point.value is not None
-    )
-    return PlacedCurve(curve, placed, bezier_segments([place for _point, place in placed]))
+    points, xs = curve.points, curve.xs
+    if any(point.value is None for point in points):
+        on_it = [at for at, point in enumerate(points) if point.value is not None]
+        points, xs = tuple(points[at] for at in on_it), tuple(xs[at] for at in on_it)
+    ys = heights(points, axis)
+    return PlacedCurve(curve, points, xs, ys, bezier_segments(xs, ys))
+
+
+def heights(points: Sequence[EmotionPoint], axis: EmotionAxis) -> tuple[float, ...]:
+    """Return the y of points; those without a value lie at the neutral line."""
+    neutral = axis.neutral
+    return tuple(axis.y_of(neutral if point.value is None else point.value) for point in points)
 
 
 ASSUMED_DASH = (1.5, 1.1)

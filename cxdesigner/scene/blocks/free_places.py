@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, Protocol, overload
 
-from cxdesigner.base.curve import curve_at
-from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.scene.blocks.feeling import MARK, PlacedCurve
+from cxdesigner.base.curve import Bezier, curve_at
+from cxdesigner.base.geometry import Rect
+from cxdesigner.scene.blocks.feeling import MARK
 from cxdesigner.scene.grid import EmotionAxis
 
 _BUCKET = 100.0
@@ -15,105 +15,132 @@ _COVERED = 6.0
 """Cost of another label or a marker below a label; of a curve it is less."""
 
 
+class Curve(Protocol):
+    """What labels must know of a curve; see `base.curve`."""
+
+    @property
+    def xs(self) -> Sequence[float]:
+        """The x of its points."""
+        ...
+
+    @property
+    def segments(self) -> Sequence[Bezier]:
+        """The stretches between them."""
+        ...
+
+
 class FreePlaces:
-    """Finds free places for labels: clear of curves, markers and one another."""
+    """Finds free places for labels: clear of curves, markers and one another.
+
+    Rectangles are given by an x and counted from there, so that what is found is the same
+    wherever along the journey all of it lies.
+    """
 
     def __init__(
-        self, drawn: Sequence[PlacedCurve], axis: EmotionAxis, left: float, right: float
+        self, curves: Sequence[Curve], axis: EmotionAxis, left: float, right: float
     ) -> None:
-        self.curves = [one.segments for one in drawn]
+        self.curves = curves
         self._axis = axis
-        self.left = left
-        self.right = right
-        self._taken: dict[int, list[Rect]] = {}
-        for one in drawn:
-            for _point, place in one.points:
-                self.take(
-                    Rect(place.x - MARK - 0.5, place.y - MARK - 0.5, 2 * MARK + 1, 2 * MARK + 1)
-                )
+        self._neutral = axis.y_of(axis.neutral)
+        self._left = left
+        self._right = right
+        self._taken: dict[int, list[tuple[int, float, Rect]]] = {}
 
-    def take(self, rect: Rect) -> None:
+    def take(self, x: float, rect: Rect) -> None:
         """Note that a place is taken."""
-        for cell in range(int(rect.x // _BUCKET), int(rect.right // _BUCKET) + 1):
-            self._taken.setdefault(cell, []).append(rect)
+        first, last = _cells(x, rect)
+        for cell in range(first, last + 1):
+            self._taken.setdefault(cell, []).append((first, x, rect))
+
+    def take_marker(self, x: float, y: float) -> None:
+        """Note the marker of a point."""
+        self.take(x, Rect(-MARK - 0.5, y - MARK - 0.5, 2 * MARK + 1, 2 * MARK + 1))
 
     @overload
-    def find(self, candidates: Sequence[Rect], *, can_hide: Literal[False] = False) -> Rect: ...
+    def find(
+        self, x: float, candidates: Iterable[Rect], *, can_hide: Literal[False] = False
+    ) -> Rect: ...
 
     @overload
-    def find(self, candidates: Sequence[Rect], *, can_hide: bool) -> Rect | None: ...
+    def find(self, x: float, candidates: Iterable[Rect], *, can_hide: bool) -> Rect | None: ...
 
-    def find(self, candidates: Sequence[Rect], *, can_hide: bool = False) -> Rect | None:
+    def find(self, x: float, candidates: Iterable[Rect], *, can_hide: bool = False) -> Rect | None:
         """Return the first free one, else the one that hides least, and take its place.
 
         With `can_hide` None is returned where every place covers another label or a marker.
         """
-        best = candidates[0]
+        best: Rect | None = None
         least = float("inf")
         for at, rect in enumerate(candidates):
-            cost = self._cost(rect)
+            cost = self._cost(x, rect)
             if cost == 0:
                 best, least = rect, 0.0
                 break
             if cost + at * 0.01 < least:
                 best, least = rect, cost + at * 0.01
-        if can_hide and least >= _COVERED:
+        if best is None or (can_hide and least >= _COVERED):
             return None
-        self.take(best)
+        self.take(x, best)
         return best
 
-    def _cost(self, rect: Rect) -> float:
+    def _cost(self, x: float, rect: Rect) -> float:
         cost = 0.0
-        if rect.y < self._axis.top or rect.bottom > self._axis.bottom:
+        top, bottom = rect.y, rect.y + rect.height
+        if top < self._axis.top or bottom > self._axis.bottom:
             cost += 2.0
-        if rect.right > self.right or rect.x < self.left:
+        if rect.right > self._right - x or rect.x < self._left - x:
             cost += 4.0
-        neutral = self._axis.y_of(self._axis.neutral)
-        if rect.y < neutral < rect.bottom:
+        if top < self._neutral < bottom:
             # A dashed line through a label is a smaller evil than another label.
             cost += 0.5
         inner = rect.grown(0.6)
-        for cell in range(int(inner.x // _BUCKET), int(inner.right // _BUCKET) + 1):
-            for other in self._taken.get(cell, ()):
-                if inner.intersects(other):
+        first, last = _cells(x, inner)
+        for cell in range(first, last + 1):
+            for begin, origin, other in self._taken.get(cell, ()):
+                # What lies in several cells counts in the first that both have.
+                if (cell == first or cell == begin) and _meet(inner, other, origin - x):
                     cost += _COVERED
-        for segments in self.curves:
-            steps = max(2, int(rect.width / 3))
+        steps = max(2, int(rect.width / 3))
+        for curve in self.curves:
             for at in range(steps + 1):
-                y = curve_at(segments, rect.x + rect.width * at / steps)
-                if y is not None and rect.y - 1.2 < y < rect.bottom + 1.2:
+                y = curve_at(curve.xs, curve.segments, rect.x + rect.width * at / steps, x)
+                if y is not None and top - 1.2 < y < bottom + 1.2:
                     cost += 2.0
                     break
         return cost
 
 
-def around(place: Point, width: float, height: float, above: bool) -> list[Rect]:
-    """Return places for a label around a point, the best first."""
+def _cells(x: float, rect: Rect) -> tuple[int, int]:
+    left = x + rect.x
+    return int(left // _BUCKET), int((left + rect.width) // _BUCKET)
+
+
+def _meet(one: Rect, other: Rect, dx: float) -> bool:
+    """Say whether the insides of two rectangles share a place, the second moved to the right."""
+    left = other.x + dx
+    return (
+        one.x < left + other.width
+        and left < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def around(y: float, width: float, height: float, above: bool) -> Iterator[Rect]:
+    """Yield places for a label around a point at a height, the best first; x is 0 at the point."""
     gap = MARK + 1.2
-    x, y = place
     up, down = y - gap - height, y + gap
     first, second = (up, down) if above else (down, up)
-    found = []
     for top in (first, second):
-        found += [
-            Rect(x + 2.5, top, width, height),
-            Rect(x - width / 2, top, width, height),
-            Rect(x - width - 2.5, top, width, height),
-        ]
+        for dx in (2.5, -width / 2, -width - 2.5):
+            yield Rect(dx, top, width, height)
         if top == first:
-            found += [
-                Rect(x + gap + 1.0, y - height / 2, width, height),
-                Rect(x - gap - 1.0 - width, y - height / 2, width, height),
-            ]
-    found += [
-        Rect(x + dx, (first - extra if above else first + extra), width, height)
-        for extra in (5.0, 10.0)
-        for dx in (2.5, -width / 2, -width - 2.5)
-    ]
-    found += [
-        Rect(x + dx, top, width, height)
-        for extra in (0.0, 9.0, 18.0)
-        for top in (up - extra, down + extra)
-        for dx in (12.0, -width - 12.0)
-    ]
-    return found
+            yield Rect(gap + 1.0, y - height / 2, width, height)
+            yield Rect(-gap - 1.0 - width, y - height / 2, width, height)
+    for extra in (5.0, 10.0):
+        for dx in (2.5, -width / 2, -width - 2.5):
+            yield Rect(dx, first - extra if above else first + extra, width, height)
+    for extra in (0.0, 9.0, 18.0):
+        for top in (up - extra, down + extra):
+            for dx in (12.0, -width - 12.0):
+                yield Rect(dx, top, width, height)

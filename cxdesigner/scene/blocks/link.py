@@ -122,23 +122,7 @@ def link_item(
     stroke = LINK_STROKES[spec.kind]
     drawn: list[Primitive] = []
     drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
-    heads: list[PathShape] = []
-    length = _BOTH_HEAD if spec.both else HEAD
-    start_cut = end_cut = 0.0
-    if spec.kind != "evidence":
-        is_open = spec.kind == "information"
-        end_cut = 0.0 if is_open else length - 1.0
-        heads.append(_head(points[-2], points[-1], length, stroke, is_open))
-        if spec.both:
-            start_cut = end_cut
-            heads.append(_head(points[1], points[0], length, stroke, is_open))
-    shown = _shortened(points, start_cut, end_cut)
-    commands: tuple[Command, ...] = (
-        ("M", *shown[0]),
-        *(("L", *point) for point in shown[1:]),
-    )
-    drawn.append(PathShape(commands, stroke=stroke))
-    drawn += heads
+    drawn += way_shapes(spec.kind, points, both=spec.both)
     drawn += _marks(spec, points, stroke)
     return SceneItem(
         id=spec.id,
@@ -158,6 +142,44 @@ def link_item(
         source_side=path.source_side,
         target_side=path.target_side,
     )
+
+
+def promised_link(spec: LinkSpec) -> SceneItem:
+    """Return what stands in the place of a link that nobody has looked at."""
+    return SceneItem(
+        id=spec.id,
+        kind="link",
+        layer=Layer.LINK,
+        x=0.0,
+        y=0.0,
+        bounds=_NOWHERE,
+        label=spec.label,
+        link_kind=spec.kind,
+    )
+
+
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+
+
+def way_shapes(kind: str, points: Sequence[Point], *, both: bool) -> tuple[PathShape, ...]:
+    """Draw the way of a link of a kind with its heads."""
+    stroke = LINK_STROKES[kind]
+    heads: list[PathShape] = []
+    length = _BOTH_HEAD if both else HEAD
+    start_cut = end_cut = 0.0
+    if kind != "evidence":
+        is_open = kind == "information"
+        end_cut = 0.0 if is_open else length - 1.0
+        heads.append(_head(points[-2], points[-1], length, stroke, is_open))
+        if both:
+            start_cut = end_cut
+            heads.append(_head(points[1], points[0], length, stroke, is_open))
+    shown = _shortened(points, start_cut, end_cut)
+    commands: tuple[Command, ...] = (
+        ("M", *shown[0]),
+        *(("L", *point) for point in shown[1:]),
+    )
+    return PathShape(commands, stroke=stroke), *heads
 
 
 def label_item(spec: LinkSpec, place: Rect, setter: Typesetter, order: int) -> SceneItem:

@@ -60,18 +60,23 @@ def quote_items(
 ) -> list[SceneItem]:
     """Draw all quotes in rows below `top`; none reaches beyond `left` or `right`."""
     found = sorted(
-        ((point, place, one) for one in drawn for point, place in one.points if point.quote),
-        key=lambda item: (item[1].x, item[0].id),
+        (
+            (point, x, one)
+            for one in drawn
+            for point, x in zip(one.points, one.xs, strict=True)
+            if point.quote
+        ),
+        key=lambda item: (item[1], item[0].id),
     )
-    texts = [f"“{short_quote(point.quote)}”" for point, _place, _one in found]
+    texts = [f"“{short_quote(point.quote)}”" for point, _x, _one in found]
     widths = [quote_width(text, setter) for text in texts]
     spans = [
-        (max(min(place.x, right - width / 2), width / 2 + left), width)
-        for (_point, place, _one), width in zip(found, widths, strict=True)
+        (max(min(x, right - width / 2), width / 2 + left), width)
+        for (_point, x, _one), width in zip(found, widths, strict=True)
     ]
     step = quote_height(setter)
     items = []
-    for (point, _place, one), text, (x, width), row in zip(
+    for (point, _x, one), text, (x, width), row in zip(
         found, texts, spans, quote_rows(spans), strict=True
     ):
         size = setter.size(QUOTE_SIZE, text)

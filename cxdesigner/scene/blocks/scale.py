@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import format_number
 from cxdesigner.scene.blocks.measures import AXIS_SIZE, LANE_SIZE
@@ -17,6 +19,7 @@ _FEW = 5
 _TITLE_SIZES = (LANE_SIZE, 10.0, 9.5, 9.0)
 
 
+@lru_cache(maxsize=1024)
 def value_text(value: float, axis: EmotionAxis) -> str:
     """Return a value as it is printed: with a sign where the scale has its neutral at 0."""
     decimals = 0

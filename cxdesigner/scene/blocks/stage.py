@@ -35,6 +35,11 @@ class StageRun:
     part: int = 0
 
     @property
+    def id(self) -> str:
+        """Id of its item."""
+        return part_id(self.stage_id, str(self.part + 1)) if self.part else self.stage_id
+
+    @property
     def text(self) -> str:
         """What is printed."""
         return f"{self.number} {self.name}" if self.name else self.number
@@ -92,7 +97,7 @@ def stage_item(
         )
     )
     return SceneItem(
-        id=part_id(run.stage_id, str(run.part + 1)) if run.part else run.stage_id,
+        id=run.id,
         kind="stage",
         layer=Layer.HEADER,
         x=x,

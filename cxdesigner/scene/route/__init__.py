@@ -9,11 +9,15 @@ depends on the gutters:
    columns, lanes and gutters are.
 
 The channel of a link (`plan_link`) depends on its two ends and on the boxes of the columns between
-them only. `LiveRoutes` uses that to do after an edit only what the edit asks for; its results are
-those of `plan_routes`.
+them only, and is counted from its source: it is the same wherever along the journey all of that
+lies. `LiveRoutes` uses that to do after an edit only what the edit asks for; columns that come or
+go (`Columns`) renumber what it knows. Its results are those of `plan_routes`.
 """
 
-from cxdesigner.scene.route.choice import ChannelChoice, plan_link
+from cxdesigner.scene.route.channel import ChannelChoice
+from cxdesigner.scene.route.choice import plan_link
+from cxdesigner.scene.route.columns import Columns, columns_between
+from cxdesigner.scene.route.edit import RouteEdit
 from cxdesigner.scene.route.geometry import NamedLine, RouteGeometry, Span
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
@@ -25,7 +29,7 @@ from cxdesigner.scene.route.grid import (
     RouteGrid,
     RouteLink,
 )
-from cxdesigner.scene.route.live import LiveRoutes, assign_tracks, plan_routes
+from cxdesigner.scene.route.live import LiveRoutes, plan_routes
 from cxdesigner.scene.route.place import Placed, Surroundings, Wanted, place_labels
 from cxdesigner.scene.route.plan import GutterDemand, PlannedWay, RoutePlan
 from cxdesigner.scene.route.realise import Frame, Route, points_of, realise, route_of, wanted_label
@@ -38,6 +42,7 @@ __all__ = [
     "STACK_GAP",
     "TRACK",
     "ChannelChoice",
+    "Columns",
     "Frame",
     "GridBox",
     "Gutter",
@@ -47,6 +52,7 @@ __all__ = [
     "Placed",
     "PlannedWay",
     "Route",
+    "RouteEdit",
     "RouteGeometry",
     "RouteGrid",
     "RouteLink",
@@ -55,7 +61,7 @@ __all__ = [
     "Surroundings",
     "Topology",
     "Wanted",
-    "assign_tracks",
+    "columns_between",
     "place_labels",
     "plan_link",
     "plan_routes",

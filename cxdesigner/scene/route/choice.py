@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from cxdesigner.scene.route.grid import GridBox, RouteLink
-from cxdesigner.scene.route.topology import Gutter, Topology, port_range, straight_height
-
-Side = Literal["left", "right", "top", "bottom"]
+from cxdesigner.scene.route.channel import ChannelChoice, Side
+from cxdesigner.scene.route.grid import RouteLink
+from cxdesigner.scene.route.topology import Box, Gutter, Topology, straight_height
 
 # Costs are in tenths of a bend.
 _BEND = 10
@@ -21,31 +19,10 @@ _TAKEN_TIP = 25
 _DETOUR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelChoice:
-    """The way of one link in words of the grid.
-
-    Attributes
-    ----------
-    source_side, target_side
-        Where it leaves and enters.
-    passages
-        Passages (see `topology`) of its vertical runs, in order; empty for a straight horizontal
-        link.
-    gutters
-        Horizontal gutters between those runs, one fewer than `passages`. A box id means the
-        corridor right below a box over several columns, which leads out of its lane.
-    """
-
-    source_side: Side
-    target_side: Side
-    passages: tuple[int, ...]
-    gutters: tuple[Gutter, ...]
-
-
 def _choice(
-    one: _Exit, two: _Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
+    source: Box, one: _Exit, two: _Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
 ) -> ChannelChoice:
+    base = 2 * source.first
     for index, gutter in enumerate(one.gutters):
         if gutter in two.gutters:
             # Both come through one corridor: meet there.
@@ -53,13 +30,17 @@ def _choice(
             here, there = one.passages[: index + 1], two.passages[: other + 1][::-1]
             before, after = one.gutters[:index], two.gutters[:other][::-1]
             if here[-1] == there[0]:
-                return ChannelChoice(one.side, two.side, here + there[1:], before + after)
-            return ChannelChoice(one.side, two.side, here + there, (*before, gutter, *after))
+                there = there[1:]
+                gutters = before + after
+            else:
+                gutters = (*before, gutter, *after)
+            found = tuple([passage - base for passage in here + there])
+            return ChannelChoice(one.side, two.side, found, gutters)
+    if one.passages or two.passages:
+        passages = one.passages + passages + two.passages[::-1]
+        gutters = one.gutters + gutters + two.gutters[::-1]
     return ChannelChoice(
-        one.side,
-        two.side,
-        one.passages + passages + two.passages[::-1],
-        one.gutters + gutters + two.gutters[::-1],
+        one.side, two.side, tuple([passage - base for passage in passages]), gutters
     )
 
 
@@ -107,7 +88,7 @@ def plan_link(topology: Topology, link: RouteLink, *, straight: bool = True) -> 
     return _bent(topology, source, target, taken)
 
 
-def _straight_down(topology: Topology, source: GridBox, target: GridBox) -> ChannelChoice | None:
+def _straight_down(topology: Topology, source: Box, target: Box) -> ChannelChoice | None:
     low = max(source.first, target.first)
     high = min(source.last, target.last)
     if low > high or (source.first != source.last and target.first != target.last and low < high):
@@ -119,9 +100,9 @@ def _straight_down(topology: Topology, source: GridBox, target: GridBox) -> Chan
         passage = 2 * column + 1
         step = topology.place(target, passage) - topology.place(source, passage)
         if step == 1:
-            return ChannelChoice("bottom", "top", (passage,), ())
+            return ChannelChoice("bottom", "top", (passage - 2 * source.first,), ())
         if step == -1:
-            return ChannelChoice("top", "bottom", (passage,), ())
+            return ChannelChoice("top", "bottom", (passage - 2 * source.first,), ())
     return None
 
 
@@ -131,7 +112,7 @@ def _from_middle(low: int, high: int) -> list[int]:
 
 
 def _straight_across(
-    topology: Topology, source: GridBox, target: GridBox, *, labelled: bool
+    topology: Topology, source: Box, target: Box, *, labelled: bool
 ) -> ChannelChoice | None:
     if source.lane != target.lane:
         return None
@@ -150,10 +131,10 @@ def _straight_across(
     return None
 
 
-def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
+def _exits(topology: Topology, box: Box, other: Box) -> list[_Exit]:
     is_single = box.first == box.last
     if is_single:
-        known = topology.exits.get(box.id)
+        known: list[_Exit] | None = box.exits
         if known is not None:
             return known
     exits: list[_Exit] = []
@@ -173,11 +154,11 @@ def _exits(topology: Topology, box: GridBox, other: GridBox) -> list[_Exit]:
         low, high = topology.reach(passage, shaft)
         exits.append(_Exit(side, passage, shaft, low, high))  # type: ignore[arg-type]
     if is_single:
-        topology.exits[box.id] = exits
+        box.exits = exits
     return exits
 
 
-def _passages(box: GridBox, other: GridBox) -> tuple[int, ...]:
+def _passages(box: Box, other: Box) -> tuple[int, ...]:
     """Return where links to another box may leave the top or bottom of a box."""
     first, last = 2 * box.first + 1, 2 * box.last + 1
     if first == last:
@@ -195,7 +176,7 @@ def _passages(box: GridBox, other: GridBox) -> tuple[int, ...]:
 
 
 def _bent(
-    topology: Topology, source: GridBox, target: GridBox, taken: ChannelChoice | None = None
+    topology: Topology, source: Box, target: Box, taken: ChannelChoice | None = None
 ) -> ChannelChoice:
     """Return the best way with bends; `taken` is a straight one whose tips others have."""
     taken_tip = taken.source_side if taken is not None and source.has_tips else None
@@ -222,11 +203,11 @@ def _bent(
                 least = cost + found[0]
                 best = one, two, found[1], found[2]
     if best is not None:
-        return _choice(*best)
+        return _choice(source, *best)
     return _escaped(topology, source, target, leaving, entering)
 
 
-def _end_cost(box: GridBox, other: GridBox, exit_: _Exit, *, is_source: bool) -> int:
+def _end_cost(box: Box, other: Box, exit_: _Exit, *, is_source: bool) -> int:
     cost = 0
     side = exit_.side
     if side in ("left", "right"):
@@ -247,7 +228,7 @@ def _end_cost(box: GridBox, other: GridBox, exit_: _Exit, *, is_source: bool) ->
 
 
 def _joined(
-    topology: Topology, source: GridBox, target: GridBox, one: _Exit, two: _Exit, limit: int
+    topology: Topology, source: Box, target: Box, one: _Exit, two: _Exit, limit: int
 ) -> tuple[int, tuple[int, ...], tuple[Gutter, ...]] | None:
     """Return cost (ends not counted), passages and gutters between two exits, or None."""
     if one.passage == two.passage and one.shaft == two.shaft:
@@ -281,10 +262,10 @@ def _joined(
     return cost, (one.passage, passage, two.passage), (first, second)
 
 
-def _fixed(source: GridBox, target: GridBox) -> bool:
+def _fixed(source: Box, target: Box) -> bool:
     """Say whether each box has but one port on its side, and both lie at the same height."""
-    low, high = port_range(source)
-    return source.lane == target.lane and low == high and port_range(target) == (low, high)
+    low, high = source.ports
+    return source.lane == target.lane and low == high and target.ports == (low, high)
 
 
 def _gutter(source_lane: int, target_lane: int, low: int, high: int) -> tuple[int, int]:
@@ -329,8 +310,8 @@ def _open_passage(topology: Topology, start: int, end: int, first: int, second: 
 
 def _escaped(
     topology: Topology,
-    source: GridBox,
-    target: GridBox,
+    source: Box,
+    target: Box,
     leaving: list[_Exit],
     entering: list[_Exit],
 ) -> ChannelChoice:
@@ -343,7 +324,7 @@ def _escaped(
             if found is not None:
                 cost = found[0] + 2 * _BEND * (len(one.passages) + len(two.passages))
                 if best is None or cost < least:
-                    best, least = _choice(one, two, found[1], found[2]), cost
+                    best, least = _choice(source, one, two, found[1], found[2]), cost
     assert best is not None, "the outermost gutters are never barred"
     return best
 
@@ -376,7 +357,7 @@ def _escape(topology: Topology, exit_: _Exit, *, leftward: bool) -> _Exit:
     return _Exit(exit_.side, passage, shaft, low, high, tuple(passages), tuple(gutters))
 
 
-def _loop(topology: Topology, box: GridBox) -> ChannelChoice:
+def _loop(topology: Topology, box: Box) -> ChannelChoice:
     """Return a small loop at a corner of a box."""
     exits = {
         exit_.side: exit_
@@ -391,10 +372,8 @@ def _loop(topology: Topology, box: GridBox) -> ChannelChoice:
             low, high = max(beside.low, other.low), min(beside.high, other.high)
             if low <= high:
                 gutter, _ = _gutter(box.lane, box.lane, low, high)
-                return ChannelChoice(
-                    beside.side, other.side, (beside.passage, other.passage), (gutter,)
-                )
+                return _choice(box, beside, other, (beside.passage, other.passage), (gutter,))
     if not box.has_tips:
         right = exits["right"]
-        return ChannelChoice("right", "right", (right.passage,), ())
+        return _choice(box, right, right, (right.passage,), ())
     return _escaped(topology, box, box, [exits["right"]], [exits["left"]])

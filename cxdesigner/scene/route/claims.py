@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from cxdesigner.scene.route.choice import ChannelChoice
+from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import TRACK
 from cxdesigner.scene.route.strands import ENTERING, LEAVING, Way
 from cxdesigner.scene.route.topology import Topology, straight_height
@@ -75,7 +75,6 @@ class Claims:
                 choice = bend(way)
             if choice != way.choice:
                 way.choice = choice
-                way.set_reach()
                 changed.add(id_)
             wanted = _trunk(way, leaves=True), _trunk(way, leaves=False)
             if (leaving, entering) != wanted:
@@ -164,4 +163,5 @@ def _trunk(way: Way, *, leaves: bool) -> str | None:
         return None
     if leaves:
         return f"{LEAVING}{link.bundle}\0{link.source}\0{choice.source_side}\0{choice.passages[0]}"
-    return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{choice.passages[-1]}"
+    entered = choice.passages[-1] + 2 * (way.source.first - way.target.first)
+    return f"{ENTERING}{link.bundle}\0{link.target}\0{choice.target_side}\0{entered}"

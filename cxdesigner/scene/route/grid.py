@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal["rect", "diamond"]
 
@@ -19,8 +19,7 @@ CLEARANCE = 3.0
 """Least distance of a link from a box that is not its end, points."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridBox:
+class GridBox(NamedTuple):
     """One element as routing sees it.
 
     Attributes

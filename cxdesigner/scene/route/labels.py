@@ -84,14 +84,13 @@ def reserve(web: Web, way: Way, before: Reserved | None) -> Reserved | None:
 
 def _set(web: Web, gutter: Gutter, run: Run, id_: str, label: Extent | None) -> None:
     """Note the room of a label on a run, and that the run has changed if it has."""
-    if run.labels.get(id_) == label:
+    if run.label(id_) == label:
         return
+    web.add_run(gutter, run)
     if label is None:
         del run.labels[id_]
     else:
         run.labels[id_] = label
-    web.touched_runs[run] = gutter
-    web.touched_gutters.add(gutter)
 
 
 def _on_run(web: Web, way: Way) -> Reserved:
@@ -145,7 +144,7 @@ def _crossing(web: Web, strand: Strand, gutter: int, width: float) -> list[float
     y = topology.gutter_y(gutter)
     found: list[float] = []
     for passage in nearby(topology, strand.passage, width):
-        for other in web.strands.get(passage, ()):
+        for other in web.strands[passage]:
             if other.low <= y <= other.high:
                 found.append(topology.x_of(other.passage, other.offset))
     return sorted(found)
@@ -154,7 +153,7 @@ def _crossing(web: Web, strand: Strand, gutter: int, width: float) -> list[float
 def nearby(topology: Topology, passage: int, width: float) -> range:
     """Return the passages that a label at a strand can cover."""
     reach = 2 + int(2 * width / topology.pitch)
-    return range(passage - reach, passage + reach + 1)
+    return range(max(0, passage - reach), min(len(topology.stacks), passage + reach + 1))
 
 
 def extent(x: float, width: float, align: Align) -> tuple[float, float]:

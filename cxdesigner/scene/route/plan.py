@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxdesigner.scene.route.choice import ChannelChoice
+from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, TRACK, RouteGrid, RouteLink
 from cxdesigner.scene.route.labels import LabelSpot
 
@@ -71,16 +71,24 @@ class PlannedWay:
 class RoutePlan:
     """Everything but coordinates.
 
-    ``horizontal`` has ``lanes + 1`` entries, ``vertical`` ``columns + 1``; ``choices`` is by link
-    id and can be given to `plan_routes` again.
+    Attributes
+    ----------
+    horizontal, vertical
+        Demands of the ``lanes + 1`` horizontal and ``columns + 1`` vertical gutters.
+    ways
+        Links by id, in no order.
+    corridors
+        Demands of corridors by the id of the box above.
+    touched
+        Links whose way is not that of the plan before, those that are gone included.
     """
 
     grid: RouteGrid
-    choices: Mapping[str, ChannelChoice]
     horizontal: tuple[GutterDemand, ...]
     vertical: tuple[GutterDemand, ...]
-    ways: tuple[PlannedWay, ...] = field(default=(), repr=False)
+    ways: Mapping[str, PlannedWay] = field(default_factory=dict, repr=False)
     corridors: Mapping[str, GutterDemand] = field(default_factory=dict, repr=False)
+    touched: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
 
 def row_demand(index: int, thickness: Sequence[float], grid: RouteGrid) -> GutterDemand:

@@ -88,13 +88,13 @@ def _lean_from_label(cluster: Sequence[Strand], room: float) -> float:
 
 def _order(strand: Strand) -> tuple[float, float, int, float, str]:
     """Sort key from left to right."""
-    directions = {1 if turn.other > strand.passage else -1 for turn in strand.turns}
+    directions = {1 if turn.away > 0 else -1 for turn in strand.turns}
     if len(directions) != 1:
         # Straight, or the trunk of a bundle that branches to both sides.
-        lean = sum(turn.other - strand.passage for turn in strand.turns)
+        lean = sum(turn.away for turn in strand.turns)
         return (0.0, 0.0, 0, float(lean), strand.id)
     direction = directions.pop()
-    gutter, other, run, _ = strand.turns[0]
+    gutter, far, run, _ = strand.turns[0]
     distance = 0
     if strand.ends and isinstance(gutter, int):
         box, side = strand.ends[0]
@@ -102,7 +102,7 @@ def _order(strand: Strand) -> tuple[float, float, int, float, str]:
     # A run that comes back to the side it left from encloses the shorter ones; one that goes on
     # to the other side is enclosed.
     goes_on = run.meets_above and run.meets_below
-    away = float(other if goes_on else -other)
+    away = float(far if goes_on else -far)
     return (float(direction), -direction * float(distance), int(goes_on), away, strand.id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.scene.route.choice import Side
+from cxdesigner.scene.route.channel import Side
 from cxdesigner.scene.route.geometry import RouteGeometry, Span
 from cxdesigner.scene.route.grid import STACK_GAP
 from cxdesigner.scene.route.gutters import column_places, row_places
@@ -49,22 +49,24 @@ class Route:
 def realise(plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
     """Return the route of each link of a plan by link id."""
     frame = Frame(plan, geometry)
-    points = {way.link.id: points_of(way, frame, geometry.boxes) for way in plan.ways}
+    first = {box.id: box.first for box in plan.grid.boxes}
+    ways = [way for _id, way in sorted(plan.ways.items())]
+    points = {
+        way.link.id: points_of(way, frame, geometry.boxes, first[way.link.source]) for way in ways
+    }
     wanted = [
-        wanted_label(way, points[way.link.id], frame)
-        for way in plan.ways
-        if way.link.label_width > 0
+        wanted_label(way, points[way.link.id], frame) for way in ways if way.link.label_width > 0
     ]
     labels = place_labels(
         wanted,
         Surroundings(
             points,
-            {way.link.id: way.group for way in plan.ways if way.group is not None},
+            {way.link.id: way.group for way in ways if way.group is not None},
             [*geometry.boxes.values(), *geometry.obstacles],
             [(line.y, line.left, line.right) for line in geometry.lines],
         ),
     )
-    return {way.link.id: route_of(way, points[way.link.id], labels) for way in plan.ways}
+    return {way.link.id: route_of(way, points[way.link.id], labels) for way in ways}
 
 
 def route_of(way: PlannedWay, points: tuple[Point, ...], labels: Mapping[str, Placed]) -> Route:
@@ -77,61 +79,47 @@ def route_of(way: PlannedWay, points: tuple[Point, ...], labels: Mapping[str, Pl
 class Frame:
     """Where tracks and columns lie.
 
-    With the frame of the same grid before, what did not change is the same object.
-
     Attributes
     ----------
     rows
         y of each track by gutter.
-    columns
-        By passage: left edge and scale of a column, or x of each track of a gutter.
     """
 
-    __slots__ = ("_demands", "_spans", "columns", "rows")
+    __slots__ = ("_column_width", "_places", "demands", "rows", "spans")
 
-    columns: dict[int, list[float]]
-    rows: dict[Gutter, list[float]]
-
-    def __init__(
-        self, plan: RoutePlan, geometry: RouteGeometry, before: Frame | None = None
-    ) -> None:
-        self.rows = {}
+    def __init__(self, plan: RoutePlan, geometry: RouteGeometry) -> None:
+        self.rows: dict[Gutter, list[float]] = {}
         for index, demand in enumerate(plan.horizontal):
             lines = [line.y for line in geometry.lines if line.gutter == index]
             self.rows[index] = row_places(demand, geometry.lane_gutters[index], lines)
         for id_, demand in plan.corridors.items():
             edge = geometry.boxes[id_].bottom
             self.rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
-        spans = geometry.columns, geometry.column_gutters
-        self._spans, self._demands = spans, plan.vertical
-        columns: dict[int, list[float]] = {}
-        known = before.columns if before is not None else columns
-        is_like = before is not None and len(before._demands) == len(plan.vertical)
-        if before is not None and is_like:
-            old_columns, old_gutters = before._spans
-            if spans == before._spans and plan.vertical == before._demands:
-                self.columns = known
-                return
-        for index, (demand, span) in enumerate(zip(plan.vertical, spans[1], strict=True)):
-            if (
-                before is not None
-                and is_like
-                and before._demands[index] is demand
-                and old_gutters[index] == span
-            ):
-                columns[2 * index] = known[2 * index]
-            else:
-                columns[2 * index] = column_places(demand, span)
-        for index, span in enumerate(geometry.columns):
-            if before is not None and is_like and old_columns[index] == span:
-                columns[2 * index + 1] = known[2 * index + 1]
-            else:
-                columns[2 * index + 1] = [span.start, span.length / plan.grid.column_width]
-        self.columns = columns
+        self.spans = geometry.columns, geometry.column_gutters
+        self.demands = plan.vertical
+        self._column_width = plan.grid.column_width
+        self._places: dict[int, list[float]] = {}
+
+    def tracks(self, gutter: int) -> list[float]:
+        """Return the x of each track of a vertical gutter."""
+        found = self._places.get(gutter)
+        if found is None:
+            found = column_places(self.demands[gutter], self.spans[1][gutter])
+            self._places[gutter] = found
+        return found
+
+    def x_of(self, passage: int, offset: float) -> float:
+        """Return the x of a strand: a track of a gutter, or a place in a column."""
+        if passage % 2:
+            start, end = self.spans[0][passage // 2]
+            return start + offset * ((end - start) / self._column_width)
+        return self.tracks(passage // 2)[int(offset)]
 
 
-def points_of(way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect]) -> tuple[Point, ...]:
-    """Return the corners of a link from end to end."""
+def points_of(
+    way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect], first: int
+) -> tuple[Point, ...]:
+    """Return the corners of a link from end to end; `first` is the first column of its source."""
     choice = way.choice
     source, target = boxes[way.link.source], boxes[way.link.target]
     source_y, target_y = source.y + way.source_y, target.y + way.target_y
@@ -141,13 +129,10 @@ def points_of(way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect]) -> tuple
         if choice.source_side == "right":
             return Point(source.right, y), Point(target.x, y)
         return Point(source.x, y), Point(target.right, y)
-    xs: list[float] = []
-    for passage, offset in zip(choice.passages, way.strands, strict=True):
-        places = frame.columns[passage]
-        if passage % 2:
-            xs.append(places[0] + offset * places[1])
-        else:
-            xs.append(places[int(offset)])
+    xs = [
+        frame.x_of(2 * first + passage, offset)
+        for passage, offset in zip(choice.passages, way.strands, strict=True)
+    ]
     points = [_start(source, choice.source_side, xs[0], source_y)]
     if choice.source_side in ("left", "right"):
         points.append(Point(xs[0], source_y))

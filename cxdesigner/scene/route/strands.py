@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cxdesigner.scene.route.choice import ChannelChoice, Side
-from cxdesigner.scene.route.grid import TRACK, GridBox, RouteLink
-from cxdesigner.scene.route.topology import Gutter, Topology, port_range
+from cxdesigner.scene.route.channel import ChannelChoice, Side
+from cxdesigner.scene.route.columns import Columns
+from cxdesigner.scene.route.grid import TRACK, RouteLink
+from cxdesigner.scene.route.rows import Row
+from cxdesigner.scene.route.topology import Box, Gutter, Topology
 from cxdesigner.scene.route.tracks import Run
 
 LEAVING = "o\0"
@@ -17,10 +19,13 @@ Region = tuple[int, int]
 
 
 class Turn(NamedTuple):
-    """Where a strand meets a run: in which gutter, where that goes, on which side it lies."""
+    """Where a strand meets a run: in which gutter, how far that goes, on which side it lies.
+
+    ``away`` counts passages, to the left it is negative.
+    """
 
     gutter: Gutter
-    other: int
+    away: int
     run: Run
     from_above: bool
 
@@ -55,9 +60,9 @@ class Strand:
         self.id = id_
         self.passage = passage
         self.shaft = shaft
-        self.ends: list[tuple[GridBox, Side]] = []
+        self.ends: list[tuple[Box, Side]] = []
         self.turns: list[Turn] = []
-        self.stubs: list[tuple[GridBox, Side, Port]] = []
+        self.stubs: list[tuple[Box, Side, Port]] = []
         self.ways: list[Way] = []
         self.low = float("inf")
         self.high = float("-inf")
@@ -76,11 +81,11 @@ class Port:
 
     __slots__ = ("box", "high", "id", "low", "partner", "side", "strand", "ways", "y")
 
-    def __init__(self, id_: str, box: GridBox, side: Side) -> None:
+    def __init__(self, id_: str, box: Box, side: Side) -> None:
         self.id = id_
         self.box = box
         self.side = side
-        self.low, self.high = port_range(box)
+        self.low, self.high = box.ports
         self.y = -1.0
         self.partner: Port | None = None
         self.strand: Strand | None = None
@@ -106,7 +111,7 @@ class Way:
     laid
         Choice and group with which it was laid, or None.
     low, high
-        The passages on which its way depends.
+        The passages on which its way depends, counted from the gutter left of the source.
     """
 
     __slots__ = (
@@ -114,9 +119,7 @@ class Way:
         "strands", "target", "target_port", "wanted",
     )  # fmt: skip
 
-    def __init__(
-        self, link: RouteLink, wanted: ChannelChoice, source: GridBox, target: GridBox
-    ) -> None:
+    def __init__(self, link: RouteLink, wanted: ChannelChoice, source: Box, target: Box) -> None:
         self.link = link
         self.wanted = wanted
         self.choice = wanted
@@ -129,12 +132,13 @@ class Way:
         self.source_port: Port | None = None
         self.target_port: Port | None = None
         self.low = self.high = 0
-        self.set_reach()
 
     def set_reach(self) -> None:
         """Note the passages on which the way depends."""
-        low = 2 * min(self.source.first, self.target.first)
-        high = 2 * max(self.source.last, self.target.last) + 2
+        source, target = self.source, self.target
+        base = 2 * source.first
+        low = 2 * min(source.first, target.first) - base
+        high = 2 * max(source.last, target.last) + 2 - base
         passages = self.choice.passages
         if passages:
             # A search for a free passage looks as far to one side as to the other.
@@ -156,16 +160,60 @@ class Web:
 
     def __init__(self, topology: Topology) -> None:
         self.topology = topology
-        self.strands: dict[int, dict[Strand, None]] = {}
-        self.runs: dict[Gutter, dict[Run, None]] = {
-            gutter: {} for gutter in range(topology.grid.lanes + 1)
-        }
-        self.ports: dict[Region, dict[Port, None]] = {}
+        columns = topology.grid.columns
+        self.strands: list[dict[Strand, None]] = [{} for _ in range(2 * columns + 1)]
+        self.runs: dict[Gutter, Row] = {gutter: Row() for gutter in range(topology.grid.lanes + 1)}
+        self.ports: list[dict[int, dict[Port, None]]] = [{} for _ in range(columns + 1)]
         self.touched_passages: set[int] = set()
         self.touched_gutters: set[Gutter] = set()
         self.touched_regions: set[Region] = set()
-        self.touched_runs: dict[Run, Gutter] = {}
         self._shared: dict[tuple[object, ...], Strand | Run | Port] = {}
+
+    def settled(self) -> None:
+        """Note that all that was touched is planned."""
+        self.touched_passages.clear()
+        self.touched_gutters.clear()
+        self.touched_regions.clear()
+
+    def region(self, region: Region) -> dict[Port, None]:
+        """Return the ports in a region."""
+        return self.ports[region[1]].setdefault(region[0], {})
+
+    def renumber(self, columns: Columns, reach: float) -> None:
+        """Follow columns that came or went, at which no link lies any more.
+
+        Boxes have their new numbers already. `reach` is the width of the widest label.
+        """
+        at, end, by = columns.at, columns.at + columns.gone, columns.by
+        for strands in self.strands[2 * end + 1 :]:
+            for strand in strands:
+                strand.passage += 2 * by
+        self.strands[2 * at : 2 * end + 1] = [{} for _ in range(2 * columns.new + 1)]
+        self.ports[at : end + 1] = [{} for _ in range(columns.new + 1)]
+        self.touched_passages = {
+            now
+            for passage in self.touched_passages
+            if (now := columns.passage_now(passage)) is not None
+        }
+        self.touched_passages.update(range(2 * at, 2 * (at + columns.new) + 1))
+        self.touched_regions = {
+            (lane, gutter if gutter < at else gutter + by)
+            for lane, gutter in self.touched_regions
+            if not at <= gutter <= end
+        }
+        first, topology = at + columns.new, self.topology
+        edge = (topology.x_of(2 * at) + topology.x_of(2 * end)) / 2
+        reach += topology.x_of(2 * end) - edge + topology.pitch
+        for gutter, row in self.runs.items():
+            if isinstance(gutter, int):
+                row.shift(
+                    lambda run: run.ways[0].source.first >= first,
+                    edge,
+                    reach,
+                    by * topology.pitch,
+                )
+                if not row.is_settled:
+                    self.touched_gutters.add(gutter)
 
     def lift(self, way: Way) -> None:
         """Take a link out; of a bundle all links must be taken out."""
@@ -174,12 +222,10 @@ class Web:
             self.strands[strand.passage].pop(strand, None)
             self.touched_passages.add(strand.passage)
         for gutter, run in zip(way.laid[0].gutters, way.runs, strict=True):
-            self.runs[gutter].pop(run, None)
-            self.touched_gutters.add(gutter)
-            self.touched_runs.pop(run, None)
+            self.take_run(gutter, run)
         for port in way.ports:
             if port is not None:
-                self.ports[port.region].pop(port, None)
+                self.region(port.region).pop(port, None)
                 self.touched_regions.add(port.region)
         way.strands, way.runs = [], []
         way.source_port = way.target_port = None
@@ -205,7 +251,8 @@ class Web:
     def _lay(self, way: Way) -> None:
         topology = self.topology
         choice, source, target = way.choice, way.source, way.target
-        passages, gutters = choice.passages, choice.gutters
+        base, gutters = 2 * source.first, choice.gutters
+        passages = [base + passage for passage in choice.passages]
         last = len(passages) - 1
         lane_top = topology.lane_top
         runs = way.runs = [self._run(way, index) for index in range(len(gutters))]
@@ -221,20 +268,22 @@ class Web:
                 shaft = _shaft(topology, target, choice.target_side, passage)
             else:
                 shaft = topology.shaft_at(passage, gutters[index])
-            strand = self._strand(way, index, shaft)
+            strand = self._strand(way, index, passage, shaft)
             way.strands.append(strand)
             if index:
                 above = heights[index + 1] < heights[index]
-                _turn(strand, gutters[index - 1], passages[index - 1], runs[index - 1], above)
+                away = passages[index - 1] - passage
+                _turn(strand, gutters[index - 1], away, runs[index - 1], above)
                 strand.cover(heights[index])
             if index < last:
                 above = heights[index] < heights[index + 1]
-                _turn(strand, gutters[index], passages[index + 1], runs[index], above)
+                away = passages[index + 1] - passage
+                _turn(strand, gutters[index], away, runs[index], above)
                 strand.cover(heights[index + 1])
         way.source_port = self._meet(way, way.strands[0], source, choice.source_side, ":s")
         way.target_port = self._meet(way, way.strands[-1], target, choice.target_side, ":t")
 
-    def _meet(self, way: Way, strand: Strand, box: GridBox, side: Side, suffix: str) -> Port | None:
+    def _meet(self, way: Way, strand: Strand, box: Box, side: Side, suffix: str) -> Port | None:
         """Join a strand to its box; returns a port if that is on the left or right side."""
         top = self.topology.lane_top[box.lane]
         if side in ("top", "bottom"):
@@ -256,14 +305,13 @@ class Web:
         return port
 
     def _add_port(self, port: Port) -> Port:
-        self.ports.setdefault(port.region, {})[port] = None
+        self.region(port.region)[port] = None
         self.touched_regions.add(port.region)
         return port
 
-    def _strand(self, way: Way, index: int, shaft: int) -> Strand:
+    def _strand(self, way: Way, index: int, passage: int, shaft: int) -> Strand:
         """Return the strand of one vertical run: a new one, or that of the bundle."""
         choice, group = way.choice, way.group
-        passage = choice.passages[index]
         if group is None:
             strand = Strand(f"{way.link.id}\0{index}", passage, shaft)
         else:
@@ -284,7 +332,7 @@ class Web:
             strand = Strand(f"{group}\0{shaft}\0{anchor}", passage, shaft)
             self._shared[place] = strand
         strand.ways.append(way)
-        self.strands.setdefault(passage, {})[strand] = None
+        self.strands[passage][strand] = None
         self.touched_passages.add(passage)
         return strand
 
@@ -305,14 +353,21 @@ class Web:
         return run
 
     def add_run(self, gutter: Gutter, run: Run) -> None:
-        """Put a run into a gutter."""
-        self.runs.setdefault(gutter, {})[run] = None
+        """Put a run into a gutter, or say that it is not as it was."""
+        row = self.runs.get(gutter)
+        if row is None:
+            row = self.runs[gutter] = Row()
+        row.put(run)
         self.touched_gutters.add(gutter)
-        self.touched_runs[run] = gutter
+
+    def take_run(self, gutter: Gutter, run: Run) -> None:
+        """Take a run out of a gutter."""
+        self.runs[gutter].take(run)
+        self.touched_gutters.add(gutter)
 
 
-def _turn(strand: Strand, gutter: Gutter, other: int, run: Run, from_above: bool) -> None:
-    strand.turns.append(Turn(gutter, other, run, from_above))
+def _turn(strand: Strand, gutter: Gutter, away: int, run: Run, from_above: bool) -> None:
+    strand.turns.append(Turn(gutter, away, run, from_above))
     if (strand, from_above) not in run.turns:
         run.turns.append((strand, from_above))
     if from_above:
@@ -321,7 +376,7 @@ def _turn(strand: Strand, gutter: Gutter, other: int, run: Run, from_above: bool
         run.meets_below = True
 
 
-def _shaft(topology: Topology, box: GridBox, side: Side, passage: int) -> int:
+def _shaft(topology: Topology, box: Box, side: Side, passage: int) -> int:
     if side == "top":
         return topology.place(box, passage)
     if side == "bottom":

@@ -7,10 +7,11 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any
 
+from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
     COLUMN_GAP,
@@ -29,24 +30,59 @@ CORNER = 8.0
 """Least distance of a port from a corner, points."""
 
 
-def port_range(box: GridBox) -> tuple[float, float]:
-    """Return lowest and highest y of ports on the left and right sides, below the lane's top."""
-    middle = box.top + box.height / 2
-    if box.has_tips or box.height <= 2 * CORNER:
-        return middle, middle
-    return box.top + CORNER, box.bottom - CORNER
+class Box:
+    """A box of the grid as routing knows it: when columns come or go its numbers are changed.
+
+    Attributes
+    ----------
+    ports
+        Lowest and highest y of ports on the left and right sides, below the lane's top.
+    place
+        Its index in the stack of its column.
+    places
+        The same for each passage of a box over several columns, counted from its first gutter.
+    exits
+        What `plan_link` found out about a box in one column.
+    """
+
+    __slots__ = (
+        "bottom", "exits", "first", "has_tips", "height", "id", "is_diamond", "lane", "last",
+        "place", "places", "ports", "top",
+    )  # fmt: skip
+
+    def __init__(self, box: GridBox) -> None:
+        self.id, self.lane, self.first, self.last, top, height, shape = box
+        self.top = top
+        self.height = height
+        self.bottom = top + height
+        is_single = self.first == self.last
+        self.is_diamond = shape == "diamond"
+        self.has_tips = is_single and self.is_diamond
+        if self.has_tips or height <= 2 * CORNER:
+            middle = top + height / 2
+            self.ports = middle, middle
+        else:
+            self.ports = top + CORNER, self.bottom - CORNER
+        self.place = 0
+        self.places: dict[int, int] = {}
+        self.exits: Any = None
+
+    def is_at(self, box: GridBox, columns: Columns | None) -> bool:
+        """Say whether it is a box once columns came or went."""
+        first: int | None = self.first
+        last: int | None = self.last
+        if columns is not None:
+            first, last = columns.now(self.first), columns.now(self.last)
+        shape = "diamond" if self.is_diamond else "rect"
+        return (self.lane, first, last, self.top, self.height, shape) == box[1:]
 
 
-def _depth(box: GridBox) -> tuple[int, float, str]:
+def _depth(box: Box) -> tuple[int, float, str]:
     return box.lane, box.top, box.id
 
 
-def _level(row: Sequence[tuple[int, GridBox]]) -> float:
-    return min((box.height / 2 for _, box in row if not box.top), default=0.0)
-
-
 class Topology:
-    """An index of a grid: built once, read by `plan_link` and `assign_tracks`.
+    """An index of a grid: built once, read by `plan_link`.
 
     Attributes
     ----------
@@ -66,37 +102,38 @@ class Topology:
 
     def __init__(self, grid: RouteGrid) -> None:
         self.grid = grid
-        self.boxes: dict[str, GridBox] = {box.id: box for box in grid.boxes}
-        self.stacks: list[list[GridBox]] = [[] for _ in range(2 * grid.columns + 1)]
-        # What `plan_link` found out about boxes in one column.
-        self.exits: dict[str, list[Any]] = {}
-        self._place: dict[str, int] = {}
-        self._places: dict[tuple[str, int], int] = {}
-        self._rows: list[list[tuple[int, GridBox]]] = [[] for _ in range(grid.lanes)]
+        self.boxes: dict[str, Box] = {}
+        self.stacks: list[list[Box]] = [[] for _ in range(2 * grid.columns + 1)]
+        self._tops: list[dict[float, int]] = [{} for _ in range(grid.lanes)]
         stacks = self.stacks
-        rows = self._rows
-        for box in sorted(grid.boxes, key=_depth):
+        for box in sorted(map(Box, grid.boxes), key=_depth):
+            self.boxes[box.id] = box
+            self._count(box, 1)
             if box.first == box.last:
                 stack = stacks[2 * box.first + 1]
-                self._place[box.id] = len(stack)
+                box.place = len(stack)
                 stack.append(box)
-                rows[box.lane].append((box.first, box))
                 continue
             for passage in range(2 * box.first + 1, 2 * box.last + 2):
                 stack = stacks[passage]
-                self._places[box.id, passage] = len(stack)
+                box.places[passage - 2 * box.first] = len(stack)
                 stack.append(box)
-                if passage % 2:
-                    rows[box.lane].append((passage // 2, box))
-        for row in rows:
-            row.sort(key=lambda entry: entry[0])
-        self.level = [_level(row) for row in rows]
+        self.level = [min(heights, default=0.0) / 2 for heights in self._tops]
         self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
 
-    def update(
-        self, grid: RouteGrid, gone: Sequence[GridBox], changed: Sequence[GridBox]
-    ) -> set[int]:
+    def _count(self, box: Box, by: int) -> None:
+        """Note the height of a box at the top of its lane, or forget it."""
+        if box.top:
+            return
+        heights = self._tops[box.lane]
+        count = heights.get(box.height, 0) + by
+        if count:
+            heights[box.height] = count
+        else:
+            del heights[box.height]
+
+    def update(self, grid: RouteGrid, gone: Iterable[str], changed: Iterable[GridBox]) -> set[int]:
         """Follow an edit of boxes that lie in one column each.
 
         Parameters
@@ -104,7 +141,7 @@ class Topology:
         grid
             The grid after the edit, with as many columns and lanes.
         gone
-            Boxes as they were: those that were removed or changed.
+            Boxes that were removed or changed.
         changed
             Boxes as they are: those that were added or changed.
 
@@ -113,41 +150,79 @@ class Topology:
         Lanes whose `level` is another.
         """
         self.grid = grid
-        gone_ids = {box.id for box in gone}
-        for box in gone:
-            del self.boxes[box.id], self._place[box.id]
-        self.boxes.update((box.id, box) for box in changed)
-        for column in {box.first for box in (*gone, *changed)}:
-            passage = 2 * column + 1
-            stack = [box for box in self.stacks[passage] if box.id not in gone_ids]
-            stack += (box for box in changed if box.first == column)
-            stack.sort(key=_depth)
-            self.stacks[passage] = stack
-            for place, box in enumerate(stack):
-                if box.first == box.last:
-                    self._place[box.id] = place
-                    self.exits.pop(box.id, None)
-                else:
-                    self._places[box.id, passage] = place
+        passages: set[int] = set()
+        lanes: set[int] = set()
+        for id_ in gone:
+            box = self.boxes.pop(id_)
+            passage = 2 * box.first + 1
+            self.stacks[passage] = [other for other in self.stacks[passage] if other is not box]
+            self._count(box, -1)
+            passages.add(passage)
+            lanes.add(box.lane)
+        for new in changed:
+            box = self.boxes[new.id] = Box(new)
+            passage = 2 * box.first + 1
+            self.stacks[passage].append(box)
+            self._count(box, 1)
+            passages.add(passage)
+            lanes.add(box.lane)
+        for passage in passages:
+            self._order(passage)
         moved: set[int] = set()
-        for lane in {box.lane for box in (*gone, *changed)}:
-            row = [entry for entry in self._rows[lane] if entry[1].id not in gone_ids]
-            row += ((box.first, box) for box in changed if box.lane == lane)
-            row.sort(key=lambda entry: entry[0])
-            self._rows[lane] = row
-            level = _level(row)
+        for lane in lanes:
+            level = min(self._tops[lane], default=0.0) / 2
             if level != self.level[lane]:
                 self.level[lane] = level
                 moved.add(lane)
         return moved
 
-    def place(self, box: GridBox, passage: int) -> int:
+    def _order(self, passage: int) -> None:
+        stack = self.stacks[passage]
+        stack.sort(key=_depth)
+        for place, box in enumerate(stack):
+            box.exits = None
+            if box.first == box.last:
+                box.place = place
+            else:
+                box.places[passage - 2 * box.first] = place
+
+    def renumber(self, columns: Columns) -> None:
+        """Follow columns that came or went; no box begins or ends in one that went."""
+        at, end, by = columns.at, columns.at + columns.gone, columns.by
+        across = self.across(at, end)
+        self.stacks[2 * at : 2 * end + 1] = [list(across) for _ in range(2 * columns.new + 1)]
+        for box in self.boxes.values():
+            if box.first >= end:
+                box.first += by
+                box.last += by
+                box.exits = None
+        for box in across:
+            box.last += by
+            box.places = {}
+        for passage in range(2 * at, 2 * (at + columns.new) + 1):
+            self._order(passage)
+        for passage in {
+            passage for box in across for passage in range(2 * box.first + 1, 2 * box.last + 2)
+        }:
+            self._order(passage)
+
+    def across(self, at: int, end: int) -> list[Box]:
+        """Return the boxes over the columns from one up to another, and over gutters there."""
+        seen = {
+            box.id: box
+            for stack in self.stacks[2 * at : 2 * end + 1]
+            for box in stack
+            if box.first != box.last
+        }
+        return list(seen.values())
+
+    def place(self, box: Box, passage: int) -> int:
         """Return the index of a box in the stack of a passage it covers."""
         if box.first == box.last:
-            return self._place[box.id]
-        return self._places[box.id, passage]
+            return box.place
+        return box.places[passage - 2 * box.first]
 
-    def beside(self, box: GridBox, passage: int) -> int:
+    def beside(self, box: Box, passage: int) -> int:
         """Return the shaft that a side of a box meets in the gutter next to it."""
         stack = self.stacks[passage]
         if not stack:
@@ -189,41 +264,30 @@ class Topology:
         index = bisect_left(stack, low, key=lambda other: other.lane)
         return index == len(stack) or stack[index].lane >= high
 
-    def is_row_free(self, lane: int, after: int, before: int, low: float, high: float) -> bool:
-        """Say whether no box of a lane lies strictly between two columns at some height.
-
-        `low` and `high` are distances from the top of the lane; `CLEARANCE` is added.
-        """
-        if before - after <= 1:
-            return True
-        row = self._rows[lane]
-        index = bisect_right(row, after, key=lambda entry: entry[0])
-        while index < len(row) and row[index][0] < before:
-            box = row[index][1]
-            if box.top - CLEARANCE < high and low < box.bottom + CLEARANCE:
-                return False
-            index += 1
-        return True
-
     def free_height(
         self, lane: int, after: int, before: int, low: float, high: float
     ) -> tuple[float, float] | None:
         """Return the part of a height that is free between two columns of a lane, or None.
 
-        Of several free parts the topmost is returned.
+        `low` and `high` are distances from the top of the lane. Of several free parts the topmost
+        is returned.
         """
-        if self.is_row_free(lane, after, before, low, high):
+        if before - after <= 1:
             return low, high
-        row = self._rows[lane]
-        index = bisect_right(row, after, key=lambda entry: entry[0])
+        between = [
+            box
+            for stack in self.stacks[2 * after + 3 : 2 * before : 2]
+            for box in stack
+            if box.lane == lane
+        ]
+        if not any(box.top - CLEARANCE < high and low < box.bottom + CLEARANCE for box in between):
+            return low, high
         blocked: list[tuple[float, float]] = []
-        while index < len(row) and row[index][0] < before:
-            box = row[index][1]
+        for box in between:
             if box.top - CORNER < high and low < box.bottom + CORNER:
                 blocked.append((box.top - CORNER, box.bottom + CORNER))
                 if box.top - CORNER <= low and box.bottom + CORNER >= high:
                     return None
-            index += 1
         y = low
         for top, bottom in sorted(blocked):
             if top > y:
@@ -245,12 +309,10 @@ class Topology:
         return _LANE_PITCH * gutter - LANE_GAP / 2
 
 
-def straight_height(
-    topology: Topology, left: GridBox, right: GridBox
-) -> tuple[float, float] | None:
+def straight_height(topology: Topology, left: Box, right: Box) -> tuple[float, float] | None:
     """Return the heights at which two boxes of a lane see each other, or None."""
-    low, high = port_range(left)
-    other_low, other_high = port_range(right)
+    low, high = left.ports
+    other_low, other_high = right.ports
     low, high = max(low, other_low), min(high, other_high)
     if low > high:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxdesigner.scene.route.strands import Strand, Way
 
-_GAP = 12.0  # least distance of the ends of two runs on one track, points
+GAP = 12.0
+"""Least distance of the ends of two runs on one track, points."""
 _SHARED = 1000  # two ends on one line that would lie on each other
 _MANY = 48  # beyond this the order by class is good enough
 
@@ -32,6 +33,9 @@ class Run:
         Room it needs across the gutter, points.
     level
         Index of its track, set by `set_levels`; -1 before.
+    cluster
+        The runs that overlap it, or overlap such, once it has a track; places are counted from
+        that of the cluster then. ``counted`` is a note of its `Row`.
     turns
         The strands that join it and whether each comes from above.
     labels
@@ -41,8 +45,8 @@ class Run:
     """
 
     __slots__ = (
-        "after", "before", "cluster", "high", "id", "labels", "level", "low", "meets_above",
-        "meets_below", "plain", "thickness", "turns", "ways",
+        "after", "before", "cluster", "counted", "high", "id", "labels", "level", "low",
+        "meets_above", "meets_below", "plain", "thickness", "turns", "ways",
     )  # fmt: skip
 
     def __init__(self, id_: str, thickness: float) -> None:
@@ -54,7 +58,8 @@ class Run:
         self.ways: list[Way] = []
         self.meets_above = False
         self.meets_below = False
-        self.cluster: list[Run] = []
+        self.cluster: Cluster | None = None
+        self.counted: tuple[int, float] | None = None
         self.clear()
 
     def clear(self) -> None:
@@ -64,12 +69,31 @@ class Run:
         self.before: list[float] = []
         self.after: list[float] = []
         self.thickness = self.plain
-        self.cluster = []
+
+    def move(self, by: float) -> None:
+        """Move it along the gutter, with the labels on it."""
+        self.low += by
+        self.high += by
+        self.before = [place + by for place in self.before]
+        self.after = [place + by for place in self.after]
+        if self.labels:
+            self.labels = {
+                id_: (thickness, low + by, high + by)
+                for id_, (thickness, low, high) in self.labels.items()
+            }
 
     def join(self, place: float, *, before: bool) -> None:
         """Note that the link comes from one side at a place."""
         self.cover(place, place)
         (self.before if before else self.after).append(place)
+
+    def label(self, id_: str) -> Extent | None:
+        """Return the room of a label where it is now."""
+        known = self.labels.get(id_)
+        if known is None or self.cluster is None or not self.cluster.moved_by:
+            return known
+        by = self.cluster.moved_by
+        return known[0], known[1] + by, known[2] + by
 
     def cover(self, low: float, high: float) -> None:
         """Extend it to a stretch."""
@@ -79,45 +103,74 @@ class Run:
             self.high = high
 
 
-def set_levels(runs: Iterable[Run]) -> tuple[list[float], list[Run]]:
-    """Give each run a track; runs that overlap get different ones.
+class Cluster:
+    """Runs that overlap, or overlap others that do, by where they begin.
 
-    Runs that were together before and did not change are left as they are.
-
-    Returns
-    -------
-    thickness of each track, runs whose track changed
+    ``moved_by`` is how far it moved since: its runs are told when they leave it.
     """
-    ordered = sorted(runs, key=lambda run: (run.low, run.high, run.id))
-    changed: list[Run] = []
+
+    __slots__ = ("high", "low", "moved_by", "runs")
+
+    def __init__(self, runs: list[Run], high: float) -> None:
+        self.runs = runs
+        self.low = runs[0].low
+        self.high = high
+        self.moved_by = 0.0
+        for run in runs:
+            run.cluster = self
+
+    def move(self, by: float) -> None:
+        """Move it along the gutter."""
+        self.low += by
+        self.high += by
+        self.moved_by += by
+
+    def set_levels(self) -> list[Run]:
+        """Give each run a track; returns those whose track changed."""
+        runs = self.runs
+        changed: list[Run] = []
+        for run, level in zip(runs, _levels(runs), strict=True):
+            if run.level != level:
+                run.level = level
+                changed.append(run)
+        return changed
+
+
+def is_apart(high: float, low: float) -> bool:
+    """Say whether what ends at one place lies clear of what begins at another."""
+    return low >= high + GAP
+
+
+def clusters_of(ordered: Sequence[Run]) -> Iterator[Cluster]:
+    """Yield the clusters of runs that are sorted by where they begin."""
     start = 0
     reach = float("-inf")
     for index, run in enumerate(ordered):
-        if index > start and run.low >= reach + _GAP:
-            _set_cluster(ordered[start:index], changed)
+        if index > start and is_apart(reach, run.low):
+            yield Cluster(list(ordered[start:index]), reach)
             start = index
             reach = run.high
         elif run.high > reach:
             reach = run.high
     if ordered:
-        _set_cluster(ordered[start:], changed)
+        yield Cluster(list(ordered[start:]), reach)
+
+
+def set_levels(runs: Iterable[Run]) -> list[float]:
+    """Give each run a track; runs that overlap get different ones.
+
+    Returns
+    -------
+    thickness of each track
+    """
+    ordered = sorted(runs, key=lambda run: (run.low, run.high, run.id))
+    for cluster in clusters_of(ordered):
+        cluster.set_levels()
     thickness = [0.0] * (max((run.level for run in ordered), default=-1) + 1)
     for run in ordered:
         if run.thickness > thickness[run.level]:
             thickness[run.level] = run.thickness
-    return thickness, changed
-
-
-def _set_cluster(cluster: list[Run], changed: list[Run]) -> None:
-    known = cluster[0].cluster
-    if len(known) == len(cluster) and all(run.cluster is known for run in cluster):
-        return
-    levels = _levels(cluster)
-    for run, level in zip(cluster, levels, strict=True):
-        run.cluster = cluster
-        if run.level != level:
-            run.level = level
-            changed.append(run)
+    return thickness
 
 
 def _levels(cluster: list[Run]) -> list[int]:
@@ -149,7 +202,7 @@ def _levels(cluster: list[Run]) -> list[int]:
 
 
 def _overlap(one: Run, two: Run) -> bool:
-    return one.low < two.high + _GAP and two.low < one.high + _GAP
+    return one.low < two.high + GAP and two.low < one.high + GAP
 
 
 def _class(run: Run) -> tuple[int, float, str]:

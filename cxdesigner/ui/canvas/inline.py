@@ -45,11 +45,11 @@ class InlineEditor(QPlainTextEdit):
     closed = Signal(bool)
     """Editing is over; True if it was accepted, False after Escape."""
 
-    next_wanted = Signal(bool)
-    """Tab (True) or Shift+Tab (False) asks for the neighbour."""
+    beside_wanted = Signal(bool)
+    """The text is done, and what lies below (Tab, True) or above (Shift+Tab) is wanted."""
 
     step_wanted = Signal()
-    """Ctrl+Enter: the text is done, and the next step of the customer is wanted."""
+    """Ctrl+Enter: the text is done, and the next step is wanted."""
 
     def __init__(self, view: CanvasView) -> None:
         # Over the whole view, not its viewport: names in the headers are edited in place too.
@@ -61,6 +61,9 @@ class InlineEditor(QPlainTextEdit):
         self._font = window_font(10.0, "en")
         self._composing = False
         self._open = False
+        self.stays_behind = False
+        """Whether the next edit leaves the focus on the canvas, where a word is being composed."""
+
         self._last = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -110,7 +113,13 @@ class InlineEditor(QPlainTextEdit):
         self.selectAll()
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.stays_behind:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait_at(self, rect: Rect) -> None:
+        """Wait, unseen, over a part of the scene: candidates of an input method come there."""
+        if not self._open:
+            self.move(self._view.mapFromScene(rect.x, rect.y) + self._view.viewport().pos())
 
     def follow(self, rect: Rect) -> None:
         """Move with the item, which may grow while its text is typed."""
@@ -194,7 +203,7 @@ class InlineEditor(QPlainTextEdit):
                     self.step_wanted.emit()
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self.close_editor(accept=True)
-                self.next_wanted.emit(event.key() == Qt.Key.Key_Tab)
+                self.beside_wanted.emit(event.key() == Qt.Key.Key_Tab)
             case _:
                 super().keyPressEvent(event)
 

@@ -163,6 +163,29 @@ class DropHint(_OverlayItem):
         painter.drawRoundedRect(self._hint, 4, 4)
 
 
+class CellCursor(_OverlayItem):
+    """The selected empty cell: what is typed comes there."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 1)
+        self.place: Rect | None = None
+
+    def show_rect(self, rect: Rect | None) -> None:
+        """Mark a part of the scene; None marks nothing."""
+        if rect != self.place:
+            self.place = rect
+            self.cover(QRectF() if rect is None else qrect(rect.grown(3)))
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self.place is None:
+            return
+        pen = QPen(self.colour("selection"), 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self.colour("drop.fill"))
+        painter.drawRoundedRect(qrect(self.place), 6, 6)
+
+
 class EmptyCells(_OverlayItem):
     """Where something can be put in columns that hold nothing yet."""
 
@@ -237,6 +260,7 @@ class Overlay:
         self.cells = EmptyCells(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
+        self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         for item in (
             self.cell,
@@ -246,6 +270,7 @@ class Overlay:
             self.ghost,
             self.hint,
             self.cells,
+            self.cursor,
             self.wire,
         ):
             target.addItem(item)

@@ -14,12 +14,15 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from cxdesigner.base.geometry import Rect, union
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.scene.primitives import Primitive, TextRun
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
-FRAME_BUDGET_S = 0.004
-"""Time for making pictures within one frame, in seconds."""
+FRAME_BUDGET_S, REST_BUDGET_S = 0.004, 0.012
+"""Time for making pictures within one frame, in seconds: while the zoom changes, and when it rests.
+
+What is seen becomes sharp within a few frames after a zoom, and zooming itself never stutters.
+"""
 
 AT_LEAST = 6
 """Pictures made in each frame however long it takes, so that a slow machine gets on."""
@@ -27,8 +30,12 @@ AT_LEAST = 6
 _MOST_PIXELS = 48_000_000
 """Pixels kept at the most (four bytes each); beyond it all are dropped and made again."""
 
-_STROKE_PT = 3.0
+STROKE_PT = 3.0
 """How far strokes and halos reach over the bounds of an item, in points."""
+
+
+BOUNDED: frozenset[ItemKind] = frozenset({"element", "link"})
+"""Kinds of which nothing reaches beyond their bounds but strokes, and what is in them."""
 
 
 class Sprite(NamedTuple):
@@ -66,8 +73,9 @@ class SpriteCache:
         """Start a frame at a scale (logical pixels a point) and device pixel ratio."""
         if ratio != self._ratio or self._pixels > _MOST_PIXELS:
             self.clear()
+        budget = REST_BUDGET_S if scale == self._scale else FRAME_BUDGET_S
         self._scale, self._ratio = scale, ratio
-        self._deadline = perf_counter() + FRAME_BUDGET_S
+        self._deadline = perf_counter() + budget
         self._at_least = AT_LEAST
 
     def clear(self) -> None:
@@ -149,7 +157,7 @@ class SpriteCache:
 
 def reach_of(item: SceneItem) -> Rect:
     """Return what an item covers with its strokes, badges and texts, local to its place."""
-    boxes = [item.bounds.grown(_STROKE_PT)]
+    boxes = [item.bounds.grown(STROKE_PT)]
     boxes += [reach_of(child).moved(child.x, child.y) for child in item.children]
     if item.kind != "element":
         # The bounds of a point of the curve are its marker; its label lies beside.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -14,7 +15,7 @@ from cxdesigner.scene.items import ItemKind, Layer, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.plain import PlainDrawing
-from cxdesigner.ui.canvas.sprites import reach_of
+from cxdesigner.ui.canvas.sprites import BOUNDED, STROKE_PT, reach_of
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.tiles import TiledScene
@@ -133,6 +134,8 @@ class Tile(QGraphicsItem):
         self._late.discard(item_id)
 
     def _catch_up(self) -> None:
+        if not self._late:
+            return
         for key in self._late:
             item = self._source[key]
             (self._wide if item.rect.width > 2 * TILE_WIDTH else self._items)[key] = item
@@ -140,16 +143,30 @@ class Tile(QGraphicsItem):
 
     def settle(self) -> None:
         """Follow the items after a change: bounds, recorded pictures, repaint."""
-        boxes = [reach_of(item).moved(item.x, item.y) for item in self.items.values()]
-        for item in self.wide.values():
-            rect = item.rect.grown(3.0)
-            left, right = max(rect.x, self.left), min(rect.right, self.right)
-            boxes.append(Rect(left, rect.y, max(0.0, right - left), rect.height))
-        covered = qrect(union(boxes))
+        covered = self._reach()
         if covered != self._rect:
             self.prepareGeometryChange()
             self._rect = covered
         self.restyle()
+
+    def _reach(self) -> QRectF:
+        # Written out, for it is asked of every item when a document is opened.
+        left = top = inf
+        right = bottom = -inf
+        for item in self.items.values():
+            box = item.bounds
+            x, y, margin = item.x, item.y, STROKE_PT
+            if item.children or item.kind not in BOUNDED:
+                box, margin = reach_of(item), 0.0
+            x, y = x + box.x - margin, y + box.y - margin
+            left, top = min(left, x), min(top, y)
+            right = max(right, x + box.width + 2 * margin)
+            bottom = max(bottom, y + box.height + 2 * margin)
+        for item in self.wide.values():
+            rect = item.rect.grown(STROKE_PT)
+            left, top = min(left, max(rect.x, self.left)), min(top, rect.y)
+            right, bottom = max(right, min(rect.right, self.right)), max(bottom, rect.bottom)
+        return QRectF(left, top, right - left, bottom - top) if right >= left else QRectF()
 
     def restyle(self) -> None:
         """Drop what was recorded."""
@@ -213,6 +230,7 @@ class Tile(QGraphicsItem):
 
     def _paint_waiting(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
         brush = self._owner.brush
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for item in items:
             older = self._owner.sprites.stand_in(item)
             if older is not None:

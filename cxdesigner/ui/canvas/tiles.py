@@ -144,7 +144,12 @@ class TiledScene:
         return tile
 
     def _put(self, item: SceneItem, touched: set[Key]) -> None:
-        keys = self._keys_for(item.layer, item.rect)
+        bounds = item.bounds
+        first = int((item.x + bounds.x) // TILE_WIDTH)
+        if bounds.width > 2 * TILE_WIDTH:
+            keys = self._keys_for(item.layer, item.rect)
+        else:
+            keys = ((item.layer, first),)
         # Three tiles at least are passed by what is wider than two.
         is_wide = len(keys) > 1
         before = self._keys_of.get(item.id)

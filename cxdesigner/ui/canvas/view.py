@@ -34,6 +34,7 @@ from cxdesigner.ui.canvas.pointer import Button, PointerEvent
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.tiles import TiledScene
 from cxdesigner.ui.canvas.tool import CanvasTool
+from cxdesigner.ui.canvas.writable import WritableView
 
 POINTS_TO_PIXELS = 96 / 72
 """Logical pixels a point at a zoom of 100 %."""
@@ -55,7 +56,7 @@ _BUTTONS: dict[Qt.MouseButton, Button] = {
 }
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(WritableView):
     """A view on one scene. It draws and reports; it changes nothing in the document."""
 
     zoom_changed = Signal(float)
@@ -75,8 +76,6 @@ class CanvasView(QGraphicsView):
         self.tiles = TiledScene(self._graphics, self.paint)
         self.overlay = Overlay(self._graphics, self.paint)
         self.tool: CanvasTool | None = None
-        self.text_editor: QWidget | None = None
-        """The in-place editor, if there is one; it gets the key that began the edit."""
 
         self.shown = Scene()
         self._panning_from: QPointF | None = None
@@ -329,7 +328,10 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.tool is not None:
+        if self.text_editor is not None and self.text_editor.is_open:
+            # An input method has begun on the canvas: the key is for the editor.
+            self.text_editor.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.tool is not None:
             self.stop_edge_scroll()
             self.tool.cancel()
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

@@ -15,11 +15,11 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.canvas_controller import layout_options
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
 from cxdesigner.ui.panels.fields import ChoiceField
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.workers import Job
 
@@ -131,7 +131,7 @@ class ExportDialog(FramedDialog):
         if self._look is not None:
             self._look.cancel()
         view, request = self._view, self.request
-        look = self._look = Job(lambda _job: look_over(view, request))
+        look = self._look = Job(lambda job: look_over(view, request, job))
         look.on.done.connect(lambda result: self._show_notes(look, result))
         look.on.failed.connect(lambda error: self._show_failure(look, error))
         look.start()
@@ -176,6 +176,10 @@ class ExportDialog(FramedDialog):
 
     def start(self, target: Path) -> None:
         """Write the file; the dialog closes when it is written."""
+        if self._look is not None:
+            # Both at once would take twice as long.
+            self._look.cancel()
+            self._look = None
         job = self._job = export_job(self._view, self.request, target)
         job.on.progressed.connect(self._progressed)
         job.on.done.connect(self._done)
@@ -187,12 +191,14 @@ class ExportDialog(FramedDialog):
         for field in self._fields:
             field.setEnabled(not busy)
         self.export.setEnabled(not busy)
+        self.progress.reset()
         self.progress.setRange(0, 0 if busy else 1)
         self.progress.setVisible(busy)
 
     def _progressed(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
-        self.progress.setValue(done)
+        # What is tried anew does not take back what was shown.
+        self.progress.setValue(max(done, self.progress.value()))
 
     def _done(self, path: Path) -> None:
         self.written = path
@@ -213,6 +219,7 @@ class ExportDialog(FramedDialog):
             self._job.cancel()
             self._job = None
             self._set_busy(False)
+            self._changed()
             return
         super().reject()
 

@@ -29,6 +29,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.printing import print_document
 
             print_document(window)
+        case "list":
+            from cxdesigner.ui.dialogs.list_dialog import insert_list_of_elements
+
+            insert_list_of_elements(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 

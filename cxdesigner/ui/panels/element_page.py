@@ -129,6 +129,7 @@ class ElementPage(Page):
         self.value(wait, "wait")
         self.emotion = EmotionField("emotion", _("Emotion"), seat.theme)
         self.custom(self.emotion)
+        self.by_attribute["emotion"] = self.emotion.number
         self.emotion.edited.connect(self._set_emotion)
         self.text(TextField("channel", _("Channel"), partial(self._used, "channel")), "channel")
         self.marks = MarksField(seat)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
@@ -50,6 +50,7 @@ _TITLES: dict[type[Record], str] = {
     Lane: N_("Lane"),
     LaneRow: N_("Row of a lane"),
     Line: N_("Line"),
+    Parked: N_("Parked element"),
 }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -219,7 +219,14 @@ class ProblemsPanel(QWidget):
         row = self.table.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
     def _refresh(self) -> None:
+        if self.isHidden():
+            # Widths and rows of what nobody sees; it is done when the panel is shown.
+            return
         current = self.current()
         self.model.show_findings(self.findings.found)
         for column, (least, most) in _WIDTHS_PX.items():

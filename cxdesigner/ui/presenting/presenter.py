@@ -26,9 +26,9 @@ from cxdesigner.model.queries import column_of, lane_name
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas_controller import layout_options
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.presenting.stage import StageView
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:

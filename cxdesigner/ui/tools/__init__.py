@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxdesigner.scene.grid import Grid
     from cxdesigner.scene.hit import SceneIndex
     from cxdesigner.scene.items import Scene, SceneItem
+    from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
 
 ToolName = Literal[
@@ -125,6 +126,10 @@ class ToolHost(Protocol):
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
+        ...
+
+    def is_parking_at(self, event: PointerEvent) -> bool:
+        """Say whether the pointer has left the canvas for the parking strip."""
         ...
 
     def show_hint(self, text: str) -> None:

@@ -18,6 +18,7 @@ from cxdesigner.model.policy import may_place
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
+from cxdesigner.ui.tools.parking import drop_parked, parked_ids, show_parked
 from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
@@ -25,6 +26,9 @@ GAP_HINT_PT = 6.0
 
 QUICK_S = 0.025
 """Longest trial layout that is made with every move, in seconds."""
+
+LARGE = 1_000
+"""Records from which on a trial layout is not taken for quick before one was made."""
 
 
 class Tool:
@@ -34,7 +38,7 @@ class Tool:
         self.host = host
         self._ghost: Patch | None = None
         self._is_waiting = False
-        self._trial_s = 0.0
+        self._trial_s = 0.0 if len(host.document.store) < LARGE else 2 * QUICK_S
         self._new_at: Place | None = None
         self._new_kind = ""
         self._new_refusal = ""
@@ -90,12 +94,16 @@ class Tool:
     # -- things dragged from the rail --------------------------------------------------------
 
     def drop_move(self, kind: str, event: PointerEvent) -> bool:
-        """Show where a thing from the rail would go; return whether it may go there."""
+        """Show where a thing from rail or parking strip would go; return whether it may."""
+        if ids := parked_ids(kind):
+            return show_parked(self, ids, event)
         return self.show_new(kind, event)
 
     def drop(self, kind: str, event: PointerEvent) -> bool:
         """Put a thing from the rail down and start its text; return whether it was."""
         self.drop_leave()
+        if ids := parked_ids(kind):
+            return drop_parked(self, ids, event)
         made = self.make(kind, event)
         if made and kind in ELEMENT_TOOLS:
             self.host.begin_text_edit(made[0])

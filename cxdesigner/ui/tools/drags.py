@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
@@ -15,6 +16,7 @@ from cxdesigner.editor.gestures import (
     place_of_hit,
 )
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.strung import strung_links
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.structure import lane_above, lane_edge_rect
@@ -48,13 +50,27 @@ class ElementsDrag:
         self._start = start.point
 
     def _carried(self, event: PointerEvent) -> list[SceneItem]:
-        items = self._tool.host.scene.items
+        host = self._tool.host
+        items, seen = host.scene.items, host.canvas.visible_rect()
         dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
-        return [items[key].moved(dx, dy) for key in self._gesture.element_ids if key in items]
+        carried: dict[str, SceneItem] = {}
+        for key in self._gesture.element_ids:
+            # The whole blueprint may be carried: what nobody sees need not follow.
+            if key in items and items[key].rect.moved(dx, dy).intersects(seen):
+                carried[key] = items[key].moved(dx, dy)
+        view = host.document.store
+        links = (link for key in carried for link in view.links_of(key))
+        return [*carried.values(), *strung_links(links, carried, items)]
 
     def move(self, event: PointerEvent) -> None:
         """Show where the elements would go."""
         tool, gesture = self._tool, self._gesture
+        if tool.host.is_parking_at(event):
+            gesture.to(None)
+            tool.show_place(None)
+            tool.show_ghost(gesture.ghost)
+            tool.host.show_hint(_("Release to park"))
+            return
         hit = tool.host.grid.cell_at(event.point)
         gesture.to_hit(hit)
         tool.show_ghost(gesture.ghost, self._carried(event))
@@ -63,7 +79,12 @@ class ElementsDrag:
         tool.host.show_hint(gesture.refusal)
 
     def release(self, event: PointerEvent) -> None:
-        """Move them."""
+        """Move them, or park them."""
+        host = self._tool.host
+        if host.is_parking_at(event):
+            self._gesture.cancel()
+            host.document.run(_("Park elements"), park_elements, self._gesture.element_ids)
+            return
         self._gesture.to_hit(self._tool.host.grid.cell_at(event.point))
         self._gesture.release()
 

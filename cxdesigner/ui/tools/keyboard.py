@@ -1,11 +1,18 @@
-"""Keys that are no actions: typing begins an edit, Home and End go to the ends of a lane."""
+"""Keys that are no actions: typing begins an edit, Home and End go to the ends of a lane.
+
+Typing goes into the text of what is selected; in an empty cell what the lane usually holds is made.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.grow import add_in_cell
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import reading_order
@@ -24,9 +31,39 @@ class CanvasKeyboard:
     def __init__(self, host: ToolHost) -> None:
         self._host = host
         host.canvas.key_typed.connect(self.key)
+        host.canvas.composed.connect(self.compose)
+
+    def follow_selection(self) -> None:
+        """Let the editor wait on what is selected now."""
+        canvas, chosen = self._host.canvas, self._host.document.selection
+        item = self._host.scene.items.get(chosen.primary or "")
+        rect = item.rect if item is not None else canvas.overlay.cursor.place
+        is_text = main_text(self._host.document.store.find(chosen.primary)) is not None
+        canvas.take_text(chosen.cell is not None or is_text)
+        if rect is not None and canvas.text_editor is not None:
+            canvas.text_editor.wait_at(rect)
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Take what an input method composes on the canvas; the first of it begins an edit."""
+        editor = self._host.canvas.text_editor
+        if editor is None or self._host.canvas.tool is None:
+            return
+        if not editor.is_open:
+            if not event.preeditString() and not event.commitString():
+                return
+            editor.stays_behind = True
+            try:
+                if not self._edit():
+                    return
+            finally:
+                editor.stays_behind = False
+        QApplication.sendEvent(editor, event)
+        if not event.preeditString():
+            editor.setFocus()
 
     def key(self, event: QKeyEvent) -> None:
         """Take a key press; it stays ignored when it means nothing here."""
+        editor = self._host.canvas.text_editor
         if self._host.canvas.tool is None or event.modifiers() & _COMMAND_KEYS:
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -37,8 +74,7 @@ class CanvasKeyboard:
         elif event.text().isprintable() and event.text().strip():
             if not self._edit():
                 return
-            editor = self._host.canvas.text_editor
-            if editor is not None and editor.isVisible():
+            if editor is not None and editor.is_open:
                 # What was there is selected: the key replaces it.
                 QApplication.sendEvent(editor, event)
         else:
@@ -47,6 +83,15 @@ class CanvasKeyboard:
 
     def _edit(self) -> bool:
         document = self._host.document
+        if document.selection.cell is not None:
+            place = Place(*document.selection.cell)
+            try:
+                (made,) = document.run(_("Add element"), add_in_cell, place)
+            except EditError as error:
+                self._host.show_hint(error.message)
+                return False
+            self._host.begin_text_edit(made)
+            return True
         primary = document.selection.primary
         if main_text(document.store.find(primary)) is None or primary is None:
             return False

@@ -13,12 +13,13 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
-from cxdesigner.editor.commands.place import checked_lane, default_kind
+from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.gestures import DragElements, DragEmotion, DragLine, DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.view import Cell
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
@@ -169,8 +170,19 @@ class SelectTool(Tool):
         selection = self.host.document.selection
         keep = selection.ids if event.shift or event.control else ()
         if not keep:
-            self._on_click = selection.clear
+            self._on_click = lambda: self._choose_cell(event)
         self._make_drag = lambda start: RubberBand(self, keep, start)
+
+    def _choose_cell(self, event: PointerEvent) -> None:
+        """Select the empty cell that was clicked, or nothing."""
+        document = self.host.document
+        place = self.place_at(event.point, gaps=False)
+        rect = self.rect_of(place) if place is not None and place.step_id else None
+        is_in = place is not None and rect is not None and rect.contains(event.point)
+        if place is not None and is_in and not document.store.elements_in(*_cell(place)):
+            document.selection.set_cell(_cell(place))
+        else:
+            document.selection.clear()
 
     def _elements_drag(self, start: PointerEvent) -> Drag:
         document = self.host.document
@@ -343,6 +355,10 @@ class SelectTool(Tool):
         elements = [key for key in found if store.get(Element, key) is not None]
         links = [key for key in found if store.get(Link, key) is not None]
         self.host.document.selection.set(dict.fromkeys((*keep, *(elements or links))))
+
+
+def _cell(place: Place) -> Cell:
+    return place.lane_id, place.step_id
 
 
 def _far(place: Point, event: PointerEvent) -> float:

@@ -18,10 +18,11 @@ class _Loop:
 
 @pytest.fixture(autouse=True)
 def _collector_as_before() -> Iterator[None]:
-    was_enabled = gc.isenabled()
+    was_enabled, threshold = gc.isenabled(), gc.get_threshold()
     gc.enable()
     yield
     gc.unfreeze()
+    gc.set_threshold(*threshold)
     if not was_enabled:
         gc.disable()
 
@@ -62,4 +63,37 @@ def test_sweep_frees_what_settled() -> None:
     gc.collect()
     assert trace() is not None
     collector.sweep()
+    assert trace() is None
+
+
+def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
+    first, second = collector.paused(), collector.paused()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_what_a_burst_leaves_is_taken_for_granted_until_a_sweep() -> None:
+    with collector.paused():
+        loop = _Loop()
+        kept: list[list[int]] = [[] for _ in range(collector.BURST + 1000)]
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert trace() is not None
+    assert len(kept) > collector.BURST
+    collector.sweep()
+    assert trace() is None
+
+
+def test_a_small_pause_leaves_all_to_the_collector() -> None:
+    gc.collect()
+    with collector.paused():
+        loop = _Loop()
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
     assert trace() is None

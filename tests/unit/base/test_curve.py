@@ -17,18 +17,20 @@ _POINTS = st.lists(
 def test_the_curve_never_leaves_the_range_of_its_neighbours(
     points: list[Point], share: float
 ) -> None:
-    segments = bezier_segments(points)
-    for start, *_controls, end in segments:
-        y = curve_at(segments, start.x + share * (end.x - start.x))
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    segments = bezier_segments(xs, ys)
+    for x, (start, *_controls, end) in zip(xs, segments, strict=False):
+        y = curve_at(xs, segments, x + share * end.x)
         assert y is not None
         assert min(start.y, end.y) - 1e-9 <= y <= max(start.y, end.y) + 1e-9
 
 
 @given(points=_POINTS)
 def test_the_curve_passes_through_every_point(points: list[Point]) -> None:
-    segments = bezier_segments(points)
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    segments = bezier_segments(xs, ys)
     for point in points:
-        y = curve_at(segments, point.x)
+        y = curve_at(xs, segments, point.x)
         assert y == pytest.approx(point.y, abs=1e-6)
 
 
@@ -38,9 +40,20 @@ def test_a_turning_point_is_level_and_a_slope_is_kept() -> None:
 
 
 def test_beyond_its_ends_there_is_no_curve() -> None:
-    segments = bezier_segments([Point(1, 0), Point(2, 1)])
-    assert curve_at(segments, 0.9) is None
-    assert curve_at([], 1) is None
+    segments = bezier_segments([1, 2], [0, 1])
+    assert curve_at([1, 2], segments, 0.9) is None
+    assert curve_at([], [], 1) is None
+
+
+def test_a_curve_that_is_moved_is_the_same_curve() -> None:
+    xs, ys = [0.0, 35.25, 141.5, 150.0], [3.0, 1.0, 7.1, 7.3]
+    far = [x + 123456.75 for x in xs]
+    assert bezier_segments(xs, ys) == bezier_segments(far, ys)
+    for at in range(-90, 60):
+        x = at / 7
+        assert curve_at(xs, bezier_segments(xs, ys), x, 100.0) == curve_at(
+            far, bezier_segments(far, ys), x, 123556.75
+        )
 
 
 def test_places_must_increase() -> None:

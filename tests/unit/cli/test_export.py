@@ -39,10 +39,21 @@ def test_a_pdf_on_paper(run, hot_pot: Path) -> None:
         assert str(pdf.Root.Lang) == "zh-CN"
 
 
-def test_portrait_turns_the_paper(run, hot_pot: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        ((), (1191, 1684)),
+        (("--portrait",), (1191, 1684)),
+        (("--landscape",), (1684, 1191)),
+        (("--either",), (1684, 1191)),
+    ],
+)
+def test_paper_stands_unless_it_is_turned(
+    run, hot_pot: Path, options: tuple[str, ...], wanted: tuple[int, int]
+) -> None:
     target = hot_pot.with_suffix(".pdf")
-    run("export", hot_pot, "-o", target, "--page", "A2", "--portrait")
-    assert sides(target) == (1191, 1684)
+    assert run("export", hot_pot, "-o", target, "--page", "A2", *options).code == 0
+    assert sides(target) == wanted
 
 
 def test_without_a_page_the_sheet_fits_the_drawing(run, document: Path) -> None:

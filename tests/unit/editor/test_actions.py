@@ -4,7 +4,7 @@ import pytest
 
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
-from cxdesigner.model.element import ELEMENT_KINDS, Element
+from cxdesigner.model.element import ELEMENT_KINDS, Element, Parked
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
@@ -45,11 +45,24 @@ def test_cut_paste_and_duplicate(registry, session, document, host):
     assert document.history.undo_labels[:3] == ("Duplicate", "Paste", "Cut")
 
 
-def test_pasting_plain_text_goes_where_there_is_room(registry, session, document, host):
+def test_pasting_plain_text_goes_behind_what_is_selected(registry, session, document, host):
     host.state = HostState(can_paste=True)
     host.text = "one\ntwo"
+    document.selection.set_cell(("lane-customer", "step-3"))
     registry.run("edit.paste", session)
     assert document.store.elements_in("lane-customer", "step-3")[0].label.text("en") == "one"
+
+
+def test_pasting_plain_text_without_a_selection_parks_it(registry, session, document, host):
+    host.state = HostState(can_paste=True)
+    host.text = "one\ntwo"
+    document.selection.clear()
+    registry.run("edit.paste", session)
+    assert [parked.label.text("en") for parked in document.store.of_type(Parked)] == ["one", "two"]
+    assert len(host.told) == 1
+    registry.run("move.unpark", session)
+    registry.run("edit.undo", session)
+    assert document.store.count(Parked) == 2
 
 
 @pytest.mark.parametrize(

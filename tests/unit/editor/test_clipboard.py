@@ -6,7 +6,7 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError, PolicyError
-from cxdesigner.editor.clipboard import paste, paste_text
+from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
 from cxdesigner.model.asset import Asset
@@ -209,21 +209,3 @@ def test_a_fragment_with_holes_pastes_what_holds_together():
 def test_an_empty_fragment_is_refused():
     with pytest.raises(EditError):
         do(source(), paste, copied(source()))
-
-
-def test_lines_of_text_become_elements_along_the_lane():
-    store = source()
-    made = do(
-        store, paste_text, "• Queue\r\n\n- Sit\n点餐 \n", Place("lane-customer", "step-3"), "en"
-    )
-    assert [store.need(Element, key).label.text() for key in made] == ["Queue", "Sit", "点餐"]
-    assert [where(store, key) for key in made] == [("customer", n) for n in (3, 4, 5)]
-    (process,) = do(store, paste_text, "Wash", Place("lane-support", gap=0), "en")
-    assert store.need(Element, process).kind == "process"
-    assert where(store, process) == ("support", 1)
-
-
-@pytest.mark.parametrize("text", ["", " \n • \n", "x\n" * 501])
-def test_text_without_lines_or_with_too_many_is_refused(text):
-    with pytest.raises(EditError):
-        do(source(), paste_text, text, Place("lane-customer", "step-1"), "en")

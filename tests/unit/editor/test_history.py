@@ -3,8 +3,13 @@
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.list_elements import insert_list
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.history import History
+from cxdesigner.editor.list_text import parse_list
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 
@@ -227,3 +232,25 @@ def test_where_the_saved_state_is_out_of_reach_all_steps_count(store):
     history.undo()
     rename(store, "other")
     assert history.unsaved_steps == 2
+
+
+def test_naming_goes_on_in_the_step_that_made_a_record_alone() -> None:
+    document = Document(BlueprintBuilder(steps=2).store())
+    (made,) = document.run("Add", add_element, "action", Place("lane-frontstage", "step-1"))
+    assert document.history.has_just_made(made)
+    before = document.history.go_on("text")
+    document.run_merging("text", "Edit", set_text, made, "x", "en")
+    assert document.history.undo_labels == ("Add",)
+    document.history.go_to(before)
+    assert document.store.get(Element, made) is None
+
+
+def test_a_step_that_is_saved_or_made_much_is_not_gone_on_with() -> None:
+    document = Document(BlueprintBuilder(steps=2).store())
+    (made,) = document.run("Add", add_element, "action", Place("lane-frontstage", "step-1"))
+    document.set_saved()
+    assert not document.history.has_just_made(made)
+    ids = document.run(
+        "List", insert_list, parse_list("a\nb\nc"), Place("lane-customer", "step-1"), "en"
+    )
+    assert not any(document.history.has_just_made(key) for key in ids)

@@ -11,9 +11,11 @@ import pytest
 from faulty_files import FaultyFiles, Killed, temporaries
 
 from cxdesigner.base.errors import FormatError
+from cxdesigner.base.progress import Stopped
 from cxdesigner.formats import filesystem, versions
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.storage import (
+    SAVE_STEPS,
     ChangedOutsideError,
     SaveError,
     has_changed,
@@ -55,6 +57,24 @@ def test_a_saved_document_opens_again(path: Path) -> None:
     assert saved.version is not None
     assert saved.version.read_bytes() == OLD
     assert saved.note == ""
+
+
+@pytest.mark.parametrize("last", range(SAVE_STEPS))
+def test_a_save_that_is_stopped_leaves_the_file_as_it_was(path: Path, last: int) -> None:
+    told: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        assert total == SAVE_STEPS
+        told.append(done)
+        if done == last:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        save_document(path, NEW, records=NEW_RECORDS, tell=tell)
+    assert told == list(range(last + 1))
+    assert path.read_bytes() == OLD
+    assert not temporaries(path.parent)
+    assert not kept_versions(path)
 
 
 def test_a_first_save_makes_a_private_file_and_no_version(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from pictures import file_of, image
+from photos import file_of, image
 from PySide6.QtGui import QImage
 
 from cxdesigner.base.errors import FormatError

@@ -9,9 +9,10 @@ from rules_templates import TEMPLATES, Edit, records
 from builders import BlueprintBuilder
 from cxdesigner.model.blueprint import MATURITIES
 from cxdesigner.model.store import Store
+from cxdesigner.rules import live as live_module
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Hit
-from cxdesigner.rules.live import LiveFindings
+from cxdesigner.rules.live import LARGE, LiveFindings
 from cxdesigner.rules.registry import all_rules
 from cxdesigner.rules.runner import run
 from cxdesigner.rules.sheet import full_sheet
@@ -47,8 +48,66 @@ def test_live_findings_equal_a_full_run(
             wanted = local_answers(store)
             different = {code for code in own if own[code] != wanted[code]}
             assert not different, (done, different)
-        live.refresh_whole()
+        live.refresh()
         assert live.findings == run(store.snapshot(), maturity=maturity)  # type: ignore[arg-type]
+
+
+@settings(max_examples=25)
+@given(
+    letter=st.sampled_from([*TEMPLATES, ""]),
+    seed=st.integers(0, 2**32),
+    pauses=st.lists(st.integers(0, 6), min_size=1, max_size=6),
+    large=st.sampled_from([0, LARGE]),
+    many=st.sampled_from([1, 300]),
+    maturity=st.sampled_from(MATURITIES),
+)
+def test_edits_while_a_slow_worker_asks_are_not_missed(
+    letter: str, seed: int, pauses: list[int], large: int, many: int, maturity: object
+) -> None:
+    """Answers come some edits after the snapshot they are about, again and again."""
+    store = Store(records(letter) if letter else BlueprintBuilder(stages=(1, 2)).records)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live_module, "LARGE", large)
+        patch.setattr(live_module, "MANY", many)
+        live = LiveFindings(store, maturity=maturity, defer=True)  # type: ignore[arg-type]
+        editor = Editor(store, seed)
+        for pause in pauses:
+            job = live.due_job()
+            for turn in range(pause):
+                if turn == pause // 2:
+                    # The worker reads its snapshot in the midst of the edits.
+                    answers = job.run()
+                editor.edit()
+                assert live.is_stale
+                assert all(
+                    finding.document or all(key in store for key in finding.subjects)
+                    for finding in live.findings
+                )
+            live.accept(answers if pause else job.run())
+        while live.is_stale:
+            live.accept(live.due_job().run())
+        assert live.findings == run(store.snapshot(), maturity=maturity)  # type: ignore[arg-type]
+        wanted = local_answers(store)
+        for code, sheet in live.sheets.items():
+            if sheet.rule.is_local:
+                assert (sheet.candidates, sheet.hits, sheet.once) == wanted[code], code
+
+
+def test_a_large_document_leaves_a_run_of_all_rules_to_a_job(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(live_module, "LARGE", 10)
+    edit = Edit("C")
+    live = LiveFindings(edit.store, maturity="draft", defer=True)
+    live.accept(live.due_job().run())
+    before, asked = live.findings, live.asked
+    edit.delete(edit.store.lanes[-1].id)
+    assert live.asked == asked
+    assert live.is_stale
+    assert {f.code for f in live.findings} <= {f.code for f in before}
+    live.accept(live.due_job().run())
+    assert not live.is_stale
+    assert live.findings == run(edit.store, maturity="draft")
 
 
 @settings(max_examples=30)
@@ -79,15 +138,15 @@ def test_rules_about_everything_wait_until_they_are_asked() -> None:
     edit.cut("c6", "c7")
     assert live.is_stale
     assert "S14" not in {finding.code for finding in live.findings}
-    live.refresh_whole()
+    live.refresh()
     assert not live.is_stale
     assert "S14" in {finding.code for finding in live.findings}
 
 
 def test_answers_of_another_thread_are_taken_over() -> None:
     edit = Edit("C")
-    live = LiveFindings(edit.store, maturity="draft", defer_whole=True)
-    job = live.whole_job()
+    live = LiveFindings(edit.store, maturity="draft", defer=True)
+    job = live.due_job()
     assert live.is_stale
     live.accept(job.run())
     assert not live.is_stale
@@ -98,7 +157,7 @@ def test_only_rules_that_read_what_changed_are_due() -> None:
     edit = Edit("C")
     live = LiveFindings(edit.store)
     edit.set("m2", n=500.0)
-    assert {rule.code for rule in live.whole_job().rules} <= {"C07", "D07"}
+    assert {rule.code for rule in live.due_job().rules} <= {"C07", "D07"}
 
 
 def test_a_finding_goes_with_its_subject_before_the_next_whole_run() -> None:

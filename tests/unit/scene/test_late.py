@@ -25,6 +25,7 @@ def _live() -> tuple[Store, LiveLayout, list[SceneDiff]]:
         doc.link(f"s{step}", f"f{step}", "support")
     store = doc.store()
     live = LiveLayout(store, LayoutOptions(language="en"))
+    assert len(live.scene.items.values()) == len(live.scene.items)
     diffs: list[SceneDiff] = []
     store.viewers.append(lambda patch: diffs.append(live.apply(patch)))
     return store, live, diffs

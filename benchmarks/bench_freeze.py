@@ -1,0 +1,196 @@
+"""How long the window stands still during work on a whole blueprint.
+
+While an action runs and until all that follows from it is done, a timer beats in the window. The
+longest time between two beats is the freeze, by the wall clock and in seconds of the processor that
+the window's thread worked meanwhile. The target is 200 ms.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, sleep, thread_time
+
+from generate import blueprint_of
+from measure import print_table, sizes, verdict
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.app import spare_collector
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.settings import open_settings
+from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Step
+from cxdesigner.model.store import Store
+from cxdesigner.scene.page import PageOptions
+from cxdesigner.ui.application import make_application
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.exporting import ExportRequest, Format, export_job
+from cxdesigner.ui.window import Window
+from cxdesigner.ui.workers import Job
+
+TARGET_MS = 200
+_BEAT_MS = 4
+_LONGEST_S = 90
+
+
+class Beats:
+    """A timer in the window, and the longest times between two of its beats."""
+
+    def __init__(self) -> None:
+        self.wall_s = self.busy_s = 0.0
+        self._last = perf_counter(), thread_time()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self.beat)
+        self._timer.start(_BEAT_MS)
+
+    def start(self) -> None:
+        """Count from now on."""
+        self.wall_s = self.busy_s = 0.0
+        self._last = perf_counter(), thread_time()
+
+    def beat(self) -> None:
+        """Take note of the time since the last beat."""
+        wall, busy = perf_counter(), thread_time()
+        self.wall_s = max(self.wall_s, wall - self._last[0])
+        self.busy_s = max(self.busy_s, busy - self._last[1])
+        self._last = wall, busy
+
+
+class Bench:
+    """One window, worked with as a person would: through the actions."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        _application, theme = make_application("light")
+        self.window = Window(theme)
+        self.editor = Editor(open_settings(), self.window)
+        spare_collector(self.editor)
+        self.editor.files.new()
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.rows: list[list[object]] = []
+        self.jobs: list[Job] = []
+        self.beats = Beats()
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "bench.cxd"
+        self.path.write_bytes(write_cxd(Store(blueprint_of(size))))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is left to do."""
+        end, quiet = perf_counter() + _LONGEST_S, 0
+        while perf_counter() < end and quiet < 20:
+            QApplication.processEvents()
+            is_done = (
+                self.window.findings.is_current
+                and self.window.controller.is_current
+                and all(job.is_over for job in self.jobs)
+            )
+            quiet = quiet + 1 if is_done else 0
+            sleep(0.004)
+
+    def measure(self, name: str, work: Callable[[], object]) -> None:
+        """Run one action and take note of how long the window stood still."""
+        gc.collect(1)
+        began = perf_counter()
+        self.beats.start()
+        work()
+        self.beats.beat()
+        done = perf_counter() - began
+        self.settle()
+        wall, busy = self.beats.wall_s * 1000, self.beats.busy_s * 1000
+        self.rows.append([self.size, name, busy, wall, done * 1000, verdict(busy, TARGET_MS)])
+
+    def act(self, action_id: str) -> None:
+        """Run an action of the registry, as its menu entry does."""
+        self.window.actions_[action_id].trigger()
+
+    def export(self, kind: Format) -> None:
+        """Start an export as its dialog does."""
+        document = self.editor.workspace.active
+        assert document is not None
+        request = ExportRequest(kind, PageOptions(single=kind != "pdf"), 96)
+        job = export_job(document.store.snapshot(), request, self.folder / f"out.{kind}")
+        self.jobs = [job]
+        job.start()
+
+    def run(self) -> None:
+        """Measure everything."""
+        files, window = self.editor.files, self.window
+        self.measure("open", lambda: files.open(self.path))
+        document = self.editor.workspace.active
+        assert document is not None
+        steps = document.store.of_type(Step)
+        some = [
+            element.id for step in steps[: len(steps) // 5]
+            for lane in document.store.lanes
+            for element in document.store.elements_in(lane.id, step.id)
+        ]  # fmt: skip
+        self.measure("check all", lambda: window.show_dialog("problems"))
+        self.measure("close the problems", lambda: window.show_panel("problems", False))
+        self.measure("zoom to fit", lambda: self.act("view.zoom_fit"))
+        self.measure("zoom to 100 %", lambda: self.act("view.zoom_100"))
+        for kind in ("pdf", "svg", "png"):
+            self.measure(f"export {kind.upper()}", lambda kind=kind: self.export(kind))
+        self.measure("hide the curve", lambda: document.set_view(emotion="off"))
+        self.measure("show the curve", lambda: document.set_view(emotion="band"))
+        self.measure("select all", lambda: self.act("edit.select_all"))
+        self.measure("copy all", lambda: self.act("edit.copy"))
+        self.measure("select a fifth", lambda: document.selection.set(some))
+        self.measure("copy a fifth", lambda: self.act("edit.copy"))
+        self.measure("select one", lambda: document.selection.set(some[:1]))
+        self.measure("paste a fifth", lambda: self.act("edit.paste"))
+        self.measure("undo the paste", document.undo)
+        self.measure("redo the paste", document.redo)
+        self.measure("undo the paste again", document.undo)
+        self.measure("delete a fifth", lambda: self.delete(some))
+        self.measure("undo the deletion", document.undo)
+        everything = [element.id for element in document.store.of_type(Element)]
+        self.measure("delete all", lambda: self.delete(everything))
+        self.measure("undo delete all", document.undo)
+        document.run("Edit", set_text, some[0], "Another", "en")
+        self.settle()
+        self.window.update_actions()
+        self.measure("save", lambda: self.act("file.save"))
+
+    def delete(self, ids: list[str]) -> None:
+        """Select elements and delete them."""
+        document = self.editor.workspace.active
+        assert document is not None
+        document.selection.set(ids)
+        self.window.update_actions()
+        self.act("edit.delete")
+
+    def close(self) -> None:
+        """End the program."""
+        for document in self.editor.workspace.documents:
+            document.set_saved()
+        self.editor.end()
+        self.window.hide()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+
+def main() -> None:
+    """Print the figures."""
+    rows: list[list[object]] = []
+    for size in sizes():
+        bench = Bench(size)
+        bench.run()
+        bench.close()
+        rows += bench.rows
+    head = ["elements", "work", "window busy ms", "beat ms", "call ms", f"{TARGET_MS} ms"]
+    print_table("longest time that the window stands still", head, rows)
+
+
+if __name__ == "__main__":
+    main()

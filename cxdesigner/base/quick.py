@@ -1,0 +1,43 @@
+"""Frozen dataclasses that are made quickly."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T", bound=type)
+
+
+def quick(cls: T) -> T:
+    """Give a frozen dataclass with slots a constructor that takes half the time.
+
+    A frozen dataclass puts each field through ``object.__setattr__``. This one is filled while it
+    is an object of a class with the same slots that may be changed, and is frozen afterwards. It
+    pays for many fields; defaults must be plain values.
+    """
+    names = [one.name for one in fields(cls)]
+    scope: dict[str, Any] = {
+        "_put": object.__setattr__,
+        "_open": type(cls.__name__, (), {"__slots__": tuple(names)}),
+        "_frozen": cls,
+    }
+    wanted: list[str] = []
+    for one in fields(cls):
+        if one.default_factory is not MISSING or not one.init:
+            raise TypeError(f"{cls.__name__}.{one.name} is no plain field")
+        if one.default is MISSING:
+            wanted.append(one.name)
+        else:
+            scope[f"_{one.name}"] = one.default
+            wanted.append(f"{one.name}=_{one.name}")
+    lines = [
+        f"def __init__(self, {', '.join(wanted)}):",
+        "    _put(self, '__class__', _open)",
+        *(f"    self.{name} = {name}" for name in names),
+        "    self.__class__ = _frozen",
+    ]
+    exec("\n".join(lines), scope)  # noqa: S102 (as `dataclass` does)
+    made = scope["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    cls.__init__ = made  # type: ignore[misc]
+    return cls

@@ -1,0 +1,103 @@
+"""Type to build: the next element of a lane, and the one below or above in the same step."""
+
+from __future__ import annotations
+
+from cxdesigner.base.errors import PolicyError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.connect import connect_along, connect_upright, put_on_link
+from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.queries import covering, span_of
+from cxdesigner.model.store import Transaction
+from cxdesigner.model.view import RecordView
+
+
+def grow_along(tx: Transaction, element_id: str) -> tuple[str, ...]:
+    """Make the next element of a lane, in the next cell if that is empty, else in a new step.
+
+    Flow leads to it; where flow led on to the element in the next step, it passes the new one.
+
+    Returns
+    -------
+    tuple of str
+        The id of the new element.
+    """
+    view = tx.view
+    element = view.need(Element, element_id)
+    kind = _same_kind(view, element)
+    if element.step_id is None:
+        return add_element(tx, kind, Place(element.lane_id, None))
+    column = span_of(view, element)[1] + 1
+    there = in_steps(view, element.lane_id, (column, column))
+    place = place_behind(view, element)
+    (made,) = add_element(tx, kind, place)
+    beside = {other.id for other in there}
+    onward = [
+        link
+        for link in view.outgoing(element_id)
+        if link.kind == "flow" and not link.loop and link.target_id in beside
+    ]
+    if len(onward) == 1 and kind != "note":
+        return put_on_link(tx, onward[0].id, made)
+    connect_along(tx, element_id, made)
+    return (made,)
+
+
+def grow_upright(tx: Transaction, element_id: str, by: int) -> tuple[str, ...]:
+    """Make an element in the lane below (`by` 1) or above (−1), in the same step, and link it.
+
+    Returns
+    -------
+    tuple of str
+        The id of the new element; of the one that is there already if the cell is not empty.
+
+    Raises
+    ------
+    PolicyError
+        If there is no such lane.
+    """
+    view = tx.view
+    element = view.need(Element, element_id)
+    row = view.positions(Lane)[element.lane_id] + by
+    if not 0 <= row < len(view.lanes):
+        raise PolicyError(_("There is no lane below.") if by > 0 else _("There is no lane above."))
+    lane = view.lanes[row]
+    if element.step_id is None:
+        there = list(view.elements_in(lane.id, None))
+    else:
+        there = in_steps(view, lane.id, span_of(view, element))
+    if there:
+        return (there[0].id,)
+    made = add_in_cell(tx, Place(lane.id, element.step_id))
+    connect_upright(tx, element_id, made[0])
+    return made
+
+
+def place_behind(view: RecordView, element: Element) -> Place:
+    """Return the next place in a lane: the next cell if that is empty, else a new step."""
+    if element.step_id is None:
+        return Place(element.lane_id, None, row_id=element.row_id)
+    column = span_of(view, element)[1] + 1
+    if column < len(view.steps) and not in_steps(view, element.lane_id, (column, column)):
+        return Place(element.lane_id, view.steps[column].id, row_id=element.row_id)
+    return Place(element.lane_id, gap=column, row_id=element.row_id)
+
+
+def add_in_cell(tx: Transaction, place: Place) -> tuple[str, ...]:
+    """Put what a lane usually holds into a cell."""
+    role = checked_lane(tx.view, place.lane_id).role
+    return add_element(tx, default_kind(role), place)
+
+
+def in_steps(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:
+    """Return the elements of a lane in some columns, those of the whole journey left out."""
+    return [el for el in covering(view, lane_id, columns) if el.step_id is not None]
+
+
+def _same_kind(view: RecordView, element: Element) -> ElementKind:
+    # What follows a question is seldom another one.
+    if element.kind != "decision":
+        return element.kind
+    return default_kind(checked_lane(view, element.lane_id).role)

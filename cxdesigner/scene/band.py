@@ -1,0 +1,330 @@
+"""The emotion curves while they follow a blueprint: drawn again only near what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cxdesigner.base.curve import Bezier, bezier, tangent_at
+from cxdesigner.base.geometry import Point
+from cxdesigner.scene.blocks.emotion import (
+    PIECE,
+    BandGround,
+    Labels,
+    count_of_pieces,
+    curve_piece,
+    emotion_items,
+    find_label,
+    label_width,
+    piece_id,
+    point_item,
+)
+from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, PlacedCurve, heights
+from cxdesigner.scene.blocks.free_places import FreePlaces
+from cxdesigner.scene.blocks.quote import quote_items
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import SceneItem
+
+_BESIDE = 16.0
+"""How far beside its point a label begins at the most, and a little more."""
+
+
+class BandChanges(NamedTuple):
+    """What a drawing of the curves came to.
+
+    Attributes
+    ----------
+    items
+        What was drawn.
+    moved
+        Ids of what looks as before at another place.
+    gone
+        Ids of what is there no more.
+    """
+
+    items: list[SceneItem]
+    moved: set[str]
+    gone: set[str]
+
+
+class _Match(NamedTuple):
+    """Which points are those of before.
+
+    ``before`` holds the old index of each point, -1 for new ones; ``first`` is the first point
+    whose index is another.
+    """
+
+    before: list[int]
+    first: int
+
+
+class EmotionBand:
+    """Curves with their points, labels and quotes.
+
+    Of a single curve what changed is drawn again, with the labels that this makes move; several
+    curves share their room and are drawn as a whole.
+
+    Attributes
+    ----------
+    curves
+        As they were drawn last.
+    spots
+        Where points and pieces of the curve lie; a new mapping after each change.
+    """
+
+    def __init__(self, setter: Typesetter) -> None:
+        self._setter = setter
+        self.curves: tuple[EmotionCurve, ...] = ()
+        self.spots: dict[str, Point] = {}
+        self._ids: set[str] = set()
+        self._quotes: set[str] = set()
+        self._one: PlacedCurve | None = None
+        self._labels: Labels = {}
+        self._ground: BandGround | None = None
+
+    def draw(self, curves: tuple[EmotionCurve, ...], ground: BandGround) -> BandChanges:
+        """Draw curves where they are not as before."""
+        old, known = self._one, self._ground
+        self.curves, self._ground = curves, ground
+        if (
+            old is None
+            or known is None
+            or len(curves) != 1
+            or (known.axis, known.left, known.paint) != (ground.axis, ground.left, ground.paint)
+            or not _is_like(old.curve, curves[0])
+        ):
+            return self._draw_all(curves, ground)
+        return self._follow(old, curves[0], known, ground)
+
+    def _draw_all(self, curves: tuple[EmotionCurve, ...], ground: BandGround) -> BandChanges:
+        items, drawn, self._labels = emotion_items(curves, ground, self._setter)
+        self._one = None
+        if len(drawn) == 1 and len(drawn[0].points) == len(curves[0].points) > 1:
+            self._one = drawn[0]
+        before, self._ids = self._ids, {item.id for item in items}
+        self._quotes = {item.id for item in items if item.kind == "quote"}
+        self.spots = {item.id: Point(item.x, item.y) for item in items if item.kind != "quote"}
+        return BandChanges(items, set(), before - self._ids)
+
+    # ---- a single curve
+
+    def _follow(
+        self, old: PlacedCurve, curve: EmotionCurve, known: BandGround, ground: BandGround
+    ) -> BandChanges:
+        axis, setter = ground.axis, self._setter
+        match = _matched(old.curve.points, curve.points)
+        ys = old.ys if curve.points is old.curve.points else heights(curve.points, axis)
+        dirty = _dirty(match, old.xs, curve.xs, len(old.xs))
+        one = PlacedCurve(
+            curve, curve.points, curve.xs, ys, _segments(old, match, curve.xs, ys, dirty)
+        )
+        spots = dict(self.spots)
+        items: list[SceneItem] = []
+        moved: set[str] = set()
+        self._draw_pieces(old, one, match, dirty, ground, items, moved, spots)
+        drawn = self._draw_points(old, one, match, dirty, known, ground, items)
+        for at, point in enumerate(curve.points):
+            x = curve.xs[at]
+            spot = spots.get(point.id)
+            if spot is None or spot.x != x or at in drawn:
+                spots[point.id] = Point(x, ys[at])
+                if at not in drawn:
+                    moved.add(point.id)
+        gone = set()
+        if curve.points is not old.curve.points:
+            gone = {point.id for point in old.points} - {point.id for point in curve.points}
+        for key in gone:
+            self._labels.pop(key, None)
+        quotes = quote_items([one], setter, ground.left, ground.right, ground.quote_top)
+        items += quotes
+        before, self._quotes = self._quotes, {item.id for item in quotes}
+        gone |= before - self._quotes
+        gone |= {
+            piece_id(curve.persona_id, number)
+            for number in range(count_of_pieces(one.xs), count_of_pieces(old.xs))
+        }
+        for key in gone:
+            spots.pop(key, None)
+        self._ids = (self._ids - gone) | {item.id for item in items}
+        self._one, self.spots = one, spots
+        return BandChanges(items, moved, gone)
+
+    def _draw_pieces(
+        self,
+        old: PlacedCurve,
+        one: PlacedCurve,
+        match: _Match,
+        dirty: Sequence[int],
+        ground: BandGround,
+        items: list[SceneItem],
+        moved: set[str],
+        spots: dict[str, Point],
+    ) -> None:
+        stale = {
+            number
+            for at in dirty
+            for number in ((at - 1) // PIECE, at // PIECE)
+            if 0 <= number < count_of_pieces(one.xs)
+        }
+        if match.first < len(one.xs) or len(one.xs) != len(old.xs):
+            stale.update(range(max(0, match.first - 1) // PIECE, count_of_pieces(one.xs)))
+        for number in range(count_of_pieces(one.xs)):
+            key = piece_id(one.curve.persona_id, number)
+            x = one.xs[number * PIECE]
+            if number in stale:
+                items.append(curve_piece(one, number, ground.axis, self._setter))
+            elif spots[key].x != x:
+                moved.add(key)
+            else:
+                continue
+            spots[key] = Point(x, ground.axis.top)
+
+    def _draw_points(
+        self,
+        old: PlacedCurve,
+        one: PlacedCurve,
+        match: _Match,
+        dirty: Sequence[int],
+        known: BandGround,
+        ground: BandGround,
+        items: list[SceneItem],
+    ) -> set[int]:
+        """Draw points that changed or whose label went elsewhere; returns their indexes."""
+        axis, setter, xs, points = ground.axis, self._setter, one.xs, one.points
+        labels = self._labels
+        widest = max((rect.width for rect in labels.values()), default=0.0)
+        for at in dirty:
+            widest = max(widest, label_width(points[at], axis, setter))
+        reach = 2 * (widest + _BESIDE)
+        waiting = _edges(old, one, match, known, ground, widest + _BESIDE)
+        for at in dirty:
+            _mark(waiting, xs, at, reach)
+        drawn: set[int] = set()
+        places: FreePlaces | None = None
+        marked = last = -1
+        for at in range(len(xs)):
+            if not waiting[at]:
+                continue
+            x, y, point = xs[at], one.ys[at], points[at]
+            if places is None or last != at - 1:
+                places = FreePlaces([one], axis, ground.left, ground.right)
+                marked = at
+                while marked and x - xs[marked - 1] <= reach:
+                    marked -= 1
+                for earlier in range(marked, at):
+                    places.take(xs[earlier], labels[points[earlier].id])
+            while marked < len(xs) and xs[marked] - x <= reach:
+                places.take_marker(xs[marked], one.ys[marked])
+                marked += 1
+            last = at
+            label = find_label(point, x, y, places, axis, setter)
+            assert label is not None, "a single curve hides no label"
+            has_changed = match.before[at] < 0
+            if labels.get(point.id) != label:
+                labels[point.id] = label
+                has_changed = True
+                _mark(waiting, xs, at, reach)
+            if has_changed:
+                drawn.add(at)
+                items.append(point_item(point, x, y, label, one.curve, ground, setter))
+        return drawn
+
+
+def _is_like(old: EmotionCurve, new: EmotionCurve) -> bool:
+    return (
+        (old.persona_id, old.name, old.place) == (new.persona_id, new.name, new.place)
+        and len(new.points) > 1
+        and (old.points is new.points or all(point.value is not None for point in new.points))
+    )
+
+
+def _matched(old: Sequence[EmotionPoint], new: Sequence[EmotionPoint]) -> _Match:
+    count = len(new)
+    if old is new:
+        return _Match(list(range(count)), count)
+    if len(old) == count:
+        return _Match([at if old[at] == new[at] else -1 for at in range(count)], count)
+    first = 0
+    while first < min(len(old), count) and old[first] == new[first]:
+        first += 1
+    same = 0
+    while same < min(len(old), count) - first and old[-1 - same] == new[-1 - same]:
+        same += 1
+    before = [at if at < first else -1 for at in range(count)]
+    before[count - same :] = range(len(old) - same, len(old))
+    return _Match(before, first)
+
+
+def _dirty(match: _Match, old: Sequence[float], new: Sequence[float], count: int) -> list[int]:
+    """Return the points that changed, and those around a gap that is not as it was."""
+    found: set[int] = set()
+    before = match.before
+    last = len(before) - 1
+    for at, was in enumerate(before):
+        if was < 0:
+            found.update((at - 2, at - 1, at, at + 1, at + 2))
+        elif at and (before[at - 1] != was - 1 or new[at] - new[at - 1] != old[was] - old[was - 1]):
+            found.update((at - 2, at - 1, at, at + 1))
+    if before[0] != 0:
+        found.update((0, 1))
+    if before[-1] != count - 1:
+        found.update((last - 1, last))
+    return sorted(at for at in found if 0 <= at <= last)
+
+
+def _segments(
+    old: PlacedCurve,
+    match: _Match,
+    xs: tuple[float, ...],
+    ys: tuple[float, ...],
+    dirty: Sequence[int],
+) -> tuple[Bezier, ...]:
+    """Return the stretches of a curve: those between points that are not dirty are as before."""
+    if not dirty:
+        return old.segments
+    found = [old.segments[min(max(was, 0), len(old.segments) - 1)] for was in match.before[:-1]]
+    for at in {one for place in dirty for one in (place - 1, place)}:
+        if 0 <= at < len(found):
+            slopes = tangent_at(xs, ys, at), tangent_at(xs, ys, at + 1)
+            found[at] = bezier(xs[at + 1] - xs[at], ys[at], ys[at + 1], *slopes)
+    return tuple(found)
+
+
+def _edges(
+    old: PlacedCurve,
+    one: PlacedCurve,
+    match: _Match,
+    known: BandGround,
+    ground: BandGround,
+    reach: float,
+) -> bytearray:
+    """Mark the points so near to an edge that moved that their labels feel it."""
+    waiting = bytearray(len(one.xs))
+    for at, x in enumerate(one.xs):
+        was = match.before[at]
+        x_before = old.xs[was] if was >= 0 else x
+        if min(x, x_before) - ground.left > reach:
+            break
+        waiting[at] = was < 0 or x_before != x
+    for at in range(len(one.xs) - 1, -1, -1):
+        was = match.before[at]
+        room = ground.right - one.xs[at]
+        if was >= 0:
+            room_before = known.right - old.xs[was]
+            if min(room, room_before) > reach:
+                break
+            if room == room_before:
+                continue
+        waiting[at] = 1
+    return waiting
+
+
+def _mark(waiting: bytearray, xs: Sequence[float], at: int, reach: float) -> None:
+    """Mark a point and those whose labels may meet its label."""
+    first = last = at
+    while first and xs[at] - xs[first - 1] <= reach:
+        first -= 1
+    while last + 1 < len(xs) and xs[last + 1] - xs[at] <= reach:
+        last += 1
+    for other in range(first, last + 1):
+        waiting[other] = 1

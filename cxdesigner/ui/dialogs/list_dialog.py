@@ -1,0 +1,251 @@
+"""A list is typed or pasted on the left; on the right stands what it will become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import N_, _, listed, ngettext
+from cxdesigner.editor.builtin.build import list_command
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.builtin.mark import MARK_NAMES
+from cxdesigner.editor.list_text import ListLine, parse_list
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.queries import lane_name
+from cxdesigner.model.stage import Step
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.session import Session
+    from cxdesigner.scene.theme import Theme
+    from cxdesigner.ui.window import Window
+
+_SIZE_PX = (1060, 640)
+_WIDTHS_PX = (206, 128, 48)
+_PAUSE_MS = 60
+
+# Signs are translated too: as the keyboard of the language has them.
+_GRAMMAR: tuple[tuple[str, str], ...] = (
+    (N_("40m  1h20"), N_("how long it takes")),
+    (N_("40m W"), N_("how long one waits")),
+    (N_("W  F  *"), N_("wait point, fail point, moment of truth")),
+    (N_("!  or  ! words"), N_("pain point and its wording")),
+    (N_("+1.5  -1"), N_("emotion")),
+    (N_("@channel  #owner"), N_("channel, owner")),
+    (N_("label?"), N_("decision")),
+    (N_("# Stage  or  Stage:"), N_("opens a stage")),
+    (N_("indented line"), N_("in the lane below, same step")),
+    (N_("\\"), N_("takes the meaning from the next sign")),
+)
+
+
+class ListText(QPlainTextEdit):
+    """The text of the list; Tab indents, as lists are written."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self.insertPlainText("    ")
+        elif event.key() == Qt.Key.Key_Backtab:
+            self._outdent()
+        else:
+            super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._indent_like_before()
+
+    def _outdent(self) -> None:
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.StartOfBlock)
+        for _space in range(4):
+            if cursor.block().text()[:1] in (" ", "\t"):
+                cursor.deleteChar()
+
+    def _indent_like_before(self) -> None:
+        before = self.textCursor().block().previous().text()
+        self.insertPlainText(before[: len(before) - len(before.lstrip())])
+
+
+class ListDialog(FramedDialog):
+    """Text on the left, what it becomes on the right, the grammar below the text."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("listDialog", _("Insert list"), parent)
+        self._session, self._theme = session, theme
+        self.text = ListText()
+        self.text.setObjectName("listText")
+        self.text.setAccessibleName(_("List, one line for each element"))
+        self.text.setPlaceholderText(_("One line for each element"))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.preview = QTreeWidget()
+        self.preview.setObjectName("listPreview")
+        self.preview.setAccessibleName(_("What the list becomes"))
+        self.preview.setHeaderLabels([_("Becomes"), _("Lane"), _("Step"), _("With")])
+        self.preview.setRootIsDecorated(False)
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.preview.setIndentation(14)
+        self.preview.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for column, width in enumerate(_WIDTHS_PX):
+            self.preview.setColumnWidth(column, width)
+        self.message = plain_label("", "hint", wrap=True)
+        self.message.setObjectName("listMessage")
+        self._lay_out()
+        self.add_cancel()
+        self.insert = self.add_button("insert", _("Insert"), default=True)
+        self.insert.clicked.connect(self.accept)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self)
+        done.activated.connect(self.insert.click)
+        self._later = Later(self.show_preview, _PAUSE_MS, parent=self)
+        self.text.textChanged.connect(self._later.request)
+        self.resize(*_SIZE_PX)
+        self.show_preview()
+        self.text.setFocus()
+
+    def _lay_out(self) -> None:
+        grammar = QGridLayout()
+        grammar.setHorizontalSpacing(14)
+        grammar.setVerticalSpacing(3)
+        half = (len(_GRAMMAR) + 1) // 2
+        for place, (sign, words) in enumerate(_GRAMMAR):
+            row, column = place % half, place // half * 2
+            grammar.addWidget(plain_label(_(sign), "strong"), row, column)
+            grammar.addWidget(plain_label(_(words), "hint"), row, column + 1)
+        grammar.setColumnStretch(1, 1)
+        grammar.setColumnStretch(3, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
+        left.addWidget(self.text, 1)
+        right.addWidget(self.preview, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addLayout(left, 2)
+        sides.addLayout(right, 3)
+        self.body.addLayout(sides, 1)
+        self.body.addWidget(self.message)
+        self.body.addLayout(grammar)
+
+    def show_preview(self) -> None:
+        """Show what the text becomes now, or why it cannot."""
+        self._later.cancel()
+        text = self.text.toPlainText()
+        lines = parse_list(text)
+        self.preview.clear()
+        if not lines:
+            self._say(_("Ctrl+Enter inserts the list."), is_error=False)
+            self.insert.setEnabled(False)
+            return
+        document = self._session.document
+        steps = len(document.store.steps)
+        with document.store.trial() as tx:
+            try:
+                made = list_command(tx, self._session, text)
+            except EditError as error:
+                self._show_lines(lines, ())
+                self._say(str(error), is_error=True)
+                self.insert.setEnabled(False)
+                return
+            self._show_lines(lines, made)
+            more = len(tx.view.steps) - steps
+        count = len(made)
+        parts = [ngettext("{n} element", "{n} elements", count).format(n=count)]
+        if more:
+            parts.append(ngettext("{n} new step", "{n} new steps", more).format(n=more))
+        self._say(_("{summary}. Ctrl+Enter inserts the list.").format(summary=listed(parts)))
+        self.insert.setEnabled(True)
+
+    def _say(self, text: str, *, is_error: bool = False) -> None:
+        self.message.setText(text)
+        self.message.setProperty("role", "error" if is_error else "hint")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+
+    def _show_lines(self, lines: tuple[ListLine, ...], made: tuple[str, ...]) -> None:
+        view = self._session.document.store
+        language = self._session.document.language
+        waiting = list(made)
+        path: list[QTreeWidgetItem] = []
+        heading: QTreeWidgetItem | None = None
+        for line in lines:
+            if line.is_stage:
+                heading = QTreeWidgetItem([line.text, "", "", _("Stage")])
+                font = heading.font(0)
+                font.setBold(True)
+                heading.setFont(0, font)
+                self.preview.addTopLevelItem(heading)
+                path = []
+                continue
+            element = view.get(Element, waiting.pop(0)) if waiting else None
+            says = " · ".join(_says(line))
+            shown = QTreeWidgetItem([line.text, "", "", says])
+            shown.setToolTip(3, plain_tip(says))
+            if element is not None:
+                lane = view.need(Lane, element.lane_id)
+                shown.setText(1, lane_name(lane, language))
+                shown.setText(2, str(view.positions(Step)[element.step_id or ""] + 1))
+                shown.setIcon(0, icon(f"tool-{element.kind}", self._theme, size=16))
+                shown.setToolTip(0, _(KIND_NAMES[element.kind]))
+            depth = min(line.depth, len(path))
+            owner = path[depth - 1] if depth else heading
+            if owner is None:
+                self.preview.addTopLevelItem(shown)
+            else:
+                owner.addChild(shown)
+            path[depth:] = [shown]
+        self.preview.expandAll()
+        self.preview.scrollToBottom()
+
+
+def _says(line: ListLine) -> list[str]:
+    """Return in words what the endings of a line say."""
+    found: list[str] = []
+    if line.duration:
+        waits = line.is_wait
+        found.append((_("Wait {time}") if waits else "{time}").format(time=line.duration))
+    for mark, is_on in (
+        ("wait", line.is_wait and not line.duration),
+        ("fail", line.is_fail),
+        ("mot", line.is_truth),
+        ("pain", line.pain is not None),
+    ):
+        if is_on:
+            words = f" “{line.pain}”" if mark == "pain" and line.pain else ""
+            found.append(_(MARK_NAMES[mark]) + words)
+    if line.emotion is not None:
+        found.append(_("Emotion {value}").format(value=f"{line.emotion:+g}"))
+    if line.channel:
+        found.append(f"@{line.channel}")
+    if line.owner:
+        found.append(f"#{line.owner}")
+    return found
+
+
+def insert_list_of_elements(window: Window) -> None:
+    """Let the person type a list and make elements of it as one undo step."""
+    document = window.session.document
+    dialog = ListDialog(window.session, window.theme, window)
+    if dialog.exec():
+        try:
+            made = document.run(
+                _("Insert list"), list_command, window.session, dialog.text.toPlainText()
+            )
+        except EditError as error:
+            window.status.tell(str(error))
+        else:
+            window.controller.reveal(made[-1] if made else "")
+    dialog.deleteLater()

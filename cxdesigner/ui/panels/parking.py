@@ -1,0 +1,217 @@
+"""The parking strip: elements that have no place yet, in a row under the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QWidget,
+)
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Parked
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.canvas.view import KIND_MIME
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.tools.parking import drag_name
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+HEIGHT_PX = 46
+_MOST_LETTERS = 32
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ParkingList(QListWidget):
+    """The parked elements, to be dragged onto the canvas; Enter places them."""
+
+    place_wanted = Signal()
+
+    def mime_of(self) -> QMimeData:
+        """Return what a drag of the selected ones carries."""
+        data = QMimeData()
+        ids = [str(item.data(_ID)) for item in self.selectedItems()]
+        data.setData(KIND_MIME, drag_name(ids).encode())
+        return data
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(self.mime_of())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_editing:
+            self.place_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ParkingStrip(QWidget):
+    """A row of elements without a place; there while it holds something or is asked for."""
+
+    visibility_changed = Signal()
+
+    def __init__(self, theme: Theme, complain: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setObjectName("parkingStrip")
+        self.setAccessibleName(_("Parking strip"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT_PX)
+        self._theme, self._complain = theme, complain
+        self._document: Document | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._wanted: bool | None = None
+        self._count = 0
+        self._follows = False
+        self.title = plain_label("", "field")
+        self.title.setObjectName("parkingTitle")
+        self.list = ParkingList()
+        self.list.setObjectName("parkingList")
+        self.list.setAccessibleName(_("Parked elements"))
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setSpacing(3)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setDragEnabled(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.empty = plain_label(_("Drag elements here that have no place yet"), "hint")
+        close = self.close_button = QToolButton()
+        close.setObjectName("parkingClose")
+        close.setAccessibleName(_("Hide the parking strip"))
+        close.setToolTip(_("Hide the parking strip"))
+        close.clicked.connect(lambda: self.want(False))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.empty, 1)
+        row.addWidget(close)
+        self._later = Later(self.refresh, FRAME_MS, parent=self)
+        self.list.itemChanged.connect(self._renamed)
+        self.list.itemSelectionChanged.connect(self._chosen)
+        self.restyle(theme)
+        self.hide()
+
+    # -- document ----------------------------------------------------------------------------
+
+    def set_document(self, document: Document | None) -> None:
+        """Show what is parked in another document."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self._document, self._wanted, self._count = document, None, 0
+        if document is not None:
+            self._disconnects = [
+                document.changed.connect(self._later.request),
+                document.view_changed.connect(self._later.request),
+                document.selection.changed.connect(self._later.request),
+            ]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is parked now, and whether it is selected."""
+        self._later.cancel()
+        document = self._document
+        parked = document.store.of_type(Parked) if document is not None else ()
+        if len(parked) > self._count and self._wanted is False:
+            self._wanted = None
+        self._count = len(parked)
+        self._follows = True
+        try:
+            self._show(parked)
+        finally:
+            self._follows = False
+        n = self._count
+        words = ngettext("{n} parked", "{n} parked", n).format(n=n)
+        self.title.setText(words if n else _("Parking"))
+        self.list.setVisible(bool(n))
+        self.empty.setVisible(not n)
+        self._show_or_hide()
+
+    def _show(self, parked: tuple[Parked, ...]) -> None:
+        document = self._document
+        known = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
+        if known != [record.id for record in parked]:
+            self.list.clear()
+            for record in parked:
+                item = QListWidgetItem()
+                item.setData(_ID, record.id)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                self.list.addItem(item)
+        if document is None:
+            return
+        for row, record in enumerate(parked):
+            item = self.list.item(row)
+            label = " ".join(record.label.text(document.language).split())
+            shown = label or _(KIND_NAMES[record.kind])
+            short = f"{shown[:_MOST_LETTERS]}…" if len(shown) > _MOST_LETTERS else shown
+            item.setText(short)
+            item.setToolTip(plain_tip(shown))
+            item.setIcon(icon(f"tool-{record.kind}", self._theme, size=16))
+            item.setSelected(record.id in document.selection)
+
+    # -- shown or not ------------------------------------------------------------------------
+
+    def want(self, shown: bool) -> None:
+        """Show or hide the strip as the person asks for it."""
+        self._wanted = shown
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        shown = self._document is not None and (
+            self._count > 0 if self._wanted is None else self._wanted
+        )
+        if self.isHidden() == shown:
+            self.setVisible(shown)
+            self.visibility_changed.emit()
+
+    # -- hands -------------------------------------------------------------------------------
+
+    def edit(self, record_id: str) -> None:
+        """Let the person write the text of a parked element."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_ID) == record_id:
+                self.list.setFocus()
+                self.list.setCurrentItem(item)
+                self.list.editItem(item)
+
+    def _chosen(self) -> None:
+        if self._document is not None and not self._follows:
+            self._document.selection.set(str(i.data(_ID)) for i in self.list.selectedItems())
+
+    def _renamed(self, item: QListWidgetItem) -> None:
+        document = self._document
+        if document is None or self._follows:
+            return
+        try:
+            document.run(
+                _("Edit text"), set_text, str(item.data(_ID)), item.text(), document.language
+            )
+        except EditError as error:
+            self._complain(str(error))
+        self._later.request()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        self.close_button.setIcon(icon("x", theme, size=14))
+        self.refresh()

@@ -1,0 +1,191 @@
+"""Long work aside: the window lives on, and the person can cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.progress import Stopped, Tell
+from cxdesigner.editor import files as files_module
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene import page
+from cxdesigner.scene.items import PageSet
+from cxdesigner.ui import aside as aside_module
+from cxdesigner.ui.aside import WindowAside
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.printing import print_document
+from cxdesigner.ui.sheets import Sheet
+from cxdesigner.ui.window import Window
+
+ANSWER = 42
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is done aside is shown at once."""
+    monkeypatch.setattr(aside_module, "PATIENCE_MS", 0)
+    monkeypatch.setattr(files_module, "LARGE", 0)
+    monkeypatch.setattr(files_module, "LARGE_BYTES", 0)
+
+
+def when_shown(act: Callable[[WorkingDialog], object]) -> None:
+    """Do something with the dialog as soon as it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WorkingDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_short_work_shows_nothing(window: Window) -> None:
+    threads: list[threading.Thread] = []
+
+    def work(tell: Tell) -> int:
+        tell(0, 1)
+        threads.append(threading.current_thread())
+        return ANSWER
+
+    assert WindowAside(window)("Working", work) == ANSWER
+    assert threads[0] is not threading.main_thread()
+    assert not window.findChildren(WorkingDialog)
+
+
+def test_the_window_lives_while_work_goes_on(window: Window, impatient: None) -> None:
+    go_on = threading.Event()
+    seen: list[tuple[str, float]] = []
+
+    def work(tell: Tell) -> int:
+        tell(1, 3)
+        assert go_on.wait(20)
+        return ANSWER
+
+    def act(dialog: WorkingDialog) -> None:
+        share = dialog.progress.value() / dialog.progress.maximum()
+        if share <= 1 / 3:
+            QTimer.singleShot(5, lambda: act(dialog))
+            return
+        seen.append((dialog.windowTitle(), share))
+        go_on.set()
+
+    when_shown(act)
+    assert WindowAside(window)("Working", work) == ANSWER
+    ((title, share),) = seen
+    assert title == "Working"
+    assert 1 / 3 < share < 1
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_error_comes_to_whoever_asked(window: Window) -> None:
+    def work(_tell: Tell) -> int:
+        raise CxError("no luck")
+
+    with pytest.raises(CxError, match="no luck"):
+        WindowAside(window)("Working", work)
+
+
+def test_cancel_leaves_work_that_may_be_dropped(
+    window: Window, impatient: None, qtbot: QtBot
+) -> None:
+    go_on = threading.Event()
+    ends: list[str] = []
+
+    def work(tell: Tell) -> int:
+        assert go_on.wait(20)
+        try:
+            tell(1, 2)
+        except Stopped:
+            ends.append("stopped")
+            raise
+        return ANSWER
+
+    when_shown(lambda dialog: qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton))
+    with pytest.raises(Stopped):
+        WindowAside(window)("Working", work, may_drop=True)
+    assert not ends
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
+
+
+def test_cancel_waits_for_work_that_must_end(window: Window, impatient: None, qtbot: QtBot) -> None:
+    """What was done before it heard of the end counts: a file that is written is saved."""
+    go_on = threading.Event()
+
+    def work(_tell: Tell) -> int:
+        assert go_on.wait(20)
+        return ANSWER
+
+    def act(dialog: WorkingDialog) -> None:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.cancel.isEnabled()
+        QTimer.singleShot(30, go_on.set)
+
+    when_shown(act)
+    assert WindowAside(window)("Working", work) == ANSWER
+
+
+def test_a_large_file_opens_laid_out_and_follows_edits(
+    editor: Editor, cxd: Path, impatient: None, qtbot: QtBot
+) -> None:
+    made: list[object] = []
+    prepare = editor.files.prepare
+
+    def watched(document: object) -> object:
+        made.append((threading.current_thread(), prepare(document)))  # type: ignore[arg-type]
+        return made[-1][1]  # type: ignore[index]
+
+    editor.files.prepare = watched
+    document, _notes = editor.files.open(cxd)
+    thread, sheet = made[0]  # type: ignore[misc]
+    assert thread is not threading.main_thread()
+    assert isinstance(sheet, Sheet)
+    assert document.prepared is None
+    assert editor.window.controller.layout is sheet.layout
+    element = document.store.of_type(Element)[0]
+    with document.transaction("Delete") as tx:
+        tx.delete((element.id,))
+    assert element.id not in editor.window.controller.scene.items
+    save = editor.window.actions_["file.save"]
+    qtbot.waitUntil(save.isEnabled)
+    save.trigger()
+    assert not document.is_dirty
+
+
+def test_sheets_for_the_printer_are_composed_aside(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    real = page.compose
+
+    def noting(view: RecordView, options: page.PageOptions | None = None) -> PageSet:
+        threads.append(threading.current_thread())
+        return real(view, options)
+
+    asked: list[object] = []
+    monkeypatch.setattr(page, "compose", noting)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: asked.append(dialog.objectName()))
+    print_document(window)
+    assert asked == ["printDialog"]
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+    monkeypatch.setattr(window.session.files, "aside", _stopped)
+    print_document(window)
+    assert asked == ["printDialog"]
+
+
+def _stopped(_words: str, _work: object, *, may_drop: bool = False) -> None:
+    raise Stopped

@@ -1,0 +1,102 @@
+"""The parking strip."""
+
+from hands import Hands, settle
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.model.element import Element, Parked
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def park_by_key(hands: Hands, *element_ids: str) -> None:
+    for element_id in element_ids:
+        hands.click(hands.middle(element_id))
+        hands.key(Qt.Key.Key_K, CONTROL | SHIFT)
+    settle()
+
+
+def drag_out(hands: Hands, row: int, place: QPointF) -> None:
+    strip = hands.window.parking.list
+    strip.setCurrentRow(row)
+    mime, at, copy = strip.mime_of(), hands.pixel(place), Qt.DropAction.CopyAction
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(at.toPoint(), copy, mime, left, plain),
+        QDragMoveEvent(at.toPoint(), copy, mime, left, plain),
+        QDropEvent(at, copy, mime, left, plain),
+    ):
+        QApplication.sendEvent(hands.port, event)
+    settle()
+
+
+def test_the_strip_is_there_while_it_holds_something(hands: Hands) -> None:
+    strip = hands.window.parking
+    assert strip.isHidden()
+    park_by_key(hands, "c2")
+    hands.wait(lambda: not strip.isHidden())
+    assert hands.document.store.get(Element, "c2") is None
+    assert strip.list.item(0).text() == "到店等位"
+    assert "1" in strip.title.text()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.wait(strip.isHidden)
+    assert hands.document.store.get(Element, "c2") is not None
+
+
+def test_it_can_be_asked_for_and_hidden(hands: Hands) -> None:
+    strip = hands.window.parking
+    hands.key(Qt.Key.Key_F9, CONTROL)
+    assert strip.isVisible()
+    hands.press_button(strip.close_button)
+    assert strip.isHidden()
+
+
+def test_an_element_is_dragged_to_the_strip_and_back(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F9, CONTROL)
+    settle()
+    strip = hands.window.parking
+    hands.hover(hands.middle("c2"))
+    hands.start_drag(hands.middle("c2"), hands.cell("support", 1))
+    down = QPointF(hands.port.mapFromGlobal(strip.mapToGlobal(strip.rect().center())))
+    hands.move_to(down)
+    hands.release_at(down)
+    settle()
+    assert [p.former_id for p in hands.document.store.of_type(Parked)] == ["c2"]
+    hands.wait(lambda: strip.list.count() == 1)
+    column = next(
+        n
+        for n, step in enumerate(hands.document.store.steps)
+        if not hands.document.store.elements_in("lane-customer", step.id)
+    )
+    drag_out(hands, 0, hands.cell("customer", column))
+    placed = hands.document.store.need(Element, "c2")
+    assert placed.step_id == hands.document.store.steps[column].id
+    assert placed.lane_id == "lane-customer"
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.count(Parked) == 1
+
+
+def test_a_list_pasted_without_a_selection_is_parked(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_Escape)
+    QApplication.clipboard().setText("one\ntwo 5m W")
+    settle()
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert [p.label.text("zh-CN") for p in hands.document.store.of_type(Parked)] == ["one", "two"]
+    QApplication.clipboard().clear()
+
+
+def test_enter_in_the_strip_places_and_a_double_click_renames(hands: Hands) -> None:
+    park_by_key(hands, "c2")
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 1)
+    strip.list.item(0).setText("New name")
+    (parked,) = hands.document.store.of_type(Parked)
+    assert parked.label.text("zh-CN") == "New name"
+    strip.list.setFocus()
+    strip.list.setCurrentRow(0)
+    settle()
+    QTest.keyClick(strip.list, Qt.Key.Key_Return)
+    assert hands.document.store.need(Element, "c2").label.text("zh-CN") == "New name"

@@ -1,0 +1,140 @@
+"""A large document is laid out in another way aside; edits made meanwhile are in it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import LocalText
+from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.ui import sheets
+from cxdesigner.ui.sheets import Made, layout_options
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Every document is large, and laying out waits until it may go on."""
+    go_on = threading.Event()
+    real = sheets.laid_out
+
+    def waiting(view: object, options: LayoutOptions) -> Made:
+        if threading.current_thread() is not threading.main_thread():
+            assert go_on.wait(20)
+        return real(view, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sheets, "LARGE", 0)
+    monkeypatch.setattr(sheets, "laid_out", waiting)
+    return go_on
+
+
+def test_edits_go_on_while_another_layout_is_worked_out(
+    window: Window, hot_pot: Document, slow: threading.Event, qtbot: QtBot
+) -> None:
+    controller = window.controller
+    before = controller.layout
+    hot_pot.set_view(emotion="off")
+    assert controller.layout is before
+    assert before.options.emotion == "band"
+    element = hot_pot.store.need(Element, "c3")
+    with hot_pot.transaction("Edit") as tx:
+        tx.put(element.replace(label=LocalText.of("另一个")))
+        tx.delete(("c2",))
+    assert "c2" not in controller.scene.items, "what is shown follows too"
+    slow.set()
+    qtbot.waitUntil(lambda: controller.layout is not before)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    assert window.canvas.shown is controller.scene
+    with hot_pot.transaction("Edit") as tx:
+        tx.delete(("c3",))
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    spot = fresh.items["c4"].rect.center
+    hit = controller.index.at(spot)
+    assert hit is not None
+    assert hit.id == "c4"
+
+
+def test_the_last_of_several_wishes_counts(
+    window: Window, hot_pot: Document, slow: threading.Event, qtbot: QtBot
+) -> None:
+    controller = window.controller
+    hot_pot.set_view(emotion="off")
+    hot_pot.set_view(emotion="overlay")
+    hot_pot.set_view(emotion="above")
+    slow.set()
+    qtbot.waitUntil(lambda: controller.layout.options.emotion == "above")
+    qtbot.wait(30)
+    assert controller.layout.options == layout_options(hot_pot)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+
+
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_many_changes_at_once_are_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    later: int,
+) -> None:
+    """Until then nothing on the canvas can be taken; what follows is in it in the end."""
+    controller, canvas = window.controller, window.canvas
+    monkeypatch.setattr(sheets, "MANY", 5)
+    controller.arm("link")
+    spot = controller.scene.items["c4"].rect.center
+    with hot_pot.transaction("Rename") as tx:
+        for element in hot_pot.store.of_type(Element):
+            tx.put(element.replace(label=LocalText.of(f"{element.label} 2")))
+    assert canvas.tool is None
+    assert controller.index.at(spot) is None
+    assert controller.paste_place() is None
+    for turn in range(later):
+        hot_pot.undo() if turn else hot_pot.run("Edit", delete_records, ("c2",))
+    slow.set()
+    qtbot.waitUntil(lambda: canvas.tool is not None)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    assert controller.tool_name == "link"
+    assert controller.index.at(fresh.items["c4"].rect.center) is not None
+    hot_pot.undo()
+    qtbot.waitUntil(lambda: canvas.tool is not None)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+
+
+def test_closing_lets_go_of_what_is_being_worked_out(
+    window: Window, hot_pot: Document, slow: threading.Event, qtbot: QtBot
+) -> None:
+    hot_pot.set_view(emotion="off")
+    hot_pot.set_saved()
+    window.workspace.remove(hot_pot)
+    slow.set()
+    qtbot.wait(60)
+    assert window.document is not hot_pot
+
+
+def test_what_is_left_of_a_large_document_is_laid_out_aside(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    controller = window.controller
+    monkeypatch.setattr(sheets, "LARGE", len(hot_pot.store) - 5)
+    monkeypatch.setattr(sheets, "MANY", 20)
+    elements = [element.id for element in hot_pot.store.of_type(Element)]
+    with hot_pot.transaction("Delete") as tx:
+        tx.delete(elements)
+    assert not controller.is_current
+    qtbot.waitUntil(lambda: controller.is_current)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    hot_pot.undo()
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert set(elements) <= controller.scene.items.keys()
+    assert window.canvas.shown is controller.scene

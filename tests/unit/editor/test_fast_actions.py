@@ -1,0 +1,109 @@
+"""Actions of fast drawing: marks, decisions, duplicates of columns, stages by key."""
+
+import pytest
+
+from cxdesigner.editor.commands.columns import columns_of
+from cxdesigner.editor.keymap import conflicts, keymap
+from cxdesigner.model.element import MARKS, Element
+from cxdesigner.model.stage import Stage
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_each_mark_has_one_key_and_toggles(registry, session, document, mark):
+    action = registry[f"mark.{mark}"]
+    assert len(action.shortcuts) == 1
+    document.selection.set(["a"])
+    registry.run(action.id, session)
+    assert mark in document.store.need(Element, "a").marks
+    registry.run(action.id, session)
+    assert mark not in document.store.need(Element, "a").marks
+
+
+def test_an_element_becomes_a_decision_and_what_the_lane_holds_again(registry, session, document):
+    document.selection.set(["a"])
+    registry.run("mark.decision", session)
+    assert document.store.need(Element, "a").kind == "decision"
+    registry.run("mark.decision", session)
+    assert document.store.need(Element, "a").kind == "touchpoint"
+
+
+def test_no_two_actions_have_one_key(registry):
+    assert conflicts(keymap(registry)) == ()
+
+
+def test_a_step_is_duplicated_with_what_it_holds_behind_itself(registry, session, document):
+    document.selection.set(["a"])
+    step_id = document.store.need(Element, "a").step_id
+    count = len(document.store.steps)
+    assert registry.run("edit.duplicate_steps", session)
+    steps = [step.id for step in document.store.steps]
+    assert len(steps) == count + 1
+    copy = steps[steps.index(step_id) + 1]
+    (twin,) = document.store.elements_in(document.store.need(Element, "a").lane_id, copy)
+    assert twin.label == document.store.need(Element, "a").label
+    registry.run("edit.undo", session)
+    assert len(document.store.steps) == count
+
+
+def test_a_stage_is_duplicated_with_its_steps_behind_itself(registry, session, document):
+    first = document.store.stages[0]
+    length, elements = len(columns_of(document.store, first.id)), document.store.count(Element)
+    document.selection.set([first.id])
+    assert registry["edit.duplicate_steps"].title(session.context) == "Duplicate stage"
+    registry.run("edit.duplicate_steps", session)
+    stages = document.store.stages
+    assert stages[0].id == first.id
+    assert stages[1].name == first.name
+    assert len(columns_of(document.store, stages[1].id)) == length
+    assert document.store.count(Element) > elements
+
+
+def test_one_stage_is_joined_with_the_next_and_divided_at_an_element(registry, session, document):
+    stages = [stage.id for stage in document.store.stages]
+    document.selection.set([stages[0]])
+    assert registry["arrange.merge_stages"].title(session.context) == "Join with the next stage"
+    registry.run("arrange.merge_stages", session)
+    assert len(document.store.stages) == len(stages) - 1
+    document.selection.set([document.store.stages[-1].id])
+    assert not registry.run("arrange.merge_stages", session)
+    merged = document.store.need(Stage, stages[0])
+    at = document.store.steps[columns_of(document.store, merged.id)[1]].id
+    document.selection.set_cell(("lane-support", at))
+    registry.run("insert.next", session)
+    registry.run("arrange.split_stage", session)
+    assert len(document.store.stages) == len(stages)
+
+
+def test_the_field_of_the_emotion_is_offered_for_typing(registry, session, document, host):
+    document.selection.set(["a"])
+    registry.run("edit.emotion_value", session)
+    assert host.calls == [("focus_field", "emotion")]
+
+
+def test_a_copied_list_is_text_alone(registry, session, document, host):
+    document.selection.set(["a"])
+    registry.run("edit.copy_list", session)
+    assert host.fragment == ""
+    assert "a" in host.text
+
+
+def test_insertions_go_to_the_selected_cell(registry, session, document):
+    document.selection.set_cell(("lane-customer", "step-3"))
+    registry.run("insert.touchpoint", session)
+    assert document.store.elements_in("lane-customer", "step-3")
+    document.selection.set_cell(("lane-customer", "step-4"))
+    assert document.selection.ids == ()
+    count = len(document.store.steps)
+    registry.run("insert.step_before", session)
+    assert len(document.store.steps) == count + 1
+
+
+def test_below_goes_to_what_is_there_and_says_where_nothing_is(registry, session, document, host):
+    document.selection.set(["a"])
+    for _lane in range(10):
+        if not registry.run("insert.below", session):
+            break
+    assert host.told == ["There is no lane below."]
+    registry.run("select.right", session)
+    assert document.selection.cell is not None
+    assert ("reveal_cell", document.selection.cell) in host.calls

@@ -1,0 +1,111 @@
+"""Lists as people type them."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builders import BlueprintBuilder
+from cxdesigner.editor.commands.list_elements import insert_list
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.list_text import ListLine, parse_list, render_list
+from cxdesigner.editor.list_words import lines_of
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Order", ListLine("Order")),
+        ("• Order", ListLine("Order")),
+        ("3. Order", ListLine("Order")),
+        ("2、点餐", ListLine("点餐")),
+        ("Wait for a table 40m W", ListLine("Wait for a table", duration="40m", is_wait=True)),
+        ("Cook 1h20", ListLine("Cook", duration="1h20")),
+        ("Eat 1 h 20 min", ListLine("Eat", duration="1 h 20 min")),
+        ("Reply 10-25 min", ListLine("Reply", duration="10-25 min")),
+        ("等位40分钟Ｗ", ListLine("等位", duration="40分钟", is_wait=True)),
+        ("等位40分钟Ｗ－1！没人说明",
+         ListLine("等位", duration="40分钟", is_wait=True, emotion=-1.0, pain="没人说明")),
+        ("等位 约40分钟", ListLine("等位", duration="约40分钟")),
+        ("Queue !", ListLine("Queue", pain="")),
+        ("排队！", ListLine("排队", pain="")),
+        ("Queue 4m ! nobody says why", ListLine("Queue", duration="4m", pain="nobody says why")),
+        ("Queue ! too long 40m", ListLine("Queue", duration="40m", pain="too long")),
+        ("Payment fails F -1", ListLine("Payment fails", is_fail=True, emotion=-1.0)),
+        ("First bite * +1.5", ListLine("First bite", is_truth=True, emotion=1.5)),
+        ("结账＊＋2", ListLine("结账", is_truth=True, emotion=2.0)),
+        ("退款－1", ListLine("退款", emotion=-1.0)),
+        ("Order @mini program", ListLine("Order", channel="mini program")),
+        ("点餐＠小程序＃前厅", ListLine("点餐", channel="小程序", owner="前厅")),
+        ("Cook #Kitchen 20 min", ListLine("Cook", owner="Kitchen", duration="20 min")),
+        ("Table free?", ListLine("Table free?", is_decision=True)),
+        ("有空桌吗？ W", ListLine("有空桌吗？", is_decision=True, is_wait=True)),
+        ("# Arrive", ListLine("Arrive", is_stage=True)),
+        ("＃到店", ListLine("到店", is_stage=True)),
+        ("Arrive:", ListLine("Arrive", is_stage=True)),
+        ("到店：", ListLine("到店", is_stage=True)),
+    ],
+)  # fmt: skip
+def test_a_line_says(text: str, line: ListLine) -> None:
+    assert parse_list(text) == (line,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Table 40", "Vitamin", "e-mail a@b.org", "Meet at 9:30", "9-5", "Print in 3Dx", "Follow"],
+)
+def test_what_only_looks_like_an_ending_is_text(text: str) -> None:
+    assert parse_list(text) == (ListLine(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [(r"Open \24h", "Open 24h"), (r"Great\!", "Great!"), (r"Vitamin \F", "Vitamin F")],
+)
+def test_a_backslash_takes_the_meaning_away(text: str, label: str) -> None:
+    assert parse_list(text) == (ListLine(label),)
+
+
+def test_indented_lines_lie_deeper_and_a_stage_begins_anew() -> None:
+    text = "Arrive:\n  Order\n    Greet\n\t\tLook up\n    Serve\n  Pay\n# Leave\nGo"
+    lines = parse_list(text)
+    assert [(line.text, line.depth) for line in lines] == [
+        ("Arrive", 0),
+        ("Order", 0),
+        ("Greet", 1),
+        ("Look up", 2),
+        ("Serve", 1),
+        ("Pay", 0),
+        ("Leave", 0),
+        ("Go", 0),
+    ]
+    assert [line.number for line in lines] == list(range(1, 9))
+
+
+def test_empty_lines_are_left_out_and_counted() -> None:
+    assert [(line.text, line.number) for line in parse_list("\n a\n\n\n b")] == [("a", 2), ("b", 5)]
+
+
+words = st.text(
+    st.sampled_from("ab WF1 2480.,mh分钟小时等位!！*＊+＋-－@＠#＃?？:：\\•~约、)（　\t\n"),
+    max_size=40,
+)
+
+
+@given(st.one_of(words, st.text(max_size=60)))
+@example("a\n  - b\n    c")
+@example("\\\\!")
+def test_rendering_what_was_read_says_the_same(text: str) -> None:
+    lines = parse_list(text)
+    again = parse_list(render_list(lines))
+    assert again == lines
+
+
+def test_elements_are_copied_as_the_list_that_makes_them() -> None:
+    text = (
+        "# Arrive\nWait for a table 40m W -1 ! nobody says why\n    Greets @desk #Host\n"
+        "# Eat\nTable free?\nPay F\n\\Vitamin \\F 20m * +1.5"
+    )
+    store = BlueprintBuilder(steps=0).store()
+    with store.transaction() as tx:
+        made = insert_list(tx, parse_list(text), Place("lane-customer", gap=0), "en")
+    assert render_list(lines_of(store, made, "en")) == text
