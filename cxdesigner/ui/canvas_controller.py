@@ -12,10 +12,9 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
-from cxdesigner.model.asset import Asset
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
-from cxdesigner.model.view import Cell, RecordView
+from cxdesigner.model.view import Cell
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
@@ -92,9 +91,7 @@ class CanvasController(QObject):
         if sheet is None:
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
-        self._canvas.paint.pictures.follow(
-            lambda sha256: stored_picture(sheet.document.store, sha256)
-        )
+        self._canvas.paint.pictures.follow(sheet.document.store)
         self._canvas.show_scene(sheet.layout.scene)
         self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
         self.arm("select")
@@ -391,8 +388,3 @@ class CanvasController(QObject):
     def show_hint(self, text: str) -> None:
         """Say something short in the status bar."""
         self.hinted.emit(text)
-
-
-def stored_picture(view: RecordView, sha256: str) -> str | None:
-    """Return a picture of a document in base64, or None if it has no such picture."""
-    return next((asset.data for asset in view.of_type(Asset) if asset.sha256 == sha256), None)

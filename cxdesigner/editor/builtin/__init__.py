@@ -13,6 +13,7 @@ from cxdesigner.editor.builtin import (
     link,
     mark,
     parking,
+    pictures,
     select,
     tools,
     view,
@@ -23,7 +24,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, tools
+        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, pictures,
+        tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -272,6 +272,8 @@ def _paste(session: Session) -> None:
         document.run(_("Paste"), paste, fragment, place or paste_target(document))
         return
     chosen = document.selection
+    if host.paste_pictures(place or paste_target(document)):
+        return
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
         document.run(_("Paste list"), list_command, session, host.clipboard_text())
         return

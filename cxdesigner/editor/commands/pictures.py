@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.base.picture import Picture
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.lanes import add_lane
+from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.store import Transaction
+from cxdesigner.model.text import LocalText
 
 
 def keep_picture(tx: Transaction, picture: Picture) -> str:
@@ -48,6 +52,23 @@ def add_pictures(
     for element in elements:
         tx.put(element.replace(image_ids=tuple(dict.fromkeys((*element.image_ids, *ids)))))
     return tuple(element.id for element in elements)
+
+
+def add_pictured(tx: Transaction, place: Place, pictures: Sequence[Picture]) -> tuple[str, ...]:
+    """Put a new element of the kind that the lane usually holds into a cell, with pictures."""
+    kind = default_kind(checked_lane(tx.view, place.lane_id).role)
+    ids = add_element(tx, kind, place)
+    return add_pictures(tx, ids, pictures)
+
+
+def add_storyboard(tx: Transaction, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Add a lane for frames at the top, called as given in each language.
+
+    A note with a picture in it is a frame, its text the caption.
+    """
+    lanes = tx.view.lanes
+    name = LocalText.of(dict(names))
+    return add_lane(tx, "note", beside=lanes[0].id if lanes else None, above=True, name=name)
 
 
 def remove_picture(tx: Transaction, element_id: str, asset_id: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter
 
 from cxdesigner.qtrender.painter import ScenePainter
@@ -17,8 +18,8 @@ class CanvasPaint:
     Changing ``theme`` changes what all of them draw from then on.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        self.pictures = CanvasPictures()
+    def __init__(self, theme: Theme, owner: QObject) -> None:
+        self.pictures = CanvasPictures(owner)
         self._painter = ScenePainter(theme, self.pictures)
         self._colours: dict[str, QColor] = {}
 

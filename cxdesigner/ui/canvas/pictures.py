@@ -6,12 +6,11 @@ ground, and ``ready`` tells when it can be drawn again.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.view import RecordView
 from cxdesigner.qtrender.decoded import LEVELS, decode, level_for
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.workers import Job
@@ -33,19 +32,19 @@ class CanvasPictures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._find: Callable[[str], str | None] = lambda _sha256: None
+        self._view: RecordView | None = None
         self._known: dict[Key, QImage] = {}
         self._bytes = 0
         self._asked: set[Key] = set()
         self._missed: set[str] = set()
         self._come: set[str] = set()
-        self._waiting: dict[Key, str] = {}
+        self._waiting: dict[Key, Asset] = {}
         self._job: Job | None = None
         self._later = Later(self._tell, _TOGETHER_MS, parent=self)
 
-    def follow(self, find: Callable[[str], str | None]) -> None:
-        """Take pictures from another document: `find` returns one in base64 by its SHA-256."""
-        self._find = find
+    def follow(self, view: RecordView) -> None:
+        """Take pictures from another document."""
+        self._view = view
         # What cannot be found here may be there, and the other way round.
         self._asked = {key for key in self._asked if key in self._known}
 
@@ -63,6 +62,11 @@ class CanvasPictures(QObject):
         others = [self._known[sha256, at] for at in LEVELS if (sha256, at) in self._known]
         return others[-1] if others else QImage()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are being decoded."""
+        return bool(self._waiting) or (self._job is not None and not self._job.is_over)
+
     def take_missed(self) -> frozenset[str]:
         """Return what was not sharp or not there since the last call."""
         missed, self._missed = frozenset(self._missed), set()
@@ -70,16 +74,20 @@ class CanvasPictures(QObject):
 
     def _ask(self, key: Key) -> None:
         self._asked.add(key)
-        text = self._find(key[0])
-        if text is not None:
-            self._waiting[key] = text
+        assets = () if self._view is None else self._view.of_type(Asset)
+        asset = next((asset for asset in assets if asset.sha256 == key[0]), None)
+        if asset is not None:
+            self._waiting[key] = asset
             self._work()
 
     def _work(self) -> None:
         """Decode what was asked for last: it is what is seen now."""
+        if self._job is not None and self._job.is_cancelled:
+            # The program ends.
+            self._waiting.clear()
         if self._waiting and (self._job is None or self._job.is_over):
-            key, text = self._waiting.popitem()
-            self._job = Job(lambda _job: decode(base64.b64decode(text), key[1]))
+            key, asset = self._waiting.popitem()
+            self._job = Job(lambda _job: decode(asset.content, key[1]))
             self._job.on.done.connect(lambda image: self._take(key, image))
             self._job.on.ended.connect(self._work)
             self._job.start()
