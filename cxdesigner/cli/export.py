@@ -82,6 +82,7 @@ def run(options: Any) -> int:
 
     view = read_document(options.file)
     language = content_language(view, options.lang)
+    from cxdesigner.model.asset import Asset, sizes_of
     from cxdesigner.report.preflight import preflight
     from cxdesigner.scene.page import PageOptions, compose
 
@@ -95,7 +96,7 @@ def run(options: Any) -> int:
             single=ending != ".pdf",
         ),
     )
-    for note in preflight(pages):
+    for note in preflight(pages, sizes=sizes_of(view.of_type(Asset))):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
     data = painted(view, pages, ending, options.dpi)
     write_output(target, data, options.file)

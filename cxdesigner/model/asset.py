@@ -34,6 +34,11 @@ def contents_of(assets: Iterable[Asset]) -> dict[str, bytes]:
     return {asset.sha256: asset.content for asset in assets}
 
 
+def sizes_of(assets: Iterable[Asset]) -> dict[str, tuple[int, int]]:
+    """Return width and height in pixels by SHA-256."""
+    return {asset.sha256: (asset.width, asset.height) for asset in assets}
+
+
 class Style(Record):
     """Look of one record where it differs from the theme: paint tokens or #rrggbb by role."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.base.progress import Listener, heard_by, part, reached
-from cxdesigner.model.asset import Asset, contents_of
+from cxdesigner.model.asset import Asset, contents_of, sizes_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.workers import Job
 
@@ -53,7 +53,7 @@ def look_over(
 
     with heard_by(_teller(job)):
         pages = compose_pages(view, request)
-        return len(pages.pages), preflight(pages)
+        return len(pages.pages), preflight(pages, sizes=sizes_of(view.of_type(Asset)))
 
 
 @collector.paused()

@@ -107,3 +107,22 @@ def test_the_picture_of_a_card_is_seen_and_its_corner_is_cut(
     assert shot.pixelColor(round(x + 8), round(y + 8)).name() == "#ffcc00"
     # The page is folded at its upper right corner.
     assert shot.pixelColor(round(x + item.bounds.width - 2), round(y + 2)).name() != "#336699"
+
+
+def test_a_pdf_has_no_more_pixels_than_paper_can_show() -> None:
+    build = BlueprintBuilder()
+    build.element("card", "evidence", 1, label="Menu")
+    store = build.store()
+    with store.transaction() as tx:
+        add_pictures(tx, ("card",), (picture(1600, 1200),))
+    images = contents_of(store.of_type(Asset))
+    data = write_pdf(compose(store), Theme.load(PRINT), images=images)
+    with pikepdf.open(BytesIO(data)) as document:
+        (stored,) = (
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        )
+        width, height = int(stored.Width), int(stored.Height)
+    # 106 points at 300 dots an inch.
+    assert (width, height) == (442, 332)

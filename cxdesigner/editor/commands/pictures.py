@@ -12,19 +12,35 @@ from cxdesigner.base.picture import Picture
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.lanes import add_lane
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.formats.limits import DOCUMENT_BYTES
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import LocalText
 
+MOST_TOGETHER = DOCUMENT_BYTES * 3 // 4
+"""Of all pictures as they are stored; the rest of a file is for everything else."""
+
 
 def keep_picture(tx: Transaction, picture: Picture) -> str:
-    """Return the id of the asset with a picture; the same picture is kept once."""
-    address = picture.sha256
+    """Return the id of the asset with a picture; the same picture is kept once.
+
+    Raises
+    ------
+    EditError
+        If the file would become too large to be opened again.
+    """
+    address, taken = picture.sha256, 0
     for asset in tx.view.of_type(Asset):
         if asset.sha256 == address:
             return asset.id
+        taken += len(asset.data)
+    if taken + len(picture.data) * 4 // 3 > MOST_TOGETHER:
+        raise EditError(
+            _("All pictures together would take more than {limit} MB: take some out first."),
+            limit=MOST_TOGETHER // 1_000_000,
+        )
     asset = Asset(
         id=new_id(Asset.PREFIX),
         sha256=address,

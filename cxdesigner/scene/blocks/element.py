@@ -142,7 +142,7 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     ink = "note.ink" if spec.kind == "note" else "ink"
     drawn: list[Primitive] = [*_shape(spec, height)]
     if shown.height:
-        drawn += _drawn_pictures(spec, shown, height)
+        drawn += _drawn_pictures(spec, shown, height, setter)
     if indent:
         drawn.append(spec.icon.drawn(left, top + (step - _TITLE_ICON) / 2, _TITLE_ICON))
     drawn += setter.lines(lines, left + indent, top, size, style, ink)
@@ -171,7 +171,9 @@ def _shown_pictures(spec: ElementSpec) -> Gallery:
     return gallery(spec.pictures, spec.wrap_width - 2 * _ring(spec))
 
 
-def _drawn_pictures(spec: ElementSpec, shown: Gallery, height: float) -> list[Primitive]:
+def _drawn_pictures(
+    spec: ElementSpec, shown: Gallery, height: float, setter: Typesetter
+) -> list[Primitive]:
     """Draw pictures within the outline of a card, and its edges over them."""
     shapes = _shape(spec, height)
     ring = _ring(spec)
@@ -189,6 +191,12 @@ def _drawn_pictures(spec: ElementSpec, shown: Gallery, height: float) -> list[Pr
         for shape in shapes
         if shape.fill != "halo"
     ]
+    if shown.more:
+        text = f"+{shown.more}"
+        wide, tall = setter.width(text, "bold", FOOTER_SIZE) + 7.0, setter.leading(FOOTER_SIZE)
+        x, y = spec.width - left - wide - 3.0, ring + shown.height - tall - 3.0
+        drawn.append(RectShape(x, y, wide, tall, tall / 2, "element.fill"))
+        drawn += setter.line(text, x + wide / 2, y, FOOTER_SIZE, "bold", "ink", "center")
     return drawn
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.plain import PlainDrawing
+from cxdesigner.ui.canvas.plain import PlainDrawing, draw_images
 
 MIP_SCALE = 0.1875
 SMALL_SCALE = MIP_SCALE / 4
@@ -93,6 +93,7 @@ class _Stretch(QGraphicsItem):
         pictures = self._owner.brush.pictures
         pictures.take_missed()
         drawing.draw(inner, self._owner.brush)
+        draw_images(inner, self._owner.brush, drawing.images)
         inner.end()
         self.missed = pictures.take_missed()
         self._small = self._mip.scaled(

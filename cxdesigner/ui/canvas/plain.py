@@ -12,11 +12,14 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import Clip, Group, ImageShape, PathShape, Primitive, RectShape
 from cxdesigner.ui.canvas.paint import CanvasPaint
 
+PlacedImage = tuple[QRectF, str]
+"""A place in the scene and the SHA-256 of a picture."""
+
 _LEAST_PICTURE = 20.0
 """Icons are too small to be seen from afar, in points."""
 
 
-def _images(primitives: Iterable[Primitive], dx: float, dy: float) -> Iterator[tuple[QRectF, str]]:
+def _images(primitives: Iterable[Primitive], dx: float, dy: float) -> Iterator[PlacedImage]:
     """Yield the pictures of an element with their places."""
     for found in primitives:
         match found:
@@ -37,7 +40,9 @@ class PlainDrawing:
         self._fills: dict[str, list[QRectF]] = {}
         self._bars: dict[str, list[QRectF]] = {}
         self._boxes: list[QRectF] = []
-        self._images: list[tuple[QRectF, str]] = []
+        self.images: list[PlacedImage] = []
+        """Pictures of elements with their places."""
+
         self._lines: dict[str, list[QLineF]] = {}
 
     def add(self, items: Iterable[SceneItem]) -> None:
@@ -61,7 +66,7 @@ class PlainDrawing:
         self._boxes.append(QRectF(x, y, bounds.width, bounds.height))
         found = list(_images(item.primitives, item.x, item.y))
         if found:
-            self._images += found
+            self.images += found
             return
         # One stroke in the colour of the lane stands for the text.
         pad = min(10.0, bounds.width / 8)
@@ -98,7 +103,7 @@ class PlainDrawing:
             x, y = to_x, to_y
 
     def draw(self, painter: QPainter, paint: CanvasPaint) -> None:
-        """Draw everything, lowest first; lines are one pixel wide."""
+        """Draw all but pictures, lowest first; lines are one pixel wide."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         for token, rects in self._fills.items():
@@ -111,14 +116,21 @@ class PlainDrawing:
             painter.setPen(QPen(paint.qcolor("element.border"), 0))
             painter.setBrush(paint.qcolor("element.fill"))
             painter.drawRects(self._boxes)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for rect, sha256 in self._images:
-            image = paint.pictures.get(sha256, LEVELS[0])
-            if image.isNull():
-                painter.fillRect(rect, paint.qcolor("image.missing"))
-            else:
-                painter.drawImage(rect, image, QRectF(image.rect()))
         painter.setPen(Qt.PenStyle.NoPen)
         for token, rects in self._bars.items():
             painter.setBrush(paint.qcolor(token))
             painter.drawRects(rects)
+
+
+def draw_images(painter: QPainter, paint: CanvasPaint, images: Iterable[PlacedImage]) -> None:
+    """Draw pictures as small ones.
+
+    Never into a recorded picture: it would pack and unpack them each time.
+    """
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for rect, sha256 in images:
+        image = paint.pictures.get(sha256, LEVELS[0])
+        if image.isNull():
+            painter.fillRect(rect, paint.qcolor("image.missing"))
+        else:
+            painter.drawImage(rect, image, QRectF(image.rect()))

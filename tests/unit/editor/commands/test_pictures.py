@@ -101,6 +101,17 @@ def test_a_picture_for_an_element_that_is_gone_is_refused(document: Document) ->
     assert document.store.count(Asset) == 0
 
 
+def test_a_file_never_becomes_too_large_to_be_opened(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.run("add", add_pictures, ("a",), (shot("1"),))
+    monkeypatch.setattr("cxdesigner.editor.commands.pictures.MOST_TOGETHER", 20)
+    with pytest.raises(EditError):
+        document.run("add", add_pictures, ("b",), (shot("2"),))
+    document.run("again", add_pictures, ("b",), (shot("1"),))
+    assert document.store.count(Asset) == 1
+
+
 edits = st.lists(
     st.tuples(st.sampled_from(("add", "remove", "move", "delete")), st.sampled_from("ab"),
               st.integers(0, 3)),
