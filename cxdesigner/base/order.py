@@ -7,7 +7,11 @@ room before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeVar
+
+K = TypeVar("K", str, int)
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(DIGITS)
@@ -104,3 +108,25 @@ def initial_keys(count: int) -> tuple[str, ...]:
 def key_after_last(keys: Sequence[str]) -> str:
     """Return a key that sorts after all keys of a list."""
     return key_between(max(keys) if keys else None, None)
+
+
+def longest_rise(keys: Sequence[K]) -> frozenset[int]:
+    """Return the places of a longest strictly rising subsequence."""
+    tails: list[K] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for place, key in enumerate(keys):
+        at = bisect_left(tails, key)
+        previous.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(key)
+            ends.append(place)
+        else:
+            tails[at] = key
+            ends[at] = place
+    found: set[int] = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        found.add(place)
+        place = previous[place]
+    return frozenset(found)

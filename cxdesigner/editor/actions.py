@@ -26,6 +26,7 @@ SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
+    "outline": N_("Outline"),
     "select": N_("Select"),
     "zoom": N_("Zoom"),
 }
@@ -37,8 +38,8 @@ class Slot:
     """A place where an action is offered.
 
     ``where`` is ``menu:<key of MENUS>``, ``toolbar``, ``rail``, or ``context:<kind>`` for the
-    context menu of an element, link, lane, line, stage, step, or of the empty canvas. Groups are
-    parted by separators; groups and orders rise from the start to the end.
+    context menu of an element, link, lane, row, line, stage, step, or of the empty canvas. Groups
+    are parted by separators; groups and orders rise from the start to the end.
     """
 
     where: str
@@ -91,8 +92,11 @@ class Action:
     title_of: Callable[[Context], str] | None = None
     """A translated label that depends on the moment, such as what is undone."""
 
-    scope: Literal["window", "canvas"] = "window"
-    """Where its shortcuts count: plain arrow keys belong to the canvas only while it has them."""
+    scope: Literal["window", "canvas", "outline"] = "window"
+    """Where its shortcuts count: plain arrow keys belong to the canvas only while it has them.
+
+    In the outline they go before those of the window.
+    """
 
     choices: Callable[[Session], Sequence[Choice]] | None = None
     choose: Callable[[Session, str], object] | None = None

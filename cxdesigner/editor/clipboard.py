@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -17,6 +17,8 @@ from cxdesigner.editor.commands.place import (
 )
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.fragment import SHARED, Fragment
+from cxdesigner.editor.link_paste import lone_links, paste_links
+from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow
@@ -24,24 +26,35 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.policy import may_place
 from cxdesigner.model.queries import reading_order, top_stage
 from cxdesigner.model.record import LaneId, Record, StageId, StepId
-from cxdesigner.model.schema import REFERENCES
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 
 
-def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tuple[str, ...]:
+def paste(
+    tx: Transaction,
+    fragment: Fragment,
+    place: Place | None = None,
+    targets: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Make the records of a fragment anew.
 
     The first element comes to the place, the others keep their places to it: columns by their
     distance (new ones are made at the end), lanes by role, or by distance when the place is in a
     lane of another role. Without a place the fragment goes where it was copied from, or in another
-    blueprint behind what is there.
+    blueprint behind what is there. Links that were copied on their own join the targets, each to
+    the next, else the elements they joined.
+
+    Parameters
+    ----------
+    targets
+        Elements that are selected.
 
     Returns
     -------
     tuple of str
-        The ids of the new stages, steps or lanes if such were copied, else of the elements.
+        The ids of the new stages, steps or lanes if such were copied, else of the elements, else
+        of the links.
 
     Raises
     ------
@@ -58,8 +71,10 @@ def paste(tx: Transaction, fragment: Fragment, place: Place | None = None) -> tu
     lanes = _lane_map(tx.view, source, elements, ids, place, same)
     steps, new_columns = _paste_columns(tx, source, fragment, place, ids, same)
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
-    _paste_attached(tx, source, fragment, ids)
-    return new_columns or new_lanes or made
+    lone = lone_links(source, fragment)
+    _paste_attached(tx, source, fragment, ids, {link.id for link in lone})
+    links = paste_links(tx, lone, ids, () if made else targets, same)
+    return new_columns or new_lanes or made or links
 
 
 def _is_same_blueprint(view: RecordView, fragment: Fragment) -> bool:
@@ -87,7 +102,7 @@ def _shared_ids(
             found[record.id] = new_id(record.PREFIX)
             brought.append(record)
     for record in brought:
-        copy = _remapped(record, found).replace(id=found[record.id])
+        copy = remapped(record, found).replace(id=found[record.id])
         if isinstance(copy, Persona):
             copy = copy.replace(order=after_last(tx.view.personas))
         tx.put(copy)
@@ -307,34 +322,18 @@ def _row(view: RecordView, element: Element, lane_id: str, ids: Mapping[str, str
 
 
 def _paste_attached(
-    tx: Transaction, source: RecordView, fragment: Fragment, ids: dict[str, str]
+    tx: Transaction,
+    source: RecordView,
+    fragment: Fragment,
+    ids: dict[str, str],
+    apart: Collection[str],
 ) -> None:
     placed = (Element, Step, Stage, Lane, LaneRow)
-    rest = [r for r in source if r.id in fragment.owned and not isinstance(r, placed)]
+    wanted = fragment.owned - frozenset(apart)
+    rest = [r for r in source if r.id in wanted and not isinstance(r, placed)]
     for record in rest:
         ids[record.id] = new_id(record.PREFIX)
     # What others point at comes first; nothing here points back.
     for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
-        if _is_whole(record, ids):
-            tx.put(_remapped(record, ids).replace(id=ids[record.id]))
-
-
-def _is_whole(record: Record, ids: Mapping[str, str]) -> bool:
-    """Say whether everything that a record cannot be without was pasted."""
-    for reference in REFERENCES.get(type(record), ()):
-        value = getattr(record, reference.field)
-        if reference.on_delete == "cascade" and value is not None and value not in ids:
-            return False
-    return True
-
-
-def _remapped(record: Record, ids: Mapping[str, str]) -> Record:
-    """Return a record that points at the new records, or at none where there is none."""
-    changes: dict[str, object] = {}
-    for reference in REFERENCES.get(type(record), ()):
-        value = getattr(record, reference.field)
-        if reference.many:
-            changes[reference.field] = tuple(ids[key] for key in value if key in ids)
-        elif value is not None:
-            changes[reference.field] = ids.get(value)
-    return record.replace(**changes) if changes else record
+        if is_whole(record, ids):
+            tx.put(remapped(record, ids).replace(id=ids[record.id]))

@@ -9,10 +9,11 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import Cell
 
@@ -56,6 +57,7 @@ class Context:
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    rows: tuple[LaneRow, ...] = ()
     lines: tuple[Line, ...] = ()
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -75,6 +77,15 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    hidden_lanes: tuple[str, ...] = ()
+    collapsed_stages: tuple[str, ...] = ()
+    trace: bool = False
+    is_filtered: bool = False
+    """Whether a filter is on."""
+
+    view_count: int = 0
+    """How many views are saved."""
+
     maturity: Maturity = "draft"
     kind: str = "service_blueprint"
     host: HostState = field(default_factory=HostState)
@@ -89,7 +100,7 @@ class Context:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
         groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.stages, self.steps, self.emotions)
+        more = (self.rows, self.stages, self.steps, self.emotions)
         for record in (record for group in (*groups, *more) for record in group):
             if record.id == last:
                 return record
@@ -141,6 +152,7 @@ def context_of(
         elements=chosen(Element),
         links=chosen(Link),
         lanes=chosen(Lane),
+        rows=chosen(LaneRow),
         lines=chosen(Line),
         stages=chosen(Stage),
         steps=chosen(Step),
@@ -154,7 +166,12 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
+        collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
+        trace=view.trace,
         editor=view.editor,
+        is_filtered=bool(view.filter),
+        view_count=store.count(SavedView),
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.signal import Signal
+from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import History, Ids
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.projection import Projection
+from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store, Transaction
+from cxdesigner.model.view import RecordView
 
 if TYPE_CHECKING:
     from cxdesigner.editor.storage import FileStamp
@@ -59,6 +64,7 @@ class Document:
         self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
 
+        self._shown: Projection | None = None
         self.prepared: object | None = None
         """What was made ready while it was read, for whoever shows it first."""
 
@@ -71,6 +77,9 @@ class Document:
 
         self.view_changed: Signal[ViewState] = Signal()
         """Emitted with the new view state."""
+
+        self.filtering = Filtering(self)
+        """Which records the filter of the view state lets through."""
 
         self.store.viewers.append(self._after_commit)
         self.history.changed.connect(self.state_changed.emit)
@@ -124,6 +133,37 @@ class Document:
     def language(self) -> str:
         """The content language."""
         return self._view_state.language
+
+    @property
+    def shown(self) -> RecordView:
+        """The records without what is hidden or collapsed."""
+        if self._shown is None:
+            self._shown = self.projection()
+        return self.store if self._shown is None else self._shown.view
+
+    def projection(self) -> Projection | None:
+        """Return a new projection of the records to what is shown; None where all of it is."""
+        return projection_of(self.store, self._view_state)
+
+    @property
+    def collapsed_steps(self) -> frozenset[str]:
+        """The steps that stand for collapsed stages."""
+        return frozenset(
+            steps[0].id
+            for key in self._view_state.collapsed_stages
+            if (steps := steps_of_stage(self.store, key))
+        )
+
+    def stands_for(self, record_id: str | None) -> str | None:
+        """Return what a record on the canvas stands for: a collapsed stage for its only step."""
+        if record_id is None or record_id not in self.collapsed_steps:
+            return record_id
+        step = self.store.need(Step, record_id)
+        chain = [step.stage_id]
+        stage = self.store.get(Stage, step.stage_id)
+        if stage is not None:
+            chain.append(stage.parent_id)
+        return next(key for key in chain if key in self._view_state.collapsed_stages)
 
     @property
     def view_state(self) -> ViewState:
@@ -197,6 +237,9 @@ class Document:
         """Change fields of the view state; not undoable."""
         state = replace(self._view_state, **changes)
         if state != self._view_state:
+            if state.selects != self._view_state.selects:
+                # Made anew when somebody asks for what is shown.
+                self._shown = None
             language_changed = state.language != self._view_state.language
             self._view_state = state
             if language_changed:
@@ -219,5 +262,14 @@ class Document:
         self.history.set_unsaved()
 
     def _after_commit(self, patch: Patch) -> None:
+        if self._shown is not None:
+            self._shown.follow(patch)
         self.selection.follow(patch)
         self.changed.emit(patch)
+
+
+def projection_of(view: RecordView, state: ViewState) -> Projection | None:
+    """Return a projection of records to what a view shows; None where that is all."""
+    if not state.hidden_lanes and not state.collapsed_stages:
+        return None
+    return Projection(view, state.hidden_lanes, state.collapsed_stages, state.language)

@@ -22,6 +22,7 @@ from cxdesigner.model.insight import (
     Thought,
 )
 from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import reading_order, steps_of_stage
 from cxdesigner.model.record import Record
@@ -82,7 +83,8 @@ def copy_fragment(
     """Return what copying some records takes along; false if there is nothing to copy.
 
     Elements take what is known about them and the links among them; steps and stages take their
-    elements and become columns of their own when pasted; lanes take their elements likewise.
+    elements and become columns of their own when pasted; lanes take their elements likewise. A link
+    can be copied on its own: pasting draws it anew between elements that are there.
     """
     columns: set[str] = set()
     owned: set[str] = set()
@@ -99,6 +101,8 @@ def copy_fragment(
             case Lane():
                 owned |= {key, *(row.id for row in view.referring(key, LaneRow))}
                 elements |= {element.id for element in view.referring(key, Element)}
+            case Link():
+                owned.add(key)
             case _:
                 pass
     for step_id in columns:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
-from cxdesigner.editor.commands.connect import connect, connect_new, reconnect
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.connect import insert_on_link, may_lead_through, put_on_link
 from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emotion
-from cxdesigner.editor.commands.lanes import move_lane, move_line
+from cxdesigner.editor.commands.lanes import move_lane, move_line, resize_lane
 from cxdesigner.editor.commands.move import move_elements, resize_element
-from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.rows import move_row, rows_of
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element, ElementKind
-from cxdesigner.model.link import LinkKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_link, suggested_link_kind
-from cxdesigner.model.stage import Step
+from cxdesigner.model.queries import span_of
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.grid import CellHit
@@ -44,15 +45,18 @@ def place_of_hit(
     """
     if hit.lane_id is None:
         return None
+    row_id = hit.row_id
+    if row_id is None and rows_of(view, hit.lane_id):
+        row_id = ""
     if hit.before_step is not None and (gaps or hit.step_id is None):
-        return Place(hit.lane_id, gap=hit.before_step, row_id=hit.row_id)
+        return Place(hit.lane_id, gap=hit.before_step, row_id=row_id)
     cell = view.elements_in(hit.lane_id, hit.step_id)
     # The hit counts in one row of the lane, the place in the whole cell.
     row = [element for element in cell if element.row_id == hit.row_id]
     ahead = [element for element in row[: hit.index] if element.id not in moving]
     others = [element.id for element in cell if element.id not in moving]
     index = others.index(ahead[-1].id) + 1 if ahead else 0
-    return Place(hit.lane_id, hit.step_id, index, row_id=hit.row_id)
+    return Place(hit.lane_id, hit.step_id, index, row_id=row_id)
 
 
 class Gesture(ABC):
@@ -61,7 +65,7 @@ class Gesture(ABC):
     Call a ``to…`` method on every move, then ``release()`` or ``cancel()``; both end the gesture.
     """
 
-    label: ClassVar[str]
+    label: str
     """What the undo list says, marked for translation."""
 
     def __init__(self, document: Document) -> None:
@@ -111,7 +115,10 @@ class Gesture(ABC):
 
 
 class DragElements(Gesture):
-    """Elements taken along to another cell; the one under the pointer leads."""
+    """Elements taken along to another cell; the one under the pointer leads.
+
+    A single one without links can be dropped on a link, which then leads through it.
+    """
 
     label = N_("Move elements")
 
@@ -119,19 +126,53 @@ class DragElements(Gesture):
         super().__init__(document)
         self.element_ids = (grabbed, *(key for key in element_ids if key != grabbed))
         self._place: Place | None = None
+        self.link_id: str | None = None
+        """The link that releasing now would lead through the element."""
 
-    def to(self, place: Place | None) -> Patch:
-        """Aim at a place; None is no target."""
-        self._place = place
-        return self._aim(place)
+    def to(self, place: Place | None, link_id: str | None = None) -> Patch:
+        """Aim at a place, and at a link there; no place is no target."""
+        view = self.document.store
+        if len(self.element_ids) > 1 or not may_lead_through(view, link_id, self.element_ids[0]):
+            link_id = None
+        self._place, self.link_id = place, link_id
+        self.label = N_("Move elements") if link_id is None else N_("Put into the link")
+        return self._aim(None if place is None else (place, link_id))
 
-    def to_hit(self, hit: CellHit) -> Patch:
+    def to_hit(self, hit: CellHit, link_id: str | None = None) -> Patch:
         """Aim at what lies under the pointer."""
-        return self.to(place_of_hit(self.document.store, hit, self.element_ids))
+        return self.to(place_of_hit(self.document.store, hit, self.element_ids), link_id)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None
-        return move_elements(tx, self.element_ids, self._place)
+        moved = move_elements(tx, self.element_ids, self._place)
+        return moved if self.link_id is None else put_on_link(tx, self.link_id, moved[0])
+
+
+class NewElement(Gesture):
+    """A new element carried to a cell or onto a link."""
+
+    label = N_("Add element")
+
+    def __init__(self, document: Document, kind: ElementKind) -> None:
+        super().__init__(document)
+        self.kind = kind
+        self._place: Place | None = None
+        self.link_id: str | None = None
+        """The link that releasing now would lead through the element."""
+
+    def to(self, place: Place | None, link_id: str | None = None) -> Patch:
+        """Aim at a place, and at a link there; no place is no target."""
+        if self.kind == "note":
+            # A note takes no part in the service, so it has no links.
+            link_id = None
+        self._place, self.link_id = place, link_id
+        return self._aim(None if place is None else (place, link_id))
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        assert self._place is not None
+        if self.link_id is None:
+            return add_element(tx, self.kind, self._place)
+        return insert_on_link(tx, self.link_id, self.kind, self._place)
 
 
 class DragSpan(Gesture):
@@ -152,13 +193,21 @@ class DragSpan(Gesture):
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         element = tx.view.need(Element, self.element_id)
-        first = element.step_id or tx.view.steps[0].id
-        last = element.end_step_id or first
+        first, last = (tx.view.steps[column].id for column in span_of(tx.view, element))
         if self.edge == "start":
             first = self._not_past(tx.view, last, -1)
         else:
             last = self._not_past(tx.view, first, 1)
         return resize_element(tx, self.element_id, first, last)
+
+    def reach(self) -> tuple[Place, Place]:
+        """Return the first and the last place that the element would cover now."""
+        store = self.document.store
+        _before, after = self.ghost.changes.get(self.element_id, (None, None))
+        element = after if isinstance(after, Element) else store.need(Element, self.element_id)
+        first, last = span_of(store, element)
+        steps = store.steps
+        return Place(element.lane_id, steps[first].id), Place(element.lane_id, steps[last].id)
 
     def _not_past(self, view: RecordView, fixed: str, sign: int) -> str:
         positions = view.positions(Step)
@@ -202,6 +251,45 @@ class DragLane(Gesture):
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         beside, above = self._beside
         return move_lane(tx, self.lane_id, beside, above=above)
+
+
+class DragLaneHeight(Gesture):
+    """The lower edge of a lane pulled down or up."""
+
+    label = N_("Change the height of a lane")
+
+    def __init__(self, document: Document, lane_id: str) -> None:
+        super().__init__(document)
+        self.lane_id = lane_id
+        self._height = 0.0
+
+    def to(self, height: float | None) -> Patch:
+        """Aim at a height in points."""
+        self._height = height or 0.0
+        return self._aim(height)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        return resize_lane(tx, (self.lane_id,), self._height)
+
+
+class DragRow(Gesture):
+    """A row pulled by its header above or below another one of its lane."""
+
+    label = N_("Move row")
+
+    def __init__(self, document: Document, row_id: str) -> None:
+        super().__init__(document)
+        self.row_id = row_id
+        self._beside = ("", False)
+
+    def to(self, beside: str | None, *, above: bool = False) -> Patch:
+        """Aim above or below a row."""
+        self._beside = (beside or "", above)
+        return self._aim(self._beside if beside is not None else None)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        beside, above = self._beside
+        return move_row(tx, self.row_id, beside, above=above)
 
 
 class DragSteps(Gesture):
@@ -258,6 +346,18 @@ class DragStageEdge(Gesture):
         self._column = column or 0
         return self._aim(column)
 
+    def steps(self) -> list[str]:
+        """Return the columns that the stage would have now."""
+        view, changes = self.document.store, self.ghost.changes
+        members = {self.stage_id, *(child.id for child in view.referring(self.stage_id, Stage))}
+        found: list[str] = []
+        for step in view.steps:
+            _before, after = changes.get(step.id, (None, None))
+            owner = after.stage_id if isinstance(after, Step) else step.stage_id
+            if owner in members:
+                found.append(step.id)
+        return found
+
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return move_boundary(tx, self.stage_id, self.edge, self._column)
 
@@ -284,60 +384,3 @@ class DragEmotion(Gesture):
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return set_emotion(tx, self.persona_id, self.element_id, self.value)
-
-
-class DragLink(Gesture):
-    """A link pulled from an element to another one, or to an empty place for a new one."""
-
-    label = N_("Link elements")
-
-    def __init__(self, document: Document, source_id: str, *, kind: LinkKind | None = None) -> None:
-        super().__init__(document)
-        self.source_id = source_id
-        self.kind = kind
-        self._at: tuple[str | None, Place | None, ElementKind | None] = (None, None, None)
-
-    def to_element(self, target_id: str | None) -> Patch:
-        """Aim at an element (or any record: the refusal says why it is no target)."""
-        self._at = (target_id, None, None)
-        return self._aim(target_id)
-
-    def to_place(self, place: Place | None, kind: ElementKind | None = None) -> Patch:
-        """Aim at an empty place: a new element is made there and linked."""
-        self._at = (None, place, kind)
-        return self._aim((place, kind) if place is not None else None)
-
-    def suggested_kind(self) -> LinkKind | None:
-        """Return the kind of link that releasing now would make; None without a target."""
-        view = self.document.store
-        source, target = view.get(Element, self.source_id), view.get(Element, self._at[0])
-        if source is None or target is None or not may_link(view, source.id, target.id):
-            return None
-        return self.kind or suggested_link_kind(source, target, view)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        target_id, place, kind = self._at
-        if place is not None:
-            chosen = kind or default_kind(checked_lane(tx.view, place.lane_id).role)
-            return connect_new(tx, self.source_id, chosen, place, self.kind)
-        return connect(tx, self.source_id, target_id or "", self.kind)
-
-
-class DragLinkEnd(Gesture):
-    """One end of a link pulled to another element."""
-
-    label = N_("Move the end of a link")
-
-    def __init__(self, document: Document, link_id: str, end: Literal["source", "target"]) -> None:
-        super().__init__(document)
-        self.link_id = link_id
-        self.end: Literal["source", "target"] = end
-        self._element = ""
-
-    def to(self, element_id: str | None) -> Patch:
-        """Aim at an element."""
-        self._element = element_id or ""
-        return self._aim(element_id)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return reconnect(tx, self.link_id, self.end, self._element)

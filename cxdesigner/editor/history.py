@@ -100,6 +100,11 @@ class History:
         return tuple(entry.patch.label for entry in reversed(self._redo))
 
     @property
+    def latest(self) -> Patch | None:
+        """What the next undo takes back."""
+        return self._undo[-1].patch if self._undo else None
+
+    @property
     def mark(self) -> int:
         """A name for the present state, good for ``go_to``; 0 is the state at the start."""
         return self._undo[-1].mark if self._undo else 0
@@ -130,6 +135,11 @@ class History:
     def redo(self) -> bool:
         """Do the step last taken back again; say whether there was one."""
         return self._step(self._redo, self._undo, back=False)
+
+    def forget_undone(self) -> None:
+        """Forget what could be redone, as if it had never been done."""
+        self._redo.clear()
+        self.changed.emit()
 
     def go_to(self, mark: int) -> bool:
         """Undo or redo until the state named by a mark; False (and no change) if it is gone."""

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import Action
 
+Own = tuple[tuple[str, str], ...]
+"""What differs from the built-in shortcuts, see ``Settings.shortcuts``."""
+
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
+
+_EVERYWHERE = frozenset({"Esc", "Tab", "Backtab", "Return", "Enter", "Space", "F10"})
+_IN_TEXT = frozenset(
+    {"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Del", "Backspace", "Ins"}
+)
 
 
 def normal(shortcut: str) -> str:
@@ -56,10 +65,77 @@ def keymap(
     return found
 
 
-def conflicts(shortcuts: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the shortcuts that more than one action has, with those actions."""
-    users: dict[str, list[str]] = {}
+def conflicts(
+    shortcuts: Mapping[str, tuple[str, ...]], scopes: Mapping[str, str] | None = None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the shortcuts that more than one action has, with those actions.
+
+    Parameters
+    ----------
+    scopes
+        Action id → where its shortcuts count. Those of the outline are no conflict with others,
+        because there they go first.
+    """
+    users: dict[tuple[str, bool], list[str]] = {}
     for action_id, keys in shortcuts.items():
+        apart = (scopes or {}).get(action_id) == "outline"
         for key in keys:
-            users.setdefault(key, []).append(action_id)
-    return tuple((key, tuple(ids)) for key, ids in sorted(users.items()) if len(ids) > 1)
+            users.setdefault((key, apart), []).append(action_id)
+    return tuple((key, tuple(ids)) for (key, _), ids in sorted(users.items()) if len(ids) > 1)
+
+
+def refusal(action: Action, shortcut: str) -> str:
+    """Return in one sentence why an action cannot have a shortcut; '' if it can."""
+    try:
+        keys = normal(shortcut)
+    except ValueError:
+        return _("These keys cannot be used.")
+    if keys in map(normal, action.shortcuts):
+        return ""
+    head, _sign, key = keys.rpartition("+")
+    if keys.endswith("+"):
+        head, key = keys[:-2], "+"
+    modifiers = frozenset(head.split("+"))
+    if modifiers & {"Ctrl", "Alt", "Meta"}:
+        return ""
+    if key in _EVERYWHERE:
+        return _("This key means something of its own everywhere. Hold Ctrl or Alt as well.")
+    if key in _IN_TEXT or len(key) == 1:
+        return _("This key is for typing and moving about. Hold Ctrl or Alt as well.")
+    return ""
+
+
+def holder(actions: Iterable[Action], own: Own, shortcut: str, but: str) -> Action | None:
+    """Return the action that has a shortcut now, one action left out; None if nobody has it."""
+    known = tuple(actions)
+    wanted = normal(shortcut)
+    now = keymap(known, own)
+    return next((a for a in known if a.id != but and wanted in now[a.id]), None)
+
+
+def with_shortcut(actions: Iterable[Action], own: Own, action_id: str, shortcut: str) -> Own:
+    """Return the own shortcuts with one given to an action; '' gives it none.
+
+    Another action that got the same keys by hand has its built-in ones again; built-in ones of
+    others step back as long as this lasts (see ``keymap``).
+    """
+    wanted = normal(shortcut) if shortcut else ""
+    kept = without_shortcut(own, action_id)
+    if wanted:
+        kept = tuple(pair for pair in kept if _spelling(pair[1]) != wanted)
+    built_in = tuple(
+        normal(keys) for action in actions if action.id == action_id for keys in action.shortcuts
+    )
+    return kept if built_in == ((wanted,) if wanted else ()) else (*kept, (action_id, wanted))
+
+
+def without_shortcut(own: Own, action_id: str) -> Own:
+    """Return the own shortcuts without that of an action: it has its built-in ones again."""
+    return tuple(pair for pair in own if pair[0] != action_id)
+
+
+def _spelling(shortcut: str) -> str:
+    try:
+        return normal(shortcut)
+    except ValueError:
+        return ""

@@ -42,8 +42,12 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``about``.
         """
+        ...
+
+    def find_again(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) hit of what was looked for last."""
         ...
 
     def present(self, *, from_selection: bool) -> None:
@@ -73,6 +77,10 @@ class EditorHost(Protocol):
         """Let the person choose the icon of some elements."""
         ...
 
+    def go_to_pane(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before with −1."""
+        ...
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
         ...
@@ -87,6 +95,10 @@ class EditorHost(Protocol):
 
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in, or None when it is not over the canvas."""
+        ...
+
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now, points; None where it is not drawn."""
         ...
 
     def begin_text_edit(self, record_id: str) -> None:

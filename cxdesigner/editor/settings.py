@@ -28,6 +28,7 @@ UI_SCALES: tuple[UiScale, ...] = (100, 125, 150, 175, 200)
 _LOG = logging.getLogger(__name__)
 
 _MAX_RECENT = 12
+_MAX_COMMANDS = 20
 _MAX_BYTES = 1_000_000
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
@@ -79,6 +80,9 @@ class State(Stored):
     views: tuple[tuple[str, dict[str, Any]], ...] = ()
     """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
 
+    recent_commands: tuple[str, ...] = ()
+    """What was chosen in the command palette, latest first."""
+
     def with_recent(self, path: Path) -> State:
         """Return this state with a file at the head of the recent ones."""
         name = str(path)
@@ -89,6 +93,11 @@ class State(Stored):
                 "last_folder": str(path.parent),
             }
         )
+
+    def with_command(self, name: str) -> State:
+        """Return this state with a command at the head of those used last."""
+        rest = tuple(other for other in self.recent_commands if other != name)
+        return self.model_copy(update={"recent_commands": (name, *rest)[:_MAX_COMMANDS]})
 
     def without_recent(self, path: Path) -> State:
         """Return this state without a file that is gone."""

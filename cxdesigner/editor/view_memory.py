@@ -10,8 +10,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.stage import Stage
 
 _LOG = logging.getLogger(__name__)
 
@@ -62,7 +65,11 @@ def _fitting(view: ViewState, document: Document) -> ViewState:
     shown = tuple(key for key in view.persona_ids or () if key in personas)
     return replace(
         view,
+        # Who opens a file wants to see it; what is worth keeping has a name (saved views).
+        filter=EVERYTHING,
         persona_ids=shown or None,
+        collapsed_stages=tuple(k for k in view.collapsed_stages if store.get(Stage, k) is not None),
+        hidden_lanes=tuple(k for k in view.hidden_lanes if store.get(Lane, k) is not None),
         persona_id=view.persona_id if view.persona_id in personas else None,
     )
 

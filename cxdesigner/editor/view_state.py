@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.editor.filter import EVERYTHING, Filter
+
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
 
@@ -23,14 +25,32 @@ class ViewState:
 
     editor: EditorName = "canvas"
 
+    filter: Filter = EVERYTHING
+    """What is asked for; the rest is dimmed on the canvas and hidden in lists."""
+
     persona_ids: tuple[str, ...] | None = None
     """Personas whose curves are drawn; None means the first one."""
 
     persona_id: str | None = None
     """The persona whose emotions are edited; None means the first one."""
 
+    hidden_lanes: tuple[str, ...] = ()
+    """Lanes that are not shown, in no order; exports leave them out only when asked to."""
+
+    collapsed_stages: tuple[str, ...] = ()
+    """Stages that are shown as one column, in no order."""
+
+    trace: bool = False
+    """Whether what leads to the selection and what follows from it is lit up."""
+
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    @property
+    def selects(self) -> tuple[object, ...]:
+        """What decides which records are shown, and what they are called instead."""
+        language = self.language if self.collapsed_stages else ""
+        return self.hidden_lanes, self.collapsed_stages, language

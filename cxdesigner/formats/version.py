@@ -19,7 +19,7 @@ class Version(NamedTuple):
 
 
 CURRENT: Final = Version(1, 1)
-"""1.1 knows elements that are parked."""
+"""1.1 knows elements that are parked, and views that are saved under a name."""
 
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 

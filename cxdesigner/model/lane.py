@@ -46,6 +46,9 @@ PROVIDER_ROLES: frozenset[LaneRole] = frozenset(
 
 LineKind = Literal["interaction", "visibility", "internal", "implementation", "custom"]
 
+LineStroke = Literal["solid", "dash", "dot"]
+LineWeight = Literal["thin", "medium", "heavy"]
+
 
 class Lane(Record):
     """One row of the grid. Code branches on ``role``, never on the id."""
@@ -59,6 +62,8 @@ class Lane(Record):
     """What is printed; empty means the name of the role in the language shown."""
 
     hint: LocalText = EMPTY
+    min_height: float = 0.0
+    """Least height in points; what is in the lane makes it higher where it needs more."""
 
 
 class LaneRow(Record):
@@ -83,5 +88,9 @@ class Line(Record):
     name: LocalText = EMPTY
     """What is printed; empty means the name of the kind in the language shown."""
 
+    stroke: LineStroke | None = None
+    """How it is drawn where that differs from its kind, ``weight`` likewise."""
+
+    weight: LineWeight | None = None
     hidden: bool = False
     """Switched off: not drawn and not counted (rule L10)."""

@@ -30,6 +30,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.method import CemFactor, CemNeed, CemTable, ServqualRow
 from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import OpaqueRecord, Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 
 RECORD_TYPES: tuple[type[Record], ...] = (
@@ -61,6 +62,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Suppression,
     SeverityOverride,
     Comment,
+    SavedView,
     Style,
     Asset,
 )
@@ -140,6 +142,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     RaciRow: (Reference("element_id", Element, "cascade"),),
     Suppression: (Reference("subject_id", None, "cascade"),),
     Comment: (Reference("subject_id", None, "cascade"),),
+    SavedView: (Reference("shown_persona_ids", Persona, "clear", many=True),),
     Style: (Reference("subject_id", None, "cascade"),),
     Brand: (Reference("logo_id", Asset, "clear"),),
 }

@@ -29,7 +29,10 @@ _WHITE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class LineName:
-    """A line that is drawn: its gutter, its name and the size of the pill with it."""
+    """A line that is drawn: its gutter, its name and the size of the pill with it.
+
+    ``stroke`` and ``weight`` are wanted otherwise than the kind has them.
+    """
 
     line_id: str
     kind: str
@@ -38,6 +41,8 @@ class LineName:
     gutter: int
     pill_width: float
     pill_height: float
+    stroke: str | None = None
+    weight: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from cxdesigner.scene.blocks.lane import (
     lane_header_height,
     line_header,
     line_item,
+    line_stroke,
     row_header,
 )
 from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import band_title
-from cxdesigner.scene.grid import EmotionAxis, Grid, LaneBox
+from cxdesigner.scene.grid import BandBox, EmotionAxis, Grid, LaneBox
 from cxdesigner.scene.headers import REACH, Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.options import LayoutOptions
@@ -55,7 +56,8 @@ def draw_frame(
     """Yield lanes with their names and lines."""
     grid = arrangement.grid
     for at, lane in enumerate(grid.lanes):
-        yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height)
+        rules = _rules(grid, lane)
+        yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height, rules)
         yield lane_header(
             lane.lane_id,
             lane.role,
@@ -68,10 +70,11 @@ def draw_frame(
             max(_covered(grid, lane)),
         )
     yield from _rows(grid, structure, row_names, lane_names, setter)
-    names = {line.line_id: line.name for line in lines}
+    named = {line.line_id: line for line in lines}
     for at, box in enumerate(grid.lines):
-        name = names[box.line_id]
-        yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name)
+        line = named[box.line_id]
+        name, stroke = line.name, line_stroke(line.kind, line.stroke, line.weight)
+        yield line_item(box.line_id, box.kind, box.y, box.left, box.right, name, stroke)
         yield line_header(box.line_id, box.kind, name, box.pill, setter, at)
 
 
@@ -90,6 +93,18 @@ def band_ground(options: LayoutOptions, arrangement: Arrangement, axis: EmotionA
         lane = grid.lane_at_y(axis.top)
         paint = f"lane.{lane.role}.tint" if lane is not None else None
     return BandGround(axis, grid.left + 2.0, grid.right - 2.0, arrangement.quote_top, paint)
+
+
+def _rules(grid: Grid, lane: LaneBox) -> list[float]:
+    """Return how far below the top of a lane its rows but the first begin."""
+    found: list[float] = []
+    above: BandBox | None = None
+    for band in grid.bands:
+        if band.lane_id == lane.lane_id:
+            if above is not None and above.row_id != band.row_id:
+                found.append(band.y - lane.y)
+            above = band
+    return found
 
 
 def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
@@ -194,9 +209,7 @@ def _rows(
             row_names.get(band.row_id, ""),
             y,
             grid.header_width,
-            grid.right,
             height,
-            not is_first,
             setter,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cxdesigner.analysis.emotion import end_place
 from cxdesigner.base.i18n import _
@@ -15,7 +16,7 @@ from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
 from cxdesigner.scene.blocks.quote import quote_height, quote_rows, quote_width, short_quote
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
-from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.options import LayoutOptions, WholeCurves
 from cxdesigner.scene.structure import Structure, read_structure
 
 _QUOTE_PAD = 3.0
@@ -102,7 +103,9 @@ def emotion_curves(
     for at, persona in enumerate(shown_personas(view, options)):
         name = persona.name.text(options.language) or persona.segment.text(options.language)
         points = _points(view, persona, structure, neutral, options)
-        found.append(EmotionCurve(persona.id, name, at, points, _xs(points, structure, grid)))
+        xs = _xs(points, structure, grid)
+        beyond = _beyond(persona.id, view, grid, options)
+        found.append(EmotionCurve(persona.id, name, at, points, xs, *beyond))
     return tuple(found)
 
 
@@ -193,17 +196,75 @@ def summit_names(
     neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
     found: list[tuple[str, tuple[str, ...]]] = []
     for persona in shown_personas(view, options):
-        placed: list[tuple[tuple[int, int, int, str], Element, Emotion, float]] = []
-        for emotion in view.referring(persona.id, Emotion):
-            element = view.get(Element, emotion.element_id)
-            place = structure.place.get(emotion.element_id)
-            if element is None or place is None or element.step_id is None:
-                continue
-            if emotion.value is not None:
-                key = (place[1], place[0], place[3], element.id)
-                placed.append((key, element, emotion, emotion.value))
-        placed.sort(key=lambda item: item[0])
-        end = _end([item[1] for item in placed])
-        names = summits([item[3] for item in placed], end, neutral)
-        found += [(placed[at][2].id, words) for at, words in sorted(names.items())]
+        placed = _valued(view, structure, persona)
+        end = _end([item.element for item in placed])
+        names = summits([item.value for item in placed], end, neutral)
+        found += [(placed[at].emotion_id, words) for at, words in sorted(names.items())]
     return tuple(found)
+
+
+def whole_curves(view: RecordView, options: LayoutOptions) -> WholeCurves:
+    """Return the points of all curves of a blueprint, for drawings of parts of it."""
+    structure = read_structure(view)
+    return WholeCurves(
+        tuple(step.id for step in view.steps),
+        tuple(
+            (
+                persona.id,
+                tuple((item.column, item.value) for item in _valued(view, structure, persona)),
+            )
+            for persona in shown_personas(view, options)
+        ),
+    )
+
+
+class _Valued(NamedTuple):
+    """A point of a curve of the whole blueprint."""
+
+    column: int
+    emotion_id: str
+    element: Element
+    value: float
+
+
+def _valued(view: RecordView, structure: Structure, persona: Persona) -> list[_Valued]:
+    """Return the points of a persona that have a value, from left to right."""
+    placed: list[tuple[tuple[int, int, int, str], _Valued]] = []
+    for emotion in view.referring(persona.id, Emotion):
+        element = view.get(Element, emotion.element_id)
+        place = structure.place.get(emotion.element_id)
+        if element is None or place is None or element.step_id is None or emotion.value is None:
+            continue
+        key = (place[1], place[0], place[3], element.id)
+        placed.append((key, _Valued(place[1], emotion.id, element, emotion.value)))
+    return [item for _key, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+_BEYOND = 2
+"""Points beyond either edge that shape the curve up to it."""
+
+
+def _beyond(
+    persona_id: str, view: RecordView, grid: Grid, options: LayoutOptions
+) -> tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]:
+    """Return the (x, value) pairs of the nearest points before and after a part of a blueprint."""
+    whole, steps = options.whole, view.steps
+    if whole is None or not steps:
+        return (), ()
+    first, last = whole.step_ids.index(steps[0].id), whole.step_ids.index(steps[-1].id)
+    points = dict(whole.values).get(persona_id, ())
+    pitch = grid.element_width + options.column_gap
+    left, right = grid.columns[0], grid.columns[-1]
+
+    def at(origin: float, columns: list[tuple[int, float]], edge: int) -> list[tuple[float, float]]:
+        found: list[tuple[float, float]] = []
+        for column in sorted({column for column, _value in columns}):
+            values = [value for other, value in columns if other == column]
+            share = grid.element_width / (len(values) + 1)
+            start = origin + (column - edge) * pitch
+            found += [(start + share * (n + 1), value) for n, value in enumerate(values)]
+        return found
+
+    before = at(left.x, [point for point in points if point[0] < first], first)
+    after = at(right.x, [point for point in points if point[0] > last], last)
+    return tuple(before[-_BEYOND:]), tuple(after[:_BEYOND])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point, Rect, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,15 @@ class Grid:
             if lane.lane_id == lane_id:
                 return Rect(0.0, lane.y, self.right, lane.height)
         return None
+
+    def row_rect(self, lane_id: str, row_id: str | None) -> Rect | None:
+        """Return the rectangle of a row of a lane, or of what stands in no row (None)."""
+        rects = [
+            Rect(0.0, band.y, self.right, band.height)
+            for band in self.bands
+            if (band.lane_id, band.row_id) == (lane_id, row_id)
+        ]
+        return union(rects) if rects else None
 
     @property
     def emotion_rect(self) -> Rect | None:

@@ -24,13 +24,13 @@ _RANK: dict[str, int] = {
     "quote": 8,
     "link_label": 7,
     "element": 6,
-    "line_header": 5,
-    "lane_header": 5,
+    "line_header": 6,
+    "row_header": 5,
+    "lane_header": 4,
     "stage": 5,
     "step": 4,
     "link": 4,
     "line": 3,
-    "row_header": 2,
     "lane": 1,
 }
 """Kinds that can be hit; everything else is ground."""

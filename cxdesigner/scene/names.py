@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxdesigner.model.lane import LaneRow
-from cxdesigner.model.queries import lane_name, line_name
+from cxdesigner.model.queries import LINE_NAMES, lane_name, line_name
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import LineName
 from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
@@ -33,10 +33,11 @@ def read_names(
 ) -> Names:
     """Return the names of lanes and rows."""
     lanes = {lane.id: lane_name(lane, options.language) for lane in view.lanes}
-    minimum = {
+    named = {
         lane_id: lane_header_height(name, options.header_width, setter)
         for lane_id, name in lanes.items()
     }
+    minimum = {lane.id: max(named[lane.id], lane.min_height) for lane in view.lanes}
     rows = {row.id: row.name.text(options.language) for row in view.of_type(LaneRow)}
     row_minimum: dict[int, float] = {}
     seen: set[str] = set()
@@ -49,7 +50,7 @@ def read_names(
         if band.lane_id not in seen:
             # The first row stands below the name of its lane.
             seen.add(band.lane_id)
-            least += minimum[band.lane_id] - 8.0
+            least += named[band.lane_id] - 8.0
         row_minimum[at] = least
     return Names(lanes, rows, minimum, row_minimum)
 
@@ -57,14 +58,30 @@ def read_names(
 def read_lines(
     view: RecordView, structure: Structure, options: LayoutOptions, setter: Typesetter
 ) -> tuple[LineName, ...]:
-    """Return the lines that are drawn, each in the gutter below its lane."""
+    """Return the lines that are drawn, each in the gutter below its lane.
+
+    Lines of one gutter lie in the order in which their kinds part the lanes.
+    """
+    ranks = {kind: rank for rank, kind in enumerate(LINE_NAMES)}
     last_band = {band.lane_id: at for at, band in enumerate(structure.bands)}
     found = []
-    for line in view.lines:
+    for line in sorted(view.lines, key=lambda line: ranks[line.kind]):
         at = last_band.get(line.after_lane_id)
         if line.hidden or at is None:
             continue
         name = line_name(line, options.language)
         width, height = pill_size(name, options.header_width - 6.0, setter)
-        found.append(LineName(line.id, line.kind, line.after_lane_id, name, at + 1, width, height))
+        found.append(
+            LineName(
+                line.id,
+                line.kind,
+                line.after_lane_id,
+                name,
+                at + 1,
+                width,
+                height,
+                line.stroke,
+                line.weight,
+            )
+        )
     return tuple(found)

@@ -12,6 +12,18 @@ EMOTION_PLACES: tuple[EmotionPlace, ...] = ("band", "above", "overlay", "off")
 
 
 @dataclass(frozen=True, slots=True)
+class WholeCurves:
+    """The emotion curves of a whole blueprint.
+
+    ``step_ids`` are all columns; ``values`` maps a persona to the (column, value) pairs of its
+    points from left to right.
+    """
+
+    step_ids: tuple[str, ...]
+    values: tuple[tuple[str, tuple[tuple[int, float], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutOptions:
     """How a blueprint is laid out.
 
@@ -36,6 +48,9 @@ class LayoutOptions:
     summits
         Emotion ids with the names of their points (peak, low, end) where a part of a blueprint
         is drawn: what is the peak is known from the whole only.
+    whole
+        The curves of the whole where a part of a blueprint is drawn, so that they lead in from
+        what comes before it and out to what comes after.
     """
 
     language: str = "en"
@@ -50,3 +65,4 @@ class LayoutOptions:
     scale: float = 1.0
     min_width: float = 0.0
     summits: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+    whole: WholeCurves | None = None

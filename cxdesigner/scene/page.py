@@ -14,7 +14,7 @@ from cxdesigner.base.progress import part, through
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.feelings import summit_names
+from cxdesigner.scene.feelings import summit_names, whole_curves
 from cxdesigner.scene.fit import Fitted, Job, Sheet, fit_parts, natural
 from cxdesigner.scene.frame import (
     FrameTexts,
@@ -99,7 +99,7 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
         base = LayoutOptions(
             language=language, emotion=options.emotion, persona_ids=options.persona_ids
         )
-        base = replace(base, summits=summit_names(view, base))
+        base = replace(base, summits=summit_names(view, base), whole=whole_curves(view, base))
         job = Job(base, texts, TextMeasurer())
         with part(0.0, 0.9):
             parts, fitted, sheet = _fit(view, job, options)

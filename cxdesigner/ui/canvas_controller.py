@@ -12,6 +12,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell
@@ -28,8 +29,8 @@ from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
-from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
+from cxdesigner.ui.tools.tracing import show_trace
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -42,6 +43,9 @@ class CanvasController(QObject):
 
     tool_changed = Signal(str)
     hinted = Signal(str)
+    linked = Signal(str, object)
+    """A link was drawn: its id, and the ``PointerEvent`` of the release."""
+
     shown = Signal()
     """Another document is on the canvas, or the layout of this one has changed."""
 
@@ -86,6 +90,7 @@ class CanvasController(QObject):
             self._canvas.overlay.cells.show_cells(())
             self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
+            self._canvas.overlay.trace.show_items(None, (), {})
             return
         sheet = self._sheets.get(id(document))
         if sheet is None:
@@ -93,7 +98,7 @@ class CanvasController(QObject):
         self._sheet = sheet
         self._canvas.paint.pictures.follow(sheet.document.store)
         self._canvas.show_scene(sheet.layout.scene)
-        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+        self._show_cells(sheet)
         self.arm("select")
         self.show_selection()
         self._restore_place(sheet)
@@ -124,6 +129,8 @@ class CanvasController(QObject):
         self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
+        if sheet.document.view_state.trace != bool(self._canvas.overlay.trace.items):
+            self._frames.request()
         if sheet.is_waiting or sheet.is_as_wanted:
             # Whether this is what is wanted is asked again when it has come.
             return
@@ -160,12 +167,17 @@ class CanvasController(QObject):
         if sheet is not self._sheet or (diff is not None and not diff):
             return
         if diff is None:
+            self._canvas.overlay.clear_gesture()
             self._canvas.show_scene(sheet.layout.scene)
         else:
             self._canvas.apply(diff, sheet.layout.scene)
-        self._canvas.overlay.cells.show_cells(empty_cells(sheet.layout.grid))
+        self._show_cells(sheet)
         self._frames.request()
         self.shown.emit()
+
+    def _show_cells(self, sheet: Sheet) -> None:
+        cells = empty_cells(sheet.layout.grid, sheet.document.collapsed_steps)
+        self._canvas.overlay.cells.show_cells(cells)
 
     # -- place and zoom ----------------------------------------------------------------------
 
@@ -272,6 +284,7 @@ class CanvasController(QObject):
             wanted = set(ids) - set(known)
             known += [item.id for item in items.values() if item.record_id in wanted]
         self._canvas.select_shown(known)
+        show_trace(self)
         cell = self.document.selection.cell
         self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
         self._keyboard.follow_selection()
@@ -285,7 +298,7 @@ class CanvasController(QObject):
         if self._sheet is None or self._sheet.is_stale or not port.rect().contains(position):
             return None
         spot = self._canvas.mapToScene(position)
-        hit = self.grid.cell_at(Point(spot.x(), spot.y()))
+        hit = cell_in(self.document, self.grid, Point(spot.x(), spot.y()))
         return place_of_hit(self.document.store, hit, gaps=False)
 
     # -- ToolHost ----------------------------------------------------------------------------
@@ -356,26 +369,15 @@ class CanvasController(QObject):
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look."""
         sheet = self._sheet
-        if sheet is None or not patch:
-            return ()
-        store, layout = sheet.document.store, sheet.layout
-        with store.trial() as tx:
-            for key, (_before, after) in patch.changes.items():
-                if after is None:
-                    tx.delete((key,))
-            for _before, after in patch.changes.values():
-                if after is not None:
-                    tx.put(after)
-            tried = store.pending()
-            diff = layout.apply(tried)
-            wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
-            ghosts = ghost_items(diff, wanted)
-        layout.apply(tried.inverse())
-        return ghosts
+        return () if sheet is None or not patch else sheet.lay_out_trial(patch)
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
+
+    def link_made(self, link_id: str, event: PointerEvent) -> None:
+        """Say that a link was drawn and let go at a place."""
+        self.linked.emit(link_id, event)
 
     def is_parking_at(self, event: PointerEvent) -> bool:
         """Say whether the pointer has left the canvas for the parking strip."""

@@ -13,13 +13,17 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
-from cxdesigner.ui.editors import EditorStack
+from cxdesigner.ui.editors import BlueprintEditor, EditorStack
+from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
+from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -28,7 +32,7 @@ from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.widgets import plain_label
-from cxdesigner.ui.window import MENU_PX, TOOLBAR_PX, Window
+from cxdesigner.ui.window import Window
 
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
@@ -46,6 +50,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
+    window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.rail = Rail(theme)
@@ -61,12 +66,27 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])
     window.toolbar = MainToolbar(session, window.actions_, theme)
+    window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
+    window.panes = Panes(window)
+    window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.update_later = Later(window.update_actions, parent=window)
+    window.finders = Finders(window)
+    window.toolbar.resized.connect(window.finders.palette.place)
     _lay_out(window)
     _connect_documents(window)
     _connect_parts(window)
+
+
+def _outline(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.outline.editor import OutlineEditor
+
+    actions = window.actions_
+    own = [actions[action.id] for action in window.registry if action.scope == "outline"]
+    outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
+    outline.menu_wanted.connect(window.show_record_menu)
+    return outline
 
 
 def _lay_out(window: Window) -> None:
@@ -96,6 +116,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
+    middle.addWidget(window.finders.find.bar)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
@@ -116,6 +137,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
+    workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

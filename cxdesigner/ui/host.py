@@ -71,6 +71,10 @@ class WindowHost:
         """Open a dialog or panel."""
         self.window.show_dialog(name)
 
+    def find_again(self, by: int) -> None:
+        """Go to the next or the previous hit of what was looked for last."""
+        self.window.finders.find.step(by)
+
     def present(self, *, from_selection: bool) -> None:
         """Show the blueprint full screen, stage by stage, from the start or from the selection."""
         from cxdesigner.ui.presenting.presenter import present
@@ -80,6 +84,10 @@ class WindowHost:
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
         self.window.toggle_panel(name)
+
+    def go_to_pane(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before with −1."""
+        self.window.panes.go(by)
 
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the clipboard, if any."""
@@ -127,7 +135,14 @@ class WindowHost:
 
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in."""
-        return self.window.controller.paste_place()
+        # Behind another editor the canvas lies below the pointer all the same.
+        on_canvas = self.window.editors.name == "canvas"
+        return self.window.controller.paste_place() if on_canvas else None
+
+    def lane_height(self, lane_id: str) -> float | None:
+        """Return how high a lane is drawn now."""
+        rect = self.window.controller.grid.lane_rect(lane_id)
+        return None if rect is None else rect.height
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""

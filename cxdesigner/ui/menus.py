@@ -21,7 +21,7 @@ _CONTEXTS: dict[type[Record], str] = {
     Emotion: "context:element",
     Link: "context:link",
     Lane: "context:lane",
-    LaneRow: "context:lane",
+    LaneRow: "context:row",
     Line: "context:line",
     Stage: "context:stage",
     Step: "context:step",

@@ -51,7 +51,7 @@ def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
     document = window.document
     if document is None:
         return
-    view, options = document.store.snapshot(), layout_options(document)
+    view, options = document.shown.snapshot(), layout_options(document)
     job = Job(lambda _job: draw_pictures(view, ids, options))
     job.on.done.connect(lambda drawn: _put(window, *drawn))
     job.on.failed.connect(lambda error: _report(window, error))

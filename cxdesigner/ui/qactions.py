@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cxdesigner.editor.actions import Action, ActionRegistry
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.keymap import keymap
+from cxdesigner.editor.keymap import Own, keymap
 from cxdesigner.editor.session import Session
+from cxdesigner.editor.settings import Settings
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon, is_known
 
@@ -47,13 +48,15 @@ class QActions(QObject):
         self._all: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._lists: dict[str, QMenu] = {}
-        shortcuts = keymap(registry, session.settings.value.shortcuts)
         for action in registry:
-            self._all[action.id] = self._make(action, shortcuts.get(action.id, ()), parent)
+            self._all[action.id] = self._make(action, parent)
             # Shortcuts work whether or not an action is in a menu; the window gives those of the
             # canvas to the canvas.
             if action.scope == "window":
                 parent.addAction(self._all[action.id])
+        self._own: Own | None = None
+        self.take_shortcuts(session.settings.value)
+        session.settings.changed.connect(self.take_shortcuts)
         self.restyle(theme)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -70,7 +73,17 @@ class QActions(QObject):
         """Return the menu of an action that is a list."""
         return self._lists[action_id]
 
-    def _make(self, action: Action, shortcuts: tuple[str, ...], parent: QWidget) -> QAction:
+    def take_shortcuts(self, settings: Settings) -> None:
+        """Give every action the keys that the person wants it to have."""
+        if settings.shortcuts == self._own:
+            return
+        self._own = settings.shortcuts
+        for action_id, keys in keymap(self._registry, settings.shortcuts).items():
+            made = self._all[action_id]
+            made.setShortcuts([QKeySequence.fromString(one) for one in keys])
+            self._show_tip(made)
+
+    def _make(self, action: Action, parent: QWidget) -> QAction:
         made: QAction
         if action.choices is not None:
             menu = QMenu(parent)
@@ -83,7 +96,6 @@ class QActions(QObject):
             made.triggered.connect(partial(self._run, action.id))
         made.setObjectName(action.id)
         made.setCheckable(action.checked is not None)
-        made.setShortcuts([QKeySequence.fromString(keys) for keys in shortcuts])
         made.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut
             if action.scope == "window"
@@ -131,11 +143,15 @@ class QActions(QObject):
             title = action.title(context).replace("&", "&&")
             if made.text() != title:
                 made.setText(title)
-                keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                made.setToolTip(f"{action.title(context)} ({keys})" if keys else "")
+                self._show_tip(made)
             made.setEnabled(bool(action.when(context)))
             if action.checked is not None:
                 made.setChecked(bool(action.checked(context)))
+
+    @staticmethod
+    def _show_tip(made: QAction) -> None:
+        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(f"{made.text().replace('&&', '&')} ({keys})" if keys else "")
 
     def restyle(self, theme: Theme) -> None:
         """Take the icons in the colours of another theme."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cxdesigner.editor.document import Document
+from cxdesigner.base.i18n import use_language
+from cxdesigner.editor.document import Document, projection_of
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.projection import Projection
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
 LARGE, MANY = 2_000, 1_000
@@ -25,9 +30,14 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
     shown = state.persona_ids
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
-    return LayoutOptions(
+    options = LayoutOptions(
         language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
     )
+    if not state.collapsed_stages:
+        return options
+    # What is the peak of the journey does not change with what is seen of it.
+    with use_language(options.language):
+        return replace(options, summits=summit_names(document.store, options))
 
 
 @dataclass
@@ -37,11 +47,16 @@ class Sheet:
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
     changes at once the whole is laid out in a thread too; until then the sheet is stale.
+
+    Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
+    says what it was made for (``ViewState.selects``).
     """
 
     document: Document
     layout: LiveLayout
     index: SceneIndex
+    projection: Projection | None
+    shown_as: tuple[object, ...]
     disconnects: list[Callable[[], None]] = field(default_factory=list)
     was_shown: bool = False
     remembered: tuple[float, tuple[float, float]] | None = None
@@ -61,7 +76,11 @@ class Sheet:
     @property
     def is_as_wanted(self) -> bool:
         """Whether the document is laid out as it is now and as it is looked at."""
-        return not self.is_stale and layout_options(self.document) == self.layout.options
+        return (
+            not self.is_stale
+            and self.document.view_state.selects == self.shown_as
+            and layout_options(self.document) == self.layout.options
+        )
 
     @property
     def is_large(self) -> bool:
@@ -72,6 +91,7 @@ class Sheet:
         """Follow a patch; return what changed so far."""
         if self._job is not None:
             self._missed = self._missed.then(patch)
+        patch = self._projected(patch)
         if self.is_stale:
             return SceneDiff()
         removed = sum(1 for _record in patch.removed())
@@ -82,32 +102,68 @@ class Sheet:
         self.index.apply(diff)
         return diff
 
-    def lay_out(self) -> SceneDiff:
-        """Lay out as wanted, here and now."""
+    def _projected(self, patch: Patch) -> Patch:
+        return patch if self.projection is None else self.projection.follow(patch)
+
+    def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
+        """Return how the records of a patch that is never committed would look."""
+        store, layout = self.document.store, self.layout
+        with store.trial() as tx:
+            for key, (_before, after) in patch.changes.items():
+                if after is None:
+                    tx.delete((key,))
+            for _before, after in patch.changes.values():
+                if after is not None:
+                    tx.put(after)
+            tried = store.pending()
+            diff = layout.apply(self._projected(tried))
+            wanted = {key for key, (_before, after) in tried.changes.items() if after is not None}
+            ghosts = ghost_items(diff, wanted)
+        layout.apply(self._projected(tried.inverse()))
+        return ghosts
+
+    def lay_out(self) -> SceneDiff | None:
+        """Lay out as wanted, here and now; return what changed, None for everything."""
+        if self.document.view_state.selects != self.shown_as:
+            self.begin_again()
+            return None
         diff = self.layout.set_options(layout_options(self.document))
         self.index.apply(diff)
         return diff
 
     def begin_again(self) -> None:
         """Lay out from scratch, here and now."""
-        self.layout, self.index = laid_out(self.document.store, layout_options(self.document))
+        self.shown_as = self.document.view_state.selects
+        self.projection = self.document.projection()
+        view = self.document.store if self.projection is None else self.projection.view
+        self.layout, self.index = laid_out(view, layout_options(self.document))
         self.is_stale = False
 
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
-        snapshot, options = self.document.store.snapshot(), layout_options(self.document)
+        document, options = self.document, layout_options(self.document)
+        snapshot, state = document.store.snapshot(), document.view_state
         self._missed = Patch()
 
-        def take(made: Made) -> None:
+        def work(_job: Job) -> tuple[Projection | None, Made]:
+            projection = projection_of(snapshot, state)
+            view = snapshot if projection is None else projection.view
+            return projection, laid_out(view, options)
+
+        def take(result: tuple[Projection | None, Made]) -> None:
             self._job = None
-            layout, index = made
-            layout.move_to(self.document.store)
+            projection, (layout, index) = result
+            if projection is None:
+                layout.move_to(document.store)
+            else:
+                projection.move_to(document.store)
             if len(self._missed.changes) >= MANY:
                 # This would take as long as doing it once more.
                 self.is_stale = True
             else:
+                self.projection, self.shown_as = projection, state.selects
                 if self._missed:
-                    index.apply(layout.apply(self._missed))
+                    index.apply(layout.apply(self._projected(self._missed)))
                 self.layout, self.index, self.is_stale = layout, index, False
             done()
 
@@ -115,7 +171,7 @@ class Sheet:
             self._job = None
             failed(error)
 
-        job = self._job = Job(lambda _job: laid_out(snapshot, options))
+        job = self._job = Job(work)
         job.on.done.connect(take)
         job.on.failed.connect(fail)
         return job.start()
@@ -136,8 +192,10 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
 
 def prepare_sheet(document: Document) -> Sheet:
     """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
-    sheet = Sheet(document, *laid_out(document.store, layout_options(document)))
-    state = document.view_state
+    projection, state = document.projection(), document.view_state
+    view = document.store if projection is None else projection.view
+    made = laid_out(view, layout_options(document))
+    sheet = Sheet(document, *made, projection, state.selects)
     if state.center is not None:
         sheet.remembered = state.zoom, state.center
     return sheet

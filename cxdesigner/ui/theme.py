@@ -105,13 +105,14 @@ QMenuBar, QMenu, QToolButton, QPushButton, QStatusBar {{ font-size: {FONT_PX}px;
 QToolTip {{ background: @ui.tooltip; color: @ui.tooltip.ink; border: 0; padding: 4px 6px; }}
 
 QMenuBar {{ background: @ui.window; spacing: 0; }}
-QMenuBar::item {{ padding: 2px 9px; border-radius: 5px; background: transparent;
-  color: @ui.text; }}
-QMenuBar::item:selected {{ background: @ui.hover; }}
+QMenuBar::item {{ padding: 1px 8px; border: 1px solid transparent; border-radius: 5px;
+  background: transparent; color: @ui.text; }}
+QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.border; }}
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; }}
-QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 5px; }}
-QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
+QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }}
 QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
 QMenu::icon {{ padding-left: 6px; }}
 QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
@@ -121,12 +122,15 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; min-height: 20px; }}
+#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
-QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold; }}
-QToolButton:focus {{ border: 1px solid @ui.focus; }}
+QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold;
+  border-color: @ui.selected.border; }}
+QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
+#mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}
@@ -143,20 +147,24 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.text; }}
+QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
+QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
+  padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
+QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
 QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent;
   padding: 2px 6px; }}
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
-QPushButton[flat="true"]:focus {{ border: 1px solid @ui.focus; }}
+QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
-  selection-background-color: @ui.accent; selection-color: @ui.accent.ink; }}
+  selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
+  placeholder-text-color: @ui.text.secondary; }}
 QLineEdit, QComboBox {{ min-height: 18px; }}
 QPlainTextEdit {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
@@ -172,8 +180,9 @@ QComboBox QAbstractItemView {{ background: @ui.panel; border: 1px solid @ui.bord
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
 QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
-QCheckBox {{ spacing: 7px; padding: 2px 0; }}
-QCheckBox:focus {{ color: @ui.accent; }}
+QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
+  border-radius: 5px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
@@ -186,6 +195,7 @@ QCheckBox:focus {{ color: @ui.accent; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
 #rail QToolButton:checked {{ font-weight: normal; }}
+#rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
 #inspector {{ border-left: 1px solid @ui.border; }}
@@ -205,6 +215,13 @@ QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px;
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
+  border: 1px solid transparent; }}
+QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
+QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
+  font-weight: normal; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 0; background: transparent; }}
@@ -221,17 +238,32 @@ QToolButton[role="choice"]:hover {{ background: @ui.hover; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
+#linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
+#linkKindChoice QToolButton:checked {{ font-weight: normal; }}
+
 #statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;
   min-height: 21px; }}
 #statusBar::item {{ border: 0; }}
 #statusBar QLabel, #statusBar QToolButton {{ color: @ui.text.secondary; font-size: {SMALL_PX}px; }}
 #statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}
+#statusBar QToolButton:focus {{ padding: 0 6px; }}
 #statusBar QToolButton:checked {{ color: @ui.selected.ink; }}
 QSlider::groove:horizontal {{ height: 2px; background: @ui.field.border; border-radius: 1px; }}
 QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
   background: @ui.text.secondary; }}
 QSlider::handle:horizontal:hover {{ background: @ui.text; }}
 QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
+
+#palette {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 10px; }}
+#paletteField {{ font-size: 15px; padding: 6px 10px; }}
+#paletteField:focus {{ border: 2px solid @ui.focus; padding: 5px 9px; }}
+#paletteList {{ background: @ui.panel; border: 0; }}
+
+#findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#findList {{ border-top: 1px solid @ui.border; }}
+
+#filterPopover {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
+#filterScroll, #filterBody {{ background: @ui.panel; border: 0; }}
 
 #problems {{ background: @ui.panel; border-top: 1px solid @ui.border; }}
 #parkingStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
@@ -243,7 +275,15 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
+#shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
+QTreeView::item:hover {{ background: @ui.hover; }}
+QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
+QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }}
+#outline {{ background: @ui.panel; }}
+#rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
+  border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
 QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;

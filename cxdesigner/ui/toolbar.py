@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -20,6 +21,7 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import plain_tip
@@ -30,6 +32,9 @@ _SPACING_PX = 1
 
 class MainToolbar(QToolBar):
     """Only what is needed all the time; the menus have the rest."""
+
+    resized = Signal()
+    """The bar, and with it the window, is wider or narrower now."""
 
     def __init__(self, session: Session, actions: QActions, theme: Theme) -> None:
         super().__init__()
@@ -64,9 +69,22 @@ class MainToolbar(QToolBar):
         self._rule()
         self.persona = self._picker("personaPicker", actions.menu("view.persona"))
         self.language = self._picker("languagePicker", actions.menu("view.language"))
+        self.filter = self._button("filterButton", "")
+        self.filter.setCheckable(True)
+        self.filter.clicked.connect(actions["view.filter"].trigger)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
+        self.search = QPushButton(_("Find or run a command"))
+        self.search.setObjectName("paletteBox")
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.search.clicked.connect(actions["edit.palette"].trigger)
+        self.addWidget(self.search)
+        self.search.setAccessibleName(_("Find or run a command"))
+        self.search.setToolTip(plain_tip(_("Find or run a command")))
+        self._actions = actions
+        self._keys = ""
+        self._fit = Later(self._fit_search, parent=self)
         self.export = QPushButton(_("Export PDF"))
         self.export.setObjectName("exportButton")
         self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -123,9 +141,13 @@ class MainToolbar(QToolBar):
 
     def show_context(self, context: Context) -> None:
         """Show the moment: what is chosen, what applies."""
+        keys = self._actions["edit.palette"].shortcut()
+        self._keys = keys.toString(keys.SequenceFormat.NativeText)
         self.emotion.setEnabled(context.has_document)
         self.emotion.setChecked(context.has_document and context.emotion != "off")
         self.place.setEnabled(context.has_document)
+        self.filter.setEnabled(context.has_document)
+        self.filter.setChecked(context.is_filtered)
         self.export.setEnabled(context.has_document)
         name = dict(context.personas).get(context.persona_id or "", "")
         several = len(context.shown_personas) > 1
@@ -139,12 +161,38 @@ class MainToolbar(QToolBar):
         for action in self.actions():
             if self.widgetForAction(action) is self.language:
                 action.setVisible(len(context.languages) > 1)
+        self._fit.request()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.request()
+        self.resized.emit()
+
+    def _fit_search(self) -> None:
+        """Shorten the search box where it would push others off the end of the bar."""
+        words = _("Find or run a command")
+        whole = f"{words}   {self._keys}".rstrip()
+        if whole != self.search.text():
+            self.search.setText(whole)
+        if self.sizeHint().width() > self.width():
+            self.search.setText(self._keys)
+
+    def show_filter(self, counts: tuple[int, int] | None) -> None:
+        """Show how many elements pass, of how many; None while nothing is asked for."""
+        words = _("Filter")
+        if counts is not None:
+            words = _("Filter: {found} of {total}").format(found=counts[0], total=counts[1])
+        self.filter.setText(words)
+        self.filter.setChecked(counts is not None)
+        self._fit.request()
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.emotion.setIcon(icon("chart-spline", theme, size=16))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
         self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.filter.setIcon(icon("filter", theme, size=16))
+        self.search.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.persona.setIcon(icon("user-round", theme, size=16))
         self.language.setIcon(icon("languages", theme, size=16))
 

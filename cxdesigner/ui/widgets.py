@@ -6,8 +6,9 @@ import html
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLayout,
@@ -39,10 +40,16 @@ def plain_tip(text: str) -> str:
     return f"<span>{html.escape(text)}</span>" if text else ""
 
 
-def draw_chevron(painter: QPainter, rect: QRect, palette: QPalette, *, down: bool = True) -> None:
+def quiet_ink() -> QColor:
+    """Return the colour of what is less important than a text."""
+    # Of the program: in the palette of a widget, style sheets make it half transparent.
+    return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+
+
+def draw_chevron(painter: QPainter, rect: QRect, *, down: bool = True) -> None:
     """Draw a small arrow head in the middle of a rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.6))
+    painter.setPen(QPen(quiet_ink(), 1.6))
     middle = rect.center()
     if down:
         points = [QPoint(-4, -2), QPoint(0, 2), QPoint(4, -2)]
@@ -66,7 +73,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()), self.palette())
+        draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()))
         painter.end()
 
 
@@ -151,12 +158,12 @@ class _FoldHeader(QPushButton):
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         aligned = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, aligned | Qt.AlignmentFlag.AlignLeft, self.title)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(quiet_ink())
         painter.drawText(
             rect.adjusted(0, 0, -18, 0), aligned | Qt.AlignmentFlag.AlignRight, self.count
         )
         arrow = QRect(rect.right() - 14, rect.top(), 12, rect.height())
-        draw_chevron(painter, arrow, self.palette(), down=self.isChecked())
+        draw_chevron(painter, arrow, down=self.isChecked())
         painter.end()
 
 

@@ -6,19 +6,15 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
-    QPainter,
     QPaintEvent,
     QShowEvent,
 )
@@ -27,6 +23,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import window_memory
+from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -41,11 +40,14 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.editors import EditorStack
+    from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
+    from cxdesigner.ui.panes import FocusStrip, Panes
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -54,12 +56,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
 
 SIZE_PX = (1366, 768)
-MENU_PX, TOOLBAR_PX, STATUS_PX = 24, 32, 22
-RAIL_PX, INSPECTOR_PX = 52, 248
 PANELS = ("inspector", "problems", "minimap")
 """Names of what can be shown and hidden, and of where the window keeps it."""
-
-OPENS = (".cxd", ".yaml", ".yml")
 
 
 class Window(QMainWindow):
@@ -73,6 +71,7 @@ class Window(QMainWindow):
     canvas: CanvasView
     controller: CanvasController
     text_editing: TextEditing
+    link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
     rail: Rail
@@ -86,6 +85,9 @@ class Window(QMainWindow):
     name_label: QLabel
     splitter: QSplitter
     tabs: DocumentTabs
+    finders: Finders
+    panes: Panes
+    focus_strip: FocusStrip
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -105,24 +107,14 @@ class Window(QMainWindow):
         furnish(self, session, registry)
         self.is_furnished = True
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        window_memory.restore(self)
         self.set_document(session.workspace.active)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.is_furnished:
             return
-        # Where everything will be, so that nothing jumps when it comes.
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(*self.theme.colour("ui.window")))
-        painter.setPen(QColor(*self.theme.colour("ui.border")))
-        width, bottom = self.width(), self.height() - STATUS_PX
-        top = MENU_PX + TOOLBAR_PX
-        for y in (MENU_PX, top, bottom):
-            painter.drawLine(0, y, width, y)
-        for x in (RAIL_PX, width - INSPECTOR_PX):
-            painter.drawLine(x, top, x, bottom)
-        painter.end()
+        draw_frame(self, self.theme)
 
     # -- what others reach -------------------------------------------------------------------
 
@@ -147,6 +139,7 @@ class Window(QMainWindow):
         self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
+        self.finders.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
                 signal.connect(self.update_later.request)
@@ -196,9 +189,10 @@ class Window(QMainWindow):
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
-        return frozenset(name for name in names if not self._panel(name).isHidden())
+        return frozenset(name for name in names if not self.panel(name).isHidden())
 
-    def _panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> QWidget:
+        """Return one of the ``PANELS``."""
         panel = getattr(self, name)
         assert isinstance(panel, QWidget)
         return panel
@@ -209,7 +203,7 @@ class Window(QMainWindow):
             # It also comes and goes by itself.
             self.parking.want(shown)
             return
-        widget = self._panel(name)
+        widget = self.panel(name)
         if widget.isHidden() == (not shown):
             return
         widget.setVisible(shown)
@@ -289,15 +283,22 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        item = self.controller.index.at(event.point, event.tolerance(4))
+        record_id = (item.record_id or item.id) if item is not None else None
+        record_id = document.stands_for(record_id)
+        self.show_record_menu(record_id, place)
+        if record_id is None or document.store.find(record_id) is None:
+            document.selection.clear()
+
+    def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
+        """Show what can be done with a record, or with the blueprint where there is none."""
+        document = self.document
+        if document is None:
+            return
         self.commit_fields()
         from cxdesigner.ui.menus import context_menu
 
-        item = self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        menu = context_menu(document, record_id, self.registry, self.actions_, self)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
-        self._popup(menu, place)
+        self._popup(context_menu(document, record_id, self.registry, self.actions_, self), place)
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -310,23 +311,25 @@ class Window(QMainWindow):
         self.theme = theme
         self.editors.restyle(theme)
         self.rail.restyle(theme)
+        self.focus_strip.restyle(theme)
         self.tabs.restyle(theme)
         self.actions_.restyle(theme)
         self.toolbar.restyle(theme)
         self.inspector.restyle(theme)
         self.problems.restyle(theme)
         self.parking.restyle(theme)
+        self.finders.restyle()
         self.minimap.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_in(event):
+        if files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_in(event)
+        files = files_in(event)
         event.acceptProposedAction()
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, lambda: self.open_files(files))
@@ -362,7 +365,7 @@ class Window(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
-        self._save_geometry()
+        window_memory.keep(self)
         event.accept()
         QApplication.quit()
 
@@ -371,28 +374,3 @@ class Window(QMainWindow):
         if self.is_furnished and not event.spontaneous():
             # The canvas knows its size only now.
             self.controller.start_anew()
-
-    def _restore_geometry(self) -> None:
-        stored = self.session.state.value.window_geometry
-        try:
-            raw = base64.b64decode(stored)
-        except (binascii.Error, ValueError):
-            return
-        if raw:
-            self.restoreGeometry(QByteArray(raw))
-        shown = self.session.state.value.panels
-        if shown is not None:
-            for name in PANELS:
-                self._panel(name).setVisible(name in shown)
-
-    def _save_geometry(self) -> None:
-        raw = bytes(self.saveGeometry().data())
-        # Problems are folded at every start: a new day begins calm.
-        panels = tuple(sorted(self.shown_panels() - {"problems"}))
-        self.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)
-
-
-def _files_in(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in OPENS]

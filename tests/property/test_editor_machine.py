@@ -9,18 +9,63 @@ from __future__ import annotations
 from collections import Counter
 
 import networkx as nx
-from editor_work import EditorWork
+from editor_work import EditorWork, numbers
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import invariant
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule
 
+from cxdesigner.editor.commands.lanes import resize_lane
+from cxdesigner.editor.commands.move import move_elements
+from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.rows import add_row, move_row_by, rows_by_provider
+from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.graph import build_graph
+from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.projection import Projection
 from cxdesigner.model.queries import top_stage
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
 
 class EditorMachine(EditorWork):
+    def begin_with(self, document: Document) -> None:
+        super().begin_with(document)
+        # As the canvas does where lanes are hidden.
+        self.shown = Projection(document.store, [lane.id for lane in document.store.lanes[1:3]])
+        document.store.viewers.append(self.shown.follow)
+
+    @precondition(lambda self: self.document.store.lanes)
+    @rule(which=numbers, lane=numbers, what=st.integers(0, 5))
+    def divide(self, which, lane, what) -> None:
+        lane_id, row = self.some(Lane, lane), self.some(LaneRow, which)
+        has_rows = bool(self.document.store.count(LaneRow))
+        match what:
+            case 0 | 1:
+                self.run(add_row, lane_id)
+            case 2:
+                self.run(rows_by_provider, lane_id)
+            case 3 if has_rows:
+                self.run(move_row_by, row, 1 if which % 2 else -1)
+            case 4 if has_rows:
+                owner = self.document.store.need(LaneRow, row).lane_id
+                target = Place(owner, None, row_id=row)
+                self.run(move_elements, self.several(Element, which), target)
+            case 5:
+                self.run(resize_lane, [lane_id], float(which * 10))
+
+    @invariant()
+    def rows_hold_elements_of_their_lane(self) -> None:
+        store = self.document.store
+        for element in store.of_type(Element):
+            row = store.get(LaneRow, element.row_id)
+            assert row is None or row.lane_id == element.lane_id
+
+    @invariant()
+    def what_is_shown_is_as_if_left_out_anew(self) -> None:
+        anew = Projection(self.document.store, self.shown.hidden)
+        assert dict(self.shown.view.records) == dict(anew.view.records)
+
     def teardown(self) -> None:
         try:
             self._undo_and_redo_everything()

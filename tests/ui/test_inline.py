@@ -116,96 +116,6 @@ def step_of(hands: Hands, element_id: str) -> str:
     return hands.document.store.need(Element, element_id).step_id or ""
 
 
-# -- input methods ---------------------------------------------------------------------------
-
-
-def test_what_an_input_method_commits_is_the_text(hands: Hands) -> None:
-    begin(hands, "c2")
-    hands.compose("d", "de", "deng", commit="等")
-    hands.compose("w", "wei", commit="位")
-    hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
-
-
-@pytest.mark.parametrize(
-    "key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab]
-)
-def test_keys_belong_to_the_input_method_while_it_is_composing(hands: Hands, key: Qt.Key) -> None:
-    begin(hands, "c2")
-    compose(hands, "deng")
-    assert hands.editor.is_composing
-    hands.key(key)
-    assert hands.editor.is_open
-    hands.compose(commit="等")
-    assert not hands.editor.is_composing
-    hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等"
-
-
-def test_what_is_being_composed_is_not_committed_to_the_document(
-    hands: Hands, qtbot: QtBot
-) -> None:
-    begin(hands, "c2")
-    hands.compose(commit="等")
-    compose(hands, "wei")
-    qtbot.waitUntil(lambda: label(hands, "c2") == "等", timeout=3000)
-    assert hands.editor.is_composing
-    hands.compose(commit="位")
-    hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
-
-
-def test_candidates_are_shown_at_the_cursor_within_the_editor(hands: Hands) -> None:
-    begin(hands, "c2")
-    hands.type("ab")
-    rect = hands.editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    assert hands.editor.rect().contains(rect.toRect())
-    assert rect.x() > 0
-    assert hands.editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-
-
-def test_an_input_method_begins_on_what_is_selected(hands: Hands) -> None:
-    hands.click(hands.middle("c2"))
-    assert hands.focus is hands.canvas
-    assert hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
-    compose(hands, "d")
-    # The focus stays until a word is chosen, else the input method would drop its first key.
-    assert hands.focus is hands.canvas
-    assert hands.editor.is_open
-    assert hands.editor.is_composing
-    corner = hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).topLeft()
-    assert hands.editor.geometry().contains(corner.toPoint())
-    hands.key(Qt.Key.Key_Return)
-    compose(hands, "deng")
-    hands.compose(commit="等")
-    assert hands.focus is hands.editor
-    hands.compose("w", "wei", commit="位")
-    hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
-    hands.key(Qt.Key.Key_Z, CONTROL)
-    assert label(hands, "c2") == "到店等位"
-
-
-def test_an_input_method_writes_into_an_empty_cell(hands: Hands) -> None:
-    count = len(hands.labels())
-    hands.click(hands.middle("c2"))
-    while hands.document.selection.cell is None:
-        hands.key(Qt.Key.Key_Down)
-    cell = hands.document.selection.cell
-    hands.compose("d", "dian", commit="点餐")
-    hands.key(Qt.Key.Key_Return)
-    assert [el.label.text("zh-CN") for el in hands.document.store.elements_in(*cell)] == ["点餐"]
-    hands.key(Qt.Key.Key_Z, CONTROL)
-    assert len(hands.labels()) == count
-
-
-def test_no_input_method_begins_where_nothing_can_be_written(hands: Hands) -> None:
-    hands.key(Qt.Key.Key_Escape)
-    assert not hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
-    compose(hands, "d")
-    assert not hands.editor.is_open
-
-
 # -- type to build ---------------------------------------------------------------------------
 
 
@@ -325,6 +235,70 @@ def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: Qt
     assert hands.canvas.zoom < zoom
     hands.key(Qt.Key.Key_Delete)
     assert hands.document.store.get(Element, "c2") is not None
+
+
+def count_elements(hands: Hands) -> int:
+    return len(hands.document.store.of_type(Element))
+
+
+@pytest.mark.parametrize("leave", ["escape", "return", "click", "typed and escaped", "erased"])
+def test_a_new_element_without_a_text_goes_again(hands: Hands, leave: str) -> None:
+    before = dict(hands.document.store.records)
+    hands.double_click(hands.cell("backstage", 2))
+    assert hands.editor.is_open
+    if leave == "typed and escaped":
+        hands.type("Ab")
+        hands.editor.flush()
+    elif leave == "erased":
+        hands.type("Ab")
+        hands.editor.flush()
+        hands.key(Qt.Key.Key_Backspace, times=2)
+    if leave == "click":
+        hands.click(hands.cell("evidence", 4))
+    else:
+        done = leave in ("return", "erased")
+        hands.key(Qt.Key.Key_Return if done else Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+    assert not hands.document.history.can_undo
+
+
+def test_a_link_drawn_to_a_new_element_without_a_text_goes_with_it(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    hands.hover(hands.middle("c3"))
+    hands.drag(hands.grip("c3"), hands.cell("backstage", 2))
+    hands.key(Qt.Key.Key_Escape)
+    assert dict(hands.document.store.records) == before
+
+
+def test_a_new_element_with_a_text_stays_and_one_without_that_was_there_too(hands: Hands) -> None:
+    number = count_elements(hands)
+    hands.double_click(hands.cell("backstage", 2))
+    hands.type("Cook")
+    hands.key(Qt.Key.Key_Return)
+    assert count_elements(hands) == number + 1
+    (made,) = hands.document.selection.ids
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Delete)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.document.store.need(Element, made).label.text() == ""
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number + 1
+
+
+def test_leaving_the_text_of_one_of_several_new_elements_takes_none_back(hands: Hands) -> None:
+    store = hands.document.store
+    for name in ("c1", "c2"):
+        with hands.document.transaction() as tx:
+            tx.put(store.need(Element, name).replace(label=""))
+    hands.document.selection.set(["c1", "c2"])
+    hands.key(Qt.Key.Key_D, CONTROL)
+    number = count_elements(hands)
+    hands.document.selection.set(hands.document.selection.ids[:1])
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor.is_open
+    hands.key(Qt.Key.Key_Escape)
+    assert count_elements(hands) == number
 
 
 def test_an_emotion_is_typed_and_enter_leads_back(hands: Hands) -> None:

@@ -31,6 +31,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.lane import Lane, Line
@@ -43,6 +44,7 @@ from cxdesigner.ui.dialogs.about import AboutDialog
 from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.questions import say_bug, say_error
+from cxdesigner.ui.dialogs.saved_views import SavedViewsDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.templates import TemplateDialog
 from cxdesigner.ui.window import Window
@@ -218,12 +220,42 @@ def test_dialogs_speak_the_language_of_the_program(
         export,
         AboutDialog(window),
         PreferencesDialog(editor.settings, window),
-        ShortcutsDialog(window.registry, window.actions_, window),
+        ShortcutsDialog(window.registry, window.session.settings, window),
         TemplateDialog(window.theme, window),
     )
     for dialog in dialogs:
         assert not faults(dialog, written_in(hot_pot)), dialog.objectName()
         dialog.reject()
+
+
+def test_what_finds_things_speaks_the_language_of_the_program(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    written = written_in(hot_pot)
+    finders = window.finders
+    finders.filter.open()
+    assert not faults(finders.filter.popover, written)
+    finders.filter.popover.hide()
+    hot_pot.set_view(filter=Filter(marks=("wait", ""), severities=("error",)))
+    finders.find.open(replacing=True)
+    finders.find.bar.field.setText("等位")
+    qtbot.waitUntil(lambda: finders.find.model.rowCount() > 0)
+    finders.find.step(1)
+    rows = [finders.find.model.index(row).data() for row in range(finders.find.model.rowCount())]
+    assert [row for row in rows if untranslated(row, NAMES | written)] == []
+    finders.find.bar.regex.setChecked(True)
+    for pattern in ("(", "(a+)+"):
+        finders.find.bar.field.setText(pattern)
+        qtbot.waitUntil(lambda: not finders.find._typed.is_waiting)
+        assert not faults(finders.find.bar, written)
+    finders.palette.open()
+    for entry in (entry for query in ("", "e") for entry in finders.palette.search.answer(query)):
+        words = f"{entry.title} {entry.detail} {entry.why_not}"
+        assert not untranslated(words, NAMES | written), words
+    assert not faults(window, written)
+    views = SavedViewsDialog(hot_pot, window)
+    assert not faults(views, written)
+    views.reject()
 
 
 @pytest.fixture

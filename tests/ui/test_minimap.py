@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
+from cxdesigner.ui import window_memory
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.window import Window
 
@@ -98,5 +99,5 @@ def test_the_stage_of_what_is_selected_fills_the_canvas(
 
 
 def test_panels_are_as_they_were_left(window: Window, minimap: Minimap) -> None:
-    window._save_geometry()
+    window_memory.keep(window)
     assert window.session.state.value.panels == ("inspector", "minimap")

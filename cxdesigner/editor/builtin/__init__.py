@@ -9,12 +9,17 @@ from cxdesigner.editor.builtin import (
     edit,
     editors,
     file,
+    filters,
     insert,
+    lanes,
     link,
     mark,
+    outline,
     parking,
     pictures,
+    rows,
     select,
+    stages,
     tools,
     view,
 )
@@ -24,8 +29,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, insert, build, arrange, parking, link, mark, pictures,
-        tools,
+        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
+        parking, link, mark, pictures, outline, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -21,6 +21,7 @@ from cxdesigner.editor.commands.move import (
     resize_element,
     set_whole_journey,
 )
+from cxdesigner.editor.commands.rows import move_row_by
 from cxdesigner.editor.commands.stages import (
     delete_stages,
     merge_stages,
@@ -42,7 +43,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_left",
             N_("Move left"),
-            lambda session: _sideways(session, -1),
+            lambda session: move_sideways(session, -1),
             _can_sideways,
             ("Alt+Left",),
             slots=(Slot("menu:arrange", 0, 0),),
@@ -50,7 +51,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_right",
             N_("Move right"),
-            lambda session: _sideways(session, 1),
+            lambda session: move_sideways(session, 1),
             _can_sideways,
             ("Alt+Right",),
             slots=(Slot("menu:arrange", 0, 1),),
@@ -58,23 +59,29 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.move_up",
             N_("Move up"),
-            lambda session: _upright(session, -1),
+            lambda session: move_upright(session, -1),
             _can_upright,
             ("Alt+Up",),
-            slots=(Slot("menu:arrange", 0, 2), Slot("context:lane", 3, 0)),
+            slots=(
+                Slot("menu:arrange", 0, 2),
+                *(Slot(f"context:{kind}", 3, 0) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.move_down",
             N_("Move down"),
-            lambda session: _upright(session, 1),
+            lambda session: move_upright(session, 1),
             _can_upright,
             ("Alt+Down",),
-            slots=(Slot("menu:arrange", 0, 3), Slot("context:lane", 3, 1)),
+            slots=(
+                Slot("menu:arrange", 0, 3),
+                *(Slot(f"context:{kind}", 3, 1) for kind in ("lane", "row", "line")),
+            ),
         ),
         Action(
             "arrange.up_in_cell",
             N_("Move up within the cell"),
-            lambda session: _in_cell(session, -1),
+            lambda session: move_in_cells(session, -1),
             has_elements,
             ("Alt+Shift+Up",),
             slots=(Slot("menu:arrange", 1, 0),),
@@ -82,7 +89,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "arrange.down_in_cell",
             N_("Move down within the cell"),
-            lambda session: _in_cell(session, 1),
+            lambda session: move_in_cells(session, 1),
             has_elements,
             ("Alt+Shift+Down",),
             slots=(Slot("menu:arrange", 1, 1),),
@@ -104,11 +111,27 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:arrange", 2, 1), Slot("context:element", 4, 1)),
         ),
         Action(
+            "arrange.begin_earlier",
+            N_("Begin one step earlier"),
+            lambda session: _begin(session, -1),
+            _can_reach,
+            ("Alt+Shift+Left",),
+            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+        ),
+        Action(
+            "arrange.begin_later",
+            N_("Begin one step later"),
+            lambda session: _begin(session, 1),
+            _can_reach,
+            ("Alt+Shift+Right",),
+            slots=(Slot("menu:arrange", 2, 3), Slot("context:element", 4, 3)),
+        ),
+        Action(
             "arrange.whole_journey",
             N_("Reach over the whole journey"),
             _whole_journey,
             lambda context: has_elements(context) and any(el.step_id for el in context.elements),
-            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+            slots=(Slot("menu:arrange", 2, 4), Slot("context:element", 4, 4)),
         ),
         Action(
             "arrange.split_stage",
@@ -185,7 +208,8 @@ def _can_sideways(context: Context) -> bool:
 
 
 def _can_upright(context: Context) -> bool:
-    return context.in_canvas and bool(context.elements or context.lanes or context.lines)
+    bands = context.lanes or context.rows or context.lines
+    return context.in_canvas and bool(context.elements or bands)
 
 
 def _merging(
@@ -199,7 +223,8 @@ def _merging(
         session.host.reveal(record_id)
 
 
-def _sideways(session: Session, by: int) -> None:
+def move_sideways(session: Session, by: int) -> None:
+    """Move what is selected by columns."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -217,7 +242,8 @@ def _sideways(session: Session, by: int) -> None:
         _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
 
 
-def _upright(session: Session, by: int) -> None:
+def move_upright(session: Session, by: int) -> None:
+    """Move selected elements to other lanes, lanes and lines past others."""
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -226,6 +252,8 @@ def _upright(session: Session, by: int) -> None:
         session.host.reveal(ids[-1])
     elif context.lanes:
         _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+    elif context.rows:
+        _merging(session, _("Move row"), move_row_by, context.rows[-1].id, by)
     elif context.lines:
         _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
 
@@ -234,7 +262,8 @@ def _move_key(document: Document) -> str:
     return f"move:{','.join(document.selection.ids)}"
 
 
-def _in_cell(session: Session, by: int) -> None:
+def move_in_cells(session: Session, by: int) -> None:
+    """Move selected elements up or down within their cells."""
     ids = [element.id for element in session.context.elements]
     _merging(session, _("Move elements"), move_in_cell, ids, by)
 
@@ -244,6 +273,15 @@ def _can_reach(context: Context) -> bool:
 
 
 def _reach(session: Session, by: int) -> None:
+    _resize(session, 0, by)
+
+
+def _begin(session: Session, by: int) -> None:
+    _resize(session, by, 0)
+
+
+def _resize(session: Session, begin: int, end: int) -> None:
+    """Move the first and the last column of elements by so many, as far as there are columns."""
     document, context = session.document, session.context
     view = document.store
     positions = view.positions(Step)
@@ -252,9 +290,10 @@ def _reach(session: Session, by: int) -> None:
         for element in context.elements:
             if element.step_id is None:
                 continue
-            last = positions[element.end_step_id or element.step_id] + by
-            if positions[element.step_id] <= last < len(view.steps):
-                resize_element(tx, element.id, element.step_id, view.steps[last].id)
+            first = positions[element.step_id] + begin
+            last = positions[element.end_step_id or element.step_id] + end
+            if 0 <= first <= last < len(view.steps):
+                resize_element(tx, element.id, view.steps[first].id, view.steps[last].id)
 
 
 def _whole_journey(session: Session) -> None:

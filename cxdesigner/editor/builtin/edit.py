@@ -29,7 +29,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
-_CONTEXTS = ("element", "link", "lane", "line", "stage", "step")
+_CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
+_COPIED = ("element", "link", "stage", "step", "lane")
 
 
 def actions() -> tuple[Action, ...]:
@@ -61,7 +62,10 @@ def actions() -> tuple[Action, ...]:
             _cut,
             _can_copy,
             ("Ctrl+X",),
-            slots=(Slot("menu:edit", 1, 0), Slot("context:element", 1, 0)),
+            slots=(
+                Slot("menu:edit", 1, 0),
+                *(Slot(f"context:{kind}", 1, 0) for kind in ("element", "link")),
+            ),
         ),
         Action(
             "edit.copy",
@@ -71,7 +75,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+C",),
             slots=(
                 Slot("menu:edit", 1, 1),
-                *(Slot(f"context:{kind}", 1, 1) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 1)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
             ),
         ),
         Action(
@@ -82,7 +89,10 @@ def actions() -> tuple[Action, ...]:
             ("Ctrl+Shift+C",),
             slots=(
                 Slot("menu:edit", 1, 5),
-                *(Slot(f"context:{kind}", 1, 5) for kind in ("element", "stage", "step", "lane")),
+                *(
+                    Slot(f"context:{kind}", 1, 5)
+                    for kind in ("element", "link", "stage", "step", "lane")
+                ),
                 Slot("context:canvas", 2, 1),
             ),
         ),
@@ -158,6 +168,15 @@ def actions() -> tuple[Action, ...]:
                 *(Slot(f"context:{kind}", 0, 0) for kind in _CONTEXTS),
             ),
         ),
+        *_finding(),
+        Action(
+            "edit.palette",
+            N_("Find or run a command…"),
+            lambda session: session.host.show("palette"),
+            shortcuts=("Ctrl+K",),
+            icon="search",
+            slots=(Slot("menu:edit", 8, 0),),
+        ),
         Action(
             "edit.preferences",
             N_("Preferences…"),
@@ -192,6 +211,45 @@ def actions() -> tuple[Action, ...]:
     )
 
 
+def _finding() -> tuple[Action, ...]:
+    return (
+        Action(
+            "edit.find",
+            N_("Find…"),
+            lambda session: session.host.show("find"),
+            has_document,
+            ("Ctrl+F",),
+            "search",
+            (Slot("menu:edit", 7, 0),),
+        ),
+        Action(
+            "edit.replace",
+            N_("Find and replace…"),
+            lambda session: session.host.show("replace"),
+            has_document,
+            ("Ctrl+H",),
+            "replace",
+            (Slot("menu:edit", 7, 1),),
+        ),
+        Action(
+            "edit.find_next",
+            N_("Next hit"),
+            lambda session: session.host.find_again(1),
+            has_document,
+            ("F3",),
+            slots=(Slot("menu:edit", 7, 2),),
+        ),
+        Action(
+            "edit.find_previous",
+            N_("Previous hit"),
+            lambda session: session.host.find_again(-1),
+            has_document,
+            ("Shift+F3",),
+            slots=(Slot("menu:edit", 7, 3),),
+        ),
+    )
+
+
 def _undo_title(context: Context) -> str:
     if not context.undo_label:
         return _("Undo")
@@ -205,7 +263,7 @@ def _redo_title(context: Context) -> str:
 
 
 def _can_copy(context: Context) -> bool:
-    what = (context.elements, context.stages, context.steps, context.lanes)
+    what = (context.elements, context.links, context.stages, context.steps, context.lanes)
     return context.in_canvas and any(what)
 
 
@@ -269,7 +327,8 @@ def _paste(session: Session) -> None:
     text = host.clipboard_fragment()
     if text:
         fragment = from_json(text)
-        document.run(_("Paste"), paste, fragment, place or paste_target(document))
+        targets = [element.id for element in document.selection.records(Element)]
+        document.run(_("Paste"), paste, fragment, place or paste_target(document), targets)
         return
     chosen = document.selection
     if host.paste_pictures(place or paste_target(document)):
@@ -309,7 +368,7 @@ def paste_target(document: Document) -> Place | None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.store.of_type(Element))
+    document.selection.set(element.id for element in document.shown.of_type(Element))
 
 
 def _rename(session: Session) -> None:

@@ -7,7 +7,10 @@ from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.view_state import EditorName
 
-_EDITORS: tuple[tuple[EditorName, str, str], ...] = (("canvas", N_("Canvas"), "Alt+1"),)
+_EDITORS: tuple[tuple[EditorName, str, str], ...] = (
+    ("canvas", N_("Canvas"), "Alt+1"),
+    ("outline", N_("Outline"), "Alt+3"),
+)
 
 TOOLBAR = tuple(f"view.{name}" for name, _label, _keys in _EDITORS)
 """Ids of the actions in the segment of the tool bar, in order."""

@@ -265,7 +265,8 @@ def _group(session: Session) -> None:
 
 def _lane_choices(session: Session) -> Sequence[Choice]:
     journey = session.document.store.blueprint.kind == "journey_map"
-    roles: tuple[LaneRole, ...] = JOURNEY_ROLES if journey else (*BLUEPRINT_ROLES, "note")
+    first, more = (JOURNEY_ROLES, BLUEPRINT_ROLES) if journey else (BLUEPRINT_ROLES, JOURNEY_ROLES)
+    roles: tuple[LaneRole, ...] = (*first, *more)
     return tuple(Choice(role, _(ROLE_NAMES[role])) for role in roles)
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
-from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_links
-from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.commands.connect import (
+    insert_on_link,
+    may_lead_through,
+    offered_link_kinds,
+    place_on_link,
+    put_on_link,
+    reverse_links,
+    set_link_kind,
+)
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
@@ -33,6 +43,14 @@ def actions() -> tuple[Action, ...]:
     return (
         *(_kind(kind, place) for place, kind in enumerate(LINK_KIND_NAMES)),
         Action(
+            "link.next_kind",
+            N_("Next kind of link"),
+            _next_kind,
+            has_links,
+            ("Ctrl+Alt+K",),
+            slots=(Slot("menu:arrange", 5, 10, "link_kind"),),
+        ),
+        Action(
             "link.reverse",
             N_("Reverse link"),
             lambda session: session.document.run(
@@ -40,6 +58,29 @@ def actions() -> tuple[Action, ...]:
             ),
             has_links,
             slots=(Slot("menu:arrange", 6, 0), Slot("context:link", 3, 0)),
+        ),
+        Action(
+            "link.insert_element",
+            N_("Insert into the link"),
+            when=lambda context: context.in_canvas and len(context.links) == 1,
+            slots=(Slot("menu:insert", 1, 7), Slot("context:link", 1, 3)),
+            choices=lambda _session: tuple(
+                Choice(kind, _(label)) for kind, label in KIND_NAMES.items() if kind != "note"
+            ),
+            choose=_insert,
+        ),
+        Action(
+            "link.put_element",
+            N_("Put the element into the link"),
+            _put,
+            lambda context: (
+                context.in_canvas and len(context.links) == 1 and len(context.elements) == 1
+            ),
+            slots=(
+                Slot("menu:insert", 1, 1),
+                Slot("context:link", 1, 4),
+                Slot("context:element", 2, 7),
+            ),
         ),
         *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS, start=1)),
     )
@@ -83,3 +124,32 @@ def _flag(field: str, label: str, place: int) -> Action:
         slots=(Slot("menu:arrange", 6, place), Slot("context:link", 3, place)),
         checked=is_on,
     )
+
+
+def _insert(session: Session, kind: str) -> None:
+    document = session.document
+    chosen = next((known for known in KIND_NAMES if known == kind), None)
+    link_id = session.context.links[-1].id
+    where = None if chosen is None else place_on_link(document.store, link_id, chosen)
+    if chosen is None or where is None:
+        raise EditError(_("Insert a lane first."))
+    ids = document.run(_("Insert into the link"), insert_on_link, link_id, chosen, where)
+    session.host.reveal(ids[0])
+    session.host.begin_text_edit(ids[0])
+
+
+def _put(session: Session) -> None:
+    document, context = session.document, session.context
+    link, element = context.links[-1], context.elements[-1]
+    if not may_lead_through(document.store, link.id, element.id):
+        raise EditError(_("Only an element that has no links yet can be put into a link."))
+    document.run(_("Put into the link"), put_on_link, link.id, element.id)
+
+
+def _next_kind(session: Session) -> None:
+    document, link = session.document, session.context.links[-1]
+    kinds = offered_link_kinds(document.store, link)
+    kind = kinds[(kinds.index(link.kind) + 1) % len(kinds)]
+    ids = [link.id for link in session.context.links]
+    key = f"link_kind:{','.join(ids)}"
+    document.run_merging(key, _("Change kind of link"), set_link_kind, ids, kind)

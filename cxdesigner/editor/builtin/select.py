@@ -55,7 +55,7 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
 
 def _extend(session: Session, direction: Direction) -> None:
     document = session.document
-    found = neighbour(document.store, document.selection.primary, direction)
+    found = document.stands_for(neighbour(document.shown, document.selection.primary, direction))
     if found is not None:
         document.selection.add((found,))
         session.host.reveal(found)
@@ -64,8 +64,9 @@ def _extend(session: Session, direction: Direction) -> None:
 def _move(session: Session, direction: Direction) -> None:
     document = session.document
     chosen = document.selection
-    found = move_in_grid(document.store, chosen.primary, chosen.cell, direction)
+    found = move_in_grid(document.shown, chosen.primary, chosen.cell, direction)
     if isinstance(found, str):
+        found = document.stands_for(found) or found
         chosen.set((found,))
         session.host.reveal(found)
     elif found is not None:
@@ -76,7 +77,7 @@ def _move(session: Session, direction: Direction) -> None:
 def _order(name: str, label: str, key: str, by: int) -> Action:
     def go(session: Session) -> None:
         document = session.document
-        found = next_in_reading_order(document.store, document.selection.primary, by)
+        found = next_in_reading_order(document.shown, document.selection.primary, by)
         if found is not None:
             document.selection.set((found,))
             session.host.reveal(found)

@@ -111,6 +111,19 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "view.trace",
+            N_("Light up what leads here and what follows"),
+            lambda session: session.document.set_view(trace=not session.context.trace),
+            has_document,
+            ("Ctrl+T",),
+            slots=(
+                Slot("menu:view", 2, 2),
+                Slot("context:element", 7, 1),
+                Slot("context:link", 7, 1),
+            ),
+            checked=lambda context: context.trace,
+        ),
+        Action(
             "view.language",
             N_("Language of the blueprint"),
             when=lambda context: len(context.languages) > 1,
@@ -159,6 +172,20 @@ def actions() -> tuple[Action, ...]:
             _can_present,
             ("Shift+F5",),
             slots=(Slot("menu:view", -1, 9), Slot("context:stage", 4, 0)),
+        ),
+        Action(
+            "view.next_pane",
+            N_("Next part of the window"),
+            lambda session: session.host.go_to_pane(1),
+            shortcuts=("F6",),
+            slots=(Slot("menu:view", 4, 8),),
+        ),
+        Action(
+            "view.previous_pane",
+            N_("Part of the window before"),
+            lambda session: session.host.go_to_pane(-1),
+            shortcuts=("Shift+F6",),
+            slots=(Slot("menu:view", 4, 9),),
         ),
         Action(
             "view.theme",

@@ -10,12 +10,12 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
-from cxdesigner.editor.commands.place import Place
-from cxdesigner.model.element import Element, ElementKind
-from cxdesigner.model.lane import CUSTOMER_ROLES, PROVIDER_ROLES
-from cxdesigner.model.link import Link, LinkKind
-from cxdesigner.model.policy import lane_rank, may_link, suggested_link_kind
-from cxdesigner.model.queries import role_of
+from cxdesigner.editor.commands.place import Place, lane_for
+from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
+from cxdesigner.model.lane import CUSTOMER_ROLES, PROVIDER_ROLES, Lane
+from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
+from cxdesigner.model.policy import lane_rank, legal_link_kinds, may_link, suggested_link_kind
+from cxdesigner.model.queries import role_of, span_of
 from cxdesigner.model.record import ElementId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
@@ -198,13 +198,17 @@ def insert_on_link(
 
 
 def put_on_link(tx: Transaction, link_id: str, element_id: str) -> tuple[str, ...]:
-    """Lead a link through an element that is there already (dropped onto the link)."""
+    """Lead a link through an element that is there already (dropped onto the link).
+
+    Each part keeps the kind of the link where that has a meaning between its lanes.
+    """
     link = tx.view.need(Link, link_id)
-    may_link(tx.view, link.source_id, element_id, link.kind).require()
-    may_link(tx.view, element_id, link.target_id, link.kind).require()
-    tx.put(link.replace(target_id=ElementId(element_id)))
+    first = _kind_between(tx.view, link.kind, link.source_id, element_id)
+    second_kind = _kind_between(tx.view, link.kind, element_id, link.target_id)
+    tx.put(link.replace(kind=first, target_id=ElementId(element_id)))
     second = link.replace(
         id=new_id(Link.PREFIX),
+        kind=second_kind,
         source_id=ElementId(element_id),
         label=EMPTY,
         notes=EMPTY,
@@ -215,3 +219,53 @@ def put_on_link(tx: Transaction, link_id: str, element_id: str) -> tuple[str, ..
     )
     tx.put(second)
     return (element_id,)
+
+
+def _kind_between(view: RecordView, kind: LinkKind, source_id: str, target_id: str) -> LinkKind:
+    """Return a kind if it has a meaning between two elements, else the one their lanes suggest."""
+    may_link(view, source_id, target_id).require()
+    source, target = view.need(Element, source_id), view.need(Element, target_id)
+    roles = role_of(view, source), role_of(view, target)
+    if roles[0] is not None and roles[1] is not None:
+        legal = legal_link_kinds(roles[0], roles[1])
+        kind = kind if kind in legal else suggested_link_kind(source, target, view)
+    may_link(view, source_id, target_id, kind).require()
+    return kind
+
+
+def offered_link_kinds(view: RecordView, link: Link) -> tuple[LinkKind, ...]:
+    """Return the kinds that a link between its lanes can have, its own included, in their order."""
+    roles = [role_of(view, view.need(Element, key)) for key in (link.source_id, link.target_id)]
+    legal: tuple[LinkKind, ...] = ()
+    if roles[0] is not None and roles[1] is not None:
+        legal = legal_link_kinds(roles[0], roles[1])
+    return tuple(kind for kind in LINK_KINDS if kind in legal or kind == link.kind)
+
+
+def may_lead_through(view: RecordView, link_id: str | None, element_id: str) -> bool:
+    """Say whether an element can be put into a link: it takes part and has no links yet."""
+    element = view.get(Element, element_id)
+    if element is None or view.get(Link, link_id) is None:
+        return False
+    return element.kind != "note" and not view.links_of(element_id)
+
+
+def place_on_link(view: RecordView, link_id: str, kind: ElementKind) -> Place | None:
+    """Return where an element goes that is put into a link without pointing at a place.
+
+    Into the lane of one of the ends if such an element belongs there, in a free column between
+    them, else in a new one.
+    """
+    link = view.need(Link, link_id)
+    source, target = view.need(Element, link.source_id), view.need(Element, link.target_id)
+    lanes = [view.get(Lane, end.lane_id) for end in (source, target)]
+    fitting = (lane for lane in lanes if lane is not None and lane.role in ALLOWED_ROLES[kind])
+    lane = next(fitting, None) or lane_for(view, kind, source.lane_id)
+    if lane is None:
+        return None
+    if source.step_id is None:
+        return Place(lane.id, target.step_id)
+    column = span_of(view, source)[1] + 1
+    if column < span_of(view, target)[0] and not view.elements_in(lane.id, view.steps[column].id):
+        return Place(lane.id, view.steps[column].id)
+    return Place(lane.id, gap=column)

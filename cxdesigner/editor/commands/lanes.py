@@ -8,9 +8,9 @@ from typing import Literal
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
-from cxdesigner.editor.commands.order import after_last, reorder, room
+from cxdesigner.editor.commands.order import after_last, reorder
 from cxdesigner.editor.commands.place import checked_lane
-from cxdesigner.model.lane import Lane, LaneRole, LaneRow, Line, LineKind
+from cxdesigner.model.lane import Lane, LaneRole, Line, LineKind
 from cxdesigner.model.record import LaneId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY, LocalText
@@ -106,6 +106,18 @@ def move_band(tx: Transaction, band_id: str, by: int) -> tuple[str, ...]:
     return (band_id,)
 
 
+HIGHEST_PT = 2_000.0
+"""A lane is made no higher than this."""
+
+
+def resize_lane(tx: Transaction, lane_ids: Collection[str], height: float) -> tuple[str, ...]:
+    """Give lanes a least height in points; 0 leaves it to what is in them."""
+    for lane_id in lane_ids:
+        lane = checked_lane(tx.view, lane_id)
+        tx.put(lane.replace(min_height=float(round(max(0.0, min(height, HIGHEST_PT))))))
+    return tuple(lane_ids)
+
+
 def delete_lanes(tx: Transaction, lane_ids: Collection[str]) -> tuple[str, ...]:
     """Delete lanes with their elements; their lines go to the lane above, else to the first."""
     gone = {key for key in lane_ids if tx.view.get(Lane, key) is not None}
@@ -153,23 +165,6 @@ def missing_line_kinds(
         "internal",
     )
     return tuple(kind for kind in kinds if kind not in there)
-
-
-def add_row(
-    tx: Transaction, lane_id: str, *, index: int | None = None, name: LocalText = EMPTY
-) -> tuple[str, ...]:
-    """Add a row for a role or a system to a lane."""
-    lane = checked_lane(tx.view, lane_id)
-    rows = rows_of(tx.view, lane_id)
-    (key,) = room(tx, rows, len(rows) if index is None else index)
-    row = LaneRow(id=new_id(LaneRow.PREFIX), lane_id=LaneId(lane.id), order=key, name=name)
-    tx.put(row)
-    return (row.id,)
-
-
-def rows_of(view: RecordView, lane_id: str) -> tuple[LaneRow, ...]:
-    """Return the rows of a lane from top to bottom."""
-    return tuple(row for row in view.of_type(LaneRow) if row.lane_id == lane_id)
 
 
 def _place_of(rows: Sequence[Band], band_id: str) -> int:

@@ -13,6 +13,7 @@ from cxdesigner.editor.commands.place import (
     open_gap,
     row_in_lane,
 )
+from cxdesigner.editor.commands.rows import next_row_place
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.policy import may_place
@@ -76,14 +77,15 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
     for (lane_id, step_id), group in targets.items():
         stays = all((el.lane_id, el.step_id) == (lane_id, step_id) for el in group)
         holds_anchor = any(el.id == anchor.id for el in group)
-        if stays and not holds_anchor:
+        same_row = place.row_id is None or not any(
+            _goes_along(element, elements[0]) for element in group
+        )
+        if stays and same_row and (not holds_anchor or place.index is None):
             continue
         index = place.index if holds_anchor else None
-        if stays and index is None:
-            continue
         keys = keys_in_cell(tx, lane_id, step_id, index, len(group), moving)
         for element, key in zip(group, keys, strict=True):
-            row_id = place.row_id if holds_anchor else element.row_id
+            row_id = place.row_id if _goes_along(element, elements[0]) else None
             tx.put(
                 element.replace(
                     lane_id=LaneId(lane_id),
@@ -99,7 +101,10 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
 def move_elements_by(
     tx: Transaction, element_ids: Sequence[str], *, columns: int = 0, lanes: int = 0
 ) -> tuple[str, ...]:
-    """Move elements by columns and lanes (the arrow keys); they stop at the edge of the grid."""
+    """Move elements by columns and lanes (the arrow keys); they stop at the edge of the grid.
+
+    In a lane with rows the next row counts as the next lane.
+    """
     view = tx.view
     elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
     if not elements:
@@ -112,7 +117,10 @@ def move_elements_by(
         column = view.positions(Step)[lead.step_id] + columns
         step_id = view.steps[max(0, min(column, len(view.steps) - 1))].id
     order = [lead.id, *(el.id for el in elements if el.id != lead.id)]
-    move_elements(tx, order, Place(view.lanes[lane].id, step_id))
+    place = Place(view.lanes[lane].id, step_id)
+    if lanes:
+        place = next_row_place(view, lead, view.lanes[lane].id, step_id, lanes)
+    move_elements(tx, order, place)
     return tuple(element_ids)
 
 
@@ -197,6 +205,11 @@ def _end(view: RecordView, step_id: str | None, length: int) -> StepId | None:
 
 def _row(view: RecordView, row_id: str | None, element: Element, lane_id: str) -> RowId | None:
     return row_in_lane(view, row_id if row_id is not None else element.row_id, lane_id)
+
+
+def _goes_along(element: Element, lead: Element) -> bool:
+    """Say whether an element goes to the row that the leading one is moved to."""
+    return (element.lane_id, element.row_id) == (lead.lane_id, lead.row_id)
 
 
 def _same_cell(first: Element, second: Element) -> bool:

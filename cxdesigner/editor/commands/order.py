@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from cxdesigner.base.order import key_between, keys_between
+from cxdesigner.base.order import key_between, keys_between, longest_rise
 from cxdesigner.model.element import ElementContent
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.persona import Persona
@@ -49,7 +48,7 @@ def room(
 
 def reorder(tx: Transaction, wanted: Sequence[O]) -> None:
     """Give records keys that sort them as listed, changing as few of them as possible."""
-    kept = _longest_rise([record.order for record in wanted])
+    kept = longest_rise([record.order for record in wanted])
     runs: list[tuple[str | None, list[O], str | None]] = []
     low: str | None = None
     run: list[O] = []
@@ -66,28 +65,6 @@ def reorder(tx: Transaction, wanted: Sequence[O]) -> None:
     for low, run, high in runs:
         for record, key in zip(run, keys_between(low, high, len(run)), strict=True):
             tx.put(record.replace(order=key))
-
-
-def _longest_rise(keys: Sequence[str]) -> frozenset[int]:
-    """Return the places of a longest strictly rising subsequence."""
-    tails: list[str] = []
-    ends: list[int] = []
-    previous: list[int] = []
-    for place, key in enumerate(keys):
-        at = bisect_left(tails, key)
-        previous.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(key)
-            ends.append(place)
-        else:
-            tails[at] = key
-            ends[at] = place
-    found: set[int] = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.add(place)
-        place = previous[place]
-    return frozenset(found)
 
 
 def after_last(siblings: Sequence[Ordered]) -> str:

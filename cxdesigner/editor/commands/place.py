@@ -25,7 +25,7 @@ class Place:
     ``index`` counts among the elements of the cell without those that are being moved; None is the
     end of the cell. With ``gap`` a new step is made before the column of that number (0…number of
     steps) and ``step_id`` does not matter. Without step and gap the place is that of the whole
-    journey.
+    journey. ``row_id`` None leaves an element in its row, '' takes it out of all rows.
     """
 
     lane_id: str

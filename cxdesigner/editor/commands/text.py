@@ -20,6 +20,7 @@ from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import Record
+from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import MAX_LENGTH, LocalText
@@ -44,6 +45,7 @@ MAIN_TEXT: dict[type[Record], str] = {
     Thought: "text",
     Feedback: "listen",
     Emotion: "quote",
+    SavedView: "name",
 }
 """The text that in-place editing changes, by record type."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier
@@ -67,6 +67,7 @@ def emotion_items(
         items += [
             curve_piece(one, number, axis, setter) for number in range(count_of_pieces(one.xs))
         ]
+        items += _lead_items(one, axis, setter, ground.left, ground.right)
     places = FreePlaces(drawn, axis, ground.left, ground.right)
     for one in drawn:
         for x, y in zip(one.xs, one.ys, strict=True):
@@ -131,12 +132,7 @@ def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typese
         drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
     if one.curve.place == 0 and bezier:
         area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", width, neutral), ("Z",))
-        for top, bottom, paint in (
-            (0.0, neutral, "emotion.positive.fill"),
-            (neutral, height, "emotion.negative.fill"),
-        ):
-            shape = PathShape(area, paint, None, _TINT)
-            drawn.append(Clip(0.0, top, width, bottom - top, (shape,)))
+        drawn += _tinted(area, neutral, width, height)
     if bezier:
         path = (("M", 0.0, start), *bezier)
         dash = DASHES[one.curve.place % len(DASHES)]
@@ -155,6 +151,52 @@ def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typese
         persona_id=one.curve.persona_id,
         order=one.curve.place - 100,
     )
+
+
+def _tinted(
+    area: tuple[tuple[str | float, ...], ...], neutral: float, width: float, height: float
+) -> Iterator[Clip]:
+    """Yield what lies between a curve and the neutral line, above it and below it."""
+    for top, bottom, paint in (
+        (0.0, neutral, "emotion.positive.fill"),
+        (neutral, height, "emotion.negative.fill"),
+    ):
+        yield Clip(0.0, top, width, bottom - top, (PathShape(area, paint, None, _TINT),))
+
+
+def _lead_items(
+    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, left: float, right: float
+) -> Iterator[SceneItem]:
+    """Draw where a curve comes from and goes to beyond a part of a blueprint, up to its edges."""
+    for number, (start, segment) in enumerate(one.leads):
+        end = start + segment[3].x
+        x0, y0 = max(start, left), axis.top
+        height, width = axis.bottom - y0, min(end, right) - x0
+        if width <= 0:
+            continue
+        way = (("M", start - x0, segment[0].y - y0), _command(segment, start - x0, y0))
+        drawn: list[Primitive] = []
+        if one.curve.place == 0:
+            neutral = axis.y_of(axis.neutral) - y0
+            area = (*way, ("L", end - x0, neutral), ("L", start - x0, neutral), ("Z",))
+            drawn += _tinted(area, neutral, width, height)
+        dash = DASHES[one.curve.place % len(DASHES)]
+        stroke = PathShape(way, stroke=Stroke(one.paint, 1.7, dash, join="round"))
+        drawn.append(Clip(0.0, 0.0, width, height, (stroke,)))
+        yield SceneItem(
+            id=f"lead:{one.curve.persona_id}:{number}",
+            kind="emotion_curve",
+            layer=Layer.EMOTION,
+            x=x0,
+            y=y0,
+            bounds=Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high),
+            primitives=tuple(drawn),
+            label=one.curve.name,
+            language=setter.language,
+            record_id=one.curve.persona_id,
+            persona_id=one.curve.persona_id,
+            order=one.curve.place - 100,
+        )
 
 
 def _command(segment: Bezier, x: float, y0: float) -> tuple[str | float, ...]:

@@ -41,7 +41,8 @@ class EmotionPoint:
 class EmotionCurve:
     """All points of a persona from left to right, and where they are along the journey.
 
-    ``place`` counts personas from 0.
+    ``place`` counts personas from 0. ``before`` and ``after`` are (x, value) pairs of points beyond
+    a part of a blueprint, to which the curve leads.
     """
 
     persona_id: str
@@ -49,17 +50,23 @@ class EmotionCurve:
     place: int
     points: tuple[EmotionPoint, ...]
     xs: tuple[float, ...]
+    before: tuple[tuple[float, float], ...] = ()
+    after: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCurve:
-    """A curve with the points that lie on it, in scene coordinates."""
+    """A curve with the points that lie on it, in scene coordinates.
+
+    ``leads`` are the stretches to what comes before and after a part of a blueprint.
+    """
 
     curve: EmotionCurve
     points: tuple[EmotionPoint, ...]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     segments: tuple[Bezier, ...]
+    leads: tuple[tuple[float, Bezier], ...] = ()
 
     @property
     def paint(self) -> str:
@@ -79,7 +86,18 @@ def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
         on_it = [at for at, point in enumerate(points) if point.value is not None]
         points, xs = tuple(points[at] for at in on_it), tuple(xs[at] for at in on_it)
     ys = heights(points, axis)
-    return PlacedCurve(curve, points, xs, ys, bezier_segments(xs, ys))
+    outer = [(x, axis.y_of(value)) for x, value in (*curve.before, *curve.after)]
+    first = len(curve.before)
+    places = [*outer[:first], *zip(xs, ys, strict=True), *outer[first:]]
+    all_xs = [x for x, _y in places]
+    way = bezier_segments(all_xs, [y for _x, y in places])
+    last = first + max(0, len(xs) - 1)
+    numbers = {at for at in (first - 1, last) if 0 <= at < len(way)} if outer else set()
+    if not xs:
+        # Only what passes by: from the last point before to the first one after.
+        numbers = {first - 1} if curve.before and curve.after else set()
+    leads = tuple((all_xs[at], way[at]) for at in sorted(numbers))
+    return PlacedCurve(curve, points, xs, ys, way[first:last] if xs else (), leads)
 
 
 def heights(points: Sequence[EmotionPoint], axis: EmotionAxis) -> tuple[float, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.measures import (
     ACCENT,
@@ -30,8 +33,34 @@ LINE_STROKES: dict[str, Stroke] = {
 """How each kind of line is drawn (domain 2.1)."""
 
 
-def lane_band(lane_id: str, role: str, y: float, width: float, height: float) -> SceneItem:
-    """Draw the tinted ground of a lane."""
+_PATTERNS: dict[str, tuple[float, ...]] = {"solid": (), "dash": (9.0, 5.0), "dot": (1.0, 3.0)}
+_WEIGHTS: dict[str, float] = {"thin": 1.0, "medium": 1.6, "heavy": 2.6}
+
+
+def line_stroke(kind: str, pattern: str | None = None, weight: str | None = None) -> Stroke:
+    """Return how a line is drawn: as its kind is, where nothing else is wanted for it."""
+    usual = LINE_STROKES.get(kind, LINE_STROKES["custom"])
+    width = usual.width if weight is None else _WEIGHTS[weight]
+    if pattern is None:
+        return replace(usual, width=width)
+    dash = tuple(length * max(1.0, width) for length in _PATTERNS[pattern])
+    return Stroke(usual.paint, width, dash, "round" if pattern == "dot" else "butt")
+
+
+def lane_band(
+    lane_id: str,
+    role: str,
+    y: float,
+    width: float,
+    height: float,
+    rules: Sequence[float] = (),
+) -> SceneItem:
+    """Draw the tinted ground of a lane, with hairlines above its rows but the first.
+
+    `rules` are how far below the top of the lane the hairlines lie.
+    """
+    stroke = Stroke("lane.row.rule", 0.7)
+    lines = (PathShape((("M", _INDENT, rule), ("L", width, rule)), stroke=stroke) for rule in rules)
     return SceneItem(
         id=lane_id,
         kind="lane",
@@ -39,7 +68,7 @@ def lane_band(lane_id: str, role: str, y: float, width: float, height: float) ->
         x=0.0,
         y=y,
         bounds=Rect(0.0, 0.0, width, height),
-        primitives=(RectShape(0.0, 0.0, width, height, fill=f"lane.{role}.tint"),),
+        primitives=(RectShape(0.0, 0.0, width, height, fill=f"lane.{role}.tint"), *lines),
         record_id=lane_id,
         lane_id=lane_id,
         lane_role=role,
@@ -124,21 +153,12 @@ def row_header(
     name: str,
     y: float,
     width: float,
-    grid_width: float,
     height: float,
-    ruled: bool,
     setter: Typesetter,
 ) -> SceneItem:
-    """Draw the name of a row of a lane, and a hairline above all rows but the first."""
+    """Draw the name of a row of a lane."""
     size = setter.size(ROW_SIZE, name)
     lines = setter.wrap(name, "regular", size, width - _INDENT - 4.0)
-    rule: tuple[PathShape, ...] = ()
-    if ruled:
-        rule = (
-            PathShape(
-                (("M", _INDENT, 0.0), ("L", grid_width, 0.0)), stroke=Stroke("lane.row.rule", 0.7)
-            ),
-        )
     return SceneItem(
         id=row_id,
         kind="row_header",
@@ -146,7 +166,7 @@ def row_header(
         x=0.0,
         y=y,
         bounds=Rect(0.0, 0.0, width, height),
-        primitives=(*rule, *setter.lines(lines, _INDENT, 2.0, size, "regular", f"lane.{role}")),
+        primitives=setter.lines(lines, _INDENT, 2.0, size, "regular", f"lane.{role}"),
         label=name,
         language=setter.language,
         record_id=row_id,
@@ -166,9 +186,10 @@ def pill_size(name: str, width: float, setter: Typesetter) -> tuple[float, float
     )
 
 
-def line_item(line_id: str, kind: str, y: float, left: float, right: float, name: str) -> SceneItem:
+def line_item(
+    line_id: str, kind: str, y: float, left: float, right: float, name: str, stroke: Stroke
+) -> SceneItem:
     """Draw a named line from `left` to `right`."""
-    stroke = LINE_STROKES.get(kind, LINE_STROKES["custom"])
     width = right - left
     return SceneItem(
         id=line_id,

@@ -18,10 +18,11 @@ def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
     return Rect(column.x - 4, lane.y + 2, column.width + 8, max(0.0, lane.height - 4))
 
 
-def empty_cells(grid: Grid) -> list[Rect]:
+def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
     """Return the cells of columns that hold nothing yet, while the blueprint is small.
 
-    A person who starts sees where things can go; in a large blueprint it would be noise.
+    A person who starts sees where things can go; in a large blueprint it would be noise. Nothing
+    goes into the columns `closed`, which stand for collapsed stages.
     """
     if len(grid.columns) > _SKETCH_COLUMNS:
         return []
@@ -29,6 +30,6 @@ def empty_cells(grid: Grid) -> list[Rect]:
     return [
         Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
         for column in grid.columns
-        if column.step_id is not None and column.step_id not in filled
+        if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
     ]

@@ -77,13 +77,14 @@ class CanvasDrops:
         """Take what is dropped."""
         kind, pointer = _kind_of(event), self._view.pointer(event.position(), event)
         taken = False
+        # First: what is dropped may start its text, which then has the focus.
+        self._view.setFocus()
         if kind and self._view.tool is not None:
             taken = self._view.tool.drop(kind, pointer)
         elif not kind and self.pictures is not None:
             taken = self.pictures.drop(pictures_in(event.mimeData()), pointer)
         if taken:
             event.acceptProposedAction()
-        self._view.setFocus()
 
 
 def _kind_of(event: QDropEvent) -> str:

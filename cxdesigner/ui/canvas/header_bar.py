@@ -160,7 +160,10 @@ class HeaderBar(QWidget):
                 bottom = self._view.headers.insets[1] if item.kind == "step" else rect.bottom
                 if rect.x <= point.x <= rect.right and rect.y <= point.y <= bottom:
                     found = item
-            elif rect.y <= point.y <= rect.bottom:
+            elif rect.y <= point.y <= rect.bottom and not (
+                # Names of rows and lines lie on the side of their lane.
+                item.kind == "lane_header" and found is not None
+            ):
                 found = item
         return self._stage_beside(point) if found is None and self.horizontal else found
 

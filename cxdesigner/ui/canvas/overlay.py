@@ -6,53 +6,36 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.tiles import HEADER_KINDS
+from cxdesigner.ui.canvas.trace_veil import TraceVeil
 from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0
-_TOP = 1000.0
+_BAR_PX = (6.0, 16.0)
 
 
-class _OverlayItem(QGraphicsItem):
-    """One drawing on top, in scene coordinates; takes no clicks (hit tests ask the scene)."""
-
-    def __init__(self, paint: CanvasPaint, z: float) -> None:
-        super().__init__()
-        self.brush = paint
-        self._rect = QRectF()
-        self.setZValue(_TOP + z)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def cover(self, rect: QRectF) -> None:
-        """Cover a part of the scene from now on."""
-        if rect != self._rect:
-            self.prepareGeometryChange()
-            self._rect = rect
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    def colour(self, token: str) -> QColor:
-        """Return the colour of a token."""
-        return self.brush.qcolor(token)
-
-
-class SelectionFrames(_OverlayItem):
+class SelectionFrames(OverlayItem):
     """Frames around what is selected, heavier strokes along selected links."""
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 1)
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The links that are shown."""
+        return tuple(item.id for item in self._links)
 
     def show_items(self, items: Sequence[SceneItem]) -> None:
         """Frame these items and no others."""
@@ -80,7 +63,7 @@ class SelectionFrames(_OverlayItem):
                 painter.translate(-item.x, -item.y)
 
 
-class Handle(_OverlayItem):
+class Handle(OverlayItem):
     """The dot from which a link is drawn."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -108,7 +91,37 @@ class Handle(_OverlayItem):
             painter.drawEllipse(QPointF(*point), self._radius, self._radius)
 
 
-class Ghost(_OverlayItem):
+class SpanHandles(OverlayItem):
+    """Bars at the sides of an element by which it is made to reach over more columns."""
+
+    def __init__(self, paint: CanvasPaint) -> None:
+        super().__init__(paint, 3)
+        self.points: tuple[Point, ...] = ()
+        self._pixel = 1.0
+
+    def show_at(self, points: Iterable[Point], scale: float) -> None:
+        """Show bars at places of the scene, of one size on the screen."""
+        self.points = tuple(points)
+        self._pixel = 1.0 / scale
+        area = QRectF()
+        for point in self.points:
+            area = area.united(self._bar(point))
+        self.cover(area.adjusted(-self._pixel, -self._pixel, self._pixel, self._pixel))
+
+    def _bar(self, point: Point) -> QRectF:
+        width, height = _BAR_PX[0] * self._pixel, _BAR_PX[1] * self._pixel
+        return QRectF(point.x - width / 2, point.y - height / 2, width, height)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        pen = QPen(self.colour("handle.border"), 1.5)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self.colour("handle.fill"))
+        for point in self.points:
+            painter.drawRoundedRect(self._bar(point), 2.5 * self._pixel, 2.5 * self._pixel)
+
+
+class Ghost(OverlayItem):
     """What will be there after the release: items of a trial, drawn half transparent."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -135,7 +148,7 @@ class Ghost(_OverlayItem):
                 painter.drawRoundedRect(qrect(item.rect), 6, 6)
 
 
-class DropHint(_OverlayItem):
+class DropHint(OverlayItem):
     """Where a drop would go: a cell, a gap between steps, or a rubber band."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -163,7 +176,7 @@ class DropHint(_OverlayItem):
         painter.drawRoundedRect(self._hint, 4, 4)
 
 
-class CellCursor(_OverlayItem):
+class CellCursor(OverlayItem):
     """The selected empty cell: what is typed comes there."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -186,7 +199,7 @@ class CellCursor(_OverlayItem):
         painter.drawRoundedRect(qrect(self.place), 6, 6)
 
 
-class EmptyCells(_OverlayItem):
+class EmptyCells(OverlayItem):
     """Where something can be put in columns that hold nothing yet."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -216,7 +229,7 @@ class EmptyCells(_OverlayItem):
             painter.drawRoundedRect(rect, 5, 5)
 
 
-class Wire(_OverlayItem):
+class Wire(OverlayItem):
     """The link being drawn, from its source to the pointer."""
 
     def __init__(self, paint: CanvasPaint) -> None:
@@ -254,7 +267,9 @@ class Overlay:
         self.selection = SelectionFrames(paint)
         self.hover = SelectionFrames(paint)
         self.hover.setOpacity(0.4)
+        self.target = SelectionFrames(paint)
         self.handle = Handle(paint)
+        self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
@@ -262,16 +277,22 @@ class Overlay:
         self.cell.setOpacity(0.55)
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
+        self.trace = TraceVeil(paint)
+        self.remark = Remark(paint)
         for item in (
             self.cell,
             self.selection,
             self.hover,
+            self.target,
             self.handle,
+            self.spans,
             self.ghost,
             self.hint,
             self.cells,
             self.cursor,
             self.wire,
+            self.trace,
+            self.remark,
         ):
             target.addItem(item)
 
@@ -286,4 +307,6 @@ class Overlay:
         self.cell.show_rect(None)
         self.ghost.show_items(())
         self.hint.show_rect(None)
+        self.target.show_items(())
         self.wire.show_between(None, None)
+        self.remark.show_at(None)

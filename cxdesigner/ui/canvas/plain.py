@@ -33,6 +33,11 @@ def _images(primitives: Iterable[Primitive], dx: float, dy: float) -> Iterator[P
                 pass
 
 
+def is_ground(paint: str) -> bool:
+    """Say whether a paint token is a colour of the ground, as halos have it."""
+    return paint == "halo" or paint.endswith((".tint", ".fill"))
+
+
 class PlainDrawing:
     """Boxes and lines by colour, collected from items and drawn batch by batch."""
 
@@ -85,8 +90,8 @@ class PlainDrawing:
                         QRectF(found.x + dx, found.y + dy, found.width, found.height)
                     )
                 case PathShape(fill=None, stroke=stroke) if stroke is not None:
-                    # Halos are wider than what they surround and have the colour of the ground.
-                    if stroke.paint != "halo" and not stroke.paint.endswith((".tint", ".fill")):
+                    # Halos are wider than what they surround.
+                    if not is_ground(stroke.paint):
                         self._add_lines(found, stroke.paint, dx, dy)
                 case _:
                     pass

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
+from cxdesigner.base.geometry import Point
 from cxdesigner.scene.blocks.link import LINK_STROKES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import Group, PathShape, Primitive
@@ -15,6 +19,21 @@ def way_of(item: SceneItem) -> PathShape | None:
         if isinstance(primitive, PathShape) and primitive.stroke == stroke and stroke is not None:
             return primitive
     return _longest_path(item.primitives)
+
+
+def middle_of_way(item: SceneItem) -> Point:
+    """Return the middle of the longest stretch of a link, in scene coordinates."""
+    way = way_of(item)
+    corners = [
+        Point(float(command[-2]) + item.x, float(command[-1]) + item.y)
+        for command in (way.commands if way is not None else ())
+        if len(command) > 1
+    ]
+    stretches = list(pairwise(corners))
+    if not stretches:
+        return item.rect.center
+    first, last = max(stretches, key=lambda ends: math.dist(*ends))
+    return Point((first.x + last.x) / 2, (first.y + last.y) / 2)
 
 
 def _longest_path(primitives: tuple[Primitive, ...]) -> PathShape | None:

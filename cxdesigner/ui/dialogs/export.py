@@ -14,6 +14,8 @@ from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
+from cxdesigner.model.projection import without_lanes
+from cxdesigner.model.view import RecordView
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
@@ -65,6 +67,9 @@ class ExportDialog(FramedDialog):
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
         self.dpi = ChoiceField("exportDpi", _("Resolution"))
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
+        self.lanes = ChoiceField("exportLanes", _("Lanes"))
+        self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
+        self.lanes.setVisible(bool(document.view_state.hidden_lanes))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -74,6 +79,7 @@ class ExportDialog(FramedDialog):
             self.turn,
             self.emotion,
             self.language,
+            self.lanes,
             self.dpi,
         )
         self._values: dict[str, object] = {
@@ -82,6 +88,7 @@ class ExportDialog(FramedDialog):
             "exportTurn": None,
             "exportEmotion": document.view_state.emotion,
             "exportLanguage": document.language if document.language in languages else languages[0],
+            "exportLanes": False,
             "exportDpi": 192,
         }
         for place, field in enumerate(self._fields):
@@ -121,6 +128,12 @@ class ExportDialog(FramedDialog):
         )
         return ExportRequest(kind, pages, self.dpi.value)
 
+    @property
+    def drawn_view(self) -> RecordView:
+        """Return what is to be drawn."""
+        hidden = self._document.view_state.hidden_lanes if self.lanes.value else ()
+        return without_lanes(self._view, hidden)
+
     def _changed(self, _value: object = None) -> None:
         self.dpi.setVisible(self.format.value == "png")
         self.turn.setEnabled(self.sheet.value is not None)
@@ -130,7 +143,7 @@ class ExportDialog(FramedDialog):
     def _look_over(self) -> None:
         if self._look is not None:
             self._look.cancel()
-        view, request = self._view, self.request
+        view, request = self.drawn_view, self.request
         look = self._look = Job(lambda job: look_over(view, request, job))
         look.on.done.connect(lambda result: self._show_notes(look, result))
         look.on.failed.connect(lambda error: self._show_failure(look, error))
@@ -180,7 +193,7 @@ class ExportDialog(FramedDialog):
             # Both at once would take twice as long.
             self._look.cancel()
             self._look = None
-        job = self._job = export_job(self._view, self.request, target)
+        job = self._job = export_job(self.drawn_view, self.request, target)
         job.on.progressed.connect(self._progressed)
         job.on.done.connect(self._done)
         job.on.failed.connect(self._failed)

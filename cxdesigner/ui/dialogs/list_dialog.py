@@ -109,7 +109,7 @@ class ListDialog(FramedDialog):
         self.insert = self.add_button("insert", _("Insert"), default=True)
         self.insert.clicked.connect(self.accept)
         done = QShortcut(QKeySequence("Ctrl+Return"), self)
-        done.activated.connect(self.insert.click)
+        done.activated.connect(self._finish)
         self._later = Later(self.show_preview, _PAUSE_MS, parent=self)
         self.text.textChanged.connect(self._later.request)
         self.resize(*_SIZE_PX)
@@ -139,6 +139,11 @@ class ListDialog(FramedDialog):
         self.body.addLayout(sides, 1)
         self.body.addWidget(self.message)
         self.body.addLayout(grammar)
+
+    def _finish(self) -> None:
+        # Whoever types fast does not wait for the preview.
+        self._later.now()
+        self.insert.click()
 
     def show_preview(self) -> None:
         """Show what the text becomes now, or why it cannot."""

@@ -1,4 +1,4 @@
-"""Dialogs by the names that actions use."""
+"""Dialogs, and fields one goes to, by the names that actions use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_dialog(name: str, window: Window) -> None:
-    """Open a dialog over the window and wait until it is closed.
+    """Open a dialog over the window, or go at once to a field or bar that stays.
 
     Raises
     ------
@@ -41,9 +41,25 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.preferences import ask_preferences
 
             ask_preferences(window)
+        case "palette":
+            window.finders.palette.open()
+        case "find" | "replace":
+            window.finders.find.open(replacing=name == "replace")
+        case "filter":
+            window.finders.filter.open()
+        case "views":
+            from cxdesigner.ui.dialogs.saved_views import manage_views
+
+            manage_views(window)
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 
             show_about(window)
+        case "outline_filter":
+            from cxdesigner.ui.outline.editor import OutlineEditor
+
+            outline = window.editors.get("outline")
+            if isinstance(outline, OutlineEditor):
+                outline.focus_filter()
         case _:
             raise KeyError(name)

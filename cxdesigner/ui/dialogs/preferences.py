@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxdesigner.base.i18n import LANGUAGES, _
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
@@ -52,6 +53,10 @@ class PreferencesDialog(FramedDialog):
                 wrap=True,
             )
         )
+        self.shortcuts = QPushButton(_("Keyboard shortcuts…"))
+        self.shortcuts.setObjectName("preferencesShortcuts")
+        self.shortcuts.setAutoDefault(False)
+        self.body.addWidget(self.shortcuts, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.add_cancel()
         apply = self.add_button("apply", _("Apply"), default=True)
@@ -71,6 +76,9 @@ class PreferencesDialog(FramedDialog):
 
 def ask_preferences(window: Window) -> None:
     """Let the person change what holds for every document."""
+    from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
+
     dialog = PreferencesDialog(window.session.settings, window)
+    dialog.shortcuts.clicked.connect(lambda: show_shortcuts(window))
     dialog.exec()
     dialog.deleteLater()

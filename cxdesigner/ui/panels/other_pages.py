@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
 from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.builtin.lanes import STROKE_NAMES, WEIGHT_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
 from cxdesigner.editor.commands.lanes import move_line
@@ -159,6 +159,12 @@ class LinePage(Page):
         self.text(self.name, "name")
         kinds = [(kind, _(words)) for kind, words in LINE_NAMES.items()]
         self.value(ChoiceField("lineKind", _("Kind"), kinds), "kind")
+        for field, title, names in (
+            ("stroke", N_("Pattern"), STROKE_NAMES),
+            ("weight", N_("Weight"), WEIGHT_NAMES),
+        ):
+            looks = [(key or None, _(words)) for key, words in names.items()]
+            self.value(ChoiceField(f"line{field.capitalize()}", _(title), looks), field)
         self.after = ChoiceField("lineAfter", _("Below the lane"))
         self.custom(self.after)
         self.after.edited.connect(self._move)
@@ -197,12 +203,13 @@ class MixedPage(Page):
         found = (self.seat.doc.store.find(key) for key in self.ids)
         kinds = Counter(type(record) for record in found if record is not None)
         words: dict[type[Record], Callable[[int], str]] = {
-            Element: partial(ngettext, "{n} element", "{n} elements"),
-            Link: partial(ngettext, "{n} link", "{n} links"),
-            Stage: partial(ngettext, "{n} stage", "{n} stages"),
-            Step: partial(ngettext, "{n} step", "{n} steps"),
-            Lane: partial(ngettext, "{n} lane", "{n} lanes"),
-            Line: partial(ngettext, "{n} line", "{n} lines"),
+            Element: lambda n: ngettext("{n} element", "{n} elements", n),
+            Link: lambda n: ngettext("{n} link", "{n} links", n),
+            Stage: lambda n: ngettext("{n} stage", "{n} stages", n),
+            Step: lambda n: ngettext("{n} step", "{n} steps", n),
+            Lane: lambda n: ngettext("{n} lane", "{n} lanes", n),
+            LaneRow: lambda n: ngettext("{n} row", "{n} rows", n),
+            Line: lambda n: ngettext("{n} line", "{n} lines", n),
         }
         lines = [
             word(kinds[kind]).format(n=kinds[kind]) for kind, word in words.items() if kind in kinds

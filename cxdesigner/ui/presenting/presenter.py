@@ -22,6 +22,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.element import Element
+from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.queries import column_of, lane_name
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.build import LiveLayout
@@ -49,7 +50,8 @@ class Presenter(QWidget):
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Presentation: {name}").format(name=document.name))
-        view, language = document.store.snapshot(), document.language
+        shown = without_lanes(document.store, document.view_state.hidden_lanes)
+        view, language = shown.snapshot(), document.language
         self.slides = slides(view, language, document.view_state.persona_id)
         with use_language(language):
             # As they are named in the picture.

@@ -128,6 +128,10 @@ class ToolHost(Protocol):
         """Open the editor of a record's label in its place."""
         ...
 
+    def link_made(self, link_id: str, event: PointerEvent) -> None:
+        """Say that a link was drawn and let go at a place: its kind can be chosen there."""
+        ...
+
     def is_parking_at(self, event: PointerEvent) -> bool:
         """Say whether the pointer has left the canvas for the parking strip."""
         ...

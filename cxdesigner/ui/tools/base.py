@@ -8,13 +8,12 @@ from typing import cast, get_args
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
-from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.editor.gestures import NewElement, place_of_hit
+from cxdesigner.editor.shown_grid import cell_in, grid_column
 from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_place
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
@@ -23,6 +22,7 @@ from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
 GAP_HINT_PT = 6.0
+LINK_REACH_PX = 7.0
 
 QUICK_S = 0.025
 """Longest trial layout that is made with every move, in seconds."""
@@ -39,9 +39,7 @@ class Tool:
         self._ghost: Patch | None = None
         self._is_waiting = False
         self._trial_s = 0.0 if len(host.document.store) < LARGE else 2 * QUICK_S
-        self._new_at: Place | None = None
-        self._new_kind = ""
-        self._new_refusal = ""
+        self._new: NewElement | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -88,7 +86,15 @@ class Tool:
 
     def header_double_click(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Edit the name that a header shows."""
-        if item is not None and item.record_id is not None:
+        if item is None or item.record_id is None:
+            return
+        document = self.host.document
+        stage_id = document.stands_for(item.record_id)
+        if stage_id != item.record_id:
+            # The one column of a collapsed stage opens it.
+            collapsed = document.view_state.collapsed_stages
+            document.set_view(collapsed_stages=tuple(k for k in collapsed if k != stage_id))
+        else:
             self.host.begin_text_edit(item.record_id)
 
     # -- things dragged from the rail --------------------------------------------------------
@@ -118,7 +124,8 @@ class Tool:
 
     def place_at(self, point: Point, *, gaps: bool = True) -> Place | None:
         """Return the place that a point means."""
-        return place_of_hit(self.host.document.store, self.host.grid.cell_at(point), gaps=gaps)
+        hit = cell_in(self.host.document, self.host.grid, point)
+        return place_of_hit(self.host.document.store, hit, gaps=gaps)
 
     def show_new(self, kind: str, event: PointerEvent) -> bool:
         """Show the ghost of a new thing at the pointer; return whether it may go there."""
@@ -131,33 +138,22 @@ class Tool:
         if place is None:
             self.clear_gesture()
             return False
-        if place == self._new_at and kind == self._new_kind:
-            return not self._new_refusal
-        ghost = Patch()
-        refusal = may_place(
-            document.store, cast("ElementKind", kind), place.lane_id, place.step_id
-        ).reason
-        if place.gap is not None:
-            refusal = ""
-        if not refusal:
-            with document.store.trial() as tx:
-                try:
-                    add_element(tx, cast("ElementKind", kind), place)
-                    ghost = document.store.pending()
-                except EditError as error:
-                    refusal = error.message
-        self._new_at, self._new_kind, self._new_refusal = place, kind, refusal
-        self.show_ghost(ghost)
-        self.show_place(place, refused=bool(refusal))
-        self.host.show_hint(refusal)
-        return not refusal
+        if self._new is None or self._new.kind != kind:
+            self._new = NewElement(document, cast("ElementKind", kind))
+        gesture = self._new
+        gesture.to(place, self.link_at(event))
+        self.show_ghost(gesture.ghost)
+        self.show_place(place, refused=bool(gesture.refusal))
+        self.show_link(gesture.link_id)
+        self.remark(event, gesture.refusal, refused=True)
+        return not gesture.refusal
 
     def clear_gesture(self) -> None:
         """Remove what a gesture has drawn on top."""
         self._ghost = None
         self._is_waiting = False
         self.host.canvas.at_pause(None)
-        self._new_at = None
+        self._new = None
         self.host.canvas.overlay.clear_gesture()
 
     def make(self, kind: str, event: PointerEvent) -> tuple[str, ...]:
@@ -168,7 +164,10 @@ class Tool:
             if kind in ELEMENT_TOOLS:
                 if place is None:
                     return ()
-                return document.run(_("Add element"), add_element, cast("ElementKind", kind), place)
+                gesture = NewElement(document, cast("ElementKind", kind))
+                gesture.to(place, self.link_at(event))
+                self.host.show_hint(gesture.refusal)
+                return gesture.release()
             return add_structure(document, cast("ToolName", kind), event.point, self.host.grid)
         except EditError as error:
             self.host.show_hint(error.message)
@@ -223,8 +222,10 @@ class Tool:
         lane = grid.lane_rect(place.lane_id)
         if lane is None:
             return None
+        if place.row_id is not None:
+            lane = grid.row_rect(place.lane_id, place.row_id or None) or lane
         if place.gap is not None:
-            gap = grid.gap_after(place.gap - 1)
+            gap = grid.gap_after(grid_column(self.host.document, grid, place.gap) - 1)
             if gap is None:
                 return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
             return Rect(gap.x, lane.y, max(gap.width, GAP_HINT_PT), lane.height)
@@ -232,6 +233,20 @@ class Tool:
         if column is None:
             return Rect(grid.left, lane.y, max(0.0, lane.right - grid.left), lane.height)
         return Rect(column.x - 4, lane.y, column.width + 8, lane.height)
+
+    def show_link(self, link_id: str | None) -> None:
+        """Mark the link that a drop would lead through an element; None marks nothing."""
+        item = self.host.scene.items.get(link_id or "")
+        self.host.canvas.overlay.target.show_items(() if item is None else (item,))
+
+    def remark(self, event: PointerEvent, text: str, *, refused: bool = False) -> None:
+        """Say at the pointer what a release would do, or why it would do nothing."""
+        canvas = self.host.canvas
+        room, seen = canvas.viewport().width() - event.view_x, canvas.visible_rect()
+        # Beside the headers it is said where the canvas begins.
+        at = Point(max(event.point.x, seen.x), max(event.point.y, seen.y))
+        canvas.overlay.remark.show_at(at, text, refused=refused, room=room)
+        self.host.show_hint(text if refused else "")
 
     # -- what lies under the pointer ---------------------------------------------------------
 
@@ -244,3 +259,9 @@ class Tool:
         item = self.item_at(event)
         record_id = None if item is None else item.record_id or item.id
         return record_id if self.host.document.store.get(Element, record_id) else None
+
+    def link_at(self, event: PointerEvent) -> str | None:
+        """Return the id of the link at the pointer."""
+        item = self.item_at(event, LINK_REACH_PX)
+        record_id = None if item is None else item.record_id or item.id
+        return record_id if self.host.document.store.get(Link, record_id) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.editor.gestures import DragLink
+from cxdesigner.editor.link_gestures import DragLink
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
 from cxdesigner.ui.tools.base import Tool

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import (
     DragElements,
     DragEmotion,
     DragLine,
-    DragLink,
-    DragLinkEnd,
+    DragSpan,
     place_of_hit,
 )
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
+from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.strung import strung_links
 from cxdesigner.ui.canvas.pointer import PointerEvent
@@ -68,15 +70,17 @@ class ElementsDrag:
         if tool.host.is_parking_at(event):
             gesture.to(None)
             tool.show_place(None)
+            tool.show_link(None)
             tool.show_ghost(gesture.ghost)
             tool.host.show_hint(_("Release to park"))
             return
-        hit = tool.host.grid.cell_at(event.point)
-        gesture.to_hit(hit)
+        hit = cell_in(tool.host.document, tool.host.grid, event.point)
+        gesture.to_hit(hit, tool.link_at(event))
         tool.show_ghost(gesture.ghost, self._carried(event))
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
-        tool.host.show_hint(gesture.refusal)
+        tool.show_link(gesture.link_id)
+        tool.remark(event, gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move them, or park them."""
@@ -85,11 +89,44 @@ class ElementsDrag:
             self._gesture.cancel()
             host.document.run(_("Park elements"), park_elements, self._gesture.element_ids)
             return
-        self._gesture.to_hit(self._tool.host.grid.cell_at(event.point))
+        hit = cell_in(host.document, host.grid, event.point)
+        self._gesture.to_hit(hit, self._tool.link_at(event))
         self._gesture.release()
 
     def cancel(self) -> None:
         """Leave them."""
+        self._gesture.cancel()
+
+
+class SpanDrag:
+    """An edge of an element pulled over columns."""
+
+    def __init__(self, tool: Tool, gesture: DragSpan) -> None:
+        self._tool = tool
+        self._gesture = gesture
+
+    def _aim(self, event: PointerEvent) -> None:
+        grid = self._tool.host.grid
+        column = grid.columns[grid.column_of_x(event.point.x)] if grid.columns else None
+        self._gesture.to(None if column is None else column.step_id)
+
+    def move(self, event: PointerEvent) -> None:
+        """Show over which columns the element would reach."""
+        self._aim(event)
+        tool, gesture = self._tool, self._gesture
+        tool.show_ghost(gesture.ghost)
+        ends = [tool.rect_of(place) for place in gesture.reach()]
+        rects = [rect for rect in ends if rect is not None]
+        tool.host.canvas.overlay.hint.show_rect(union(rects) if rects else None)
+        tool.remark(event, gesture.refusal, refused=True)
+
+    def release(self, event: PointerEvent) -> None:
+        """Let it reach so far."""
+        self._aim(event)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
         self._gesture.cancel()
 
 
@@ -109,7 +146,7 @@ class LineDrag:
         self._tool.host.canvas.overlay.hint.show_rect(
             lane_edge_rect(grid, lane_id, False), refused=refused
         )
-        self._tool.host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -172,7 +209,9 @@ class LinkDrag:
         refused = bool(gesture.refusal)
         host.canvas.overlay.wire.show_between(self._start, event.point, refused=refused)
         self._tool.show_ghost(gesture.ghost)
-        host.show_hint(gesture.refusal)
+        kind = gesture.suggested_kind()
+        words = gesture.refusal or ("" if kind is None else _(LINK_KIND_NAMES[kind]))
+        self._tool.remark(event, words, refused=refused)
 
     def release(self, event: PointerEvent) -> None:
         """Make the link, and the element where there was none."""
@@ -183,6 +222,8 @@ class LinkDrag:
         made = self._gesture.release()
         if fresh:
             self._tool.begin_text_of_new(made)
+        elif made:
+            self._tool.host.link_made(made[0], event)
 
     def cancel(self) -> None:
         """Drop the wire."""
@@ -205,7 +246,7 @@ class LinkEndDrag:
             self._start, event.point, refused=bool(self._gesture.refusal)
         )
         self._tool.show_ghost(self._gesture.ghost)
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Hang the end there."""

@@ -1,4 +1,4 @@
-"""Places from which a link is drawn or taken by its end."""
+"""Places from which a link is drawn or taken by its end, and an element made to reach further."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from cxdesigner.ui.canvas.ways import way_of
 
 GRIP_OFFSET_PT = 5.0
 """How far outside the edge of an element its grips lie, in points."""
+
+_SPAN_RISE_PT = 10.0
 
 
 def grips_of(item: SceneItem) -> tuple[Point, ...]:
@@ -32,6 +34,26 @@ def grip_at(item: SceneItem, point: Point, reach: float) -> Point | None:
         if abs(grip.x - point.x) <= reach and abs(grip.y - point.y) <= reach:
             return grip
     return None
+
+
+def span_handles(item: SceneItem) -> tuple[Point, Point]:
+    """Return where an element is taken by its left and by its right edge."""
+    rect = item.rect
+    # Below the middle, where the grips for links are.
+    y = rect.bottom - min(_SPAN_RISE_PT, rect.height / 4)
+    return Point(rect.x, y), Point(rect.right, y)
+
+
+def span_edge(item: SceneItem, point: Point, reach: float) -> Literal["start", "end"] | None:
+    """Return which edge of an element is within reach of a point beside or inside it."""
+    rect = item.rect
+    if not rect.y <= point.y <= rect.bottom:
+        return None
+    # From afar the middle still takes hold of the whole element.
+    inside = min(reach, rect.width / 6)
+    if -reach <= point.x - rect.x <= inside:
+        return "start"
+    return "end" if -inside <= point.x - rect.right <= reach else None
 
 
 def ends_of(item: SceneItem) -> tuple[Point, ...]:

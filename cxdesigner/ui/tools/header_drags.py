@@ -6,23 +6,36 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 
+from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.i18n import ngettext
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (
     DragLane,
+    DragLaneHeight,
     DragLine,
+    DragRow,
     DragStage,
     DragStageEdge,
     DragSteps,
 )
-from cxdesigner.model.lane import Lane, Line
+from cxdesigner.editor.shown_grid import store_column
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.scene.blocks.measures import MIN_LANE_HEIGHT
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.drags import Drag, LineDrag
-from cxdesigner.ui.tools.structure import column_before, gap_rect, lane_edge, lane_edge_rect
+from cxdesigner.ui.tools.structure import (
+    column_before,
+    gap_rect,
+    lane_edge,
+    lane_edge_rect,
+    row_edge,
+)
 
 EDGE_REACH_PX = 9.0
+LOWER_REACH_PX = 7.0
 
 
 class ColumnDrag:
@@ -36,14 +49,30 @@ class ColumnDrag:
         """Show between which columns it would go."""
         host = self._tool.host
         column = column_before(host.grid, event.point.x)
-        self._gesture.to(column)
+        self._gesture.to(store_column(host.document, host.grid, column))
         refused = bool(self._gesture.refusal)
+        if isinstance(self._gesture, DragStageEdge) and not refused:
+            self._show_stage(self._gesture, event)
+            return
         host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
+
+    def _show_stage(self, gesture: DragStageEdge, event: PointerEvent) -> None:
+        """Show which columns the stage would have."""
+        grid, steps = self._tool.host.grid, gesture.steps()
+        ends = [grid.column_rect(step_id) for step_id in (steps[0], steps[-1])]
+        whole = union(rect for rect in ends if rect is not None).grown(4.0)
+        top = grid.body_top
+        hint = Rect(whole.x, top, whole.width, grid.bottom - top)
+        self._tool.host.canvas.overlay.hint.show_rect(hint)
+        words = ngettext("{n} step", "{n} steps", len(steps)).format(n=len(steps))
+        self._tool.remark(event, words)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
-        self._gesture.to(column_before(self._tool.host.grid, event.point.x))
+        host = self._tool.host
+        column = column_before(host.grid, event.point.x)
+        self._gesture.to(store_column(host.document, host.grid, column))
         self._gesture.release()
 
     def cancel(self) -> None:
@@ -66,12 +95,69 @@ class LaneDrag:
         host.canvas.overlay.hint.show_rect(
             lane_edge_rect(host.grid, lane_id, above), refused=bool(self._gesture.refusal)
         )
-        host.show_hint(self._gesture.refusal)
+        self._tool.remark(event, self._gesture.refusal, refused=True)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
         lane_id, above = lane_edge(self._tool.host.grid, event.point.y)
         self._gesture.to(lane_id, above=above)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
+class LaneHeightDrag:
+    """The lower edge of a lane pulled down or up."""
+
+    def __init__(self, tool: Tool, gesture: DragLaneHeight, lane: Rect, start: Point) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._lane = lane
+        self._grip = lane.bottom - start.y
+
+    def _aim(self, event: PointerEvent) -> float:
+        height = max(MIN_LANE_HEIGHT, event.point.y + self._grip - self._lane.y)
+        self._gesture.to(height)
+        return height
+
+    def move(self, event: PointerEvent) -> None:
+        """Show how high the lane would be at least."""
+        height, lane = self._aim(event), self._lane
+        hint = Rect(lane.x, lane.y, lane.width, height)
+        self._tool.host.canvas.overlay.hint.show_rect(hint)
+
+    def release(self, event: PointerEvent) -> None:
+        """Make it so high."""
+        self._aim(event)
+        self._gesture.release()
+
+    def cancel(self) -> None:
+        """Leave it."""
+        self._gesture.cancel()
+
+
+class RowDrag:
+    """A row pulled above or below another one of its lane."""
+
+    def __init__(self, tool: Tool, gesture: DragRow, lane_id: str) -> None:
+        self._tool = tool
+        self._gesture = gesture
+        self._lane_id = lane_id
+
+    def _aim(self, event: PointerEvent) -> Rect | None:
+        row_id, above, rect = row_edge(self._tool.host.grid, self._lane_id, event.point.y)
+        self._gesture.to(row_id, above=above)
+        return rect
+
+    def move(self, event: PointerEvent) -> None:
+        """Show between which rows it would go."""
+        self._tool.host.canvas.overlay.hint.show_rect(self._aim(event))
+
+    def release(self, event: PointerEvent) -> None:
+        """Move it."""
+        self._aim(event)
         self._gesture.release()
 
     def cancel(self) -> None:
@@ -89,10 +175,16 @@ def edge_at(item: SceneItem, event: PointerEvent) -> Literal["start", "end"] | N
     return None
 
 
+def is_lower_edge(lane: Rect, event: PointerEvent) -> bool:
+    """Say whether a place on the header of a lane is at its lower edge."""
+    reach = min(event.tolerance(LOWER_REACH_PX), lane.height / 4)
+    return lane.bottom - event.point.y <= reach
+
+
 def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None:
     """Return the drag that a press on a header begins; None for headers that cannot be moved."""
     document = tool.host.document
-    match document.store.find(item.record_id):
+    match document.store.find(document.stands_for(item.record_id)):
         case Stage(id=stage_id):
             edge = edge_at(item, start)
             if edge is not None:
@@ -101,7 +193,13 @@ def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None
         case Step(id=step_id):
             return ColumnDrag(tool, DragSteps(document, _steps_with(document, step_id)))
         case Lane(id=lane_id):
+            lane = tool.host.grid.lane_rect(lane_id)
+            if lane is not None and is_lower_edge(lane, start):
+                gesture = DragLaneHeight(document, lane_id)
+                return LaneHeightDrag(tool, gesture, lane, start.point)
             return LaneDrag(tool, DragLane(document, lane_id))
+        case LaneRow(id=row_id, lane_id=owner):
+            return RowDrag(tool, DragRow(document, row_id), owner)
         case Line(id=line_id):
             return LineDrag(tool, DragLine(document, line_id), start)
         case _:
@@ -115,7 +213,9 @@ def header_cursor(
     match document.store.find(item.record_id if item is not None else None):
         case Stage() if item is not None and edge_at(item, event) is not None:
             return Qt.CursorShape.SplitHCursor
-        case Lane() | Line():
+        case Lane() if item is not None and is_lower_edge(item.rect, event):
+            return Qt.CursorShape.SplitVCursor
+        case Lane() | LaneRow() | Line():
             return Qt.CursorShape.SizeVerCursor
         case _:
             return Qt.CursorShape.ArrowCursor

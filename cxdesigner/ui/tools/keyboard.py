@@ -100,7 +100,7 @@ class CanvasKeyboard:
 
     def _go_to_end(self, sign: int) -> None:
         document = self._host.document
-        order = [element.id for element in reading_order(document.store)]
+        order = [element.id for element in reading_order(document.shown)]
         record = document.store.find(document.selection.primary)
         if isinstance(record, Element):
             lane = [

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TypeGuard
-
-from PySide6.QtCore import Qt
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
-from cxdesigner.editor.gestures import DragElements, DragEmotion, DragLine, DragLink, DragLinkEnd
+from cxdesigner.editor.gestures import (
+    DragElements,
+    DragEmotion,
+    DragLine,
+    DragSpan,
+)
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
@@ -23,7 +25,6 @@ from cxdesigner.model.view import Cell
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
-from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.drags import (
     Drag,
     ElementsDrag,
@@ -32,19 +33,22 @@ from cxdesigner.ui.tools.drags import (
     LinkDrag,
     LinkEndDrag,
     RubberBand,
+    SpanDrag,
 )
 from cxdesigner.ui.tools.feelings import unfelt_at
-from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, link_ends
+from cxdesigner.ui.tools.handles import ends_of, link_ends
 from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
+from cxdesigner.ui.tools.hover import GRIP_REACH_PX, HoverTool
 
 DRAG_THRESHOLD_PX = 4.0
-GRIP_REACH_PX = 9.0
 _TIE_PX = 2.0
 
-TEXT_KINDS = frozenset({"element", "link", "line", "line_header", "stage", "step", "lane_header"})
+TEXT_KINDS = frozenset(
+    {"element", "link", "link_label", "line", "line_header", "stage", "step", "lane_header"}
+)
 
 
-class SelectTool(Tool):
+class SelectTool(HoverTool):
     """Selects by click, Shift and band; a drag does what the thing under it is for."""
 
     def __init__(self, host: ToolHost) -> None:
@@ -53,13 +57,16 @@ class SelectTool(Tool):
         self._make_drag: Callable[[PointerEvent], Drag | None] | None = None
         self._on_click: Callable[[], None] | None = None
         self._drag: Drag | None = None
-        self._hovered: str | None = None
-        self._last: PointerEvent | None = None
 
     @property
     def is_dragging(self) -> bool:
         """Whether a drag is under way."""
         return self._drag is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a button is held or a drag under way."""
+        return self._drag is not None or self._pressed is not None
 
     # -- headers -----------------------------------------------------------------------------
 
@@ -70,8 +77,9 @@ class SelectTool(Tool):
         if item is None or self.host.document.store.find(item.record_id) is None:
             self._on_click = self.host.document.selection.clear
             return
-        assert item.record_id is not None
-        self._press_on_record(item.record_id, event)
+        record_id = self.host.document.stands_for(item.record_id)
+        assert record_id is not None
+        self._press_on_record(record_id, event)
         self._make_drag = lambda start: header_drag(self, item, start)
 
     def header_move(self, item: SceneItem | None, event: PointerEvent, held: bool) -> None:
@@ -129,7 +137,7 @@ class SelectTool(Tool):
 
     def _press_on_grip(self, event: PointerEvent) -> bool:
         document, reach = self.host.document, event.tolerance(GRIP_REACH_PX)
-        source, grip = self._gripped(event)
+        source, grip = self.gripped(event)
         link = document.store.get(Link, document.selection.primary)
         item = self.host.scene.items.get(link.id) if link is not None else None
         end = link_ends(item, event.point, reach) if item is not None else None
@@ -145,17 +153,16 @@ class SelectTool(Tool):
         if source is not None:
             self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
             return True
-        return False
+        return self._press_on_edge(event)
 
-    def _gripped(self, event: PointerEvent) -> tuple[str | None, Point | None]:
-        """Return the element whose grip is under the pointer, and the grip."""
-        reach = event.tolerance(GRIP_REACH_PX)
-        for element_id in (self._hovered, self.host.document.selection.primary):
-            item = self.host.scene.items.get(element_id or "")
-            grip = grip_at(item, event.point, reach) if _has_grips(item) else None
-            if item is not None and grip is not None:
-                return item.id, grip
-        return None, None
+    def _press_on_edge(self, event: PointerEvent) -> bool:
+        document, item = self.host.document, self.spanning_item()
+        edge = self.edge_at(item, event)
+        if item is None or edge is None:
+            return False
+        element_id = item.id
+        self._make_drag = lambda _start: SpanDrag(self, DragSpan(document, element_id, edge))
+        return True
 
     def _press_on_record(self, record_id: str, event: PointerEvent) -> None:
         selection = self.host.document.selection
@@ -199,7 +206,7 @@ class SelectTool(Tool):
     def move(self, event: PointerEvent) -> None:
         """Follow a drag, or show what a press would do."""
         if self._pressed is None or event.button != "left":
-            self._hover(event)
+            self.hover(event)
             return
         if self._drag is None:
             far = max(
@@ -207,8 +214,7 @@ class SelectTool(Tool):
             )
             if far < DRAG_THRESHOLD_PX or self._make_drag is None:
                 return
-            self.host.canvas.overlay.handle.show_at((), event.scale)
-            self.host.canvas.overlay.cell.show_rect(None)
+            self.hide_handles()
             self._drag = self._make_drag(self._pressed)
         if self._drag is not None:
             self._drag.move(event)
@@ -227,7 +233,7 @@ class SelectTool(Tool):
         elif self._on_click is not None:
             self._on_click()
         self._on_click = None
-        self._hover(event)
+        self.hover(event)
 
     def double_click(self, event: PointerEvent) -> None:
         """Edit the text under the pointer; on an empty cell, make what the lane usually holds."""
@@ -269,85 +275,6 @@ class SelectTool(Tool):
         self.clear_gesture()
         self.host.show_hint("")
 
-    # -- hover -------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Follow the drawing: it may have moved away under a pointer that rests."""
-        last = self._last
-        if self._drag is not None or self._pressed is not None:
-            return
-        if last is None:
-            # The pointer is elsewhere; what is selected keeps its handles.
-            self._show_handles(None, self.host.canvas.scale_factor)
-            return
-        canvas = self.host.canvas
-        place = canvas.mapToScene(round(last.view_x), round(last.view_y))
-        self._hover(replace(last, point=Point(place.x(), place.y()), scale=canvas.scale_factor))
-
-    def leave(self) -> None:
-        """The pointer has left the canvas: nothing is under it any more."""
-        if self._drag is not None or self._pressed is not None:
-            return
-        self._last = self._hovered = None
-        overlay = self.host.canvas.overlay
-        overlay.hover.show_items(())
-        overlay.cell.show_rect(None)
-        self._show_handles(None, self.host.canvas.scale_factor)
-
-    def _show_handles(self, hovered: str | None, scale: float) -> None:
-        items = self.host.scene.items
-        grips: list[Point] = []
-        for element_id in dict.fromkeys((hovered, self.host.document.selection.primary)):
-            found = items.get(element_id or "")
-            if _has_grips(found):
-                grips += grips_of(found)
-            elif found is not None and found.kind == "link":
-                grips += ends_of(found)
-        self.host.canvas.overlay.handle.show_at(grips, scale)
-
-    def _hover(self, event: PointerEvent) -> None:
-        self._last = event
-        scene, overlay = self.host.scene, self.host.canvas.overlay
-        item = self.item_at(event)
-        near = scene.items.get(self._hovered or "")
-        if (
-            near is not None
-            and (item is None or item.kind != "element")
-            and grip_at(near, event.point, event.tolerance(GRIP_REACH_PX)) is not None
-        ):
-            item = near
-        self._hovered = item.id if item is not None and item.kind == "element" else None
-        self._show_handles(self._hovered, event.scale)
-        overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
-        self._show_cell(item, event)
-        self._show_cursor(item, event)
-
-    def _show_cell(self, item: SceneItem | None, event: PointerEvent) -> None:
-        """Mark the empty cell under the pointer: double clicks write there, pastes go there."""
-        place = None
-        if item is None or item.kind == "lane":
-            place = self.place_at(event.point, gaps=False)
-        if place is not None and self.host.document.store.elements_in(place.lane_id, place.step_id):
-            place = None
-        rect = self.rect_of(place) if place is not None and place.step_id else None
-        if rect is not None and not rect.contains(event.point):
-            rect = None
-        self.host.canvas.overlay.cell.show_rect(rect)
-
-    def _show_cursor(self, item: SceneItem | None, event: PointerEvent) -> None:
-        port = self.host.canvas.viewport()
-        record = None if item is None else self.host.document.store.find(item.record_id or item.id)
-        if any(
-            abs(event.point.x - grip.x) + abs(event.point.y - grip.y)
-            < event.tolerance(GRIP_REACH_PX)
-            for grip in self.host.canvas.overlay.handle.points
-        ):
-            port.setCursor(Qt.CursorShape.CrossCursor)
-        elif isinstance(record, Line | Emotion):
-            port.setCursor(Qt.CursorShape.SizeVerCursor)
-        else:
-            port.unsetCursor()
-
     def select_in(self, rect: Rect, keep: tuple[str, ...]) -> None:
         """Select the elements and links that a rectangle touches, besides some others."""
         store = self.host.document.store
@@ -363,7 +290,3 @@ def _cell(place: Place) -> Cell:
 
 def _far(place: Point, event: PointerEvent) -> float:
     return math.hypot(place.x - event.point.x, place.y - event.point.y)
-
-
-def _has_grips(item: SceneItem | None) -> TypeGuard[SceneItem]:
-    return item is not None and item.kind == "element" and item.element_kind != "note"

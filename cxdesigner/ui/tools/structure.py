@@ -8,6 +8,7 @@ from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_ki
 from cxdesigner.editor.commands.stages import add_stage, group_steps
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.shown_grid import store_column
 from cxdesigner.model.create import DEFAULT_ROLES
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, LaneRole
 from cxdesigner.model.stage import Step
@@ -56,6 +57,18 @@ def lane_edge_rect(grid: Grid, lane_id: str | None, above: bool) -> Rect | None:
     return Rect(lane.x, (lane.y if above else lane.bottom) - _BAR_PT / 2, lane.width, _BAR_PT)
 
 
+def row_edge(grid: Grid, lane_id: str, y: float) -> tuple[str | None, bool, Rect | None]:
+    """Return the row of a lane at a y, whether the y lies in its upper half, and a bar there."""
+    rows = {band.row_id for band in grid.bands if band.lane_id == lane_id and band.row_id}
+    found = {row_id: rect for row_id in rows if (rect := grid.row_rect(lane_id, row_id))}
+    if not found:
+        return None, False, None
+    row_id, rect = min(found.items(), key=lambda pair: max(pair[1].y - y, y - pair[1].bottom, 0.0))
+    above = y < rect.center.y
+    bar = Rect(rect.x, (rect.y if above else rect.bottom) - _BAR_PT / 2, rect.width, _BAR_PT)
+    return row_id, above, bar
+
+
 def structure_rect(name: str, point: Point, grid: Grid) -> Rect | None:
     """Return what shows where a line, stage, step or lane put down at a point would go."""
     match name:
@@ -95,7 +108,8 @@ def add_structure(document: Document, name: ToolName, point: Point, grid: Grid) 
     """
     match name:
         case "step":
-            return document.run(_("Insert step"), insert_step, column_before(grid, point.x))
+            column = store_column(document, grid, column_before(grid, point.x))
+            return document.run(_("Insert step"), insert_step, column)
         case "line":
             lane_id = lane_above(grid, point.y)
             if lane_id is None:

@@ -41,6 +41,9 @@ class NotingHost:
         self.asked.append(question)
         return self.answers.pop(0)
 
+    def lane_height(self, lane_id: str) -> float | None:
+        return 80.0
+
     def tell(self, message: str) -> None:
         self.told.append(message)
 

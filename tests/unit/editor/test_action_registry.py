@@ -58,7 +58,8 @@ def test_ids_labels_and_slots_are_well_formed(registry):
 
 
 def test_no_two_actions_share_a_shortcut(registry):
-    assert conflicts(keymap(registry)) == ()
+    scopes = {action.id: action.scope for action in registry}
+    assert conflicts(keymap(registry), scopes) == ()
 
 
 def test_no_two_actions_share_a_place_in_a_menu(registry):
@@ -102,10 +103,13 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "file.open",
         "file.open_recent",
         "file.quit",
+        "edit.palette",
         "edit.preferences",
         "view.inspector",
         "view.problems",
         "view.minimap",
+        "view.next_pane",
+        "view.previous_pane",
         "view.theme",
         "view.program_language",
         "help.shortcuts",

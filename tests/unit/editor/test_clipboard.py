@@ -7,10 +7,11 @@ import pytest
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.editor.clipboard import paste
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
 from cxdesigner.model.asset import Asset
-from cxdesigner.model.blueprint import Comment
+from cxdesigner.model.blueprint import Blueprint, Comment
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane, LaneRow
@@ -63,7 +64,8 @@ def test_a_fragment_takes_what_belongs_to_the_elements_but_no_remarks():
     assert {"lin", "idea", "pic"} <= {record.id for record in fragment.records}
     assert "remark" not in {record.id for record in fragment.records}
     assert fragment.text == "a\nb"
-    assert not copied(source(), "a-flow-b", "line-interaction")
+    assert copied(source(), "a-flow-b", "line-interaction").owned == {"a-flow-b"}
+    assert not copied(source(), "line-interaction")
 
 
 def test_pasting_into_the_same_blueprint_aims_the_top_left_at_the_place():
@@ -202,10 +204,79 @@ def test_a_fragment_with_holes_pastes_what_holds_together():
     data = json.loads(to_json(copy_fragment(store, ["a", "b"], "en")))
     data["records"] = [pair for pair in data["records"] if pair[1]["id"] not in ("b", "lin")]
     (copy,) = do(store, paste, from_json(json.dumps(data)), Place("lane-customer", "step-1"))
-    assert store.links_of(copy) == ()
+    assert [link.target_id for link in store.links_of(copy)] == ["b"]
     assert emotion_at(store, copy) is None
 
 
 def test_an_empty_fragment_is_refused():
     with pytest.raises(EditError):
         do(source(), paste, copied(source()))
+
+
+def ends(store: Store, link_id: str) -> tuple[str, str]:
+    link = store.need(Link, link_id)
+    return link.source_id, link.target_id
+
+
+def test_a_link_alone_is_pasted_between_what_is_selected():
+    store = source()
+    with store.transaction() as tx:
+        tx.put(store.need(Link, "a-flow-b").replace(label="yes", default=True))
+    fragment = copied(store, "a-flow-b")
+    (new,) = do(store, paste, fragment, None, ["a", "d"])
+    link = store.need(Link, new)
+    assert (*ends(store, new), link.label.text(), link.default) == ("a", "d", "yes", True)
+    with pytest.raises(PolicyError, match="already linked"):
+        do(store, paste, fragment, None, ["a", "d"])
+    with pytest.raises(PolicyError, match="already linked"):
+        do(store, paste, fragment)
+
+
+def test_a_link_that_was_cut_comes_back_where_it_was():
+    store = source()
+    fragment = copied(store, "a-flow-b")
+    do(store, delete_records, ["a-flow-b"])
+    (new,) = do(store, paste, fragment)
+    assert ends(store, new) == ("a", "b")
+
+
+def test_a_link_means_nothing_in_another_blueprint_without_its_ends():
+    fragment = copied(source(), "a-flow-b")
+    other = BlueprintBuilder(lineage_id="other")
+    other.element("a", "customer", 1)
+    other.element("b", "customer", 2)
+    store = other.store()
+    store_id = store.blueprint.id
+    with store.transaction() as tx:
+        tx.delete([store_id])
+        tx.put(Blueprint(id="bp-2"))
+    with pytest.raises(PolicyError, match="Select the elements"):
+        do(store, paste, fragment)
+    (new,) = do(store, paste, fragment, None, ["b", "a"])
+    assert ends(store, new) == ("b", "a")
+
+
+def test_a_link_copied_with_one_end_joins_the_copy():
+    store = source()
+    (new,) = do(store, paste, copied(store, "a", "a-flow-b"), Place("lane-customer", "step-3"))
+    (link,) = store.outgoing(new)
+    assert link.target_id == "b"
+
+
+def test_cutting_and_pasting_between_two_blueprints_keeps_ids_apart():
+    first, second = source(), source()
+    with second.transaction() as tx:
+        tx.put(second.blueprint.replace(lineage_id="another"))
+    ids = ["a", "b", "c", "b-flow-d"]
+    fragment = copied(first, *ids)
+    before = dict(second.records)
+    do(first, delete_records, ids)
+    made = do(second, paste, fragment)
+    assert {key: second.records[key] for key in before} == before
+    assert not set(made) & set(first.records)
+    assert len(made) == 3
+    inner = [link for key in made for link in second.outgoing(key)]
+    assert {link.target_id for link in inner} <= {*made, "d"}
+    back = do(first, paste, copied(second, *made))
+    assert not set(back) & set(second.records)
+    assert [first.need(Element, key).label.text() for key in back] == ["a", "b", "c"]

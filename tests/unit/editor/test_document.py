@@ -8,6 +8,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import connect
+from cxdesigner.editor.commands.move import move_elements_by
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
@@ -115,3 +116,23 @@ def test_workspace_knows_its_documents(document):
     assert told == [document, other, document, replacement, None]
     with pytest.raises(ValueError, match="not an open document"):
         workspace.activate(document)
+
+
+def test_what_is_shown_follows_edits_and_the_view():
+    builder = BlueprintBuilder(stages=(2, 2))
+    builder.element("c", "customer", 1)
+    builder.element("f", "frontstage", 3)
+    document = Document(builder.store())
+    assert document.shown is document.store
+    document.set_view(hidden_lanes=("lane-frontstage",))
+    shown = document.shown
+    assert "f" not in shown
+    document.run("move", move_elements_by, ["f"], lanes=1)
+    assert "f" in document.shown
+    document.set_view(zoom=2.0)
+    assert document.shown is shown
+    document.set_view(hidden_lanes=(), collapsed_stages=("stage-2",))
+    assert "f" not in document.shown
+    assert document.stands_for("step-3") == "stage-2"
+    assert document.stands_for("step-1") == "step-1"
+    assert document.collapsed_steps == {"step-3"}

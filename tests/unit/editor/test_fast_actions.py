@@ -3,7 +3,6 @@
 import pytest
 
 from cxdesigner.editor.commands.columns import columns_of
-from cxdesigner.editor.keymap import conflicts, keymap
 from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.stage import Stage
 
@@ -25,10 +24,6 @@ def test_an_element_becomes_a_decision_and_what_the_lane_holds_again(registry, s
     assert document.store.need(Element, "a").kind == "decision"
     registry.run("mark.decision", session)
     assert document.store.need(Element, "a").kind == "touchpoint"
-
-
-def test_no_two_actions_have_one_key(registry):
-    assert conflicts(keymap(registry)) == ()
 
 
 def test_a_step_is_duplicated_with_what_it_holds_behind_itself(registry, session, document):

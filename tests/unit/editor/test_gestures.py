@@ -10,19 +10,23 @@ from cxdesigner.editor.gestures import (
     DragEmotion,
     DragLane,
     DragLine,
-    DragLink,
-    DragLinkEnd,
     DragSpan,
     DragStage,
     DragStageEdge,
     DragSteps,
     place_of_hit,
 )
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.scene.grid import CellHit
+
+
+def set_field(document: Document, element_id: str, **fields: object) -> None:
+    with document.transaction() as tx:
+        tx.put(document.store.need(Element, element_id).replace(**fields))
 
 
 @pytest.fixture
@@ -139,6 +143,7 @@ def test_columns_and_stages_are_pulled(document):
     assert document.store.stages[0].id == "stage-2"
     edge = DragStageEdge(document, "stage-2", "end")
     edge.to(3)
+    assert edge.steps() == [step.id for step in document.store.steps[:3]]
     edge.release()
     assert [step.stage_id for step in document.store.steps] == ["stage-2"] * 3 + ["stage-1"]
 
@@ -156,6 +161,16 @@ def test_an_end_of_an_element_is_pulled_but_not_past_the_other(document):
     drag.release()
     element = document.store.need(Element, "f")
     assert (element.step_id, element.end_step_id) == ("step-1", None)
+
+
+def test_an_end_of_what_belongs_to_the_whole_journey_is_pulled(document):
+    set_field(document, "f", step_id=None)
+    drag = DragSpan(document, "f", "start")
+    drag.to("step-2")
+    assert [place.step_id for place in drag.reach()] == ["step-2", "step-4"]
+    drag.release()
+    element = document.store.need(Element, "f")
+    assert (element.step_id, element.end_step_id) == ("step-2", "step-4")
 
 
 def test_an_emotion_snaps_to_the_steps_of_the_scale_and_stays_on_it(document):

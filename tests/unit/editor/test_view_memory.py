@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import open_state
 
@@ -71,3 +72,12 @@ def test_nonsense_in_the_memory_is_no_obstacle(
 def test_a_document_without_a_file_leaves_nothing(session: Session, document: Document) -> None:
     session.workspace.remove(document)
     assert session.state.value.views == ()
+
+
+def test_a_file_is_opened_without_a_filter(
+    session: Session, document: Document, path: Path
+) -> None:
+    document.set_view(filter=Filter(marks=("wait",)), zoom=2.5)
+    again = reopened(session, path)
+    assert again.view_state.zoom == 2.5
+    assert not again.filtering.is_on

@@ -206,7 +206,7 @@ def test_records_of_unknown_types_are_told_apart_too() -> None:
 
 
 def test_a_header_that_is_damaged_is_taken_as_the_present_one() -> None:
-    for version in ('"1.0\n', '"1.\x00"', "{}", '"new"'):
+    for version in ('"1.1\n', '"1.\x00"', "{}", '"new"'):
         found = repaired(changed('"format"', '"version":"1.1"', f'"version":{version}'))
         assert len(found.records) == len(load_template("outpatient"))
         assert "taken as the present one" in found.repairs[0].message

@@ -8,7 +8,7 @@ from builders import BlueprintBuilder
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.insight import PainPoint
-from cxdesigner.model.lane import LaneRow, Line
+from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
@@ -276,3 +276,28 @@ def test_the_sign_of_a_channel_stays_where_its_line_is_tight() -> None:
     signs = [sum(isinstance(shape, Group) for shape in item.primitives) for item in (wide, tight)]
     assert signs == [1, 1]
     assert tight.bounds.height > wide.bounds.height, "the time has a line of its own"
+
+
+def test_lines_of_one_place_lie_in_the_order_of_their_kinds() -> None:
+    builder = BlueprintBuilder(roles=("customer", "support"))
+    builder.records = [record for record in builder.records if not isinstance(record, Line)]
+    for number, kind in enumerate(("internal", "interaction", "visibility")):
+        builder.add(Line(id=f"line-{number}", kind=kind, after_lane_id="lane-customer"))
+    grid = LiveLayout(builder.store()).grid
+    assert [line.kind for line in grid.lines] == ["interaction", "visibility", "internal"]
+    assert [line.y for line in grid.lines] == sorted(line.y for line in grid.lines)
+
+
+def test_a_lane_is_as_high_as_it_is_asked_to_be_at_least() -> None:
+    builder = BlueprintBuilder()
+    store = builder.store()
+    layout = LiveLayout(store)
+    before = {lane.lane_id: lane.height for lane in layout.grid.lanes}
+    with store.transaction() as tx:
+        tx.put(store.need(Lane, "lane-frontstage").replace(min_height=300.0))
+        patch = store.pending()
+    layout.apply(patch)
+    after = {lane.lane_id: lane.height for lane in layout.grid.lanes}
+    assert abs(after.pop("lane-frontstage") - 300) < 1
+    before.pop("lane-frontstage")
+    assert after == before

@@ -1,5 +1,6 @@
 """Sheets: fitting, splitting, frame, legend, outline."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -14,9 +15,12 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.render.svg import write_svg
 from cxdesigner.report.preflight import preflight
+from cxdesigner.scene.build import layout
+from cxdesigner.scene.feelings import whole_curves
 from cxdesigner.scene.items import Page, PageSet, SceneItem
+from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.page import MAX_SIDE, PAPER, PageOptions, compose
-from cxdesigner.scene.parts import group_columns
+from cxdesigner.scene.parts import cut, group_columns
 from cxdesigner.scene.theme import Theme
 
 TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN"),
@@ -175,6 +179,48 @@ def test_the_peak_of_the_whole_is_named_on_one_page_only() -> None:
     labels = [item.label for page in pages for item in page.scene.of_kind("emotion")]
     assert sum("Peak" in label for label in labels) == 1
     assert sum("End" in label for label in labels) == 1
+
+
+def _leads(page: Page) -> list[SceneItem]:
+    return [item for item in page.scene.items.values() if item.id.startswith("lead:")]
+
+
+def test_the_curve_leads_out_of_a_page_and_into_the_next() -> None:
+    pages = [
+        page
+        for page in _compose("outpatient", size="A4", language="en").pages
+        if list(page.scene.of_kind("emotion"))
+    ]
+    assert len(pages) > 1
+    for number, page in enumerate(pages):
+        points = [item.x for item in page.scene.of_kind("emotion")]
+        leads = _leads(page)
+        before = [item for item in leads if item.rect.x < min(points) - 1]
+        after = [item for item in leads if item.rect.right > max(points) + 1]
+        assert bool(before) is (number > 0)
+        assert bool(after) is (number < len(pages) - 1)
+        band = next(iter(page.scene.of_kind("emotion_axis"))).rect
+        assert all(band.x <= item.rect.x and item.rect.right <= band.right for item in leads)
+
+
+def test_a_curve_on_one_page_leads_nowhere() -> None:
+    assert _leads(_compose("outpatient", language="en").pages[0]) == []
+
+
+def test_a_curve_passes_a_page_without_points() -> None:
+    builder = BlueprintBuilder(stages=(4, 4, 4))
+    for step in range(1, 13):
+        builder.element(f"c{step}", "customer", step)
+    for step, value in ((1, 2.0), (2, 1.0), (11, -1.0), (12, 0.0)):
+        builder.emotion(f"c{step}", value)
+    view = builder.store()
+    middle = cut(view, ((0, 3), (4, 7), (8, 11)))[1]
+    base = LayoutOptions(persona_ids=("persona",))
+    options = replace(base, whole=whole_curves(view, base))
+    scene = layout(middle.view, options)
+    (lead,) = (item for item in scene.items.values() if item.id.startswith("lead:"))
+    assert lead.rect.width > 0.9 * (scene.width - options.header_width)
+    assert not list(scene.of_kind("emotion"))
 
 
 def test_one_sheet_is_made_where_one_is_asked_for_and_preflight_says_so() -> None:

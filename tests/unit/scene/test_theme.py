@@ -12,7 +12,7 @@ from cxdesigner.model.element import MARKS
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES
 from cxdesigner.model.link import LINK_KINDS
 from cxdesigner.scene import theme as themes
-from cxdesigner.scene.theme import NAMES, TEXT_ON, Theme
+from cxdesigner.scene.theme import NAMES, PRINT, TEXT_ON, Theme
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,6 +42,33 @@ def test_strokes_that_carry_meaning_stand_out(name: str) -> None:
     tokens += [f"emotion.persona.{number}" for number in range(1, 9)]
     faint = [token for token in tokens if contrast(theme.colour(token), canvas) < 3]
     assert faint == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != PRINT])
+def test_edges_of_fields_and_the_focus_stand_out(name: str) -> None:
+    # WCAG 2.2, 1.4.11 and 2.4.13: what tells a field, and where keys go.
+    theme = Theme.load(name)
+    grounds = ("ui.window", "ui.panel", "ui.field", "ui.canvas")
+    pairs = [("ui.field.border", ground) for ground in grounds[:3]]
+    pairs += [("ui.focus", ground) for ground in (*grounds, "ui.selected", "ui.hover")]
+    pairs += [("ui.accent.ink", "ui.accent"), ("selection", "canvas"), ("focus", "canvas")]
+    faint = [pair for pair in pairs if contrast(*(theme.colour(key) for key in pair)) < 3]
+    assert faint == []
+
+
+def test_high_contrast_is_high() -> None:
+    # WCAG 2.2, 1.4.6: 7 : 1 for every text; and what is chosen has an edge, not a tint alone.
+    theme = Theme.load("high-contrast")
+    canvas = theme.colour("canvas")
+    faint = {
+        (text, ground): round(found, 2)
+        for text, grounds in TEXT_ON.items()
+        for ground in grounds
+        if (found := contrast(theme.colour(text), over(theme.colour(ground), canvas))) < 7
+    }
+    assert faint == {}
+    edges = ("ui.border", "ui.field.border", "ui.selected.border", "ui.focus")
+    assert all(contrast(theme.colour(edge), theme.colour("ui.panel")) >= 7 for edge in edges)
 
 
 @pytest.mark.parametrize("name", NAMES)

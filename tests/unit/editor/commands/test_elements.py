@@ -9,13 +9,11 @@ from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.lanes import (
     add_lane,
     add_line,
-    add_row,
     hide_line,
     missing_line_kinds,
     move_band,
     move_lane,
     move_line,
-    rows_of,
 )
 from cxdesigner.editor.commands.move import (
     move_elements,
@@ -266,16 +264,6 @@ def test_lines(store):
     for where in ("nowhere", "step-1"):
         with pytest.raises(PolicyError):
             do(store, move_line, line, where)
-
-
-def test_rows_of_a_lane(store):
-    (second,) = do(store, add_row, "lane-frontstage")
-    (first,) = do(store, add_row, "lane-frontstage", index=0)
-    assert [row.id for row in rows_of(store, "lane-frontstage")] == [first, second]
-    (element,) = do(store, add_element, "action", Place("lane-frontstage", "step-1", row_id=second))
-    assert store.need(Element, element).row_id == second
-    do(store, move_elements, [element], Place("lane-backstage", "step-1"))
-    assert store.need(Element, element).row_id is None
 
 
 def test_deleting_anything(store):

@@ -4,11 +4,14 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError, PolicyError
+from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import (
     connect,
     connect_chain,
     connect_new,
     insert_on_link,
+    may_lead_through,
+    place_on_link,
     put_on_link,
     reconnect,
     reverse_links,
@@ -137,10 +140,33 @@ def test_an_element_put_into_a_link_leaves_the_answer_at_the_decision(store):
     (new,) = do(store, insert_on_link, "a-flow-b", "action", Place("lane-frontstage", "step-1"))
     first = store.need(Link, "a-flow-b")
     (second,) = store.outgoing(new)
+    assert (first.kind, second.kind) == ("interaction", "interaction")
     assert (first.target_id, first.label.text(), first.default) == (new, "yes", True)
     assert (second.target_id, second.label.text(), second.default) == ("b", "", False)
     with pytest.raises(PolicyError):
         do(store, put_on_link, "a-flow-b", new)
+
+
+def test_what_is_put_into_a_link_goes_between_its_ends():
+    builder = BlueprintBuilder(steps=4)
+    builder.element("a", "customer", 1)
+    builder.element("b", "customer", 3)
+    builder.element("c", "customer", 4)
+    builder.link("a", "b")
+    builder.link("b", "c")
+    store = builder.store()
+    assert place_on_link(store, "a-flow-b", "action") == Place("lane-customer", "step-2")
+    assert place_on_link(store, "b-flow-c", "action") == Place("lane-customer", gap=3)
+    assert place_on_link(store, "b-flow-c", "process") == Place("lane-backstage", gap=3)
+
+
+def test_only_what_has_no_links_is_led_into_a_link(store):
+    assert not may_lead_through(store, "a-flow-b", "a")
+    assert not may_lead_through(store, "nothing", "a")
+    (new,) = do(store, add_element, "action", Place("lane-customer", "step-1"))
+    assert may_lead_through(store, "a-flow-b", new)
+    (note,) = do(store, add_element, "note", Place("lane-customer", "step-1"))
+    assert not may_lead_through(store, "a-flow-b", note)
 
 
 def test_typing_in_a_blueprint_of_one_language_stays_plain():

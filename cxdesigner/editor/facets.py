@@ -1,0 +1,132 @@
+"""What can be asked for in a blueprint: the words of each facet that are in use, with counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cxdesigner.base.fold import fold
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.builtin.mark import MARK_NAMES
+from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter, Severities, words_of
+from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.queries import channel_of, lane_name
+from cxdesigner.model.stage import Stage
+from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+from cxdesigner.rules.finding import SEVERITIES, SEVERITY_NAMES
+
+FACET_NAMES: dict[Facet, str] = {
+    "persona_ids": N_("Persona"),
+    "stage_ids": N_("Stage"),
+    "lane_ids": N_("Lane"),
+    "kinds": N_("Kind"),
+    "channels": N_("Channel"),
+    "owners": N_("Owner"),
+    "marks": N_("Marks"),
+    "severities": N_("Problems"),
+}
+
+_NONE_NAMES: dict[Facet, str] = {
+    "persona_ids": N_("No persona"),
+    "stage_ids": N_("No stage"),
+    "channels": N_("No channel"),
+    "owners": N_("No owner"),
+    "marks": N_("No mark"),
+    "severities": N_("No problem"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a facet that can be asked for."""
+
+    key: str
+    label: str
+    count: int
+    """How many elements answer to it."""
+
+
+def facet_words(
+    view: RecordView, language: str, severities: Severities, chosen: Filter
+) -> dict[Facet, tuple[Word, ...]]:
+    """Return the words of each facet in the order in which a person reads them.
+
+    Words that no element answers to are left out unless they are asked for; so is "none" where
+    every element has something.
+    """
+    elements = view.of_type(Element)
+    found: dict[Facet, tuple[Word, ...]] = {}
+    for facet in FACETS:
+        counts: Counter[str] = Counter()
+        for element in elements:
+            counts.update(words_of(view, element, facet, severities))
+        found[facet] = tuple(_words(view, language, facet, counts, chosen))
+    return found
+
+
+def _words(
+    view: RecordView, language: str, facet: Facet, counts: Counter[str], chosen: Filter
+) -> list[Word]:
+    names = _names(view, language, facet)
+    asked = chosen.words(facet)
+    words = [
+        Word(key, label, counts[fold(key) if facet in ("channels", "owners") else key])
+        for key, label in names.items()
+        if counts[fold(key) if facet in ("channels", "owners") else key] or key in asked
+    ]
+    if facet in _NONE_NAMES and words and (counts[NONE] or NONE in asked):
+        words.append(Word(NONE, _(_NONE_NAMES[facet]), counts[NONE]))
+    return words
+
+
+def _names(view: RecordView, language: str, facet: Facet) -> dict[str, str]:
+    """Return key → label of all words there are, in order."""
+    match facet:
+        case "persona_ids":
+            return {
+                persona.id: persona.name.text(language) or _("Persona without a name")
+                for persona in view.of_type(Persona)
+            }
+        case "stage_ids":
+            return {
+                stage.id: stage.name.text(language) or _("Stage") for stage in view.of_type(Stage)
+            }
+        case "lane_ids":
+            return {lane.id: lane_name(lane, language) for lane in view.of_type(Lane)}
+        case "kinds":
+            return {kind: _(KIND_NAMES[kind]) for kind in ELEMENT_KINDS}
+        case "channels":
+            return _texts(language, [channel_of(view, el) for el in view.of_type(Element)])
+        case "owners":
+            elements = view.of_type(Element)
+            return _texts(language, [text for el in elements for text in (el.owner, el.actor)])
+        case "marks":
+            return {mark: _(MARK_NAMES[mark]) for mark in MARKS}
+        case "severities":
+            return {key: _(SEVERITY_NAMES[key]) for key in SEVERITIES}
+
+
+def _texts(language: str, texts: list[LocalText]) -> dict[str, str]:
+    """Return the texts in a language, each once whatever its width and capitals, sorted."""
+    found: dict[str, str] = {}
+    for text in texts:
+        words = " ".join(text.text(language).split())
+        if words:
+            found.setdefault(fold(words), words)
+    return {words: words for _key, words in sorted(found.items())}
+
+
+def filter_words(view: RecordView, filter_: Filter, language: str) -> list[tuple[Facet, str, str]]:
+    """Return what a filter asks for as (facet, key, label), for chips; unknown keys as they are."""
+    found: list[tuple[Facet, str, str]] = []
+    for facet in FACETS:
+        words = filter_.words(facet)
+        names = _names(view, language, facet) if words else {}
+        for key in words:
+            label = _(_NONE_NAMES.get(facet, "")) if key == NONE else names.get(key, key)
+            found.append((facet, key, label))
+    return found

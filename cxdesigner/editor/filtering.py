@@ -1,0 +1,153 @@
+"""Which records of a document the filter of its view state lets through, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cxdesigner.base.signal import Signal
+from cxdesigner.editor.filter import EVERYTHING, Filter, Severities, passes, tests_of
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import PainPoint, Thought
+from cxdesigner.model.lane import Lane, LaneRow
+from cxdesigner.model.link import Link
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage, Step
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.document import Document
+    from cxdesigner.editor.view_state import ViewState
+
+_KNOWLEDGE = (Emotion, PainPoint, Thought)
+
+
+class Filtering:
+    """Answers whether a record passes; elements are asked once and again when they change.
+
+    ``changed`` is emitted when other records pass than before: another filter, an edit, other
+    findings.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._filter: Filter = EVERYTHING
+        self._severities: Severities = {}
+        self._passing: set[str] | None = None
+        self._parents: frozenset[str] | None = None
+        self.changed: Signal[()] = Signal()
+        document.changed.connect(self._follow)
+        document.view_changed.connect(self._follow_view)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self._filter)
+
+    @property
+    def passing(self) -> frozenset[str]:
+        """The ids of the elements that pass; all of them while nothing is asked for."""
+        return frozenset(self._found())
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many elements pass, of how many."""
+        total = self._document.store.count(Element)
+        return (len(self._found()) if self.is_on else total), total
+
+    def matches(self, record: Record | None) -> bool:
+        """Say whether a record passes.
+
+        An element does by itself; a link if both its ends do; what is known about an element as
+        that does; a step, stage, lane or row if some element in it does; everything else always.
+        """
+        if record is None or not self.is_on:
+            return True
+        found = self._found()
+        match record:
+            case Element(id=element_id):
+                return element_id in found
+            case Link(source_id=source, target_id=target):
+                return source in found and target in found
+            case Step() | Stage() | Lane() | LaneRow():
+                return record.id in self._holders()
+        owner = getattr(record, "element_id", None)
+        return owner is None or owner in found
+
+    def set_findings(self, severities: Mapping[str, frozenset[str]]) -> None:
+        """Take what the rules say now: record id → how grave the findings about it are."""
+        if severities == self._severities:
+            return
+        self._severities = severities
+        if self._filter.severities:
+            self._forget()
+
+    def _follow_view(self, state: ViewState) -> None:
+        if state.filter != self._filter:
+            self._filter = state.filter
+            self._forget()
+
+    def _forget(self) -> None:
+        self._passing = self._parents = None
+        self.changed.emit()
+
+    def _found(self) -> set[str]:
+        if self._passing is None:
+            store, tests = self._document.store, tests_of(self._filter)
+            self._passing = {
+                element.id
+                for element in store.of_type(Element)
+                if passes(store, element, tests, self._severities)
+            }
+        return self._passing
+
+    def _holders(self) -> frozenset[str]:
+        """Return the steps, stages, lanes and rows in which some element passes."""
+        if self._parents is None:
+            store = self._document.store
+            held: set[str] = set()
+            for element_id in self._found():
+                element = store.need(Element, element_id)
+                held.update(
+                    key for key in (element.step_id, element.lane_id, element.row_id) if key
+                )
+            for step in store.steps:
+                if step.id in held and step.stage_id is not None:
+                    held.add(step.stage_id)
+            for stage in store.stages:
+                if stage.id in held and stage.parent_id is not None:
+                    held.add(stage.parent_id)
+            self._parents = frozenset(held)
+        return self._parents
+
+    def _follow(self, patch: Patch) -> None:
+        if not self.is_on:
+            self._passing = self._parents = None
+            return
+        before = self._passing
+        self._parents = None
+        if before is None:
+            self.changed.emit()
+            return
+        touched: set[str] = set()
+        for record in patch.records():
+            if isinstance(record, Element):
+                touched.add(record.id)
+            elif isinstance(record, _KNOWLEDGE):
+                touched.update(key for key in (record.element_id,) if key)
+            elif not isinstance(record, Link):
+                # A step in another stage, another usual channel: rare and about many.
+                self._forget()
+                return
+        store, tests = self._document.store, tests_of(self._filter)
+        after = set(before)
+        for element_id in touched:
+            element = store.get(Element, element_id)
+            if element is not None and passes(store, element, tests, self._severities):
+                after.add(element_id)
+            else:
+                after.discard(element_id)
+        self._passing = after
+        if after != before or any(isinstance(record, Link) for record in patch.added()):
+            self.changed.emit()

@@ -1,0 +1,73 @@
+"""Drags of links: drawn from an element, hung on another one by an end."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cxdesigner.base.i18n import N_
+from cxdesigner.editor.commands.connect import connect, connect_new, reconnect
+from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.gestures import Gesture
+from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.link import LinkKind
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.model.store import Transaction
+
+
+class DragLink(Gesture):
+    """A link pulled from an element to another one, or to an empty place for a new one."""
+
+    label = N_("Link elements")
+
+    def __init__(self, document: Document, source_id: str, *, kind: LinkKind | None = None) -> None:
+        super().__init__(document)
+        self.source_id = source_id
+        self.kind = kind
+        self._at: tuple[str | None, Place | None, ElementKind | None] = (None, None, None)
+
+    def to_element(self, target_id: str | None) -> Patch:
+        """Aim at an element (or any record: the refusal says why it is no target)."""
+        self._at = (target_id, None, None)
+        return self._aim(target_id)
+
+    def to_place(self, place: Place | None, kind: ElementKind | None = None) -> Patch:
+        """Aim at an empty place: a new element is made there and linked."""
+        self._at = (None, place, kind)
+        return self._aim((place, kind) if place is not None else None)
+
+    def suggested_kind(self) -> LinkKind | None:
+        """Return the kind of link that releasing now would make; None without a target."""
+        view = self.document.store
+        source, target = view.get(Element, self.source_id), view.get(Element, self._at[0])
+        if source is None or target is None or not may_link(view, source.id, target.id):
+            return None
+        return self.kind or suggested_link_kind(source, target, view)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        target_id, place, kind = self._at
+        if place is not None:
+            chosen = kind or default_kind(checked_lane(tx.view, place.lane_id).role)
+            return connect_new(tx, self.source_id, chosen, place, self.kind)
+        return connect(tx, self.source_id, target_id or "", self.kind)
+
+
+class DragLinkEnd(Gesture):
+    """One end of a link pulled to another element."""
+
+    label = N_("Move the end of a link")
+
+    def __init__(self, document: Document, link_id: str, end: Literal["source", "target"]) -> None:
+        super().__init__(document)
+        self.link_id = link_id
+        self.end: Literal["source", "target"] = end
+        self._element = ""
+
+    def to(self, element_id: str | None) -> Patch:
+        """Aim at an element."""
+        self._element = element_id or ""
+        return self._aim(element_id)
+
+    def _command(self, tx: Transaction) -> tuple[str, ...]:
+        return reconnect(tx, self.link_id, self.end, self._element)

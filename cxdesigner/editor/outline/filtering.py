@@ -1,0 +1,54 @@
+"""The filter of the outline: rows whose words contain all words that are typed."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.outline.nodes import Shown
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.queries import lane_name, top_stage
+from cxdesigner.model.stage import Stage
+from cxdesigner.model.view import RecordView
+
+
+def matching(view: RecordView, text: str, language: str) -> Shown | None:
+    """Return what a filter lets through; None for a text without words: everything.
+
+    Words of stages and steps count for what lies below them, and so does the name of the lane for
+    its elements. Case does not matter.
+    """
+    words = text.casefold().split()
+    if not words:
+        return None
+    shown = Shown()
+    stages = {stage.id: _stage_words(view, stage, language) for stage in view.stages}
+    for stage_id, found in stages.items():
+        if _holds(found, words):
+            shown.add(view, (stage_id,))
+    steps: dict[str | None, str] = {None: ""}
+    for step in view.steps:
+        found = f"{step.name.text(language)} {stages.get(step.stage_id or '', '')}".casefold()
+        steps[step.id] = found
+        if _holds(found, words):
+            shown.add(view, (step.id,))
+    lanes = {lane.id: lane_name(lane, language) for lane in view.of_type(Lane)}
+    for element in view.of_type(Element):
+        own = (element.label, element.detail, element.channel, element.actor, element.owner)
+        found = " ".join(text.text(language) for text in own if text)
+        found = f"{found} {_(KIND_NAMES[element.kind])} {lanes.get(element.lane_id, '')}"
+        if _holds(f"{found.casefold()} {steps.get(element.step_id, '')}", words):
+            shown.add(view, (element.id,))
+    return shown
+
+
+def _holds(found: str, words: list[str]) -> bool:
+    return all(word in found for word in words)
+
+
+def _stage_words(view: RecordView, stage: Stage, language: str) -> str:
+    top = top_stage(view, stage)
+    names = [stage.name.text(language)]
+    if top is not None and top.id != stage.id:
+        names.append(top.name.text(language))
+    return " ".join(names).casefold()

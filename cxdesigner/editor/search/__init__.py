@@ -1,0 +1,1 @@
+"""Find and replace in all texts of a blueprint, without a window."""

@@ -1,0 +1,97 @@
+"""What is looked for, as a regular expression on narrowed texts, and what is put in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.fold import CJK, narrow, narrow_pattern
+from cxdesigner.base.i18n import _
+
+_LETTER = rf"[^\W{CJK}]"
+# A word begins or ends where letters of a script with spaces do not go on; Chinese has no such
+# place, so that every Chinese hit is whole.
+_WORD_START = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
+_WORD_END = rf"(?:(?!{_LETTER})|(?<!{_LETTER}))"
+
+# A repeated group that itself repeats or chooses can take longer than anybody waits.
+_ENDLESS = re.compile(r"\((?:[^()\\]|\\.)*(?:[*+|]|\{\d*,)(?:[^()\\]|\\.)*\)(?:[*+]|\{\d*,)")
+_ESCAPE = re.compile(r"\\(.)|\\\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the fields of the find bar say."""
+
+    text: str = ""
+    match_case: bool = False
+    whole_words: bool = False
+    is_regex: bool = False
+
+    def compiled(self) -> re.Pattern[str]:
+        """Return the expression for narrowed texts.
+
+        Raises
+        ------
+        EditError
+            If it cannot be understood, or could take for ever.
+        """
+        if not self.is_regex:
+            source = re.escape(narrow(self.text))
+        else:
+            source = narrow_pattern(self.text)
+            if _ENDLESS.search(source):
+                raise EditError(
+                    _(
+                        "A repeated group must not repeat or choose inside: "
+                        "the search could take for ever."
+                    )
+                )
+        try:
+            # By itself first, so that an open group is not closed by ours.
+            re.compile(source)
+            if self.whole_words:
+                source = f"{_WORD_START}(?:{source}){_WORD_END}"
+            return re.compile(source, 0 if self.match_case else re.IGNORECASE)
+        except (re.error, OverflowError, RecursionError) as error:
+            place = getattr(error, "pos", None)
+            if place is None:
+                raise EditError(_("This pattern cannot be understood.")) from error
+            raise EditError(
+                _("This pattern cannot be understood from character {place} on."), place=place + 1
+            ) from error
+
+    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """Yield what is found in a text; empty finds are passed over."""
+        return (found for found in pattern.finditer(narrow(text)) if found.end() > found.start())
+
+
+def replacement(found: re.Match[str], text: str, template: str, *, is_regex: bool) -> str:
+    r"""Return what stands in the place of a find.
+
+    For a regular expression ``\1`` … ``\9`` are its groups, as they are spelt in the text,
+    ``\0`` is all of it, ``\n`` and ``\t`` are line end and tab.
+
+    Raises
+    ------
+    EditError
+        If a group is asked for that the expression does not have.
+    """
+    if not is_regex:
+        return template
+
+    def put(escape: re.Match[str]) -> str:
+        sign = escape.group(1)
+        if sign is None:
+            return "\\"
+        if not sign.isascii() or not sign.isdigit():
+            return {"n": "\n", "t": "\t", "\\": "\\"}.get(sign, f"\\{sign}")
+        group = int(sign)
+        if group > (found.re.groups or 0):
+            raise EditError(_("The pattern has no group {number}."), number=group)
+        start, end = found.span(group)
+        return text[start:end] if start >= 0 else ""
+
+    return _ESCAPE.sub(put, template)

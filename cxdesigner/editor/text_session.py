@@ -1,0 +1,66 @@
+"""One text while it is typed: committed as it grows, one undo step, dropped by Escape."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.text import main_text, set_text, text_merge_key
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import LaneRow
+
+
+class TextSession:
+    """Brings what is typed into the main text of a record.
+
+    A record that the latest step made to be written into is made and named in one undo step, and
+    dropped together by Escape. An element or a row that nobody wrote anything into goes as well.
+    """
+
+    def __init__(self, document: Document, record_id: str) -> None:
+        self.document = document
+        self.record_id = record_id
+        self._key = text_merge_key(record_id, "", document.language)
+        history = document.history
+        self.is_new = not self.text and history.has_just_made(record_id)
+        """Whether the record was made by the latest step, to be typed into."""
+
+        self._stays_empty = not isinstance(document.store.find(record_id), Element | LaneRow)
+        if self.is_new:
+            self._mark = history.go_on(self._key)
+        else:
+            history.break_merge()
+            self._mark = history.mark
+
+    @property
+    def text(self) -> str:
+        """The text as it is now in the content language."""
+        text = main_text(self.document.store.find(self.record_id))
+        language = self.document.language
+        return text.text(language) if text is not None and text.has(language) else ""
+
+    def type(self, text: str) -> None:
+        """Take the text so far; all of one session becomes one undo step.
+
+        Raises
+        ------
+        EditError
+            If the text is too long.
+        """
+        document = self.document
+        if self.record_id in document.store:
+            document.run_merging(
+                self._key, _("Edit text"), set_text, self.record_id, text, document.language
+            )
+
+    def close(self, *, accept: bool) -> None:
+        """End the session; what was typed is taken back unless it is accepted."""
+        if not accept or (self.is_new and not self._stays_empty and not self.text):
+            self.drop()
+        self.document.history.break_merge()
+
+    def drop(self) -> None:
+        """Take back what was typed, and a record that was made to be typed into."""
+        history = self.document.history
+        if history.mark != self._mark and history.go_to(self._mark) and self.is_new:
+            # Nobody wants it back by redo either.
+            history.forget_undone()

@@ -1,0 +1,71 @@
+"""What leads to some elements and what follows from them, along the links as they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.view import RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Elements and links before and behind some elements; the links between both included."""
+
+    start: frozenset[str]
+    upstream: frozenset[str]
+    downstream: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.start)
+
+
+def trace(view: RecordView, record_ids: Collection[str]) -> Trace:
+    """Follow the links from elements, or from both ends of links, in both directions.
+
+    A link with heads at both ends leads both ways.
+    """
+    elements: set[str] = set()
+    links: set[str] = set()
+    before: set[str] = set()
+    behind: set[str] = set()
+    for key in record_ids:
+        match view.find(key):
+            case Element():
+                elements.add(key)
+                before.add(key)
+                behind.add(key)
+            case Link() as link:
+                links.add(key)
+                before.add(link.source_id)
+                behind.add(link.target_id)
+            case _:
+                pass
+    start = frozenset(elements | links)
+    return Trace(
+        start,
+        frozenset(_follow(view, before, forward=False) - start),
+        frozenset(_follow(view, behind, forward=True) - start),
+    )
+
+
+def _follow(view: RecordView, start: Collection[str], *, forward: bool) -> set[str]:
+    """Return elements and links that can be reached, those of the start included."""
+    found = set(start)
+    waiting = list(start)
+    while waiting:
+        for link, beyond in _ways(view, waiting.pop(), forward=forward):
+            found.add(link)
+            if beyond not in found:
+                found.add(beyond)
+                waiting.append(beyond)
+    return found
+
+
+def _ways(view: RecordView, element_id: str, *, forward: bool) -> Iterator[tuple[str, str]]:
+    for link in view.links_of(element_id):
+        leads_on = link.source_id == element_id
+        if link.both or leads_on is forward:
+            yield link.id, link.target_id if leads_on else link.source_id

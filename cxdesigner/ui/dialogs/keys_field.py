@@ -1,0 +1,61 @@
+"""A field that takes the keys one presses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from cxdesigner.base.i18n import _
+
+_ALONE = frozenset(
+    {
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_unknown,
+    }
+)
+_LEAVE = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape})
+
+
+class KeysField(QLineEdit):
+    """Shows keys and takes others when they are pressed; Tab and Escape lead out of it."""
+
+    pressed = Signal(str)
+    """Portable name of the keys pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("keysField")
+        self.setAccessibleName(_("Keys"))
+        self.setPlaceholderText(_("Press the keys"))
+        self.setReadOnly(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        # Keys, not characters: an input method would swallow them.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        combination = event.keyCombination()
+        key = combination.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if key in _ALONE:
+            return
+        if plain and key in _LEAVE:
+            super().keyPressEvent(event)
+            return
+        held = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        sequence = QKeySequence(QKeyCombination(held, key))
+        self.pressed.emit(sequence.toString(QKeySequence.SequenceFormat.PortableText))
+        event.accept()
+
+
+def written(shortcut: str) -> str:
+    """Return portable keys as the system writes them."""
+    keys = QKeySequence.fromString(shortcut, QKeySequence.SequenceFormat.PortableText)
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,169 @@
+"""Views that have a name: save the present one, show, rename, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _, listed
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.saved_views import save_view, saved_views, view_changes
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.facets import filter_words
+from cxdesigner.model.saved_view import SavedView
+from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class SavedViewsDialog(FramedDialog):
+    """The saved views of one document; everything here can be undone."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__("savedViewsDialog", _("Saved views"), parent)
+        self._document = document
+        self.name = QLineEdit()
+        self.name.setObjectName("viewName")
+        self.name.setAccessibleName(_("Name of the view"))
+        self.name.setPlaceholderText(_("Name of the view"))
+        self.save = QPushButton(_("Save the present view"))
+        self.save.setObjectName("saveView")
+        self.save.clicked.connect(self._save)
+        self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        self.name.returnPressed.connect(self._save)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.save)
+        self.asked = plain_label("", "hint", wrap=True)
+        self.asked.setObjectName("viewAsked")
+        self.said = plain_label("", "error", wrap=True)
+        self.list = QListWidget()
+        self.list.setObjectName("viewsList")
+        self.list.setAccessibleName(_("Saved views"))
+        self.list.itemChanged.connect(self._rename)
+        self.list.currentItemChanged.connect(lambda *_ignored: self._show_buttons())
+        self.list.setEditTriggers(
+            QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked
+        )
+        self.body.addLayout(row)
+        self.body.addWidget(self.asked)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.list, 1)
+        self.delete = self.add_button("deleteView", _("Delete"))
+        self.delete.clicked.connect(self._delete)
+        self.rename = self.add_button("renameView", _("Rename"))
+        self.rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
+        self.show_view = self.add_button("showView", _("Show"))
+        self.show_view.clicked.connect(self._show)
+        close = self.add_button("close", _("Close"))
+        close.clicked.connect(self.accept)
+        for button in (self.save, self.show_view, close):
+            button.setAutoDefault(False)
+        self.save.setEnabled(False)
+        self.resize(460, 420)
+        self._fill()
+        self.name.setFocus()
+
+    def _fill(self, chosen: str | None = None) -> None:
+        document = self._document
+        self.list.blockSignals(True)
+        self.list.clear()
+        for saved in saved_views(document.store, document.language):
+            item = QListWidgetItem(saved.name.text(document.language))
+            item.setData(_KEY, saved.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            self.list.addItem(item)
+            if saved.id == chosen:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        words = [
+            label
+            for _facet, _key, label in filter_words(
+                document.store, document.view_state.filter, document.language
+            )
+        ]
+        self.asked.setText(
+            _("The present view shows: {words}").format(words=listed(words))
+            if words
+            else _("The present view shows everything.")
+        )
+        self.said.hide()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        saved = self.current()
+        for button in (self.delete, self.rename, self.show_view):
+            button.setEnabled(saved is not None)
+
+    def current(self) -> SavedView | None:
+        """Return the view that is current."""
+        chosen = self.list.selectedItems()
+        key = chosen[0].data(_KEY) if chosen else None
+        return self._document.store.get(SavedView, key)
+
+    def _say(self, error: EditError) -> None:
+        self.said.setText(str(error))
+        self.said.show()
+
+    def _save(self) -> None:
+        if not self.name.text().strip():
+            return
+        try:
+            with self._document.transaction(_("Save view")) as tx:
+                (key,) = save_view(tx, self.name.text(), self._document.view_state)
+        except EditError as error:
+            self._say(error)
+            return
+        self.name.clear()
+        self._fill(key)
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        document, key = self._document, item.data(_KEY)
+        words = " ".join(item.text().split())
+        if words:
+            try:
+                with document.transaction(_("Rename view")) as tx:
+                    set_text(tx, key, words, document.language)
+            except EditError as error:
+                self._say(error)
+                return
+        self._fill(key)
+
+    def _delete(self) -> None:
+        saved = self.current()
+        if saved is not None:
+            with self._document.transaction(_("Delete view")) as tx:
+                delete_records(tx, (saved.id,))
+            self._fill()
+
+    def _show(self) -> None:
+        saved = self.current()
+        if saved is not None:
+            self._document.set_view(**view_changes(self._document.store, saved))
+            self.accept()
+
+
+def manage_views(window: Window) -> None:
+    """Let the person save, show, rename and delete views."""
+    document = window.document
+    if document is None:
+        return
+    dialog = SavedViewsDialog(document, window)
+    dialog.exec()
+    dialog.deleteLater()

@@ -1,0 +1,95 @@
+"""Keeps button, popover and veil in step with the filter of the document on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.link import Link
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.filter_veil import FilterVeil
+from cxdesigner.ui.filter.popover import FilterPopover
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+class FilterController(QObject):
+    """The filter in one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.popover = FilterPopover(window)
+        canvas = window.canvas
+        self.veil = FilterVeil(canvas.paint, canvas.tiles.items_within)
+        self._more = Later(self.veil.update, 1, parent=self)
+        self.veil.unfinished = self._more.request
+        canvas.scene().addItem(self.veil)
+        self._document: Document | None = None
+        self._disconnect: Callable[[], None] = lambda: None
+        self._later = Later(self.refresh, parent=self)
+        self.popover.save_wanted.connect(lambda: window.show_dialog("views"))
+        window.findings.changed.connect(self._take_findings)
+        window.controller.shown.connect(self._later.request)
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow another document."""
+        self._disconnect()
+        self._document = document
+        self.popover.hide()
+        if document is not None:
+            self._disconnect = document.filtering.changed.connect(self._later.request)
+        self.refresh()
+
+    def open(self) -> None:
+        """Show what can be asked for, below the button of the tool bar."""
+        document = self._document
+        if document is None:
+            return
+        self._window.commit_fields()
+        self._window.findings.refresh()
+        button = self._window.toolbar.filter
+        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
+        self.popover.open_at(corner, document, self._severities())
+
+    def _severities(self) -> dict[str, frozenset[str]]:
+        """Return record id → how grave the findings about it are; a link's are its ends' too."""
+        found: dict[str, set[str]] = {}
+        document = self._document
+        for finding in self._window.findings.found if document is not None else ():
+            for part in finding.parts or (finding,):
+                for key in part.subjects:
+                    found.setdefault(key, set()).add(finding.severity)
+                    link = document.store.get(Link, key) if document is not None else None
+                    for end in (link.source_id, link.target_id) if link is not None else ():
+                        found.setdefault(end, set()).add(finding.severity)
+        return {key: frozenset(words) for key, words in found.items()}
+
+    def _take_findings(self) -> None:
+        document = self._document
+        if document is not None and document.view_state.filter.severities:
+            document.filtering.set_findings(self._severities())
+
+    def refresh(self) -> None:
+        """Show now what the filter lets through."""
+        self._later.cancel()
+        document, canvas = self._document, self._window.canvas
+        is_on = document is not None and document.filtering.is_on
+        if document is not None and is_on and document.view_state.filter.severities:
+            document.filtering.set_findings(self._severities())
+            self._later.cancel()
+        shown = canvas.shown
+        self.veil.show_pale(self._is_pale if is_on else None, shown.width, shown.height)
+        counts = document.filtering.counts if document is not None and is_on else None
+        self._window.toolbar.show_filter(counts)
+
+    def _is_pale(self, item: SceneItem) -> bool:
+        document = self._document
+        if document is None:
+            return False
+        return not document.filtering.matches(document.store.find(item.record_id or item.id))

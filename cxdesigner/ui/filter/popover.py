@@ -1,0 +1,184 @@
+"""What can be asked for, as chips below the button of the tool bar."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.commands.saved_views import saved_views, view_changes
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.facets import FACET_NAMES, facet_words
+from cxdesigner.editor.filter import EVERYTHING, Facet, Severities
+from cxdesigner.model.saved_view import SavedView
+from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+
+WIDTH_PX = 440
+_MOST_PX = 560
+_MOST_LETTERS = 28
+
+
+class FilterPopover(QFrame):
+    """One group of chips a facet; what is pressed in is asked for."""
+
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("filterPopover")
+        self.setAccessibleName(_("Filter"))
+        self._document: Document | None = None
+        self.chips: dict[tuple[Facet, str], QToolButton] = {}
+        self.count = plain_label("", "strong")
+        self.count.setObjectName("filterCount")
+        self.clear = QPushButton(_("Show everything"))
+        self.clear.setObjectName("filterClear")
+        self.clear.setAutoDefault(False)
+        self.clear.clicked.connect(self._clear)
+        self.save = QPushButton(_("Save or manage views…"))
+        self.save.setObjectName("filterSave")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._save)
+        self.area = QScrollArea()
+        self.area.setObjectName("filterScroll")
+        self.area.setAccessibleName(_("What can be asked for"))
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        top = QHBoxLayout()
+        top.addWidget(self.count, 1)
+        top.addWidget(self.clear)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 12, 14, 12)
+        box.setSpacing(10)
+        box.addLayout(top)
+        box.addWidget(self.area)
+        box.addLayout(foot)
+        self.setFixedWidth(WIDTH_PX)
+
+    def open_at(self, corner: QPoint, document: Document, severities: Severities) -> None:
+        """Show what can be asked for in a document, its upper left corner at a place."""
+        self._document = document
+        body = self._body(document, severities)
+        self.area.setWidget(body)
+        self.show_state()
+        height = body.heightForWidth(WIDTH_PX - 40)
+        self.area.setFixedHeight(min(_MOST_PX, max(60, height + 4)))
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
+        self.move(left, min(corner.y(), max(screen.top(), screen.bottom() - self.height())))
+        self.show()
+        first = next(iter(self.chips.values()), self.clear)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _body(self, document: Document, severities: Severities) -> QWidget:
+        self.chips.clear()
+        body = QWidget()
+        body.setObjectName("filterBody")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 8, 0)
+        box.setSpacing(4)
+        views = saved_views(document.store, document.language)
+        if views:
+            self._add_group(box, _("Saved views"), [self._view_chip(one) for one in views])
+        words = facet_words(
+            document.store, document.language, severities, document.view_state.filter
+        )
+        for facet, found in words.items():
+            chips = []
+            for word in found:
+                chip = self._chip(f"filter-{facet}-{word.key}", word.label, word.count)
+                chip.setCheckable(True)
+                chip.clicked.connect(partial(self._toggle, facet, word.key))
+                self.chips[facet, word.key] = chip
+                chips.append(chip)
+            if chips:
+                self._add_group(box, _(FACET_NAMES[facet]), chips)
+        box.addStretch(1)
+        return body
+
+    def _add_group(self, box: QVBoxLayout, title: str, chips: list[QToolButton]) -> None:
+        box.addWidget(plain_label(title, "field"))
+        row = QWidget()
+        flow = FlowLayout(row, gap=6)
+        for chip in chips:
+            flow.addWidget(chip)
+        # A layout whose height hangs on its width says so through the widget's policy.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        box.addWidget(row)
+        box.addSpacing(6)
+
+    def _chip(self, name: str, label: str, count: int | None = None) -> QToolButton:
+        chip = QToolButton()
+        chip.setObjectName(name)
+        chip.setProperty("role", "choice")
+        words = " ".join(label.split())
+        short = words if len(words) <= _MOST_LETTERS else words[: _MOST_LETTERS - 1] + "…"
+        number = "" if count is None else f"  {count}"
+        chip.setText(short.replace("&", "&&") + number)
+        chip.setAccessibleName(words)
+        if short != words:
+            chip.setToolTip(plain_tip(words))
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return chip
+
+    def _view_chip(self, saved: SavedView) -> QToolButton:
+        assert self._document is not None
+        chip = self._chip(f"view-{saved.id}", saved.name.text(self._document.language))
+        chip.clicked.connect(lambda: self._show_view(saved))
+        return chip
+
+    def _show_view(self, saved: SavedView) -> None:
+        document = self._document
+        if document is not None:
+            document.set_view(**view_changes(document.store, saved))
+            self.show_state()
+
+    def _toggle(self, facet: Facet, word: str, _checked: bool = False) -> None:
+        document = self._document
+        if document is not None:
+            document.set_view(filter=document.view_state.filter.toggled(facet, word))
+            self.show_state()
+
+    def _clear(self) -> None:
+        if self._document is not None:
+            self._document.set_view(filter=EVERYTHING)
+            self.show_state()
+
+    def _save(self) -> None:
+        self.hide()
+        self.save_wanted.emit()
+
+    def show_state(self) -> None:
+        """Show what is asked for and how many elements pass."""
+        document = self._document
+        if document is None:
+            return
+        asked = document.view_state.filter
+        for (facet, word), chip in self.chips.items():
+            chip.setChecked(word in asked.words(facet))
+        self.clear.setEnabled(bool(asked))
+        found, total = document.filtering.counts
+        self.count.setText(
+            ngettext("{found} of {total} element", "{found} of {total} elements", total).format(
+                found=found, total=total
+            )
+        )

@@ -1,0 +1,1 @@
+"""Find and replace in the window: bar, list of hits, marks on the canvas."""

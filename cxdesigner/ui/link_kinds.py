@@ -1,0 +1,124 @@
+"""A small choice beside a link that was just drawn: another kind, until the next thing is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
+from cxdesigner.editor.commands.connect import offered_link_kinds, set_link_kind
+from cxdesigner.model.link import Link, LinkKind
+from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.canvas_controller import CanvasController
+
+_BELOW_PX = 16
+_STAYING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_Meta,
+    }
+)
+
+
+class LinkKindChoice(QFrame):
+    """Offers the kinds that a link between its lanes can have; Tab leads from the canvas to it."""
+
+    def __init__(self, controller: CanvasController) -> None:
+        # Beside the viewport, not in it: what floats there makes every pan repaint more.
+        super().__init__(controller.canvas)
+        self._controller = controller
+        self._link_id = ""
+        self.buttons: dict[LinkKind, QToolButton] = {}
+        self.setObjectName("linkKindChoice")
+        self.setAccessibleName(_("Kind of link"))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.setSpacing(2)
+        group = QButtonGroup(self)
+        for kind, name in LINK_KIND_NAMES.items():
+            button = QToolButton(self)
+            button.setObjectName(f"linkKind-{kind}")
+            button.setText(_(name))
+            button.setAccessibleName(_(name))
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _checked, kind=kind: self._choose(kind))
+            group.addButton(button)
+            box.addWidget(button)
+            self.buttons[kind] = button
+        canvas = controller.canvas
+        controller.linked.connect(self.offer)
+        controller.shown.connect(self.dismiss)
+        canvas.zoom_changed.connect(self.dismiss)
+        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self.dismiss)
+        canvas.installEventFilter(self)
+        canvas.viewport().installEventFilter(self)
+        self.hide()
+
+    def offer(self, link_id: str, event: PointerEvent) -> None:
+        """Show the choice below the place where a link was let go; nothing where there is none."""
+        view = self._controller.document.store
+        link = view.get(Link, link_id)
+        kinds = offered_link_kinds(view, link) if link is not None else ()
+        if link is None or len(kinds) < 2:
+            return
+        self._link_id = link_id
+        for kind, button in self.buttons.items():
+            button.setVisible(kind in kinds)
+            button.setChecked(kind == link.kind)
+        self.adjustSize()
+        canvas = self._controller.canvas
+        at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
+        room = canvas.rect()
+        left = min(at.x() - self.width() // 2, room.right() - self.width() - 4)
+        top = min(at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
+        self.move(max(4, left), max(4, top))
+        self.show()
+        self.raise_()
+
+    def dismiss(self, *_ignored: object) -> None:
+        """Take the choice away."""
+        if self.isVisible():
+            had_focus = any(button.hasFocus() for button in self.buttons.values())
+            self.hide()
+            if had_focus:
+                self._controller.canvas.setFocus()
+
+    def _choose(self, kind: LinkKind) -> None:
+        document, link_id = self._controller.document, self._link_id
+        self.dismiss()
+        if document.store.get(Link, link_id) is None:
+            return
+        try:
+            document.run(_("Change kind of link"), set_link_kind, [link_id], kind)
+        except EditError as error:
+            self._controller.show_hint(error.message)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.isVisible():
+            return False
+        kind = event.type()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self.dismiss()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+            if event.key() not in _STAYING_KEYS:
+                self.dismiss()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,56 @@
+"""How the cells of the outline are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cxdesigner.ui.icons import pixmap
+from cxdesigner.ui.outline.model import MARKS, TITLE, OutlineModel
+
+ROW_PX = 28
+_MARK_PX = 15
+_GAP_PX = 4
+_PAD_PX = 6
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MARK_PAINTS = {
+    "wait": "problem.warning",
+    "fail": "ui.danger",
+    "pain": "ui.danger",
+    "mot": "ui.accent",
+    "delight": "ui.success",
+    "opportunity": "ui.accent",
+}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints marks as pictures, and stand-ins for missing names in italics."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_PX)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # The frame around the whole row says where the keys go.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        model = index.model()
+        if isinstance(model, OutlineModel) and index.column() == TITLE:
+            key = model.key(index)
+            option.font.setBold(key.kind == "stage")
+            option.font.setItalic(not model.rows.is_named(key))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        if not isinstance(model, OutlineModel):
+            return
+        if index.column() == MARKS:
+            x = option.rect.x() + _PAD_PX
+            middle = option.rect.center().y()
+            for mark in model.rows.marks(model.key(index)):
+                picture = pixmap(f"mark-{mark}", model.theme, _MARK_PAINTS[mark], _MARK_PX)
+                painter.drawPixmap(x, middle - _MARK_PX // 2, picture)
+                x += _MARK_PX + _GAP_PX

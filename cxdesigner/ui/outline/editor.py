@@ -1,0 +1,376 @@
+"""The outline as one of the editors of a blueprint: filter above, tree below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.outline.commands import drop_rows
+from cxdesigner.editor.outline.filtering import matching
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.rows import Rows
+from cxdesigner.editor.outline.tree import OutlineTree
+from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.element import Element
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.record import Record
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.outline.model import OutlineModel
+from cxdesigner.ui.outline.selecting import RowSelection
+from cxdesigner.ui.outline.typing import RowTyping
+from cxdesigner.ui.outline.view import OutlineView
+from cxdesigner.ui.panels.typing_widgets import Line
+from cxdesigner.ui.widgets import plain_label
+
+FILTER_MS = 120
+OPEN_ALL = 400
+"""Up to so many elements everything but links is open at first; beyond that the stages alone."""
+
+_OPEN_KINDS = frozenset({"journey", "stage", "step", "lane"})
+
+
+@dataclass(slots=True)
+class _Place:
+    """How the outline of a document was left."""
+
+    opened: set[Key] = field(default_factory=set)
+    current: Key | None = None
+    scrolled: int = 0
+
+
+class OutlineEditor(QWidget):
+    """A ``BlueprintEditor``: all of a blueprint as rows, for the keyboard and screen readers."""
+
+    menu_wanted = Signal(object, object)
+    """The menu of a record (its id, or None) is asked for at a place of the screen."""
+
+    def __init__(
+        self,
+        actions: Sequence[QAction],
+        refresh_actions: Callable[[], object],
+        findings: Findings,
+        theme: Theme,
+        tell: Callable[[str], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("outline")
+        self._theme, self._tell, self._findings = theme, tell, findings
+        self._document: Document | None = None
+        self._model: OutlineModel | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._places: WeakKeyDictionary[Document, _Place] = WeakKeyDictionary()
+        self._rows: RowSelection | None = None
+        self._unfiltered = _Place()
+        self.filter = Line()
+        self.filter.setObjectName("outlineFilter")
+        self.filter.setAccessibleName(_("Filter rows"))
+        self.filter.setPlaceholderText(_("Filter rows"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(320)
+        self.count = plain_label("", "hint")
+        self.count.setObjectName("outlineCount")
+        self.tree = OutlineView()
+        self.tree.own_actions = list(actions)
+        self.tree.refresh_actions = refresh_actions
+        by_id = {action.objectName(): action for action in actions}
+        self.typing = RowTyping(self.tree, partial(self._run, by_id), tell)
+        self.typing.place_of = self._place_of
+        self.tree.typing = self.typing
+        self.setFocusProxy(self.tree)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 7, 12, 7)
+        bar.setSpacing(10)
+        bar.addWidget(self.filter, 1)
+        bar.addWidget(self.count)
+        bar.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(bar)
+        box.addWidget(self.tree, 1)
+        self._narrow = Later(self._apply_filter, FILTER_MS, restart=True, parent=self)
+        self._follow = Later(self.typing.follow, parent=self)
+        self.filter.textChanged.connect(self._narrow.request)
+        self.filter.escaped.connect(self._leave_filter)
+        self.filter.installEventFilter(self)
+        self.tree.menu_wanted.connect(self._show_menu)
+        self.tree.link_followed.connect(self._go_along)
+        self.tree.edit_wanted.connect(self._edit)
+        self.tree.left_above.connect(self.filter.setFocus)
+        self.tree.verticalScrollBar().valueChanged.connect(lambda _value: self.typing.follow())
+        self.tree.header().sectionResized.connect(self._follow.request)
+        findings.changed.connect(self._show_problems)
+
+    # -- BlueprintEditor ---------------------------------------------------------------------
+
+    @property
+    def widget(self) -> QWidget:
+        """The whole of it; the tree takes the focus."""
+        return self
+
+    def set_document(self, document: Document | None) -> None:
+        """Show a document, as it was last left; None to rest."""
+        if document is self._document:
+            return
+        self.typing.end(accept=True)
+        self._remember()
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self._document = document
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        if document is None:
+            self._take_model(None)
+            return
+        self._disconnects = [
+            document.changed.connect(self._changed),
+            document.view_changed.connect(self._view_changed),
+            document.selection.changed.connect(self._show_selection),
+        ]
+        self._build(self._places.get(document))
+
+    def reveal(self, record_id: str) -> None:
+        """Open and scroll as far as is needed to see the row of a record."""
+        index = self._index_of(record_id)
+        if index.isValid():
+            self.tree.scrollTo(index)
+
+    def begin_text_edit(self, record_id: str) -> None:
+        """Let the person type the text of a record in its row."""
+        if self._document is None or not self._index_of(record_id).isValid():
+            return
+        self.reveal(record_id)
+        self.typing.begin(self._document, record_id)
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        self.typing.flush()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self._model is not None:
+            self._model.theme = theme
+        self.tree.viewport().update()
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self, place: _Place | None, text: str = "") -> None:
+        document = self._document
+        assert document is not None
+        store, state = document.store, document.view_state
+        shown = matching(store, text, state.language)
+        rows = Rows(store, state.language, state.persona_id, self._problems())
+        model = OutlineModel(
+            lambda observer: OutlineTree(store, shown, observer), rows, self._theme, self
+        )
+        model.drop = self._drop
+        self._take_model(model)
+        if place is None:
+            small = shown is not None or store.count(Element) <= OPEN_ALL
+            kinds = _OPEN_KINDS if small else frozenset({"journey", "stage"})
+            self._open(key for key in model.tree.nodes if key.kind in kinds)
+        else:
+            self._open(place.opened)
+        self._show_count()
+        self._show_selection()
+        if not self.tree.currentIndex().isValid():
+            current = model.index_at(place.current) if place and place.current else QModelIndex()
+            first = current if current.isValid() else model.index(0, 0)
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.tree.selectionModel().setCurrentIndex(first, flags)
+        if place is not None:
+            self.tree.verticalScrollBar().setValue(place.scrolled)
+            self.tree.scrollTo(self.tree.currentIndex())
+
+    def _take_model(self, model: OutlineModel | None) -> None:
+        old, self._model = self._model, model
+        selection = self.tree.selectionModel()
+        self.tree.setModel(model)
+        if selection is not None:
+            selection.deleteLater()
+        if old is not None:
+            old.deleteLater()
+        self._rows = None
+        if model is not None and self._document is not None:
+            self._rows = RowSelection(self.tree, self._document, model)
+            model.rowsInserted.connect(self._inserted)
+            for signal in (model.rowsRemoved, model.rowsMoved, model.rowsInserted):
+                signal.connect(self._follow.request)
+
+    def _open(self, keys: Iterable[Key]) -> None:
+        model = self._model
+        assert model is not None
+        # Else each row that is opened lays all of them out.
+        self.tree.scheduleDelayedItemsLayout()
+        for key in keys:
+            index = model.index_at(key)
+            if index.isValid():
+                self.tree.expand(index)
+
+    def _remember(self) -> None:
+        if self._document is not None and self._model is not None:
+            filtered = self._model.tree.is_filtered
+            place = self._unfiltered if filtered else self._place()
+            self._places[self._document] = place
+
+    def _place(self) -> _Place:
+        model = self._model
+        assert model is not None
+        opened = {
+            key
+            for key, node in model.tree.nodes.items()
+            if node.children and self.tree.isExpanded(model.index_of(node))
+        }
+        return _Place(opened, self.tree.current_key(), self.tree.verticalScrollBar().value())
+
+    # -- filter ------------------------------------------------------------------------------
+
+    def focus_filter(self) -> None:
+        """Let the person type what the rows are to hold."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _apply_filter(self) -> None:
+        model = self._model
+        if self._document is None or model is None:
+            return
+        self.typing.end(accept=True)
+        if not model.tree.is_filtered:
+            self._unfiltered = self._place()
+        text = self.filter.text()
+        self._build(None if text.split() else self._unfiltered, text)
+
+    def _leave_filter(self) -> None:
+        if self.filter.text():
+            self.filter.clear()
+            self._narrow.now()
+        self.tree.setFocus()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.filter and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.type() == QEvent.Type.KeyPress and event.key() in keys:
+                self._narrow.now()
+                self.tree.setFocus()
+                return True
+        return False
+
+    def _show_count(self) -> None:
+        model, document = self._model, self._document
+        if model is None or document is None or not model.tree.is_filtered:
+            self.count.setText("")
+            return
+        found = sum(1 for key in model.tree.nodes if key.kind == "element")
+        total = document.store.count(Element)
+        text = ngettext("{n} of {total} element", "{n} of {total} elements", total)
+        self.count.setText(text.format(n=found, total=total))
+
+    # -- following the document --------------------------------------------------------------
+
+    def _changed(self, patch: Patch) -> None:
+        if self._model is None or self._rows is None:
+            return
+        self._rows.follow(partial(self._model.tree.apply, patch))
+        self._show_count()
+
+    def _view_changed(self, state: ViewState) -> None:
+        model = self._model
+        if model is None:
+            return
+        rows = model.rows
+        if (rows.language, rows.persona_id) != (state.language, state.persona_id):
+            rows.language, rows.persona_id = state.language, state.persona_id
+            model.all_changed()
+            self.tree.viewport().update()
+
+    def _problems(self) -> dict[str, int]:
+        found = self._findings.found
+        return Counter(key for finding in found if not finding.document for key in finding.subjects)
+
+    def _show_problems(self) -> None:
+        if self._model is not None:
+            self._model.show_problems(self._problems())
+
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        model = self._model
+        if model is None:
+            return
+        for row in range(first, last + 1):
+            for node in model.node(parent).children[row].walk():
+                if node.key.kind in _OPEN_KINDS and node.children:
+                    self.tree.expand(model.index_of(node))
+
+    def _show_selection(self) -> None:
+        if self._rows is not None:
+            self._rows.show()
+
+    def _index_of(self, record_id: str) -> QModelIndex:
+        return self._rows.index_of(record_id) if self._rows is not None else QModelIndex()
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def _run(self, actions: dict[str, QAction], action_id: str) -> None:
+        self.tree.refresh_actions()
+        actions[action_id].trigger()
+
+    def _edit(self, key: Key, event: QKeyEvent | QInputMethodEvent | None) -> None:
+        document = self._document
+        if document is None or key.record_id is None:
+            return
+        by_method = isinstance(event, QInputMethodEvent)
+        self.typing.begin(document, key.record_id, focus=not by_method)
+        if isinstance(event, QKeyEvent):
+            # What was there is selected: the key replaces it.
+            QApplication.sendEvent(self.typing.field, event)
+
+    def _place_of(self, record_id: str) -> QRect:
+        index = self._index_of(record_id)
+        return self.tree.title_rect(index) if index.isValid() else QRect()
+
+    def _go_along(self, key: Key) -> None:
+        """Go to the other end of a link."""
+        document = self._document
+        link: Record | None = document.store.find(key.id) if document is not None else None
+        ends = [getattr(link, name, None) for name in ("source_id", "target_id")]
+        other = next((end for end in ends if end is not None and end != key.inner), None)
+        if document is not None and other is not None:
+            document.selection.set((other,))
+
+    def _drop(self, keys: Sequence[Key], parent: Key, row: int) -> None:
+        model, document = self._model, self._document
+        if model is None or document is None:
+            return
+        node = model.tree.nodes.get(parent)
+        below = [child.key for child in node.children] if node is not None else []
+        try:
+            document.run(_("Move rows"), drop_rows, keys, parent, below, row)
+        except EditError as error:
+            self._tell(str(error))
+
+    def _show_menu(self, place: QPoint) -> None:
+        document = self._document
+        primary = document.selection.primary if document is not None else None
+        self.menu_wanted.emit(primary, place)

@@ -1,0 +1,100 @@
+"""What is selected in the document and in the outline, kept alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.outline.nodes import Key, rows_of, selected_ids
+from cxdesigner.ui.outline.model import PROBLEMS, OutlineModel
+from cxdesigner.ui.outline.view import OutlineView
+
+_Command = QItemSelectionModel.SelectionFlag
+
+
+class RowSelection:
+    """Between the selection of a document and that of the rows of a tree.
+
+    A lane or the whole journey as a row stands for its elements.
+    """
+
+    def __init__(self, tree: OutlineView, document: Document, model: OutlineModel) -> None:
+        self._tree, self._document, self._model = tree, document, model
+        self._is_syncing = False
+        self._is_bereft = False
+        """Whether what was selected is being deleted."""
+
+        tree.selectionModel().selectionChanged.connect(self._take)
+
+    def _take(self, *_ignored: object) -> None:
+        """Select in the document what is selected in the tree."""
+        if self._is_syncing:
+            return
+        self._is_syncing = True
+        self._document.selection.set(self._ids())
+        self._is_syncing = False
+
+    def _ids(self) -> tuple[str, ...]:
+        """Return what the selected rows stand for, the current one last."""
+        model, tree = self._model, self._tree
+        keys = [model.key(index) for index in tree.selectionModel().selectedRows()]
+        current = tree.current_key()
+        if current in keys:
+            keys.remove(current)
+            keys.append(current)
+        return selected_ids(self._document.store, keys)
+
+    def show(self) -> None:
+        """Select in the tree what is selected in the document."""
+        if self._is_syncing:
+            return
+        document, model, tree = self._document, self._model, self._tree
+        found = [self.row_of(key) for key in document.selection.ids]
+        nodes = [model.tree.nodes[key] for key in found if key is not None]
+        chosen = QItemSelection()
+        for node in nodes:
+            chosen.select(model.index_of(node), model.index_of(node, PROBLEMS))
+        self._is_syncing = True
+        selection = tree.selectionModel()
+        current = tree.current_key()
+        if not document.selection.ids and current is not None and selection.hasSelection():
+            self._is_bereft = not selected_ids(document.store, (current,))
+        if nodes:
+            index = model.index_of(nodes[-1])
+            tree.scrollTo(index)
+            selection.setCurrentIndex(index, _Command.NoUpdate)
+        selection.select(chosen, _Command.ClearAndSelect)
+        self._is_syncing = False
+
+    def follow(self, change: Callable[[], object]) -> None:
+        """Let rows come and go; what is selected stays so wherever its rows are then."""
+        self._is_syncing = True
+        try:
+            change()
+        finally:
+            self._is_syncing = False
+        if self._is_bereft:
+            # The row in the place of a deleted one is what keys are about now.
+            self._is_bereft = False
+            flags = _Command.ClearAndSelect | _Command.Rows
+            self._tree.selectionModel().select(self._tree.currentIndex(), flags)
+        elif set(self._ids()) != set(self._document.selection.ids):
+            # A group that stood for its elements is gone.
+            self.show()
+
+    def row_of(self, record_id: str) -> Key | None:
+        """Return the row of a record; of a link the one beside the current row."""
+        nodes = self._model.tree.nodes
+        rows = [key for key in rows_of(self._document.store, record_id) if key in nodes]
+        current = self._tree.current_key()
+        for key in rows:
+            if current is not None and key.inner in (current.id, current.inner) and key.inner:
+                return key
+        return rows[0] if rows else None
+
+    def index_of(self, record_id: str) -> QModelIndex:
+        """Return the index of the row of a record; none if it has no row."""
+        key = self.row_of(record_id)
+        return self._model.index_at(key) if key is not None else QModelIndex()

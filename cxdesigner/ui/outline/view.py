@@ -1,0 +1,270 @@
+"""The tree of the outline: keys, typing and painting of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDrag,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
+from cxdesigner.ui.outline.model import HEADINGS, TITLE, OutlineModel
+from cxdesigner.ui.outline.typing import RowTyping
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import draw_chevron, quiet_ink
+
+_WIDTHS_PX = (280, 190, 84, 84, 128, 84)
+_COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_INDENT_PX = 20
+_ICON_AIR_PX = 19
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OutlineView(QTreeView):
+    """Shows an ``OutlineModel``; its own actions go before those of the window."""
+
+    menu_wanted = Signal(object)
+    """The menu of the current row is asked for, at a place of the screen."""
+
+    link_followed = Signal(object)
+    """Enter or a double click on the ``Key`` of a link."""
+
+    edit_wanted = Signal(object, object)
+    """The text of a ``Key`` is to be typed; carries the event it begins with, or None."""
+
+    left_above = Signal()
+    """Up on the first row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("outlineTree")
+        self.setAccessibleName(_("Outline"))
+        self.viewport().setAccessibleName(_("Outline"))
+        self.own_actions: list[QAction] = []
+        self.refresh_actions: Callable[[], object] = lambda: None
+        """Brings what applies up to date before a key is answered."""
+
+        self.typing: RowTyping | None = None
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT_PX)
+        self.setExpandsOnDoubleClick(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setItemDelegate(RowDelegate(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def setModel(self, model: Any) -> None:
+        super().setModel(model)
+        header = self.header()
+        if model is not None and header.count() == len(HEADINGS):
+            for column, width in enumerate(_WIDTHS_PX):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(column, width)
+            header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def outline(self) -> OutlineModel | None:
+        """Return the model, if a document is shown."""
+        model = self.model()
+        return model if isinstance(model, OutlineModel) else None
+
+    def current_key(self) -> Key | None:
+        """Return what the current row shows."""
+        model, index = self.outline(), self.currentIndex()
+        return model.key(index) if model is not None and index.isValid() else None
+
+    def title_rect(self, index: QModelIndex) -> QRect:
+        """Return where the text of a row's title is, in the viewport."""
+        return self.visualRect(index).adjusted(_ICON_AIR_PX, 0, 0, 0)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() in kinds and isinstance(event, QKeyEvent):
+            action = self._own_action(event)
+            if action is not None:
+                # Accepted, it comes as a key, and no shortcut of the window takes it; taken here,
+                # Tab does not lead away.
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    action.trigger()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = self.current_key()
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key is not None and key.kind == "link" and is_return and not event.modifiers():
+            self.link_followed.emit(key)
+            return
+        if event.key() == Qt.Key.Key_Up and not event.modifiers():
+            if not self.indexAbove(self.currentIndex()).isValid():
+                self.left_above.emit()
+                return
+        types = event.text().isprintable() and event.text().strip()
+        if types and not event.modifiers() & _COMMAND_KEYS and self._can_edit():
+            self.edit_wanted.emit(key, event)
+            return
+        super().keyPressEvent(event)
+
+    def _own_action(self, event: QKeyEvent) -> QAction | None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_Backtab:
+            key = Qt.Key.Key_Tab
+        elif key == Qt.Key.Key_Enter:
+            key = Qt.Key.Key_Return
+        pressed = QKeySequence(
+            QKeyCombination(modifiers & ~Qt.KeyboardModifier.KeypadModifier, key)
+        )
+        for action in self.own_actions:
+            if pressed in action.shortcuts():
+                self.refresh_actions()
+                if action.isEnabled():
+                    return action
+        return None
+
+    def _can_edit(self) -> bool:
+        index = self.currentIndex().siblingAtColumn(TITLE)
+        return bool(index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    # -- input methods -----------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._can_edit())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.typing is None:
+            return
+        if not self.typing.is_open:
+            if not (event.preeditString() or event.commitString()) or not self._can_edit():
+                event.ignore()
+                return
+            self.edit_wanted.emit(self.current_key(), event)
+        if self.typing.is_open:
+            self.typing.compose(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        if self.typing is None or not self.typing.is_open:
+            if query == Qt.InputMethodQuery.ImEnabled:
+                return self._can_edit()
+            return super().inputMethodQuery(query)
+        found = self.typing.field.inputMethodQuery(query)
+        if isinstance(found, QRect):
+            return found.translated(self.typing.field.pos() + self.viewport().pos())
+        return found
+
+    # -- mouse and menu ----------------------------------------------------------------------
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        model = self.outline()
+        if model is None:
+            return
+        key = model.key(index)
+        if key.kind == "link" and index.column() != TITLE:
+            self.link_followed.emit(key)
+        elif key.kind in ("lane", "journey"):
+            self.setExpanded(index.siblingAtColumn(TITLE), not self.isExpanded(index))
+        else:
+            self.edit_wanted.emit(key, None)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        model = self.outline()
+        rows = self.selectionModel().selectedRows()
+        dragged = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if model is None or not dragged:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(model.mimeData(dragged))
+        # A whole row would hide the place it is dropped at.
+        picture = dragged[-1].data(Qt.ItemDataRole.DecorationRole)
+        drag.setPixmap(picture.pixmap(ROW_PX, ROW_PX))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    # -- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.outline()
+        if model is None or model.tree.root.children:
+            return
+        found_nothing = model.tree.is_filtered
+        text = _("No row holds these words") if found_nothing else _("Press Enter for a first step")
+        painter = QPainter(self.viewport())
+        painter.setPen(quiet_ink())
+        room = self.viewport().rect().adjusted(0, 24, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        painter.end()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, option, index)
+        model = self.outline()
+        if model is None or not self.hasFocus():
+            return
+        current = self.currentIndex()
+        if (index.row(), index.parent()) == (current.row(), current.parent()):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(qcolor(model.theme, "ui.focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            row = QRect(0, option.rect.y(), self.viewport().width(), ROW_PX)
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 4, 4)
+            painter.restore()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        model = self.outline()
+        if model is None or not model.hasChildren(index):
+            return
+        painter.save()
+        arrow = QRect(rect.right() - _INDENT_PX + 1, rect.y(), _INDENT_PX, rect.height())
+        draw_chevron(painter, arrow, down=self.isExpanded(index))
+        painter.restore()

@@ -1,0 +1,35 @@
+"""Size, place and panels of the window, remembered from one start to the next."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+def restore(window: Window) -> None:
+    """Give a window the size, the place and the panels it had last."""
+    from cxdesigner.ui.window import PANELS
+
+    state = window.session.state.value
+    try:
+        raw = base64.b64decode(state.window_geometry)
+    except (binascii.Error, ValueError):
+        raw = b""
+    if raw:
+        window.restoreGeometry(QByteArray(raw))
+    if state.panels is not None:
+        for name in PANELS:
+            window.panel(name).setVisible(name in state.panels)
+
+
+def keep(window: Window) -> None:
+    """Remember how a window is now. Problems are folded at every start: a day begins calm."""
+    raw = bytes(window.saveGeometry().data())
+    panels = tuple(sorted(window.shown_panels() - {"problems"}))
+    window.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)

@@ -1,0 +1,57 @@
+"""Hands on the outline of a small blueprint."""
+
+from __future__ import annotations
+
+from hands import Hands, settle
+
+from builders import BlueprintBuilder
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.ui.outline.editor import OutlineEditor
+from cxdesigner.ui.outline.model import OutlineModel
+
+
+def sample() -> BlueprintBuilder:
+    builder = BlueprintBuilder(steps=4, stages=(2, 2))
+    builder.element("queue", "customer", 1, label="Takes a number", marks=("wait",))
+    builder.element("second", "customer", 1, label="Waits")
+    builder.element("host", "frontstage", 1, label="Shows tables")
+    builder.element("sit", "customer", 2, label="Sits down")
+    builder.element("brand", "evidence", None, label="Brand")
+    builder.link("queue", "sit")
+    builder.emotion("queue", 0.5)
+    return builder
+
+
+class OutlineHands(Hands):
+    """Hands on the outline."""
+
+    @property
+    def outline(self) -> OutlineEditor:
+        found = self.window.editors.get("outline")
+        assert isinstance(found, OutlineEditor)
+        return found
+
+    @property
+    def model(self) -> OutlineModel:
+        found = self.outline.tree.outline()
+        assert found is not None
+        return found
+
+    @property
+    def current(self) -> Key | None:
+        return self.outline.tree.current_key()
+
+    def select(self, record_id: str) -> None:
+        self.document.selection.set((record_id,))
+        settle()
+
+    def selected(self) -> list[Key]:
+        rows = self.outline.tree.selectionModel().selectedRows()
+        return [self.model.key(index) for index in rows]
+
+    def is_open(self, key: Key) -> bool:
+        return self.outline.tree.isExpanded(self.model.index_at(key))
+
+    def cell(self, lane: str, step: str | None) -> list[str]:
+        cell = self.document.store.elements_in(f"lane-{lane}", step)
+        return [element.label.text("en") for element in cell]

@@ -1,0 +1,93 @@
+"""Stages shown as one column, in the window."""
+
+from hands import Hands, settle, unchanged
+from PySide6.QtCore import QPointF, Qt
+
+from cxdesigner.model.element import Element
+from cxdesigner.model.queries import steps_of_stage
+
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def collapse(hands: Hands, number: int) -> str:
+    """Collapse the stage of a number by its header and a key."""
+    stage = hands.document.store.stages[number]
+    bar, middle = hands.header(stage.id)
+    hands.press_at(middle, bar)
+    hands.release_at(middle, bar)
+    hands.key(Qt.Key.Key_J, KEYS)
+    settle()
+    return stage.id
+
+
+def test_a_stage_is_collapsed_and_opened_again(hands: Hands) -> None:
+    document = hands.document
+    before = set(hands.window.controller.scene.items)
+    count = len(hands.window.controller.grid.columns)
+    revision = document.store.revision
+    stage_id = collapse(hands, 1)
+    steps = steps_of_stage(document.store, stage_id)
+    assert len(hands.window.controller.grid.columns) == count - len(steps) + 1
+    assert "c3" not in hands.window.controller.scene.items
+    assert document.store.revision == revision
+    bar, middle = hands.header(steps[0].id)
+    low = QPointF(middle.x(), bar.height() - 3.0)
+    hands.press_at(low, bar)
+    hands.release_at(low, bar)
+    assert document.selection.ids == (stage_id,)
+    hands.double_click_header(bar, low)
+    settle()
+    assert set(hands.window.controller.scene.items) == before
+
+
+def test_gestures_mean_the_columns_that_are_seen(hands: Hands) -> None:
+    store = hands.document.store
+    stage_id = collapse(hands, 1)
+    closed = steps_of_stage(store, stage_id)
+    columns = hands.window.controller.grid.columns
+    at = [column.step_id for column in columns].index(closed[0].id)
+    beyond = columns[at + 1].step_id
+    assert beyond is not None
+
+    def into_the_collapsed_one() -> None:
+        hands.drag(hands.middle("e1"), hands.cell("evidence", at))
+
+    assert unchanged(hands.document, into_the_collapsed_one)
+    hands.drag(hands.middle("e1"), hands.cell("evidence", at + 1))
+    assert store.need(Element, "e1").step_id == beyond
+    steps = [step.id for step in store.steps]
+    hands.drop_from_rail("step", hands.gap("customer", at + 2))
+    after = [step.id for step in store.steps]
+    (new,) = set(after) - set(steps)
+    assert after.index(new) == after.index(beyond) + 1
+    bar, start = hands.header(beyond)
+    place = hands.canvas.headers.stages.place_of(store.steps[0].id)
+    assert place is not None
+    low = bar.height() - 3.0
+    hands.drag_header(bar, QPointF(start.x(), low), QPointF(place.left() + 3, low))
+    assert store.steps[0].id == beyond
+
+
+def test_keys_pass_what_is_collapsed(hands: Hands) -> None:
+    collapse(hands, 1)
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_Right)
+    items = hands.window.controller.scene.items
+    assert all(key in items for key in hands.document.selection.ids)
+    hands.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert "c3" not in hands.document.selection.ids
+    assert hands.window.registry.run("stage.expand_all", hands.window.session)
+    settle()
+    assert "c3" in hands.window.controller.scene.items
+
+
+def test_the_peak_of_the_journey_stays_what_it_is(hands: Hands) -> None:
+    def names() -> dict[str, str]:
+        items = hands.window.controller.scene.items.values()
+        return {item.id: item.label for item in items if item.kind == "emotion"}
+
+    before = names()
+    collapse(hands, 1)
+    after = names()
+    assert set(after) < set(before)
+    assert after == {key: before[key] for key in after}

@@ -1,0 +1,178 @@
+"""Find and replace, by keys and by mouse."""
+
+from __future__ import annotations
+
+from hands import Hands
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.find.bar import FindBar
+from cxdesigner.ui.window import Window
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def looked_for(hands: Hands, text: str, *, key: Qt.Key = Qt.Key.Key_F) -> FindBar:
+    """Open the bar and type what is looked for; wait for the answer."""
+    hands.key(key, CTRL)
+    bar = hands.window.finders.find.bar
+    hands.compose(commit=text)
+    hands.wait(lambda: not hands.window.finders.find._typed.is_waiting)
+    return bar
+
+
+def label(document: Document, element_id: str) -> str:
+    return document.store.need(Element, element_id).label.text("zh-CN")
+
+
+def test_hits_are_counted_marked_and_gone_through(hands: Hands, hot_pot: Document) -> None:
+    bar = looked_for(hands, "等位")
+    total = bar.model.rowCount()
+    assert bar.count.text() == f"{total} hits"
+    hands.wait(lambda: hands.window.finders.find.frames.count > 1)
+    seen = []
+    for _turn in range(total):
+        hands.key(Qt.Key.Key_Return)
+        seen.append(hot_pot.selection.primary)
+    assert bar.count.text().startswith(f"{total} of {total}")
+    assert [label(hot_pot, key) for key in seen[:2] if key] == ["等位页面与排号小票", "到店等位"]
+    hands.key(Qt.Key.Key_Return)
+    assert hot_pot.selection.primary == seen[0]
+    hands.key(Qt.Key.Key_Return, SHIFT)
+    assert hot_pot.selection.primary == seen[-1]
+    assert hands.focus is bar.field
+    hands.key(Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert hands.window.finders.find.frames.count == 0
+    assert hands.focus is hands.canvas
+
+
+def test_f3_goes_on_without_the_bar(hands: Hands, hot_pot: Document) -> None:
+    looked_for(hands, "等位")
+    hands.key(Qt.Key.Key_Escape)
+    hands.key(Qt.Key.Key_F3)
+    first = hot_pot.selection.primary
+    hands.key(Qt.Key.Key_F3)
+    assert hot_pot.selection.primary != first
+    hands.key(Qt.Key.Key_F3, SHIFT)
+    assert hot_pot.selection.primary == first
+
+
+def test_f3_without_anything_to_find_asks_for_it(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F3)
+    assert hands.focus is hands.window.finders.find.bar.field
+
+
+def test_replacing_what_is_ticked_is_one_step(hands: Hands, hot_pot: Document) -> None:
+    before = dict(hot_pot.store.records)
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    bar.instead.setFocus()
+    hands.compose(commit="排队")
+    hands.wait(lambda: all(hit.new == "排队" for hit in bar.model.hits))
+    total = bar.model.rowCount()
+    assert bar.list.isVisible()
+    assert "becomes 排队页面与排号小票" in bar.model.index(0).data()
+    hands.key(Qt.Key.Key_Down)
+    assert hands.focus is bar.list
+    hands.key(Qt.Key.Key_Space)
+    assert bar.every.text() == f"Replace {total - 1} ticked"
+    hands.press_button(bar.every)
+    texts = hands.labels()
+    assert "等位页面与排号小票" in texts
+    assert "到店排队" in texts
+    assert bar.model.rowCount() == 1
+    hands.canvas.setFocus()
+    hands.key("z", CTRL)
+    assert dict(hot_pot.store.records) == before
+    hands.wait(lambda: bar.model.rowCount() == total)
+
+
+def test_enter_in_the_second_field_replaces_one_after_the_other(
+    hands: Hands, hot_pot: Document
+) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    total = bar.model.rowCount()
+    bar.instead.setFocus()
+    hands.compose(commit="x")
+    hands.key(Qt.Key.Key_Return)
+    assert bar.model.rowCount() == total
+    hands.key(Qt.Key.Key_Return)
+    assert bar.model.rowCount() == total - 1
+    assert "x页面与排号小票" in hands.labels()
+
+
+def test_a_bad_pattern_is_told_at_the_field(hands: Hands, hot_pot: Document) -> None:
+    bar = looked_for(hands, "(等", key=Qt.Key.Key_H)
+    bar.regex.setChecked(True)
+    hands.wait(lambda: bool(bar.error.text()))
+    assert bar.error.text() == "This pattern cannot be understood from character 1 on."
+    assert bar.error.isVisible()
+    assert not bar.every.isEnabled()
+    bar.field.setText("(等).")
+    hands.wait(lambda: not bar.error.text())
+    bar.instead.setText(r"\2")
+    hands.wait(lambda: bool(bar.error.text()))
+    assert bar.error.text() == "The pattern has no group 2."
+
+
+def test_ticking_all_and_none(hands: Hands) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    hands.press_button(bar.tick_none)
+    assert not bar.every.isEnabled()
+    hands.press_button(bar.tick_all)
+    assert bar.every.isEnabled()
+
+
+def test_the_bar_follows_edits_and_documents(
+    hands: Hands, hot_pot: Document, editor: Editor, qtbot: QtBot
+) -> None:
+    bar = looked_for(hands, "等位")
+    total = bar.model.rowCount()
+    hands.canvas.setFocus()
+    hot_pot.selection.set(("c2",))
+    hands.wait(hands.window.actions_["edit.delete"].isEnabled)
+    hands.key(Qt.Key.Key_Delete)
+    hands.wait(lambda: bar.model.rowCount() < total)
+    editor.files.new()
+    hands.wait(lambda: bar.count.text() == "Nothing was found.")
+    editor.workspace.activate(hot_pot)
+    hands.wait(lambda: bar.model.rowCount() > 0)
+
+
+def test_a_text_of_the_whole_blueprint_shows_its_page(
+    hands: Hands, hot_pot: Document, window: Window
+) -> None:
+    hot_pot.selection.set(("c2",))
+    bar = looked_for(hands, "赵先生")
+    while "Persona" not in bar.count.text():
+        hands.key(Qt.Key.Key_Return)
+    assert hot_pot.selection.ids == ()
+
+
+def test_a_row_of_the_list_is_gone_to(hands: Hands, hot_pot: Document) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    bar.list.setFocus()
+    bar.list.setCurrentIndex(bar.model.index(1))
+    hands.key(Qt.Key.Key_Return)
+    assert label(hot_pot, hot_pot.selection.primary or "") == "到店等位"
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.focus is bar.field
+
+
+def test_all_that_takes_the_focus_has_a_name(hands: Hands, hot_pot: Document) -> None:
+    finders = hands.window.finders
+    finders.find.open(replacing=True)
+    finders.filter.open()
+    silent = [
+        widget.objectName()
+        for top in (finders.find.bar, finders.palette, finders.filter.popover)
+        for widget in top.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    finders.filter.popover.hide()
+    assert silent == []

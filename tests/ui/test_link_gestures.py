@@ -1,0 +1,127 @@
+"""Links drawn, refused, given another kind, named, and followed, by mouse and keys."""
+
+from hands import Hands, settle, unchanged
+from PySide6.QtCore import QPointF, Qt
+
+from cxdesigner.model.link import Link
+from cxdesigner.ui.tools.handles import grips_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def draw(hands: Hands, source: str, target: str, side: int = 0) -> Link:
+    """Draw a link from one of the four grips of an element."""
+    before = {link.id for link in hands.document.store.of_type(Link)}
+    hands.hover(hands.middle(source))
+    grip = grips_of(hands.window.controller.scene.items[source])[side]
+    hands.drag(QPointF(*grip), hands.middle(target))
+    (made,) = [link for link in hands.document.store.of_type(Link) if link.id not in before]
+    return made
+
+
+def test_a_link_is_drawn_from_any_side(hands: Hands) -> None:
+    for side in range(4):
+        link = draw(hands, "c1", "c4", side)
+        assert (link.source_id, link.kind) == ("c1", "flow")
+        hands.key(Qt.Key.Key_Z, CONTROL)
+
+
+def test_the_kind_of_a_new_link_is_chosen_where_it_was_let_go(hands: Hands) -> None:
+    choice = hands.window.link_kinds
+    link = draw(hands, "b1", "b3")
+    assert choice.isVisible()
+    shown = {kind for kind, button in choice.buttons.items() if button.isVisible()}
+    assert link.kind in shown
+    assert "evidence" not in shown
+    assert choice.buttons[link.kind].isChecked()
+    hands.press_button(choice.buttons["information"])
+    assert hands.document.store.need(Link, link.id).kind == "information"
+    assert not choice.isVisible()
+    assert hands.canvas.hasFocus()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.need(Link, link.id).kind == link.kind
+
+
+def test_the_choice_goes_with_the_next_thing_done_and_with_escape(hands: Hands) -> None:
+    choice = hands.window.link_kinds
+    draw(hands, "b1", "b3")
+    hands.click(hands.cell("evidence", 4))
+    assert not choice.isVisible()
+    draw(hands, "b1", "b2", 1)
+    hands.key(Qt.Key.Key_Escape)
+    assert not choice.isVisible()
+    assert hands.document.selection.ids != ()
+
+
+def test_the_choice_is_reached_by_tab(hands: Hands) -> None:
+    link = draw(hands, "b1", "b3")
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus in hands.window.link_kinds.buttons.values()
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.canvas.hasFocus()
+    hands.key(Qt.Key.Key_K, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert hands.document.store.need(Link, link.id).kind != link.kind
+
+
+def test_a_refused_link_says_why_at_the_pointer(hands: Hands) -> None:
+    hands.window.rail.buttons["note"].click()
+    hands.click(hands.cell("evidence", 4))
+    hands.type("!")
+    hands.key(Qt.Key.Key_Return)
+    (note,) = hands.document.selection.ids
+
+    def refused() -> None:
+        hands.hover(hands.middle("c1"))
+        at = hands.start_drag(hands.grip("c1"), hands.middle(note))
+        assert "note" in hands.canvas.overlay.remark.text
+        hands.release_at(at)
+
+    assert unchanged(hands.document, refused)
+    assert hands.canvas.overlay.remark.text == ""
+
+
+def test_the_kind_that_will_be_is_said_at_the_pointer(hands: Hands) -> None:
+    hands.hover(hands.middle("c1"))
+    hands.start_drag(hands.grip("c1"), hands.middle("c4"))
+    assert hands.canvas.overlay.remark.text == "Flow"
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.canvas.overlay.remark.text == ""
+
+
+def test_the_label_of_a_link_is_edited_where_it_is(hands: Hands) -> None:
+    items = hands.window.controller.scene.items
+    labels = [item for item in items.values() if item.kind == "link_label"]
+    label = min(labels, key=lambda item: item.x)
+    assert label.record_id is not None
+    hands.double_click(QPointF(*label.rect.center))
+    assert hands.editor.is_open
+    there = hands.canvas.mapFromScene(QPointF(*label.rect.center)) + hands.port.pos()
+    assert hands.editor.geometry().contains(there)
+    hands.type("Now")
+    hands.key(Qt.Key.Key_Return)
+    link = hands.document.store.need(Link, label.record_id)
+    assert link.label.text("zh-CN") == "Now"
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor.is_open
+    hands.key(Qt.Key.Key_Escape)
+
+
+def test_what_leads_to_the_selection_and_follows_from_it_is_lit_up(hands: Hands) -> None:
+    veil = hands.canvas.overlay.trace
+    hands.click(hands.middle("c2"))
+    assert veil.items == ()
+    hands.key(Qt.Key.Key_T, CONTROL)
+    settle()
+    tokens = {item.id: token for item, token in veil.items}
+    assert tokens["c1"] == "trace.up"
+    assert tokens["c3"] == "trace.down"
+    hands.click(hands.cell("evidence", 4))
+    settle()
+    assert veil.items == ()
+    hands.click(hands.middle("c3"))
+    settle()
+    assert "c2" in {item.id for item, _token in veil.items}
+    hands.key(Qt.Key.Key_T, CONTROL)
+    settle()
+    assert veil.items == ()

@@ -1,0 +1,141 @@
+"""What the palette offers and does."""
+
+from pathlib import Path
+
+import pytest
+
+from cxdesigner.base.i18n import use_language
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.palette.entries import NOT_LISTED, menu_path
+from cxdesigner.editor.palette.reasons import why_not
+from cxdesigner.editor.palette.search import Palette
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import LocalText
+
+
+@pytest.fixture
+def palette(session, registry, document):
+    found = Palette(session, registry)
+    found.open()
+    return found
+
+
+def titles(palette, query):
+    return [entry.title for entry in palette.answer(query)]
+
+
+def test_commands_are_found_with_menu_and_run(palette, session, document):
+    entry = next(e for e in palette.answer("select all") if e.key == "edit.select_all")
+    assert (entry.kind, entry.detail, entry.is_ready) == ("command", "Edit", True)
+    assert palette.run(entry)
+    assert len(document.selection) == 3
+
+
+def test_every_action_is_offered(palette, registry):
+    offered = {command.action.id for command in palette._commands}
+    assert {action.id for action in registry} - offered == NOT_LISTED
+
+
+def test_commands_are_found_in_the_language_in_use_and_in_english(session, registry, document):
+    with use_language("zh-CN"):
+        palette = Palette(session, registry)
+        palette.open()
+        assert titles(palette, "全选")[0] == "全选"
+        assert "全选" in titles(palette, "select all")
+        assert menu_path(registry["view.emotion_off"]) == "视图 › 情感曲线"
+
+
+def test_choices_of_a_list_are_commands(palette, session):
+    entry = palette.answer("colours dark")[0]
+    assert entry.title == "Colours of the window: Dark"
+    palette.run(entry)
+    assert session.settings.value.theme == "dark"
+
+
+def test_elements_are_found_by_title_detail_and_channel(palette, document, session, host):
+    with document.transaction() as tx:
+        element = document.store.need(Element, "f")
+        tx.put(element.replace(detail="wipes the table", channel=LocalText.of("小程序")))
+    assert palette.answer("wipes")[0].key == "f"
+    entry = palette.answer("小程")[0]
+    assert "小程序" in entry.detail
+    palette.run(entry)
+    assert document.selection.ids == ("f",)
+    assert ("reveal", "f") in host.calls
+    assert palette.answer("")[0].key == "f"
+
+
+def test_the_index_follows_edits(palette, document):
+    assert "stage-1" in [entry.key for entry in palette.answer("stage 1")]
+    document.run("x", set_text, "stage-1", "Arrival", "en")
+    assert [entry.key for entry in palette.answer("arrival")] == ["stage-1"]
+    with document.transaction() as tx:
+        tx.delete(["a"])
+    assert "a" not in [entry.key for entry in palette.answer("a")]
+    document.undo()
+    assert "a" in [entry.key for entry in palette.answer("a")]
+
+
+def test_what_is_typed_on_narrows_what_was_found(palette, document):
+    for step in range(1, 5):
+        document.run("x", set_text, f"step-{step}", f"Moment {step}", "en")
+    assert len([e for e in palette.answer("mom") if e.kind == "record"]) == 4
+    assert [e.key for e in palette.answer("moment 3") if e.kind == "record"] == ["step-3"]
+    assert len([e for e in palette.answer("mom") if e.kind == "record"]) == 4
+
+
+def test_recent_files_are_found(session, registry, document, home: Path):
+    path = home / "Hot pot.cxd"
+    path.write_text("x")
+    session.state.set(session.state.value.with_recent(path))
+    palette = Palette(session, registry)
+    palette.open()
+    entry = palette.answer("hot p")[0]
+    assert (entry.kind, entry.title, entry.detail) == ("file", "Hot pot.cxd", str(home))
+
+
+def test_used_commands_come_first_when_nothing_is_typed(palette, session):
+    palette.run(palette.answer("select all")[0])
+    palette.run(palette.answer("zoom in")[0])
+    assert [entry.key for entry in palette.answer("")][:2] == ["view.zoom_in", "edit.select_all"]
+
+
+def test_what_does_not_apply_says_why_and_does_nothing(palette, session, host, document):
+    entry = next(e for e in palette.answer("reverse") if e.key == "link.reverse")
+    assert entry.why_not == "Select a link first."
+    assert not palette.run(entry)
+    assert host.told == ["Select a link first."]
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        ("edit.undo", "There is nothing to take back."),
+        ("edit.paste", "The clipboard is empty."),
+        ("insert.link", "Select two or more elements first."),
+        ("arrange.merge_stages", "Select a stage first."),
+        ("edit.select_all", ""),
+    ],
+)
+def test_reasons(registry, session, document, action, reason):
+    assert why_not(registry[action], session.context) == reason
+
+
+def test_every_action_that_does_not_apply_has_a_reason(registry, session, document):
+    for ids in ((), ("a",), ("a", "b"), ("step-1",), ("stage-1",), ("lane-customer",)):
+        document.selection.set(ids)
+        for action in registry:
+            assert bool(why_not(action, session.context)) != action.when(session.context)
+
+
+def test_without_a_document_commands_are_still_found(session, registry):
+    palette = Palette(session, registry)
+    palette.open()
+    assert palette.answer("new blue")[0].key == "file.new"
+    assert palette.answer("check blueprint")[0].why_not == "No blueprint is open."
+
+
+def test_what_stands_in_a_menu_within_a_menu_says_of_what_it_is(palette):
+    assert "Emotion curve: Hidden" in titles(palette, "hidden")
+    entry = palette.answer("kind of link flow")[0]
+    assert (entry.key, entry.title) == ("link.kind_flow", "Kind of link: Flow")
