@@ -76,7 +76,8 @@ def _drawn(pages: PageSet, theme: Theme, images: Images, creator: str) -> bytes:
     )
     canvas._doc.info = _info(pages, creator)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    content = PdfContent(canvas, theme, PdfPictures(images, longest_sides(pages.pages)))
+    sides = longest_sides(pages.pages) if images else {}
+    content = PdfContent(canvas, theme, PdfPictures(images, sides))
     entries = _outline_by_page(pages)
     for at, page in enumerate(pages.pages):
         canvas.setPageSize((page.width, page.height))

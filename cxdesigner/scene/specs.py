@@ -36,17 +36,22 @@ def element_spec(
         title=element.label.text(language),
         footer=footer,
         icon=_icon(view, element, footer, is_provider=footer == provider),
-        pictures=tuple(
-            PictureSpec(asset.sha256, asset.width, asset.height)
-            for asset in (view.get(Asset, key) for key in element.image_ids)
-            if asset is not None
-        ),
+        pictures=_pictures(view, element) if element.image_ids else (),
         duration=duration_text(element.work, element.wait),
         marks=marks_of(view, element),
         start=element.start,
         end=element.end,
         width=width,
         wrap_width=wrap_width,
+    )
+
+
+def _pictures(view: RecordView, element: Element) -> tuple[PictureSpec, ...]:
+    assets = (view.get(Asset, key) for key in element.image_ids)
+    return tuple(
+        PictureSpec(asset.sha256, asset.width, asset.height)
+        for asset in assets
+        if asset is not None
     )
 
 

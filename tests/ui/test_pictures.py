@@ -19,6 +19,7 @@ from cxdesigner.scene.icon_words import ICON_LABELS
 from cxdesigner.ui.dialogs.icon_picker import IconPicker, matches
 from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.picture_field import PictureField
+from cxdesigner.ui.picture_import import pictures_in
 from cxdesigner.ui.window import Window
 
 
@@ -125,6 +126,16 @@ def test_a_picture_of_the_clipboard_goes_onto_the_selected_element(
     hands.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     hands.wait(lambda: held(hot_pot, target.id) == 1)
     assert hot_pot.selection.ids == (target.id,)
+
+
+def test_a_copied_range_of_a_spreadsheet_is_text_not_its_picture(shot: Path) -> None:
+    mime = QMimeData()
+    mime.setImageData(image())
+    assert len(pictures_in(mime)) == 1
+    mime.setText("Book\t40m")
+    assert pictures_in(mime) == []
+    assert pictures_in(files(shot, shot.with_suffix(".pdf"))) == [shot]
+    assert pictures_in(None) == []
 
 
 def test_pictures_are_ordered_and_removed_in_the_inspector(

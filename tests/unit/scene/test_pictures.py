@@ -119,6 +119,7 @@ def test_a_layout_that_follows_equals_one_from_scratch(store: Store) -> None:
     with store.transaction() as tx:
         set_icon(tx, ("a",), "receipt")
     follow()
+    assert "1 picture" in live.scene.items["a"].description
     (asset,) = store.of_type(Asset)
     with store.transaction() as tx:
         remove_picture(tx, "a", asset.id)

@@ -7,14 +7,19 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.picture import Picture
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.pictures import (
+    add_pictured,
     add_pictures,
+    add_storyboard,
     move_picture,
     remove_picture,
     set_icon,
     set_own_icon,
     set_portrait,
 )
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
+from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Persona
@@ -110,6 +115,27 @@ def test_a_file_never_becomes_too_large_to_be_opened(
         document.run("add", add_pictures, ("b",), (shot("2"),))
     document.run("again", add_pictures, ("b",), (shot("1"),))
     assert document.store.count(Asset) == 1
+
+
+def test_pictures_icons_and_portraits_survive_saving_and_opening(document: Document) -> None:
+    document.run("add", add_pictures, ("a", "b"), (shot("1"), shot("2")))
+    document.run("own", set_own_icon, ("b",), shot("3"))
+    document.run("icon", set_icon, ("a",), "receipt")
+    document.run("portrait", set_portrait, "p", shot("4"))
+    opened = read_cxd(write_cxd(document.store), "a.cxd")
+    assert not opened.report.warnings
+    assert {one.id: one for one in opened.records} == dict(document.store.records)
+
+
+def test_a_storyboard_is_called_so_in_every_language(document: Document) -> None:
+    names = {"en": "Storyboard", "zh-CN": "故事板", "zh-TW": "分鏡"}
+    (lane_id,) = document.run("lane", add_storyboard, names)
+    lane = document.store.lanes[0]
+    assert (lane.id, lane.role, lane.name.text("zh-TW")) == (lane_id, "note", "分鏡")
+    place = Place(lane_id, "step-1")
+    (frame,) = document.run("frame", add_pictured, place, (shot("1"),))
+    assert document.store.need(Element, frame).kind == "note"
+    assert pictures_of(document, frame) == [b"1"]
 
 
 edits = st.lists(
