@@ -67,12 +67,16 @@ def main() -> None:
         store = Store(blueprint_of(size))
         layout(store, options)
         scratch = timed(lambda: layout(store, options), repeat=3, warm=0)  # noqa: B023
-        began = process_time()
-        layout(store, options)
-        used = (process_time() - began) * 1000
+        drawn = timed(lambda: layout(store, options).items.values(), repeat=3, warm=0)  # noqa: B023
         target = SCRATCH_MS[size]
         scratch_rows.append(
-            [size, scratch.median_ms, used, target, verdict(scratch.median_ms, target)]
+            [
+                size,
+                scratch.median_ms,
+                drawn.median_ms,
+                target,
+                verdict(scratch.median_ms, target),
+            ]
         )
         live = LiveLayout(store, options)
         index = SceneIndex(live.scene)
@@ -111,7 +115,11 @@ def main() -> None:
             )
         store.viewers.clear()
         collector.sweep()
-    print_table("layout from scratch", ["elements", "ms", "CPU ms", "target", ""], scratch_rows)
+    print_table(
+        "layout from scratch; links are drawn when somebody looks at them",
+        ["elements", "ms", "all drawn", "target", ""],
+        scratch_rows,
+    )
     print_table(
         "store, layout, index and what the screen shows, after an edit",
         ["elements", "edit", "median ms", "CPU ms", "first", "target", ""],

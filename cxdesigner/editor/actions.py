@@ -10,6 +10,7 @@ from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
+from cxdesigner.editor.view_state import EditorName
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", N_("File")),
@@ -28,6 +29,8 @@ SUBMENUS: dict[str, str] = {
     "marks": N_("Marks"),
     "outline": N_("Outline"),
     "select": N_("Select"),
+    "table": N_("Table"),
+    "table_rows": N_("Rows of the table"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""
@@ -98,8 +101,15 @@ class Action:
     In the outline they go before those of the window.
     """
 
+    editors: tuple[EditorName, ...] = ()
+    """The editors it is for; none named means all. A shortcut may mean another thing in another."""
+
     choices: Callable[[Session], Sequence[Choice]] | None = None
     choose: Callable[[Session, str], object] | None = None
+
+    def applies(self, context: Context) -> bool:
+        """Say whether the action applies at a moment."""
+        return (not self.editors or context.editor in self.editors) and self.when(context)
 
     def title(self, context: Context | None = None) -> str:
         """Return the label in the language in use, for a moment if it depends on it."""
@@ -151,7 +161,7 @@ class ActionRegistry:
         of the person.
         """
         action = self._actions[action_id]
-        if not action.when(session.context):
+        if not action.applies(session.context):
             return False
         try:
             if choice is not None:

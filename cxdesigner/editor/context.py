@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.editor.view_state import EditorName, EmotionMode
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
@@ -77,6 +78,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     editor: EditorName = "canvas"
+    table_rows: RowKind = "elements"
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     trace: bool = False
@@ -172,6 +174,7 @@ def context_of(
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),
+        table_rows=view.table.rows,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

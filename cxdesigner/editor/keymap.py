@@ -53,35 +53,62 @@ def keymap(
             chosen[action_id] = (normal(shortcut),) if shortcut else ()
         except ValueError:
             continue
-    taken = {shortcut for shortcuts in chosen.values() for shortcut in shortcuts}
+    every = tuple(actions)
+    taken: dict[str, list[Action]] = {}
+    for action in every:
+        for keys in chosen.get(action.id, ()):
+            taken.setdefault(keys, []).append(action)
     found: dict[str, tuple[str, ...]] = {}
-    for action in actions:
+    for action in every:
         built_in = (normal(shortcut) for shortcut in action.shortcuts)
         found[action.id] = (
             chosen[action.id]
             if action.id in chosen
-            else tuple(shortcut for shortcut in built_in if shortcut not in taken)
+            else tuple(
+                keys
+                for keys in built_in
+                if not any(_meet(action, other) for other in taken.get(keys, ()))
+            )
         )
     return found
 
 
 def conflicts(
-    shortcuts: Mapping[str, tuple[str, ...]], scopes: Mapping[str, str] | None = None
+    shortcuts: Mapping[str, tuple[str, ...]], actions: Iterable[Action] = ()
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the shortcuts that more than one action has, with those actions.
+    """Return the shortcuts that more than one action has in one editor, with those actions.
 
     Parameters
     ----------
-    scopes
-        Action id → where its shortcuts count. Those of the outline are no conflict with others,
-        because there they go first.
+    actions
+        Tell which editors they are for, and where their shortcuts count; what is not among them
+        is for all. Those of the outline are no conflict with others: there they go first.
     """
-    users: dict[tuple[str, bool], list[str]] = {}
+    known = {action.id: action for action in actions}
+    users: dict[str, list[str]] = {}
     for action_id, keys in shortcuts.items():
-        apart = (scopes or {}).get(action_id) == "outline"
         for key in keys:
-            users.setdefault((key, apart), []).append(action_id)
-    return tuple((key, tuple(ids)) for (key, _), ids in sorted(users.items()) if len(ids) > 1)
+            users.setdefault(key, []).append(action_id)
+    found = []
+    for key, ids in sorted(users.items()):
+        clashing = [
+            one
+            for one in ids
+            if any(other != one and _meet(known.get(one), known.get(other)) for other in ids)
+        ]
+        if clashing:
+            found.append((key, tuple(clashing)))
+    return tuple(found)
+
+
+def _meet(one: Action | None, other: Action | None) -> bool:
+    """Say whether two actions can be asked for by keys at one place; None can be anywhere."""
+    if one is None or other is None:
+        return True
+    if (one.scope == "outline") != (other.scope == "outline"):
+        return False
+    mine, theirs = one.editors, other.editors
+    return not mine or not theirs or bool(set(mine) & set(theirs))
 
 
 def refusal(action: Action, shortcut: str) -> str:
@@ -107,10 +134,13 @@ def refusal(action: Action, shortcut: str) -> str:
 
 def holder(actions: Iterable[Action], own: Own, shortcut: str, but: str) -> Action | None:
     """Return the action that has a shortcut now, one action left out; None if nobody has it."""
-    known = tuple(actions)
+    known = {action.id: action for action in actions}
     wanted = normal(shortcut)
-    now = keymap(known, own)
-    return next((a for a in known if a.id != but and wanted in now[a.id]), None)
+    now = keymap(known.values(), own)
+    asked = known.get(but)
+    return next(
+        (a for a in known.values() if a.id != but and wanted in now[a.id] and _meet(a, asked)), None
+    )
 
 
 def with_shortcut(actions: Iterable[Action], own: Own, action_id: str, shortcut: str) -> Own:
@@ -121,11 +151,15 @@ def with_shortcut(actions: Iterable[Action], own: Own, action_id: str, shortcut:
     """
     wanted = normal(shortcut) if shortcut else ""
     kept = without_shortcut(own, action_id)
+    known = {action.id: action for action in actions}
+    given = known.get(action_id)
     if wanted:
-        kept = tuple(pair for pair in kept if _spelling(pair[1]) != wanted)
-    built_in = tuple(
-        normal(keys) for action in actions if action.id == action_id for keys in action.shortcuts
-    )
+        kept = tuple(
+            pair
+            for pair in kept
+            if _spelling(pair[1]) != wanted or not _meet(known.get(pair[0]), given)
+        )
+    built_in = tuple(normal(keys) for keys in given.shortcuts) if given is not None else ()
     return kept if built_in == ((wanted,) if wanted else ()) else (*kept, (action_id, wanted))
 
 

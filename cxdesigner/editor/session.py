@@ -93,6 +93,10 @@ class EditorHost(Protocol):
         """Put a fragment (none if '') and its plain text on the system clipboard."""
         ...
 
+    def in_table(self, command: str) -> None:
+        """Do something with the cells selected in the table, e.g. ``copy`` or ``fill_down``."""
+        ...
+
     def paste_place(self) -> Place | None:
         """Return the cell that the pointer is in, or None when it is not over the canvas."""
         ...

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cxdesigner.editor.filter import EVERYTHING, Filter
+from cxdesigner.editor.sheet.state import TableState
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -27,6 +28,7 @@ class ViewState:
 
     filter: Filter = EVERYTHING
     """What is asked for; the rest is dimmed on the canvas and hidden in lists."""
+    table: TableState = field(default_factory=TableState)
 
     persona_ids: tuple[str, ...] | None = None
     """Personas whose curves are drawn; None means the first one."""

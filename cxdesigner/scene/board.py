@@ -10,7 +10,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.band import EmotionBand
 from cxdesigner.scene.blocks.halo import Ground
-from cxdesigner.scene.blocks.link import promised_link
+from cxdesigner.scene.blocks.link import PROMISED_LINK
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.contents import Contents
 from cxdesigner.scene.counters import Counters
@@ -180,11 +180,10 @@ class Board:
     def promise_links(self, sheet: LinkSheet) -> None:
         """Leave all links of a first drawing for later, but for their labels."""
         for link_id in sheet.lines:
-            spec = sheet.specs[link_id]
-            self._made[link_id] = promised_link(spec)
-            self._late.add(link_id)
-            if spec.label:
+            self._made[link_id] = PROMISED_LINK
+            if sheet.specs[link_id].label:
                 self._draw_label(sheet, link_id)
+        self._late.update(sheet.lines)
         self._grounds = sheet.grounds
 
     def _draw_label(self, sheet: LinkSheet, link_id: str) -> None:

@@ -231,10 +231,13 @@ class Contents:
         label = link.label.text(language)
         if not label and link.loop:
             label = link.condition.text(language)
-        label_width = _label_width(source, target) if label else LABEL_WIDTH
-        width, height = label_size(label, label_width, self._setter)
-        narrow = narrow_label_width(label, label_width, self._setter)
-        narrow_size = label_size(label, narrow, self._setter) if narrow else (0.0, 0.0)
+        label_width, narrow = LABEL_WIDTH, 0.0
+        size = narrow_size = (0.0, 0.0)
+        if label:
+            label_width = _label_width(source, target)
+            size = label_size(label, label_width, self._setter)
+            narrow = narrow_label_width(label, label_width, self._setter)
+            narrow_size = label_size(label, narrow, self._setter) if narrow else (0.0, 0.0)
         return (
             LinkSpec(
                 link.id,
@@ -253,8 +256,7 @@ class Contents:
                 link.id,
                 link.source_id,
                 link.target_id,
-                width,
-                height,
+                *size,
                 link.kind if link.kind in _BUNDLED else None,
                 *narrow_size,
             ),

@@ -61,13 +61,13 @@ class SceneIndex:
                 self._add(item)
             return
         self._source = items
-        for item, is_late in items.known():
+        for key, item, is_late in items.known():
             if is_late and item.kind == "link":
-                self._items[item.id] = item
-                self._late.add(item.id)
-                self._enter(item.id, items.rect(item.id))
+                self._items[key] = item
+                self._late.add(key)
+                self._enter(key, items.rect(key))
             else:
-                self._add(items[item.id])
+                self._add(items[key])
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""

@@ -74,12 +74,12 @@ class LateItems(Mapping[str, SceneItem]):
         item = self._made[key]
         return self._drawing.rect(key, item) if key in self._late else item.rect
 
-    def known(self) -> Iterator[tuple[SceneItem, bool]]:
-        """Yield items as they were drawn last, and whether they wait to be brought to their place.
+    def known(self) -> Iterator[tuple[str, SceneItem, bool]]:
+        """Yield ids with items as they were drawn last, and whether they wait to be read.
 
-        One that was never drawn has its id, kind and label only.
+        What was never drawn has its kind only.
         """
-        return ((item, key in self._late) for key, item in self._made.items())
+        return ((key, item, key in self._late) for key, item in self._made.items())
 
     @property
     def waiting(self) -> int:

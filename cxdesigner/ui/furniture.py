@@ -28,6 +28,7 @@ from cxdesigner.ui.picture_drops import PictureDrops
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
+from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
@@ -65,6 +66,9 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     for action in registry:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])
+    window.editors.offer(
+        "table", lambda: TableEditor(session, registry, window.actions_, window.theme)
+    )
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")

@@ -16,6 +16,7 @@ from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell
 from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ class WindowHost:
         from cxdesigner.ui.dialogs.icon_picker import choose_icon
 
         choose_icon(self.window, tuple(element_ids))
+
+    def in_table(self, command: str) -> None:
+        """Do something with the cells selected in the table."""
+        table = self.window.editors.current
+        if isinstance(table, TableEditor):
+            table.run(command)
 
     def copy_picture(self, ids: Sequence[str]) -> None:
         """Put a picture of some records on the clipboard, drawn aside; none means everything."""

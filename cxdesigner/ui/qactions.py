@@ -144,7 +144,7 @@ class QActions(QObject):
             if made.text() != title:
                 made.setText(title)
                 self._show_tip(made)
-            made.setEnabled(bool(action.when(context)))
+            made.setEnabled(bool(action.applies(context)))
             if action.checked is not None:
                 made.setChecked(bool(action.checked(context)))
 

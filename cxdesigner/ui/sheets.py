@@ -187,6 +187,8 @@ class Sheet:
 def laid_out(view: RecordView, options: LayoutOptions) -> Made:
     """Lay records out; in a thread where nobody changes them meanwhile."""
     layout = LiveLayout(view, options)
+    # Links wait until somebody looks at them; the canvas will, in the thread of the window.
+    layout.scene.items.values()
     return layout, SceneIndex(layout.scene)
 
 

@@ -288,6 +288,39 @@ QListView::item {{ border-radius: 6px; }}
 QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+
+#tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
+#tableSegment {{ background: @ui.hover; border-radius: 7px; }}
+#tableSegment QToolButton {{ padding: 2px 10px; border-radius: 5px; font-size: {SMALL_PX}px; }}
+#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; }}
+#tableFilter {{ padding: 2px 6px; min-height: 16px; }}
+#tableFilter:focus {{ padding: 1px 5px; }}
+#tableView {{ border: 0; gridline-color: @ui.border; }}
+#tableView:focus {{ border: 0; }}
+#tableNumbers, #tableHeader {{ background: @ui.panel; }}
+#tableView::item {{ padding: 0; }}
+#tableNumbers::section {{ background: @ui.panel; color: @ui.text.secondary;
+  border: 0; border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border;
+  padding: 0 4px; }}
+#tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
+  border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
+#tableEmpty {{ background: @ui.panel; }}
+QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
+  border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
+QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
+QListWidget[role="cell"] {{ padding: 3px; }}
+QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
+QListWidget::indicator {{ width: 12px; height: 12px; border: 1px solid @ui.text.secondary;
+  border-radius: 3px; background: @ui.field; margin-right: 3px; }}
+QListWidget::indicator:checked {{ background: @ui.accent; border-color: @ui.accent; }}
+QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{
+  border: 2px solid @ui.danger; }}
+#cellWords {{ background: @ui.panel; border: 1px solid @ui.border; padding: 0; outline: 0;
+  selection-background-color: @ui.selected; selection-color: @ui.selected.ink; }}
+#cellWords::item {{ min-height: 24px; padding: 0 6px; border-radius: 0; }}
+#cellWords::item:selected {{ background: @ui.selected; }}
+#filterPopup {{ background: @ui.panel; border: 1px solid @ui.border; border-radius: 0; }}
+#filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 

@@ -95,6 +95,8 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
     view = tx.view
     elements, links = view.of_type(Element), view.of_type(Link)
     steps, lanes = view.steps, view.lanes
+    if not (steps and lanes):
+        return
     action = chance.randint(0, 17)
     if action <= 9 and elements:
         element = chance.choice(elements)

@@ -20,6 +20,7 @@ from cxdesigner.editor.builtin import (
     rows,
     select,
     stages,
+    table,
     tools,
     view,
 )
@@ -30,7 +31,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, tools,
+        parking, link, mark, pictures, outline, table, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.builtin import finding
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import (
     has_document,
@@ -59,18 +62,19 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.cut",
             N_("Cut"),
-            _cut,
+            _or_in_table("cut", _cut),
             _can_copy,
             ("Ctrl+X",),
             slots=(
                 Slot("menu:edit", 1, 0),
                 *(Slot(f"context:{kind}", 1, 0) for kind in ("element", "link")),
+                Slot("context:cell", -1, 0),
             ),
         ),
         Action(
             "edit.copy",
             N_("Copy"),
-            _copy,
+            _or_in_table("copy", _copy),
             _can_copy,
             ("Ctrl+C",),
             slots=(
@@ -79,6 +83,7 @@ def actions() -> tuple[Action, ...]:
                     Slot(f"context:{kind}", 1, 1)
                     for kind in ("element", "link", "stage", "step", "lane")
                 ),
+                Slot("context:cell", -1, 1),
             ),
         ),
         Action(
@@ -99,12 +104,13 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.paste",
             N_("Paste"),
-            _paste,
+            _or_in_table("paste", paste_from_clipboard),
             lambda context: context.in_canvas and context.host.can_paste,
             ("Ctrl+V",),
             slots=(
                 Slot("menu:edit", 1, 2),
                 *(Slot(f"context:{kind}", 1, 2) for kind in ("element", "step", "canvas")),
+                Slot("context:cell", -1, 2),
             ),
         ),
         Action(
@@ -114,6 +120,8 @@ def actions() -> tuple[Action, ...]:
             _can_copy,
             ("Ctrl+D",),
             slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
+            # In the table the same keys fill cells.
+            editors=("canvas", "outline"),
         ),
         Action(
             "edit.duplicate_steps",
@@ -133,7 +141,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.delete",
             N_("Delete"),
-            _delete,
+            _or_in_table("clear", _delete),
             has_selection,
             ("Del", "Backspace"),
             slots=(
@@ -144,7 +152,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.select_all",
             N_("Select all"),
-            _select_all,
+            _or_in_table("select_all", _select_all),
             in_canvas,
             ("Ctrl+A",),
             slots=(Slot("menu:edit", 2, 0), Slot("context:canvas", 2, 0)),
@@ -168,7 +176,7 @@ def actions() -> tuple[Action, ...]:
                 *(Slot(f"context:{kind}", 0, 0) for kind in _CONTEXTS),
             ),
         ),
-        *_finding(),
+        *finding.actions(),
         Action(
             "edit.palette",
             N_("Find or run a command…"),
@@ -211,43 +219,16 @@ def actions() -> tuple[Action, ...]:
     )
 
 
-def _finding() -> tuple[Action, ...]:
-    return (
-        Action(
-            "edit.find",
-            N_("Find…"),
-            lambda session: session.host.show("find"),
-            has_document,
-            ("Ctrl+F",),
-            "search",
-            (Slot("menu:edit", 7, 0),),
-        ),
-        Action(
-            "edit.replace",
-            N_("Find and replace…"),
-            lambda session: session.host.show("replace"),
-            has_document,
-            ("Ctrl+H",),
-            "replace",
-            (Slot("menu:edit", 7, 1),),
-        ),
-        Action(
-            "edit.find_next",
-            N_("Next hit"),
-            lambda session: session.host.find_again(1),
-            has_document,
-            ("F3",),
-            slots=(Slot("menu:edit", 7, 2),),
-        ),
-        Action(
-            "edit.find_previous",
-            N_("Previous hit"),
-            lambda session: session.host.find_again(-1),
-            has_document,
-            ("Shift+F3",),
-            slots=(Slot("menu:edit", 7, 3),),
-        ),
-    )
+def _or_in_table(command: str, handler: Callable[[Session], object]) -> Callable[[Session], object]:
+    """Return a handler that does the like with the cells where the table is in front."""
+
+    def handle(session: Session) -> None:
+        if session.document.view_state.editor == "table":
+            session.host.in_table(command)
+        else:
+            handler(session)
+
+    return handle
 
 
 def _undo_title(context: Context) -> str:
@@ -321,7 +302,8 @@ def _duplicate_columns(session: Session) -> None:
     session.host.reveal(made[-1])
 
 
-def _paste(session: Session) -> None:
+def paste_from_clipboard(session: Session) -> None:
+    """Paste what was copied in a blueprint, else make an element of each line of text."""
     document, host = session.document, session.host
     place = host.paste_place()
     text = host.clipboard_fragment()

@@ -9,6 +9,7 @@ from cxdesigner.editor.view_state import EditorName
 
 _EDITORS: tuple[tuple[EditorName, str, str], ...] = (
     ("canvas", N_("Canvas"), "Alt+1"),
+    ("table", N_("Table"), "Alt+2"),
     ("outline", N_("Outline"), "Alt+3"),
 )
 

@@ -7,20 +7,12 @@ from collections.abc import Sequence
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_elements
-from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.commands.fields import set_field, toggle_mark
 from cxdesigner.editor.commands.place import toggle_decision
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.names import KIND_NAMES
+from cxdesigner.editor.names import MARK_NAMES as MARK_NAMES
 from cxdesigner.editor.session import Session
-
-MARK_NAMES: dict[str, str] = {
-    "wait": N_("Wait point"),
-    "fail": N_("Fail point"),
-    "pain": N_("Pain point"),
-    "mot": N_("Moment of truth"),
-    "delight": N_("Delight point"),
-    "opportunity": N_("Opportunity"),
-}
 
 _KEYS: dict[str, str] = {
     "wait": "Alt+Shift+W",

@@ -12,9 +12,9 @@ from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry, S
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.names import name_of
 from cxdesigner.editor.palette.fuzzy import Spans
 from cxdesigner.editor.palette.reasons import why_not
+from cxdesigner.editor.record_names import name_of
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line

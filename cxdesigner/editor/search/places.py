@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
-from cxdesigner.editor.names import name_of
+from cxdesigner.editor.record_names import name_of
 from cxdesigner.editor.search.hits import Hit
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, Comment, Suppression

@@ -144,21 +144,15 @@ def link_item(
     )
 
 
-def promised_link(spec: LinkSpec) -> SceneItem:
-    """Return what stands in the place of a link that nobody has looked at."""
-    return SceneItem(
-        id=spec.id,
-        kind="link",
-        layer=Layer.LINK,
-        x=0.0,
-        y=0.0,
-        bounds=_NOWHERE,
-        label=spec.label,
-        link_kind=spec.kind,
-    )
-
-
-_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+PROMISED_LINK = SceneItem(
+    id=part_id("link"),
+    kind="link",
+    layer=Layer.LINK,
+    x=0.0,
+    y=0.0,
+    bounds=Rect(0.0, 0.0, 0.0, 0.0),
+)
+"""Stands in the place of links that nobody has looked at."""
 
 
 def way_shapes(kind: str, points: Sequence[Point], *, both: bool) -> tuple[PathShape, ...]:

@@ -48,9 +48,14 @@ class StageRun:
 def stage_height(runs: tuple[tuple[StageRun, float], ...], level: int, setter: Typesetter) -> float:
     """Return the height of a row of chevrons; `runs` come with their widths."""
     tallest = STAGE_SIZE if level == 0 else SUBSTAGE_SIZE
+    memo = setter.memo
     for run, width in runs:
-        size, lines = _set_name(run, width, setter)
-        tallest = max(tallest, len(lines) * size)
+        key = "stage", run.text, level, width
+        known = memo.get(key)
+        if known is None:
+            size, lines = _set_name(run, width, setter)
+            known = memo[key] = len(lines) * size
+        tallest = max(tallest, known)
     pad = STAGE_PAD if level == 0 else STAGE_PAD - 2.5
     return eighths_up(tallest * 1.28 + 2 * pad - 2.0)
 

@@ -35,6 +35,8 @@ class Typesetter:
         self._min_latin = MIN_LATIN / scale if scale < 1.0 else 0.0
         self._min_chinese = MIN_CHINESE / min(scale, 1.0)
         self._leading = fonts.leading(language)
+        self.memo: dict[tuple[object, ...], float] = {}
+        """What blocks found out about texts, by what that depends on."""
 
     def size(self, size: float, text: str = "") -> float:
         """Return the size to set a text in that is nominally of a size."""

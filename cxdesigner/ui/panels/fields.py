@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import number_text
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.values import duration_text, parse_duration, parse_number
 from cxdesigner.model.duration import Duration
 from cxdesigner.ui.panels.typing_widgets import Area, Line
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
@@ -163,8 +165,8 @@ class ParsedField(Field):
 
         Raises
         ------
-        ValueError
-            With a sentence for the person, if it means nothing.
+        EditError
+            If it means nothing.
         """
         raise NotImplementedError
 
@@ -184,7 +186,7 @@ class ParsedField(Field):
             return
         try:
             value = self.parse(text) if text else None
-        except ValueError as error:
+        except EditError as error:
             self.set_error(str(error))
             return
         self.set_error("")
@@ -215,22 +217,11 @@ class DurationField(ParsedField):
         self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20 or 10-25 min.")))
 
     def parse(self, text: str) -> Any:
-        plain = Duration.of(text)
-        span = plain.span
-        if span is None:
-            raise ValueError(_("Write a time such as 40, 1h20 or 10-25 min."))
-        if span[0] != span[1]:
-            return plain
-        return Duration.of(round(span[0], 4))
+        return parse_duration(text)
 
     def format(self, value: Any) -> str:
         assert isinstance(value, Duration)
-        if isinstance(value.raw, int | float):
-            return _("{n} min").format(n=number_text(float(value.raw)))
-        if isinstance(value.raw, str):
-            return value.raw
-        low, high, *unit = value.raw
-        return f"{number_text(low)}-{number_text(high)} {unit[0] if unit else 'min'}"
+        return duration_text(value)
 
 
 class NumberField(ParsedField):
@@ -247,20 +238,7 @@ class NumberField(ParsedField):
         self.low, self.high = low, high
 
     def parse(self, text: str) -> Any:
-        try:
-            value = float(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
-        except ValueError:
-            raise ValueError(_("Write a number.")) from None
-        below = self.low is not None and value < self.low
-        above = self.high is not None and value > self.high
-        if not abs(value) < 1e9 or below or above:
-            raise ValueError(
-                _("Write a number from {low} to {high}.").format(
-                    low=number_text(-1e9 if self.low is None else self.low),
-                    high=number_text(1e9 if self.high is None else self.high),
-                )
-            )
-        return value
+        return parse_number(text, self.low, self.high)
 
     def format(self, value: Any) -> str:
         return number_text(float(value))

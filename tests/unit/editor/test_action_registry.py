@@ -58,8 +58,7 @@ def test_ids_labels_and_slots_are_well_formed(registry):
 
 
 def test_no_two_actions_share_a_shortcut(registry):
-    scopes = {action.id: action.scope for action in registry}
-    assert conflicts(keymap(registry), scopes) == ()
+    assert conflicts(keymap(registry), registry) == ()
 
 
 def test_no_two_actions_share_a_place_in_a_menu(registry):
@@ -193,3 +192,10 @@ def test_own_shortcuts_win_and_take_away_from_others():
     found = keymap(actions, own)
     assert found == {"a.a": ("F1",), "b.b": ("Ctrl+A",), "c.c": ()}
     assert conflicts({"x": ("A",), "y": ("A", "B")}) == (("A", ("x", "y")),)
+
+
+def test_a_shortcut_may_mean_another_thing_in_another_editor():
+    shortcuts = {"x": ("A",), "y": ("A",), "z": ("A",)}
+    apart = (Action("x", "", editors=("canvas",)), Action("y", "", editors=("table",)))
+    assert conflicts({"x": ("A",), "y": ("A",)}, apart) == ()
+    assert conflicts(shortcuts, apart) == (("A", ("x", "y", "z")),)

@@ -31,7 +31,7 @@ ACTIONS = (act("a.a", "Ctrl+A", "F1"), act("b.b", "Ctrl+B"), act("c.c"))
 
 
 def test_no_two_actions_of_one_scope_share_a_default_shortcut():
-    assert conflicts(keymap(REGISTRY)) == ()
+    assert conflicts(keymap(REGISTRY), REGISTRY) == ()
 
 
 def test_every_action_has_a_name_and_a_place_in_a_menu():
@@ -67,13 +67,21 @@ def test_who_has_the_keys_now():
     assert holder(ACTIONS, (("b.b", ""),), "Ctrl+B", "c.c") is None
 
 
+def test_keys_of_another_editor_are_free():
+    table = Action("t.t", "X", shortcuts=("Ctrl+B",), editors=("table",))
+    canvas = Action("d.d", "X", editors=("canvas",))
+    assert holder((table, canvas), (), "Ctrl+B", "d.d") is None
+    own = with_shortcut((table, canvas), (), "d.d", "Ctrl+B")
+    assert keymap((table, canvas), own) == {"t.t": ("Ctrl+B",), "d.d": ("Ctrl+B",)}
+
+
 @given(st.lists(st.tuples(IDS, KEYS), max_size=8))
 def test_whatever_is_given_no_two_actions_share_keys(changes):
     own = ()
     for action_id, keys in changes:
         own = with_shortcut(REGISTRY, own, action_id, keys)
         assert keymap(REGISTRY, own)[action_id] == ((keys,) if keys else ()) or not keys
-    assert conflicts(keymap(REGISTRY, own)) == ()
+    assert conflicts(keymap(REGISTRY, own), REGISTRY) == ()
 
 
 @pytest.mark.parametrize("keys", ["X", "Shift+X", "Left", "Del", "Tab", "Ctrl+", "Esc", "+"])

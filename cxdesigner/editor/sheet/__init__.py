@@ -1,0 +1,1 @@
+"""The table editor without its widget: columns, rows, blocks of text, and what edits them."""

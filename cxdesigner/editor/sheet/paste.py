@@ -1,0 +1,186 @@
+"""A pasted block laid over the table: which cells change, which rows are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.sheet.block import Block
+from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.edit import (
+    CellEdit,
+    Columns,
+    Complaints,
+    edit_cells,
+    real_edits,
+)
+from cxdesigner.editor.sheet.grow import Texts, add_rows
+from cxdesigner.editor.sheet.reading import Reading
+from cxdesigner.editor.values import folded, spellings
+from cxdesigner.model.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What a block is laid over: rows and columns as they are shown, and the selected part."""
+
+    row_ids: Sequence[str]
+    keys: Sequence[str]
+    """Keys of the columns shown, from left to right."""
+
+    top: int = 0
+    left: int = 0
+    height: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PastePlan:
+    """What pasting would do."""
+
+    edits: tuple[CellEdit, ...] = ()
+    """Only what changes something."""
+
+    new_rows: tuple[Texts, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """Titles of columns that cannot be changed here or that the table does not have."""
+
+    def summary(self) -> str:
+        """Return in words how much changes."""
+        parts = []
+        if self.edits:
+            parts.append(
+                ngettext("{count} cell changes.", "{count} cells change.", len(self.edits)).format(
+                    count=len(self.edits)
+                )
+            )
+        if self.new_rows:
+            parts.append(
+                ngettext(
+                    "{count} row is added.", "{count} rows are added.", len(self.new_rows)
+                ).format(count=len(self.new_rows))
+            )
+        return " ".join(parts)
+
+
+def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> PastePlan:
+    """Return what pasting a block changes; a first row of column names says where cells go.
+
+    A block that fits into the selection several times fills it, as in a spreadsheet. What runs
+    over the last row becomes new rows.
+
+    Raises
+    ------
+    EditError
+        If there is nothing to paste, or the block is wider than the table.
+    """
+    if not block or not block[0]:
+        raise EditError(_("The clipboard holds nothing that can be pasted here."))
+    named = _named_columns(columns, block)
+    passed: list[str] = []
+    keys: list[str | None]
+    if named is not None:
+        keys, passed, block = named[0], list(named[1]), block[1:]
+        left = 0
+    else:
+        block = _tiled(block, area)
+        left = area.left
+        if left + len(block[0]) > len(area.keys):
+            raise EditError(
+                ngettext(
+                    "The block has {count} column, more than there is room for from here.",
+                    "The block has {count} columns, more than there is room for from here.",
+                    len(block[0]),
+                ),
+                count=len(block[0]),
+            )
+        keys = list(area.keys[left : left + len(block[0])])
+    for key in keys:
+        if key is not None and not columns[key].is_editable:
+            passed.append(columns[key].title)
+    used = [key if key is not None and columns[key].is_editable else None for key in keys]
+    edits: list[CellEdit] = []
+    new_rows: list[Texts] = []
+    for offset, texts in enumerate(block):
+        cells = {key: text for key, text in zip(used, texts, strict=True) if key is not None}
+        place = area.top + offset
+        if place < len(area.row_ids):
+            edits += [CellEdit(area.row_ids[place], key, text) for key, text in cells.items()]
+        elif any(text.strip() for text in cells.values()):
+            new_rows.append(cells)
+    return PastePlan(
+        real_edits(reading, columns, edits), tuple(new_rows), tuple(dict.fromkeys(passed))
+    )
+
+
+def apply_paste(
+    tx: Transaction,
+    reading: Reading,
+    columns: Columns,
+    area: Area,
+    plan: PastePlan,
+    *,
+    steps: bool,
+) -> tuple[str, ...]:
+    """Do what a plan says, or nothing.
+
+    Returns
+    -------
+    tuple of str
+        The ids of the new rows.
+
+    Raises
+    ------
+    EditError
+        If a text cannot be used; the message names row and column.
+    """
+    complaints = Complaints({key: place for place, key in enumerate(area.row_ids, start=1)})
+    edit_cells(tx, reading, columns, plan.edits, complaints)
+    made = add_rows(
+        tx,
+        reading,
+        columns,
+        plan.new_rows,
+        area.row_ids[-1] if area.row_ids else None,
+        complaints,
+        len(area.row_ids) + 1,
+        steps=steps,
+    )
+    complaints.require_none()
+    return made
+
+
+def _tiled(block: Block, area: Area) -> Block:
+    down, across = area.height // len(block), area.width // len(block[0])
+    if area.height % len(block) or area.width % len(block[0]) or down * across <= 1:
+        return block
+    return tuple(row * across for row in block) * down
+
+
+def _named_columns(
+    columns: Columns, block: Block
+) -> tuple[list[str | None], tuple[str, ...]] | None:
+    """Return the column of each cell of a first row of names, and names that are not known.
+
+    None if the first row holds no names: at least two have to be known, and half of them.
+    """
+    known: dict[str, str] = {}
+    for column in columns.values():
+        for name in _names(column):
+            known.setdefault(name, column.key)
+    heads = [folded(text) for text in block[0]]
+    keys: list[str | None] = [known.get(head) for head in heads]
+    given = sum(1 for head in heads if head)
+    hits = [key for key in keys if key is not None]
+    if len(hits) < 2 or len(hits) * 2 < given or len(set(hits)) != len(hits) or len(block) < 2:
+        return None
+    unknown = [text for text, key in zip(block[0], keys, strict=True) if key is None and text]
+    return keys, tuple(unknown)
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    if column.own_label:
+        return (folded(column.own_label),)
+    return (*sorted(spellings(column.label)), folded(column.title), column.key)

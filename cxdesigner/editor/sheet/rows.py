@@ -1,0 +1,198 @@
+"""The rows of the table in their order, kept in step by patches: one edit moves one row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.reading import Reading
+from cxdesigner.editor.sheet.state import Layout
+from cxdesigner.editor.values import folded
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Step
+
+
+class _Falling:
+    """A sort key turned round."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+
+    def __lt__(self, other: _Falling) -> bool:
+        return bool(other.key < self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Falling) and bool(self.key == other.key)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of the list of rows, to be followed in order.
+
+    ``source`` None: a row comes to ``target``; ``target`` None: the row at ``source`` goes; both:
+    it moves, and ``target`` counts after it was taken out.
+    """
+
+    row_id: str
+    source: int | None
+    target: int | None
+
+
+MANY = 64
+"""More rows than this coming, going or moving at once are told as a whole."""
+
+
+class Rows:
+    """Ids of the rows shown, in order.
+
+    A row that is shown stays shown while it is edited, even when the filter would leave it out
+    now; a new row is always shown. ``refresh`` filters and sorts from scratch.
+    """
+
+    def __init__(self, reading: Reading, columns: Mapping[str, Column], layout: Layout) -> None:
+        self.reading = reading
+        self.columns = columns
+        self.layout = layout
+        self.ids: list[str] = []
+        self._keys: list[Any] = []
+        self._key_of: dict[str, Any] = {}
+        self._places: dict[str, int] | None = None
+        self._texts: dict[str, str] = {}
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def place(self, row_id: str) -> int | None:
+        """Return the place (0…) of a row, or None if it is not shown."""
+        if self._places is None:
+            self._places = {key: place for place, key in enumerate(self.ids)}
+        return self._places.get(row_id)
+
+    def values(self, key: str, records: Iterable[Record]) -> tuple[str, ...]:
+        """Return the different texts of a column, sorted as the column sorts."""
+        column = self.columns[key]
+        found: dict[str, Any] = {}
+        for record in records:
+            text = column.read(self.reading, record)
+            if text not in found:
+                rank = column.sort_key(self.reading, record)
+                found[text] = (rank is None, rank if rank is not None else 0)
+        return tuple(sorted(found, key=lambda text: found[text]))
+
+    # -- making anew -------------------------------------------------------------------------
+
+    def refresh(self, records: Iterable[Record]) -> None:
+        """Filter and sort all rows from scratch."""
+        keyed = [(self._sort_key(rec), rec.id) for rec in records if self.accepts(rec)]
+        keyed.sort(key=lambda pair: pair[0])
+        self._keys = [key for key, _id in keyed]
+        self.ids = [row_id for _key, row_id in keyed]
+        self._key_of = {row_id: key for key, row_id in keyed}
+        self._places = None
+
+    def accepts(self, record: Record) -> bool:
+        """Say whether the filter lets a row through."""
+        layout = self.layout
+        for key, texts in layout.allowed:
+            column = self.columns.get(key)
+            if column is not None and column.read(self.reading, record) not in texts:
+                return False
+        words = folded(layout.query).split()
+        if not words:
+            return True
+        text = self._texts.get(record.id)
+        if text is None:
+            text = self._texts[record.id] = "\n".join(
+                folded(column.read(self.reading, record)) for column in self.columns.values()
+            )
+        return all(word in text for word in words)
+
+    def forget_texts(self) -> None:
+        """Read every text again when it is next searched."""
+        self._texts.clear()
+
+    # -- following ---------------------------------------------------------------------------
+
+    def follow(self, touched: Iterable[str], added: Collection[str] = ()) -> Sequence[Move] | None:
+        """Take up rows that changed, came or went; those of `added` are new in the blueprint.
+
+        Returns
+        -------
+        sequence of Move or None
+            What became of the list, in order; None when it was too much to tell one by one.
+        """
+        view = self.reading.view
+        changed: list[tuple[str, Any]] = []
+        for row_id in touched:
+            self._texts.pop(row_id, None)
+            record = view.find(row_id)
+            was_shown = row_id in self._key_of
+            if record is None:
+                if was_shown:
+                    changed.append((row_id, None))
+            elif was_shown or row_id in added or self.accepts(record):
+                key = self._sort_key(record)
+                if not was_shown or self._key_of[row_id] != key:
+                    changed.append((row_id, key))
+        if len(changed) > MANY:
+            self._follow_at_once(changed)
+            return None
+        return [self._move(row_id, key) for row_id, key in changed]
+
+    def _follow_at_once(self, changed: Sequence[tuple[str, Any]]) -> None:
+        for row_id, key in changed:
+            if key is None:
+                del self._key_of[row_id]
+            else:
+                self._key_of[row_id] = key
+        keyed = sorted(self._key_of.items(), key=lambda pair: pair[1])
+        self.ids = [row_id for row_id, _key in keyed]
+        self._keys = [key for _id, key in keyed]
+        self._places = None
+
+    def _move(self, row_id: str, key: Any) -> Move:
+        source = self.ids.index(row_id) if row_id in self._key_of else None
+        if source is not None:
+            del self.ids[source], self._keys[source], self._key_of[row_id]
+        target = None
+        if key is not None:
+            target = bisect_left(self._keys, key)
+            self.ids.insert(target, row_id)
+            self._keys.insert(target, key)
+            self._key_of[row_id] = key
+        self._places = None
+        return Move(row_id, source, target)
+
+    def _sort_key(self, record: Record) -> Any:
+        found: list[Any] = []
+        for key, falls in self.layout.sort:
+            column = self.columns.get(key)
+            if column is None:
+                continue
+            rank = column.sort_key(self.reading, record)
+            # Empty cells come last either way.
+            found.append(rank is None)
+            if rank is not None:
+                found.append(_Falling(rank) if falls else rank)
+        return (*found, *self._natural_key(record))
+
+    def _natural_key(self, record: Record) -> tuple[str, ...]:
+        """Return the place in the blueprint: by step, then lane, then place in the cell."""
+        view = self.reading.view
+        if isinstance(record, Step):
+            return record.order, record.id
+        assert isinstance(record, Element)
+        # Order keys, not positions: a step put in between leaves them as they are.
+        step = view.get(Step, record.step_id)
+        lane = view.get(Lane, record.lane_id)
+        before = ("", "") if step is None else (step.order, step.id)
+        within = ("", "") if lane is None else (lane.order, lane.id)
+        return (*before, *within, record.order, record.id)

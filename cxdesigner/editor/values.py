@@ -1,0 +1,127 @@
+"""Values as people type and read them: times, numbers, one of some choices, lists of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from cxdesigner.analysis.words import number_text
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import LANGUAGES, _, use_language
+from cxdesigner.model.duration import Duration
+
+Choices = Sequence[tuple[str, str]]
+"""Pairs of value and words shown."""
+
+LARGEST = 1e9
+
+_BETWEEN = re.compile(r"[,;、，；/\n]+")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?|\.\d+)\Z")
+
+
+def parse_duration(text: str) -> Duration:
+    """Return the time that a text names: ``40``, ``80 min``, ``1h20``, ``1:20``, ``10-25 min``.
+
+    Raises
+    ------
+    EditError
+        If it names none.
+    """
+    try:
+        plain = Duration.of(text)
+    except ValueError:
+        span = None
+    else:
+        span = plain.span
+    if span is None:
+        raise EditError(_("Write a time such as 40, 1h20 or 10-25 min."))
+    return plain if span[0] != span[1] else Duration.of(round(span[0], 4))
+
+
+def duration_text(value: Duration | None) -> str:
+    """Return a time as it is shown in a field; ``parse_duration`` reads it back."""
+    if value is None:
+        return ""
+    if isinstance(value.raw, int | float):
+        minutes = float(value.raw)
+        seconds = minutes * 60
+        if 0 < minutes < 1 and abs(seconds - round(seconds)) < 0.01:
+            return _("{n} s").format(n=_exact(round(seconds)))
+        return _("{n} min").format(n=_exact(minutes))
+    if isinstance(value.raw, str):
+        return value.raw
+    low, high, *unit = value.raw
+    return f"{_exact(low)}-{_exact(high)} {unit[0] if unit else 'min'}"
+
+
+def _exact(value: float) -> str:
+    # A comma between thousands would be read as a point.
+    return number_text(value, 4).replace(",", "")
+
+
+def parse_number(text: str, low: float | None = None, high: float | None = None) -> float:
+    """Return the number that a text is; a comma may stand for the point.
+
+    Raises
+    ------
+    EditError
+        If it is none, or lies outside of the bounds.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if not _NUMBER.match(plain):
+        raise EditError(_("Write a number."))
+    grouped = re.match(r"[+-]?\d{1,3}(,\d{3})+(\.|\Z)", plain)
+    value = float(plain.replace(",", "" if grouped else "."))
+    least = -LARGEST if low is None else low
+    most = LARGEST if high is None else high
+    if not least <= value <= most:
+        raise EditError(
+            _("Write a number from {low} to {high}."),
+            low=number_text(least),
+            high=number_text(most),
+        )
+    return value
+
+
+@lru_cache(maxsize=512)
+def spellings(message: str) -> frozenset[str]:
+    """Return a text of the program in all its languages, ready for comparison."""
+    found = {folded(message)}
+    for tag in LANGUAGES:
+        with use_language(tag):
+            found.add(folded(_(message)))
+    return frozenset(found)
+
+
+def folded(text: str) -> str:
+    """Return a text in the form in which texts are compared: one line, no case."""
+    return " ".join(text.split()).casefold()
+
+
+def parse_choice(text: str, choices: Choices) -> str | None:
+    """Return the value whose words a text is, in any case; None if there is none."""
+    wanted = folded(text)
+    for value, words in choices:
+        if folded(words) == wanted:
+            return value
+    for value, _words in choices:
+        if folded(value) == wanted:
+            return value
+    return None
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the entries of a list on one line: between commas, semicolons, slashes, line ends."""
+    return tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that have one, without bullets."""
+    lines = (line.strip().lstrip("•·*\t ") for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def used_words(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the different words among texts, for completion."""
+    return tuple(sorted({text for text in texts if text}))

@@ -1,0 +1,1 @@
+"""The table editor: a spreadsheet on the same records as the canvas."""

@@ -1,0 +1,166 @@
+"""The strip above the table: kind of rows, filter, number of rows, columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+)
+
+from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.editor.sheet.state import RowKind
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+_TYPING_MS = 120
+
+
+class FilterLine(QLineEdit):
+    """Words that the rows shown have somewhere; Escape empties it, Enter and Down go on."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class TableBar(QFrame):
+    """What is said about the whole table."""
+
+    filtered = Signal(str)
+    rows_wanted = Signal(str)
+    row_wanted = Signal()
+    all_wanted = Signal()
+    column_switched = Signal(str, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("tableBar")
+        self.kinds: dict[RowKind, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 5, 10, 5)
+        row.setSpacing(6)
+        segment = QFrame()
+        segment.setObjectName("tableSegment")
+        inner = QHBoxLayout(segment)
+        inner.setContentsMargins(2, 2, 2, 2)
+        inner.setSpacing(2)
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        words: tuple[tuple[RowKind, str, str], ...] = (
+            ("elements", _("Elements"), _("A row for each element")),
+            ("steps", _("Steps"), _("A row for each step")),
+        )
+        for kind, text, tip in words:
+            button = QToolButton()
+            button.setObjectName(f"tableRows-{kind}")
+            button.setText(text)
+            button.setToolTip(plain_tip(tip))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _on, kind=kind: self.rows_wanted.emit(kind))
+            group.addButton(button)
+            inner.addWidget(button)
+            self.kinds[kind] = button
+        self.filter = FilterLine()
+        self.filter.setObjectName("tableFilter")
+        self.filter.setAccessibleName(_("Filter rows"))
+        self.filter.setPlaceholderText(_("Filter rows"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(260)
+        self.filter.setMinimumWidth(120)
+        self._find = self.filter.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_TYPING_MS)
+        self._later.timeout.connect(lambda: self.filtered.emit(self.filter.text()))
+        self.filter.textChanged.connect(lambda _text: self._later.start())
+        self.count = plain_label("", "hint")
+        self.count.setObjectName("tableCount")
+        self.all = self._button("tableAll", _("Show all rows"))
+        self.all.clicked.connect(self.all_wanted.emit)
+        self.add = self._button("tableAdd", _("Row"))
+        self.add.setToolTip(plain_tip(_("Insert row below")))
+        self.add.setAccessibleName(_("Insert row below"))
+        self.add.clicked.connect(self.row_wanted.emit)
+        self.columns = self._button("tableColumns", _("Columns"))
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.menu.setObjectName("tableColumnsMenu")
+        self.columns.setMenu(self.menu)
+        for widget in (segment, self.filter, self.count, self.all):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.add)
+        row.addWidget(self.columns)
+        self.restyle(theme)
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setIconSize(QSize(14, 14))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._find.setIcon(icon("search", theme, "ui.text.secondary", size=14))
+        self.add.setIcon(icon("plus", theme, size=14))
+        self.columns.setIcon(icon("columns", theme, size=14))
+        self.all.setIcon(icon("x", theme, "ui.text.secondary", size=14))
+
+    def take_filter(self) -> None:
+        """Filter by what is typed now, not a moment later."""
+        if self._later.isActive():
+            self._later.stop()
+            self.filtered.emit(self.filter.text())
+
+    def show_state(
+        self, kind: RowKind, query: str, shown: int, total: int, *, is_filtered: bool
+    ) -> None:
+        """Show what the table shows."""
+        for name, button in self.kinds.items():
+            button.setChecked(name == kind)
+        if self.filter.text() != query and not self._later.isActive():
+            self.filter.blockSignals(True)
+            self.filter.setText(query)
+            self.filter.blockSignals(False)
+        if is_filtered:
+            text = _("{shown} of {total} rows").format(
+                shown=format_number(shown), total=format_number(total)
+            )
+        else:
+            text = ngettext("{count} row", "{count} rows", total).format(count=format_number(total))
+        self.count.setText(text)
+        self.all.setVisible(is_filtered)
+
+    def show_columns(self, columns: list[tuple[str, str, bool]]) -> None:
+        """Offer the columns: key, title, and whether it is shown."""
+        self.menu.clear()
+        for key, title, shown in columns:
+            action = QAction(title.replace("&", "&&"), self.menu)
+            action.setObjectName(f"tableColumn:{key}")
+            action.setCheckable(True)
+            action.setChecked(shown)
+            action.triggered.connect(lambda on, key=key: self.column_switched.emit(key, on))
+            self.menu.addAction(action)
