@@ -224,7 +224,8 @@ QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9p
 QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
-#iconList {{ border: 0; background: transparent; }}
+#iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
+#iconList:focus {{ border: 1px solid @ui.focus; }}
 #iconList::item {{ border-radius: 8px; padding: 6px 2px 2px 2px; }}
 #iconList::item:hover {{ background: @ui.hover; }}
 #iconList::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
