@@ -31,7 +31,7 @@ class PortraitButton(PictureButton):
         self._shown: str | None = ""
         self.setObjectName("personaPortrait")
         self.setProperty("role", "portrait")
-        self.setAccessibleName(_("Portrait"))
+        self.setAccessibleName(_("Picture of the persona"))
         self.setToolTip(plain_tip(_("Choose a file, drop one here, or paste with Ctrl+V")))
         self.setIconSize(_SIZE)
         self.setAcceptDrops(True)
