@@ -223,6 +223,20 @@ QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
 QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
+QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
+#iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
+#iconList:focus {{ border: 1px solid @ui.focus; }}
+#iconList::item {{ border-radius: 8px; padding: 6px 2px 2px 2px; }}
+#iconList::item:hover {{ background: @ui.hover; }}
+#iconList::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QToolButton[role="picture"] {{ padding: 0; border: 2px solid transparent; border-radius: 7px; }}
+QToolButton[role="picture"]:checked {{ border: 2px solid @ui.accent; background: transparent; }}
+QToolButton[role="picture"]:focus {{ border: 2px solid @ui.focus; }}
+QToolButton[role="portrait"] {{ padding: 1px; border-radius: 17px; }}
+QToolButton[role="choice"] {{ text-align: left; border: 1px solid @ui.field.border;
+  background: @ui.field; padding: 4px 8px; }}
+QToolButton[role="choice"]:hover {{ background: @ui.hover; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
@@ -262,6 +276,7 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
+#shortcutsTree {{ border: 1px solid @ui.border; }}
 #shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -272,7 +287,7 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
+QListView:focus, QTableView:focus, #shortcutsTree:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 
