@@ -116,7 +116,7 @@ QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
 QMenu::icon {{ padding-left: 6px; }}
 QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
-#windowTitle {{ color: @ui.text.secondary; padding-right: 12px; }}
+#windowTitle {{ color: @ui.text.secondary; padding: 2px 12px 0 0; }}
 
 #mainToolbar {{ background: @ui.window; border: 0; border-top: 1px solid @ui.border;
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
@@ -152,7 +152,7 @@ QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-colo
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}

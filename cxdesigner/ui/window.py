@@ -163,6 +163,7 @@ class Window(QMainWindow):
         context = self.session.context
         self.toolbar.show_context(context)
         document = self.document
+        self.rail.setEnabled(document is not None)
         self.setWindowModified(document is not None and document.is_dirty)
         name = document.name if document is not None else ""
         self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer"))

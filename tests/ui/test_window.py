@@ -372,3 +372,17 @@ def test_what_the_rail_drags_is_its_kind(window: Window) -> None:
 
     data = window.rail.buttons["touchpoint"].mime_data()
     assert bytes(data.data(KIND_MIME).data()) == b"touchpoint"
+
+
+def test_without_a_document_nothing_offers_to_draw(editor: Editor) -> None:
+    window, (document,) = editor.window, editor.workspace.documents
+    assert window.rail.isEnabled()
+    editor.workspace.remove(document)
+    QApplication.processEvents()
+    window.update_actions()
+    assert not window.rail.isEnabled()
+    assert window.inspector.title.text() == ""
+    editor.files.new()
+    window.update_actions()
+    assert window.rail.isEnabled()
+    assert window.inspector.title.text() == "Service blueprint"
