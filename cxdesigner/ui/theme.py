@@ -147,7 +147,7 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.text; }}
+QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
