@@ -62,6 +62,9 @@ class Settings(Stored):
     autosave: bool = True
     """Whether a journal for recovery is written."""
 
+    welcome: bool = True
+    """Whether the welcome page is shown while no document is open."""
+
 
 class State(Stored):
     """What the program remembers by itself."""

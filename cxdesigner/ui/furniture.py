@@ -31,6 +31,7 @@ from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
+from cxdesigner.ui.welcome.front import Front
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -126,7 +127,8 @@ def _lay_out(window: Window) -> None:
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
-    window.setCentralWidget(centre)
+    window.front = Front(centre, window)
+    window.setCentralWidget(window.front)
     window.setStatusBar(window.status)
     status, actions = window.status, window.actions_
     status.maturity.setMenu(actions.menu("tools.maturity"))

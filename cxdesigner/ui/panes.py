@@ -36,8 +36,10 @@ class Panes(QObject):
 
     def _parts(self) -> list[QWidget]:
         window = self._window
+        page = window.front.page
         return [
             window.toolbar,
+            *([page] if page is not None else []),
             window.rail,
             window.editors,
             window.inspector,

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.tabs import DocumentTabs
     from cxdesigner.ui.text_editing import TextEditing
     from cxdesigner.ui.toolbar import MainToolbar
+    from cxdesigner.ui.welcome.front import Front
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -88,6 +89,7 @@ class Window(QMainWindow):
     finders: Finders
     panes: Panes
     focus_strip: FocusStrip
+    front: Front
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -146,6 +148,7 @@ class Window(QMainWindow):
             document.view_changed.connect(self.update_later.request)
             document.changed.connect(self.update_later.request)
         self.update_actions()
+        self.front.follow(document)
         self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
@@ -154,6 +157,7 @@ class Window(QMainWindow):
         self.status.set_document(None)
         self.parking.set_document(None)
         self.findings.set_document(None)
+        self.front.rest()
         self.update_later.cancel()
 
     def update_actions(self) -> None:
@@ -320,6 +324,7 @@ class Window(QMainWindow):
         self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
+        self.front.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
