@@ -83,6 +83,9 @@ class State(Stored):
     views: tuple[tuple[str, dict[str, Any]], ...] = ()
     """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
 
+    tour: str = ""
+    """Step at which the guided tour was left; '' where it was never begun, or ended."""
+
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""
 

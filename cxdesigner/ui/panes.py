@@ -41,6 +41,7 @@ class Panes(QObject):
             window.toolbar,
             *([page] if page is not None else []),
             window.rail,
+            window.tour.panel,
             window.editors,
             window.inspector,
             window.problems,

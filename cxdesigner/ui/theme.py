@@ -313,6 +313,8 @@ QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="tru
 QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
+#tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
+#tour QLabel {{ color: @ui.selected.ink; }}
 #welcome, #welcomeBody, #welcomeGallery {{ background: @ui.panel; border: 0; }}
 #welcomeSide {{ background: @ui.window; border: 0; border-right: 1px solid @ui.border; }}
 #welcomeTitle {{ font-size: 23px; font-weight: bold; }}

@@ -37,6 +37,7 @@ _STARTS: tuple[tuple[str, str], ...] = (
     ("file.new", "new"),
     ("file.new_journey", "chart-spline"),
     ("file.open", "open"),
+    ("help.tour", "graduation-cap"),
 )
 """Actions that the page begins with, the first one as what is done most, and their icons."""
 
