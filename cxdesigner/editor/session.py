@@ -44,7 +44,7 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``about``.
         """
         ...
 

@@ -314,6 +314,12 @@ QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="tru
 QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
+#handbookPage {{ background: @ui.panel; }}
+#handbookTree::item {{ padding: 2px 0; }}
+#handbookTree, #handbookArea, #shortcutsTree {{ border: 1px solid @ui.border; border-radius: 6px;
+  padding: 1px; }}
+#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
+  padding: 0; }}
 #tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
 #tour QLabel {{ color: @ui.selected.ink; }}
 #welcome, #welcomeBody, #welcomeGallery {{ background: @ui.panel; border: 0; }}

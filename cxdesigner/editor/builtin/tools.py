@@ -62,6 +62,14 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:help", 0, 0),),
         ),
         Action(
+            "help.signs",
+            N_("What do the signs mean?"),
+            lambda session: session.host.show("handbook"),
+            shortcuts=("Shift+F1",),
+            icon="book-open",
+            slots=(Slot("menu:help", 0, 1),),
+        ),
+        Action(
             "help.tour",
             N_("Five-minute tour"),
             lambda session: session.host.tour("start"),
