@@ -278,7 +278,6 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
-#shortcutsTree {{ border: 1px solid @ui.border; }}
 #shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -289,7 +288,7 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-QListView:focus, QTableView:focus, #shortcutsTree:focus {{ border: 1px solid @ui.focus; }}
+QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 
