@@ -46,7 +46,11 @@ def test_a_search_leaves_what_fits_and_shows_the_first(window: Window, qtbot: Qt
     assert not dialog.sign.isVisibleTo(dialog)
     dialog.search.setText("marks")
     assert {"mark:wait", "mark:fail"} <= {entry.id for entry in dialog.shown()}
+    dialog.search.setText("no such thing anywhere")
+    assert dialog.shown() == []
+    assert dialog.nothing.isVisibleTo(dialog)
     dialog.search.clear()
+    assert not dialog.nothing.isVisibleTo(dialog)
     assert len(dialog.shown()) == everything
 
 

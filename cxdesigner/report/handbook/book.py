@@ -54,9 +54,9 @@ class Entry:
     page: str = ""
     """More of it in Markdown, where there is more in this language."""
 
-    def fits(self, query: str) -> bool:
-        """Say whether every word of a query is in it."""
-        text = f"{self.name} {self.words} {self.id}".casefold()
+    def fits(self, query: str, chapter: str = "") -> bool:
+        """Say whether every word of a query is in it or in the title of its chapter."""
+        text = f"{self.id} {chapter} {self.name} {self.words} {self.page}".casefold()
         return all(word in text for word in query.casefold().split())
 
 
@@ -135,7 +135,15 @@ def _curve() -> Iterator[Entry]:
 
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_FIX = re.compile(r"^## Quick fix\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\n*")
+
+
+def _more(body: str) -> str:
+    """Return the page of a rule without pictures and fix, its headings as bold lines."""
+    text = _FIX.sub("", _PICTURE.sub("", body))
+    return _HEADING.sub(r"&nbsp;\n\n**\1**\n", text).strip()
 
 
 def _rule(rule: Rule) -> Entry:
@@ -147,5 +155,5 @@ def _rule(rule: Rule) -> Entry:
     if rule.fix is not None:
         parts.append(_("What helps: {fix}").format(fix=_(rule.fix.label)))
     page = rule_page(rule) if language() == "en" else None
-    body = _PICTURE.sub("", page_body(page)) if page is not None else ""
+    body = _more(page_body(page)) if page is not None else ""
     return Entry(f"rule:{rule.code}", f"{rule.code}  {says}", "\n".join(parts), page=body)

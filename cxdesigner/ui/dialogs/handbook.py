@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,9 @@ class HandbookDialog(FramedDialog):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.search)
+        self.nothing = plain_label(_("Nothing here has these words."), "hint", wrap=True)
+        self.nothing.hide()
+        left.addWidget(self.nothing)
         left.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(18)
@@ -165,12 +168,11 @@ class HandbookDialog(FramedDialog):
         first: QTreeWidgetItem | None = None
         for head, items in self._chapters:
             for item in items:
-                # Who looks for a chapter wants to see what is in it.
-                fits = not query.strip() or item.data(0, _ENTRY).fits(query)
-                fits = fits or query.strip().casefold() == head.text(0).casefold()
+                fits = item.data(0, _ENTRY).fits(query, head.text(0))
                 item.setHidden(not fits)
                 first = first or (item if fits else None)
             head.setHidden(all(item.isHidden() for item in items))
+        self.nothing.setVisible(first is None)
         current = self.tree.currentItem()
         if first is not None and (current is None or current.isHidden()):
             self.tree.setCurrentItem(first)
@@ -184,23 +186,23 @@ class HandbookDialog(FramedDialog):
         self.sign.setVisible(bool(entry.sign))
         if entry.sign:
             size = QSize(round((SIGN_WIDTH + 2 * _MARGIN) * _LARGE), round(20 * _LARGE))
-            self.sign.setPixmap(self._drawn(entry, _LARGE, size))
+            self.sign.setPixmap(self._drawn(entry, _LARGE, size, qcolor(self._theme, "canvas")))
         self.title.setText(entry.name)
         self.words.setText(entry.words)
         self.more.setText(entry.page)
         self.more.setVisible(bool(entry.page))
 
     def _icon(self, entry: Entry) -> QIcon:
-        picture = self._drawn(entry, 1.0, _SMALL)
+        picture = self._drawn(entry, 1.0, _SMALL, QColor(Qt.GlobalColor.transparent))
         found = QIcon(picture)
         # Else that of the current row is tinted.
         found.addPixmap(picture, QIcon.Mode.Selected)
         return found
 
-    def _drawn(self, entry: Entry, scale: float, size: QSize) -> QPixmap:
+    def _drawn(self, entry: Entry, scale: float, size: QSize, ground: QColor) -> QPixmap:
         """Return the sign of an entry as the canvas draws it."""
         picture = QPixmap(size * 2)
-        picture.fill(qcolor(self._theme, "canvas"))
+        picture.fill(ground)
         picture.setDevicePixelRatio(2)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
