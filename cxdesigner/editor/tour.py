@@ -101,7 +101,7 @@ TOUR: tuple[TourStep, ...] = (
         "below",
         N_("Who serves the customer there?"),
         N_(
-            "Point at a step, pull the round grip at its right into the lane below, and write what"
+            "Point at a step, pull one of its round grips into the lane below, and write what"
             " is done for the customer."
         ),
         N_("select a step, press {below}, write, press Enter."),

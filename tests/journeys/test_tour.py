@@ -79,6 +79,7 @@ def test_by_mouse(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     hands.press_button(window.tour.panel.end)
     assert not window.tour.panel.isVisible()
     assert open_state().value.tour == ""
+    print(f"tour by mouse: {hands.presses} presses, {hands.keys - len(str(pdf))} keys")
 
 
 def test_by_keys(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
@@ -117,6 +118,7 @@ def test_by_keys(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(pdf.exists, timeout=30_000)
     assert here(hands) == "over"
     assert hands.presses == 0
+    print(f"tour by keys: {hands.keys - len(str(pdf))} keys")
 
 
 def test_it_is_left_and_gone_on_with(hands: Hands) -> None:
