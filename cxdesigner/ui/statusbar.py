@@ -107,7 +107,8 @@ class StatusLine(QStatusBar):
         self.percent = self._button("zoomPercent")
         self.percent.setMinimumWidth(48)
         self.fit = self._button("fitButton")
-        for widget in (self.problems, self.maturity, self.slider, self.percent, self.fit):
+        self._controls = (self.problems, self.maturity, self.slider, self.percent, self.fit)
+        for widget in self._controls:
             self.addPermanentWidget(widget)
         self.show_problems(0, 0, 0)
         self.restyle(theme)
@@ -174,6 +175,11 @@ class StatusLine(QStatusBar):
         self.facts.setVisible(not text)
         if text and not stays:
             self._said.start()
+
+    def show_controls(self, shown: bool) -> None:
+        """Show or hide what is about a document: problems, maturity, zoom."""
+        for widget in self._controls:
+            widget.setVisible(shown)
 
     def show_problems(self, errors: int, warnings: int, advice: int) -> None:
         """Show how many findings there are."""
