@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
@@ -16,6 +16,8 @@ from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.model.view import Cell
+
+TourCommand = Literal["start", "back", "skip", "end"]
 
 
 class EditorHost(Protocol):
@@ -42,7 +44,7 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``about``.
         """
         ...
 
@@ -60,6 +62,21 @@ class EditorHost(Protocol):
 
     def copy_picture(self, ids: Sequence[str]) -> None:
         """Put a picture of some records on the system clipboard; none means everything."""
+        ...
+
+    def insert_pictures(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose picture files for some elements."""
+        ...
+
+    def paste_pictures(self, place: Place | None) -> bool:
+        """Take the pictures on the system clipboard, if there are any, and say so.
+
+        They go onto the selected elements, else onto a new one at a place.
+        """
+        ...
+
+    def choose_icon(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose the icon of some elements."""
         ...
 
     def go_to_pane(self, by: int) -> None:
@@ -124,6 +141,10 @@ class EditorHost(Protocol):
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""
+        ...
+
+    def tour(self, command: TourCommand) -> None:
+        """Begin the guided tour or go on with it, show another step of it, or end it."""
         ...
 
     def quit(self) -> None:

@@ -24,6 +24,7 @@ from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
+from cxdesigner.ui.picture_drops import PictureDrops
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -31,6 +32,8 @@ from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
+from cxdesigner.ui.tour.guide import TourGuide
+from cxdesigner.ui.welcome.front import Front
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -74,6 +77,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tabs = DocumentTabs(session.workspace, theme)
     window.panes = Panes(window)
     window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
+    window.tour = TourGuide(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.palette.place)
@@ -120,13 +124,15 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.finders.find.bar)
+    middle.addWidget(window.tour.panel)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
-    window.setCentralWidget(centre)
+    window.front = Front(centre, window)
+    window.setCentralWidget(window.front)
     window.setStatusBar(window.status)
     status, actions = window.status, window.actions_
     status.maturity.setMenu(actions.menu("tools.maturity"))
@@ -173,6 +179,8 @@ def _connect_parts(window: Window) -> None:
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
+    window.inspector.seat.choose_icon = window.session.host.choose_icon
+    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
 
     def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.

@@ -274,7 +274,7 @@ def test_several_elements_show_what_they_share(
     assert window.inspector.title.text() == "2 things selected"
     work, channel = line_of(window, "work"), line_of(window, "channel")
     assert work.text() == ""
-    assert work.placeholderText() == "Several values"
+    assert work.placeholderText() == "Mixed"
     assert channel.text() == "门店"
     channel.setFocus()
     qtbot.keyClicks(channel, "!")

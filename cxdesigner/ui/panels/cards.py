@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import AreaField, Field, NumberField, TextField
 from cxdesigner.ui.panels.page import Page, Seat
+from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.widgets import plain_tip
 
 
@@ -26,6 +27,7 @@ class Card(Page):
         remove: tuple[str, Callable[[str], object]],
         *,
         one_line: bool = False,
+        portrait: PortraitButton | None = None,
     ) -> None:
         super().__init__(seat, f"{name}:{record_id}")
         self.ids = (record_id,)
@@ -50,6 +52,10 @@ class Card(Page):
             proxy.setAccessibleName(title)
         top = QHBoxLayout()
         top.setSpacing(4)
+        self.portrait = portrait
+        if portrait is not None:
+            top.addWidget(portrait)
+            self.on_refresh(portrait.refresh)
         top.addWidget(editor, 1)
         top.addWidget(self.remove_button)
         inner.addLayout(top)
@@ -66,6 +72,8 @@ class Card(Page):
 
     def restyle(self) -> None:
         self.remove_button.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
+        if self.portrait is not None:
+            self.portrait.restyle()
 
 
 class CardList(QWidget):

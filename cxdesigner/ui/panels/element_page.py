@@ -38,6 +38,7 @@ from cxdesigner.ui.panels.fields import (
     Field,
     TextField,
 )
+from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
@@ -136,6 +137,7 @@ class ElementPage(Page):
         self.custom(self.marks)
         self.marks.edited.connect(self._toggle_mark)
 
+        self.look = LookGroup(self, lambda ids: seat.choose_icon(ids))
         self.insights = self.fold(_("Pains and opportunities"), "insightsGroup")
         self.pains = CardList(
             seat,
@@ -268,6 +270,7 @@ class ElementPage(Page):
     def restyle(self) -> None:
         self.emotion.restyle(self.seat.theme)
         self.marks.restyle()
+        self.look.restyle()
         self.pains.restyle()
         self.opportunities.restyle()
 

@@ -28,6 +28,8 @@ class Seat:
         self.theme = theme
         self.document: Document | None = None
         self.complain: Callable[[str], object] = lambda _text: None
+        self.choose_icon: Callable[[tuple[str, ...]], object] = lambda _ids: None
+        """Lets the person choose the icon of elements; set by the window."""
 
     @property
     def doc(self) -> Document:

@@ -34,13 +34,13 @@ def test_a_click_on_a_head_sorts_and_shift_adds_a_second_order(cells: Cells) -> 
 
 def test_words_filter_rows_and_escape_shows_all(cells: Cells) -> None:
     total = len(cells.table.model.ids)
-    cells.hands.key("f", CTRL | SHIFT)
+    cells.hands.key("f", CTRL | ALT | SHIFT)
     cells.hands.compose(commit="门店")
     cells.hands.key(Qt.Key.Key_Return)
     assert 0 < len(cells.table.model.ids) < total
     assert cells.hands.focus is cells.view
     assert f"of {total} rows" in cells.table.bar.count.text()
-    cells.hands.key("f", CTRL | SHIFT)
+    cells.hands.key("f", CTRL | ALT | SHIFT)
     cells.hands.type("nothing like it")
     cells.table.bar.take_filter()
     assert cells.table.pages.currentWidget() is cells.table.empty
