@@ -220,6 +220,7 @@ QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
   font-weight: normal; }}
+QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
 QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
