@@ -43,10 +43,11 @@ class Drawing:
     texts: list[Text] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     clips: list[tuple[float, float, float, float]] = field(default_factory=list)
+    images: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def without_ground(self, width: float, height: float) -> "Drawing":
         shapes = [shape for shape in self.shapes if shape.box != (0, 0, width, height)]
-        return Drawing(self.texts, shapes, self.clips)
+        return Drawing(self.texts, shapes, self.clips, self.images)
 
     def joined(self) -> "Drawing":
         """The same with texts joined that go on in the same look: Qt splits runs by script."""
@@ -59,7 +60,7 @@ class Drawing:
                 )
             else:
                 texts.append(text)
-        return Drawing(texts, self.shapes, self.clips)
+        return Drawing(texts, self.shapes, self.clips, self.images)
 
 
 def _continues(last: Text, text: Text) -> bool:
@@ -94,17 +95,24 @@ def _svg_children(parent: ElementTree.Element, found: Drawing) -> None:
     for node in parent:
         match node.tag.removeprefix(SVG):
             case "defs":
-                found.clips += [_svg_box(clip[0]) for clip in node]
+                found.clips += [_svg_outline(clip[0]) for clip in node]
+            case "image":
+                found.images.append(_svg_box(node))
             case "rect":
                 found.shapes.append(_svg_shape(node, _svg_box(node)))
             case "path":
-                numbers = [float(word) for word in re.findall(r"-?[\d.]+", node.get("d", ""))]
-                points = [*zip(numbers[::2], numbers[1::2], strict=True)]
-                found.shapes.append(_svg_shape(node, _box(points)))
+                found.shapes.append(_svg_shape(node, _svg_outline(node)))
             case "text":
                 found.texts += _svg_runs(node)
             case "g" | "a":
                 _svg_children(node, found)
+
+
+def _svg_outline(node: ElementTree.Element) -> tuple[float, float, float, float]:
+    if "d" not in node.keys():
+        return _svg_box(node)
+    numbers = [float(word) for word in re.findall(r"-?[\d.]+", node.get("d", ""))]
+    return _box([*zip(numbers[::2], numbers[1::2], strict=True)])
 
 
 def _svg_box(node: ElementTree.Element) -> tuple[float, float, float, float]:
@@ -207,6 +215,11 @@ def read_pdf(data: bytes, index: int = 0) -> Drawing:
                     points += [
                         (x, height - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
                     ]
+                case "cm":
+                    placed = tuple(float(value) for value in operands)
+                case "Do":
+                    wide, _b, _c, tall, x, y = placed
+                    found.images.append((x, height - y - tall, wide, tall))
                 case "W":
                     found.clips.append(_box(points))
                 case "n":
@@ -332,6 +345,10 @@ class _Engine(QPaintEngine):
                 pen.widthF() * self._transform().m11() if stroke else 0.0,
             )
         )
+
+    def drawImage(self, rect, *_image) -> None:
+        mapped = self._transform().mapRect(QRectF(rect))
+        self._drawing.images.append((mapped.x(), mapped.y(), mapped.width(), mapped.height()))
 
     def drawTextItem(self, point: QPointF, item) -> None:
         transform = self._transform()

@@ -23,8 +23,9 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.record import Record
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.canvas.inline import InlineEditor
-from cxdesigner.ui.canvas.view import KIND_MIME, CanvasView
+from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.tools.handles import grips_of
 from cxdesigner.ui.window import Window
 
@@ -225,9 +226,12 @@ class Hands:
 
     def drop_from_rail(self, kind: str, place: QPointF, *, drop: bool = True) -> None:
         """Drag a thing of the rail over the canvas, as the system reports it."""
-        button = self.window.rail.buttons[kind]
-        mime: QMimeData = button.mime_data()
+        mime = self.window.rail.buttons[kind].mime_data()
         assert mime.hasFormat(KIND_MIME)
+        self.drop_data(mime, place, drop=drop)
+
+    def drop_data(self, mime: QMimeData, place: QPointF, *, drop: bool = True) -> None:
+        """Drag something over the canvas, as the system reports it."""
         at = self.pixel(place)
         copy = Qt.DropAction.CopyAction
         for event in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +82,7 @@ def run(options: Any) -> int:
 
     view = read_document(options.file)
     language = content_language(view, options.lang)
+    from cxdesigner.model.asset import Asset, sizes_of
     from cxdesigner.report.preflight import preflight
     from cxdesigner.scene.page import PageOptions, compose
 
@@ -96,7 +96,7 @@ def run(options: Any) -> int:
             single=ending != ".pdf",
         ),
     )
-    for note in preflight(pages):
+    for note in preflight(pages, sizes=sizes_of(view.of_type(Asset))):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
     data = painted(view, pages, ending, options.dpi)
     write_output(target, data, options.file)
@@ -112,11 +112,11 @@ def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:
     ExportError
         If they cannot be drawn, e.g. a picture of too many pixels.
     """
-    from cxdesigner.model.asset import Asset
+    from cxdesigner.model.asset import Asset, contents_of
     from cxdesigner.scene.theme import PRINT, Theme
 
     theme = Theme.load(PRINT)
-    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    images = contents_of(view.of_type(Asset))
     if ending == ".pdf":
         from cxdesigner.render.pdf import write_pdf
 

@@ -303,6 +303,7 @@ def _paste_elements(
             order=key,
             redundant_with=(),
             image_ids=tuple(ids[key] for key in element.image_ids if key in ids),
+            icon_id=ids.get(element.icon_id) if element.icon_id is not None else None,
         )
         tx.put(copy)
         made.append(copy.id)

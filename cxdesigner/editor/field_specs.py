@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from cxdesigner.analysis.names import (
     DIMENSION_NAMES,
+    DONT_NAMES,
     FACTOR_NAMES,
     LEVEL_NAMES,
     MODULE_NAMES,
@@ -23,6 +24,7 @@ from cxdesigner.editor.search.places import FIELD_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Persona
@@ -91,6 +93,7 @@ _KNOWN: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
     (Element, "automation"): AUTOMATION_NAMES,
     (Element, "service_type"): {"core": N_("Core service"), "extra": N_("Extra service")},
     (Element, "online"): {True: N_("Online"), False: N_("On site")},
+    (PainPoint, "dont"): DONT_NAMES,
     (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
     (Blueprint, "evidence_position"): {
         "above_customer": N_("Above the customer"),
@@ -100,22 +103,26 @@ _KNOWN: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
 """Words with a meaning of their own; a list takes others too."""
 
 _TITLES: dict[str, str] = {
+    "accepted": N_("Accepted as it is"),
     "automation": N_("Automation"),
     "category": N_("Kind of evidence"),
     "collects": N_("Asks the customer for"),
     "collects_ok": N_("May be asked again"),
     "component_exempt": N_("Components left out on purpose"),
     "date": N_("Date"),
+    "dont": N_("What the customer asks"),
     "drivers": N_("Loyalty drivers"),
+    "due": N_("Due date"),
     "evidence_position": N_("Place of the evidence lane"),
     "factors": N_("Experience factors"),
+    "idea_card": N_("Idea card"),
     "info": N_("Facts told to the customer"),
     "info_varies": N_("Facts that may differ"),
     "level": N_("Service level"),
     "loyalty_drivers": N_("Loyalty drivers"),
     "maister": N_("What makes the wait feel longer"),
     "min_height": N_("Least height, points"),
-    "mitigation": N_("What makes the wait bearable"),
+    "element.mitigation": N_("What makes the wait bearable"),
     "modules": N_("Experience modules"),
     "online": N_("Where it happens"),
     "personalised": N_("Made for this customer"),
@@ -124,6 +131,7 @@ _TITLES: dict[str, str] = {
     "senses": N_("Senses it speaks to"),
     "service_type": N_("Core or extra"),
     "servqual": N_("SERVQUAL dimensions"),
+    "status": N_("Status"),
     "third_party": N_("Done by a third party"),
     "link_url": N_("Web address"),
     "value_tier": N_("Value of the customer"),
@@ -131,7 +139,9 @@ _TITLES: dict[str, str] = {
 
 _BOUNDS: Mapping[str, tuple[float, float]] = {"min_height": (0, 5000)}
 
-_ONE_LINE = frozenset({"method", "segment", "source", "people", "infrastructure", "material"})
+_ONE_LINE = frozenset(
+    {"method", "owner", "segment", "source", "people", "infrastructure", "material"}
+)
 
 _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     Element: (
@@ -195,6 +205,10 @@ ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
         "illustrative scenario business_goal scope_start scope_end vision plan notes scale_min "
         "scale_max emotion_source default_channel".split()
     ),
+    PainPoint: frozenset(
+        "element_id stage_id persona_id opportunity_ids text severity frequency".split()
+    ),
+    Opportunity: frozenset("element_id stage_id text impact effort".split()),
     Lane: frozenset(("role", "name", "hint")),
     LaneRow: frozenset(("lane_id", "name")),
     Line: frozenset("kind after_lane_id name stroke weight hidden".split()),
@@ -256,7 +270,8 @@ def field_spec(kind: type[Record], name: str) -> FieldSpec:
     """Return how a field is edited, as its type says."""
     known = _KNOWN.get((kind, name), {})
     annotation, optional = _plain(kind.model_fields[name].annotation)
-    words = _TITLES.get(name) or FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
+    own = _TITLES.get(f"{kind.TYPE}.{name}") or _TITLES.get(name)
+    words = own or FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
     choices: tuple[tuple[Any, str], ...] = tuple(known.items())
     editor = _editor(kind, name, annotation, is_known=bool(known), optional=optional)
     if editor == "choice":

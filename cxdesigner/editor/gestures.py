@@ -7,8 +7,8 @@ back at once. ``ghost`` is that patch; ``refusal`` says why a target is none.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
-from typing import Literal
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar, Literal
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
@@ -233,24 +233,32 @@ class DragLine(Gesture):
         return move_line(tx, self.line_id, self._after)
 
 
-class DragLane(Gesture):
-    """A lane pulled by its header above or below another one."""
+class DragBeside(Gesture):
+    """A lane or a row pulled by its header above or below another one."""
 
-    label = N_("Move lane")
+    move: ClassVar[Callable[..., tuple[str, ...]]]
+    """The command: transaction, what is moved, beside what, above or not."""
 
-    def __init__(self, document: Document, lane_id: str) -> None:
+    def __init__(self, document: Document, record_id: str) -> None:
         super().__init__(document)
-        self.lane_id = lane_id
+        self.record_id = record_id
         self._beside = ("", False)
 
     def to(self, beside: str | None, *, above: bool = False) -> Patch:
-        """Aim above or below a lane."""
+        """Aim above or below another one."""
         self._beside = (beside or "", above)
         return self._aim(self._beside if beside is not None else None)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         beside, above = self._beside
-        return move_lane(tx, self.lane_id, beside, above=above)
+        return type(self).move(tx, self.record_id, beside, above=above)
+
+
+class DragLane(DragBeside):
+    """A lane pulled by its header above or below another one."""
+
+    label = N_("Move lane")
+    move = staticmethod(move_lane)
 
 
 class DragLaneHeight(Gesture):
@@ -272,24 +280,11 @@ class DragLaneHeight(Gesture):
         return resize_lane(tx, (self.lane_id,), self._height)
 
 
-class DragRow(Gesture):
+class DragRow(DragBeside):
     """A row pulled by its header above or below another one of its lane."""
 
     label = N_("Move row")
-
-    def __init__(self, document: Document, row_id: str) -> None:
-        super().__init__(document)
-        self.row_id = row_id
-        self._beside = ("", False)
-
-    def to(self, beside: str | None, *, above: bool = False) -> Patch:
-        """Aim above or below a row."""
-        self._beside = (beside or "", above)
-        return self._aim(self._beside if beside is not None else None)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        beside, above = self._beside
-        return move_row(tx, self.row_id, beside, above=above)
+    move = staticmethod(move_row)
 
 
 class DragSteps(Gesture):

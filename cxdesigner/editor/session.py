@@ -62,6 +62,21 @@ class EditorHost(Protocol):
         """Put a picture of some records on the system clipboard; none means everything."""
         ...
 
+    def insert_pictures(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose picture files for some elements."""
+        ...
+
+    def paste_pictures(self, place: Place | None) -> bool:
+        """Take the pictures on the system clipboard, if there are any, and say so.
+
+        They go onto the selected elements, else onto a new one at a place.
+        """
+        ...
+
+    def choose_icon(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose the icon of some elements."""
+        ...
+
     def go_to_pane(self, by: int) -> None:
         """Go to the next part of the window, or to the one before with −1."""
         ...

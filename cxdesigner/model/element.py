@@ -112,6 +112,11 @@ class ElementContent(Record):
     source: LocalText = EMPTY
     image_ids: tuple[str, ...] = ()
     icon: str | None = None
+    """Name of a bundled icon; None takes the one that fits the channel."""
+
+    icon_id: str | None = None
+    """An icon of the person's own, before any bundled one."""
+
     link_url: str = ""
 
 

@@ -73,6 +73,9 @@ TYPE_BY_NAME: Mapping[str, type[Record]] = {kind.TYPE: kind for kind in RECORD_T
 SINGLETONS: frozenset[type[Record]] = frozenset({Blueprint, RuleSettings, Brand, CemTable})
 """Types of which a store holds at most one record (of ``Blueprint`` exactly one)."""
 
+KEPT_WHILE_USED: frozenset[type[Record]] = frozenset({Asset})
+"""Types whose records go with the last record that refers to them."""
+
 OnDelete = Literal["cascade", "clear"]
 """What happens to a record when what it refers to is deleted: it goes too, or forgets it."""
 
@@ -101,6 +104,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("row_id", LaneRow, "clear"),
         Reference("redundant_with", Element, "clear", many=True),
         Reference("image_ids", Asset, "clear", many=True),
+        Reference("icon_id", Asset, "clear"),
     ),
     Parked: (
         Reference("redundant_with", Element, "clear", many=True),

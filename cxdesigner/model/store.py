@@ -11,7 +11,12 @@ from cxdesigner.base.errors import DanglingReferenceError, PolicyError, Transact
 from cxdesigner.base.i18n import _
 from cxdesigner.model.patch import Change, Patch
 from cxdesigner.model.record import Record
-from cxdesigner.model.schema import SINGLETONS, references_of, without_references
+from cxdesigner.model.schema import (
+    KEPT_WHILE_USED,
+    SINGLETONS,
+    references_of,
+    without_references,
+)
 from cxdesigner.model.view import RecordView
 
 R = TypeVar("R", bound=Record)
@@ -59,6 +64,7 @@ class Store(RecordView):
         self._depth = 0
         self._changes: dict[str, Change] = {}
         self._notifying = False
+        self._replaying = False
         self.revision = 0
         """Grows by one with every commit."""
 
@@ -93,6 +99,8 @@ class Store(RecordView):
         try:
             yield Transaction(self)
             if self._depth == 1:
+                if not self._replaying:
+                    self._sweep()
                 self._check(self._changes)
         except BaseException:
             self._apply({key: (after, before) for key, (before, after) in self._changes.items()})
@@ -116,14 +124,19 @@ class Store(RecordView):
         TransactionError
             If the store is not in the state the patch was made for.
         """
-        with self.transaction(patch.label, merge_key=patch.merge_key):
-            for key, (before, _after) in patch.changes.items():
-                if self._records.get(key) != before:
-                    raise TransactionError(
-                        _("The change does not fit the document as it is now ({id})."), id=key
-                    )
-            for key, (_before, after) in patch.changes.items():
-                self._write(key, after)
+        # A patch is done as it is written: what nobody needs any more is in it already.
+        self._replaying = True
+        try:
+            with self.transaction(patch.label, merge_key=patch.merge_key):
+                for key, (before, _after) in patch.changes.items():
+                    if self._records.get(key) != before:
+                        raise TransactionError(
+                            _("The change does not fit the document as it is now ({id})."), id=key
+                        )
+                for key, (_before, after) in patch.changes.items():
+                    self._write(key, after)
+        finally:
+            self._replaying = False
 
     @contextmanager
     def trial(self) -> Iterator[Transaction]:
@@ -179,6 +192,17 @@ class Store(RecordView):
             self._write(other_id, without_references(self._records[other_id], frozen))
         for key in sorted(gone):
             self._write(key, None)
+
+    def _sweep(self) -> None:
+        """Delete records that are kept while they are used and have just lost their last user."""
+        let_go = {
+            target
+            for before, _after in self._changes.values()
+            if before is not None
+            for reference, target in references_of(before)
+            if reference.target in KEPT_WHILE_USED
+        }
+        self._delete(key for key in sorted(let_go) if not self.referring_ids(key))
 
     def _check(self, changes: dict[str, Change]) -> None:
         for key, (_before, after) in changes.items():

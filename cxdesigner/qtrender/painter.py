@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QImage, QPaintEngine, QPainter, QPainterPath
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.qtrender.decoded import DecodedPictures, PictureSource
 from cxdesigner.qtrender.per_thread import cached_per_thread
 from cxdesigner.qtrender.resources import PaintBox, font, raw_font
 from cxdesigner.scene import fonts
@@ -48,9 +49,11 @@ class ScenePainter:
     The painter's units are points; scale the painter for other resolutions.
     """
 
-    def __init__(self, theme: Theme, images: Mapping[str, bytes] = _NO_IMAGES) -> None:
+    def __init__(
+        self, theme: Theme, images: Mapping[str, bytes] | PictureSource = _NO_IMAGES
+    ) -> None:
         self._box = PaintBox(theme)
-        self._image_data = images
+        self._pictures = DecodedPictures(images) if isinstance(images, Mapping) else images
 
     @property
     def theme(self) -> Theme:
@@ -101,7 +104,11 @@ class ScenePainter:
                     painter.restore()
                 case Clip():
                     painter.save()
-                    painter.setClipRect(_rect(found), Qt.ClipOperation.IntersectClip)
+                    if found.outline:
+                        outline = path(found.outline)
+                        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+                    else:
+                        painter.setClipRect(_rect(found), Qt.ClipOperation.IntersectClip)
                     self.draw_primitives(painter, found.children)
                     painter.restore()
                 case ImageShape():
@@ -132,7 +139,8 @@ class ScenePainter:
         painter.drawPath(path(shape.commands))
 
     def _image(self, painter: QPainter, shape: ImageShape) -> None:
-        image = self._box.image(shape.sha256, self._image_data.get(shape.sha256))
+        scale = math.sqrt(abs(painter.deviceTransform().determinant()))
+        image = self._pictures.get(shape.sha256, max(shape.width, shape.height) * scale)
         if image.isNull():
             painter.fillRect(_rect(shape), self._box.brush("image.missing"))
             return

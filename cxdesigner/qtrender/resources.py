@@ -1,4 +1,4 @@
-"""What painting with Qt needs again and again: fonts, pens, brushes, pictures; made once."""
+"""What painting with Qt needs again and again: fonts, pens, brushes; made once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
-    QImage,
     QPen,
     QRawFont,
 )
@@ -103,14 +102,13 @@ def color(theme: Theme, token: str) -> QColor:
 
 
 class PaintBox:
-    """Pens, brushes and pictures of one theme."""
+    """Pens and brushes of one theme."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._pens: dict[Stroke, QPen] = {}
         self._brushes: dict[tuple[str, float], QBrush] = {}
         self._text_pens: dict[str, QPen] = {}
-        self._images: dict[str, QImage] = {}
 
     def pen(self, stroke: Stroke) -> QPen:
         """Return the pen of a stroke; its width is in units of the painter."""
@@ -146,11 +144,4 @@ class PaintBox:
         found = self._text_pens.get(token)
         if found is None:
             found = self._text_pens[token] = QPen(color(self.theme, token))
-        return found
-
-    def image(self, sha256: str, data: bytes | None) -> QImage:
-        """Return a picture; a null image if there is none to show."""
-        found = self._images.get(sha256)
-        if found is None:
-            found = self._images[sha256] = QImage.fromData(data or b"")
         return found

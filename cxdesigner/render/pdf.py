@@ -14,6 +14,7 @@ from cxdesigner.base.progress import part
 from cxdesigner.render.images import NO_IMAGES, Images
 from cxdesigner.render.pdf_content import PdfContent
 from cxdesigner.render.pdf_fonts import font_name
+from cxdesigner.render.pdf_pictures import PdfPictures, longest_sides
 from cxdesigner.scene import fonts
 from cxdesigner.scene.items import Outline, PageSet
 from cxdesigner.scene.theme import Theme
@@ -75,7 +76,8 @@ def _drawn(pages: PageSet, theme: Theme, images: Images, creator: str) -> bytes:
     )
     canvas._doc.info = _info(pages, creator)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    content = PdfContent(canvas, theme, images)
+    sides = longest_sides(pages.pages) if images else {}
+    content = PdfContent(canvas, theme, PdfPictures(images, sides))
     entries = _outline_by_page(pages)
     for at, page in enumerate(pages.pages):
         canvas.setPageSize((page.width, page.height))

@@ -9,18 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from io import BytesIO
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from cxdesigner.base.colour import Colour
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.progress import through
-from cxdesigner.render.images import Images
 from cxdesigner.render.markup import number
 from cxdesigner.render.pdf_fonts import font, keep_missing
+from cxdesigner.render.pdf_pictures import PdfPictures
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import (
     Clip,
@@ -47,11 +45,10 @@ _Codes = tuple[tuple[str, str], ...]
 class PdfContent:
     """Writes one document's pages into a canvas; PDF counts y upward from the sheet's foot."""
 
-    def __init__(self, canvas: Canvas, theme: Theme, images: Images) -> None:
+    def __init__(self, canvas: Canvas, theme: Theme, pictures: PdfPictures) -> None:
         self._canvas = canvas
         self._theme = theme
-        self._images = images
-        self._readers: dict[str, ImageReader | None] = {}
+        self._pictures = pictures
         self._codes: dict[tuple[str, FontStyle, str], _Codes] = {}
         self._pens: dict[tuple[Stroke, float], tuple[float, str, str]] = {}
         self._height = 0.0
@@ -186,10 +183,15 @@ class PdfContent:
         self._paint(outline, shape.fill, shape.stroke, scale, 1.0)
 
     def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
+        outline = self._outline(shape.commands, dx, dy, scale)
+        self._paint(outline, shape.fill, shape.stroke, scale, shape.opacity)
+
+    def _outline(
+        self, commands: tuple[tuple[Any, ...], ...], dx: float, dy: float, scale: float
+    ) -> str:
         top = self._height - dy
         parts = []
         # Most of a drawing passes here: one formatting for each command.
-        commands: tuple[tuple[Any, ...], ...] = shape.commands
         for command in commands:
             name = command[0]
             if name == "L":
@@ -200,7 +202,7 @@ class PdfContent:
                 parts.append("h")
             else:
                 parts.append(f"{dx + command[1] * scale:.2f} {top - command[2] * scale:.2f} m")
-        self._paint(" ".join(parts), shape.fill, shape.stroke, scale, shape.opacity)
+        return " ".join(parts)
 
     def _text(self, run: TextRun, dx: float, dy: float, scale: float) -> None:
         if not run.text:
@@ -238,15 +240,19 @@ class PdfContent:
         return found
 
     def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
-        x, y, width, height = self._box(clip, dx, dy, scale)
+        if clip.outline:
+            outline = self._outline(clip.outline, dx, dy, scale)
+        else:
+            x, y, width, height = self._box(clip, dx, dy, scale)
+            outline = f"{number(x)} {number(y)} {number(width)} {number(height)} re"
         self._canvas.saveState()
-        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re W n")
+        self._code.append(f"{outline} W n")
         self._primitives(clip.children, dx, dy, scale)
         self._canvas.restoreState()
         self._forget()
 
     def _image(self, image: ImageShape, dx: float, dy: float, scale: float) -> None:
-        reader = self._reader(image.sha256)
+        reader = self._pictures.get(image.sha256)
         if reader is None:
             shape = RectShape(image.x, image.y, image.width, image.height, fill="image.missing")
             self._rect(shape, dx, dy, scale)
@@ -255,16 +261,6 @@ class PdfContent:
         self._opacity("ca", 1.0)
         self._fill_asked = None
         self._canvas.drawImage(reader, x, y, width, height, mask="auto")
-
-    def _reader(self, sha256: str) -> ImageReader | None:
-        if sha256 not in self._readers:
-            data = self._images.get(sha256)
-            try:
-                self._readers[sha256] = None if data is None else ImageReader(BytesIO(data))
-            except OSError:
-                # No picture after all: the place holder says so.
-                self._readers[sha256] = None
-        return self._readers[sha256]
 
 
 @cache

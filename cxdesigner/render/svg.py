@@ -18,6 +18,7 @@ from cxdesigner.scene import fonts
 from cxdesigner.scene.items import Page, SceneItem, is_part_id
 from cxdesigner.scene.primitives import (
     Clip,
+    Commands,
     Group,
     ImageShape,
     PathShape,
@@ -176,15 +177,9 @@ class _SvgWriter:
         )
 
     def _path(self, shape: PathShape, dx: float, dy: float, scale: float) -> None:
-        data = []
-        for name, *values in shape.commands:
-            numbers = [
-                number((dy if at % 2 else dx) + float(value) * scale)
-                for at, value in enumerate(values)
-            ]
-            data.append(f"{name}{' '.join(numbers)}")
+        data = _path_data(shape.commands, dx, dy, scale)
         self._parts.append(
-            f'<path d="{"".join(data)}"{self._fill(shape.fill, shape.opacity)}'
+            f'<path d="{data}"{self._fill(shape.fill, shape.opacity)}'
             f"{self._stroke(shape.stroke, scale)}/>\n"
         )
 
@@ -238,11 +233,12 @@ class _SvgWriter:
 
     def _clip(self, clip: Clip, dx: float, dy: float, scale: float) -> None:
         name = words(self._ids.take("clip"))
+        shape = f"<rect{self._box(clip, dx, dy, scale)}/>"
+        if clip.outline:
+            shape = f'<path d="{_path_data(clip.outline, dx, dy, scale)}"/>'
         self._parts.append(
             # Within defs, viewers that know no clipping leave it out.
-            f'<defs><clipPath id="{name}"><rect{self._box(clip, dx, dy, scale)}/>'
-            "</clipPath></defs>\n"
-            f'<g clip-path="url(#{name})">\n'
+            f'<defs><clipPath id="{name}">{shape}</clipPath></defs>\n<g clip-path="url(#{name})">\n'
         )
         self._primitives(clip.children, dx, dy, scale)
         self._parts.append("</g>\n")
@@ -279,6 +275,16 @@ class _SvgWriter:
             + (' stroke-linecap="round"' if stroke.cap == "round" else "")
             + (' stroke-linejoin="round"' if stroke.join == "round" else "")
         )
+
+
+def _path_data(commands: Commands, dx: float, dy: float, scale: float) -> str:
+    data = []
+    for name, *values in commands:
+        numbers = [
+            number((dy if at % 2 else dx) + float(value) * scale) for at, value in enumerate(values)
+        ]
+        data.append(f"{name}{' '.join(numbers)}")
+    return "".join(data)
 
 
 def _has_one_weight(run: TextRun) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from cxdesigner.base.colour import contrast
@@ -13,13 +14,19 @@ from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
 from cxdesigner.scene.blocks.text import has_chinese
 from cxdesigner.scene.items import Page, PageSet, SceneItem
 from cxdesigner.scene.measure import TextMeasurer
-from cxdesigner.scene.primitives import Clip, Group, Primitive, TextRun
+from cxdesigner.scene.primitives import Clip, Group, ImageShape, Primitive, TextRun
 from cxdesigner.scene.theme import TEXT_ON, Theme
 
-Problem = Literal["clipped", "missing_glyphs", "small_text", "contrast"]
+Problem = Literal["clipped", "missing_glyphs", "small_text", "coarse_picture", "contrast"]
+
+Sizes = Mapping[str, tuple[int, int]]
+NO_SIZES: Sizes = MappingProxyType({})
 
 _TOLERANCE = 0.05
 _LEAST_CONTRAST = 4.5
+_LEAST_DPI = 120.0
+"""Of a picture: with fewer pixels an inch it looks blurred on paper."""
+
 _NAMED = 3
 
 
@@ -37,7 +44,9 @@ class PreflightNote:
     pages: tuple[int, ...] = ()
 
 
-def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote, ...]:
+def preflight(
+    pages: PageSet, theme: Theme | None = None, sizes: Sizes = NO_SIZES
+) -> tuple[PreflightNote, ...]:
     """Return what is clipped, cannot be drawn or cannot be read, worst first.
 
     Parameters
@@ -45,6 +54,8 @@ def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote
     theme
         Colours to check as well: text needs a contrast of 4.5 : 1 to its ground (WCAG 2.2,
         1.4.3).
+    sizes
+        Width and height in pixels of the pictures, by SHA-256.
     """
     clipped: dict[str, _Subject] = {}
     missing: dict[str, _Subject] = {}
@@ -107,6 +118,7 @@ def preflight(pages: PageSet, theme: Theme | None = None) -> tuple[PreflightNote
                 " split: take a larger sheet."
             )
         notes.append(_note("small_text", text.format(size=f"{smallest:.1f}"), small))
+    notes += _coarse(pages, sizes)
     if theme is not None:
         notes += _faint(theme, paints)
     return tuple(notes)
@@ -159,6 +171,42 @@ def _runs(
                 )
             case Clip():
                 yield from _runs(shape.children, dx, dy, scale)
+
+
+def _coarse(pages: PageSet, sizes: Sizes) -> Iterator[PreflightNote]:
+    """Yield a note about pictures that have too few pixels for where they are printed."""
+    found: dict[str, _Subject] = {}
+    least = _LEAST_DPI
+    for page in pages.pages if sizes else ():
+        for item, _x, _y in _items(page):
+            for image, scale in _images(item.primitives, 1.0):
+                pixels = sizes.get(image.sha256, (0, 0))[0]
+                dpi = pixels * 72.0 / (image.width * scale)
+                if 0.0 < dpi < _LEAST_DPI:
+                    least = min(least, dpi)
+                    name = item.label or item.description
+                    subject = _Subject(item.record_id or item.id, name, page.number)
+                    found.setdefault(subject.id, subject)
+    if found:
+        text = ngettext(
+            "{n} picture has too few pixels for paper ({dpi} dpi, {least} is the least): {names}",
+            "{n} pictures have too few pixels for paper (down to {dpi} dpi, {least} is the least):"
+            " {names}",
+            len(found),
+        )
+        text = text.format(n=len(found), dpi=int(least), least=int(_LEAST_DPI), names=_names(found))
+        yield _note("coarse_picture", text, found)
+
+
+def _images(primitives: tuple[Primitive, ...], scale: float) -> Iterator[tuple[ImageShape, float]]:
+    for shape in primitives:
+        match shape:
+            case ImageShape():
+                yield shape, scale
+            case Group():
+                yield from _images(shape.children, scale * shape.scale)
+            case Clip():
+                yield from _images(shape.children, scale)
 
 
 def _faint(theme: Theme, paints: set[str]) -> Iterator[PreflightNote]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _, listed
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.blocks.element import ElementBlock
@@ -283,4 +283,7 @@ def _described(lane: str, footer: str, duration: str, block: ElementBlock) -> st
         parts.append(_("start"))
     if block.spec.end:
         parts.append(_("end"))
+    n = len(block.spec.pictures)
+    if n:
+        parts.append(ngettext("{n} picture", "{n} pictures", n).format(n=n))
     return listed(part for part in parts if part)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.analysis.sentences import Conclusion, heading_of
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
+from cxdesigner.model.asset import Asset
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import personas_with_emotions
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
+from cxdesigner.scene.blocks.outline import rounded_outline
+from cxdesigner.scene.blocks.picture import PictureSpec, cover
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
-from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 TITLE_SIZE = 24.0
 SMALL_TITLE_SIZE = 14.0
@@ -27,6 +31,12 @@ _DETAIL_SIZE = 9.0
 _FOOTER_SIZE = 8.5
 _CARD_PAD = 7.0
 _CARD_GAP = 12.0
+
+_FACE = 38.0
+"""Diameter of a portrait."""
+_FACE_STEP = 5.0
+_FACE_GAP = 10.0
+"""Between the last portrait and the names."""
 
 _PEOPLE = 3
 """So many personas are named beside the title; beyond them stands how many more there are."""
@@ -50,6 +60,8 @@ class FrameTexts:
     conclusions: tuple[Conclusion, ...]
     heading: str = ""
     """Of the conclusions."""
+    portraits: tuple[PictureSpec, ...] = ()
+    """Of the personas named beside the title."""
 
 
 def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, ...]) -> FrameTexts:
@@ -78,7 +90,15 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
         _("Figures are illustrative examples.") if blueprint.illustrative else "",
         conclusions,
         heading_of(view),
+        tuple(_portraits(view, people[:_PEOPLE])),
     )
+
+
+def _portraits(view: RecordView, people: Sequence[Persona]) -> Iterator[PictureSpec]:
+    for persona in people:
+        asset = view.get(Asset, persona.image_id)
+        if asset is not None:
+            yield PictureSpec(asset.sha256, asset.width, asset.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,8 @@ class TitleBlock:
     title_lines: tuple[TextLine, ...]
     subtitle_lines: tuple[TextLine, ...]
     side: tuple[tuple[TextLine, FontStyle, float], ...]
+    portraits: float = 0.0
+    """Where the portraits start, from the right."""
 
 
 def measure_title(
@@ -105,6 +127,9 @@ def measure_title(
             size = setter.size(_NOTE_SIZE if at else _SIDE_SIZE, text)
             side += [(line, style, size) for line in setter.wrap(text, style, size, width * 0.36)]
     taken = max((line.width for line, _style, _size in side), default=0.0)
+    faces = () if small else texts.portraits
+    if faces:
+        taken += _FACE_GAP + len(faces) * (_FACE + _FACE_STEP) - _FACE_STEP
     room = width - (taken + 24.0 if taken else 0.0)
     size = SMALL_TITLE_SIZE if small else TITLE_SIZE
     title_lines = setter.wrap(texts.title, "bold", size, room)
@@ -113,8 +138,16 @@ def measure_title(
     if subtitle_lines:
         left += 3.0
     right = sum(setter.leading(size) for _line, _style, size in side)
+    height = eighths_up(max(left, right, _FACE if faces else 0.0))
     return TitleBlock(
-        texts, width, small, eighths_up(max(left, right)), title_lines, subtitle_lines, tuple(side)
+        texts,
+        width,
+        small,
+        height,
+        title_lines,
+        subtitle_lines,
+        tuple(side),
+        taken if faces else 0.0,
     )
 
 
@@ -138,6 +171,11 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
         paint = "title.ink" if style == "bold" else "subtitle.ink"
         drawn += setter.line(line.text, block.width, top, size, style, paint, "right")
         top += setter.leading(size)
+    if block.portraits:
+        left, top = block.width - block.portraits, block.height - _FACE
+        for picture in block.texts.portraits:
+            drawn += _face(picture, left, top)
+            left += _FACE + _FACE_STEP
     return SceneItem(
         id=part_id("title"),
         kind="title",
@@ -150,6 +188,14 @@ def title_item(block: TitleBlock, x: float, y: float, setter: Typesetter) -> Sce
         description=block.texts.subtitle,
         language=setter.language,
         order=-1,
+    )
+
+
+def _face(picture: PictureSpec, x: float, y: float) -> tuple[Primitive, ...]:
+    outline = rounded_outline(x, y, _FACE, _FACE, _FACE / 2)
+    return (
+        Clip(x, y, _FACE, _FACE, (cover(picture, x, y, _FACE, _FACE),), outline),
+        PathShape(outline, stroke=Stroke("element.border", 0.8)),
     )
 
 

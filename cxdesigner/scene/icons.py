@@ -1,21 +1,28 @@
 """Signs for channels: small monochrome drawings, and the words that ask for them.
 
-Our own drawings on a grid of 16 by 16 in strokes; the text of a channel is never altered, only
-read: ``微信小程序`` and ``mini program`` get one sign, a word nobody knows a neutral one.
+Strokes on a grid of 16 by 16, our own and some of Lucide (``resources/icons/elements``). The text
+of a channel is never altered, only read: ``微信小程序`` and ``mini program`` get one sign, a word
+nobody knows a neutral one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cxdesigner.scene.primitives import Group, PathShape, Stroke
+from cxdesigner.base.paths import resource
+from cxdesigner.scene.blocks.outline import rounded_outline
+from cxdesigner.scene.icon_words import CHANNEL_WORDS, ICON_LABELS
+from cxdesigner.scene.primitives import Group, ImageShape, PathShape, Primitive, Stroke
+from cxdesigner.scene.svg_path import read_drawing
 
 NEUTRAL = "neutral"
 PERSON = "person"
 
 _PAINT = "channel.icon"
 _PEN = 1.35
+_LUCIDE_SCALE = 16 / 24
 
 # Each drawing: strokes as "M x y L x y ... Z", circles "O cx cy r", rounded boxes "R x y w h r".
 _DRAWINGS: dict[str, str] = {
@@ -78,52 +85,6 @@ _DRAWINGS: dict[str, str] = {
     "neutral": "O 8 8 5.6 O 8 8 1.4",
 }  # fmt: skip
 
-# Words in order of weight: the first that occurs decides. Latin words match whole words.
-_ALIASES: tuple[tuple[str, str], ...] = (
-    ("mini", "小程序 小程式 mini-program mini-programme miniprogram mini-app"),
-    ("account", "公众号 公眾號 官方账号 官方帳號 订阅号 服务号 official-account broadcast notice"),
-    ("qr", "二维码 扫码 條碼 掃碼 qr qr-code barcode"),
-    ("kiosk", "自助机 自助終端 自助终端 自助機 取号机 取號機 kiosk self-service terminal atm"),
-    ("tablet", "平板 pad ipad tablet"),
-    ("video", "视频 視訊 影片 直播 video livestream webinar"),
-    ("sms", "短信 簡訊 sms text text-message texting messaging notification push 推送 推播"),
-    ("email", "邮件 郵件 邮箱 電郵 电邮 email e-mail mail newsletter"),
-    ("chat", "客服 聊天 在线咨询 線上諮詢 微信 企微 企业微信 line whatsapp chat live-chat "
-     "messenger wechat chatbot bot 机器人 機器人"),
-    ("social", "社交 社群 微博 小红书 抖音 朋友圈 social social-media facebook instagram tiktok "
-     "twitter youtube"),
-    ("phone", "电话 電話 热线 熱線 来电 呼叫中心 phone telephone call hotline call-centre "
-     "call-center ivr"),
-    ("app", "手机 手機 app apps 应用 應用 客户端 mobile mobile-app smartphone"),
-    ("web", "网站 網站 网页 網頁 官网 官網 网上 網上 线上 線上 电商 電商 web website site "
-     "webpage page online portal browser e-commerce booking-site web-site"),
-    ("pharmacy", "药房 药店 藥局 藥房 pharmacy pharmacist drugstore chemist"),
-    ("lab", "检验 检验科 檢驗 化验 laboratory lab"),
-    ("clinic", "医院 診所 诊所 門診 门诊 醫院 病房 hospital clinic ward surgery practice "
-     "doctor nurse triage-nurse"),
-    ("delivery", "外卖 外賣 快递 快遞 物流 配送 外送 送货 delivery courier logistics shipping "
-     "driver rider"),
-    ("warehouse", "仓库 倉庫 warehouse stock depot store-room inventory"),
-    ("kitchen", "后厨 後廚 厨房 廚房 中央厨房 kitchen chef"),
-    ("table", "餐桌 桌边 桌邊 堂食 内用 table dine-in restaurant"),
-    ("store", "门店 門市 门市 店铺 店鋪 实体店 專櫃 专柜 商场 超市 store shop branch showroom "
-     "retail in-store outlet mall supermarket"),
-    ("desk", "前台 柜台 櫃台 櫃檯 接待 服务台 服務台 desk counter front-desk reception "
-     "receptionist concierge"),
-    ("bank", "银行 銀行 bank finance 财务 財務"),
-    ("payment", "支付 付款 收银 收銀 收银台 payment payments checkout pos cashier billing card"),
-    ("home", "家中 家里 在家 上门 上門 home at-home household"),
-    ("paper", "信函 信件 纸质 紙本 传单 傳單 海报 海報 letter post paper leaflet flyer brochure "
-     "print poster"),
-    ("screen", "屏幕 大屏 螢幕 电视 電視 广告 廣告 screen tv display television desktop computer "
-     "pc ad ads advertisement billboard"),
-    ("event", "活动 活動 展会 展會 event fair exhibition workshop"),
-    ("transport", "车站 車站 地铁 捷運 公交 機場 机场 bus train station airport metro"),
-    ("machine", "系统 系統 平台 it 信息部 資訊部 system software server crm erp api"),
-    ("people", "面对面 面對面 线下 線下 现场 現場 会员中心 in-person face-to-face onsite offline "
-     "team staff"),
-)  # fmt: skip
-
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -145,26 +106,53 @@ def channel_icon(text: str) -> str:
 @cache
 def _flat_aliases() -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name, alias.replace("-", " ")) for name, aliases in _ALIASES for alias in aliases.split()
+        (name, alias.replace("-", " "))
+        for name, aliases in CHANNEL_WORDS
+        for alias in aliases.split()
     )
 
 
 def icon_names() -> tuple[str, ...]:
-    """Return the names of all signs."""
-    return tuple(_DRAWINGS)
+    """Return the names of all signs in the order in which they are offered."""
+    return tuple(ICON_LABELS)
 
 
-def icon_group(name: str, x: float, y: float, size: float) -> Group:
-    """Return a sign in a square of a size, its upper left corner at (x, y)."""
-    return Group(x, y, icon_paths(name), size / 16.0)
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A bundled sign by name, or a picture of the person's own; neither: there is no icon."""
+
+    name: str = ""
+    sha256: str = ""
+    ratio: float = 1.0
+    """Of the picture: width by height."""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.sha256)
+
+    def drawn(self, x: float, y: float, size: float) -> Primitive:
+        """Return the icon in a square of a size, its upper left corner at (x, y)."""
+        if not self.sha256:
+            return Group(x, y, icon_paths(self.name), size / 16.0)
+        width, height = size * min(1.0, self.ratio), size / max(1.0, self.ratio)
+        left, top = x + (size - width) / 2, y + (size - height) / 2
+        return ImageShape(left, top, width, height, self.sha256)
+
+
+NO_ICON = Icon()
 
 
 @cache
 def icon_paths(name: str) -> tuple[PathShape, ...]:
     """Return a sign in a square of 16 points at the origin."""
-    drawing = _DRAWINGS.get(name, _DRAWINGS[NEUTRAL])
     pen = Stroke(_PAINT, _PEN, cap="round", join="round")
-    return (PathShape(_commands(drawing), stroke=pen),)
+    if name in ICON_LABELS and name not in _DRAWINGS:
+        drawing = read_drawing(resource("icons", "elements", f"{name}.svg"))
+        scaled = tuple(
+            (command[0], *(float(value) * _LUCIDE_SCALE for value in command[1:]))
+            for command in drawing
+        )
+        return (PathShape(scaled, stroke=pen),)
+    return (PathShape(_commands(_DRAWINGS.get(name, _DRAWINGS[NEUTRAL])), stroke=pen),)
 
 
 def _commands(drawing: str) -> tuple[tuple[str | float, ...], ...]:
@@ -173,7 +161,7 @@ def _commands(drawing: str) -> tuple[tuple[str | float, ...], ...]:
         numbers = [float(part) for part in rest.split()]
         match name:
             case "O":
-                found += _round_box(
+                found += rounded_outline(
                     numbers[0] - numbers[2],
                     numbers[1] - numbers[2],
                     2 * numbers[2],
@@ -181,26 +169,7 @@ def _commands(drawing: str) -> tuple[tuple[str | float, ...], ...]:
                     numbers[2],
                 )
             case "R":
-                found += _round_box(*numbers)
+                found += rounded_outline(*numbers)
             case _:
                 found.append((name, *numbers))
     return tuple(found)
-
-
-def _round_box(
-    x: float, y: float, width: float, height: float, radius: float
-) -> list[tuple[str | float, ...]]:
-    k = radius * (1 - 0.5523)
-    right, bottom = x + width, y + height
-    return [
-        ("M", x + radius, y),
-        ("L", right - radius, y),
-        ("C", right - k, y, right, y + k, right, y + radius),
-        ("L", right, bottom - radius),
-        ("C", right, bottom - k, right - k, bottom, right - radius, bottom),
-        ("L", x + radius, bottom),
-        ("C", x + k, bottom, x, bottom - k, x, bottom - radius),
-        ("L", x, y + radius),
-        ("C", x, y + k, x + k, y, x + radius, y),
-        ("Z",),
-    ]

@@ -11,6 +11,9 @@ from typing import Literal
 
 FontStyle = Literal["regular", "bold"]
 
+Commands = tuple[tuple[str | float, ...], ...]
+"""Of a path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
+
 Cap = Literal["butt", "round"]
 Join = Literal["miter", "round"]
 
@@ -41,13 +44,9 @@ class RectShape:
 
 @dataclass(frozen=True, slots=True)
 class PathShape:
-    """A path of absolute commands.
+    """A path of absolute commands. ``opacity`` (0…1) applies to the fill only."""
 
-    ``commands`` are tuples ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and
-    ``("Z",)``. ``opacity`` (0…1) applies to the fill only.
-    """
-
-    commands: tuple[tuple[str | float, ...], ...]
+    commands: Commands
     fill: str | None = None
     stroke: Stroke | None = None
     opacity: float = 1.0
@@ -87,13 +86,17 @@ class ImageShape:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Primitives of which only what lies inside the rectangle is drawn."""
+    """Primitives of which only what lies inside the rectangle is drawn.
+
+    An ``outline``, if there is one, is the shape that counts instead of its box, the rectangle.
+    """
 
     x: float
     y: float
     width: float
     height: float
     children: tuple[Primitive, ...] = ()
+    outline: Commands = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
@@ -10,7 +11,8 @@ from cxdesigner.model.lane import CUSTOMER_ROLES
 from cxdesigner.model.queries import channel_of, provider_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.element import ElementSpec
-from cxdesigner.scene.icons import NEUTRAL, PERSON, channel_icon, icon_names
+from cxdesigner.scene.blocks.picture import PictureSpec
+from cxdesigner.scene.icons import NEUTRAL, NO_ICON, PERSON, Icon, channel_icon, icon_names
 
 _HOUR = 60.0
 _DAY = 1440.0
@@ -27,18 +29,14 @@ def element_spec(
     provider = provider_of(element).text(language)
     plain = element.kind in ("evidence", "note")
     footer = "" if plain else (channel or provider if customer else provider or channel)
-    icon = None
-    if footer:
-        icon = element.icon if element.icon in _KNOWN_ICONS else channel_icon(footer)
-        if icon == NEUTRAL and footer == provider:
-            icon = PERSON if element.kind in ("action", "decision", "touchpoint") else "machine"
     return ElementSpec(
         id=element.id,
         kind=element.kind,
         role=role,
         title=element.label.text(language),
         footer=footer,
-        icon=icon,
+        icon=_icon(view, element, footer, is_provider=footer == provider),
+        pictures=_pictures(view, element) if element.image_ids else (),
         duration=duration_text(element.work, element.wait),
         marks=marks_of(view, element),
         start=element.start,
@@ -46,6 +44,30 @@ def element_spec(
         width=width,
         wrap_width=wrap_width,
     )
+
+
+def _pictures(view: RecordView, element: Element) -> tuple[PictureSpec, ...]:
+    assets = (view.get(Asset, key) for key in element.image_ids)
+    return tuple(
+        PictureSpec(asset.sha256, asset.width, asset.height)
+        for asset in assets
+        if asset is not None
+    )
+
+
+def _icon(view: RecordView, element: Element, footer: str, *, is_provider: bool) -> Icon:
+    """Return the icon that a person chose, else the one that fits the footer."""
+    own = view.get(Asset, element.icon_id)
+    if own is not None:
+        return Icon(sha256=own.sha256, ratio=own.width / own.height if own.height > 0 else 1.0)
+    if element.icon in _KNOWN_ICONS:
+        return Icon(element.icon or "")
+    if not footer:
+        return NO_ICON
+    name = channel_icon(footer)
+    if name == NEUTRAL and is_provider:
+        name = PERSON if element.kind in ("action", "decision", "touchpoint") else "machine"
+    return Icon(name)
 
 
 def marks_of(view: RecordView, element: Element) -> tuple[str, ...]:

@@ -96,6 +96,7 @@ class CanvasController(QObject):
         if sheet is None:
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
+        self._canvas.paint.pictures.follow(sheet.document.store)
         self._canvas.show_scene(sheet.layout.scene)
         self._show_cells(sheet)
         self.arm("select")

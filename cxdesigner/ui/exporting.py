@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.base.progress import Listener, heard_by, part, reached
-from cxdesigner.model.asset import Asset
+from cxdesigner.model.asset import Asset, contents_of, sizes_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.workers import Job
 
@@ -54,7 +53,7 @@ def look_over(
 
     with heard_by(_teller(job)):
         pages = compose_pages(view, request)
-        return len(pages.pages), preflight(pages)
+        return len(pages.pages), preflight(pages, sizes=sizes_of(view.of_type(Asset)))
 
 
 @collector.paused()
@@ -75,7 +74,7 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
         with part(0.0, composed):
             pages = compose_pages(view, request)
         theme = Theme.load(PRINT)
-        images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+        images = contents_of(view.of_type(Asset))
         with use_language(pages.language), part(composed, 1.0):
             data = _written(pages, request, theme, images)
         reached(1.0)

@@ -24,6 +24,7 @@ from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
+from cxdesigner.ui.picture_drops import PictureDrops
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -174,6 +175,8 @@ def _connect_parts(window: Window) -> None:
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
     window.findings.changed.connect(window.count_problems)
     window.inspector.seat.complain = status.tell
+    window.inspector.seat.choose_icon = window.session.host.choose_icon
+    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
 
     def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.

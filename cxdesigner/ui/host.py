@@ -49,7 +49,8 @@ class WindowHost:
         return HostState(
             editing_text=isinstance(focus, QLineEdit | QPlainTextEdit)
             or self._window.text_editing.editor.is_open,
-            can_paste=mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText()),
+            can_paste=mime is not None
+            and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasImage()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
             zoom=round(self._window.canvas.zoom, 3),
@@ -107,6 +108,25 @@ class WindowHost:
             mime.setData(MIME_TYPE, fragment.encode())
         mime.setText(text)
         QApplication.clipboard().setMimeData(mime)
+
+    def insert_pictures(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose picture files for some elements."""
+        from cxdesigner.ui.picture_import import choose_pictures
+
+        sources, target = choose_pictures(self.window), self.window.canvas.drops.pictures
+        if sources and target is not None:
+            target.add(sources, element_ids)
+
+    def paste_pictures(self, place: Place | None) -> bool:
+        """Take the pictures on the clipboard, if there are any, and say so."""
+        target = self.window.canvas.drops.pictures
+        return target is not None and target.paste(_on_clipboard(), place)
+
+    def choose_icon(self, element_ids: Sequence[str]) -> None:
+        """Let the person choose the icon of some elements."""
+        from cxdesigner.ui.dialogs.icon_picker import choose_icon
+
+        choose_icon(self.window, tuple(element_ids))
 
     def in_table(self, command: str) -> None:
         """Do something with the cells selected in the table."""

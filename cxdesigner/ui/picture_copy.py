@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import math
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
-from cxdesigner.model.asset import Asset
+from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.ui.sheets import layout_options
@@ -39,7 +38,7 @@ def draw_pictures(
 
     page = excerpt(view, ids, options)
     theme = Theme.load(PRINT)
-    images = {asset.sha256: base64.b64decode(asset.data) for asset in view.of_type(Asset)}
+    images = contents_of(view.of_type(Asset))
     title = view.blueprint.title.text(options.language)
     most = math.sqrt(_MOST_PIXELS / (page.width * page.height)) * 72.0
     with use_language(options.language):

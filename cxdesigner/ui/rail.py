@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import N_, _, language
 from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas.view import KIND_MIME
+from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.tools import TOOL_NAMES, ToolName
 from cxdesigner.ui.widgets import plain_tip

@@ -15,11 +15,11 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import ELSEWHERE, field_groups
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Metric
+from cxdesigner.model.insight import Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
-from cxdesigner.model.record import Record
+from cxdesigner.model.record import ElementId, Record
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.document_page import DocumentPage
 from cxdesigner.ui.panels.element_page import ElementPage
@@ -211,6 +211,26 @@ def test_all_of_a_persona_is_within_reach(
     assert getattr(document.store.need(Persona, persona.id), attribute) != getattr(
         persona, attribute
     )
+
+
+@pytest.mark.parametrize("kind", [PainPoint, Opportunity])
+def test_all_of_a_pain_or_an_opportunity_is_within_reach(
+    inspector: Inspector, document: Document, kind: type[PainPoint | Opportunity]
+) -> None:
+    record = kind(id="known", element_id=ElementId("c6"))
+    with document.transaction() as tx:
+        tx.put(record)
+    page = show(inspector, "c6")
+    assert isinstance(page, ElementPage)
+    cards = page.pains if kind is PainPoint else page.opportunities
+    card = cards.cards["known"]
+    (group,) = field_groups(kind)
+    for spec in group.fields:
+        field = card.field_of(spec.name)
+        assert field is not None
+        use(field)
+        changed = document.store.need(kind, "known")
+        assert getattr(changed, spec.name) != getattr(record, spec.name), spec.name
 
 
 @pytest.mark.parametrize("kind", [Lane, Link])

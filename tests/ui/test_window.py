@@ -349,7 +349,7 @@ def test_rail_shows_the_tool_in_use(window: Window, hot_pot: Document, qtbot: Qt
 
 
 def test_what_the_rail_drags_is_its_kind(window: Window) -> None:
-    from cxdesigner.ui.canvas.view import KIND_MIME
+    from cxdesigner.ui.canvas.drops import KIND_MIME
 
     data = window.rail.buttons["touchpoint"].mime_data()
     assert bytes(data.data(KIND_MIME).data()) == b"touchpoint"

@@ -16,6 +16,7 @@ from cxdesigner.editor.builtin import (
     mark,
     outline,
     parking,
+    pictures,
     rows,
     select,
     stages,
@@ -30,7 +31,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, outline, table, tools,
+        parking, link, mark, pictures, outline, table, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -313,6 +313,8 @@ def paste_from_clipboard(session: Session) -> None:
         document.run(_("Paste"), paste, fragment, place or paste_target(document), targets)
         return
     chosen = document.selection
+    if host.paste_pictures(place or paste_target(document)):
+        return
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
         document.run(_("Paste list"), list_command, session, host.clipboard_text())
         return

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxdesigner.scene.blocks.badge import badge_items
+from cxdesigner.scene.blocks.footer import Footer
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
+from cxdesigner.scene.blocks.outline import rounded_outline
+from cxdesigner.scene.blocks.picture import Gallery, PictureSpec, gallery
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
-from cxdesigner.scene.icons import icon_group
+from cxdesigner.scene.icons import NO_ICON, Icon
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.measure import TextLine
-from cxdesigner.scene.primitives import FontStyle, Group, PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.primitives import (
+    Clip,
+    FontStyle,
+    Group,
+    PathShape,
+    Primitive,
+    RectShape,
+    Stroke,
+)
 
 _SIDE = 6.0
 _TOP = 6.0
@@ -22,10 +33,16 @@ _RING = 3.25
 """How far the box of a start or end element lies inside its ring."""
 _EDGE = 3.5
 """Where the second edge of systems and processes lies."""
-_ICON = 9.0
-_ICON_GAP = 2.5
+_TITLE_ICON = 12.0
+_TITLE_ICON_GAP = 3.5
+_CAPTION_GAP = 4.0
+"""Between pictures and what stands below them."""
 _MIN_LINES = 2
 """Titles of one line leave room for a second, so that most elements of a lane are level."""
+
+Shape = RectShape | PathShape
+_BODIES = ("element.fill", "note.fill")
+"""Paints of the grounds of elements."""
 
 _DIAMOND_WIDTHS = (0.84, 0.72, 0.62, 0.54, 0.46, 0.4)
 _DIAMOND_SIZES = (TITLE_SIZE, 9.0, 8.5, 8.0)
@@ -42,7 +59,8 @@ class ElementSpec:
 
     ``wrap_width`` is the width that text is broken for, ``width`` the width that is drawn: of an
     element over several columns the latter is known only when all links have their room.
-    ``footer`` is the channel or actor, ``marks`` are sorted by urgency.
+    ``footer`` is the channel or actor with its ``icon`` before it; without a footer the icon
+    stands before the title. ``marks`` are sorted by urgency.
     """
 
     id: str
@@ -50,7 +68,8 @@ class ElementSpec:
     role: str
     title: str
     footer: str = ""
-    icon: str | None = None
+    icon: Icon = NO_ICON
+    pictures: tuple[PictureSpec, ...] = ()
     duration: str = ""
     marks: tuple[str, ...] = ()
     start: bool = False
@@ -106,24 +125,79 @@ def _lozenge(width: float, height: float, pen: Stroke) -> PathShape:
 def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     left, right, top, bottom = _insets(spec)
     inner = spec.wrap_width - left - right
+    shown = _shown_pictures(spec)
+    if shown.height:
+        top = _ring(spec) + shown.height + _CAPTION_GAP
     style: FontStyle = "regular" if spec.kind == "note" else "bold"
     size = setter.size(TITLE_SIZE, spec.title)
-    lines = setter.wrap(spec.title, style, size, inner)
+    indent = _TITLE_ICON + _TITLE_ICON_GAP if spec.icon and not spec.footer else 0.0
+    lines = setter.wrap(spec.title, style, size, inner - indent)
     step = setter.leading(size)
-    plain = spec.kind in ("evidence", "note")
-    footer = _Footer.measure(spec, setter, inner)
-    rows = max(len(lines), 1 if plain and not footer.height else _MIN_LINES)
-    height = eighths_up(
-        top + rows * step + (_GAP + footer.height if footer.height else 0.0) + bottom
-    )
+    footer = Footer.measure(spec.footer, spec.duration, spec.icon, setter, inner)
+    rows = max(len(lines), _least_lines(spec, footer))
+    texts = rows * step + (_GAP + footer.height if footer.height else 0.0)
+    if shown.height and not texts:
+        top, bottom = _ring(spec) + shown.height, _ring(spec)
+    height = eighths_up(top + texts + bottom)
     ink = "note.ink" if spec.kind == "note" else "ink"
     drawn: list[Primitive] = [*_shape(spec, height)]
-    drawn += setter.lines(lines, left, top, size, style, ink)
-    drawn += footer.draw(
-        setter, left, spec.width - right, height - bottom - footer.height, spec.icon
-    )
+    if shown.height:
+        drawn += _drawn_pictures(spec, shown, height, setter)
+    if indent:
+        drawn.append(spec.icon.drawn(left, top + (step - _TITLE_ICON) / 2, _TITLE_ICON))
+    drawn += setter.lines(lines, left + indent, top, size, style, ink)
+    drawn += footer.draw(setter, left, spec.width - right, height - bottom - footer.height)
     badges = badge_items(spec.id, spec.marks, spec.width, setter)
     return ElementBlock(spec, height, tuple(drawn), badges)
+
+
+def _least_lines(spec: ElementSpec, footer: Footer) -> int:
+    """Return for how many lines of title there is room in any case."""
+    if spec.icon and not spec.footer:
+        return 1
+    if spec.pictures:
+        return 0
+    return 1 if spec.kind in ("evidence", "note") and not footer.height else _MIN_LINES
+
+
+def _ring(spec: ElementSpec) -> float:
+    """Return how far the box of an element lies within its bounds."""
+    if not (spec.start or spec.end) or spec.kind in ("evidence", "note"):
+        return 0.0
+    return _RING + (0.75 if spec.end else 0.0)
+
+
+def _shown_pictures(spec: ElementSpec) -> Gallery:
+    return gallery(spec.pictures, spec.wrap_width - 2 * _ring(spec))
+
+
+def _drawn_pictures(
+    spec: ElementSpec, shown: Gallery, height: float, setter: Typesetter
+) -> list[Primitive]:
+    """Draw pictures within the outline of a card, and its edges over them."""
+    shapes = _shape(spec, height)
+    ring = _ring(spec)
+    left = (spec.width - spec.wrap_width) / 2 + ring
+    images = Group(left, ring, shown.shapes)
+    box = (ring, ring, spec.width - 2 * ring, height - 2 * ring)
+    body = next(shape for shape in shapes if shape.fill in _BODIES)
+    if isinstance(body, PathShape):
+        outline = body.commands
+    else:
+        outline = rounded_outline(*box, body.radius)
+    drawn: list[Primitive] = [Clip(*box, (images,), outline)]
+    drawn += [
+        replace(shape, fill=None) if shape.fill in _BODIES else shape
+        for shape in shapes
+        if shape.fill != "halo"
+    ]
+    if shown.more:
+        text = f"+{shown.more}"
+        wide, tall = setter.width(text, "bold", FOOTER_SIZE) + 7.0, setter.leading(FOOTER_SIZE)
+        x, y = spec.width - left - wide - 3.0, ring + shown.height - tall - 3.0
+        drawn.append(RectShape(x, y, wide, tall, tall / 2, "element.fill"))
+        drawn += setter.line(text, x + wide / 2, y, FOOTER_SIZE, "bold", "ink", "center")
+    return drawn
 
 
 def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
@@ -147,7 +221,7 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
     return left, right, top, bottom
 
 
-def _shape(spec: ElementSpec, height: float) -> tuple[Primitive, ...]:
+def _shape(spec: ElementSpec, height: float) -> tuple[Shape, ...]:
     width = spec.width
     border = Stroke("element.border", 0.8)
     accent = f"lane.{spec.role}"
@@ -156,7 +230,7 @@ def _shape(spec: ElementSpec, height: float) -> tuple[Primitive, ...]:
     if spec.kind == "note":
         return _sticky(width, height)
     radius = 6.0 if spec.kind == "touchpoint" else 3.0
-    drawn: list[Primitive] = []
+    drawn: list[Shape] = []
     x = y = 0.0
     w, h = width, height
     if spec.start or spec.end:
@@ -165,8 +239,7 @@ def _shape(spec: ElementSpec, height: float) -> tuple[Primitive, ...]:
         drawn.append(
             RectShape(inset, inset, w - 2 * inset, h - 2 * inset, radius + 2.0, "halo", pen)
         )
-        gap = _RING + (0.75 if spec.end else 0.0)
-        x = y = gap
+        x = y = gap = _ring(spec)
         w, h = w - 2 * gap, h - 2 * gap
     drawn.append(RectShape(x, y, w, h, radius, "element.fill", border))
     if spec.kind == "touchpoint":
@@ -186,7 +259,7 @@ def _shape(spec: ElementSpec, height: float) -> tuple[Primitive, ...]:
     return tuple(drawn)
 
 
-def _page(width: float, height: float, border: Stroke) -> tuple[Primitive, ...]:
+def _page(width: float, height: float, border: Stroke) -> tuple[Shape, ...]:
     fold = width - _FOLD
     return (
         PathShape(
@@ -203,7 +276,7 @@ def _page(width: float, height: float, border: Stroke) -> tuple[Primitive, ...]:
     )  # fmt: skip
 
 
-def _sticky(width: float, height: float) -> tuple[Primitive, ...]:
+def _sticky(width: float, height: float) -> tuple[Shape, ...]:
     fold = 7.0
     pen = Stroke("note.border", 0.8, join="round")
     return (
@@ -219,62 +292,6 @@ def _sticky(width: float, height: float) -> tuple[Primitive, ...]:
             stroke=pen,
         ),
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Footer:
-    """Channel or actor at the left, duration at the right, on as few lines as they need."""
-
-    lines: tuple[TextLine, ...]
-    duration: str
-    size: float
-    step: float
-    indent: float
-    shares_line: bool
-
-    @classmethod
-    def measure(cls, spec: ElementSpec, setter: Typesetter, inner: float) -> _Footer:
-        size = setter.size(FOOTER_SIZE, spec.footer + spec.duration)
-        step = setter.leading(size)
-        indent = _ICON + _ICON_GAP if spec.icon and spec.footer else 0.0
-        lines = setter.wrap(spec.footer, "regular", size, inner - indent)
-        shares = True
-        if spec.duration and lines:
-            taken = setter.width(spec.duration, "bold", size) + 2.5
-            if len(lines) == 1:
-                shares = lines[0].width + indent + taken <= inner
-            else:
-                shares = lines[-1].width + indent + taken <= inner
-        return cls(lines, spec.duration, size, step, indent, shares)
-
-    @property
-    def height(self) -> float:
-        rows = len(self.lines)
-        if self.duration and (not rows or not self.shares_line):
-            rows += 1
-        return rows * self.step
-
-    def draw(
-        self, setter: Typesetter, left: float, right: float, top: float, icon: str | None
-    ) -> list[Primitive]:
-        drawn: list[Primitive] = []
-        if self.indent and icon:
-            drawn.append(icon_group(icon, left, top + (self.step - _ICON) / 2, _ICON))
-        drawn += setter.lines(
-            self.lines, left + self.indent, top, self.size, "regular", "ink.secondary"
-        )
-        if self.duration:
-            rows = self.height / self.step
-            drawn += setter.line(
-                self.duration,
-                right,
-                top + (rows - 1) * self.step,
-                self.size,
-                "bold",
-                "ink.secondary",
-                "right",
-            )
-        return drawn
 
 
 def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier
-from cxdesigner.base.geometry import Rect
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.blocks.feeling import (
     DASHES,
@@ -137,19 +137,32 @@ def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typese
         path = (("M", 0.0, start), *bezier)
         dash = DASHES[one.curve.place % len(DASHES)]
         drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
+    bounds = Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high)
+    id_ = piece_id(one.curve.persona_id, number)
+    return _line_item(one.curve, id_, Point(x0, y0), bounds, drawn, setter)
+
+
+def _line_item(
+    curve: EmotionCurve,
+    id_: str,
+    at: Point,
+    bounds: Rect,
+    drawn: Sequence[Primitive],
+    setter: Typesetter,
+) -> SceneItem:
     return SceneItem(
-        id=piece_id(one.curve.persona_id, number),
+        id=id_,
         kind="emotion_curve",
         layer=Layer.EMOTION,
-        x=x0,
-        y=y0,
-        bounds=Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high),
+        x=at.x,
+        y=at.y,
+        bounds=bounds,
         primitives=tuple(drawn),
-        label=one.curve.name,
+        label=curve.name,
         language=setter.language,
-        record_id=one.curve.persona_id,
-        persona_id=one.curve.persona_id,
-        order=one.curve.place - 100,
+        record_id=curve.persona_id,
+        persona_id=curve.persona_id,
+        order=curve.place - 100,
     )
 
 
@@ -183,20 +196,9 @@ def _lead_items(
         dash = DASHES[one.curve.place % len(DASHES)]
         stroke = PathShape(way, stroke=Stroke(one.paint, 1.7, dash, join="round"))
         drawn.append(Clip(0.0, 0.0, width, height, (stroke,)))
-        yield SceneItem(
-            id=f"lead:{one.curve.persona_id}:{number}",
-            kind="emotion_curve",
-            layer=Layer.EMOTION,
-            x=x0,
-            y=y0,
-            bounds=Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high),
-            primitives=tuple(drawn),
-            label=one.curve.name,
-            language=setter.language,
-            record_id=one.curve.persona_id,
-            persona_id=one.curve.persona_id,
-            order=one.curve.place - 100,
-        )
+        bounds = Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high)
+        id_ = part_id("lead", one.curve.persona_id, str(number))
+        yield _line_item(one.curve, id_, Point(x0, y0), bounds, drawn, setter)
 
 
 def _command(segment: Bezier, x: float, y0: float) -> tuple[str | float, ...]:

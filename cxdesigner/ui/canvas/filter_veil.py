@@ -18,9 +18,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, SceneItem
-from cxdesigner.scene.primitives import Group, PathShape, Primitive
+from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.pieces import Commands
 from cxdesigner.ui.canvas.plain import is_ground
 from cxdesigner.ui.canvas.sprites import reach_of
 from cxdesigner.ui.canvas.tile import qrect

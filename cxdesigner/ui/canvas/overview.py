@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.plain import PlainDrawing
+from cxdesigner.ui.canvas.plain import PlainDrawing, draw_images
 
 MIP_SCALE = 0.1875
 SMALL_SCALE = MIP_SCALE / 4
@@ -54,6 +54,9 @@ class _Stretch(QGraphicsItem):
         self._rect = QRectF(left, 0.0, STRETCH, height)
         self._mip: QPixmap | None = None
         self._small: QPixmap | None = None
+        self.missed: frozenset[str] = frozenset()
+        """Pictures that were not there yet."""
+
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def forget(self) -> None:
@@ -87,8 +90,12 @@ class _Stretch(QGraphicsItem):
         inner.translate(-self._rect.topLeft())
         drawing = PlainDrawing()
         drawing.add(self._owner.items_within(self._rect.left(), self._rect.right()))
+        pictures = self._owner.brush.pictures
+        pictures.take_missed()
         drawing.draw(inner, self._owner.brush)
+        draw_images(inner, self._owner.brush, drawing.images)
         inner.end()
+        self.missed = pictures.take_missed()
         self._small = self._mip.scaled(
             max(1, width // 4),
             max(1, height // 4),
@@ -141,6 +148,12 @@ class Overview:
         for stretch in self._stretches:
             rect = stretch.boundingRect()
             if left is None or right is None or (rect.left() < right and left < rect.right()):
+                stretch.forget()
+
+    def take_pictures(self, come: set[str]) -> None:
+        """Draw what lacked pictures that have come."""
+        for stretch in self._stretches:
+            if stretch.missed & come:
                 stretch.forget()
 
     def wait(self, stretch: _Stretch) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter
 
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.qtrender.resources import color
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas.pictures import CanvasPictures
 
 
 class CanvasPaint:
@@ -18,9 +18,9 @@ class CanvasPaint:
     Changing ``theme`` changes what all of them draw from then on.
     """
 
-    def __init__(self, theme: Theme, images: Mapping[str, bytes] | None = None) -> None:
-        self._images: Mapping[str, bytes] = images or {}
-        self._painter = ScenePainter(theme, self._images)
+    def __init__(self, theme: Theme, owner: QObject) -> None:
+        self.pictures = CanvasPictures(owner)
+        self._painter = ScenePainter(theme, self.pictures)
         self._colours: dict[str, QColor] = {}
 
     @property
@@ -30,7 +30,7 @@ class CanvasPaint:
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._painter = ScenePainter(theme, self._images)
+        self._painter = ScenePainter(theme, self.pictures)
         self._colours.clear()
 
     def qcolor(self, token: str) -> QColor:

@@ -13,6 +13,7 @@ from math import floor, hypot
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import (
     Clip,
+    Commands,
     Group,
     ImageShape,
     PathShape,
@@ -20,8 +21,6 @@ from cxdesigner.scene.primitives import (
     RectShape,
     TextRun,
 )
-
-Commands = tuple[tuple[str | float, ...], ...]
 
 MARGIN = 24.0
 """How far a part reaches over its stretch, so that ends and corners lie outside it, in points."""
@@ -51,6 +50,9 @@ def cut(primitives: Iterable[Primitive], left: float, right: float) -> Iterator[
                     yield replace(found, commands=kept)
             case PathShape(commands=commands):
                 yield replace(found, commands=_cut_area(commands, low, high))
+            case Clip(x=x, width=width, outline=outline) if outline:
+                if x < high and x + width > low:
+                    yield found
             case Clip(x=x, width=width):
                 start, end = max(x, low), min(x + width, high)
                 if start < end:

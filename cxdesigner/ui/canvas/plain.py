@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from cxdesigner.qtrender.decoded import LEVELS
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.scene.primitives import Clip, Group, PathShape, Primitive, RectShape
+from cxdesigner.scene.primitives import Clip, Group, ImageShape, PathShape, Primitive, RectShape
 from cxdesigner.ui.canvas.paint import CanvasPaint
+
+PlacedImage = tuple[QRectF, str]
+"""A place in the scene and the SHA-256 of a picture."""
+
+_LEAST_PICTURE = 20.0
+"""Icons are too small to be seen from afar, in points."""
+
+
+def _images(primitives: Iterable[Primitive], dx: float, dy: float) -> Iterator[PlacedImage]:
+    """Yield the pictures of an element with their places."""
+    for found in primitives:
+        match found:
+            case Group(scale=scale) if scale == 1.0:
+                yield from _images(found.children, dx + found.dx, dy + found.dy)
+            case Clip():
+                yield from _images(found.children, dx, dy)
+            case ImageShape(width=width) if width >= _LEAST_PICTURE:
+                yield QRectF(found.x + dx, found.y + dy, width, found.height), found.sha256
+            case _:
+                pass
 
 
 def is_ground(paint: str) -> bool:
@@ -24,6 +45,9 @@ class PlainDrawing:
         self._fills: dict[str, list[QRectF]] = {}
         self._bars: dict[str, list[QRectF]] = {}
         self._boxes: list[QRectF] = []
+        self.images: list[PlacedImage] = []
+        """Pictures of elements with their places."""
+
         self._lines: dict[str, list[QLineF]] = {}
 
     def add(self, items: Iterable[SceneItem]) -> None:
@@ -45,6 +69,10 @@ class PlainDrawing:
         bounds = item.bounds
         x, y = item.x + bounds.x, item.y + bounds.y
         self._boxes.append(QRectF(x, y, bounds.width, bounds.height))
+        found = list(_images(item.primitives, item.x, item.y))
+        if found:
+            self.images += found
+            return
         # One stroke in the colour of the lane stands for the text.
         pad = min(10.0, bounds.width / 8)
         bar = QRectF(x + pad, y + bounds.height * 0.28, bounds.width * 0.62, bounds.height * 0.2)
@@ -80,7 +108,7 @@ class PlainDrawing:
             x, y = to_x, to_y
 
     def draw(self, painter: QPainter, paint: CanvasPaint) -> None:
-        """Draw everything, lowest first; lines are one pixel wide."""
+        """Draw all but pictures, lowest first; lines are one pixel wide."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         for token, rects in self._fills.items():
@@ -97,3 +125,17 @@ class PlainDrawing:
         for token, rects in self._bars.items():
             painter.setBrush(paint.qcolor(token))
             painter.drawRects(rects)
+
+
+def draw_images(painter: QPainter, paint: CanvasPaint, images: Iterable[PlacedImage]) -> None:
+    """Draw pictures as small ones.
+
+    Never into a recorded picture: it would pack and unpack them each time.
+    """
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for rect, sha256 in images:
+        image = paint.pictures.get(sha256, LEVELS[0])
+        if image.isNull():
+            painter.fillRect(rect, paint.qcolor("image.missing"))
+        else:
+            painter.drawImage(rect, image, QRectF(image.rect()))

@@ -49,6 +49,10 @@ class _Kept(NamedTuple):
     item: SceneItem
     sprite: Sprite
     scale: float
+    missed: frozenset[str]
+    """Pictures that were not there yet."""
+
+    is_stale: bool = False
 
 
 class SpriteCache:
@@ -85,11 +89,22 @@ class SpriteCache:
         if found is not None:
             self._pixels -= _pixels(found.sprite)
 
+    def forget_without(self, come: set[str]) -> list[str]:
+        """Make what lacked pictures that have come again; returns the ids of those items.
+
+        Until then the old one stands in.
+        """
+        found = [key for key, kept in self._sprites.items() if kept.missed & come]
+        for key in found:
+            self._sprites[key] = self._sprites[key]._replace(is_stale=True)
+        return found
+
     def get(self, item: SceneItem) -> Sprite | None:
         """Return the picture of an item, or None if it must wait for the next frame."""
         found = self._sprites.get(item.id)
         if (
             found is not None
+            and not found.is_stale
             and found.scale == self._scale
             and found.item.primitives is item.primitives
             and found.item.children is item.children
@@ -99,8 +114,10 @@ class SpriteCache:
             return None
         self._at_least -= 1
         self.forget(item.id)
+        pictures = self._paint.pictures
+        pictures.take_missed()
         sprite = self._make(item)
-        self._sprites[item.id] = _Kept(item, sprite, self._scale)
+        self._sprites[item.id] = _Kept(item, sprite, self._scale, pictures.take_missed())
         self._pixels += _pixels(sprite)
         return sprite
 

@@ -14,7 +14,7 @@ from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, Layer, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.plain import PlainDrawing
+from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
 from cxdesigner.ui.canvas.sprites import BOUNDED, STROKE_PT, reach_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Tile(QGraphicsItem):
         self._rect = QRectF()
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
+        self._images: list[PlacedImage] = []
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
         self._items: dict[str, SceneItem] = {}
         self._wide: dict[str, SceneItem] = {}
@@ -172,6 +173,11 @@ class Tile(QGraphicsItem):
         self._near = self._plain = self._sprites = None
         self.update()
 
+    def take_pictures(self, come: set[str]) -> None:
+        """Draw what lacked pictures that have come."""
+        if self._plain is not None and any(sha256 in come for _rect, sha256 in self._images):
+            self.update()
+
     def boundingRect(self) -> QRectF:
         return self._rect
 
@@ -186,6 +192,10 @@ class Tile(QGraphicsItem):
             if self._plain is None:
                 self._plain = self._record_plain()
             painter.drawPicture(0, 0, self._plain)
+            if self._images:
+                shown: QRectF = option.exposedRect
+                seen = [one for one in self._images if one[0].intersects(shown)]
+                draw_images(painter, self._owner.brush, seen)
             return
         if self._sprites is None or self._near is None:
             self._record()
@@ -280,4 +290,5 @@ class Tile(QGraphicsItem):
             )
         drawing.draw(painter, self._owner.brush)
         painter.end()
+        self._images = drawing.images
         return picture

@@ -43,6 +43,7 @@ class TiledScene:
         self._keys_of: dict[str, tuple[Key, ...]] = {}
         self._are_shown = True
         self._waiting: list[tuple[Tile, QRectF]] = []
+        paint.pictures.ready.connect(self._take_pictures)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -65,6 +66,15 @@ class TiledScene:
         self.overview.forget()
         for tile in self._tiles.values():
             tile.restyle()
+
+    def _take_pictures(self, come: set[str]) -> None:
+        """Draw what lacked pictures that have come."""
+        keys = {key for item in self.sprites.forget_without(come) for key in self._keys_of[item]}
+        for key in keys:
+            self._tiles[key].update()
+        for tile in self._tiles.values():
+            tile.take_pictures(come)
+        self.overview.take_pictures(come)
 
     def update(self, put: Iterable[SceneItem], removed: Iterable[str] = ()) -> None:
         """Add or replace items and remove others; touched tiles are redrawn."""

@@ -26,6 +26,7 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.drops import CanvasDrops
 from cxdesigner.ui.canvas.edge_scroll import EdgeScroll
 from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
@@ -38,9 +39,6 @@ from cxdesigner.ui.canvas.writable import WritableView
 
 POINTS_TO_PIXELS = 96 / 72
 """Logical pixels a point at a zoom of 100 %."""
-
-KIND_MIME = "application/x-cxdesigner-kind"
-"""What a thing dragged from the rail carries: the kind of element, as UTF-8."""
 
 MIN_ZOOM, MAX_ZOOM = 0.0015, 6.0
 MARGIN_PX = 48.0
@@ -69,7 +67,7 @@ class CanvasView(WritableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
-        self.paint = CanvasPaint(theme)
+        self.paint = CanvasPaint(theme, self)
         self._graphics = QGraphicsScene(self)
         self._graphics.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setScene(self._graphics)
@@ -81,6 +79,7 @@ class CanvasView(WritableView):
         self._panning_from: QPointF | None = None
         self._space_held = False
         self._edge = EdgeScroll(self)
+        self.drops = CanvasDrops(self)
         self._pause = Later(self._paused, PAUSE_MS, restart=True, parent=self)
         self._at_pause: Callable[[], object] | None = None
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
@@ -353,42 +352,23 @@ class CanvasView(WritableView):
         else:
             self.viewport().unsetCursor()
 
-    # -- things dragged from the rail --------------------------------------------------------
+    # -- things dragged here -----------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(KIND_MIME):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        self.drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        kind = _kind_of(event)
-        if kind and self.tool is not None:
-            allowed = self.tool.drop_move(kind, self.pointer(event.position(), event))
-            event.acceptProposedAction() if allowed else event.ignore()
-        else:
-            event.ignore()
+        self.drops.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        if self.tool is not None:
-            self.tool.drop_leave()
+        self.drops.leave()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        kind = _kind_of(event)
-        if kind and self.tool is not None:
-            # First: what is dropped may start its text, which then has the focus.
-            self.setFocus()
-            if self.tool.drop(kind, self.pointer(event.position(), event)):
-                event.acceptProposedAction()
+        self.drops.drop(event)
 
     def select_shown(self, item_ids: Iterable[str]) -> None:
         """Draw the selection frames around items."""
         ids = tuple(item_ids)
         self.overlay.select(self.shown, ids)
         self.headers.mark(ids)
-
-
-def _kind_of(event: QDropEvent) -> str:
-    mime = event.mimeData()
-    return bytes(mime.data(KIND_MIME).data()).decode() if mime.hasFormat(KIND_MIME) else ""

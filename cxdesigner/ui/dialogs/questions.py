@@ -54,6 +54,15 @@ def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | No
 
 def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
     """Let the person choose a file; None for never mind."""
+    dialog = path_dialog(request, parent)
+    done = dialog.exec()
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if done and chosen else None
+
+
+def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
+    """Return a dialog that asks for a file, to be shown."""
     dialog = QFileDialog(parent, request.title)
     dialog.setObjectName(f"files-{request.key}")
     filters = []
@@ -84,10 +93,7 @@ def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
     dialog.setDirectory(str(folder) if known else _own_folder())
     if suggested is not None and not is_open:
         dialog.selectFile(suggested.name)
-    done = dialog.exec()
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if done and chosen else None
+    return dialog
 
 
 def _own_folder() -> str:

@@ -12,6 +12,7 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import AreaField, Field, NumberField, TextField
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat
+from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.widgets import plain_tip
 
 
@@ -32,6 +33,7 @@ class Card(Page):
         *,
         one_line: bool = False,
         more: type[Record] | None = None,
+        portrait: PortraitButton | None = None,
     ) -> None:
         super().__init__(seat, f"{name}:{record_id}")
         self.ids = (record_id,)
@@ -56,6 +58,10 @@ class Card(Page):
             proxy.setAccessibleName(title)
         top = QHBoxLayout()
         top.setSpacing(4)
+        self.portrait = portrait
+        if portrait is not None:
+            top.addWidget(portrait)
+            self.on_refresh(portrait.refresh)
         top.addWidget(editor, 1)
         top.addWidget(self.remove_button)
         inner.addLayout(top)
@@ -78,6 +84,8 @@ class Card(Page):
         if self.more is not None:
             self.more.restyle()
         self.remove_button.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
+        if self.portrait is not None:
+            self.portrait.restyle()
 
 
 class CardList(QWidget):

@@ -18,6 +18,7 @@ from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.panels.words import STATE_WORDS
 from cxdesigner.ui.widgets import plain_label
 
@@ -149,6 +150,7 @@ class DocumentPage(Page):
             (_("Remove persona"), self._remove_persona),
             one_line=True,
             more=Persona,
+            portrait=PortraitButton(self.seat, record_id),
         )
 
     def _remove_persona(self, record_id: str) -> None:

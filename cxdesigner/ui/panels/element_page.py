@@ -43,6 +43,7 @@ from cxdesigner.ui.panels.fields import (
 )
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.list_fields import show_partly
+from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
@@ -149,6 +150,7 @@ class ElementPage(Page):
         self.custom(self.marks)
         self.marks.edited.connect(self._toggle_mark)
 
+        self.look = LookGroup(self, lambda ids: seat.choose_icon(ids))
         self.insights = self.fold(_("Pains and opportunities"), "insightsGroup")
         self.pains = CardList(
             seat,
@@ -275,6 +277,7 @@ class ElementPage(Page):
         self.emotion.restyle(self.seat.theme)
         self.marks.restyle()
         self.generated.restyle()
+        self.look.restyle()
         self.pains.restyle()
         self.opportunities.restyle()
 
@@ -308,6 +311,7 @@ class ElementPage(Page):
             ("text", _("Pain point")),
             (("severity", _("Severity 1–5"), 1, 5), ("frequency", _("Frequency 1–5"), 1, 5)),
             (_("Remove pain point"), partial(self._remove, _("Remove pain point"))),
+            more=PainPoint,
         )
 
     def _opportunity_card(self, record_id: str) -> Card:
@@ -318,6 +322,7 @@ class ElementPage(Page):
             ("text", _("Opportunity")),
             (("impact", _("Impact 1–5"), 1, 5), ("effort", _("Effort 1–5"), 1, 5)),
             (_("Remove opportunity"), partial(self._remove, _("Remove opportunity"))),
+            more=Opportunity,
         )
 
     def _remove(self, label: str, record_id: str) -> None:

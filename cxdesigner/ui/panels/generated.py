@@ -28,6 +28,8 @@ from cxdesigner.ui.panels.list_fields import LinesField, PairsField, TicksField,
 from cxdesigner.ui.panels.page import Page, change_label
 from cxdesigner.ui.widgets import Fold
 
+_MOST_COUNTED = 200
+
 
 class GeneratedFields:
     """The folded groups of all fields that a page does not show by itself."""
@@ -78,8 +80,8 @@ class GeneratedFields:
             self._page.refresh()
 
     def _count(self, group: FieldGroup, fold: Fold) -> None:
-        """Say how many fields of a group hold something."""
-        records = [self._page.seat.doc.store.find(key) for key in self._page.ids]
+        """Say how many fields of a group hold something, in the first of many things at least."""
+        records = [self._page.seat.doc.store.find(key) for key in self._page.ids[:_MOST_COUNTED]]
         filled = sum(
             any(_says(record, spec.name) for record in records if record is not None)
             for spec in group.fields

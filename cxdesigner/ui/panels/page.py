@@ -34,6 +34,9 @@ class Seat:
         self.keep_fold: Callable[[str, bool], object] = lambda _name, _is_open: None
         """Remembers whether a group is unfolded; set by the window."""
 
+        self.choose_icon: Callable[[tuple[str, ...]], object] = lambda _ids: None
+        """Lets the person choose the icon of elements; set by the window."""
+
     @property
     def doc(self) -> Document:
         """The document shown; pages are used only while there is one."""

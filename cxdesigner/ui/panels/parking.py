@@ -24,7 +24,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Parked
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
-from cxdesigner.ui.canvas.view import KIND_MIME
+from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.tools.parking import drag_name
 from cxdesigner.ui.widgets import plain_label, plain_tip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
-from cxdesigner.model.asset import Asset
+from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.queries import column_of, lane_name
@@ -58,7 +57,7 @@ class Presenter(QWidget):
             # As they are named in the picture.
             self._lanes = tuple((lane.id, lane_name(lane, language)) for lane in view.lanes)
         layout = LiveLayout(view, layout_options(document, empty_band=False))
-        images = {one.sha256: base64.b64decode(one.data) for one in view.of_type(Asset)}
+        images = contents_of(view.of_type(Asset))
         self.stage = StageView(layout.scene, layout.grid, theme, images)
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = 0

@@ -17,7 +17,7 @@ from cxdesigner.model.texts import FREE, text_at, text_fields, texts_of, with_te
 # Plain strings that are not written freely: words of a list, dates, addresses of records.
 CODES = """
 id unknown order parent_id lane_id step_id end_step_id row_id after_lane_id stage_id
-persona_id element_id source_id target_id opportunity_ids subject_id image_ids image_id
+persona_id element_id source_id target_id opportunity_ids subject_id image_ids image_id icon_id
 logo_id act_id redundant_with kind role state maturity languages lineage_id date due status
 lifecycle value_tier marks maister factors modules servqual drivers principles need_type
 category senses service_type automation info_varies collects icon dont idea_card inlet aspect

@@ -8,7 +8,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.report.preflight import preflight
 from cxdesigner.scene.items import Layer, Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.measure import TextMeasurer
-from cxdesigner.scene.primitives import Group, Primitive
+from cxdesigner.scene.primitives import Clip, Group, ImageShape, Primitive
 from cxdesigner.scene.theme import Theme
 
 
@@ -67,3 +67,13 @@ def test_faint_colours_of_a_brand_are_reported() -> None:
     note = preflight(_pages(*_text("Pays", 9)), theme)[0]
     assert note.problem == "contrast"
     assert "ink" in note.message
+
+
+def test_a_picture_with_too_few_pixels_for_paper_is_named() -> None:
+    shape = Group(0, 0, (Clip(0, 0, 40, 30, (ImageShape(0, 0, 36, 27, "aa"),)),), 0.5)
+    # 18 points are a quarter of an inch.
+    assert preflight(_pages(shape), sizes={"aa": (30, 20)}) == ()
+    (note,) = preflight(_pages(shape), sizes={"aa": (29, 20)})
+    assert (note.problem, note.subjects, note.pages) == ("coarse_picture", ("c1",), (3,))
+    assert "116 dpi" in note.message
+    assert "Pays" in note.message

@@ -182,7 +182,7 @@ def test_the_peak_of_the_whole_is_named_on_one_page_only() -> None:
 
 
 def _leads(page: Page) -> list[SceneItem]:
-    return [item for item in page.scene.items.values() if item.id.startswith("lead:")]
+    return [item for item in page.scene.items.values() if item.id.startswith(":lead:")]
 
 
 def test_the_curve_leads_out_of_a_page_and_into_the_next() -> None:
@@ -218,7 +218,7 @@ def test_a_curve_passes_a_page_without_points() -> None:
     base = LayoutOptions(persona_ids=("persona",))
     options = replace(base, whole=whole_curves(view, base))
     scene = layout(middle.view, options)
-    (lead,) = (item for item in scene.items.values() if item.id.startswith("lead:"))
+    (lead,) = (item for item in scene.items.values() if item.id.startswith(":lead:"))
     assert lead.rect.width > 0.9 * (scene.width - options.header_width)
     assert not list(scene.of_kind("emotion"))
 

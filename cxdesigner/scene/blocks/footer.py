@@ -1,0 +1,74 @@
+"""The last lines of an element: channel or actor, and its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxdesigner.scene.blocks.measures import FOOTER_SIZE
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.icons import Icon
+from cxdesigner.scene.measure import TextLine
+from cxdesigner.scene.primitives import Primitive
+
+_ICON = 9.0
+_ICON_GAP = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Channel or actor at the left, duration at the right, on as few lines as they need."""
+
+    icon: Icon
+    lines: tuple[TextLine, ...]
+    duration: str
+    size: float
+    step: float
+    indent: float
+    shares_line: bool
+
+    @classmethod
+    def measure(
+        cls, text: str, duration: str, icon: Icon, setter: Typesetter, inner: float
+    ) -> Footer:
+        """Break the text for a width; the icon stands before its first line."""
+        size = setter.size(FOOTER_SIZE, text + duration)
+        step = setter.leading(size)
+        indent = _ICON + _ICON_GAP if icon and text else 0.0
+        lines = setter.wrap(text, "regular", size, inner - indent)
+        shares = True
+        if duration and lines:
+            taken = setter.width(duration, "bold", size) + 2.5
+            if len(lines) == 1:
+                shares = lines[0].width + indent + taken <= inner
+            else:
+                shares = lines[-1].width + indent + taken <= inner
+        return cls(icon, lines, duration, size, step, indent, shares)
+
+    @property
+    def height(self) -> float:
+        """What the lines take."""
+        rows = len(self.lines)
+        if self.duration and (not rows or not self.shares_line):
+            rows += 1
+        return rows * self.step
+
+    def draw(self, setter: Typesetter, left: float, right: float, top: float) -> list[Primitive]:
+        """Draw the lines between two sides from a height on."""
+        drawn: list[Primitive] = []
+        if self.indent:
+            drawn.append(self.icon.drawn(left, top + (self.step - _ICON) / 2, _ICON))
+        drawn += setter.lines(
+            self.lines, left + self.indent, top, self.size, "regular", "ink.secondary"
+        )
+        if self.duration:
+            rows = self.height / self.step
+            drawn += setter.line(
+                self.duration,
+                right,
+                top + (rows - 1) * self.step,
+                self.size,
+                "bold",
+                "ink.secondary",
+                "right",
+            )
+        return drawn
