@@ -172,7 +172,7 @@ _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     Persona: (
         (
             "portrait",
-            N_("Portrait"),
+            N_("About this persona"),
             (
                 "segment", "value_tier", "background", "goals", "motivations", "challenges",
                 "quote", "source",
