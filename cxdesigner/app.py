@@ -35,7 +35,7 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
     Parameters
     ----------
     path
-        The document to open; None starts with an empty blueprint.
+        The document to open; None starts with the welcome page.
     screenshot
         Save a picture of the window there and end, instead of waiting for the person.
     """
@@ -58,7 +58,7 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         if screenshot is not None:
             code = editor.take_picture(path, screenshot)
         else:
-            editor.begin(path)
+            editor.begin(path, welcome=True)
             code = application.exec()
         editor.end()
         return code

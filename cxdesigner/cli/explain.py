@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cxdesigner.base.i18n import _
-from cxdesigner.cli.maturity import MATURITY_NAMES
+from cxdesigner.report.maturity import MATURITY_NAMES
 from cxdesigner.report.rule_page import page_body, rule_page
 from cxdesigner.rules.finding import SEVERITY_NAMES
 from cxdesigner.rules.registry import Rule

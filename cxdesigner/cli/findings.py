@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.cli.maturity import MATURITY_NAMES
 from cxdesigner.cli.text import INDENT, padded, width
 from cxdesigner.model.blueprint import Maturity
+from cxdesigner.report.maturity import MATURITY_NAMES
 from cxdesigner.rules.finding import SEVERITIES, SEVERITY_NAMES, Finding, counts
 
 _SUBJECTS_SHOWN = 6

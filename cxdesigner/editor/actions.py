@@ -31,6 +31,7 @@ SUBMENUS: dict[str, str] = {
     "select": N_("Select"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
+    "tour": N_("Guided tour"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
@@ -16,6 +16,8 @@ from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.model.view import Cell
+
+TourCommand = Literal["start", "back", "skip", "end"]
 
 
 class EditorHost(Protocol):
@@ -42,7 +44,7 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``about``.
         """
         ...
 
@@ -139,6 +141,10 @@ class EditorHost(Protocol):
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""
+        ...
+
+    def tour(self, command: TourCommand) -> None:
+        """Begin the guided tour or go on with it, show another step of it, or end it."""
         ...
 
     def quit(self) -> None:

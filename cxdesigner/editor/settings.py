@@ -62,6 +62,9 @@ class Settings(Stored):
     autosave: bool = True
     """Whether a journal for recovery is written."""
 
+    welcome: bool = True
+    """Whether the welcome page is shown while no document is open."""
+
 
 class State(Stored):
     """What the program remembers by itself."""
@@ -82,6 +85,9 @@ class State(Stored):
     last_folder: str = ""
     views: tuple[tuple[str, dict[str, Any]], ...] = ()
     """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
+
+    tour: str = ""
+    """Step at which the guided tour was left; '' where it was never begun, or ended."""
 
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""

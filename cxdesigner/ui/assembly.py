@@ -21,6 +21,7 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import workers
 from cxdesigner.ui.aside import WindowAside
+from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
@@ -55,9 +56,19 @@ class Editor:
         self._ticks.setInterval(round(TICK_S * 1000))
         self._ticks.timeout.connect(self.autosave.tick)
 
-    def begin(self, path: Path | None) -> None:
-        """Show a document in the window; offer what a crash left behind."""
-        self.open_first(path)
+    def begin(self, path: Path | None, *, welcome: bool = False) -> None:
+        """Show a document in the window; offer what a crash left behind.
+
+        Parameters
+        ----------
+        welcome
+            Start with the welcome page instead of an empty blueprint where no file is given and
+            the person has not switched it off.
+        """
+        if welcome and path is None and self.settings.value.welcome:
+            self.window.front.welcome()
+        else:
+            self.open_first(path)
         self.window.show()
         self._ticks.start()
         QTimer.singleShot(0, self.offer_recovery)
@@ -109,6 +120,7 @@ class Editor:
         self.window.rest()
         workers.wait_for_all()
         self.autosave.shut_down()
+        let_go()
 
     def take_picture(self, path: Path | None, target: Path) -> int:
         """Save a picture of the window with a document; return the exit code."""

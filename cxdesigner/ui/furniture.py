@@ -32,6 +32,8 @@ from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
+from cxdesigner.ui.tour.guide import TourGuide
+from cxdesigner.ui.welcome.front import Front
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -76,6 +78,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tabs = DocumentTabs(session.workspace, theme)
     window.panes = Panes(window)
     window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
+    window.tour = TourGuide(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.palette.place)
@@ -122,13 +125,15 @@ def _lay_out(window: Window) -> None:
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
     middle.addWidget(window.finders.find.bar)
+    middle.addWidget(window.tour.panel)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
     middle.addWidget(window.minimap)
     row.addWidget(window.rail)
     row.addLayout(middle, 1)
     row.addWidget(window.inspector)
-    window.setCentralWidget(centre)
+    window.front = Front(centre, window)
+    window.setCentralWidget(window.front)
     window.setStatusBar(window.status)
     status, actions = window.status, window.actions_
     status.maturity.setMenu(actions.menu("tools.maturity"))

@@ -13,6 +13,7 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
+from cxdesigner.editor.session import TourCommand
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell
 from cxdesigner.ui.dialogs import questions
@@ -196,6 +197,10 @@ class WindowHost:
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""
         self.window.controller.reveal_cell(cell)
+
+    def tour(self, command: TourCommand) -> None:
+        """Begin the guided tour or go on with it, show another step of it, or end it."""
+        self.window.tour.obey(command)
 
     def quit(self) -> None:
         """End the program; everything was asked and saved before."""

@@ -36,9 +36,12 @@ class Panes(QObject):
 
     def _parts(self) -> list[QWidget]:
         window = self._window
+        page = window.front.page
         return [
             window.toolbar,
+            *([page] if page is not None else []),
             window.rail,
+            window.tour.panel,
             window.editors,
             window.inspector,
             window.problems,

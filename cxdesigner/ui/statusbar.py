@@ -47,7 +47,7 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
         parts.append(ngettext("{n} parked", "{n} parked", parked).format(n=parked))
     if not view.count(Element):
         parts.append(
-            _("Double-click a cell to write in it, or drag something from the left onto the canvas")
+            _("Double-click a cell or press Enter to write, or drag from the left onto the canvas")
         )
     longest = facts.lead_time.longest
     if longest is not None and longest.minutes:
@@ -107,7 +107,8 @@ class StatusLine(QStatusBar):
         self.percent = self._button("zoomPercent")
         self.percent.setMinimumWidth(48)
         self.fit = self._button("fitButton")
-        for widget in (self.problems, self.maturity, self.slider, self.percent, self.fit):
+        self._controls = (self.problems, self.maturity, self.slider, self.percent, self.fit)
+        for widget in self._controls:
             self.addPermanentWidget(widget)
         self.show_problems(0, 0, 0)
         self.restyle(theme)
@@ -174,6 +175,11 @@ class StatusLine(QStatusBar):
         self.facts.setVisible(not text)
         if text and not stays:
             self._said.start()
+
+    def show_controls(self, shown: bool) -> None:
+        """Show or hide what is about a document: problems, maturity, zoom."""
+        for widget in self._controls:
+            widget.setVisible(shown)
 
     def show_problems(self, errors: int, warnings: int, advice: int) -> None:
         """Show how many findings there are."""

@@ -116,7 +116,7 @@ QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
 QMenu::icon {{ padding-left: 6px; }}
 QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
-#windowTitle {{ color: @ui.text.secondary; padding-right: 12px; }}
+#windowTitle {{ color: @ui.text.secondary; padding: 2px 12px 0 0; }}
 
 #mainToolbar {{ background: @ui.window; border: 0; border-top: 1px solid @ui.border;
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
@@ -140,7 +140,7 @@ QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
 
 QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;
-  padding: 5px 14px; min-height: 18px; }}
+  padding: 5px 14px; min-height: 18px; outline: 0; }}
 QPushButton:hover {{ background: @ui.hover; }}
 QPushButton:pressed {{ background: @ui.pressed; }}
 QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
@@ -152,6 +152,8 @@ QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-colo
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
+QPushButton#exportButton:disabled {{ background: @ui.window; color: @ui.disabled;
+  border-color: @ui.border; }}
 QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
@@ -279,7 +281,6 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
-#shortcutsTree {{ border: 1px solid @ui.border; }}
 #shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -291,7 +292,6 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
 QListView:focus, QTableView:focus {{ border: 1px solid @ui.focus; }}
-#shortcutsTree:focus {{ border: 2px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 
@@ -329,6 +329,24 @@ QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="tru
 #filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
+
+#handbookPage {{ background: @ui.panel; }}
+#handbookTree::item {{ padding: 2px 0; }}
+#handbookTree, #handbookArea, #shortcutsTree {{ border: 1px solid @ui.border; border-radius: 6px;
+  padding: 1px; }}
+#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
+  padding: 0; }}
+#tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
+#tour QLabel {{ color: @ui.selected.ink; }}
+#welcome, #welcomeBody, #welcomeGallery {{ background: @ui.panel; border: 0; }}
+#welcomeSide {{ background: @ui.window; border: 0; border-right: 1px solid @ui.border; }}
+#welcomeTitle {{ font-size: 23px; font-weight: bold; }}
+QPushButton[role="first"], QPushButton[role="start"] {{ text-align: left; padding: 4px 12px; }}
+QPushButton[role="first"] {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
+  border-color: @ui.accent; }}
+QPushButton[role="first"]:hover {{ background: @ui.accent.hover; }}
+QPushButton[role="first"]:focus {{ border: 2px solid @ui.text; padding: 3px 11px; }}
+QPushButton[role="start"]:focus {{ padding: 3px 11px; }}
 
 QSplitter::handle {{ background: @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}

@@ -151,7 +151,8 @@ class MainToolbar(QToolBar):
         self.export.setEnabled(context.has_document)
         name = dict(context.personas).get(context.persona_id or "", "")
         several = len(context.shown_personas) > 1
-        shown = _("all") if several else name or _("without a name")
+        none = _("without a name") if context.personas else _("none yet")
+        shown = _("all") if several else name or none
         self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
         self.persona.setEnabled(bool(context.personas))
         tag = context.language

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.tabs import DocumentTabs
     from cxdesigner.ui.text_editing import TextEditing
     from cxdesigner.ui.toolbar import MainToolbar
+    from cxdesigner.ui.tour.guide import TourGuide
+    from cxdesigner.ui.welcome.front import Front
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -88,6 +90,8 @@ class Window(QMainWindow):
     finders: Finders
     panes: Panes
     focus_strip: FocusStrip
+    front: Front
+    tour: TourGuide
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -146,6 +150,8 @@ class Window(QMainWindow):
             document.view_changed.connect(self.update_later.request)
             document.changed.connect(self.update_later.request)
         self.update_actions()
+        self.front.follow(document)
+        self.tour.set_document(document)
         self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
@@ -154,6 +160,8 @@ class Window(QMainWindow):
         self.status.set_document(None)
         self.parking.set_document(None)
         self.findings.set_document(None)
+        self.front.rest()
+        self.tour.set_document(None)
         self.update_later.cancel()
 
     def update_actions(self) -> None:
@@ -163,6 +171,7 @@ class Window(QMainWindow):
         context = self.session.context
         self.toolbar.show_context(context)
         document = self.document
+        self.rail.setEnabled(document is not None)
         self.setWindowModified(document is not None and document.is_dirty)
         name = document.name if document is not None else ""
         self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer"))
@@ -189,7 +198,8 @@ class Window(QMainWindow):
     def shown_panels(self) -> frozenset[str]:
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
-        return frozenset(name for name in names if not self.panel(name).isHidden())
+        shown = {name for name in names if not self.panel(name).isHidden()}
+        return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
 
     def panel(self, name: str) -> QWidget:
         """Return one of the ``PANELS``."""
@@ -320,6 +330,8 @@ class Window(QMainWindow):
         self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
+        self.front.restyle(theme)
+        self.tour.panel.restyle(theme)
         self.status.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

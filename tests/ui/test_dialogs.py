@@ -65,7 +65,7 @@ def test_templates_show_a_picture_and_a_description(qtbot: QtBot, window: Window
     dialog = TemplateDialog(window.theme)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog._waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.pictures.is_idle, timeout=20_000)
     assert dialog.list.count() == len(template_names())
     for row in range(dialog.list.count()):
         assert "\n" in dialog.list.item(row).text()

@@ -163,6 +163,14 @@ def test_a_row_of_the_list_is_gone_to(hands: Hands, hot_pot: Document) -> None:
     assert hands.focus is bar.field
 
 
+def test_escape_closes_the_bar_from_its_buttons(hands: Hands, hot_pot: Document) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    bar.one.setFocus()
+    hands.key(Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert hands.focus is hands.canvas
+
+
 def test_all_that_takes_the_focus_has_a_name(hands: Hands, hot_pot: Document) -> None:
     finders = hands.window.finders
     finders.find.open(replacing=True)

@@ -13,6 +13,7 @@ from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
+from cxdesigner.scene.items import part_id
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.cells import empty_cells
 from cxdesigner.ui.dialogs.questions import ask_path
@@ -132,7 +133,7 @@ def test_a_second_link_starts_at_the_grip_beside_the_first(hands: Hands) -> None
 
 def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
     hands.press_button(hands.window.rail.buttons["stage"])
-    assert hands.window.status.message.text() == "Click the step that the stage begins with"
+    assert hands.window.status.message.text().startswith("Click the first step of the stage")
     hands.press_button(hands.window.rail.buttons["touchpoint"])
     assert hands.window.status.message.text() == "Click where it belongs"
     hands.canvas.setFocus()
@@ -305,3 +306,17 @@ def test_columns_that_hold_nothing_show_their_cells(hands: Hands) -> None:
     hands.window.document.run("add", add_element, "touchpoint", place)
     settle()
     assert empty_cells(controller.grid) == []
+
+
+def test_the_label_of_a_selected_link_stays_readable(hands: Hands) -> None:
+    scene = hands.window.controller.scene
+    label = next(item for item in scene.items.values() if item.kind == "link_label")
+    link_id = next(key for key in scene.items if part_id("label", key) == label.id)
+    hands.document.selection.set([link_id])
+    settle()
+    shown = hands.canvas.overlay.selection
+    assert shown.links == (link_id,)
+    assert shown.labels == (label.id,)
+    hands.document.selection.set([])
+    settle()
+    assert shown.labels == ()

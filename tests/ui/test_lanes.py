@@ -156,3 +156,18 @@ def test_lanes_of_a_large_blueprint_are_hidden_aside_and_edits_meanwhile_count(
     assert "f2" in items
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert "f2" not in hands.window.controller.scene.items
+
+
+def test_naming_a_lane_or_a_stage_scrolls_nothing(hands: Hands) -> None:
+    hands.canvas.set_zoom(2.0)
+    bars = (hands.canvas.horizontalScrollBar(), hands.canvas.verticalScrollBar())
+    for record in (lane_of(hands, "evidence"), hands.document.store.stages[0]):
+        for bar in bars:
+            bar.setValue(bar.minimum())
+        before = [bar.value() for bar in bars]
+        header, middle = hands.header(record.id)
+        hands.double_click_header(header, middle)
+        assert hands.editor.is_open
+        hands.type("Guests")
+        hands.key(Qt.Key.Key_Return)
+        assert [bar.value() for bar in bars] == before

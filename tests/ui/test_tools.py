@@ -1,7 +1,7 @@
 """Gestures on the canvas, by mouse events through the real widgets."""
 
 import pytest
-from hands import Hands, unchanged
+from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.element import Element
@@ -304,3 +304,22 @@ def test_a_header_is_selected_by_a_click_and_edited_by_a_double_click(hands: Han
     hands.release_at(middle, bar)
     assert hands.document.selection.ids == (stage.id,)
     assert hands.document.store.get(Step, stage.id) is None
+
+
+@pytest.mark.parametrize("way", ["Enter", "typing"])
+def test_a_tool_is_used_by_keys_in_the_chosen_cell(hands: Hands, way: str) -> None:
+    document = hands.document
+    lane = next(lane for lane in document.store.lanes if lane.role == "backstage")
+    step = document.store.steps[0]
+    document.selection.set_cell((lane.id, step.id))
+    settle()
+    hands.window.controller.arm("decision")
+    hands.canvas.setFocus()
+    if way == "Enter":
+        hands.key(Qt.Key.Key_Return)
+    hands.type("Sold out?")
+    hands.key(Qt.Key.Key_Return)
+    made = document.store.need(Element, document.selection.primary or "")
+    assert (made.kind, made.lane_id, made.step_id) == ("decision", lane.id, step.id)
+    assert made.label.text("zh-CN") == "Sold out?"
+    assert hands.window.controller.tool_name == "select"

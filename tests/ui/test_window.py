@@ -44,6 +44,18 @@ editor.end()
 """
 
 
+WITH_COPY = """
+import sys
+from pathlib import Path
+from cxdesigner.app import furnish, open_frame
+application, window = open_frame()
+editor = furnish(window)
+editor.open_first(Path(sys.argv[1]))
+editor.session.host.set_clipboard("", "copied")
+editor.end()
+"""
+
+
 def test_nothing_heavy_is_imported_before_the_first_paint(root: Path, cxd: Path) -> None:
     for script in (AT_FIRST_PAINT, WITH_DOCUMENT):
         ran = subprocess.run(
@@ -55,6 +67,13 @@ def test_nothing_heavy_is_imported_before_the_first_paint(root: Path, cxd: Path)
             check=True,
         )
         assert json.loads(ran.stdout.splitlines()[-1]) == []
+
+
+def test_the_program_ends_well_with_something_on_the_clipboard(root: Path, cxd: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", WITH_COPY, str(cxd)], cwd=root, timeout=120, check=False
+    )
+    assert ran.returncode == 0
 
 
 def test_a_picture_of_the_window_can_be_taken_without_a_display(
@@ -353,3 +372,17 @@ def test_what_the_rail_drags_is_its_kind(window: Window) -> None:
 
     data = window.rail.buttons["touchpoint"].mime_data()
     assert bytes(data.data(KIND_MIME).data()) == b"touchpoint"
+
+
+def test_without_a_document_nothing_offers_to_draw(editor: Editor) -> None:
+    window, (document,) = editor.window, editor.workspace.documents
+    assert window.rail.isEnabled()
+    editor.workspace.remove(document)
+    QApplication.processEvents()
+    window.update_actions()
+    assert not window.rail.isEnabled()
+    assert window.inspector.title.text() == ""
+    editor.files.new()
+    window.update_actions()
+    assert window.rail.isEnabled()
+    assert window.inspector.title.text() == "Service blueprint"

@@ -113,7 +113,10 @@ def _next(session: Session) -> None:
     label = _("Insert next step")
     cell = document.selection.cell
     if cell is not None:
-        _edit(session, document.run(_("Add element"), add_in_cell, Place(*cell)))
+        tool = session.host.state.tool
+        made = document.run(_("Add element"), add_in_cell, Place(*cell), tool)
+        session.host.arm("select")
+        _edit(session, made)
         return
     element = document.store.get(Element, document.selection.primary)
     if element is not None:

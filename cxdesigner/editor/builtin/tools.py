@@ -8,7 +8,8 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.commands.fields import set_field
-from cxdesigner.editor.session import Session
+from cxdesigner.editor.context import Context
+from cxdesigner.editor.session import Session, TourCommand
 from cxdesigner.model.blueprint import MATURITIES, Maturity
 from cxdesigner.rules.imply import implied_links_patch
 
@@ -18,6 +19,12 @@ MATURITY_NAMES: dict[Maturity, str] = {
     "review": N_("Review"),
     "final": N_("Final"),
 }
+
+_TOUR: tuple[tuple[TourCommand, str], ...] = (
+    ("back", N_("Step before")),
+    ("skip", N_("Skip this step")),
+    ("end", N_("End the tour")),
+)
 
 
 def actions() -> tuple[Action, ...]:
@@ -55,11 +62,42 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:help", 0, 0),),
         ),
         Action(
+            "help.signs",
+            N_("What do the signs mean?"),
+            lambda session: session.host.show("handbook"),
+            shortcuts=("Shift+F1",),
+            icon="book-open",
+            slots=(Slot("menu:help", 0, 1),),
+        ),
+        Action(
+            "help.tour",
+            N_("Five-minute tour"),
+            lambda session: session.host.tour("start"),
+            icon="graduation-cap",
+            slots=(Slot("menu:help", 1, 0, "tour"),),
+            checked=_on_tour,
+        ),
+        *(_tour(command, label, place) for place, (command, label) in enumerate(_TOUR)),
+        Action(
             "help.about",
             N_("About CX Designer"),
             lambda session: session.host.show("about"),
-            slots=(Slot("menu:help", 1, 0),),
+            slots=(Slot("menu:help", 2, 0),),
         ),
+    )
+
+
+def _on_tour(context: Context) -> bool:
+    return "tour" in context.host.panels
+
+
+def _tour(command: TourCommand, label: str, place: int) -> Action:
+    return Action(
+        f"help.tour_{command}",
+        label,
+        lambda session: session.host.tour(command),
+        _on_tour,
+        slots=(Slot("menu:help", 1, 1 + place, "tour"),),
     )
 
 

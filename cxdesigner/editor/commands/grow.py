@@ -7,7 +7,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import connect_along, connect_upright, put_on_link
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
-from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import covering, span_of
 from cxdesigner.model.store import Transaction
@@ -85,10 +85,11 @@ def place_behind(view: RecordView, element: Element) -> Place:
     return Place(element.lane_id, gap=column, row_id=element.row_id)
 
 
-def add_in_cell(tx: Transaction, place: Place) -> tuple[str, ...]:
-    """Put what a lane usually holds into a cell."""
+def add_in_cell(tx: Transaction, place: Place, tool: str = "select") -> tuple[str, ...]:
+    """Put what the tool in use draws into a cell, else what the lane usually holds."""
     role = checked_lane(tx.view, place.lane_id).role
-    return add_element(tx, default_kind(role), place)
+    kind = next((kind for kind in ELEMENT_KINDS if kind == tool), default_kind(role))
+    return add_element(tx, kind, place)
 
 
 def in_steps(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[Element]:

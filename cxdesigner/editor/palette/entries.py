@@ -98,7 +98,8 @@ def menu_path(action: Action) -> str:
     labels = dict(MENUS)
     slot = _menu_slot(action)
     if slot is None:
-        return ""
+        # A tool is called as what it draws: say that it waits for the mouse.
+        return _("Tool") if any(slot.where == "rail" for slot in action.slots) else ""
     words = [_(labels[slot.where.partition(":")[2]])]
     if slot.submenu:
         words.append(_(SUBMENUS[slot.submenu]))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
-from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.remark import Remark
@@ -31,20 +31,27 @@ class SelectionFrames(OverlayItem):
         super().__init__(paint, 1)
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
+        self._labels: list[SceneItem] = []
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that stand above the strokes."""
+        return tuple(item.id for item in self._labels)
 
     @property
     def links(self) -> tuple[str, ...]:
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
-    def show_items(self, items: Sequence[SceneItem]) -> None:
-        """Frame these items and no others."""
+    def show_items(self, items: Sequence[SceneItem], labels: Sequence[SceneItem] = ()) -> None:
+        """Frame these items and no others, with the labels of the links among them."""
+        self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
         self._boxes = [qrect(item.rect.grown(2.5)) for item in items if item.kind != "link"]
         self._links = [item for item in items if item.kind == "link"]
         area = QRectF()
-        for item in items:
+        for item in (*items, *labels):
             area = area.united(qrect(item.rect.grown(8)))
         self.cover(area)
 
@@ -61,6 +68,9 @@ class SelectionFrames(OverlayItem):
                 painter.translate(item.x, item.y)
                 painter.drawPath(path(way.commands))
                 painter.translate(-item.x, -item.y)
+        for item in self._labels:
+            # Else the heavier stroke would strike the words through.
+            self.brush.draw_item(painter, item)
 
 
 class Handle(OverlayItem):
@@ -298,9 +308,9 @@ class Overlay:
 
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
         """Frame what is selected and shown."""
-        self.selection.show_items(
-            [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
-        )
+        items = [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
+        labels = (scene.items.get(part_id("label", item.id)) for item in items)
+        self.selection.show_items(items, [label for label in labels if label is not None])
 
     def clear_gesture(self) -> None:
         """Remove everything a gesture has drawn."""

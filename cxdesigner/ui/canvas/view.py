@@ -32,6 +32,7 @@ from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.pointer import Button, PointerEvent
+from cxdesigner.ui.canvas.revealing import AIR, needed
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.tiles import TiledScene
 from cxdesigner.ui.canvas.tool import CanvasTool
@@ -179,7 +180,8 @@ class CanvasView(WritableView):
 
     def reveal(self, rect: Rect) -> None:
         """Scroll as little as is needed to see a part of the scene."""
-        self.ensureVisible(qrect(rect), 24, 24)
+        part = needed(rect, self.visible_rect(), self.content_rect())
+        self.ensureVisible(qrect(part), AIR, AIR)
 
     def visible_rect(self) -> Rect:
         """Return the part of the scene that is seen."""

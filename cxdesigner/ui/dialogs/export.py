@@ -14,6 +14,7 @@ from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
+from cxdesigner.editor.tour import PDF_WRITTEN
 from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.bridge import Later
@@ -251,6 +252,8 @@ def ask_export(window: Window) -> None:
     dialog = ExportDialog(document, window.session.settings.value.page_size, window)
     dialog.exec()
     if dialog.written is not None:
+        if dialog.written.suffix == ".pdf":
+            window.tour.note(PDF_WRITTEN)
         window.status.tell(_("Exported “{name}”.").format(name=dialog.written.name))
         chosen = dialog.sheet.value
         if isinstance(chosen, str):

@@ -51,6 +51,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.saved_views import manage_views
 
             manage_views(window)
+        case "handbook":
+            from cxdesigner.ui.dialogs.handbook import show_handbook
+
+            show_handbook(window)
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 

@@ -44,7 +44,9 @@ class PreferencesDialog(FramedDialog):
         self.scale.show_value(value.ui_scale)
         self.autosave = CheckField("preferencesAutosave", _("Keep changes for recovery"))
         self.autosave.show_value(value.autosave)
-        for field in (self.language, self.theme, self.scale, self.autosave):
+        self.welcome = CheckField("preferencesWelcome", _("Start with the welcome page"))
+        self.welcome.show_value(value.welcome)
+        for field in (self.language, self.theme, self.scale, self.autosave, self.welcome):
             self.body.addWidget(field)
         self.body.addWidget(
             plain_label(
@@ -70,6 +72,7 @@ class PreferencesDialog(FramedDialog):
             theme=self.theme.value,
             ui_scale=self.scale.value,
             autosave=self.autosave.check.isChecked(),
+            welcome=self.welcome.check.isChecked(),
         )
         super().accept()
 

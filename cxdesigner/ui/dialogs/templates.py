@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
-from cxdesigner.base.i18n import _, language
-from cxdesigner.formats.templates import load_template, template_names
-from cxdesigner.model.view import RecordView
-from cxdesigner.qtrender.painter import ScenePainter
-from cxdesigner.scene.build import LayoutOptions, layout
+from cxdesigner.base.i18n import _
+from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
-_THUMB = QSize(208, 128)
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -36,15 +33,16 @@ class TemplateDialog(FramedDialog):
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
-        self.list.setIconSize(_THUMB)
-        self.list.setGridSize(QSize(_THUMB.width() + 20, _THUMB.height() + 82))
+        self.list.setIconSize(THUMB)
+        self.list.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 82))
         self.list.setWordWrap(True)
         self.list.setSpacing(6)
         self.list.setUniformItemSizes(True)
+        empty = QIcon(QPixmap.fromImage(blank(theme)))
         for template in template_names():
             item = QListWidgetItem(f"{template.title}\n{template.description}")
             item.setData(_NAME, template.name)
-            item.setIcon(QIcon(self._blank()))
+            item.setIcon(empty)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -56,10 +54,11 @@ class TemplateDialog(FramedDialog):
         self.resize(756, 590)
         self.list.setFocus()
         # The pictures come one by one after the dialog is seen.
-        self._waiting = list(range(self.list.count()))
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._next_picture)
-        self._timer.start(0)
+        self.pictures = Thumbnails(self)
+        self.pictures.ready.connect(self._show_picture)
+        self.finished.connect(self.pictures.stop)
+        for template in template_names():
+            self.pictures.want(template.name, template_picture(template.name, theme))
 
     @property
     def chosen(self) -> str:
@@ -70,18 +69,8 @@ class TemplateDialog(FramedDialog):
     def _activated(self, _item: QListWidgetItem) -> None:
         self.accept()
 
-    def _blank(self) -> QPixmap:
-        picture = QPixmap(_THUMB * 2)
-        picture.fill(qcolor(self._theme, "ui.hover"))
-        picture.setDevicePixelRatio(2)
-        return picture
-
-    def _next_picture(self) -> None:
-        if not self._waiting:
-            self._timer.stop()
-            return
-        item = self.list.item(self._waiting.pop(0))
-        picture = self._picture(str(item.data(_NAME)))
+    def _show_picture(self, name: str, image: QImage) -> None:
+        picture = QPixmap.fromImage(image)
         found = QIcon(picture)
         # Else the picture of the chosen one is tinted.
         chosen = QPixmap(picture)
@@ -90,32 +79,9 @@ class TemplateDialog(FramedDialog):
         painter.drawRect(QRectF(QPointF(), chosen.deviceIndependentSize()).adjusted(2, 2, -2, -2))
         painter.end()
         found.addPixmap(chosen, QIcon.Mode.Selected)
-        item.setIcon(found)
-
-    def _picture(self, name: str) -> QPixmap:
-        view = RecordView(load_template(name))
-        # As it will be opened: in the language of the program where it can be.
-        languages = view.blueprint.languages or (language(),)
-        chosen = language() if language() in languages else languages[0]
-        scene = layout(view, LayoutOptions(language=chosen))
-        picture = self._blank()
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(0, 0, _THUMB.width(), _THUMB.height())
-        painter.fillRect(frame, qcolor(self._theme, "canvas"))
-        # The upper left part, large enough to tell one template from the other.
-        scale = _THUMB.height() / max(1.0, min(scene.height, scene.width * 0.8))
-        painter.scale(scale, scale)
-        brush = ScenePainter(self._theme)
-        for item in scene.in_paint_order():
-            if item.x * scale < _THUMB.width():
-                brush.draw_item(painter, item)
-        painter.resetTransform()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(qcolor(self._theme, "ui.border"))
-        painter.drawRect(frame.adjusted(0, 0, -0.5, -0.5))
-        painter.end()
-        return picture
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_NAME) == name:
+                self.list.item(row).setIcon(found)
 
 
 def choose_template(window: Window) -> None:

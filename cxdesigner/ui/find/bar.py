@@ -127,6 +127,13 @@ class FindBar(QWidget):
         self.restyle(theme)
         self.hide()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From a button; the fields and the list have an Escape of their own.
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         finds = QHBoxLayout()
         finds.setSpacing(2)

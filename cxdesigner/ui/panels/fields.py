@@ -93,7 +93,7 @@ class TextField(Field):
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)
-        self.line.setPlaceholderText(_("Several values") if mixed else fallback)
+        self.line.setPlaceholderText(_("Mixed") if mixed else fallback)
         if self.line.text() != text:
             caret = self.line.cursorPosition()
             self.line.setText(text)
@@ -123,7 +123,7 @@ class AreaField(Field):
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)
-        self.area.setPlaceholderText(_("Several values") if mixed else fallback)
+        self.area.setPlaceholderText(_("Mixed") if mixed else fallback)
         if self.area.toPlainText() == text:
             self._shown = text
             return
@@ -268,7 +268,7 @@ class ChoiceField(Field):
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         if mixed:
-            self.choice.setPlaceholderText(_("Several values"))
+            self.choice.setPlaceholderText(_("Mixed"))
             self.choice.setCurrentIndex(-1)
             return
         if value not in self._values:

@@ -113,6 +113,7 @@ class Inspector(QScrollArea):
         document = self.document
         self._later.cancel()
         if document is None:
+            self.title.clear()
             self._show_page(None)
             return
         ids = self._shown_ids(document)

@@ -83,7 +83,7 @@ class LookGroup:
     def _show_icon(self, elements: list[Element]) -> None:
         looks = {(element.icon, element.icon_id) for element in elements}
         if len(looks) > 1:
-            self.icon.show_icon(_("Several values"), QIcon())
+            self.icon.show_icon(_("Mixed"), QIcon())
             return
         name, own_id = next(iter(looks), (None, None))
         own = self._page.seat.doc.store.get(Asset, own_id)

@@ -13,7 +13,7 @@ from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
 from cxdesigner.editor.commands.fields import MIXED, field_value
 from cxdesigner.editor.commands.lanes import move_line
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, Lane, LaneRow, Line
 from cxdesigner.model.link import LINK_KINDS, Link
 from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, line_name
@@ -210,15 +210,19 @@ class MixedPage(Page):
         super().__init__(seat, "mixedPage")
         self.counts = plain_label("", wrap=True)
         self.box.addWidget(self.counts)
-        self.box.addWidget(
-            plain_label(_("Choose things of one kind to change them together."), "hint", wrap=True)
-        )
+        self.hint = plain_label("", "hint", wrap=True)
+        self.box.addWidget(self.hint)
         self.box.addStretch(1)
         self.on_refresh(self._show)
 
     def _show(self) -> None:
         found = (self.seat.doc.store.find(key) for key in self.ids)
         kinds = Counter(type(record) for record in found if record is not None)
+        self.hint.setText(
+            _("Drag it onto the canvas to go on with it.")
+            if set(kinds) == {Parked}
+            else _("Choose things of one kind to change them together.")
+        )
         words: dict[type[Record], Callable[[int], str]] = {
             Element: lambda n: ngettext("{n} element", "{n} elements", n),
             Link: lambda n: ngettext("{n} link", "{n} links", n),
@@ -227,6 +231,7 @@ class MixedPage(Page):
             Lane: lambda n: ngettext("{n} lane", "{n} lanes", n),
             LaneRow: lambda n: ngettext("{n} row", "{n} rows", n),
             Line: lambda n: ngettext("{n} line", "{n} lines", n),
+            Parked: lambda n: ngettext("{n} parked", "{n} parked", n),
         }
         lines = [
             word(kinds[kind]).format(n=kinds[kind]) for kind, word in words.items() if kind in kinds

@@ -58,7 +58,7 @@ ELEMENT_HINT = N_("Click where it belongs")
 TOOL_HINTS: dict[ToolName, str] = {
     "link": N_("Click the element where the link starts, then the one where it ends"),
     "line": N_("Click between two lanes"),
-    "stage": N_("Click the step that the stage begins with"),
+    "stage": N_("Click the first step of the stage, then pull its end over the others"),
     "step": N_("Click between two steps"),
     "lane": N_("Click above or below a lane"),
 }

@@ -1,6 +1,7 @@
 """Keys that are no actions: typing begins an edit, Home and End go to the ends of a lane.
 
-Typing goes into the text of what is selected; in an empty cell what the lane usually holds is made.
+Typing goes into the text of what is selected; in an empty cell what the tool in use draws is made,
+else what the lane usually holds.
 """
 
 from __future__ import annotations
@@ -86,10 +87,12 @@ class CanvasKeyboard:
         if document.selection.cell is not None:
             place = Place(*document.selection.cell)
             try:
-                (made,) = document.run(_("Add element"), add_in_cell, place)
+                tool = self._host.tool_name
+                (made,) = document.run(_("Add element"), add_in_cell, place, tool)
             except EditError as error:
                 self._host.show_hint(error.message)
                 return False
+            self._host.finished()
             self._host.begin_text_edit(made)
             return True
         primary = document.selection.primary

@@ -112,6 +112,8 @@ def test_without_a_document_only_a_few_actions_apply(registry):
         "view.theme",
         "view.program_language",
         "help.shortcuts",
+        "help.signs",
+        "help.tour",
         "help.about",
     }
 

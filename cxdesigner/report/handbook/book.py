@@ -1,0 +1,159 @@
+"""The chapters of the handbook. Whatever a registry knows has an entry: the tests hold that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cxdesigner.base.i18n import _, language
+from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
+from cxdesigner.report.handbook import signs
+from cxdesigner.report.handbook.scores import SCORES
+from cxdesigner.report.maturity import MATURITY_NAMES
+from cxdesigner.report.rule_page import page_body, rule_page
+from cxdesigner.rules.finding import SEVERITY_NAMES
+from cxdesigner.rules.registry import Rule, all_rules
+from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape
+from cxdesigner.scene.blocks.element import kind_sample
+from cxdesigner.scene.blocks.feeling import marker, persona_sample
+from cxdesigner.scene.blocks.lane import LINE_STROKES
+from cxdesigner.scene.blocks.link import sample
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.legend import ELEMENT_NAMES, LINK_NAMES
+from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape
+
+K = TypeVar("K", bound=str)
+
+SIGN_WIDTH = 28.0
+_LANE_OF_KIND: Mapping[str, str] = {
+    "touchpoint": "customer",
+    "action": "frontstage",
+    "decision": "customer",
+    "system": "frontstage",
+    "process": "support",
+    "evidence": "evidence",
+    "note": "note",
+}
+"""The lane in whose colour the sign of a kind of element is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing explained, in the language in use."""
+
+    id: str
+    """Kind and key, e.g. ``link:flow``."""
+
+    name: str
+    words: str
+    sign: tuple[Primitive, ...] = ()
+    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; none for a score or a rule."""
+
+    page: str = ""
+    """More of it in Markdown, where there is more in this language."""
+
+    def fits(self, query: str, chapter: str = "") -> bool:
+        """Say whether every word of a query is in it or in the title of its chapter."""
+        text = f"{self.id} {chapter} {self.name} {self.words} {self.page}".casefold()
+        return all(word in text for word in query.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Entries of one sort."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def handbook() -> tuple[Chapter, ...]:
+    """Return all chapters in the language in use."""
+    setter = Typesetter(language())
+
+    def mark_sign(mark: str) -> tuple[Primitive, ...]:
+        return (Group(7.0, 0.0, badge_shape(mark, setter)),)
+
+    return (
+        _chapter(_("Elements"), "element", ELEMENT_NAMES, signs.ELEMENTS, _element_sign),
+        _chapter(_("Links"), "link", LINK_NAMES, signs.LINKS, _link_sign),
+        _chapter(_("Marks"), "mark", MARK_NAMES, signs.MARKS, mark_sign),
+        _chapter(_("Lanes"), "lane", ROLE_NAMES, signs.LANES, _lane_sign),
+        _chapter(_("Lines"), "line", LINE_NAMES, signs.LINES, _line_sign),
+        Chapter(_("Emotion curve"), tuple(_curve())),
+        Chapter(
+            _("Scores"),
+            tuple(Entry(f"score:{key}", _(name), _(words)) for key, name, words in SCORES),
+        ),
+        Chapter(_("Rules"), tuple(_rule(rule) for rule in all_rules())),
+    )
+
+
+def _chapter(
+    title: str,
+    sort: str,
+    names: Mapping[K, str],
+    words: Mapping[str, str],
+    draw: Callable[[str], tuple[Primitive, ...]],
+) -> Chapter:
+    return Chapter(
+        title,
+        tuple(
+            Entry(f"{sort}:{key}", _(name), _(words[key]), draw(key)) for key, name in names.items()
+        ),
+    )
+
+
+def _element_sign(kind: str) -> tuple[Primitive, ...]:
+    return kind_sample(kind, _LANE_OF_KIND[kind])
+
+
+def _link_sign(kind: str) -> tuple[Primitive, ...]:
+    return sample(kind, SIGN_WIDTH)
+
+
+def _lane_sign(role: str) -> tuple[Primitive, ...]:
+    return (
+        RectShape(0.0, -8.0, SIGN_WIDTH, 16.0, fill=f"lane.{role}.tint"),
+        RectShape(0.0, -8.0, 3.0, 16.0, fill=f"lane.{role}"),
+    )
+
+
+def _line_sign(kind: str) -> tuple[Primitive, ...]:
+    return (PathShape((("M", 0.0, 0.0), ("L", SIGN_WIDTH, 0.0)), stroke=LINE_STROKES[kind]),)
+
+
+def _curve() -> Iterator[Entry]:
+    drawn: dict[str, tuple[Primitive, ...]] = {
+        "curve": persona_sample(0, SIGN_WIDTH),
+        "assumed": (Group(SIGN_WIDTH / 2, 0.0, marker(1, 0, "emotion.positive", assumed=True)),),
+        "personas": persona_sample(1, SIGN_WIDTH),
+    }
+    for key, name, words in signs.CURVE:
+        yield Entry(f"curve:{key}", _(name), _(words), drawn[key])
+
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_FIX = re.compile(r"^## Quick fix\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\n*")
+
+
+def _more(body: str) -> str:
+    """Return the page of a rule without pictures and fix, its headings as bold lines."""
+    text = _FIX.sub("", _PICTURE.sub("", body))
+    return _HEADING.sub(r"&nbsp;\n\n**\1**\n", text).strip()
+
+
+def _rule(rule: Rule) -> Entry:
+    says = _PLACEHOLDER.sub("…", _(rule.message))
+    head = _("{severity}, from maturity {maturity}").format(
+        severity=_(SEVERITY_NAMES[rule.severity]), maturity=_(MATURITY_NAMES[rule.maturity])
+    )
+    parts = [head]
+    if rule.fix is not None:
+        parts.append(_("What helps: {fix}").format(fix=_(rule.fix.label)))
+    page = rule_page(rule) if language() == "en" else None
+    body = _more(page_body(page)) if page is not None else ""
+    return Entry(f"rule:{rule.code}", f"{rule.code}  {says}", "\n".join(parts), page=body)

@@ -1,0 +1,1 @@
+"""The guided tour in the window: a strip above the canvas, and what feeds it."""

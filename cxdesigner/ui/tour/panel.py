@@ -1,0 +1,123 @@
+"""The strip that shows one step of the tour. It takes no focus by itself and covers nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.tour import FINISHED, FINISHED_MORE, TOUR, Tour
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_label
+
+_DOT, _GAP = 9, 5
+
+
+class _Dots(QWidget):
+    """How far one is: done steps are full, the present one is ringed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.tour: Tour | None = None
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(len(TOUR) * (_DOT + _GAP) + _GAP, _DOT + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.tour is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = qcolor(self.theme, "ui.accent")
+        quiet = qcolor(self.theme, "ui.text.secondary")
+        for place, step in enumerate(TOUR):
+            middle = QPointF(3 + _DOT / 2 + place * (_DOT + _GAP), self.height() / 2)
+            done, here = step.id in self.tour.done, place == self.tour.place
+            painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(accent if done or here else quiet, 2.2 if here else 1.2))
+            painter.drawEllipse(middle, _DOT / 2 - 1, _DOT / 2 - 1)
+        painter.end()
+
+
+class TourPanel(QFrame):
+    """What to do next in one sentence by mouse and one by keys; Back, Skip, End."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("tour")
+        self.setAccessibleName(_("Guided tour"))
+        self._dots = _Dots(theme)
+        self.count = plain_label("", "hint")
+        self.title = plain_label("", "strong")
+        self.title.setObjectName("tourTitle")
+        self.mouse = plain_label("", wrap=True)
+        self.mouse.setObjectName("tourMouse")
+        self.keys = plain_label("", "hint", wrap=True)
+        self.keys.setObjectName("tourKeys")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self._dots)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        words.addWidget(self.mouse)
+        words.addWidget(self.keys)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 14, 10)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        self.back = self._button("tourBack", _("Back"))
+        self.skip = self._button("tourSkip", _("Skip"))
+        self.end = self._button("tourEnd", _("End tour"))
+        for button in (self.back, self.skip, self.end):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        # A click must not take the keys away from the canvas.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def show_tour(self, tour: Tour, shortcuts: dict[str, str], palette: str) -> None:
+        """Show where the tour is.
+
+        Parameters
+        ----------
+        shortcuts
+            Name in the text of the step → keys as they are set now.
+        palette
+            Keys of the command palette.
+        """
+        step = tour.step
+        if step is None:
+            self.title.setText(_(FINISHED))
+            self.mouse.setText(_(FINISHED_MORE).format(palette=palette))
+            self.keys.hide()
+        else:
+            self.title.setText(_(step.title))
+            self.mouse.setText(_(step.mouse))
+            by_keys = _(step.keys).format(**shortcuts)
+            self.keys.setText(_("Or by keys: {how}").format(how=by_keys))
+            self.keys.show()
+        self.count.setText(f"{min(tour.place + 1, len(TOUR))} / {len(TOUR)}")
+        self.count.setVisible(step is not None)
+        self.back.setEnabled(tour.place > 0)
+        self.skip.setVisible(step is not None)
+        self._dots.tour = tour
+        self._dots.update()
+        spoken = [self.title.text(), self.mouse.text(), self.keys.text() if step else ""]
+        self.setAccessibleDescription(" ".join(spoken).strip())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._dots.theme = theme
+        self._dots.update()

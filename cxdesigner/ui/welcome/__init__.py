@@ -1,0 +1,1 @@
+"""The page that the program starts with: new, open, templates, recent files."""

@@ -1,0 +1,154 @@
+"""A picture that one clicks: a template, or a file that was open before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton
+
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.theme import FONT_PX, SMALL_PX, qcolor
+from cxdesigner.ui.thumbnails import THUMB, blank
+
+CARD_PAD = 7
+_LINES = 2
+_RADIUS = 9.0
+
+
+class PictureCard(QAbstractButton):
+    """A picture, a title, and up to two lines of what is said about it."""
+
+    def __init__(self, name: str, title: str, said: str, theme: Theme, *, is_path: bool) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(said)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._said = said
+        # Of a long path the folder at its end is what one knows it by.
+        self._is_path = is_path
+        self._theme = theme
+        self._picture = blank(theme)
+        self.has_picture = False
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show the picture, now that it is drawn."""
+        self._picture = picture
+        self.has_picture = True
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme; the picture comes later."""
+        self._theme = theme
+        self._picture = blank(theme)
+        self.has_picture = False
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        small = QFontMetrics(self._font(SMALL_PX))
+        title = QFontMetrics(self._font(FONT_PX, bold=True))
+        lines = 1 if self._is_path else _LINES
+        below = 8 + title.height() + 2 + lines * small.height()
+        return QSize(THUMB.width() + 2 * CARD_PAD, THUMB.height() + below + 2 * CARD_PAD)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ground(painter)
+        place = QRectF(CARD_PAD, CARD_PAD, THUMB.width(), THUMB.height())
+        frame = QPainterPath()
+        frame.addRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
+        painter.save()
+        painter.setClipPath(frame)
+        painter.drawImage(place, self._picture)
+        painter.restore()
+        painter.setPen(QPen(qcolor(self._theme, "ui.field.border"), 1.0))
+        painter.drawPath(frame)
+        self._paint_words(painter, CARD_PAD + THUMB.height() + 8)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isDown():
+            painter.setBrush(qcolor(self._theme, "ui.pressed"))
+        elif self.underMouse():
+            painter.setBrush(qcolor(self._theme, "ui.hover"))
+        painter.drawRoundedRect(edge, _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus():
+            painter.setPen(QPen(qcolor(self._theme, "ui.focus"), 2.0))
+            painter.drawRoundedRect(edge, _RADIUS, _RADIUS)
+
+    def _paint_words(self, painter: QPainter, top: int) -> None:
+        left, width = CARD_PAD + 2, THUMB.width() - 4
+        bold = self._font(FONT_PX, bold=True)
+        metrics = QFontMetrics(bold)
+        painter.setFont(bold)
+        painter.setPen(qcolor(self._theme, "ui.text"))
+        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(
+            QRect(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, title
+        )
+        top += metrics.height() + 2
+        small = self._font(SMALL_PX)
+        painter.setFont(small)
+        painter.setPen(qcolor(self._theme, "ui.text.secondary"))
+        metrics = QFontMetrics(small)
+        for line in self._lines(small, width):
+            painter.drawText(
+                QRect(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, line
+            )
+            top += metrics.height()
+
+    def _lines(self, font: QFont, width: int) -> list[str]:
+        metrics = QFontMetrics(font)
+        if self._is_path:
+            return [metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, width)]
+        laid = QTextLayout(self._said, font)
+        laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        laid.beginLayout()
+        found: list[str] = []
+        line = laid.createLine()
+        while line.isValid():
+            line.setLineWidth(width)
+            start, length = line.textStart(), line.textLength()
+            if len(found) == _LINES - 1:
+                rest = self._said[start:]
+                found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+                break
+            found.append(self._said[start : start + length].rstrip())
+            line = laid.createLine()
+        laid.endLayout()
+        return found
+
+    def _font(self, size: int, *, bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        font.setBold(bold)
+        return font

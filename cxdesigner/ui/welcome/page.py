@@ -1,0 +1,244 @@
+"""The welcome page: what one may begin with, at a glance."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import _
+from cxdesigner.formats.templates import template_names
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon, pixmap
+from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
+from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
+from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+_SIDE_PX = 272
+_MOST_RECENT = 8
+_STARTS: tuple[tuple[str, str], ...] = (
+    ("file.new", "new"),
+    ("file.new_journey", "chart-spline"),
+    ("file.open", "open"),
+    ("help.tour", "graduation-cap"),
+)
+"""Actions that the page begins with, the first one as what is done most, and their icons."""
+
+
+class WelcomePage(QWidget):
+    """Buttons at the left, pictures of recent files and of templates at the right."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self.setAccessibleName(_("Welcome"))
+        self._window = window
+        self._theme = window.theme
+        self.pictures = Thumbnails(self)
+        self.pictures.ready.connect(self._show_picture)
+        self.starts: dict[str, QPushButton] = {}
+        self.recent_cards: list[PictureCard] = []
+        self.template_cards: list[PictureCard] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_side())
+        row.addWidget(self._make_gallery(), 1)
+        self.restyle(window.theme)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setObjectName("welcomeSide")
+        side.setFixedWidth(_SIDE_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(28, 34, 24, 20)
+        column.setSpacing(8)
+        title = plain_label(_("CX Designer"))
+        title.setObjectName("welcomeTitle")
+        column.addWidget(title)
+        column.addWidget(plain_label(_("Service blueprints and journey maps"), "hint", wrap=True))
+        column.addSpacing(18)
+        for action_id, _icon in _STARTS:
+            column.addWidget(self._start_button(action_id))
+        column.addStretch(1)
+        self._computer = QLabel()
+        self._computer.setFixedWidth(20)
+        self._computer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        calm = QHBoxLayout()
+        calm.setSpacing(6)
+        calm.addWidget(self._computer)
+        promise = plain_label(
+            _("Your files stay on this computer: the program never goes online."),
+            "hint",
+            wrap=True,
+        )
+        promise.setObjectName("welcomePromise")
+        calm.addWidget(promise, 1)
+        column.addLayout(calm)
+        column.addSpacing(6)
+        self.at_start = QCheckBox(_("Show this page at the start"))
+        self.at_start.setObjectName("welcomeAtStart")
+        self.at_start.toggled.connect(self._set_at_start)
+        column.addWidget(self.at_start)
+        return side
+
+    def _start_button(self, action_id: str) -> QPushButton:
+        action = self._window.actions_[action_id]
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        button = QPushButton(action.text())
+        button.setObjectName(f"welcome-{action_id}")
+        button.setProperty("role", "start" if self.starts else "first")
+        button.setIconSize(QSize(18, 18))
+        button.setMinimumHeight(38)
+        button.setAutoDefault(False)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setToolTip(plain_tip(keys))
+        button.clicked.connect(action.trigger)
+        self.starts[action_id] = button
+        return button
+
+    def _make_gallery(self) -> QScrollArea:
+        body = QWidget()
+        body.setObjectName("welcomeBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 34, 24, 24)
+        column.setSpacing(6)
+        self.recent_title = _title(_("Recent files"))
+        self.recent = QWidget()
+        self._recent_flow = FlowLayout(self.recent, gap=8)
+        column.addWidget(self.recent_title)
+        column.addWidget(self.recent)
+        column.addSpacing(16)
+        column.addWidget(_title(_("Templates")))
+        templates = QWidget()
+        flow = FlowLayout(templates, gap=8)
+        for template in template_names():
+            card = PictureCard(
+                f"template-{template.name}",
+                template.title,
+                template.description,
+                self._theme,
+                is_path=False,
+            )
+            card.clicked.connect(partial(self._window.session.files.new, template.name))
+            flow.addWidget(card)
+            self.template_cards.append(card)
+        column.addWidget(templates)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("welcomeGallery")
+        area.setAccessibleName(_("Recent files and templates"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
+
+    # -- what it shows -----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the files that are there now."""
+        for card in self.recent_cards:
+            self._recent_flow.removeWidget(card)
+            card.deleteLater()
+        self.recent_cards.clear()
+        last: QWidget = self.at_start
+        for path in self._window.session.files.recent[:_MOST_RECENT]:
+            card = PictureCard(str(path), path.stem, _folder(path), self._theme, is_path=True)
+            card.setToolTip(plain_tip(str(path)))
+            card.clicked.connect(partial(self._window.open_files, [path]))
+            self._recent_flow.addWidget(card)
+            card.show()
+            QWidget.setTabOrder(last, card)
+            last = card
+            self.recent_cards.append(card)
+        for card in self.template_cards:
+            QWidget.setTabOrder(last, card)
+            last = card
+        for widget in (self.recent_title, self.recent):
+            widget.setVisible(bool(self.recent_cards))
+        self.at_start.blockSignals(True)
+        self.at_start.setChecked(self._window.session.settings.value.welcome)
+        self.at_start.blockSignals(False)
+        self._want_pictures()
+
+    def begin(self) -> None:
+        """Give the focus to what is done most."""
+        self.starts["file.new"].setFocus()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for action_id, name in _STARTS:
+            first = self.starts[action_id].property("role") == "first"
+            paint = "ui.accent.ink" if first else "ui.text.secondary"
+            self.starts[action_id].setIcon(icon(name, theme, paint, size=18))
+        self._computer.setPixmap(pixmap("monitor", theme, "ui.text.secondary", 15))
+        for card in (*self.recent_cards, *self.template_cards):
+            card.restyle(theme)
+        if self.isVisible():
+            self._want_pictures()
+
+    def _want_pictures(self) -> None:
+        self.pictures.stop()
+        for card in self.recent_cards:
+            path = Path(card.objectName())
+            self.pictures.want(card.objectName(), file_picture(path, self._theme))
+        for template, card in zip(template_names(), self.template_cards, strict=True):
+            if not card.has_picture:
+                work = template_picture(template.name, self._theme)
+                self.pictures.want(card.objectName(), work)
+
+    def _show_picture(self, key: str, picture: QImage) -> None:
+        for card in (*self.recent_cards, *self.template_cards):
+            if card.objectName() == key:
+                card.show_picture(picture)
+
+    # -- keys, choices -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Buttons take the space bar alone; Enter is what one tries first.
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focus, QAbstractButton
+        ):
+            focus.click()
+            return
+        super().keyPressEvent(event)
+
+    def _set_at_start(self, shown: bool) -> None:
+        self._window.session.settings.update(welcome=shown)
+
+
+def _title(text: str) -> QLabel:
+    label = plain_label(text, "strong")
+    # In line with the pictures.
+    label.setContentsMargins(CARD_PAD, 0, 0, 0)
+    return label
+
+
+def _folder(path: Path) -> str:
+    try:
+        return str(Path("~") / path.parent.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path.parent)

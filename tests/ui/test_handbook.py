@@ -1,0 +1,69 @@
+"""The window that says what signs, scores and rules mean."""
+
+from __future__ import annotations
+
+from hands import Hands
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.base.i18n import set_language
+from cxdesigner.model.link import Link
+from cxdesigner.ui.dialogs.handbook import HandbookDialog
+from cxdesigner.ui.window import Window
+
+
+def opened(window: Window) -> HandbookDialog:
+    dialog = window.findChild(HandbookDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_key_explains_what_is_selected_and_leaves_the_window_alone(hands: Hands) -> None:
+    hands.document.selection.set(["c2"])
+    hands.key(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    dialog = opened(hands.window)
+    assert not dialog.isModal()
+    assert dialog.title.text() == "Touchpoint"
+    assert not dialog.sign.pixmap().isNull()
+    link = hands.document.store.of_type(Link)[0]
+    hands.document.selection.set([link.id])
+    hands.window.actions_["help.signs"].trigger()
+    assert opened(hands.window) is dialog
+    entry = dialog.current()
+    assert entry is not None
+    assert entry.id == f"link:{link.kind}"
+    dialog.close()
+
+
+def test_a_search_leaves_what_fits_and_shows_the_first(window: Window, qtbot: QtBot) -> None:
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.go_to("")
+    everything = len(dialog.shown())
+    qtbot.keyClicks(dialog.search, "remembered strongest")
+    assert [entry.id for entry in dialog.shown()] == ["score:peak_end"]
+    assert dialog.title.text() == "Peak–end score"
+    assert not dialog.sign.isVisibleTo(dialog)
+    dialog.search.setText("marks")
+    assert {"mark:wait", "mark:fail"} <= {entry.id for entry in dialog.shown()}
+    dialog.search.setText("no such thing anywhere")
+    assert dialog.shown() == []
+    assert dialog.nothing.isVisibleTo(dialog)
+    dialog.search.clear()
+    assert not dialog.nothing.isVisibleTo(dialog)
+    assert len(dialog.shown()) == everything
+
+
+def test_a_rule_is_told_with_its_page_in_english_and_in_short_elsewhere(
+    window: Window, qtbot: QtBot
+) -> None:
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.go_to("rule:S05")
+    assert "Why" in dialog.more.text()
+    set_language("zh-CN")
+    other = HandbookDialog(window.theme)
+    qtbot.addWidget(other)
+    other.go_to("rule:S05")
+    assert not other.more.isVisibleTo(other)
+    assert "怎么办" in other.words.text()

@@ -1,0 +1,72 @@
+"""Whatever a registry knows is explained, in every language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxdesigner.base.i18n import LANGUAGES, use_language
+from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
+from cxdesigner.report.handbook import Entry, handbook
+from cxdesigner.report.handbook.scores import SCORES
+from cxdesigner.rules.registry import all_rules
+from cxdesigner.scene.blocks.badge import MARK_NAMES
+from cxdesigner.scene.legend import ELEMENT_NAMES, LINK_NAMES
+
+
+def entries() -> dict[str, Entry]:
+    return {entry.id: entry for chapter in handbook() for entry in chapter.entries}
+
+
+def test_every_sign_and_every_rule_has_an_entry() -> None:
+    wanted = {
+        *(f"element:{key}" for key in ELEMENT_NAMES),
+        *(f"link:{key}" for key in LINK_NAMES),
+        *(f"mark:{key}" for key in MARK_NAMES),
+        *(f"lane:{key}" for key in ROLE_NAMES),
+        *(f"line:{key}" for key in LINE_NAMES),
+        *(f"rule:{rule.code}" for rule in all_rules()),
+    }
+    assert wanted <= entries().keys()
+
+
+def test_every_analysis_that_gives_a_score_has_an_entry(root: Path) -> None:
+    told = {key for key, _name, _words in SCORES}
+    # Named otherwise than their module, or together with another.
+    others = {"emotion": "peak_end", "time": "lead_time", "critical": "critical_path"}
+    helpers = {
+        "counts", "facts", "intervals", "minutes", "names", "queueing", "sentences", "surveys",
+        "verdicts", "words", "__init__",
+    }  # fmt: skip
+    modules = {path.stem for path in (root / "cxdesigner" / "analysis").glob("*.py")} - helpers
+    assert {others.get(name, name) for name in modules} <= told
+
+
+def test_ids_are_unique_and_signs_are_drawn() -> None:
+    found = [entry for chapter in handbook() for entry in chapter.entries]
+    assert len({entry.id for entry in found}) == len(found)
+    for entry in found:
+        assert bool(entry.sign) is not entry.id.startswith(("score:", "rule:")), entry.id
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_everything_is_said_in_the_language_of_the_program(tag: str) -> None:
+    english = entries()
+    with use_language(tag):
+        found = entries()
+    for key, entry in found.items():
+        assert entry.name
+        assert entry.words
+        assert "{" not in entry.name + entry.words, key
+        assert bool(entry.page) <= (tag == "en"), key
+        if tag != "en":
+            assert entry.words != english[key].words, key
+
+
+def test_a_query_finds_by_any_word() -> None:
+    found = entries()
+    assert found["score:nps"].fits("recommend")
+    assert found["rule:S05"].fits("s05")
+    assert found["link:recovery"].fits("RECOVERY good")
+    assert not found["link:recovery"].fits("recovery evidence")
