@@ -181,7 +181,7 @@ def test_mixed_values_are_shown_as_mixed(inspector: Inspector, document: Documen
         area = page.field_of(attribute)
         assert isinstance(area, AreaField)
         assert area.area.toPlainText() == ""
-        assert area.area.placeholderText() == "Several values"
+        assert area.area.placeholderText() == "Mixed"
     check, tags = page.field_of("third_party"), page.field_of("tags")
     assert isinstance(check, CheckField)
     assert check.check.checkState() == Qt.CheckState.PartiallyChecked
