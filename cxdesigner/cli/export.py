@@ -94,6 +94,7 @@ def run(options: Any) -> int:
             language=language,
             emotion=options.emotion,
             single=ending != ".pdf",
+            name=options.file.stem,
         ),
     )
     sizes = sizes_of(view.of_type(Asset))

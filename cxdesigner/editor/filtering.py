@@ -27,7 +27,7 @@ class Filtering:
     """Answers whether a record passes; elements are asked once and again when they change.
 
     ``changed`` is emitted when other records pass than before: another filter, an edit, other
-    findings.
+    findings; and when a record that a list still shows because somebody works on it is left.
     """
 
     def __init__(self, document: Document) -> None:
@@ -36,8 +36,10 @@ class Filtering:
         self._severities: Severities = {}
         self._passing: set[str] | None = None
         self._parents: frozenset[str] | None = None
+        self._worked_on: set[str] = set()
         self.changed: Signal[()] = Signal()
         document.changed.connect(self._follow)
+        document.selection.changed.connect(self._follow_selection)
         document.view_changed.connect(self._follow_view)
 
     @property
@@ -75,6 +77,19 @@ class Filtering:
         owner = getattr(record, "element_id", None)
         return owner is None or owner in found
 
+    def shows(self, record: Record | None) -> bool:
+        """Say whether a list shows a record: it passes, or somebody works on it.
+
+        What an edit makes fail, and what is new, stays until something else is selected, so that
+        no row vanishes below the hands of the person.
+        """
+        if record is None or not self._worked_on or self.matches(record):
+            return self.matches(record)
+        if record.id in self._worked_on:
+            return True
+        elements = (self._document.store.get(Element, key) for key in self._worked_on)
+        return any(element is not None and element.step_id == record.id for element in elements)
+
     def set_findings(self, severities: Mapping[str, frozenset[str]]) -> None:
         """Take what the rules say now: record id → how grave the findings about it are."""
         if severities == self._severities:
@@ -86,7 +101,14 @@ class Filtering:
     def _follow_view(self, state: ViewState) -> None:
         if state.filter != self._filter:
             self._filter = state.filter
+            self._worked_on.clear()
             self._forget()
+
+    def _follow_selection(self) -> None:
+        left = self._worked_on.difference(self._document.selection.ids)
+        if left:
+            self._worked_on -= left
+            self.changed.emit()
 
     def _forget(self) -> None:
         self._passing = self._parents = None
@@ -127,6 +149,9 @@ class Filtering:
             return
         before = self._passing
         self._parents = None
+        self._worked_on.update(
+            record.id for record in patch.added() if isinstance(record, Element | Step | Stage)
+        )
         if before is None:
             self.changed.emit()
             return
@@ -149,5 +174,6 @@ class Filtering:
             else:
                 after.discard(element_id)
         self._passing = after
+        self._worked_on |= before - after
         if after != before or any(isinstance(record, Link) for record in patch.added()):
             self.changed.emit()

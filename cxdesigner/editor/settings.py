@@ -79,6 +79,9 @@ class State(Stored):
     panels: tuple[str, ...] | None = None
     """Names of the panels that were shown; None for the first time."""
 
+    open_folds: tuple[str, ...] = ()
+    """Names of the groups of the inspector that were left unfolded."""
+
     last_folder: str = ""
     views: tuple[tuple[str, dict[str, Any]], ...] = ()
     """(Path, how the file was looked at last) pairs, latest first; see ``view_memory``."""
@@ -104,6 +107,12 @@ class State(Stored):
         """Return this state with a command at the head of those used last."""
         rest = tuple(other for other in self.recent_commands if other != name)
         return self.model_copy(update={"recent_commands": (name, *rest)[:_MAX_COMMANDS]})
+
+    def with_fold(self, name: str, *, is_open: bool) -> State:
+        """Return this state with a group of the inspector unfolded or folded."""
+        rest = {other for other in self.open_folds if other != name}
+        folds = tuple(sorted({*rest, name} if is_open else rest))
+        return self.model_copy(update={"open_folds": folds})
 
     def without_recent(self, path: Path) -> State:
         """Return this state without a file that is gone."""

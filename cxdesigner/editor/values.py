@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -16,6 +17,12 @@ Choices = Sequence[tuple[str, str]]
 
 LARGEST = 1e9
 
+_HALF = re.compile("(\\d+)?\\s*[个個]?半(?:[个個])?(小[时時]|[钟鐘][头頭]|天|[分秒][钟鐘]?)")
+"""Half of a unit: 半小时, 1个半小时."""
+
+_AND = re.compile("\\s+and\\s+|[零又](?=\\s*\\d)")
+"""What may stand between hours and minutes."""
+
 _BETWEEN = re.compile(r"[,;、，；/\n]+")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?|\.\d+)\Z")
 
@@ -23,20 +30,28 @@ _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?|\.\d+)\Z")
 def parse_duration(text: str) -> Duration:
     """Return the time that a text names: ``40``, ``80 min``, ``1h20``, ``1:20``, ``10-25 min``.
 
+    Digits and signs may be of full width, and half an hour may be called so in Chinese.
+
     Raises
     ------
     EditError
         If it names none.
     """
+    narrow = _HALF.sub(_half, unicodedata.normalize("NFKC", text).strip())
+    narrow = _AND.sub(" ", narrow)
     try:
-        plain = Duration.of(text)
+        plain = Duration.of(narrow)
     except ValueError:
         span = None
     else:
         span = plain.span
     if span is None:
-        raise EditError(_("Write a time such as 40, 1h20 or 10-25 min."))
+        raise EditError(_("Write a time such as 40, 1h20, 1:20 or 10-25 min."))
     return plain if span[0] != span[1] else Duration.of(round(span[0], 4))
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"{int(match[1] or 0) + 0.5:g}{match[2]}"
 
 
 def duration_text(value: Duration | None) -> str:
@@ -120,6 +135,28 @@ def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text that have one, without bullets."""
     lines = (line.strip().lstrip("•·*\t ") for line in text.splitlines())
     return tuple(line for line in lines if line)
+
+
+def parse_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs that the lines of a text name: ``price: 48``; the last of a name counts.
+
+    Raises
+    ------
+    EditError
+        If a line is no pair.
+    """
+    found: dict[str, str] = {}
+    for line in split_lines(text):
+        name, colon, value = line.replace("：", ":").partition(":")
+        if not colon or not name.strip() or not value.strip():
+            raise EditError(_("Write one a line, such as price: 48."))
+        found[name.strip()] = value.strip()
+    return tuple(found.items())
+
+
+def pairs_text(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs as lines; ``parse_pairs`` reads them back."""
+    return "\n".join(f"{name}: {value}" for name, value in pairs)
 
 
 def used_words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -64,8 +64,10 @@ class FrameTexts:
     """Of the personas named beside the title."""
 
 
-def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, ...]) -> FrameTexts:
-    """Read title, subtitle, side notes and notice of a blueprint."""
+def frame_texts(
+    view: RecordView, language: str, conclusions: tuple[Conclusion, ...], name: str = ""
+) -> FrameTexts:
+    """Read title, subtitle, side notes and notice of a blueprint; `name` stands in for a title."""
     blueprint = view.blueprint
     people = personas_with_emotions(view) or view.personas[:1]
     named = []
@@ -82,7 +84,7 @@ def frame_texts(view: RecordView, language: str, conclusions: tuple[Conclusion, 
     side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
     is_map = blueprint.kind == "journey_map"
     untitled = _("Untitled journey map") if is_map else _("Untitled blueprint")
-    title = blueprint.title.text(language) or untitled
+    title = blueprint.title.text(language) or name or untitled
     return FrameTexts(
         title,
         blueprint.subtitle.text(language) or blueprint.scenario.text(language),

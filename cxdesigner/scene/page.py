@@ -73,6 +73,8 @@ class PageOptions:
         None takes what needs fewer sheets, landscape first.
     language
         None is the first language of the blueprint.
+    name
+        What the sheets are headed with where the blueprint has no title: the name of its file.
     single
         One sheet even where type becomes too small to read (PNG and SVG have one sheet only).
     """
@@ -83,6 +85,7 @@ class PageOptions:
     emotion: EmotionPlace = "band"
     persona_ids: tuple[str, ...] | None = None
     single: bool = False
+    name: str = ""
 
 
 def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
@@ -95,7 +98,7 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
     languages = view.blueprint.languages
     language = options.language or (languages[0] if languages else "en")
     with collector.paused(), use_language(language):
-        texts = frame_texts(view, language, conclusions(view, language))
+        texts = frame_texts(view, language, conclusions(view, language), options.name)
         base = LayoutOptions(
             language=language, emotion=options.emotion, persona_ids=options.persona_ids
         )

@@ -58,6 +58,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.findings = Findings(window)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
+    _remember_folds(window)
     window.minimap = Minimap(window.controller, theme)
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
@@ -190,6 +191,13 @@ def _connect_parts(window: Window) -> None:
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
+
+
+def _remember_folds(window: Window) -> None:
+    """Let the inspector unfold what was left unfolded, whatever the document."""
+    state, seat = window.session.state, window.inspector.seat
+    seat.open_folds = lambda: state.value.open_folds
+    seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
 
 
 def _first_menu(window: Window) -> QAction:

@@ -30,6 +30,7 @@ def print_document(window: Window) -> None:
     size = window.session.settings.value.page_size
     view = document.store.snapshot()
     options = PageOptions(
+        name=document.path.stem if document.path is not None else "",
         size=size if size in PAPER else "A3",
         language=document.language,
         emotion=document.view_state.emotion,

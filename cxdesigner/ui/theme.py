@@ -222,8 +222,9 @@ QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
   font-weight: normal; }}
+QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.accent.ink; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
@@ -235,11 +236,13 @@ QToolButton[role="picture"] {{ padding: 0; border: 2px solid transparent; border
 QToolButton[role="picture"]:checked {{ border: 2px solid @ui.accent; background: transparent; }}
 QToolButton[role="picture"]:focus {{ border: 2px solid @ui.focus; }}
 QToolButton[role="portrait"] {{ padding: 1px; border-radius: 17px; }}
-QToolButton[role="choice"] {{ text-align: left; border: 1px solid @ui.field.border;
+QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.border;
   background: @ui.field; padding: 4px 8px; }}
-QToolButton[role="choice"]:hover {{ background: @ui.hover; }}
-QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
+QToolButton[role="field"]:hover {{ background: @ui.hover; }}
+QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
+#card QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
+  border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
 #linkKindChoice QToolButton:checked {{ font-weight: normal; }}

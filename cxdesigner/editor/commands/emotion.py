@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Literal
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
@@ -14,7 +15,10 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.record import ElementId, PersonaId
 from cxdesigner.model.store import Transaction
+from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+
+FeelingText = Literal["quote", "word", "source"]
 
 
 def neutral(view: RecordView) -> float:
@@ -95,20 +99,36 @@ def set_quote(
     tx: Transaction, persona_id: str | None, element_id: str, text: str, language: str
 ) -> tuple[str, ...]:
     """Set the words of a persona at an element."""
+    return set_feeling(tx, persona_id, (element_id,), "quote", text, language)
+
+
+def set_feeling(
+    tx: Transaction,
+    persona_id: str | None,
+    element_ids: Collection[str],
+    field: FeelingText,
+    text: str,
+    language: str,
+) -> tuple[str, ...]:
+    """Set a text about what a persona feels at elements: the quote, a word for it, the source."""
     persona_id = _persona(tx, persona_id)
-    current = emotion_at(tx.view, element_id, persona_id)
-    if current is None:
-        current = Emotion(
-            id=new_id(Emotion.PREFIX),
-            persona_id=PersonaId(persona_id),
-            element_id=ElementId(element_id),
-        )
-    quote = with_language(tx.view, current.quote, text, language)
-    if current.value is None and not quote and not current.word:
-        tx.delete((current.id,))
-    else:
-        tx.put(current.replace(quote=quote))
-    return (element_id,)
+    for element_id in element_ids:
+        current = emotion_at(tx.view, element_id, persona_id)
+        if current is None:
+            if not text:
+                continue
+            current = Emotion(
+                id=new_id(Emotion.PREFIX),
+                persona_id=PersonaId(persona_id),
+                element_id=ElementId(element_id),
+            )
+        before: LocalText = getattr(current, field)
+        changed = current.replace(**{field: with_language(tx.view, before, text, language)})
+        if changed.value is None and not (changed.quote or changed.word or changed.source):
+            tx.delete((changed.id,))
+        else:
+            tx.put(changed)
+    return tuple(element_ids)
 
 
 def _persona(tx: Transaction, persona_id: str | None) -> str:

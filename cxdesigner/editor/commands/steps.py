@@ -134,7 +134,8 @@ def _stages_after_move(
         for place in range(low, high):
             stage = view.get(Stage, owners[place])
             if stage is None or (stage.parent_id != top and view.referring(stage.id, Stage)):
-                owners[place] = left
+                # The stage beside it, which may have come along: never one further off.
+                owners[place] = owners[place - 1] if place else left
     return owners
 
 

@@ -1,44 +1,52 @@
-"""The filter of the outline: rows whose words contain all words that are typed."""
+"""The filters of the outline: rows that hold all words typed and pass that of the document."""
 
 from __future__ import annotations
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
+from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.outline.nodes import Shown
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import lane_name, top_stage
+from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.view import RecordView
 
 
-def matching(view: RecordView, text: str, language: str) -> Shown | None:
-    """Return what a filter lets through; None for a text without words: everything.
+def matching(
+    view: RecordView, text: str, language: str, filtering: Filtering | None = None
+) -> Shown | None:
+    """Return what words and the filter of the document let through; None for everything.
 
     Words of stages and steps count for what lies below them, and so does the name of the lane for
     its elements. Case does not matter.
     """
     words = text.casefold().split()
-    if not words:
+    if filtering is not None and not filtering.is_on:
+        filtering = None
+    if not words and filtering is None:
         return None
-    shown = Shown()
+    shown = Shown(passes=None if filtering is None else filtering.shows)
+
+    def add(record: Record, found: str) -> None:
+        if _holds(found, words) and shown.lets(record):
+            shown.add(view, (record.id,))
+
     stages = {stage.id: _stage_words(view, stage, language) for stage in view.stages}
-    for stage_id, found in stages.items():
-        if _holds(found, words):
-            shown.add(view, (stage_id,))
+    for stage in view.stages:
+        add(stage, stages[stage.id])
     steps: dict[str | None, str] = {None: ""}
     for step in view.steps:
         found = f"{step.name.text(language)} {stages.get(step.stage_id or '', '')}".casefold()
         steps[step.id] = found
-        if _holds(found, words):
-            shown.add(view, (step.id,))
+        add(step, found)
     lanes = {lane.id: lane_name(lane, language) for lane in view.of_type(Lane)}
     for element in view.of_type(Element):
         own = (element.label, element.detail, element.channel, element.actor, element.owner)
         found = " ".join(text.text(language) for text in own if text)
         found = f"{found} {_(KIND_NAMES[element.kind])} {lanes.get(element.lane_id, '')}"
-        if _holds(f"{found.casefold()} {steps.get(element.step_id, '')}", words):
-            shown.add(view, (element.id,))
+        add(element, f"{found.casefold()} {steps.get(element.step_id, '')}")
     return shown
 
 

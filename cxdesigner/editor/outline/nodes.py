@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import top_stage
+from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -72,11 +73,17 @@ def rows_of(view: RecordView, record_id: str) -> tuple[Key, ...]:
 
 @dataclass(slots=True)
 class Shown:
-    """What a filter lets through, with everything that leads there."""
+    """What filters let through, with everything that leads there."""
 
     elements: set[str] = field(default_factory=set)
     steps: set[str] = field(default_factory=set)
     stages: set[str] = field(default_factory=set)
+    passes: Callable[[Record], bool] | None = field(default=None, compare=False)
+    """Says whether the filter of the whole document lets a record through; None: everything."""
+
+    def lets(self, record: Record) -> bool:
+        """Say whether a record may be shown at all."""
+        return self.passes is None or self.passes(record)
 
     def add(self, view: RecordView, record_ids: Iterable[str]) -> None:
         """Let these elements, steps and stages through as well."""
@@ -161,7 +168,14 @@ class Order:
                 return tuple(Key("element", e.id) for e in cell if self._lets(e.id))
             case "element":
                 links = (*self._view.outgoing(key.id), *self._view.incoming(key.id))
-                return tuple(dict.fromkeys(Key("link", link.id, key.id) for link in links))
+                shown = self._shown
+                return tuple(
+                    dict.fromkeys(
+                        Key("link", link.id, key.id)
+                        for link in links
+                        if shown is None or shown.lets(link)
+                    )
+                )
             case "link":
                 return ()
 

@@ -121,6 +121,11 @@ class OutlineTree:
         self._grow(self.root, None)
 
     @property
+    def shown(self) -> Shown | None:
+        """What is let through; None for everything."""
+        return self._shown
+
+    @property
     def is_filtered(self) -> bool:
         """Whether a filter is in use."""
         return self._shown is not None
@@ -163,11 +168,15 @@ class OutlineTree:
 
     def _let_through(self, shown: Shown, patch: Patch, reach: _Reach) -> None:
         for _before, after in patch.changes.values():
-            if isinstance(after, Element | Step | Stage):
+            if isinstance(after, Element | Step | Stage) and shown.lets(after):
                 shown.add(self._view, (after.id,))
             if isinstance(after, Element):
                 reach.parents.add(lane_row(after.lane_id, after.step_id))
                 reach.parents.add(step_row(after.step_id))
+                for link in self._view.links_of(after.id) if shown.passes is not None else ():
+                    # It passes with both its ends.
+                    ends = (link.source_id, link.target_id)
+                    reach.parents.update(Key("element", end) for end in ends)
         reach.parents |= {ROOT, *(key for key in self.nodes if key.kind == "stage")}
 
     def _put_in_order(self, parents: set[Key]) -> None:

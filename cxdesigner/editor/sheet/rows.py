@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,12 +56,24 @@ class Rows:
 
     A row that is shown stays shown while it is edited, even when the filter would leave it out
     now; a new row is always shown. ``refresh`` filters and sorts from scratch.
+
+    Parameters
+    ----------
+    lets
+        Says whether the filter of the whole document lets a record through.
     """
 
-    def __init__(self, reading: Reading, columns: Mapping[str, Column], layout: Layout) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        columns: Mapping[str, Column],
+        layout: Layout,
+        lets: Callable[[Record], bool] = lambda _record: True,
+    ) -> None:
         self.reading = reading
         self.columns = columns
         self.layout = layout
+        self.lets = lets
         self.ids: list[str] = []
         self._keys: list[Any] = []
         self._key_of: dict[str, Any] = {}
@@ -99,7 +111,9 @@ class Rows:
         self._places = None
 
     def accepts(self, record: Record) -> bool:
-        """Say whether the filter lets a row through."""
+        """Say whether the filters let a row through."""
+        if not self.lets(record):
+            return False
         layout = self.layout
         for key, texts in layout.allowed:
             column = self.columns.get(key)
@@ -114,6 +128,19 @@ class Rows:
                 folded(column.read(self.reading, record)) for column in self.columns.values()
             )
         return all(word in text for word in words)
+
+    def narrow(self, records: Iterable[Record]) -> bool:
+        """Take up what the filter of the document lets through now; say if rows came or went."""
+        changed: list[tuple[str, Any]] = []
+        for record in records:
+            was_shown = record.id in self._key_of
+            if was_shown and not self.lets(record):
+                changed.append((record.id, None))
+            elif not was_shown and self.accepts(record):
+                changed.append((record.id, self._sort_key(record)))
+        if changed:
+            self._follow_at_once(changed)
+        return bool(changed)
 
     def forget_texts(self) -> None:
         """Read every text again when it is next searched."""

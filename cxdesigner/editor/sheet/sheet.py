@@ -73,6 +73,14 @@ class Sheet:
         kind: type[Record] = Step if self.has_steps else Element
         return self.view.of_type(kind)
 
+    @property
+    def hidden(self) -> int:
+        """How many rows the filter of the document alone leaves out."""
+        filtering = self.document.filtering
+        if not filtering.is_on:
+            return 0
+        return sum(1 for record in self.records if not filtering.shows(record))
+
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         record = self.view.find(self.rows.ids[row])
@@ -93,8 +101,12 @@ class Sheet:
         keys = list(self.all_columns)
         keys.sort(key=lambda key: order.get(key, len(order)))
         self.columns = [self.all_columns[key] for key in keys if self.is_shown(key)]
-        self.rows = Rows(self.reading, self.all_columns, layout)
+        self.rows = Rows(self.reading, self.all_columns, layout, self.document.filtering.shows)
         self.rows.refresh(self.records)
+
+    def narrow(self) -> bool:
+        """Take up what the filter of the document lets through now; say if rows came or went."""
+        return self.rows.narrow(self.records)
 
     def is_shown(self, key: str) -> bool:
         """Say whether a column is shown."""

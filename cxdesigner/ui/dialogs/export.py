@@ -126,6 +126,7 @@ class ExportDialog(FramedDialog):
             emotion=self.emotion.value,
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
+            name=self._document.path.stem if self._document.path is not None else "",
         )
         return ExportRequest(kind, pages, self.dpi.value)
 

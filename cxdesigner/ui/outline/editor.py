@@ -9,7 +9,6 @@ from functools import partial
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -18,11 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.outline.commands import drop_rows
 from cxdesigner.editor.outline.filtering import matching
 from cxdesigner.editor.outline.nodes import Key
@@ -35,12 +35,11 @@ from cxdesigner.model.record import Record
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.outline.bar import OutlineBar
 from cxdesigner.ui.outline.model import OutlineModel
 from cxdesigner.ui.outline.selecting import RowSelection
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.outline.view import OutlineView
-from cxdesigner.ui.panels.typing_widgets import Line
-from cxdesigner.ui.widgets import plain_label
 
 FILTER_MS = 120
 OPEN_ALL = 400
@@ -80,15 +79,9 @@ class OutlineEditor(QWidget):
         self._disconnects: list[Callable[[], None]] = []
         self._places: WeakKeyDictionary[Document, _Place] = WeakKeyDictionary()
         self._rows: RowSelection | None = None
-        self._unfiltered = _Place()
-        self.filter = Line()
-        self.filter.setObjectName("outlineFilter")
-        self.filter.setAccessibleName(_("Filter rows"))
-        self.filter.setPlaceholderText(_("Filter rows"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(320)
-        self.count = plain_label("", "hint")
-        self.count.setObjectName("outlineCount")
+        self._unfiltered: _Place | None = None
+        self.bar = OutlineBar(theme)
+        self.filter, self.count = self.bar.filter, self.bar.count
         self.tree = OutlineView()
         self.tree.own_actions = list(actions)
         self.tree.refresh_actions = refresh_actions
@@ -97,22 +90,20 @@ class OutlineEditor(QWidget):
         self.typing.place_of = self._place_of
         self.tree.typing = self.typing
         self.setFocusProxy(self.tree)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 7, 12, 7)
-        bar.setSpacing(10)
-        bar.addWidget(self.filter, 1)
-        bar.addWidget(self.count)
-        bar.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(bar)
+        box.addWidget(self.bar)
         box.addWidget(self.tree, 1)
         self._narrow = Later(self._apply_filter, FILTER_MS, restart=True, parent=self)
         self._follow = Later(self.typing.follow, parent=self)
         self.filter.textChanged.connect(self._narrow.request)
         self.filter.escaped.connect(self._leave_filter)
-        self.filter.installEventFilter(self)
+        self.bar.went_on.connect(self._go_on)
+        self.bar.all_wanted.connect(self._show_all)
+        self._again = Later(self._take_filter, parent=self)
+        # While a row is typed into it stays, whatever the filter says.
+        self.typing.field.done.connect(self._again.request)
         self.tree.menu_wanted.connect(self._show_menu)
         self.tree.link_followed.connect(self._go_along)
         self.tree.edit_wanted.connect(self._edit)
@@ -148,8 +139,11 @@ class OutlineEditor(QWidget):
             document.changed.connect(self._changed),
             document.view_changed.connect(self._view_changed),
             document.selection.changed.connect(self._show_selection),
+            document.filtering.changed.connect(self._again.request),
         ]
-        self._build(self._places.get(document))
+        self._again.cancel()
+        self._unfiltered = self._places.get(document)
+        self._build(self._unfiltered)
 
     def reveal(self, record_id: str) -> None:
         """Open and scroll as far as is needed to see the row of a record."""
@@ -171,6 +165,7 @@ class OutlineEditor(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self.bar.restyle(theme)
         if self._model is not None:
             self._model.theme = theme
         self.tree.viewport().update()
@@ -181,7 +176,7 @@ class OutlineEditor(QWidget):
         document = self._document
         assert document is not None
         store, state = document.store, document.view_state
-        shown = matching(store, text, state.language)
+        shown = matching(store, text, state.language, document.filtering)
         rows = Rows(store, state.language, state.persona_id, self._problems())
         model = OutlineModel(
             lambda observer: OutlineTree(store, shown, observer), rows, self._theme, self
@@ -234,7 +229,8 @@ class OutlineEditor(QWidget):
         if self._document is not None and self._model is not None:
             filtered = self._model.tree.is_filtered
             place = self._unfiltered if filtered else self._place()
-            self._places[self._document] = place
+            if place is not None:
+                self._places[self._document] = place
 
     def _place(self) -> _Place:
         model = self._model
@@ -269,24 +265,50 @@ class OutlineEditor(QWidget):
             self._narrow.now()
         self.tree.setFocus()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.filter and isinstance(event, QKeyEvent):
-            keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.type() == QEvent.Type.KeyPress and event.key() in keys:
-                self._narrow.now()
-                self.tree.setFocus()
-                return True
-        return False
+    def _go_on(self) -> None:
+        self._narrow.now()
+        self.tree.setFocus()
+
+    def _show_all(self) -> None:
+        """Filter nothing, neither here nor in the whole document."""
+        self._leave_filter()
+        if self._document is not None:
+            self._document.set_view(filter=EVERYTHING)
+
+    def _take_filter(self) -> None:
+        """Show and hide rows as the filter of the document says now."""
+        model, document = self._model, self._document
+        if model is None or document is None or self.typing.is_open:
+            return
+        text, old = self.filter.text(), model.tree.shown
+        was_on = old is not None and old.passes is not None
+        if not was_on and not document.filtering.is_on:
+            return
+        new = matching(document.store, text, document.language, document.filtering)
+        if new == old and was_on == document.filtering.is_on:
+            self._show_count()
+            return
+        if old is None:
+            self._unfiltered = self._place()
+            self._build(None, text)
+        elif new is None:
+            self._build(self._unfiltered)
+        else:
+            place = self._place()
+            known = set(model.tree.nodes)
+            self._build(place, text)
+            assert self._model is not None
+            nodes = self._model.tree.nodes
+            self._open(key for key in nodes if key not in known and key.kind in _OPEN_KINDS)
 
     def _show_count(self) -> None:
         model, document = self._model, self._document
         if model is None or document is None or not model.tree.is_filtered:
-            self.count.setText("")
+            self.bar.show_counts(None, 0, 0)
             return
         found = sum(1 for key in model.tree.nodes if key.kind == "element")
-        total = document.store.count(Element)
-        text = ngettext("{n} of {total} element", "{n} of {total} elements", total)
-        self.count.setText(text.format(n=found, total=total))
+        shown, total = document.filtering.counts
+        self.bar.show_counts(found, total, total - shown)
 
     # -- following the document --------------------------------------------------------------
 

@@ -237,8 +237,13 @@ class OutlineView(QTreeView):
         model = self.outline()
         if model is None or model.tree.root.children:
             return
-        found_nothing = model.tree.is_filtered
-        text = _("No row holds these words") if found_nothing else _("Press Enter for a first step")
+        shown = model.tree.shown
+        if shown is None:
+            text = _("Press Enter for a first step")
+        elif shown.passes is None:
+            text = _("No row holds these words")
+        else:
+            text = _("No row fits the filter")
         painter = QPainter(self.viewport())
         painter.setPen(quiet_ink())
         room = self.viewport().rect().adjusted(0, 24, 0, 0)

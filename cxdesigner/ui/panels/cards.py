@@ -7,15 +7,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from cxdesigner.model.record import Record
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import AreaField, Field, NumberField, TextField
+from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.widgets import plain_tip
 
 
 class Card(Page):
-    """One record of a list: its text, a few figures beside each other, and a way to remove it."""
+    """One record of a list: its text, a few figures beside each other, and a way to remove it.
+
+    With `more`, all that a record of that type holds besides is in a folded group.
+    """
 
     def __init__(
         self,
@@ -27,6 +32,7 @@ class Card(Page):
         remove: tuple[str, Callable[[str], object]],
         *,
         one_line: bool = False,
+        more: type[Record] | None = None,
         portrait: PortraitButton | None = None,
     ) -> None:
         super().__init__(seat, f"{name}:{record_id}")
@@ -68,9 +74,15 @@ class Card(Page):
             self.row(*shown, into=inner)
             for number, (field, *_rest) in zip(shown, figures, strict=True):
                 self.value(number, field)
+        self.more = GeneratedFields(self, more, name, inner) if more is not None else None
         self.restyle()
 
+    def field_of(self, attribute: str) -> Field | None:
+        return self.more.field_of(attribute) if self.more else super().field_of(attribute)
+
     def restyle(self) -> None:
+        if self.more is not None:
+            self.more.restyle()
         self.remove_button.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
         if self.portrait is not None:
             self.portrait.restyle()

@@ -11,10 +11,12 @@ from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
-from cxdesigner.model.blueprint import MATURITIES
+from cxdesigner.model.blueprint import MATURITIES, Blueprint
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.panels.cards import Card, CardList
-from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, TextField
+from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
+from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.panels.words import STATE_WORDS
@@ -61,6 +63,7 @@ class DocumentPage(Page):
         self.scale.edited.connect(self._set_scale)
         self._build_languages()
         self._build_more()
+        self.generated = GeneratedFields(self, Blueprint, "document")
         self.box.addStretch(1)
         self.on_refresh(self._show)
 
@@ -102,6 +105,10 @@ class DocumentPage(Page):
 
     def restyle(self) -> None:
         self.personas.restyle()
+        self.generated.restyle()
+
+    def field_of(self, attribute: str) -> Field | None:
+        return self.generated.field_of(attribute)
 
     def _show(self) -> None:
         view = self.seat.doc.store
@@ -142,6 +149,7 @@ class DocumentPage(Page):
             (),
             (_("Remove persona"), self._remove_persona),
             one_line=True,
+            more=Persona,
             portrait=PortraitButton(self.seat, record_id),
         )
 

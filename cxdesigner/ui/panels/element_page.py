@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -18,9 +19,10 @@ from cxdesigner.editor.commands.emotion import (
     default_step,
     emotion_merge_key,
     set_emotion,
-    set_quote,
 )
 from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.editor.commands.lists import words_in
+from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.persona import Persona
@@ -30,6 +32,7 @@ from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.emotion_field import EmotionField
+from cxdesigner.ui.panels.feeling_fields import FeelingFields, measured_text
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
@@ -38,6 +41,8 @@ from cxdesigner.ui.panels.fields import (
     Field,
     TextField,
 )
+from cxdesigner.ui.panels.generated import GeneratedFields
+from cxdesigner.ui.panels.list_fields import show_partly
 from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
@@ -110,9 +115,14 @@ class MarksField(Field):
         self.add_button.setIcon(icon("plus", theme, size=13))
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
+        self.show_words(tuple(value or ()), ())
+
+    def show_words(self, everywhere: Sequence[str], somewhere: Sequence[str]) -> None:
+        """Show which marks all have that are shown, and which only some."""
         for mark, chip in self.chips.items():
-            chip.setVisible(mark in (value or ()))
-            self.choices[mark].setChecked(mark in (value or ()))
+            chip.setVisible(mark in everywhere or mark in somewhere)
+            show_partly(chip, is_partly=mark in somewhere, otherwise=_("Remove this mark"))
+            self.choices[mark].setChecked(mark in everywhere)
         # The layout above remembers how high the rows were.
         self._holder.updateGeometry()
 
@@ -132,6 +142,9 @@ class ElementPage(Page):
         self.custom(self.emotion)
         self.by_attribute["emotion"] = self.emotion.number
         self.emotion.edited.connect(self._set_emotion)
+        self.measured = plain_label("", "hint", wrap=True)
+        self.measured.setObjectName("emotionMeasured")
+        self.box.addWidget(self.measured)
         self.text(TextField("channel", _("Channel"), partial(self._used, "channel")), "channel")
         self.marks = MarksField(seat)
         self.custom(self.marks)
@@ -160,19 +173,19 @@ class ElementPage(Page):
             self.insights.box.addWidget(widget)
         self._build_who()
         self._build_more()
+        self.generated = GeneratedFields(self, Element, "element")
         self.box.addStretch(1)
         self.on_refresh(self._show_emotion)
         self.on_refresh(self._show_marks)
         self.on_refresh(self._show_insights)
-        self.on_refresh(self._show_quote)
 
     def _build_who(self) -> None:
         group = self.fold(_("Kind, people, detail"), "whoGroup")
         kinds = [(kind, _(KIND_NAMES[kind])) for kind in ELEMENT_KINDS]
         self.value(ChoiceField("kind", _("Kind"), kinds), "kind", group.box)
         self.text(AreaField("detail", _("Detail")), "detail", group.box)
-        actor = TextField("actor", _("Actor"), partial(self._used, "actor"))
-        owner = TextField("owner", _("Owner"), partial(self._used, "owner"))
+        actor = TextField("actor", _("Actor"), partial(self._used, "actor", "owner"))
+        owner = TextField("owner", _("Owner"), partial(self._used, "actor", "owner"))
         self.text(actor, "actor", group.box)
         self.text(owner, "owner", group.box)
         start, end = CheckField("start", _("Start")), CheckField("end", _("End"))
@@ -187,9 +200,7 @@ class ElementPage(Page):
         self.text(AreaField("need", _("Need")), "need", group.box)
         types = [(None, _("Not said")), ("stated", _("Stated")), ("unspoken", _("Unspoken"))]
         self.value(ChoiceField("needType", _("Kind of need"), types), "need_type", group.box)
-        self.quote = AreaField("quote", _("Quote"))
-        self.custom(self.quote, group.box)
-        self.quote.edited.connect(self._set_quote)
+        self.feeling = FeelingFields(self, self._persona, group.box)
         std = DurationField("std", _("Standard time"))
         most = DurationField("max", _("Tolerance"))
         self.row(std, most, into=group.box)
@@ -226,13 +237,12 @@ class ElementPage(Page):
         name = persona.name.text(self.seat.doc.language) if persona else ""
         self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
         self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
+        text = measured_text(view, elements[0].id) if len(elements) == 1 else ""
+        self.measured.setText(text)
+        self.measured.setVisible(bool(text))
 
     def _show_marks(self) -> None:
-        elements = self._elements()
-        everywhere = set(MARKS)
-        for element in elements:
-            everywhere &= set(element.marks)
-        self.marks.show_value(tuple(everywhere) if elements else ())
+        self.marks.show_words(*words_in(self.seat.doc.store, self.ids, "marks"))
 
     def _show_insights(self) -> None:
         single = self.ids[0] if len(self.ids) == 1 else None
@@ -247,20 +257,16 @@ class ElementPage(Page):
         counts = f"{len(pains)} · {len(ideas)}" if single and (pains or ideas) else ""
         self.insights.set_count(counts)
 
-    def _show_quote(self) -> None:
-        view, persona = self.seat.doc.store, self._persona()
-        single = len(self.ids) == 1
-        self.quote.setVisible(single)
-        felt = emotion_at(view, self.ids[0], persona.id if persona else None) if single else None
-        self.quote.show_value("" if felt is None else felt.quote.text(self.seat.doc.language))
-
-    def _used(self, attribute: str) -> list[str]:
+    def _used(self, *attributes: str) -> tuple[str, ...]:
         language = self.seat.doc.language
-        words = {
+        return used_words(
             getattr(element, attribute).text(language)
             for element in self.seat.doc.store.of_type(Element)
-        }
-        return sorted(word for word in words if word)
+            for attribute in attributes
+        )
+
+    def field_of(self, attribute: str) -> Field | None:
+        return self.generated.field_of(attribute)
 
     def commit(self) -> None:
         super().commit()
@@ -270,6 +276,7 @@ class ElementPage(Page):
     def restyle(self) -> None:
         self.emotion.restyle(self.seat.theme)
         self.marks.restyle()
+        self.generated.restyle()
         self.look.restyle()
         self.pains.restyle()
         self.opportunities.restyle()
@@ -282,20 +289,6 @@ class ElementPage(Page):
         key = emotion_merge_key(persona_id, self.ids)
         label = change_label(_("Emotion"))
         self.run_merging(key, label, set_emotions, persona_id, self.ids, value)
-
-    def _set_quote(self, text: str) -> None:
-        persona = self._persona()
-        document = self.seat.doc
-        self.run_merging(
-            f"quote:{self.ids}:{document.language}",
-            change_label(_("Quote")),
-            set_quote,
-            persona.id if persona else None,
-            self.ids[0],
-            text,
-            document.language,
-            field=self.quote,
-        )
 
     def _toggle_mark(self, mark: str) -> None:
         self.run(change_label(_("Marks")), toggle_mark, self.ids, mark)
@@ -318,6 +311,7 @@ class ElementPage(Page):
             ("text", _("Pain point")),
             (("severity", _("Severity 1–5"), 1, 5), ("frequency", _("Frequency 1–5"), 1, 5)),
             (_("Remove pain point"), partial(self._remove, _("Remove pain point"))),
+            more=PainPoint,
         )
 
     def _opportunity_card(self, record_id: str) -> Card:
@@ -328,6 +322,7 @@ class ElementPage(Page):
             ("text", _("Opportunity")),
             (("impact", _("Impact 1–5"), 1, 5), ("effort", _("Effort 1–5"), 1, 5)),
             (_("Remove opportunity"), partial(self._remove, _("Remove opportunity"))),
+            more=Opportunity,
         )
 
     def _remove(self, label: str, record_id: str) -> None:

@@ -204,7 +204,8 @@ class EmotionField(Field):
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         self.slider.show_value(None if mixed else value)
-        self.number.show_value(value, mixed=False)
+        self.number.show_value(value, mixed=mixed)
         if mixed:
+            # "Mixed" has no room here.
             self.number.line.setPlaceholderText("…")
         self.clear.setEnabled(mixed or value is not None)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.values import duration_text, parse_duration, parse_number
 from cxdesigner.model.duration import Duration
+from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.typing_widgets import Area, Line
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
@@ -83,24 +83,13 @@ class TextField(Field):
         self, name: str, title: str, completions: Callable[[], Sequence[str]] | None = None
     ) -> None:
         super().__init__(name, title)
-        self.line = Line()
+        self.line = CompletingLine(completions) if completions is not None else Line()
         self._install(self.line)
-        self._completions = completions
-        self._words = QStringListModel(self)
-        if completions is not None:
-            completer = QCompleter(self._words, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.activated.connect(self.edited.emit)
-            self.line.setCompleter(completer)
-        self.line.textEdited.connect(self._typed)
+        if isinstance(self.line, CompletingLine):
+            self.line.chosen.connect(self.edited.emit)
+        self.line.textEdited.connect(self.edited.emit)
         self.line.left.connect(self.left.emit)
         self.line.escaped.connect(self.line.clearFocus)
-
-    def _typed(self, text: str) -> None:
-        if self._completions is not None:
-            self._words.setStringList(list(self._completions()))
-        self.edited.emit(text)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)
@@ -214,7 +203,7 @@ class DurationField(ParsedField):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
-        self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20 or 10-25 min.")))
+        self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20, 1:20 or 10-25 min.")))
 
     def parse(self, text: str) -> Any:
         return parse_duration(text)

@@ -141,7 +141,7 @@ class Inspector(QScrollArea):
     def focus_field(self, attribute: str) -> bool:
         """Lead the person to the field of an attribute of what is selected; say if there is one."""
         self.refresh()
-        field = self.page.by_attribute.get(attribute) if self.page is not None else None
+        field = self.page.field_of(attribute) if self.page is not None else None
         if field is None:
             return False
         folded = field.parentWidget()

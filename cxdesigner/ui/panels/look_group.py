@@ -31,7 +31,7 @@ class IconField(Field):
     def __init__(self) -> None:
         super().__init__("icon", _("Icon"))
         self.button = QToolButton()
-        self.button.setProperty("role", "choice")
+        self.button.setProperty("role", "field")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(_ICON)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton
 
@@ -11,6 +11,7 @@ from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.lanes import STROKE_NAMES, WEIGHT_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import reverse_links, set_link_kind
+from cxdesigner.editor.commands.fields import MIXED, field_value
 from cxdesigner.editor.commands.lanes import move_line
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, Lane, LaneRow, Line
@@ -18,16 +19,26 @@ from cxdesigner.model.link import LINK_KINDS, Link
 from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, line_name
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
     ChoiceField,
+    Field,
     TextField,
 )
+from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 from cxdesigner.ui.widgets import plain_label
+
+
+def move_lines(tx: Transaction, line_ids: Sequence[str], lane_id: str) -> tuple[str, ...]:
+    """Put several lines below a lane."""
+    for line_id in line_ids:
+        move_line(tx, line_id, lane_id)
+    return tuple(line_ids)
 
 
 class LinkPage(Page):
@@ -132,9 +143,14 @@ class LanePage(Page):
         self.text(self.name, "name")
         self.role = ChoiceField("laneRole", _("Role"))
         self.value(self.role, "role")
-        self.text(AreaField("laneHint", _("Note to the team")), "hint")
+        self.hint = AreaField("laneHint", _("Note to the team"))
+        self.text(self.hint, "hint")
+        self.generated = GeneratedFields(self, Lane, "lane")
         self.box.addStretch(1)
         self.on_refresh(self._show)
+
+    def field_of(self, attribute: str) -> Field | None:
+        return self.generated.field_of(attribute)
 
     def _show(self) -> None:
         view, language = self.seat.doc.store, self.seat.doc.language
@@ -142,12 +158,14 @@ class LanePage(Page):
         used = tuple(lane.role for lane in view.lanes if lane.role not in roles)
         offered = dict.fromkeys((*roles, *used))
         self.role.set_choices([(role, _(ROLE_NAMES[role])) for role in offered])
+        has_rows = any(isinstance(view.find(key), LaneRow) for key in self.ids)
+        for only_lanes in (self.role, self.hint, *self.generated.folds.values()):
+            only_lanes.setVisible(not has_rows)
+        role = field_value(view, self.ids, "role")
+        self.role.show_value(None if role is MIXED else role, mixed=role is MIXED)
         lane = view.get(Lane, self.ids[0]) if len(self.ids) == 1 else None
-        self.role.setVisible(not any(isinstance(view.find(key), LaneRow) for key in self.ids))
-        if lane is not None:
-            self.role.show_value(lane.role)
-            if not lane.name:
-                self.name.show_value("", fallback=lane_name(lane, language))
+        if lane is not None and not lane.name:
+            self.name.show_value("", fallback=lane_name(lane, language))
 
 
 class LinePage(Page):
@@ -173,8 +191,7 @@ class LinePage(Page):
         self.on_refresh(self._show)
 
     def _move(self, lane_id: str) -> None:
-        for line_id in self.ids:
-            self.run(_("Move line"), move_line, line_id, lane_id)
+        self.run(_("Move line"), move_lines, self.ids, lane_id)
 
     def _show(self) -> None:
         view, language = self.seat.doc.store, self.seat.doc.language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,12 @@ class Seat:
         self.theme = theme
         self.document: Document | None = None
         self.complain: Callable[[str], object] = lambda _text: None
+        self.open_folds: Callable[[], Collection[str]] = tuple
+        """Returns the names of the groups that were left unfolded."""
+
+        self.keep_fold: Callable[[str, bool], object] = lambda _name, _is_open: None
+        """Remembers whether a group is unfolded; set by the window."""
+
         self.choose_icon: Callable[[tuple[str, ...]], object] = lambda _ids: None
         """Lets the person choose the icon of elements; set by the window."""
 
@@ -84,6 +90,10 @@ class Page(QWidget):
     def restyle(self) -> None:
         """Take the colours of another theme."""
 
+    def field_of(self, attribute: str) -> Field | None:
+        """Return the field of an attribute, made if it was not needed before."""
+        return self.by_attribute.get(attribute)
+
     def on_refresh(self, refresher: Callable[[], None]) -> None:
         """Call a function whenever the page shows its records anew."""
         self._refreshers.append(refresher)
@@ -103,11 +113,12 @@ class Page(QWidget):
             line.addWidget(widget, 1)
         (into or self.box).addLayout(line)
 
-    def fold(self, title: str, name: str) -> Fold:
-        """Add a folded group at the end of the page."""
-        group = Fold(title)
+    def fold(self, title: str, name: str, into: QVBoxLayout | None = None) -> Fold:
+        """Add a group at the end of the page, folded as it was left."""
+        group = Fold(title, is_open=name in self.seat.open_folds())
         group.setObjectName(name)
-        self.box.addWidget(group)
+        group.toggled.connect(partial(self.seat.keep_fold, name))
+        (into or self.box).addWidget(group)
         return group
 
     def text(self, field: Field, attribute: str, into: QVBoxLayout | None = None) -> Field:

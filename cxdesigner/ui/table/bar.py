@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _, format_number, ngettext
 from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
@@ -136,9 +137,16 @@ class TableBar(QFrame):
             self.filtered.emit(self.filter.text())
 
     def show_state(
-        self, kind: RowKind, query: str, shown: int, total: int, *, is_filtered: bool
+        self,
+        kind: RowKind,
+        query: str,
+        shown: int,
+        total: int,
+        hidden: int = 0,
+        *,
+        is_filtered: bool,
     ) -> None:
-        """Show what the table shows."""
+        """Show what the table shows; `hidden` rows are left out by the filter of the document."""
         for name, button in self.kinds.items():
             button.setChecked(name == kind)
         if self.filter.text() != query and not self._later.isActive():
@@ -151,7 +159,7 @@ class TableBar(QFrame):
             )
         else:
             text = ngettext("{count} row", "{count} rows", total).format(count=format_number(total))
-        self.count.setText(text)
+        self.count.setText(" · ".join(filter(None, (text, hidden_text(hidden)))))
         self.all.setVisible(is_filtered)
 
     def show_columns(self, columns: list[tuple[str, str, bool]]) -> None:

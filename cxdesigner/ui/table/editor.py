@@ -19,6 +19,7 @@ from cxdesigner.editor.sheet.state import RowKind, TableState
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.menus import fill
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.table.bar import TableBar
@@ -74,6 +75,7 @@ class TableEditor(QWidget):
         box.addWidget(self.pages, 1)
         self.setFocusProxy(self.view)
         self._after_edit: tuple[str, int] | None = None
+        self._narrow = Later(self._take_filter, parent=self)
         self._connect_parts()
 
     def _connect_parts(self) -> None:
@@ -125,7 +127,9 @@ class TableEditor(QWidget):
             document.changed.connect(self._follow),
             document.view_changed.connect(self._follow_view),
             document.selection.changed.connect(self.shared.take),
+            document.filtering.changed.connect(self._narrow.request),
         ]
+        self._narrow.cancel()
         self._show_anew(Sheet(document))
         self.shared.take()
 
@@ -224,8 +228,11 @@ class TableEditor(QWidget):
         layout = sheet.layout
         total = len(sheet.records)
         shown = len(self.model.ids)
-        is_filtered = layout.is_filtered
-        self.bar.show_state(self._table.rows, layout.query, shown, total, is_filtered=is_filtered)
+        hidden = sheet.hidden
+        is_filtered = layout.is_filtered or bool(hidden)
+        self.bar.show_state(
+            self._table.rows, layout.query, shown, total, hidden, is_filtered=is_filtered
+        )
         self.bar.show_columns(
             [(key, column.title, sheet.is_shown(key)) for key, column in sheet.all_columns.items()]
         )
@@ -252,6 +259,20 @@ class TableEditor(QWidget):
             self._show_state()
             self.shared.tell()
         self.view.viewport().update()
+
+    def _take_filter(self) -> None:
+        """Show and hide rows as the filter of the document says now."""
+        sheet = self.model.sheet
+        if sheet is None or self._document is None:
+            return
+        if self.delegate.editor is not None:
+            # A cell that is typed into stays where it is; its row is looked at again afterwards.
+            return
+        if sheet.narrow():
+            self._show_anew(sheet)
+            self.shared.take()
+        else:
+            self._show_state()
 
     def _seen_state(self, state: ViewState) -> tuple[object, ...]:
         layout = state.table.layout
@@ -288,6 +309,7 @@ class TableEditor(QWidget):
         self._after_edit = (self.model.ids[row], column)
 
     def _editor_closed(self, *_ignored: object) -> None:
+        self._narrow.request()
         planned, self._after_edit = self._after_edit, None
         if planned is None or self.model.sheet is None:
             return

@@ -14,6 +14,7 @@ from cxdesigner.editor.builtin.edit import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.fragment import copy_fragment
 from cxdesigner.editor.questions import Choice, Question
 from cxdesigner.editor.session import Session
@@ -324,8 +325,10 @@ class TableWork:
         document.set_view(table=document.view_state.table.with_layout(layout))
 
     def show_all(self) -> None:
-        """Filter nothing."""
+        """Filter nothing, neither here nor in the whole document."""
         self.set_layout(replace(self.sheet.layout, query="", allowed=()))
+        if self.document.filtering.is_on:
+            self.document.set_view(filter=EVERYTHING)
 
     def sort_by(self, column: int, more: bool) -> None:
         """Sort as a click on the head of a column does."""

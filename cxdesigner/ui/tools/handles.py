@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cxdesigner.base.geometry import Point
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import SceneItem, Side
 from cxdesigner.ui.canvas.ways import way_of
 
 GRIP_OFFSET_PT = 5.0
@@ -24,6 +24,18 @@ def grips_of(item: SceneItem) -> tuple[Point, ...]:
         Point(rect.x - GRIP_OFFSET_PT, middle.y),
         Point(middle.x, rect.y - GRIP_OFFSET_PT),
     )
+
+
+def side_of(item: SceneItem, grip: Point) -> Side:
+    """Return the side of an element that one of its grips lies at."""
+    rect = item.rect
+    far: dict[Side, float] = {
+        "left": rect.x - grip.x,
+        "right": grip.x - rect.right,
+        "top": rect.y - grip.y,
+        "bottom": grip.y - rect.bottom,
+    }
+    return max(far, key=lambda side: far[side])
 
 
 def grip_at(item: SceneItem, point: Point, reach: float) -> Point | None:

@@ -9,6 +9,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.gestures import (
     DragElements,
@@ -36,7 +37,7 @@ from cxdesigner.ui.tools.drags import (
     SpanDrag,
 )
 from cxdesigner.ui.tools.feelings import unfelt_at
-from cxdesigner.ui.tools.handles import ends_of, link_ends
+from cxdesigner.ui.tools.handles import ends_of, link_ends, side_of
 from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
 from cxdesigner.ui.tools.hover import GRIP_REACH_PX, HoverTool
 
@@ -152,8 +153,30 @@ class SelectTool(HoverTool):
                 return True
         if source is not None:
             self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
+            if grip is not None:
+                self._on_click = lambda: self._grow(source, grip)
             return True
         return self._press_on_edge(event)
+
+    def _grow(self, element_id: str, grip: Point) -> None:
+        """Make the next element where the grip that was clicked points to, as the keys do it."""
+        document, item = self.host.document, self.host.scene.items[element_id]
+        side = side_of(item, grip)
+        if side == "left":
+            self.host.show_hint(_("Drag from the dot to what this leads to."))
+            return
+        known = set(document.store.records)
+        try:
+            if side == "right":
+                made = document.run(_("Insert next step"), grow_along, element_id)
+            else:
+                by = 1 if side == "bottom" else -1
+                made = document.run(_("Insert element"), grow_upright, element_id, by)
+        except EditError as error:
+            self.host.show_hint(error.message)
+            return
+        if made[-1] not in known:
+            self.host.begin_text_edit(made[-1])
 
     def _press_on_edge(self, event: PointerEvent) -> bool:
         document, item = self.host.document, self.spanning_item()

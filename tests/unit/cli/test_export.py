@@ -173,3 +173,10 @@ def test_only_a_png_loads_qt(hot_pot: Path, root: Path) -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert found.stdout.splitlines()[-1] == "0 False"
+
+
+def test_a_document_without_a_title_is_headed_with_its_name(run, tmp_path: Path) -> None:
+    document, target = tmp_path / "bakery.cxd", tmp_path / "out.svg"
+    document.write_bytes(write_cxd(load_template("empty-blueprint")))
+    assert run("export", document, "-o", target).code == 0
+    assert ">bakery<" in target.read_text(encoding="utf-8")

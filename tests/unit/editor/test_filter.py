@@ -9,6 +9,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field, toggle_mark
 from cxdesigner.editor.commands.saved_views import save_view, saved_views, view_changes
+from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import facet_words, filter_words
@@ -213,3 +214,32 @@ def test_what_passes_after_edits_is_what_passes_from_scratch(store, data):
         fresh = Document(tuple(document.store))
         fresh.set_view(filter=document.view_state.filter)
         assert document.filtering.passing == fresh.filtering.passing
+
+
+def test_a_list_shows_what_fails_through_an_edit_until_something_else_is_selected(document):
+    marked = document.run("mark", toggle_mark, ["a", "b"], "wait")
+    assert passing(document, marks=["wait"]) == set(marked) == {"a", "b"}
+    heard = []
+    document.filtering.changed.connect(lambda: heard.append(set(document.filtering.passing)))
+    document.selection.set(["a"])
+    document.run("mark", toggle_mark, ["a"], "wait")
+    element, store = document.store.need(Element, "a"), document.store
+    assert not document.filtering.matches(element)
+    assert document.filtering.shows(element)
+    assert document.filtering.shows(store.get(Step, element.step_id))
+    assert not document.filtering.shows(store.need(Element, "f"))
+    assert heard == [{"b"}]
+    document.selection.set(["b"])
+    assert not document.filtering.shows(element)
+    assert len(heard) == 2
+
+
+def test_a_list_shows_what_is_new_until_something_else_is_selected(document):
+    passing(document, marks=["wait"])
+    (new,) = document.run("step", insert_step, 0)
+    assert document.selection.ids == (new,)
+    step = document.store.need(Step, new)
+    assert document.filtering.shows(step)
+    assert not document.filtering.matches(step)
+    document.set_view(filter=Filter(marks=("fail",)))
+    assert not document.filtering.shows(step)

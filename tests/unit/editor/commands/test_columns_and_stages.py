@@ -102,6 +102,26 @@ def test_moving_columns_keeps_stages_in_one_piece(moved, column, expected):
     assert columns(store) == expected
 
 
+@pytest.mark.parametrize(
+    ("stages", "moved", "expected"),
+    [
+        # A column of the stage itself goes in between its second-level stages with one of them.
+        ((1, 3, 1), (1, 2), "3/2 4/2 1/1 2/1 5/3"),
+        # A column without a stage may come along too.
+        ((1, 2, 1), (1, 2, 5), "3/2 1/1 2/1 5/1 4/3"),
+    ],
+)
+def test_columns_between_second_level_stages_leave_them_in_one_piece(stages, moved, expected):
+    builder = BlueprintBuilder(stages=stages, steps=5)
+    builder.records = [
+        record.replace(parent_id="stage-1") if record.id in ("stage-2", "stage-3") else record
+        for record in builder.records
+    ]
+    store = builder.store()
+    do(store, move_steps, [f"step-{number}" for number in moved], sum(stages[:2]))
+    assert columns(store) == expected
+
+
 def test_elements_that_reach_over_moved_columns_run_forward_again():
     builder = BlueprintBuilder(steps=3)
     builder.element("a", "support", 1, end_step_id="step-3")

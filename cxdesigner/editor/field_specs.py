@@ -1,0 +1,320 @@
+"""What fields records have beside those every page shows: read from their types, in groups.
+
+A field that the model gets later is found without being named here: it comes in a last group of
+its own, so that nothing a file holds is out of reach.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin
+
+from cxdesigner.analysis.names import (
+    DIMENSION_NAMES,
+    DONT_NAMES,
+    FACTOR_NAMES,
+    LEVEL_NAMES,
+    MODULE_NAMES,
+)
+from cxdesigner.base.i18n import N_
+from cxdesigner.editor.search.places import FIELD_NAMES
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import Record
+from cxdesigner.model.schema import REFERENCES
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.text import LocalText
+
+Editor = Literal[
+    "text", "line", "lines", "duration", "number", "check", "choice", "ticks", "words", "pairs",
+    "elements",
+]  # fmt: skip
+"""text: in the content language; line: a plain word; lines: texts; ticks: some of known words;
+words: words of one's own; pairs: key and value a line; elements: other elements."""
+
+SENSE_NAMES: dict[str, str] = {
+    "sight": N_("Sight"),
+    "hearing": N_("Hearing"),
+    "smell": N_("Smell"),
+    "touch": N_("Touch"),
+    "taste": N_("Taste"),
+}
+
+MAISTER_NAMES: dict[str, str] = {
+    "unoccupied": N_("Nothing to do"),
+    "pre-process": N_("Before it begins"),
+    "anxious": N_("Anxious"),
+    "uncertain": N_("Of unknown length"),
+    "unexplained": N_("Unexplained"),
+    "unfair": N_("Unfair"),
+    "low-value": N_("Not worth it"),
+    "solo": N_("Alone"),
+}
+
+CATEGORY_NAMES: dict[str, str] = {
+    "environment": N_("Environment"),
+    "facility": N_("Facilities"),
+    "goods": N_("Goods"),
+    "people": N_("People"),
+}
+
+AUTOMATION_NAMES: dict[str, str] = {
+    "self-service": N_("Self-service"),
+    "chatbot": N_("Chatbot"),
+    "message": N_("Automatic message"),
+    "recommendation": N_("Recommendation"),
+}
+
+DRIVER_NAMES: dict[str, str] = {
+    "product": N_("Product quality"),
+    "service": N_("Customer service"),
+    "brand": N_("Brand image"),
+    "relationship": N_("Emotional bond"),
+    "price": N_("Price"),
+}
+
+_KNOWN: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
+    (Element, "factors"): FACTOR_NAMES,
+    (Element, "modules"): MODULE_NAMES,
+    (Element, "servqual"): DIMENSION_NAMES,
+    (Element, "drivers"): DRIVER_NAMES,
+    (Element, "senses"): SENSE_NAMES,
+    (Element, "maister"): MAISTER_NAMES,
+    (Element, "level"): {int(level): name for level, name in LEVEL_NAMES.items()},
+    (Element, "category"): CATEGORY_NAMES,
+    (Element, "automation"): AUTOMATION_NAMES,
+    (Element, "service_type"): {"core": N_("Core service"), "extra": N_("Extra service")},
+    (Element, "online"): {True: N_("Online"), False: N_("On site")},
+    (PainPoint, "dont"): DONT_NAMES,
+    (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
+    (Blueprint, "evidence_position"): {
+        "above_customer": N_("Above the customer"),
+        "below_customer": N_("Below the customer"),
+    },
+}
+"""Words with a meaning of their own; a list takes others too."""
+
+_TITLES: dict[str, str] = {
+    "accepted": N_("Accepted as it is"),
+    "automation": N_("Automation"),
+    "category": N_("Kind of evidence"),
+    "collects": N_("Asks the customer for"),
+    "collects_ok": N_("May be asked again"),
+    "component_exempt": N_("Components left out on purpose"),
+    "date": N_("Date"),
+    "dont": N_("What the customer asks"),
+    "drivers": N_("Loyalty drivers"),
+    "due": N_("Due date"),
+    "evidence_position": N_("Place of the evidence lane"),
+    "factors": N_("Experience factors"),
+    "idea_card": N_("Idea card"),
+    "info": N_("Facts told to the customer"),
+    "info_varies": N_("Facts that may differ"),
+    "level": N_("Service level"),
+    "loyalty_drivers": N_("Loyalty drivers"),
+    "maister": N_("What makes the wait feel longer"),
+    "min_height": N_("Least height, points"),
+    "element.mitigation": N_("What makes the wait bearable"),
+    "modules": N_("Experience modules"),
+    "online": N_("Where it happens"),
+    "personalised": N_("Made for this customer"),
+    "preparation": N_("Prepared beforehand"),
+    "redundant_with": N_("Can be replaced by"),
+    "senses": N_("Senses it speaks to"),
+    "service_type": N_("Core or extra"),
+    "servqual": N_("SERVQUAL dimensions"),
+    "status": N_("Status"),
+    "third_party": N_("Done by a third party"),
+    "link_url": N_("Web address"),
+    "value_tier": N_("Value of the customer"),
+}
+
+_BOUNDS: Mapping[str, tuple[float, float]] = {"min_height": (0, 5000)}
+
+_ONE_LINE = frozenset(
+    {"method", "owner", "segment", "source", "people", "infrastructure", "material"}
+)
+
+_GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    Element: (
+        (
+            "experience",
+            N_("Experience"),
+            (
+                "factors", "modules", "servqual", "level", "service_type", "principles",
+                "drivers", "personalised",
+            ),
+        ),
+        (
+            "doing",
+            N_("How it is done"),
+            (
+                "tasks", "method", "people", "infrastructure", "material", "context", "online",
+                "automation", "third_party", "preparation",
+            ),
+        ),
+        ("evidence", N_("Evidence and senses"), ("category", "senses")),
+        ("waiting", N_("Waits and failures"), ("maister", "mitigation", "redundant_with")),
+        (
+            "information",
+            N_("Information and tags"),
+            ("info", "info_varies", "collects", "tags", "link_url"),
+        ),
+    ),
+    Persona: (
+        (
+            "portrait",
+            N_("About this persona"),
+            (
+                "segment", "value_tier", "background", "goals", "motivations", "challenges",
+                "quote", "source",
+            ),
+        ),
+    ),
+    Blueprint: (
+        (
+            "method",
+            N_("Principles and method"),
+            (
+                "principles", "loyalty_drivers", "collects_ok", "component_exempt",
+                "evidence_position", "date",
+            ),
+        ),
+    ),
+}  # fmt: skip
+"""Key, title and fields of each group, in the order of the field's handbook."""
+
+ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
+    Element: frozenset(
+        "label detail kind work wait channel marks actor owner start end abandon need need_type "
+        "std max notes source "
+        # Places have gestures and commands, pictures and icons a group of their own.
+        "lane_id step_id end_step_id row_id image_ids icon icon_id".split()
+    ),
+    Persona: frozenset(("name", "image_id")),
+    Blueprint: frozenset(
+        "title subtitle kind state maturity languages lineage_id version_label author "
+        "illustrative scenario business_goal scope_start scope_end vision plan notes scale_min "
+        "scale_max emotion_source default_channel".split()
+    ),
+    PainPoint: frozenset(
+        "element_id stage_id persona_id opportunity_ids text severity frequency".split()
+    ),
+    Opportunity: frozenset("element_id stage_id text impact effort".split()),
+    Lane: frozenset(("role", "name", "hint")),
+    LaneRow: frozenset(("lane_id", "name")),
+    Line: frozenset("kind after_lane_id name stroke weight hidden".split()),
+    Link: frozenset(
+        "kind source_id target_id label both loop parallel default condition notes".split()
+    ),
+    Stage: frozenset("name parent_id lifecycle no_contact scene hint".split()),
+    Step: frozenset(("stage_id", "name")),
+}
+"""Fields that a page shows by itself, or that have commands of their own."""
+
+_NEVER = frozenset({"id", "order", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: what it is called and how it is edited."""
+
+    name: str
+    title: str
+    """Untranslated."""
+
+    editor: Editor
+    choices: tuple[tuple[Any, str], ...] = ()
+    """(Value, untranslated words) pairs that have a meaning."""
+
+    bounds: tuple[float | None, float | None] = (None, None)
+    one_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """Fields that belong together."""
+
+    key: str
+    title: str
+    """Untranslated."""
+
+    fields: tuple[FieldSpec, ...]
+
+
+@cache
+def field_groups(kind: type[Record]) -> tuple[FieldGroup, ...]:
+    """Return the groups of all fields of a record type that no page shows by itself."""
+    named = _GROUPS.get(kind, ())
+    known = {name for _key, _title, names in named for name in names}
+    passed = known | ELSEWHERE.get(kind, frozenset()) | _NEVER
+    groups = [
+        FieldGroup(key, title, tuple(field_spec(kind, name) for name in names))
+        for key, title, names in named
+    ]
+    rest = tuple(field_spec(kind, name) for name in kind.model_fields if name not in passed)
+    if rest:
+        groups.append(FieldGroup("other", N_("More"), rest))
+    return tuple(groups)
+
+
+def field_spec(kind: type[Record], name: str) -> FieldSpec:
+    """Return how a field is edited, as its type says."""
+    known = _KNOWN.get((kind, name), {})
+    annotation, optional = _plain(kind.model_fields[name].annotation)
+    own = _TITLES.get(f"{kind.TYPE}.{name}") or _TITLES.get(name)
+    words = own or FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
+    choices: tuple[tuple[Any, str], ...] = tuple(known.items())
+    editor = _editor(kind, name, annotation, is_known=bool(known), optional=optional)
+    if editor == "choice":
+        values = get_args(annotation) if get_origin(annotation) is Literal else ()
+        choices += tuple((value, str(value)) for value in values if value not in known)
+        if optional:
+            choices = ((None, N_("Not said")), *choices)
+    return FieldSpec(
+        name, words, editor, choices, _BOUNDS.get(name, (None, None)), name in _ONE_LINE
+    )
+
+
+def _plain(annotation: Any) -> tuple[Any, bool]:
+    """Return a type without ``| None``, and whether that was there."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        rest = [one for one in get_args(annotation) if one is not type(None)]
+        if len(rest) == 1:
+            return rest[0], True
+    return annotation, False
+
+
+def _editor(
+    kind: type[Record], name: str, annotation: Any, *, is_known: bool, optional: bool
+) -> Editor:
+    if any(reference.field == name for reference in REFERENCES.get(kind, ())):
+        return "elements"
+    if annotation is LocalText:
+        return "text"
+    if annotation is Duration:
+        return "duration"
+    if annotation is bool and not optional:
+        return "check"
+    if is_known and get_origin(annotation) is not tuple:
+        return "choice"
+    if get_origin(annotation) is Literal:
+        return "choice"
+    if annotation in (int, float):
+        return "number"
+    match get_args(annotation) if get_origin(annotation) is tuple else ():
+        case (one, _) if one is LocalText:
+            return "lines"
+        case (one, _) if one is str:
+            return "ticks" if is_known else "words"
+        case (pair, _) if get_args(pair) == (str, str):
+            return "pairs"
+    return "line"

@@ -1,0 +1,86 @@
+"""A line that completes from words used before.
+
+The list comes while one types; Down or the arrow at the end shows all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter
+
+from cxdesigner.ui.panels.typing_widgets import Line
+from cxdesigner.ui.widgets import draw_chevron
+
+MOST_SHOWN = 10
+_ARROW_PX = 20
+
+
+class CompletingLine(Line):
+    """One line of text with a list of words below it."""
+
+    chosen = Signal(str)
+    """A word of the list was taken."""
+
+    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._used = words
+        self._words = QStringListModel(self)
+        self.list = QCompleter(self._words, self)
+        self.list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.list.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.list.setMaxVisibleItems(MOST_SHOWN)
+        self.list.activated.connect(self.chosen.emit)
+        self.setCompleter(self.list)
+        self.textEdited.connect(lambda _text: self._fill())
+        self.setTextMargins(0, 0, _ARROW_PX - 4, 0)
+        self.setMouseTracking(True)
+
+    def _fill(self) -> None:
+        words = list(self._used())
+        if words != self._words.stringList():
+            self._words.setStringList(words)
+
+    def show_all(self) -> None:
+        """Show every word that was used before."""
+        self._fill()
+        if not self._words.rowCount():
+            return
+        popup = self.list.popup()
+        if popup is not None:
+            popup.setAccessibleName(self.accessibleName())
+        self.list.setCompletionPrefix("")
+        self.list.complete()
+
+    def _arrow(self) -> QRect:
+        return QRect(self.width() - _ARROW_PX - 4, 0, _ARROW_PX, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw_chevron(painter, self._arrow(), down=True)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on_arrow = self._arrow().contains(event.position().toPoint())
+        shape = Qt.CursorShape.ArrowCursor if on_arrow else Qt.CursorShape.IBeamCursor
+        self.setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._arrow().contains(event.position().toPoint()):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.show_all()
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # While the list is shown it gets the keys itself.
+        if event.key() == Qt.Key.Key_Down:
+            self.show_all()
+            event.accept()
+            return
+        super().keyPressEvent(event)

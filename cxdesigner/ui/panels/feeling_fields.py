@@ -1,0 +1,91 @@
+"""What is known about a feeling besides its value: the quote, a word for it, where it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cxdesigner.analysis.felt import measured_emotion
+from cxdesigner.analysis.words import value_text
+from cxdesigner.base.i18n import _, listed
+from cxdesigner.editor.commands.emotion import FeelingText, set_feeling
+from cxdesigner.editor.commands.fields import MIXED, field_value, set_field
+from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
+from cxdesigner.ui.panels.page import Page, change_label
+
+
+def measured_text(view: RecordView, element_id: str) -> str:
+    """Return what the surveys of an element say on the emotion scale; '' if there are none."""
+    found = measured_emotion(view, element_id)
+    if found is None:
+        return ""
+    value = value_text(found.value, min(view.blueprint.scale_min, view.blueprint.scale_max))
+    return _("From {surveys}: {value}").format(surveys=listed(found.sources), value=value)
+
+
+class FeelingFields:
+    """Fields over the emotions of the elements of a page, of the persona that is edited."""
+
+    def __init__(
+        self, page: Page, persona: Callable[[], Persona | None], into: QVBoxLayout
+    ) -> None:
+        self._page, self._persona = page, persona
+        self.texts: dict[FeelingText, Field] = {
+            "quote": AreaField("quote", _("Quote")),
+            "word": TextField("emotionWord", _("Feeling in a word")),
+            "source": TextField("emotionSourceHere", _("Where the emotion is known from")),
+        }
+        for attribute, field in self.texts.items():
+            page.custom(field, into)
+            field.edited.connect(partial(self._set_text, attribute, field))
+        self.assumed = CheckField("emotionAssumed", _("The emotion is assumed"))
+        page.custom(self.assumed, into)
+        self.assumed.edited.connect(self._set_assumed)
+        page.on_refresh(self._show)
+
+    @property
+    def _persona_id(self) -> str | None:
+        persona = self._persona()
+        return None if persona is None else persona.id
+
+    def _felt(self) -> list[Emotion | None]:
+        view, persona_id = self._page.seat.doc.store, self._persona_id
+        elements = (key for key in self._page.ids if view.get(Element, key) is not None)
+        return [emotion_at(view, key, persona_id) for key in elements]
+
+    def _show(self) -> None:
+        felt, language = self._felt(), self._page.seat.doc.language
+        for attribute, field in self.texts.items():
+            texts = {LocalText() if one is None else getattr(one, attribute) for one in felt}
+            text = next(iter(texts), LocalText())
+            field.show_value(text.text(language), mixed=len(texts) > 1)
+        ids = [one.id for one in felt if one is not None]
+        value = field_value(self._page.seat.doc.store, ids, "assumed")
+        self.assumed.setVisible(bool(ids))
+        self.assumed.show_value(value is True, mixed=value is MIXED)
+
+    def _set_text(self, attribute: FeelingText, field: Field, text: str) -> None:
+        page, persona_id = self._page, self._persona_id
+        language = page.seat.doc.language
+        page.run_merging(
+            f"feeling:{attribute}:{persona_id}:{page.ids}:{language}",
+            change_label(field.title),
+            set_feeling,
+            persona_id,
+            page.ids,
+            attribute,
+            text,
+            language,
+            field=field,
+        )
+
+    def _set_assumed(self, assumed: bool) -> None:
+        ids = [one.id for one in self._felt() if one is not None]
+        self._page.run(change_label(self.assumed.title), set_field, ids, "assumed", assumed)

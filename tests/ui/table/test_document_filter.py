@@ -1,0 +1,74 @@
+"""The filter of the document hides rows of the table."""
+
+from __future__ import annotations
+
+from hands import settle
+from table_hands import Cells
+
+from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import EVERYTHING, Filter
+from cxdesigner.model.element import Element
+
+WAITS = Filter(marks=("wait",))
+
+
+def waits(document: Document) -> list[str]:
+    return [el.id for el in document.store.of_type(Element) if "wait" in el.marks]
+
+
+def test_rows_that_do_not_pass_are_hidden_and_counted(cells: Cells, hot_pot: Document) -> None:
+    bar, total = cells.table.bar, hot_pot.store.count(Element)
+    assert bar.count.text() == f"{total} rows"
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    found = waits(hot_pot)
+    assert sorted(cells.table.model.ids) == sorted(found)
+    hidden = total - len(found)
+    assert bar.count.text() == f"{len(found)} of {total} rows · {hidden} hidden by the filter"
+    cells.hands.press_button(bar.all)
+    settle()
+    assert hot_pot.view_state.filter == EVERYTHING
+    assert len(cells.table.model.ids) == total
+    assert not bar.all.isVisible()
+
+
+def test_the_row_worked_on_stays_until_the_person_goes_on(cells: Cells, hot_pot: Document) -> None:
+    hot_pot.run("mark", toggle_mark, ["c1"], "wait")
+    first, second = waits(hot_pot)[:2]
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    cells.click(first, "label")
+    hot_pot.run("mark", toggle_mark, [first], "wait")
+    settle()
+    assert first in cells.table.model.ids
+    cells.click(second, "label")
+    settle()
+    assert first not in cells.table.model.ids
+    assert cells.current == (second, "label")
+    hot_pot.undo()
+    settle()
+    assert set(cells.table.model.ids) == {first, second}
+
+
+def test_a_new_row_can_be_filled_in(cells: Cells, hot_pot: Document) -> None:
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    before = set(cells.table.model.ids)
+    cells.hands.press_button(cells.table.bar.add)
+    settle()
+    (new,) = set(cells.table.model.ids) - before
+    assert cells.current[0] == new
+
+
+def test_steps_without_anything_that_passes_are_hidden(cells: Cells, hot_pot: Document) -> None:
+    hot_pot.set_view(filter=Filter(marks=("nothing has this",)))
+    settle()
+    assert cells.table.pages.currentWidget() is cells.table.empty
+    cells.hands.press_button(cells.table.empty.all)
+    settle()
+    cells.hands.press_button(cells.table.bar.kinds["steps"])
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    steps = {hot_pot.store.need(Element, key).step_id for key in waits(hot_pot)}
+    assert set(cells.table.model.ids) == steps
