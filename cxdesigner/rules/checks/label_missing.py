@@ -6,6 +6,7 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.model.element import Element
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Term, Verdict, hit
+from cxdesigner.rules.languages import has_language
 from cxdesigner.rules.registry import Fix, rule
 from cxdesigner.rules.words import KIND_NAMES
 
@@ -21,11 +22,12 @@ from cxdesigner.rules.words import KIND_NAMES
     fix=Fix(N_("Write the label"), field="label"),
 )
 def check(facts: Facts, element: Element) -> Verdict:
-    """Speak of elements whose label is empty in every language: such are drawn without a word.
-
-    A label in a language that the blueprint does not declare is drawn where there is no other;
-    which of the declared ones are missing is for C08 to say.
-    """
+    """Speak of elements whose label is empty in every language that the blueprint declares."""
     if element.kind == "note":
         return None
-    return FINE if element.label else hit(element.id, kind=Term(KIND_NAMES[element.kind]))
+    languages = facts.blueprint.languages
+    if languages:
+        named = any(has_language(element.label, tag) for tag in languages)
+    else:
+        named = bool(element.label)
+    return FINE if named else hit(element.id, kind=Term(KIND_NAMES[element.kind]))

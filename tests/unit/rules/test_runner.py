@@ -101,13 +101,6 @@ def test_errors_never_collapse() -> None:
     assert len(run(bp.store(), select=["X15"])) == 4
 
 
-def test_a_label_in_a_language_that_is_not_declared_is_a_label() -> None:
-    bp = BlueprintBuilder(steps=1, languages=("en",))
-    bp.element("c1", "customer", 1, label=LocalText.of({"fr": "Payer"}))
-    bp.element("c2", "customer", 1, label=LocalText.of({"fr": " "}))
-    assert [one.subjects for one in run(bp.store(), select=["S23"])] == [("c2",)]
-
-
 def test_where_no_value_is_set_at_all_there_is_one_advice() -> None:
     found = run(without_channels(5, 5).store(), maturity="review", select=["X15", "X01"])
     assert [(one.code, one.severity, one.document) for one in found] == [
