@@ -15,6 +15,15 @@ SCORES: tuple[tuple[str, str, str], ...] = (
         ),
     ),
     (
+        "felt",
+        N_("Emotion from surveys"),
+        N_(
+            "What satisfaction, recommendation and effort surveys at a step say, brought to the"
+            " scale of the emotion curve: the middle of each survey is neutral. It stands beside"
+            " the value that was drawn, so that both can be compared."
+        ),
+    ),
+    (
         "lead_time",
         N_("Lead time"),
         N_(

@@ -44,12 +44,6 @@ class Columns(NamedTuple):
             return passage
         return passage + 2 * self.by if passage > 2 * (self.at + self.gone) else None
 
-    def passage_before(self, passage: int) -> int | None:
-        """Return the number that a passage had; None for those at the columns that came."""
-        if passage < 2 * self.at:
-            return passage
-        return passage - 2 * self.by if passage > 2 * (self.at + self.new) else None
-
 
 def columns_between(old: Sequence[object], new: Sequence[object]) -> Columns | None:
     """Return what happened to columns from their keys before and after; None for nothing."""

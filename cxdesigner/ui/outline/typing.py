@@ -118,11 +118,6 @@ class RowTyping(QObject):
         """Whether a text is being typed."""
         return self._session is not None
 
-    @property
-    def is_focused(self) -> bool:
-        """Whether keys go to the field itself."""
-        return self.is_open and self.field.hasFocus()
-
     def begin(self, document: Document, record_id: str, *, focus: bool = True) -> None:
         """Open the field over a row, all of its text selected.
 

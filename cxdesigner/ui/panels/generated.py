@@ -56,11 +56,6 @@ class GeneratedFields:
                 self._make(group)
         return self._page.by_attribute.get(attribute)
 
-    def make_all(self) -> None:
-        """Make every field now."""
-        for group in field_groups(self._kind):
-            self._make(group)
-
     def restyle(self) -> None:
         """Take the colours of the theme."""
         for field in self._words:
