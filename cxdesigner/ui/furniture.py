@@ -28,7 +28,6 @@ from cxdesigner.ui.picture_drops import PictureDrops
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
-from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
@@ -69,9 +68,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     for action in registry:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])
-    window.editors.offer(
-        "table", lambda: TableEditor(session, registry, window.actions_, window.theme)
-    )
+    window.editors.offer("table", lambda: _table(window))
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.editors.offer("outline", lambda: _outline(window))
     window.name_label = plain_label("")
@@ -85,6 +82,12 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     _connect_parts(window)
+
+
+def _table(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.table.editor import TableEditor
+
+    return TableEditor(window.session, window.registry, window.actions_, window.theme)
 
 
 def _outline(window: Window) -> BlueprintEditor:

@@ -17,7 +17,6 @@ from cxdesigner.editor.session import TourCommand
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell
 from cxdesigner.ui.dialogs import questions
-from cxdesigner.ui.table.editor import TableEditor
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ class WindowHost:
 
     def in_table(self, command: str) -> None:
         """Do something with the cells selected in the table."""
+        from cxdesigner.ui.table.editor import TableEditor
+
         table = self.window.editors.current
         if isinstance(table, TableEditor):
             table.run(command)

@@ -1,5 +1,9 @@
 """The stack of editors: one in front, made when first shown, told of its document."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -80,3 +84,24 @@ def test_a_document_that_is_not_shown_moves_nothing(stack: EditorStack, calls: l
     assert stack.name == "canvas"
     stack.set_document(None)
     assert stack.name == "canvas"
+
+
+def test_a_start_imports_neither_table_nor_outline() -> None:
+    program = (
+        "import sys\n"
+        "import cxdesigner.app as app\n"
+        "application, window = app.open_frame()\n"
+        "editor = app.furnish(window)\n"
+        "editor.begin(None)\n"
+        "editor.end()\n"
+        "late = ('cxdesigner.ui.table.editor', 'cxdesigner.ui.outline.editor')\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == "[]"
