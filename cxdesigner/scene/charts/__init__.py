@@ -1,0 +1,1 @@
+"""Pictures of the analyses: figures as scenes, drawn like the blueprint itself."""
