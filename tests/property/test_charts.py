@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.scene.charts.chart import KEYS, chart
+from cxdesigner.scene.charts import KEYS, chart
 from cxdesigner.scene.items import Scene
 
 

@@ -34,9 +34,8 @@ def draw_deviation(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     merged = _merged(options.planned, options.actual, found)
     shown = merged[: options.most]
     sheet.heading(_("Touchpoint by touchpoint"))
-    names = dict(options.names)
     columns = (Column(_("Planned")), Column(_("Lived")))
-    draw_matrix(sheet, columns, [_row(facts, one, names, sheet.setter.language) for one in shown])
+    draw_matrix(sheet, columns, [_row(facts, one, sheet.setter.language) for one in shown])
     sheet.more(len(merged) - len(shown))
     return True
 
@@ -60,12 +59,10 @@ def _merged(
     return merged
 
 
-def _row(
-    facts: Facts, one: tuple[str, bool, bool], names: dict[str, str], language: str
-) -> MatrixRow:
+def _row(facts: Facts, one: tuple[str, bool, bool], language: str) -> MatrixRow:
     key, planned, lived = one
     known = facts.view.get(Element, key) is not None
-    name = element_name(facts, key, language) if known else names.get(key, key)
+    name = element_name(facts, key, language) if known else key
     ids = (key,) if known else ()
     if planned and lived:
         word, paint = "", GOOD
@@ -73,7 +70,7 @@ def _row(
         word, paint = _("missing"), BAD
     else:
         word, paint = _("extra"), BAD
-    said = f"{name}: {word or _('as planned')}"
+    said = "{}: {}".format(name, word or _("as planned"))
     cells = (
         Cell(paint=paint, ids=ids, said=said) if planned else None,
         Cell(paint=paint, ids=ids, said=said) if lived else None,

@@ -12,6 +12,7 @@ from cxdesigner.scene.blocks.text import Align
 from cxdesigner.scene.charts.scale import Scale
 from cxdesigner.scene.charts.sheet import AXIS_SIZE, NOTE_SIZE, Sheet
 from cxdesigner.scene.charts.signs import (
+    AXIS,
     GRID,
     INK,
     PAPER,
@@ -143,8 +144,10 @@ def _zone(
     x1, x2 = x_of(zone.left), x_of(zone.right)
     y1, y2 = y_of(zone.high), y_of(zone.low)
     where = Rect(x1, y1, x2 - x1, y2 - y1)
-    if zone.paint is not None and where.width > 0 and where.height > 0:
-        tint = RectShape(where.x, where.y, where.width, where.height, 0.0, zone.paint)
+    if where.width > 0 and where.height > 0:
+        # Tints vanish in high contrast: edges part the zones as well.
+        edge = Stroke(AXIS, 0.7)
+        tint = RectShape(where.x, where.y, where.width, where.height, 0.0, zone.paint, edge)
         sheet.add((tint,), where, zone.name, layer=Layer.BAND)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.priority import PainRank
 from cxdesigner.analysis.words import number_text
-from cxdesigner.base.i18n import _, listed
+from cxdesigner.base.i18n import _, listed, pgettext
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.scene.charts.names import element_name, text_of
 from cxdesigner.scene.charts.options import ChartOptions
@@ -90,7 +90,7 @@ def draw_opportunities(sheet: Sheet, facts: Facts, options: ChartOptions) -> boo
             ),
         )
     if rows:
-        sheet.heading(_("Value"))
+        sheet.heading(pgettext("of an opportunity", "Value"))
         title = _("Value = priority of its pains × impact ÷ effort")
         draw_rows(sheet, rows, scale_of((), low=0, high=max(most, 1.0)), title=title)
     if unrated:
