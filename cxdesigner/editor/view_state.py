@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.sheet.state import TableState
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -44,6 +45,9 @@ class ViewState:
 
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
+
+    lens: Lens = NO_LENS
+    """Figures laid over the drawing."""
 
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""

@@ -12,6 +12,7 @@ from cxdesigner.editor.builtin import (
     filters,
     insert,
     lanes,
+    lens,
     link,
     mark,
     outline,
@@ -30,8 +31,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools,
+        file, edit, select, editors, view, lens, filters, insert, rows, lanes, stages, build,
+        arrange, parking, link, mark, pictures, outline, table, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())
