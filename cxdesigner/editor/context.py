@@ -77,6 +77,7 @@ class Context:
     languages: tuple[str, ...] = ()
     language: str = "en"
     emotion: EmotionMode = "band"
+    surveyed: bool = True
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
     hidden_lanes: tuple[str, ...] = ()
@@ -173,6 +174,7 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        surveyed=view.surveyed,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,

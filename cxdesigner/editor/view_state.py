@@ -25,6 +25,9 @@ class ViewState:
 
     emotion: EmotionMode = "band"
 
+    surveyed: bool = True
+    """Whether what surveys say about elements is drawn beside the emotion curve."""
+
     editor: EditorName = "canvas"
 
     filter: Filter = EVERYTHING
