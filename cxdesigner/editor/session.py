@@ -115,6 +115,10 @@ class EditorHost(Protocol):
         """Put a tool of the rail in use."""
         ...
 
+    def link_here(self) -> None:
+        """Begin a link at the selected element, or end the one begun there."""
+        ...
+
     def zoom(self, factor: float) -> None:
         """Zoom by a factor about the middle of the canvas."""
         ...

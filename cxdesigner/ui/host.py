@@ -164,6 +164,14 @@ class WindowHost:
         """Put a tool of the rail in use."""
         self.window.controller.arm(cast("ToolName", tool))
 
+    def link_here(self) -> None:
+        """Begin a link at the selected element, or end the one begun there."""
+        from cxdesigner.ui.tools.connect import LinkTool
+
+        tool = self.window.canvas.tool
+        if isinstance(tool, LinkTool):
+            tool.take_selected()
+
     def zoom(self, factor: float) -> None:
         """Zoom by a factor about the middle of the canvas."""
         self.window.canvas.set_zoom(self.window.canvas.zoom * factor)
