@@ -83,6 +83,10 @@ class EditorHost(Protocol):
         """Go to the next part of the window, or to the one before with −1."""
         ...
 
+    def go_to_editor(self) -> None:
+        """Go to the canvas, the table or the outline, whichever is in front."""
+        ...
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
         ...

@@ -90,6 +90,10 @@ class WindowHost:
         """Go to the next part of the window, or to the one before with −1."""
         self.window.panes.go(by)
 
+    def go_to_editor(self) -> None:
+        """Go to the canvas, the table or the outline, whichever is in front."""
+        self.window.editors.current.widget.setFocus()
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the clipboard, if any."""
         mime = _on_clipboard()

@@ -1,0 +1,271 @@
+"""The hot-pot blueprint by keyboard alone: what a person presses, part by part."""
+
+from __future__ import annotations
+
+from hands import Hands, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cxdesigner.base.i18n import _
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.link import Link
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Store
+from hot_pot import words
+
+K = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+MOST_TABS = 60
+
+
+class Keys(Hands):
+    """Hands that only press keys, and read what has the focus on the screen."""
+
+    def write(self, text: str) -> None:
+        """Type through an input method; each character of the text counts as one key."""
+        if not text:
+            return
+        if text.isascii():
+            self.type(text)
+            return
+        self.compose(text[:1], commit=text)
+        self.keys += len(text)
+
+    def tab_to(self, title: str, *, back: bool = False) -> QWidget:
+        """Press Tab until what has the focus is called so on the screen."""
+        seen = []
+        for _press in range(MOST_TABS):
+            if back:
+                self.key(K.Key_Backtab, SHIFT)
+            else:
+                self.key(K.Key_Tab)
+            focus = self.focus
+            seen.append(focus.accessibleName() or focus.objectName())
+            if title in (focus.accessibleName(), getattr(focus, "text", str)()):
+                return focus
+        raise AssertionError(f"{title} is not reached with Tab: {seen}")
+
+    def fill(self, title: str, text: str) -> None:
+        """Go on to a field and type into it."""
+        self.tab_to(title)
+        self.write(text)
+
+    def unfold(self, title: str) -> None:
+        """Go on to a group and open it."""
+        header = self.tab_to(title)
+        if not header.isChecked():
+            self.key(K.Key_Space)
+
+    def choose(self, title: str, wanted: str) -> None:
+        """Go on to a list of choices and press Down until what is wanted is shown."""
+        box = self.tab_to(title)
+        for _press in range(box.count()):
+            if box.currentText() == wanted:
+                return
+            self.key(K.Key_Down)
+        raise AssertionError(f"{title} has no {wanted}")
+
+    def write_lines(self, lines: list[str]) -> None:
+        """Type some lines, Enter between them."""
+        for number, line in enumerate(lines):
+            if number:
+                self.key(K.Key_Return)
+            self.write(line)
+
+    def run(self, command: str) -> None:
+        """Find a command in the palette by the beginning of its name."""
+        self.key("k", CONTROL)
+        self.write(command)
+        self.key(K.Key_Return)
+
+    # -- about the grid ----------------------------------------------------------------------
+
+    def named(self, name: str) -> Element:
+        """The element with a text on the canvas."""
+        return next(e for e in self.document.store.of_type(Element) if words(e.label) == name)
+
+    def place(self) -> tuple[int, int]:
+        """The lane and the column that are selected, from 0."""
+        view, chosen = self.document.store, self.document.selection
+        lanes, columns = view.positions(Lane), view.positions(Step)
+        if chosen.cell is not None:
+            return lanes[chosen.cell[0]], columns[chosen.cell[1] or ""]
+        element = view.need(Element, chosen.primary or "")
+        return lanes[element.lane_id], columns[element.step_id or ""]
+
+    def go(self, lane: int, column: int) -> None:
+        """Press arrows until a cell of the grid is selected."""
+        if self.document.store.get(Link, self.document.selection.primary) is not None:
+            self.key(K.Key_Left)
+        for _press in range(40):
+            row, here = self.place()
+            if (row, here) == (lane, column):
+                return
+            if here != column:
+                self.key(K.Key_Right if here < column else K.Key_Left)
+            else:
+                self.key(K.Key_Down if row < lane else K.Key_Up)
+        raise AssertionError("the arrows do not lead there")
+
+    def go_to(self, name: str) -> None:
+        """Press arrows until an element is selected."""
+        element, view = self.named(name), self.document.store
+        self.go(view.positions(Lane)[element.lane_id], view.positions(Step)[element.step_id or ""])
+        assert self.document.selection.primary == element.id, name
+
+    # -- links -------------------------------------------------------------------------------
+
+    def link(self, source: str, target: str, kind: str) -> Link | None:
+        """The link of a kind between two elements, if it is there."""
+        ends = self.named(source).id, self.named(target).id
+        links = self.document.store.outgoing(ends[0])
+        return next((k for k in links if (k.target_id, k.kind) == (ends[1], kind)), None)
+
+    def select_link(self, source: str, target: str, kind: str) -> None:
+        """Go through the links of an element until one is selected."""
+        wanted = self.link(source, target, kind)
+        assert wanted is not None
+        self.go_to(source)
+        for _press in range(12):
+            self.key(K.Key_Right, CONTROL)
+            if self.document.selection.primary == wanted.id:
+                return
+        raise AssertionError("the link is not reached")
+
+    def choose_kind(self, kind: str) -> None:
+        """Take another kind of the choice beside the link that was just drawn."""
+        link = self.document.store.need(Link, self.document.selection.primary or "")
+        if link.kind == kind:
+            return
+        button = self.window.link_kinds.buttons[kind]
+        self.key(K.Key_Tab)
+        for _press in range(6):
+            if self.focus is button:
+                self.key(K.Key_Return)
+                return
+            self.key(K.Key_Tab)
+        raise AssertionError(f"{kind} is not offered")
+
+
+def describe_blueprint(hands: Keys, pot: Store) -> None:
+    """Title, scenario, scope, personas, state and principles, in the inspector."""
+    blueprint = pot.need(Blueprint, pot.blueprint.id)
+    hands.key(K.Key_F6)
+    hands.write(words(blueprint.title))
+    hands.fill(_("Scenario"), words(blueprint.scenario))
+    hands.fill(_("Business goal"), words(blueprint.business_goal))
+    hands.fill(_("Starts with"), words(blueprint.scope_start))
+    hands.fill(_("Ends with"), words(blueprint.scope_end))
+    for persona in pot.personas:
+        hands.tab_to(_("Add persona"))
+        hands.key(K.Key_Space)
+        hands.write(words(persona.name))
+        hands.unfold(_("About this persona"))
+        hands.fill(_("Segment"), words(persona.segment))
+        hands.fill(_("Background"), words(persona.background))
+        for title, lines in (
+            (_("Goals"), persona.goals),
+            (_("Motivations"), persona.motivations),
+            (_("Challenges"), persona.challenges),
+        ):
+            hands.tab_to(title)
+            hands.write_lines([words(line) for line in lines])
+    hands.choose(_("Maturity"), _("Review"))
+    hands.choose(_("State"), _("Current state"))
+    hands.unfold(_("Author, version, notes"))
+    hands.fill(_("Vision"), words(blueprint.vision))
+    hands.fill(_("Source of the emotions"), words(blueprint.emotion_source))
+    hands.tab_to(_("The figures are examples"))
+    hands.key(K.Key_Space)
+    hands.unfold(_("Principles and method"))
+    hands.tab_to(_("Principles"))
+    hands.write_lines([words(line) for line in blueprint.principles])
+
+
+def list_of_steps(hands: Keys, pot: Store) -> None:
+    """The way of the customers by stages, and what stands right below it, as one list."""
+    customer = next(n for n, lane in enumerate(pot.lanes) if lane.role == "customer")
+    hands.key("1", ALT)
+
+    def write(dialog: QWidget) -> None:
+        stage, depth, is_first = None, 0, True
+        for step in pot.steps:
+            lines: list[tuple[int, str]] = []
+            if step.stage_id != stage:
+                stage = step.stage_id
+                lines.append((0, "# " + words(pot.need(Stage, stage or "").name)))
+            for below, lane in enumerate(pot.lanes[customer:]):
+                cell = pot.elements_in(lane.id, step.id)
+                if not cell:
+                    break
+                lines.append((below, line_of(pot, cell[0])))
+            for below, text in lines:
+                if not is_first:
+                    hands.key(K.Key_Return)
+                is_first = False
+                for _indent in range(below - depth):
+                    hands.key(K.Key_Tab)
+                for _indent in range(depth - below):
+                    hands.key(K.Key_Backtab, SHIFT)
+                depth = below
+                hands.write(text)
+        hands.key(K.Key_Return, CONTROL)
+
+    hands.expect(("listDialog", write))
+    hands.key("l", CONTROL | SHIFT)
+
+
+def line_of(pot: Store, element: Element) -> str:
+    """An element as a line of a list; times and feelings at its end."""
+    parts = [words(element.label)]
+    waits = "wait" in element.marks
+    time = element.wait if waits else element.work
+    if time is not None and time.minutes:
+        parts.append(f"{time.minutes:g}m" + (" W" if waits else ""))
+    parts += ["F"] * ("fail" in element.marks) + ["*"] * ("mot" in element.marks)
+    felt = emotion_at(pot, element.id, pot.personas[0].id)
+    if felt is not None:
+        parts.append(f"{felt.value:+g}")
+    if element.channel:
+        parts.append("@" + words(element.channel))
+    return " ".join(parts)
+
+
+def draw_the_rest(hands: Keys, pot: Store) -> None:
+    """What stands apart in its column: evidence, and support below an empty cell."""
+    view = hands.document.store
+    there = {words(element.label) for element in view.of_type(Element)}
+    lanes, columns = pot.positions(Lane), pot.positions(Step)
+    rest = [element for element in pot.of_type(Element) if words(element.label) not in there]
+    for element in sorted(rest, key=lambda el: (lanes[el.lane_id], columns[el.step_id or ""])):
+        hands.go(lanes[element.lane_id], columns[element.step_id or ""])
+        hands.write(words(element.label))
+        hands.key(K.Key_Return)
+
+
+def link_the_rest(hands: Keys, pot: Store) -> None:
+    """Links by keys: Ctrl+L, arrows, Enter; then the kind, heads and label where they differ."""
+    names = {element.id: words(element.label) for element in pot.of_type(Element)}
+    for wanted in pot.of_type(Link):
+        source, target = names[wanted.source_id], names[wanted.target_id]
+        link = hands.link(source, target, wanted.kind)
+        if link is None and hands.link(target, source, wanted.kind) is not None:
+            hands.select_link(target, source, wanted.kind)
+            hands.run(_("Reverse link"))
+        elif link is None:
+            hands.go_to(source)
+            hands.key("l", CONTROL)
+            hands.go_to(target)
+            hands.key(K.Key_Return)
+            hands.choose_kind(wanted.kind)
+        elif wanted.both or wanted.label:
+            hands.select_link(source, target, wanted.kind)
+        if wanted.both:
+            hands.run(_("Heads at both ends"))
+        if wanted.label:
+            hands.write(words(wanted.label))
+            hands.key(K.Key_Return)
