@@ -23,6 +23,9 @@ LANGUAGE = "zh-CN"
 _OWN = {"id", "order", "unknown", "lineage_id", "languages"}
 """What two files of the same blueprint may differ in."""
 
+_SETS = {"factors", "modules", "servqual", "marks"}
+"""Words whose order says nothing."""
+
 
 def shipped() -> Store:
     """Return the sample as it is shipped."""
@@ -51,7 +54,7 @@ def meaning(view: RecordView) -> dict[str, Any]:
             value = getattr(record, name)
             if name in _OWN or name in without or value == field.default:
                 continue
-            found.append((name, _plain(value)))
+            found.append((name, _plain(sorted(value) if name in _SETS else value)))
         return tuple(sorted(found))
 
     stages = [
@@ -77,7 +80,11 @@ def meaning(view: RecordView) -> dict[str, Any]:
         },
         "personas": [fields(persona) for persona in view.personas],
         "emotions": {
-            (people[felt.persona_id], names[felt.element_id], fields(felt, "persona_id", "element_id"))
+            (
+                people[felt.persona_id],
+                names[felt.element_id],
+                fields(felt, "persona_id", "element_id"),
+            )
             for felt in view.of_type(Emotion)
         },
         "metrics": {

@@ -59,9 +59,7 @@ def next_in_reading_order(view: RecordView, record_id: str | None, by: int) -> s
     return order[place] if 0 <= place < len(order) else None
 
 
-def next_link(
-    view: RecordView, selection: Selection, by: int
-) -> tuple[str | None, str | None]:
+def next_link(view: RecordView, selection: Selection, by: int) -> tuple[str | None, str | None]:
     """Return the element whose links are gone through, and the link after or before the selected.
 
     What leaves the element comes first, then what reaches it; behind the last comes the first. A

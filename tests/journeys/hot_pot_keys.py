@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from hands import Hands, settle
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
+from hands import PLAIN, Hands, settle
+from hot_pot import words
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidget
+
+from cxdesigner.analysis.names import DIMENSION_NAMES, FACTOR_NAMES, LEVEL_NAMES, MODULE_NAMES
 from cxdesigner.base.i18n import _
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
@@ -14,7 +20,8 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
-from hot_pot import words
+from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
+from cxdesigner.ui.table.editor import TableEditor
 
 K = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -24,6 +31,12 @@ MOST_TABS = 60
 
 class Keys(Hands):
     """Hands that only press keys, and read what has the focus on the screen."""
+
+    def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
+        for _press in range(times):
+            self.keys += 1
+            QTest.keyClick(self.focus, key, keys)
+            settle(1)
 
     def write(self, text: str) -> None:
         """Type through an input method; each character of the text counts as one key."""
@@ -150,6 +163,81 @@ class Keys(Hands):
             self.key(K.Key_Tab)
         raise AssertionError(f"{kind} is not offered")
 
+    # -- the table ---------------------------------------------------------------------------
+
+    @property
+    def table(self) -> TableEditor:
+        editor = self.window.editors.current
+        assert isinstance(editor, TableEditor)
+        return editor
+
+    def rows(self, pot: Store) -> list[Element]:
+        """What the rows of the table are to say, from top to bottom."""
+        wanted = {words(element.label): element for element in pot.of_type(Element)}
+        view = self.document.store
+        return [wanted[words(view.need(Element, key).label)] for key in self.table.model.ids]
+
+    def in_menu(self, *wanted: str) -> None:
+        """Switch things on in the menu that the next thing done opens, then close it."""
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            if not isinstance(menu, QMenu):
+                QTimer.singleShot(10, self.window, look)
+                return
+            left = set(wanted)
+            for _press in range(2 * len(menu.actions())):
+                active: QAction | None = menu.activeAction()
+                if active is not None and active.text() in left:
+                    left.discard(active.text())
+                    self.press_on(menu, K.Key_Space)
+                if not left:
+                    break
+                self.press_on(menu, K.Key_Down)
+            self.press_on(menu, K.Key_Escape)
+            assert not left, left
+
+        QTimer.singleShot(10, self.window, look)
+
+    def press_on(self, widget: QWidget, key: Qt.Key) -> None:
+        self.keys += 1
+        QTest.keyClick(widget, key)
+
+    def go_to_cell(self, row: int, key: str) -> None:
+        """Press arrows until a cell of the table is selected."""
+        columns = [column.key for column in self.table.work.sheet.columns]
+        now = self.table.view.currentIndex()
+        across, down = columns.index(key) - now.column(), row - now.row()
+        self.key(K.Key_Right if across > 0 else K.Key_Left, times=abs(across))
+        self.key(K.Key_Down if down > 0 else K.Key_Up, times=abs(down))
+
+    def fill_column(self, key: str, texts: Sequence[str]) -> None:
+        """Write down a column from the first row; where there is no text a cell is passed over."""
+        self.go_to_cell(0, key)
+        for text in texts:
+            if text:
+                self.write(text)
+                self.key(K.Key_Return)
+            else:
+                self.key(K.Key_Down)
+
+    def tick_column(self, key: str, rows: Sequence[Sequence[str]]) -> None:
+        """Tick words down a column, in the list that Enter opens in a cell."""
+        self.go_to_cell(0, key)
+        for wanted in rows:
+            if not wanted:
+                self.key(K.Key_Down)
+                continue
+            self.key(K.Key_Return)
+            cell = self.focus
+            assert isinstance(cell, QListWidget)
+            for row in range(cell.count()):
+                if cell.item(row).text() in wanted:
+                    self.key(K.Key_Space)
+                if row + 1 < cell.count():
+                    self.key(K.Key_Down)
+            self.key(K.Key_Return)
+
 
 def describe_blueprint(hands: Keys, pot: Store) -> None:
     """Title, scenario, scope, personas, state and principles, in the inspector."""
@@ -269,3 +357,56 @@ def link_the_rest(hands: Keys, pot: Store) -> None:
         if wanted.label:
             hands.write(words(wanted.label))
             hands.key(K.Key_Return)
+
+
+_HIDDEN_COLUMNS = (
+    "Standard time", "Tolerance", "Experience factors", "Experience modules",
+    "SERVQUAL dimensions", "Service level", "Start of the journey", "End of the journey",
+)  # fmt: skip
+
+
+def fill_the_table(hands: Keys, pot: Store) -> None:
+    """Who acts, times and what the experience is made of, column by column."""
+    hands.key("2", ALT)
+    every = hands.rows(pot)
+    hands.fill_column("actor", [words(element.actor) for element in every])
+    hands.go_to_cell(0, "kind")
+    for row, element in enumerate(every):
+        if element.kind == "system":
+            hands.go_to_cell(row, "kind")
+            hands.write(_("System"))
+            hands.key(K.Key_Return)
+    hands.in_menu(*(_(title) for title in _HIDDEN_COLUMNS))
+    hands.run(_("Choose columns…"))
+    hands.key("f", CONTROL | ALT | SHIFT)
+    hands.write(_("Customer actions"))
+    hands.key(K.Key_Return)
+    steps = hands.rows(pot)
+    for field in ("work", "wait", "std", "max"):
+        times = [getattr(element, field) for element in steps]
+        hands.fill_column(field, ["" if time is None else f"{time.minutes:g}" for time in times])
+    for field, names in (
+        ("factors", FACTOR_NAMES),
+        ("modules", MODULE_NAMES),
+        ("servqual", DIMENSION_NAMES),
+    ):
+        hands.tick_column(field, [[_(names[w]) for w in getattr(el, field)] for el in steps])
+    levels = [_(LEVEL_NAMES[str(el.level)]) if el.level else "" for el in steps]
+    hands.fill_column("level", levels)
+    for field in ("start", "end"):
+        hands.fill_column(field, [_("Yes") if getattr(el, field) else "" for el in steps])
+
+
+def describe_stages(hands: Keys, pot: Store) -> None:
+    """What part of the journey each stage is: up from its first step to its header."""
+    hands.key("1", ALT)
+    for stage in pot.stages:
+        first = next(n for n, step in enumerate(pot.steps) if step.stage_id == stage.id)
+        hands.go(1, first)
+        while hands.document.store.get(Stage, hands.document.selection.primary) is None:
+            hands.key(K.Key_Up)
+        hands.key(K.Key_F6)
+        hands.choose(_("Part of the journey"), _(LIFECYCLE_WORDS[stage.lifecycle]))
+        hands.key(K.Key_F6, SHIFT)
+        hands.key(K.Key_Down)
+        hands.key(K.Key_Down)
