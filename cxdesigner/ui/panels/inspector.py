@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.search.places import shown_id
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.panels.document_page import DocumentPage
 from cxdesigner.ui.panels.element_page import ElementPage
+from cxdesigner.ui.panels.known_groups import SHOWN_WITH_OWNER
 from cxdesigner.ui.panels.other_pages import (
     LanePage,
     LinePage,
@@ -160,11 +161,15 @@ class Inspector(QScrollArea):
             page.restyle()
 
     def _shown_ids(self, document: Document) -> tuple[str, ...]:
-        # A point of the curve is shown by the element it belongs to.
-        found = []
+        # A point of the curve, a pain or a metric is shown by what it belongs to.
+        view, found = document.store, []
         for key in document.selection.ids:
-            record = document.store.find(key)
-            found.append(record.element_id if isinstance(record, Emotion) else key)
+            record = view.find(key)
+            if type(record) in SHOWN_WITH_OWNER:
+                owner = shown_id(view, key)
+                found += [owner] if owner != key else []
+            else:
+                found.append(key)
         return tuple(dict.fromkeys(found))
 
     def _page_for(self, document: Document, ids: tuple[str, ...]) -> Page:
