@@ -50,7 +50,11 @@ class Mouse(Hands):
 
     def called(self, title: str, kind: type[QWidget] = QWidget) -> QWidget:
         """The last field of the inspector that is called so; it comes with the next frame."""
-        page = self.window.inspector.widget()
+        inspector = self.window.inspector
+        page = inspector.widget()
+        chosen = self.document.selection.ids
+        if chosen:
+            self.wait(lambda: inspector.page is not None and inspector.page.ids == chosen)
         found: list[QWidget] = []
 
         def look() -> bool:
