@@ -83,6 +83,10 @@ class EditorHost(Protocol):
         """Go to the next part of the window, or to the one before with −1."""
         ...
 
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group of the inspector (1), or to the one before (-1)."""
+        ...
+
     def go_to_editor(self) -> None:
         """Go to the canvas, the table or the outline, whichever is in front."""
         ...

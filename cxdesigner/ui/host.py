@@ -90,6 +90,11 @@ class WindowHost:
         """Go to the next part of the window, or to the one before with −1."""
         self.window.panes.go(by)
 
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group of the inspector, or to the one before."""
+        self.window.show_panel("inspector", True)
+        self.window.inspector.go_to_group(by)
+
     def go_to_editor(self) -> None:
         """Go to the canvas, the table or the outline, whichever is in front."""
         self.window.editors.current.widget.setFocus()

@@ -9,12 +9,20 @@ from hot_pot import words
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QWidget
 
-from cxdesigner.analysis.names import DIMENSION_NAMES, FACTOR_NAMES, LEVEL_NAMES, MODULE_NAMES
+from cxdesigner.analysis.names import (
+    DIMENSION_NAMES,
+    DONT_NAMES,
+    FACTOR_NAMES,
+    LEVEL_NAMES,
+    MODULE_NAMES,
+)
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.insight_words import METRIC_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
@@ -31,6 +39,11 @@ MOST_TABS = 60
 
 class Keys(Hands):
     """Hands that only press keys, and read what has the focus on the screen."""
+
+    def press_on(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press a key in a list or menu that lies over the window."""
+        self.keys += 1
+        QTest.keyClick(widget, key)
 
     def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
         for _press in range(times):
@@ -73,14 +86,45 @@ class Keys(Hands):
         if not header.isChecked():
             self.key(K.Key_Space)
 
+    def open_group(self, title: str) -> None:
+        """Go to a group of the inspector, from wherever one is, and open it."""
+        for _press in range(24):
+            self.key(K.Key_Down, CONTROL | ALT)
+            if self.focus.accessibleName() == title:
+                if not self.focus.isChecked():
+                    self.key(K.Key_Space)
+                return
+        raise AssertionError(f"there is no group {title}")
+
+    def pick(self, title: str, wanted: str) -> None:
+        """Go on to a line with a list of words, open it with Down, and take one."""
+        line = self.tab_to(title)
+        self.key(K.Key_Down)
+        popup = line.completer().popup()
+        for _press in range(popup.model().rowCount()):
+            self.press_on(popup, K.Key_Down)
+            if popup.currentIndex().data() == wanted:
+                self.press_on(popup, K.Key_Return)
+                settle(1)
+                return
+        raise AssertionError(f"{wanted} is not offered")
+
     def choose(self, title: str, wanted: str) -> None:
         """Go on to a list of choices and press Down until what is wanted is shown."""
-        box = self.tab_to(title)
+        self.tab_to(title)
+        self.choose_here(wanted)
+
+    def choose_here(self, wanted: str) -> None:
+        """Press Down in a list of choices until what is wanted is shown."""
+        box = self.focus
+        assert isinstance(box, QComboBox)
+        while box.currentIndex() > box.findText(wanted) >= 0:
+            self.key(K.Key_Up)
         for _press in range(box.count()):
             if box.currentText() == wanted:
                 return
             self.key(K.Key_Down)
-        raise AssertionError(f"{title} has no {wanted}")
+        raise AssertionError(f"there is no {wanted}")
 
     def write_lines(self, lines: list[str]) -> None:
         """Type some lines, Enter between them."""
@@ -88,6 +132,11 @@ class Keys(Hands):
             if number:
                 self.key(K.Key_Return)
             self.write(line)
+
+    def fill_if(self, title: str, value: float | str | None) -> None:
+        """Go on to a field and type into it, if there is something to type."""
+        if value not in (None, ""):
+            self.fill(title, value if isinstance(value, str) else f"{value:g}")
 
     def run(self, command: str) -> None:
         """Find a command in the palette by the beginning of its name."""
@@ -198,10 +247,6 @@ class Keys(Hands):
             assert not left, left
 
         QTimer.singleShot(10, self.window, look)
-
-    def press_on(self, widget: QWidget, key: Qt.Key) -> None:
-        self.keys += 1
-        QTest.keyClick(widget, key)
 
     def go_to_cell(self, row: int, key: str) -> None:
         """Press arrows until a cell of the table is selected."""
@@ -357,6 +402,75 @@ def link_the_rest(hands: Keys, pot: Store) -> None:
         if wanted.label:
             hands.write(words(wanted.label))
             hands.key(K.Key_Return)
+
+
+def write_insights(hands: Keys, pot: Store) -> None:
+    """Pains, what would answer them, and figures, in the groups of the inspector."""
+    hands.key("1", ALT)
+    for pain in pot.of_type(PainPoint):
+        idea = pot.need(Opportunity, pain.opportunity_ids[0])
+        hands.go_to(words(pot.need(Element, pain.element_id or "").label))
+        hands.open_group(_("Pains and opportunities"))
+        hands.tab_to(_("Add opportunity"))
+        hands.key(K.Key_Space)
+        hands.write(words(idea.text))
+        hands.fill(_("Impact 1–5"), f"{idea.impact:g}")
+        hands.fill(_("Effort 1–5"), f"{idea.effort:g}")
+        hands.unfold(_("More"))
+        hands.fill(_("Owner"), words(idea.owner))
+        hands.open_group(_("Pains and opportunities"))
+        hands.tab_to(_("Add pain point"))
+        hands.key(K.Key_Space)
+        hands.write(words(pain.text))
+        hands.fill(_("Severity 1–5"), f"{pain.severity:g}")
+        hands.fill(_("Frequency 1–5"), f"{pain.frequency:g}")
+        hands.unfold(_("More"))
+        hands.choose(_("What the customer asks"), _(DONT_NAMES[pain.dont or "wait"]))
+        hands.pick(_("Opportunities"), words(idea.text))
+        hands.key("1", ALT)
+    for metric in pot.of_type(Metric):
+        hands.go_to(words(pot.need(Element, metric.element_id or "").label))
+        hands.open_group(_("Metrics"))
+        hands.tab_to(_("Add metric"))
+        hands.key(K.Key_Space)
+        hands.choose_here(_(METRIC_NAMES[metric.type]))
+        for field, title in (("value", _("Value")), ("target", _("Target"))):
+            hands.fill_if(title, getattr(metric, field))
+        hands.unfold(_("More"))
+        for field, title in (
+            ("unit", _("Unit")),
+            ("date", _("Date")),
+            ("n", _("Number of answers")),
+            ("scale", _("Highest answer")),
+        ):
+            hands.fill_if(title, getattr(metric, field))
+        if metric.counts:
+            hands.tab_to(_("Answers and how many gave them"))
+            hands.write_lines([f"{answer}: {count:g}" for answer, count in metric.counts])
+        for field, title in (
+            ("promoters", _("Promoters")),
+            ("passives", _("Passives")),
+            ("detractors", _("Detractors")),
+        ):
+            hands.fill_if(title, getattr(metric, field))
+        hands.key("1", ALT)
+
+
+def write_feedback(hands: Keys, pot: Store) -> None:
+    """The round of feedback about the whole journey, with nothing selected."""
+    hands.key(K.Key_Escape)
+    for round_ in pot.of_type(Feedback):
+        hands.open_group(_("Whole journey"))
+        hands.tab_to(_("Add feedback"))
+        hands.key(K.Key_Space)
+        hands.write(words(round_.listen))
+        hands.unfold(_("More"))
+        hands.fill(_("Analysis"), words(round_.analyse))
+        hands.choose(_("Opportunity it became"), words(pot.need(Opportunity, round_.act_id).text))
+        hands.fill(_("Owner"), words(round_.owner))
+        if round_.closed:
+            hands.tab_to(_("Closed"))
+            hands.key(K.Key_Space)
 
 
 _HIDDEN_COLUMNS = (

@@ -269,9 +269,7 @@ def draw_stages(hands: Mouse, pot: Store) -> None:
             box = hands.window.controller.grid.columns[columns[-1]]
             edge = QPointF(box.x + box.width, hands.cell("evidence", 0).y())
             far = hands.pixel(edge).x()
-            hands.drag_header(
-                bar, QPointF(place.right() - 2, middle.y()), QPointF(far, middle.y())
-            )
+            hands.drag_header(bar, QPointF(place.right() - 2, middle.y()), QPointF(far, middle.y()))
 
 
 def draw_links(hands: Mouse, pot: Store) -> None:
