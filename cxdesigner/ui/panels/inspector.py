@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
@@ -108,6 +108,24 @@ class Inspector(QScrollArea):
         # What was typed belongs to what was selected before: take it while that is still shown.
         self.commit()
         self._later.request()
+
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group (1) or to the one before (-1); behind the last comes the first."""
+        self._later.now()
+        body = self.widget()
+        groups = [fold.header for fold in body.findChildren(Fold) if fold.header.isVisible()]
+        groups.sort(key=lambda header: header.mapTo(body, QPoint()).y())
+        if not groups:
+            return
+        here = QApplication.focusWidget()
+        y = -1 if here is None or not body.isAncestorOf(here) else here.mapTo(body, QPoint()).y()
+        places = [header.mapTo(body, QPoint()).y() for header in groups]
+        if by > 0:
+            place = next((n for n, top in enumerate(places) if top > y), 0)
+        else:
+            place = next((n for n in reversed(range(len(places))) if places[n] < y), -1)
+        groups[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(groups[place])
 
     def refresh(self) -> None:
         """Show the selection as it is now."""
