@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
+from typing import Any
 
 
 def spare_sources() -> None:
     """Keep PySide6 from reading the source of modules that are imported from now on."""
-    feature = sys.modules.get("shibokensupport.feature")
+    feature: Any = sys.modules.get("shibokensupport.feature")
     # Its own affair, so another release may have it under another name: then nothing is spared.
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = _uses_none
