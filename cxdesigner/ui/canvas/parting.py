@@ -24,6 +24,11 @@ HEADER_KINDS: frozenset[ItemKind] = frozenset(
 )
 """Kinds that the header widgets show instead of the canvas."""
 
+_NEVER_HEADERS: frozenset[ItemKind] = frozenset(
+    {"element", "link", "link_label", "emotion", "quote", "badge"}
+)
+"""The many kinds of which header widgets show nothing and take no measure."""
+
 Key = tuple[Layer, int]
 
 
@@ -65,6 +70,8 @@ class Parting:
 
     shares: dict[Key, Share] = field(default_factory=dict)
     keys_of: dict[str, tuple[Key, ...]] = field(default_factory=dict)
+    grounds: list[SceneItem] = field(default_factory=list)
+    """What header widgets look at: stages, steps, lanes, lines and their headers."""
 
     def share(self, key: Key) -> Share:
         """Return what a tile shows; it is nothing at first."""
@@ -90,8 +97,10 @@ def parted(scene: Scene) -> Parting:
     found = Parting()
     items = scene.items
     for item_id, item, is_late in known_of(items):
-        if item.kind in HEADER_KINDS:
-            continue
+        if item.kind not in _NEVER_HEADERS:
+            found.grounds.append(item)
+            if item.kind in HEADER_KINDS:
+                continue
         if is_late:
             assert isinstance(items, LateItems), "only these come late"
             _leave(found, item_id, item.layer, items.rect(item_id))

@@ -18,7 +18,7 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.parting import HEADER_KINDS, TILE_WIDTH, Key, Parting, keys_for, parted
+from cxdesigner.ui.canvas.parting import HEADER_KINDS, TILE_WIDTH, Key, Parting, keys_for
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
@@ -49,15 +49,14 @@ class TiledScene:
         """All tiles, for benchmarks and tests."""
         return tuple(self._tiles.values())
 
-    def show(self, scene: Scene, parting: Parting | None = None) -> None:
-        """Show another scene from scratch; `parting` is what `parted` said of it, if it was asked.
+    def show(self, scene: Scene, parting: Parting) -> None:
+        """Show another scene from scratch as it is divided; `parting` is not to be used again.
 
         What nobody has looked at yet is not drawn now.
         """
         self.clear()
-        found = parting if parting is not None else parted(scene)
-        self.source, self._keys_of = scene.items, found.keys_of
-        for key, share in found.shares.items():
+        self.source, self._keys_of = scene.items, parting.keys_of
+        for key, share in parting.shares.items():
             self._add(Tile(self, key, share), key)
 
     def clear(self) -> None:
