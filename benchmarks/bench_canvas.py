@@ -35,7 +35,7 @@ from cxdesigner.scene.items import Scene
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.tiles import HEADER_KINDS
+from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.view import PAUSE_MS, POINTS_TO_PIXELS
 from cxdesigner.ui.window import Window
 
