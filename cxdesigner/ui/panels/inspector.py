@@ -114,6 +114,7 @@ class Inspector(QScrollArea):
         """Go to the next group (1) or to the one before (-1); behind the last comes the first."""
         self._later.now()
         body = self.widget()
+        assert body is not None
         groups = [fold.header for fold in body.findChildren(Fold) if fold.header.isVisible()]
         groups.sort(key=lambda header: header.mapTo(body, QPoint()).y())
         if not groups:
