@@ -78,6 +78,18 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--crossings", action="store_true", help=_("print how many links cross each line")
     )
+    parser.options.add_argument(
+        "--surveys",
+        action="store_true",
+        help=_("draw the emotions that surveys give beside those that were drawn"),
+    )
+    parser.options.add_argument(
+        "--hide-lane",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("leave out a lane with all that is in it; may be given several times"),
+    )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
         "--dpi",
@@ -102,6 +114,7 @@ def run(options: Any) -> int:
 
     view = read_document(options.file)
     language = content_language(view, options.lang)
+    view = _without(view, options.hide_lane)
     from cxdesigner.model.asset import Asset, sizes_of
     from cxdesigner.report.preflight import preflight
     from cxdesigner.scene.page import PageOptions, compose
@@ -113,6 +126,7 @@ def run(options: Any) -> int:
             landscape=options.landscape,
             language=language,
             emotion=options.emotion,
+            surveyed=options.surveys,
             single=ending != ".pdf",
             name=options.file.stem,
             lens=_lens(view, options),
@@ -151,6 +165,23 @@ def _problems(view: Any) -> tuple[tuple[str, int], ...]:
 
     counts = Counter(key for finding in active(run_rules(view)) for key in finding.subjects[:1])
     return tuple(counts.items())
+
+
+def _without(view: Any, lane_ids: list[str]) -> Any:
+    """Return a view without some lanes."""
+    from cxdesigner.model.projection import without_lanes
+
+    lanes = [lane.id for lane in view.lanes]
+    for lane_id in lane_ids:
+        if lane_id not in lanes:
+            raise CommandError(
+                _("There is no lane “{id}”; choose from {allowed}.").format(
+                    id=lane_id, allowed=", ".join(lanes)
+                )
+            )
+    if set(lane_ids) == set(lanes):
+        raise CommandError(_("At least one lane must be left."))
+    return without_lanes(view, lane_ids)
 
 
 def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:

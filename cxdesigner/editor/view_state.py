@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.sheet.state import TableState
+from cxdesigner.editor.what_if import NOTHING, WhatIf
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
@@ -24,6 +25,9 @@ class ViewState:
     """Content language: the one in which texts are shown and typed."""
 
     emotion: EmotionMode = "band"
+
+    surveyed: bool = True
+    """Whether what surveys say about elements is drawn beside the emotion curve."""
 
     editor: EditorName = "canvas"
 
@@ -48,6 +52,9 @@ class ViewState:
 
     lens: Lens = NO_LENS
     """Figures laid over the drawing."""
+
+    what_if: WhatIf = NOTHING
+    """What is tried out; forgotten when the file is closed."""
 
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
+    from cxdesigner.ui.what_if.place import WhatIfPlace
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -96,6 +97,7 @@ class Window(QMainWindow):
     focus_strip: FocusStrip
     front: Front
     tour: TourGuide
+    what_if: WhatIfPlace
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -167,6 +169,7 @@ class Window(QMainWindow):
         self.findings.set_document(None)
         self.lens.set_document(None)
         self.front.rest()
+        self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -339,6 +342,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

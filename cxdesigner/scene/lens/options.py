@@ -44,7 +44,8 @@ def heat_name(key: str) -> str:
     """Return what a kind of heat is called, in the language in use."""
     if key.startswith(METRIC):
         return key.removeprefix(METRIC).upper()
-    return _(HEAT_NAMES[key])
+    # A view remembered by another version may ask for what this one does not know.
+    return _(HEAT_NAMES.get(key, key))
 
 
 def heats_of(view: RecordView) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.scene.lens.dress import Tint
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.tile import qrect
+
+if TYPE_CHECKING:
+    from cxdesigner.scene.lens.dress import Tint
 
 _PALE = 0.62
 _DETAILED = 0.4
