@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.ui.analyses import Analyses
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
@@ -76,6 +77,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.panes = Panes(window)
     window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.tour = TourGuide(window)
+    window.analyses = Analyses(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.palette.place)
@@ -149,6 +151,7 @@ def _lay_out(window: Window) -> None:
 def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
+    workspace.activated.connect(lambda _document: window.analyses.follow())
     workspace.closed.connect(window.controller.forget)
     workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
     window.session.settings.changed.connect(later.request)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.workspace import Workspace
     from cxdesigner.rules.finding import Finding
+    from cxdesigner.ui.analyses import Analyses
     from cxdesigner.ui.bridge import Later
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
@@ -91,6 +92,7 @@ class Window(QMainWindow):
     panes: Panes
     focus_strip: FocusStrip
     front: Front
+    analyses: Analyses
     tour: TourGuide
     update_later: Later
 
@@ -161,6 +163,7 @@ class Window(QMainWindow):
         self.parking.set_document(None)
         self.findings.set_document(None)
         self.front.rest()
+        self.analyses.rest()
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -199,7 +202,8 @@ class Window(QMainWindow):
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
-        return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
+        extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
         """Return one of the ``PANELS``."""
@@ -212,6 +216,9 @@ class Window(QMainWindow):
         if name == "parking":
             # It also comes and goes by itself.
             self.parking.want(shown)
+            return
+        if name == "analyses":
+            self.analyses.show(shown)
             return
         widget = self.panel(name)
         if widget.isHidden() == (not shown):
@@ -330,6 +337,7 @@ class Window(QMainWindow):
         self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
+        self.analyses.restyle(theme)
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)

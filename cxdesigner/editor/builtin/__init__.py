@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
+    analyses,
     arrange,
     build,
     edit,
@@ -32,6 +33,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
         parking, link, mark, pictures, outline, table, tools,
+        analyses,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -1,0 +1,129 @@
+"""The analyses of the document on screen, worked out aside whenever it has changed.
+
+A job works on a snapshot: all summaries for the list, one page, its picture. A page of a revision
+that is known already costs its picture and tables only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from cxdesigner.analysis.facts import Facts
+from cxdesigner.editor.document import Document
+from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
+from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
+from cxdesigner.scene.charts import chart
+from cxdesigner.scene.items import Scene
+from cxdesigner.ui.analysis.inputs import chart_options, crosshair_of
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.workers import Job
+
+QUIET_MS = 350
+"""How long nothing must change before the figures are worked out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a job found out."""
+
+    facts: Facts
+    summaries: tuple[Summary, ...]
+    page: AnalysisPage
+    picture: Scene | None
+
+
+class LiveAnalyses(QObject):
+    """Keeps one page of the analyses up to date while somebody looks at it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self._document: Document | None = None
+        self._key, self._width = "", 0.0
+        self._revision = -1
+        self._known: tuple[int, str, Facts, tuple[Summary, ...]] | None = None
+        self._job: Job | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._quiet = Later(self._run, QUIET_MS, restart=True, parent=self)
+        self._soon = Later(self._run, parent=self)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is about the document as it is now."""
+        waiting = self._quiet.is_waiting or self._soon.is_waiting
+        return self.shown is not None and self._job is None and not waiting
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow another document; None to rest."""
+        if document is self._document:
+            return
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        for later in (self._quiet, self._soon):
+            later.cancel()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._document, self._known, self.shown = document, None, None
+        if document is not None:
+            self._disconnects = [
+                document.changed.connect(self._quiet.request),
+                document.view_changed.connect(self._soon.request),
+            ]
+            self._soon.request()
+
+    def ask(self, key: str, width: float) -> None:
+        """Show a page; its picture so many points wide."""
+        if (key, width) != (self._key, self._width):
+            self._key, self._width = key, width
+            if self._document is not None:
+                self._soon.request()
+
+    def refresh(self) -> None:
+        """Work out now what would be worked out a moment later."""
+        self._run()
+
+    def _run(self) -> None:
+        document = self._document
+        if document is None or not self._key:
+            return
+        if self._job is not None:
+            # One after the other: the answers of this one must not come after those of the next.
+            self._quiet.request()
+            return
+        self._quiet.cancel()
+        self._soon.cancel()
+        revision, language = document.store.revision, document.language
+        known = self._known if self._known and self._known[:2] == (revision, language) else None
+        facts = known[2] if known else Facts(document.store.snapshot())
+        facts = facts.with_crosshair(*crosshair_of(document.view_state))
+        key, width, found = self._key, self._width, known[3] if known else None
+
+        def work(_job: Job) -> Shown:
+            all_found = summaries(facts, language) if found is None else found
+            page = analysis_page(key, facts, language)
+            options = chart_options(facts)
+            picture = None
+            if page.need is None:
+                picture = chart(key, facts, language, width=width, options=options)
+            return Shown(facts, all_found, page, picture)
+
+        job = self._job = Job(work)
+        job.on.done.connect(lambda shown: self._take((revision, language), shown))
+        job.on.ended.connect(lambda: self._over(job))
+        job.start()
+
+    def _take(self, of: tuple[int, str], shown: Shown) -> None:
+        self._known = (*of, shown.facts, shown.summaries)
+        self.shown = shown
+
+    def _over(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.changed.emit()

@@ -1,0 +1,153 @@
+"""The picture of a page: a scene in the colours of the window, whose figures lead to records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cxdesigner.base.geometry import Point
+from cxdesigner.base.i18n import _
+from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_tip
+
+SCALE = 4 / 3
+"""Pixels for each point: pictures are set in the type sizes of paper."""
+
+
+class PictureView(QWidget):
+    """Shows a scene; figures are hit by the pointer and walked through by the arrow keys."""
+
+    went = Signal(object)
+    """A figure was chosen; carries the ids of the records behind it."""
+
+    looked = Signal(object)
+    """The pointer or the keys are on a figure; carries the ids, () when they left."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("analysisPicture")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._painter = ScenePainter(theme)
+        self.scene: Scene | None = None
+        self._marks: tuple[SceneItem, ...] = ()
+        self._hot: SceneItem | None = None
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._painter = ScenePainter(theme)
+        self.update()
+
+    def show_scene(self, scene: Scene | None, title: str) -> None:
+        """Show a picture; None shows nothing."""
+        self.scene = scene
+        found = sorted(scene.items.values(), key=lambda item: item.order) if scene else []
+        self._marks = tuple(item for item in found if ids_of(item))
+        before = self._hot.id if self._hot is not None else ""
+        self._hot = next((item for item in self._marks if item.id == before), None)
+        self.setAccessibleName(_("Picture: {title}").format(title=title))
+        self.setFixedHeight(round(scene.height * SCALE) + 2 if scene is not None else 0)
+        self.setMinimumWidth(round(scene.width * SCALE) + 2 if scene is not None else 0)
+        self.setVisible(scene is not None)
+        self.update()
+
+    @property
+    def marks(self) -> tuple[SceneItem, ...]:
+        """The figures that lead to records, in reading order."""
+        return self._marks
+
+    def mark_at(self, place: QPointF) -> SceneItem | None:
+        """Return the figure at a place in pixels: of several, the one that is drawn last."""
+        point = Point(place.x() / SCALE, place.y() / SCALE)
+        hits = [item for item in self._marks if item.rect.grown(1.5).contains(point)]
+        # A small figure in front of a large one is what is meant.
+        return max(hits, key=lambda i: (i.layer, -i.bounds.width * i.bounds.height), default=None)
+
+    def place_of(self, item: SceneItem) -> QPointF:
+        """Return the middle of a figure in pixels."""
+        return QPointF(*item.rect.center) * SCALE
+
+    def sizeHint(self) -> QSize:
+        if self.scene is None:
+            return QSize(0, 0)
+        return QSize(round(self.scene.width * SCALE), round(self.scene.height * SCALE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.scene is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.scale(SCALE, SCALE)
+        self._painter.draw_items(painter, self.scene.in_paint_order())
+        if self._hot is not None:
+            rect = self._hot.rect.grown(1.5)
+            pen = QPen(qcolor(self._painter.theme, "ui.focus"), 1.5)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect.x, rect.y, rect.width, rect.height), 3, 3)
+        painter.end()
+
+    def _make_hot(self, item: SceneItem | None) -> None:
+        if item is self._hot:
+            return
+        self._hot = item
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if item is not None else Qt.CursorShape.ArrowCursor
+        )
+        words = (item.description or item.label) if item is not None else ""
+        self.setAccessibleDescription(words)
+        self.looked.emit(ids_of(item) if item is not None else ())
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        item = self.mark_at(event.position())
+        self._make_hot(item)
+        words = (item.description or item.label) if item is not None else ""
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        item = self.mark_at(event.position())
+        self._make_hot(item)
+        if item is not None:
+            self.went.emit(ids_of(item))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self._make_hot(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+        }
+        key = Qt.Key(event.key())
+        if key in steps and self._marks:
+            self._make_hot(self._next(steps[key]))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hot is not None:
+            self.went.emit(ids_of(self._hot))
+        else:
+            super().keyPressEvent(event)
+
+    def _next(self, by: int) -> SceneItem:
+        if self._hot not in self._marks or self._hot is None:
+            return self._marks[0 if by > 0 else -1]
+        return self._marks[(self._marks.index(self._hot) + by) % len(self._marks)]
+
+
+def ids_of(item: SceneItem) -> tuple[str, ...]:
+    """Return the records behind a figure; () for what only explains."""
+    if item.subject_ids:
+        return item.subject_ids
+    return (item.record_id,) if item.record_id else ()
