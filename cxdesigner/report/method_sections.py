@@ -225,6 +225,8 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
                 _number(one.weighted_gap, 3),
             ),
             (one.record_id,),
+            record_id=one.record_id,
+            fields=("", "expectation", "perception", "", "weight", ""),
         )
         for one in found.dimensions
     ]

@@ -21,7 +21,8 @@ class Row:
     """Record whose figures can be typed into the cells; '' = none can."""
 
     fields: tuple[str, ...] = ()
-    """For each cell the field of that record that it shows, '' for a cell that follows."""
+    """For each cell the field of that record that it shows, '' for a cell that follows;
+    ``toggle:`` stands before one that is yes or no, ``count:`` before an answer of a survey."""
 
 
 @dataclass(frozen=True, slots=True)

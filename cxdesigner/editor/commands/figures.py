@@ -37,6 +37,9 @@ _BOUNDS: Mapping[tuple[type[Record], str], tuple[float | None, float | None]] = 
     **{(Metric, field): (0.0, None) for field in ("promoters", "passives", "detractors")},
 }
 _COUNT = "count:"
+TOGGLE = "toggle:"
+"""Before a field that is yes or no."""
+
 _RATES = frozenset({"retention", "discount"})
 
 
@@ -45,7 +48,8 @@ def set_figure(
 ) -> tuple[str, ...]:
     """Set a field of a record to what was typed; nothing typed empties it.
 
-    ``count:<answer>`` sets how often an answer of a survey was given. A score of the CEM table with
+    ``count:<answer>`` sets how often an answer of a survey was given, ``toggle:<field>`` turns yes
+    into no and no into yes, whatever was typed. A score of the CEM table with
     ``*`` behind it is kept as assumed, one without as stated.
 
     Raises
@@ -58,8 +62,9 @@ def set_figure(
         return ()
     if field.startswith(_COUNT) and isinstance(record, Metric):
         return _set_count(tx, record, field.removeprefix(_COUNT), text)
-    if isinstance(getattr(record, field), bool):
-        return set_field(tx, (record_id,), field, not getattr(record, field))
+    if field.startswith(TOGGLE):
+        name = field.removeprefix(TOGGLE)
+        return set_field(tx, (record_id,), name, not getattr(record, name))
     if isinstance(getattr(record, field), LocalText):
         set_text(tx, record_id, text, language, field)
         return (record_id,)

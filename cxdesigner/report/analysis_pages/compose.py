@@ -25,7 +25,7 @@ from cxdesigner.report.analysis_pages.page import (
     Summary,
 )
 from cxdesigner.report.analysis_pages.sources import SOURCES
-from cxdesigner.report.method_sections import kano_sections, servqual_sections
+from cxdesigner.report.method_sections import servqual_sections
 from cxdesigner.report.table import Section
 
 Maker = Callable[[Facts, str], tuple[Section, ...]]
@@ -39,7 +39,7 @@ _MAKERS: dict[str, Maker] = {
     "servqual": servqual_sections,
     "importance": method_pages.importance_page,
     "opportunity": method_pages.opportunity_page,
-    "kano": kano_sections,
+    "kano": survey_pages.kano_page,
     "pains": insight_pages.pains_page,
     "opportunities": insight_pages.opportunities_page,
     "four_donts": insight_pages.four_donts_page,

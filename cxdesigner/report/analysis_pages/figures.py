@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
+from cxdesigner.model.insight import Feedback
 from cxdesigner.model.link import Link
 
 NO_VALUE = "–"
@@ -117,7 +118,9 @@ def _deviation(facts: Facts) -> str | None:
 
 def _closure(facts: Facts) -> str | None:
     found = facts.closure
-    return f"{len(found.closed)}/{len(found.heard)}" if found.heard else None
+    if not found.heard:
+        return NO_VALUE if facts.view.count(Feedback) else None
+    return f"{len(found.closed)}/{len(found.heard)}"
 
 
 def _lifetime(facts: Facts) -> str | None:

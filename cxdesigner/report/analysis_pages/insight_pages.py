@@ -227,13 +227,10 @@ def channels_page(facts: Facts, language: str) -> tuple[Section, ...]:
 
 
 def closure_page(facts: Facts, language: str) -> tuple[Section, ...]:
-    """Return how far the feedback came, and each item of it."""
+    """Return how far the feedback came, and each item of it, begun ones included."""
     shares = feedback_sections(facts, language)
-    if not shares:
-        return ()
     rows = []
-    for key in facts.closure.heard:
-        item = facts.view.need(Feedback, key)
+    for item in facts.view.of_type(Feedback):
         idea = facts.view.get(Opportunity, item.act_id)
         cells = (
             line_of(item.listen, language),
@@ -243,7 +240,17 @@ def closure_page(facts: Facts, language: str) -> tuple[Section, ...]:
             _("yes") if item.told_customer else _("no"),
         )
         behind = ids_of(item.element_id, item, idea)
-        rows.append(Row(cells, behind, strong=not (item.closed and item.told_customer)))
+        rows.append(
+            Row(
+                cells,
+                behind,
+                strong=not (item.closed and item.told_customer),
+                record_id=item.id,
+                fields=("listen", "", "owner", "toggle:closed", "toggle:told_customer"),
+            )
+        )
+    if not rows:
+        return ()
     headings = (
         _("Heard"),
         _("What was done"),
@@ -252,4 +259,5 @@ def closure_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Customers told"),
     )
     table = Table(headings, align(5, 0), tuple(rows))
-    return (replace(shares[0], title=""), Section("feedback_items", _("Feedback"), table))
+    items = Section("feedback_items", _("Feedback"), table)
+    return (*(replace(one, title="") for one in shares), items)

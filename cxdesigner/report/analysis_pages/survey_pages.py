@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.kano import CLASSES
 from cxdesigner.analysis.nps import Nps, difference
 from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
+from cxdesigner.model.insight import Metric
 from cxdesigner.report.analysis_pages.words import (
     EMPTY,
     align,
@@ -19,6 +23,7 @@ from cxdesigner.report.analysis_pages.words import (
     share_interval,
     survey_name,
 )
+from cxdesigner.report.method_sections import kano_sections
 from cxdesigner.report.table import Row, Section, Table
 
 
@@ -98,7 +103,8 @@ def csat_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Mean"),
         _("Answers"),
     )
-    return (Section("csat", "", Table(headings, align(1, 5), tuple(rows))),)
+    answers = answers_section(facts, facts.csat, _scale(facts, facts.csat, 5), language)
+    return (Section("csat", "", Table(headings, align(1, 5), tuple(rows))), *answers)
 
 
 def ces_page(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -136,7 +142,44 @@ def ces_page(facts: Facts, language: str) -> tuple[Section, ...]:
     notes: tuple[str, ...] = ()
     if any(one.figures is not None and one.figures.direction == "lower" for one in facts.ces):
         notes = (_("Where low effort was the good answer, the shares are turned round."),)
-    return (Section("ces", "", Table(headings, align(1, 7), tuple(rows)), notes),)
+    answers = answers_section(facts, facts.ces, _scale(facts, facts.ces, 7), language)
+    return (Section("ces", "", Table(headings, align(1, 7), tuple(rows)), notes), *answers)
+
+
+def answers_section(
+    facts: Facts, surveys: Sequence[Survey[Any]], answers: tuple[str, ...], language: str
+) -> tuple[Section, ...]:
+    """Return how often each answer was given, to be read and typed; () without surveys."""
+    rows = []
+    for survey in surveys:
+        metric = facts.view.need(Metric, survey.metric_id)
+        counts = dict(metric.counts)
+        cells = (number(counts.get(answer)) for answer in answers)
+        rows.append(
+            Row(
+                (survey_name(facts, survey, language), *cells),
+                ids_of(survey.element_id, survey.metric_id),
+                record_id=survey.metric_id,
+                fields=("", *(f"count:{answer}" for answer in answers)),
+            )
+        )
+    if not rows:
+        return ()
+    table = Table((_("Answer"), *answers), align(1, len(answers)), tuple(rows))
+    return (Section("answers", _("How often each answer was given"), table),)
+
+
+def _scale(facts: Facts, surveys: Sequence[Survey[Any]], usual: int) -> tuple[str, ...]:
+    """Answers from 1 to the end of the longest scale; one that is too long is not laid out."""
+    metrics = [facts.view.need(Metric, one.metric_id) for one in surveys]
+    highest = max((int(metric.scale or usual) for metric in metrics), default=usual)
+    return tuple(str(answer) for answer in range(1, min(highest, 11) + 1))
+
+
+def kano_page(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the features by what they mean, and how often each class was named."""
+    answers = answers_section(facts, facts.kano, CLASSES, language)
+    return (*(replace(one, title="") for one in kano_sections(facts, language)), *answers)
 
 
 def _row(survey: Survey[Any], cells: tuple[str, ...], fields: tuple[str, ...] = ()) -> Row:

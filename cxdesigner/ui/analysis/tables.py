@@ -34,6 +34,12 @@ _WIDEST_PX, _NARROWEST_PX = 260, 44
 _AIR_PX = 14
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_TOGGLE = "toggle:"
+_TURNS = (
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+)
+"""What turns a yes into a no: a double click, or F2."""
 
 
 class SectionModel(QAbstractTableModel):
@@ -225,6 +231,15 @@ class SectionTable(QTableView):
             self.scrollTo(current)
             if self.hasFocus():
                 self.looked.emit(self._ids(current))
+
+    def edit(  # type: ignore[override]
+        self, index: _Index, trigger: QAbstractItemView.EditTrigger, event: QEvent
+    ) -> bool:
+        if index.isValid() and self.model_.field(index).startswith(_TOGGLE):
+            if trigger in _TURNS:
+                self.typed.emit(self.model_.row(index.row()), self.model_.field(index), "")
+            return trigger in _TURNS
+        return bool(super().edit(index, trigger, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
