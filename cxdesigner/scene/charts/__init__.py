@@ -1,19 +1,5 @@
-"""Pictures of the analyses: the figures of a blueprint as scenes, drawn like the blueprint."""
+"""Pictures of the analyses: figures as scenes, drawn like the blueprint itself."""
 
-from __future__ import annotations
+from cxdesigner.scene.charts.registry import KEYS, chart
 
-from cxdesigner.analysis.facts import Facts
-from cxdesigner.scene.charts.options import ChartOptions
-from cxdesigner.scene.items import Scene
-
-
-def chart(
-    key: str,
-    facts: Facts,
-    language: str,
-    *,
-    width: float,
-    options: ChartOptions | None = None,
-) -> Scene | None:
-    """Return the picture of an analysis, so many points wide; None where there is none."""
-    return None
+__all__ = ["KEYS", "chart"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cxdesigner.analysis.quadrants import Crosshair
 
@@ -59,5 +59,3 @@ class ChartOptions:
     actual: tuple[str, ...] = ()
     lifetime: LifetimeInputs | None = None
     profit: ProfitInputs | None = None
-    names: tuple[tuple[str, str], ...] = field(default=())
-    """(id, name) of touchpoints that are not in the blueprint, for planned against actual."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.i18n import language as spoken
 from cxdesigner.editor.document import Document
 from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
@@ -48,6 +49,7 @@ class LiveAnalyses(QObject):
         self._revision = -1
         self._known: tuple[int, str, Facts, tuple[Summary, ...]] | None = None
         self._job: Job | None = None
+        self._again = False
         self._disconnects: list[Callable[[], None]] = []
         self._quiet = Later(self._run, QUIET_MS, restart=True, parent=self)
         self._soon = Later(self._run, parent=self)
@@ -56,7 +58,7 @@ class LiveAnalyses(QObject):
     def is_current(self) -> bool:
         """Whether what is shown is about the document as it is now."""
         waiting = self._quiet.is_waiting or self._soon.is_waiting
-        return self.shown is not None and self._job is None and not waiting
+        return self.shown is not None and self._job is None and not waiting and not self._again
 
     def set_document(self, document: Document | None) -> None:
         """Follow another document; None to rest."""
@@ -70,7 +72,7 @@ class LiveAnalyses(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._document, self._known, self.shown = document, None, None
+        self._document, self._known, self.shown, self._again = document, None, None, False
         if document is not None:
             self._disconnects = [
                 document.changed.connect(self._quiet.request),
@@ -95,7 +97,7 @@ class LiveAnalyses(QObject):
             return
         if self._job is not None:
             # One after the other: the answers of this one must not come after those of the next.
-            self._quiet.request()
+            self._again = True
             return
         self._quiet.cancel()
         self._soon.cancel()
@@ -103,6 +105,7 @@ class LiveAnalyses(QObject):
         known = self._known if self._known and self._known[:2] == (revision, language) else None
         facts = known[2] if known else Facts(document.store.snapshot())
         facts = facts.with_crosshair(*crosshair_of(document.view_state))
+        words = spoken()
         key, width, found = self._key, self._width, known[3] if known else None
 
         def work(_job: Job) -> Shown:
@@ -111,7 +114,7 @@ class LiveAnalyses(QObject):
             options = chart_options(facts)
             picture = None
             if page.need is None:
-                picture = chart(key, facts, language, width=width, options=options)
+                picture = chart(key, facts, language, width=width, options=options, words=words)
             return Shown(facts, all_found, page, picture)
 
         job = self._job = Job(work)
@@ -127,3 +130,6 @@ class LiveAnalyses(QObject):
         if job is self._job:
             self._job = None
             self.changed.emit()
+            if self._again:
+                self._again = False
+                self._soon.request()

@@ -143,7 +143,9 @@ class PageView(QWidget):
         room = room or self.picture_area.viewport().width()
         return max(_STEP, (room - 20) / SCALE // _STEP * _STEP)
 
-    def show_page(self, page: AnalysisPage, picture: Scene | None) -> None:
+    def show_page(
+        self, page: AnalysisPage, picture: Scene | None, quadrants: Quadrants | None
+    ) -> None:
         """Show a page; tables that were there already keep their place."""
         same = self.page is not None and self.page.key == page.key
         self.page = page
@@ -153,7 +155,11 @@ class PageView(QWidget):
         self.detail.setText(head.detail)
         self.detail.setVisible(bool(head.detail))
         self.picture.show_scene(picture, head.title)
-        is_map = page.key == "importance" and page.need is None
+        is_map = page.key == "importance" and quadrants is not None
+        self.picture.crosshair = None
+        if is_map and quadrants is not None:
+            self.crosshair.show_crosshair(quadrants)
+            self.picture.crosshair = quadrants.importance, quadrants.performance
         self.crosshair.setVisible(is_map)
         self.picture_area.setVisible(picture is not None or is_map)
         self._show_need(page)

@@ -60,6 +60,7 @@ class AnalysisPanel(QWidget):
         self.view.offered.connect(self.offered)
         self.view.width_changed.connect(self._ask)
         self.view.crosshair.chosen.connect(self._move_crosshair)
+        self.view.picture.dragged.connect(lambda *at: self._move_crosshair("custom", at))
         self.title = plain_label("", "strong")
         self.title.setObjectName("analysisTitle")
         self.buttons: dict[str, QToolButton] = {}
@@ -182,9 +183,7 @@ class AnalysisPanel(QWidget):
         if shown.page.key != self.key:
             return
         self.title.setText(shown.page.summary.title)
-        if shown.facts.quadrants is not None:
-            self.view.crosshair.show_crosshair(shown.facts.quadrants)
-        self.view.show_page(shown.page, shown.picture)
+        self.view.show_page(shown.page, shown.picture, shown.facts.quadrants)
         self.buttons["copy_table"].setEnabled(shown.page.need is None)
         self.buttons["copy_picture"].setEnabled(shown.picture is not None)
 

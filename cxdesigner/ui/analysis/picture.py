@@ -9,10 +9,20 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
 from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.scene.charts.importance import crosshair_at
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
+
+_GRAB_PT = 5.0
+"""How far from a line of the crosshair it can be taken hold of."""
+
+_CURSORS = {
+    (True, True): Qt.CursorShape.SizeAllCursor,
+    (True, False): Qt.CursorShape.SizeVerCursor,
+    (False, True): Qt.CursorShape.SizeHorCursor,
+}
 
 SCALE = 4 / 3
 """Pixels for each point: pictures are set in the type sizes of paper."""
@@ -27,8 +37,15 @@ class PictureView(QWidget):
     looked = Signal(object)
     """The pointer or the keys are on a figure; carries the ids, () when they left."""
 
+    dragged = Signal(float, float)
+    """The crosshair was drawn to these values: importance and performance."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.crosshair: tuple[float, float] | None = None
+        """Importance and performance where the lines of the picture meet, if it has some."""
+
+        self._held: tuple[bool, bool] = (False, False)
         self.setObjectName("analysisPicture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -106,9 +123,37 @@ class PictureView(QWidget):
         self.looked.emit(ids_of(item) if item is not None else ())
         self.update()
 
+    def _held_at(self, place: QPointF) -> tuple[bool, bool]:
+        """Say which lines lie at a place: that of importance, that of performance."""
+        if self.scene is None or self.crosshair is None:
+            return False, False
+        x, y = place.x() / SCALE, place.y() / SCALE
+        low = crosshair_at(self.scene, Point(x - _GRAB_PT, y + _GRAB_PT))
+        high = crosshair_at(self.scene, Point(x + _GRAB_PT, y - _GRAB_PT))
+        on = [a <= at <= b for a, at, b in zip(low, self.crosshair, high, strict=True)]
+        return on[0], on[1]
+
+    def _drag_to(self, place: QPointF) -> None:
+        if self.scene is None or self.crosshair is None:
+            return
+        at = crosshair_at(self.scene, Point(place.x() / SCALE, place.y() / SCALE))
+        moved = [
+            round(new, 1) if held else old
+            for new, old, held in zip(at, self.crosshair, self._held, strict=True)
+        ]
+        if tuple(moved) != self.crosshair:
+            self.crosshair = moved[0], moved[1]
+            self.dragged.emit(*self.crosshair)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if any(self._held):
+            self._drag_to(event.position())
+            return
         item = self.mark_at(event.position())
         self._make_hot(item)
+        lines = self._held_at(event.position())
+        if item is None:
+            self.setCursor(_CURSORS.get(lines, Qt.CursorShape.ArrowCursor))
         words = (item.description or item.label) if item is not None else ""
         QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
 
@@ -119,6 +164,16 @@ class PictureView(QWidget):
         self._make_hot(item)
         if item is not None:
             self.went.emit(ids_of(item))
+            return
+        self._held = self._held_at(event.position())
+        if any(self._held):
+            self.setCursor(_CURSORS[self._held])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if any(self._held):
+            self._drag_to(event.position())
+            self._held = (False, False)
+            self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

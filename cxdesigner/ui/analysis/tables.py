@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,6 +32,7 @@ ROW_PX = 25
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
 _AIR_PX = 14
+_MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOGGLE = "toggle:"
@@ -137,6 +138,7 @@ class SectionTable(QTableView):
         super().__init__()
         assert section.table is not None
         self.section = section
+        self._wanted: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
@@ -161,7 +163,6 @@ class SectionTable(QTableView):
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._clicked)
         self.entered.connect(lambda index: self.looked.emit(self._ids(index)))
@@ -210,13 +211,28 @@ class SectionTable(QTableView):
 
     def _fit(self) -> None:
         self.horizontalHeader().setHidden(not self.model_.table.has_headings)
+        self._wanted = []
         for column in range(self.model_.columnCount()):
             wanted = max(
                 self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)
             )
-            self.setColumnWidth(column, min(_WIDEST_PX, max(_NARROWEST_PX, wanted + _AIR_PX)))
+            self._wanted.append(min(_WIDEST_PX, max(_NARROWEST_PX, wanted + _AIR_PX)))
+        self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
+        self.updateGeometry()
+
+    def _spread(self) -> None:
+        """Give what room is left to the columns of texts; numbers stay beside each other."""
+        texts = [at for at, side in enumerate(self.model_.table.align) if side == "left"]
+        room = self.viewport().width() - sum(self._wanted)
+        extra = min(max(room, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
+        for column, width in enumerate(self._wanted):
+            self.setColumnWidth(column, width + (extra if column in texts else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
         self.updateGeometry()
 
     def _ids(self, index: _Index) -> tuple[str, ...]:
