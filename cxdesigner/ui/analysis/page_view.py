@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Offer
 from cxdesigner.report.table import Section
 from cxdesigner.scene.items import Scene
