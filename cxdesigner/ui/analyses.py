@@ -180,4 +180,4 @@ class Analyses(QObject):
 
         shown = self.panel.live.shown
         if shown is not None and shown.picture is not None:
-            copy_scene(self._window, shown.picture, shown.page.summary.title)
+            copy_scene(self._window, shown.picture.scene, shown.page.summary.title)

@@ -10,20 +10,44 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.i18n import language as spoken
 from cxdesigner.editor.document import Document
+from cxdesigner.qtrender.raster import draw_image
 from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
 from cxdesigner.scene.charts import chart
-from cxdesigner.scene.items import Scene
+from cxdesigner.scene.items import Page, Scene
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.inputs import chart_options, crosshair_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.workers import Job
 
+SCALE = 4 / 3
+"""Pixels for each point of a picture: it is set in the type sizes of paper."""
+
 QUIET_MS = 350
 """How long nothing must change before the figures are worked out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its pixels: to paint thousands of marks takes longer than a frame."""
+
+    scene: Scene
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be shown: a page, how wide its picture is (points), on which screen."""
+
+    key: str
+    width: float
+    ratio: float
+    theme: Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +57,7 @@ class Shown:
     facts: Facts
     summaries: tuple[Summary, ...]
     page: AnalysisPage
-    picture: Scene | None
+    picture: Picture | None
 
 
 class LiveAnalyses(QObject):
@@ -45,8 +69,7 @@ class LiveAnalyses(QObject):
         super().__init__(parent)
         self.shown: Shown | None = None
         self._document: Document | None = None
-        self._key, self._width = "", 0.0
-        self._revision = -1
+        self._asked: Asked | None = None
         self._known: tuple[int, str, Facts, tuple[Summary, ...]] | None = None
         self._job: Job | None = None
         self._again = False
@@ -80,10 +103,10 @@ class LiveAnalyses(QObject):
             ]
             self._soon.request()
 
-    def ask(self, key: str, width: float) -> None:
-        """Show a page; its picture so many points wide."""
-        if (key, width) != (self._key, self._width):
-            self._key, self._width = key, width
+    def ask(self, asked: Asked) -> None:
+        """Show a page."""
+        if asked != self._asked:
+            self._asked = asked
             if self._document is not None:
                 self._soon.request()
 
@@ -92,8 +115,8 @@ class LiveAnalyses(QObject):
         self._run()
 
     def _run(self) -> None:
-        document = self._document
-        if document is None or not self._key:
+        document, asked = self._document, self._asked
+        if document is None or asked is None:
             return
         if self._job is not None:
             # One after the other: the answers of this one must not come after those of the next.
@@ -105,16 +128,14 @@ class LiveAnalyses(QObject):
         known = self._known if self._known and self._known[:2] == (revision, language) else None
         facts = known[2] if known else Facts(document.store.snapshot())
         facts = facts.with_crosshair(*crosshair_of(document.view_state))
-        words = spoken()
-        key, width, found = self._key, self._width, known[3] if known else None
+        words, found = spoken(), known[3] if known else None
 
         def work(_job: Job) -> Shown:
+            page = analysis_page(asked.key, facts, language)
             all_found = summaries(facts, language) if found is None else found
-            page = analysis_page(key, facts, language)
-            options = chart_options(facts)
-            picture = None
-            if page.need is None:
-                picture = chart(key, facts, language, width=width, options=options, words=words)
+            # The crosshair moves without a new revision.
+            all_found = tuple(page.summary if s.key == asked.key else s for s in all_found)
+            picture = None if page.need is not None else _drawn(asked, facts, language, words)
             return Shown(facts, all_found, page, picture)
 
         job = self._job = Job(work)
@@ -133,3 +154,17 @@ class LiveAnalyses(QObject):
             if self._again:
                 self._again = False
                 self._soon.request()
+
+
+def _drawn(asked: Asked, facts: Facts, language: str, words: str) -> Picture | None:
+    options = chart_options(facts)
+    scene = chart(asked.key, facts, language, width=asked.width, options=options, words=words)
+    return None if scene is None else painted(scene, asked.theme, asked.ratio)
+
+
+def painted(scene: Scene, theme: Theme, ratio: float = 1.0) -> Picture:
+    """Return a scene with its pixels, so many of the screen for each of the window."""
+    page = Page(scene, scene.width, scene.height)
+    image = draw_image(page, theme, scale=SCALE * ratio)
+    image.setDevicePixelRatio(ratio)
+    return Picture(scene, image)

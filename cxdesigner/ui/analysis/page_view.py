@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Offer
 from cxdesigner.report.table import Section
-from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.crosshair import CrosshairBar
-from cxdesigner.ui.analysis.picture import SCALE, PictureView
+from cxdesigner.ui.analysis.live import SCALE, Picture
+from cxdesigner.ui.analysis.picture import PictureView
 from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
+_LEAST_PICTURE_PX = 316
+_TABLE_AIR_PX = 34
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
 
-_STEP = 20.0
+_MARGIN_PX = 10
+_STEP = 10.0
 """Pictures are made for widths in steps, so that dragging a border does not draw them anew."""
 
 
@@ -80,6 +83,7 @@ class PageView(QWidget):
         self.page: AnalysisPage | None = None
         self.tables: list[SectionTable] = []
         self._notes: list[QLabel] = []
+        self._keys: tuple[str, ...] = ()
         self.verdict = Verdict()
         self.verdict.clicked.connect(self._go_verdict)
         self.detail = plain_label("", "hint", wrap=True)
@@ -123,7 +127,7 @@ class PageView(QWidget):
         body = QWidget()
         body.setObjectName("analysisBody")
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 4, 10, 4)
+        self._column.setContentsMargins(8, 4, 10, 4)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
         self._column.addLayout(self._offers)
@@ -142,10 +146,10 @@ class PageView(QWidget):
         """How wide a picture is to be, points."""
         room = self.width() * _PICTURE_SHARE if not self.picture_area.isVisible() else 0.0
         room = room or self.picture_area.viewport().width()
-        return max(_STEP, (room - 20) / SCALE // _STEP * _STEP)
+        return max(_STEP, (room - _MARGIN_PX) / SCALE // _STEP * _STEP)
 
     def show_page(
-        self, page: AnalysisPage, picture: Scene | None, quadrants: Quadrants | None
+        self, page: AnalysisPage, picture: Picture | None, quadrants: Quadrants | None
     ) -> None:
         """Show a page; tables that were there already keep their place."""
         same = self.page is not None and self.page.key == page.key
@@ -155,7 +159,7 @@ class PageView(QWidget):
         self.verdict.show_words(head.headline, leads=leads)
         self.detail.setText(head.detail)
         self.detail.setVisible(bool(head.detail))
-        self.picture.show_scene(picture, head.title)
+        self.picture.show_picture(picture, head.title)
         is_map = page.key == "importance" and quadrants is not None
         self.picture.crosshair = None
         if is_map and quadrants is not None:
@@ -164,9 +168,8 @@ class PageView(QWidget):
         self.crosshair.setVisible(is_map)
         self.picture_area.setVisible(picture is not None or is_map)
         self._show_need(page)
-        if not same or [t.section.key for t in self.tables] != [
-            s.key for s in page.sections if s.table is not None
-        ]:
+        keys = tuple(section.key for section in page.sections)
+        if not same or keys != self._keys:
             self._build(page)
         else:
             self._refresh(page)
@@ -220,12 +223,16 @@ class PageView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.tables, self._notes = [], []
+        self._keys = tuple(section.key for section in page.sections)
         for section in page.sections:
             if section.title:
                 heading = plain_label(section.title, "field", wrap=True)
                 self._rows.addWidget(heading)
             if section.table is not None:
-                self._rows.addWidget(self._table(section))
+                table = self._table(section)
+                self._rows.addWidget(table)
+                # At once: keys may want to go there.
+                table.show()
             self._note(section)
 
     def _refresh(self, page: AnalysisPage) -> None:
@@ -259,7 +266,6 @@ class PageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-        self.width_changed.emit()
 
     def _place(self) -> None:
         wide = self.width() >= _BESIDE_PX
@@ -268,7 +274,12 @@ class PageView(QWidget):
             self.split.setOrientation(way)
         room = self.split.width() if wide else self.split.height()
         first = round(room * (_PICTURE_SHARE if wide else 0.5))
+        if wide and self.tables:
+            # A wide table gets more of the room, as long as the picture can be read.
+            wanted = max(table.wanted_width for table in self.tables) + _TABLE_AIR_PX
+            first = max(min(first, room - wanted), min(_LEAST_PICTURE_PX, first))
         self.split.setSizes([first, room - first])
+        self.width_changed.emit()
 
 
 def _show_note(note: QLabel, section: Section) -> None:

@@ -13,7 +13,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.report.analysis_pages.behind import things_behind
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.live import LiveAnalyses
+from cxdesigner.ui.analysis.live import Asked, LiveAnalyses
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.icons import icon
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
 
 FIRST = "cem"
-_LIST_PX = 232
+_LIST_PX = 216
 HEIGHT_PX = 330
 
 
@@ -143,6 +143,7 @@ class AnalysisPanel(QWidget):
             button.setIcon(icon(names[name], theme, "ui.text.secondary", size=15))
         self.pages.restyle(theme)
         self.view.restyle(theme)
+        self._ask()
 
     def sizeHint(self) -> QSize:
         return QSize(900, HEIGHT_PX)
@@ -169,7 +170,8 @@ class AnalysisPanel(QWidget):
         self.pages.blockSignals(True)
         self.pages.choose(self.key)
         self.pages.blockSignals(False)
-        self.live.ask(self.key, self.view.picture_width)
+        ratio = self.devicePixelRatioF()
+        self.live.ask(Asked(self.key, self.view.picture_width, ratio, self._theme))
 
     def _choose(self, key: str) -> None:
         if self._document is not None:

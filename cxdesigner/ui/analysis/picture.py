@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
-from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.scene.charts.importance import crosshair_at
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.live import SCALE, Picture
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
@@ -23,9 +23,6 @@ _CURSORS = {
     (True, False): Qt.CursorShape.SizeVerCursor,
     (False, True): Qt.CursorShape.SizeHorCursor,
 }
-
-SCALE = 4 / 3
-"""Pixels for each point: pictures are set in the type sizes of paper."""
 
 
 class PictureView(QWidget):
@@ -50,19 +47,25 @@ class PictureView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._painter = ScenePainter(theme)
-        self.scene: Scene | None = None
+        self._theme = theme
+        self._picture: Picture | None = None
         self._marks: tuple[SceneItem, ...] = ()
         self._hot: SceneItem | None = None
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._painter = ScenePainter(theme)
+        self._theme = theme
         self.update()
 
-    def show_scene(self, scene: Scene | None, title: str) -> None:
+    @property
+    def scene(self) -> Scene | None:
+        """What is shown."""
+        return self._picture.scene if self._picture is not None else None
+
+    def show_picture(self, picture: Picture | None, title: str) -> None:
         """Show a picture; None shows nothing."""
-        self.scene = scene
+        self._picture = picture
+        scene = self.scene
         found = sorted(scene.items.values(), key=lambda item: item.order) if scene else []
         self._marks = tuple(item for item in found if ids_of(item))
         before = self._hot.id if self._hot is not None else ""
@@ -95,17 +98,15 @@ class PictureView(QWidget):
         return QSize(round(self.scene.width * SCALE), round(self.scene.height * SCALE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.scene is None:
+        if self._picture is None:
             return
         painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
+        painter.drawImage(0, 0, self._picture.image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(SCALE, SCALE)
-        self._painter.draw_items(painter, self.scene.in_paint_order())
         if self._hot is not None:
             rect = self._hot.rect.grown(1.5)
-            pen = QPen(qcolor(self._painter.theme, "ui.focus"), 1.5)
+            pen = QPen(qcolor(self._theme, "ui.focus"), 1.5)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect.x, rect.y, rect.width, rect.height), 3, 3)

@@ -31,7 +31,9 @@ from cxdesigner.ui.widgets import plain_tip
 ROW_PX = 25
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
-_AIR_PX = 14
+_AIR_PX = 18
+_MEASURED = 40
+_LEAST_TEXT_PX = 92
 _MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -116,6 +118,8 @@ class SectionModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.table.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.table.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = self.table.align[section] == "left"
             side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
@@ -139,6 +143,7 @@ class SectionTable(QTableView):
         assert section.table is not None
         self.section = section
         self._wanted: list[int] = []
+        self._least: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
@@ -159,6 +164,7 @@ class SectionTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)
@@ -210,13 +216,22 @@ class SectionTable(QTableView):
         return self.horizontalHeader().length() > self.viewport().width()
 
     def _fit(self) -> None:
-        self.horizontalHeader().setHidden(not self.model_.table.has_headings)
-        self._wanted = []
-        for column in range(self.model_.columnCount()):
-            wanted = max(
-                self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)
+        header = self.horizontalHeader()
+        header.setHidden(not self.model_.table.has_headings)
+        self._wanted, self._least = [], []
+        table = self.model_.table
+        metrics, heads = self.fontMetrics(), header.fontMetrics()
+        for column, side in enumerate(table.align):
+            # Asking the view for it takes a hundred times as long in a table of thousands of rows.
+            cells = max(
+                metrics.horizontalAdvance(row.cells[column]) * (1.1 if row.strong else 1.0)
+                for row in table.rows[:_MEASURED]
             )
-            self._wanted.append(min(_WIDEST_PX, max(_NARROWEST_PX, wanted + _AIR_PX)))
+            head = heads.horizontalAdvance(table.columns[column])
+            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
+            self._wanted.append(wanted)
+            least = int(cells) + _AIR_PX if side == "right" else _LEAST_TEXT_PX
+            self._least.append(min(wanted, least))
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
@@ -225,15 +240,24 @@ class SectionTable(QTableView):
     def _spread(self) -> None:
         """Give what room is left to the columns of texts; numbers stay beside each other."""
         texts = [at for at, side in enumerate(self.model_.table.align) if side == "left"]
-        room = self.viewport().width() - sum(self._wanted)
+        room = self.viewport().width() - self.wanted_width
         extra = min(max(room, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
-        for column, width in enumerate(self._wanted):
+        # What is a little too wide is set closer, rather than scrolled; numbers are never cut.
+        spare = max(self.wanted_width - sum(self._least), 1)
+        part = min(1.0, max(0.0, 1 + min(room, 0) / spare))
+        for column, (least, wanted) in enumerate(zip(self._least, self._wanted, strict=True)):
+            width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
         self.updateGeometry()
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide all columns would be, pixels."""
+        return sum(self._wanted)
 
     def _ids(self, index: _Index) -> tuple[str, ...]:
         return self.model_.row(index.row()).subject_ids if index.isValid() else ()
