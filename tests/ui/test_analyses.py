@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -12,6 +12,9 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.method import CemFactor
 from cxdesigner.model.persona import Persona
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.scene.charts.plane import PLOT
+from cxdesigner.scene.items import part_id
+from cxdesigner.ui.analysis.live import SCALE
 from cxdesigner.ui.analysis.pages_list import FIGURE
 from cxdesigner.ui.analysis.panel import AnalysisPanel
 from cxdesigner.ui.analysis.tables import SectionTable
@@ -280,3 +283,78 @@ def test_another_document_is_followed(
     editor.files.new("hot-pot")
     settled(panel, "cem", qtbot)
     qtbot.waitUntil(lambda: panel.view.need.isVisible())
+
+
+def test_a_mark_of_the_picture_leads_to_the_canvas(
+    panel: AnalysisPanel, shop: Document, qtbot: QtBot
+) -> None:
+    show(panel, "emotion", qtbot)
+    picture = panel.view.picture
+    mark = next(one for one in picture.marks if one.subject_ids[0] == "c5")
+    assert picture.mark_at(picture.place_of(mark)) is mark
+    qtbot.mouseClick(picture, LEFT, pos=picture.place_of(mark).toPoint())
+    assert shop.selection.ids[0] == "c5"
+
+
+def test_keys_walk_through_the_marks_of_the_picture(
+    panel: AnalysisPanel, shop: Document, qtbot: QtBot
+) -> None:
+    show(panel, "emotion", qtbot)
+    picture = panel.view.picture
+    picture.setFocus()
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    first = picture.accessibleDescription()
+    assert first
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    assert picture.accessibleDescription() != first
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert len(shop.selection) > 0
+
+
+def test_the_crosshair_is_drawn_to_another_place(
+    panel: AnalysisPanel, shop: Document, qtbot: QtBot
+) -> None:
+    show(panel, "importance", qtbot)
+    picture = panel.view.picture
+    assert picture.scene is not None
+    plot = picture.scene.items[part_id("chart", PLOT)].rect
+    lines = QPoint(
+        round((plot.x + plot.width * 0.583) * SCALE),
+        round((plot.bottom - plot.height * 0.2) * SCALE),
+    )
+    target = QPoint(round((plot.x + plot.width * 0.45) * SCALE), lines.y())
+    assert picture.mark_at(QPointF(lines)) is None
+    qtbot.mousePress(picture, LEFT, pos=lines)
+    qtbot.mouseMove(picture, target)
+    qtbot.mouseRelease(picture, LEFT, pos=target)
+    assert shop.view_state.crosshair == "custom"
+    assert shop.view_state.crosshair_lines == (6.5, pytest.approx(4.5, abs=0.15))
+
+    def moved() -> bool:
+        row = table(panel, "importance").model_.row(3)
+        return row.cells[0] == "Convenience" and row.cells[3] == "Keep up the good work"
+
+    qtbot.waitUntil(moved)
+
+
+def test_the_picture_is_copied_for_slides(
+    window: Window, panel: AnalysisPanel, qtbot: QtBot
+) -> None:
+    show(panel, "nps", qtbot)
+    window.actions_["tools.copy_analysis_picture"].trigger()
+    qtbot.waitUntil(lambda: window.status.message.text() == "The picture is on the clipboard.")
+    mime = QApplication.clipboard().mimeData()
+    assert mime.hasImage()
+    assert mime.hasFormat("image/svg+xml")
+
+
+def test_every_widget_of_the_panel_has_a_name(panel: AnalysisPanel, qtbot: QtBot) -> None:
+    for key in ("importance", "servqual", "links"):
+        show(panel, key, qtbot)
+        for widget in panel.findChildren(QWidget):
+            takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+            if takes and not widget.objectName().startswith("qt_"):
+                text = getattr(widget, "text", None)
+                said = widget.accessibleName() or (text() if callable(text) else "")
+                assert widget.objectName(), widget
+                assert said, widget
