@@ -27,6 +27,7 @@ ItemKind = Literal[
     "emotion",
     "emotion_axis",
     "emotion_curve",
+    "surveyed",
     "quote",
     "title",
     "legend",

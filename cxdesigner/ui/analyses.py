@@ -58,8 +58,9 @@ class Analyses(QObject):
         panel.show()
         splitter = self._window.splitter
         lower = round(splitter.height() * _SHARE)
-        sizes = [0] * splitter.count()
-        sizes[0], sizes[splitter.indexOf(panel)] = splitter.height() - lower, lower
+        sizes, place = splitter.sizes(), splitter.indexOf(panel)
+        others = sum(size for at, size in enumerate(sizes) if at not in (0, place))
+        sizes[0], sizes[place] = splitter.height() - lower - others, lower
         splitter.setSizes(sizes)
         panel.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.update_actions()

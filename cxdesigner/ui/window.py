@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
+    from cxdesigner.ui.what_if.place import WhatIfPlace
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -94,6 +95,7 @@ class Window(QMainWindow):
     front: Front
     analyses: Analyses
     tour: TourGuide
+    what_if: WhatIfPlace
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -164,6 +166,7 @@ class Window(QMainWindow):
         self.findings.set_document(None)
         self.front.rest()
         self.analyses.rest()
+        self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -213,12 +216,9 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        if name == "parking":
-            # It also comes and goes by itself.
-            self.parking.want(shown)
-            return
-        if name == "analyses":
-            self.analyses.show(shown)
+        if name in ("parking", "analyses"):
+            # The one also comes and goes by itself, the other is made when it is wanted.
+            (self.parking.want if name == "parking" else self.analyses.show)(shown)
             return
         widget = self.panel(name)
         if widget.isHidden() == (not shown):
@@ -341,6 +341,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 
