@@ -55,6 +55,29 @@ class Share:
         self.left, self.top = min(self.left, left), min(self.top, top)
         self.right, self.bottom = max(self.right, right), max(self.bottom, bottom)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to show."""
+        return not (self.items or self.wide or self.late)
+
+    def forget(self, item_id: str) -> None:
+        """Let an item go."""
+        for members in (self.items, self.wide, self.late):
+            members.pop(item_id, None)
+
+    def postpone(self, late: set[str], height: float, rect: Rect | None) -> None:
+        """Note items that lie elsewhere now; they are read when the tile is painted.
+
+        `height` is that of the scene; `rect` is around the items if they moved along the journey.
+        """
+        self.late |= dict.fromkeys(late)
+        if rect is not None:
+            left, right = rect.x - AIR, rect.right + AIR
+            if self.late.keys() - late or self.items.keys() - late or self.wide:
+                left, right = min(left, self.left), max(right, self.right)
+            self.left, self.right = left, right
+        self.top, self.bottom = -AIR, height + AIR
+
     def settle(self, key: Key) -> None:
         """Reach over what is drawn and no farther; nothing may be late."""
         self.left, self.top, self.right, self.bottom = inf, inf, -inf, -inf
