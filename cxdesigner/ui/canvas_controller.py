@@ -31,7 +31,7 @@ from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
-from cxdesigner.ui.tools.tracing import show_trace
+from cxdesigner.ui.tools.tracing import is_traced, show_trace
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -130,7 +130,7 @@ class CanvasController(QObject):
         self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
-        if sheet.document.view_state.trace != bool(self._canvas.overlay.trace.items):
+        if is_traced(sheet.document) or self._canvas.overlay.trace.items:
             self._frames.request()
         if sheet.is_waiting or sheet.is_as_wanted:
             # Whether this is what is wanted is asked again when it has come.

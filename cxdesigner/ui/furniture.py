@@ -33,6 +33,7 @@ from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.tour.guide import TourGuide
 from cxdesigner.ui.welcome.front import Front
+from cxdesigner.ui.what_if.place import WhatIfPlace
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -81,6 +82,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.toolbar.resized.connect(window.finders.place)
     _lay_out(window)
     _connect_documents(window)
+    window.what_if = WhatIfPlace(window)
     _connect_parts(window)
 
 

@@ -32,7 +32,11 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
     options = LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
+        language=state.language,
+        emotion=state.emotion,
+        surveyed=state.surveyed,
+        persona_ids=shown,
+        empty_band=empty_band,
     )
     if not state.collapsed_stages:
         return options

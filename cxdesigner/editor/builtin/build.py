@@ -109,6 +109,9 @@ def _edit(session: Session, ids: tuple[str, ...]) -> None:
 
 
 def _next(session: Session) -> None:
+    if session.host.state.tool == "link":
+        session.host.link_here()
+        return
     document = session.document
     label = _("Insert next step")
     cell = document.selection.cell

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.search.places import shown_id
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
@@ -110,6 +110,25 @@ class Inspector(QScrollArea):
         self.commit()
         self._later.request()
 
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group (1) or to the one before (-1); behind the last comes the first."""
+        self._later.now()
+        body = self.widget()
+        assert body is not None
+        groups = [fold.header for fold in body.findChildren(Fold) if fold.header.isVisible()]
+        groups.sort(key=lambda header: header.mapTo(body, QPoint()).y())
+        if not groups:
+            return
+        here = QApplication.focusWidget()
+        y = -1 if here is None or not body.isAncestorOf(here) else here.mapTo(body, QPoint()).y()
+        places = [header.mapTo(body, QPoint()).y() for header in groups]
+        if by > 0:
+            place = next((n for n, top in enumerate(places) if top > y), 0)
+        else:
+            place = next((n for n in reversed(range(len(places))) if places[n] < y), -1)
+        groups[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(groups[place])
+
     def refresh(self) -> None:
         """Show the selection as it is now."""
         document = self.document
@@ -162,11 +181,19 @@ class Inspector(QScrollArea):
             page.restyle()
 
     def _shown_ids(self, document: Document) -> tuple[str, ...]:
-        # A point of the curve is shown by the element it belongs to.
-        found = []
+        # A point of the curve, a pain or a metric is shown by what it belongs to.
+        if not document.selection.ids:
+            return ()
+        from cxdesigner.ui.panels.known_groups import SHOWN_WITH_OWNER
+
+        view, found = document.store, []
         for key in document.selection.ids:
-            record = document.store.find(key)
-            found.append(record.element_id if isinstance(record, Emotion) else key)
+            record = view.find(key)
+            if type(record) in SHOWN_WITH_OWNER:
+                owner = shown_id(view, key)
+                found += [owner] if owner != key else []
+            else:
+                found.append(key)
         return tuple(dict.fromkeys(found))
 
     def _page_for(self, document: Document, ids: tuple[str, ...]) -> Page:
