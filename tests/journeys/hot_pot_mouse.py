@@ -2,207 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from hands import LEFT, NONE, Hands, settle
 from hot_pot import words
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QMenu, QWidget
+from mouse_hands import RIGHT, Mouse
+from PySide6.QtCore import QPointF
 
-from cxdesigner.analysis.names import DIMENSION_NAMES, FACTOR_NAMES, LEVEL_NAMES, MODULE_NAMES
+from cxdesigner.analysis.names import DONT_NAMES, LEVEL_NAMES
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.mark import MARK_NAMES
+from cxdesigner.editor.insight_words import METRIC_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
-from cxdesigner.ui.tools.handles import grips_of
 
-RIGHT, BELOW, LEFT_SIDE, ABOVE = range(4)
-"""The dots beside an element."""
-
-
-def words_on(widget: QWidget) -> tuple[str, str]:
-    """What a widget is called, and what is written on it."""
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName(), text
-
-
-class Mouse(Hands):
-    """Hands that click and drag what can be seen; keys are pressed for the letters of texts."""
-
-    # -- what is on the screen ---------------------------------------------------------------
-
-    def pixel(self, place: QPointF) -> QPointF:
-        at = super().pixel(place)
-        if not self.port.rect().adjusted(2, 2, -2, -2).contains(at.toPoint()):
-            # A person looks at all of it first.
-            self.press_button(self.window.status.fit)
-            at = super().pixel(place)
-        assert self.port.rect().contains(at.toPoint()), "this is not on the screen"
-        return at
-
-    def called(self, title: str, kind: type[QWidget] = QWidget) -> QWidget:
-        """The last field of the inspector that is called so; it comes with the next frame."""
-        inspector = self.window.inspector
-        page = inspector.widget()
-        chosen = self.document.selection.ids
-        if chosen:
-            self.wait(lambda: inspector.page is not None and inspector.page.ids == chosen)
-        found: list[QWidget] = []
-
-        def look() -> bool:
-            found[:] = [
-                widget
-                for widget in page.findChildren(kind)
-                if widget.isVisible()
-                and title in words_on(widget)
-                and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-            ]
-            return bool(found)
-
-        self.wait(look)
-        return max(found, key=lambda widget: widget.mapTo(page, QPoint()).y())
-
-    def scroll_to(self, widget: QWidget) -> None:
-        """Turn the wheel over the inspector until all of a widget is seen."""
-        area = self.window.inspector
-        port = area.viewport()
-        for _turn in range(60):
-            place = QRect(widget.mapTo(port, QPoint()), widget.size())
-            if port.rect().contains(place.center()):
-                return
-            turn = 120 if place.center().y() < 0 else -120
-            at = QPointF(port.rect().center())
-            event = QWheelEvent(
-                at, QPointF(port.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, turn),
-                Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase, False,
-            )  # fmt: skip
-            QApplication.sendEvent(port, event)
-            settle(1)
-        raise AssertionError("the wheel does not lead there")
-
-    def press_button(self, button: QWidget) -> None:
-        if self.window.inspector.widget().isAncestorOf(button):
-            self.scroll_to(button)
-        assert button.isVisible(), button.objectName()
-        at = button.rect().center()
-        if isinstance(button, QCheckBox):
-            at.setX(8)
-        self.presses += 1
-        QTest.mouseClick(button, LEFT, pos=at)
-        settle(2)
-
-    # -- fields ------------------------------------------------------------------------------
-
-    def write(self, text: str) -> None:
-        """Type through an input method; each character of the text counts as one key."""
-        if text.isascii():
-            self.type(text)
-        else:
-            self.compose(text[:1], commit=text)
-            self.keys += len(text)
-
-    def fill(self, title: str, text: str) -> None:
-        """Click into a field and type."""
-        if text:
-            self.press_button(self.called(title))
-            self.write(text)
-
-    def write_lines(self, title: str, lines: Sequence[str]) -> None:
-        """Click into a field and type some lines."""
-        self.press_button(self.called(title))
-        for number, line in enumerate(lines):
-            if number:
-                self.key(Qt.Key.Key_Return)
-            self.write(line)
-
-    def unfold(self, title: str) -> None:
-        """Open a group of the inspector, unless it is open."""
-        header = self.called(title, QAbstractButton)
-        assert isinstance(header, QAbstractButton)
-        if not header.isChecked():
-            self.press_button(header)
-
-    def choose(self, title: str, wanted: str) -> None:
-        """Open a list of choices and click one."""
-        box = self.called(title, QComboBox)
-        assert isinstance(box, QComboBox)
-        self.press_button(box)
-        view = box.view()
-        # A list takes no release of the press that opened it; a hand that moves is another one.
-        self.move_to(QPointF(view.viewport().rect().bottomRight()), view.viewport(), held=NONE)
-        place = view.visualRect(box.model().index(box.findText(wanted), 0)).center()
-        self.move_to(QPointF(place), view.viewport(), held=NONE)
-        self.presses += 1
-        QTest.mouseClick(view.viewport(), LEFT, pos=place)
-        settle(2)
-        assert box.currentText() == wanted, box.currentText()
-
-    # -- the canvas --------------------------------------------------------------------------
-
-    def named(self, name: str) -> Element:
-        """The element with a text on the canvas."""
-        store = self.document.store
-        if self.editor.is_open and self.editor.toPlainText() == name:
-            return store.need(Element, self.document.selection.primary or "")
-        return next(e for e in store.of_type(Element) if words(e.label) == name)
-
-    def dot(self, name: str, side: int) -> QPointF:
-        """A dot beside an element, which shows when the pointer is over it."""
-        element = self.named(name)
-        self.hover(self.middle(element.id))
-        return QPointF(*grips_of(self.window.controller.scene.items[element.id])[side])
-
-    def select(self, name: str) -> None:
-        self.click(self.middle(self.named(name).id))
-
-    def link(self, source: str, target: str) -> Link:
-        """Drag a link from the dot that looks to where it leads; it is selected then."""
-        chosen = self.document.store.get(Link, self.document.selection.primary)
-        if chosen is not None and self.named(source).id in (chosen.source_id, chosen.target_id):
-            # Else its end may be taken, which covers a dot.
-            self.select(source)
-        before = {link.id for link in self.document.store.of_type(Link)}
-        items = self.window.controller.scene.items
-        ends = [items[self.named(name).id].rect for name in (source, target)]
-        across = ends[1].center.x - ends[0].center.x
-        if abs(across) < ends[0].width:
-            side = BELOW if ends[1].center.y > ends[0].center.y else ABOVE
-        else:
-            side = RIGHT if across > 0 else LEFT_SIDE
-        self.drag(self.dot(source, side), self.middle(self.named(target).id))
-        made = [link for link in self.document.store.of_type(Link) if link.id not in before]
-        assert len(made) == 1, f"{source} → {target}"
-        return made[0]
-
-    def mark(self, name: str) -> None:
-        """Open the list of marks and click one."""
-        button = self.called(_("Add a mark"))
-        self.scroll_to(button)
-        self.choose_in_menu(button, name)
-
-    def choose_in_menu(self, button: QWidget, name: str) -> None:
-        """Click a button that opens a menu, then an entry of it."""
-
-        def look() -> None:
-            menu = QApplication.activePopupWidget()
-            if not isinstance(menu, QMenu):
-                QTimer.singleShot(10, self.window, look)
-                return
-            action = next(action for action in menu.actions() if action.text() == name)
-            self.presses += 1
-            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-
-        QTimer.singleShot(10, self.window, look)
-        self.press_button(button)
+METRIC_TITLES = (
+    ("value", "Value"),
+    ("target", "Target"),
+    ("unit", "Unit"),
+    ("date", "Date"),
+    ("n", "Number of answers"),
+    ("scale", "Highest answer"),
+    ("promoters", "Promoters"),
+    ("passives", "Passives"),
+    ("detractors", "Detractors"),
+)
+"""Fields of a metric with what they are called, from top to bottom."""
 
 
 def describe_blueprint(hands: Mouse, pot: Store) -> None:
@@ -250,7 +79,7 @@ def draw_elements(hands: Mouse, pot: Store) -> None:
         lane = pot.need(Lane, element.lane_id)
         hands.double_click(hands.cell(lane.role, columns[element.step_id or ""]))
         hands.write(words(element.label))
-    hands.click(QPointF(hands.canvas.content_rect().right - 2, hands.canvas.content_rect().bottom))
+    hands.click(empty_place(hands))
 
 
 def draw_stages(hands: Mouse, pot: Store) -> None:
@@ -337,11 +166,63 @@ def describe_elements(hands: Mouse, pot: Store) -> None:
         hands.fill(_("Standard time"), f"{element.std.minutes:g}" if element.std else "")
         hands.fill(_("Tolerance"), f"{element.max.minutes:g}" if element.max else "")
         hands.unfold(_("Experience"))
-        for chosen, texts in (
-            (element.factors, FACTOR_NAMES),
-            (element.modules, MODULE_NAMES),
-            (element.servqual, DIMENSION_NAMES),
-        ):
-            for word in chosen:
-                hands.press_button(hands.called(_(texts[word]), QAbstractButton))
+        for field in ("factors", "modules", "servqual"):
+            for word in getattr(element, field):
+                hands.chip(field, word)
         hands.choose(_("Service level"), _(LEVEL_NAMES[str(element.level)]))
+
+
+def write_insights(hands: Mouse, pot: Store) -> None:
+    """Pains, what would answer them, and figures, in the groups of the inspector."""
+    for pain in pot.of_type(PainPoint):
+        idea = pot.need(Opportunity, pain.opportunity_ids[0])
+        hands.select(words(pot.need(Element, pain.element_id or "").label))
+        hands.unfold(_("Pains and opportunities"))
+        hands.press_button(hands.called(_("Add pain point")))
+        hands.write(words(pain.text))
+        hands.fill(_("Severity 1–5"), f"{pain.severity:g}")
+        hands.fill(_("Frequency 1–5"), f"{pain.frequency:g}")
+        hands.unfold(_("More"))
+        hands.choose(_("What the customer asks"), _(DONT_NAMES[pain.dont or "wait"]))
+        hands.press_button(hands.called(_("Add opportunity")))
+        hands.write(words(idea.text))
+        hands.fill(_("Impact 1–5"), f"{idea.impact:g}")
+        hands.fill(_("Effort 1–5"), f"{idea.effort:g}")
+        hands.unfold(_("More"))
+        hands.fill(_("Owner"), words(idea.owner), hands.card("opportunity"))
+        hands.pick(_("Opportunities"), words(idea.text))
+    for metric in pot.of_type(Metric):
+        hands.select(words(pot.need(Element, metric.element_id or "").label))
+        hands.unfold(_("Metrics"))
+        hands.press_button(hands.called(_("Add metric")))
+        hands.choose(_("Kind of metric"), _(METRIC_NAMES[metric.type]))
+        hands.unfold(_("More"))
+        for field, title in METRIC_TITLES:
+            value = getattr(metric, field)
+            if value not in (None, ""):
+                hands.fill(_(title), value if isinstance(value, str) else f"{value:g}")
+        if metric.counts:
+            lines = [f"{answer}: {count:g}" for answer, count in metric.counts]
+            hands.write_lines(_("Answers and how many gave them"), lines)
+
+
+def write_feedback(hands: Mouse, pot: Store) -> None:
+    """The round of feedback about the whole journey, with nothing selected."""
+    hands.click(empty_place(hands))
+    for round_ in pot.of_type(Feedback):
+        hands.unfold(_("Whole journey"))
+        hands.press_button(hands.called(_("Add feedback")))
+        hands.write(words(round_.listen))
+        hands.unfold(_("More"))
+        hands.fill(_("Analysis"), words(round_.analyse))
+        idea = pot.need(Opportunity, round_.act_id or "")
+        hands.choose(_("Opportunity it became"), words(idea.text))
+        hands.fill(_("Owner"), words(round_.owner))
+        if round_.closed:
+            hands.press_button(hands.called(_("Closed")))
+
+
+def empty_place(hands: Mouse) -> QPointF:
+    """A place below the lanes."""
+    rect = hands.canvas.content_rect()
+    return QPointF(rect.right - 2, rect.bottom)

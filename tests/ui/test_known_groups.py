@@ -88,7 +88,8 @@ def use_all(document: Document, cards: KnownList, record: Record) -> None:
     settle()
     names = {spec.name for group in field_groups(type(record)) for spec in group.fields}
     names |= {key for key in card.by_attribute if key != "type"}
-    for name in sorted(names):
+    # What belongs to a stage is shown there from the next frame on.
+    for name in sorted(names, key=lambda name: (name == "stage_id", name)):
         field = card.field_of(name)
         assert field is not None, name
         use(field)
