@@ -16,7 +16,6 @@ from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.session import TourCommand
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell
-from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class WindowHost:
 
     def ask(self, question: Question | PathRequest) -> Answer | None:
         """Put a question to the person."""
+        from cxdesigner.ui.dialogs import questions
+
         return questions.ask(question, self.window)
 
     def tell(self, message: str) -> None:

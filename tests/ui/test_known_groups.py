@@ -88,7 +88,7 @@ def use_all(document: Document, cards: KnownList, record: Record) -> None:
     settle()
     names = {spec.name for group in field_groups(type(record)) for spec in group.fields}
     names |= {key for key in card.by_attribute if key != "type"}
-    # What belongs to a stage is shown there from the next frame on.
+    # What gets a stage is shown there from then on.
     for name in sorted(names, key=lambda name: (name == "stage_id", name)):
         field = card.field_of(name)
         assert field is not None, name
@@ -122,7 +122,8 @@ def test_a_metric_shows_the_fields_that_its_kind_has(
     inspector.refresh()
     hidden = {name for name, field in card.by_attribute.items() if field.isHidden()}
     assert hidden == {n for n, kinds in METRIC_FIELDS.items() if kind_of_metric not in kinds}
-    for name in set(card.by_attribute) - hidden:
+    # Another kind has other fields, so the kind comes last.
+    for name in sorted(set(card.by_attribute) - hidden, key=lambda name: (name == "type", name)):
         use(card.by_attribute[name])
         changed = document.store.need(Metric, "known")
         assert getattr(changed, name) != getattr(metric, name), name
@@ -148,6 +149,7 @@ def test_answers_that_are_no_numbers_are_explained(
     counts.area.setFocus()
     QTest.keyClicks(counts.area, "5: many")
     counts.area.clearFocus()
+    counts.commit()
     assert "such as 5: 12" in counts.error.text()
     assert document.store.need(Metric, "known").counts == ()
 
@@ -164,6 +166,7 @@ def test_roles_and_what_concerns_the_whole_journey(
         record = document.store.find(added)
         if kind is PainPoint:
             # It belongs to a stage now and is shown there.
+            inspector.refresh()
             assert added not in cards.cards
             assert added in cards_of(inspector, kind, record.stage_id).cards  # type: ignore[union-attr]
             continue

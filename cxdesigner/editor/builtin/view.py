@@ -92,6 +92,14 @@ def actions() -> tuple[Action, ...]:
         ),
         *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
         Action(
+            "view.surveyed",
+            N_("Show emotions from surveys"),
+            lambda session: session.document.set_view(surveyed=not session.context.surveyed),
+            lambda context: context.has_document and context.emotion != "off",
+            slots=(Slot("menu:view", 2, 3),),
+            checked=lambda context: context.has_document and context.surveyed,
+        ),
+        Action(
             "view.persona",
             N_("Persona"),
             when=lambda context: len(context.personas) > 0,
