@@ -18,6 +18,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
@@ -57,6 +58,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
+    window.lens = CanvasLens(window.controller, window.findings)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
     _remember_folds(window)
@@ -187,6 +189,7 @@ def _connect_parts(window: Window) -> None:
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
     window.findings.changed.connect(window.count_problems)
+    window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
@@ -206,6 +209,20 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _explain_lens(window: Window) -> None:
+    """Say at the foot what is laid over the drawing; made when first needed."""
+    figures, document = window.lens.figures, window.document
+    if window.lens_legend is None:
+        if figures is None:
+            return
+        from cxdesigner.ui.lens_legend import LensLegend
+
+        window.lens_legend = LensLegend(lambda: window.canvas.paint.theme)
+        window.status.addWidget(window.lens_legend)
+    language = document.view_state.language if document is not None else "en"
+    window.lens_legend.show_figures(figures, language)
 
 
 def _first_menu(window: Window) -> QAction:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.lens import CanvasLens
+    from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
@@ -78,6 +80,8 @@ class Window(QMainWindow):
     link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
+    lens: CanvasLens
+    lens_legend: LensLegend | None = None
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
@@ -147,6 +151,7 @@ class Window(QMainWindow):
         self.parking.set_document(document)
         self.problems.document = document
         self.findings.set_document(document)
+        self.lens.set_document(document)
         self.finders.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
@@ -164,6 +169,7 @@ class Window(QMainWindow):
         self.status.set_document(None)
         self.parking.set_document(None)
         self.findings.set_document(None)
+        self.lens.set_document(None)
         self.front.rest()
         self.analyses.rest()
         self.what_if.set_document(None)

@@ -13,6 +13,7 @@ from cxdesigner.editor.builtin import (
     filters,
     insert,
     lanes,
+    lens,
     link,
     mark,
     outline,
@@ -32,10 +33,29 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools, what_if,
+        file,
+        edit,
+        select,
+        editors,
+        view,
+        lens,
+        filters,
+        insert,
+        rows,
+        lanes,
+        stages,
+        build,
+        arrange,
+        parking,
+        link,
+        mark,
+        pictures,
+        outline,
+        table,
+        tools,
         analyses,
-    )  # fmt: skip
+        what_if,
+    )
     for module in modules:
         registry.add(*module.actions())
     return registry
