@@ -82,6 +82,7 @@ class Context:
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     trace: bool = False
+    problem_marks: bool = True
     is_filtered: bool = False
     """Whether a filter is on."""
 
@@ -171,6 +172,7 @@ def context_of(
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
+        problem_marks=view.problem_marks,
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),

@@ -45,6 +45,9 @@ class ViewState:
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
 
+    problem_marks: bool = True
+    """Whether the canvas shows a sign at what the rules speak about."""
+
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""
 

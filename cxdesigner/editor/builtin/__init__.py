@@ -17,6 +17,7 @@ from cxdesigner.editor.builtin import (
     outline,
     parking,
     pictures,
+    problems,
     rows,
     select,
     stages,
@@ -31,7 +32,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools,
+        parking, link, mark, pictures, outline, table, tools, problems,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -213,14 +213,14 @@ class HandbookDialog(FramedDialog):
         return picture
 
 
-def show_handbook(window: Window) -> None:
-    """Show what the signs mean, beginning with the one that is selected."""
+def show_handbook(window: Window, entry_id: str = "") -> None:
+    """Show what the signs mean, beginning with an entry, else with what is selected."""
     there = window.findChild(HandbookDialog)
     dialog = there if there is not None else HandbookDialog(window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     document = window.document
     selected = document.store.find(document.selection.primary) if document is not None else None
-    dialog.go_to(entry_of(selected))
+    dialog.go_to(entry_id or entry_of(selected))
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

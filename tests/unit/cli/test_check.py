@@ -5,7 +5,7 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.paths import versions_dir
-from cxdesigner.cli.fixing import SAFE, fix_safely
+from cxdesigner.cli.fixing import fix_safely
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.blueprint import Suppression
@@ -16,6 +16,7 @@ from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.registry import all_rules, find_rule
 from cxdesigner.rules.runner import run as run_rules
+from cxdesigner.rules.safe import SAFE
 
 
 def faulty(*more) -> bytes:
