@@ -70,6 +70,7 @@ class ProblemsPanel(QWidget):
         self.heading = plain_label("", "strong")
         self.heading.setObjectName("problemsHeading")
         self.grouping = Choice()
+        self.grouping.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.grouping.setObjectName("problemsGrouping")
         self.grouping.setAccessibleName(_("Group the problems"))
         self.grouping.currentIndexChanged.connect(lambda _place: self._refresh())
@@ -202,7 +203,6 @@ class ProblemsPanel(QWidget):
         self.grouping.blockSignals(True)
         for key, label in GROUPINGS.items():
             self.grouping.addItem(_(label), key)
-        self.grouping.setMinimumContentsLength(max(len(_(label)) for label in GROUPINGS.values()))
         self.grouping.blockSignals(False)
 
     # -- following ---------------------------------------------------------------------------
