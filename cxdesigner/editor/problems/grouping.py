@@ -109,7 +109,7 @@ def _by_stage(view: RecordView, finding: Finding, language: str) -> tuple[tuple[
     stage = None if finding.document else stage_behind(view, _first(view, finding))
     if stage is None:
         return (-1,), _("The whole blueprint")
-    return (view.stages.index(stage),), name_of(view, stage, language)
+    return (view.positions(Stage)[stage.id],), name_of(view, stage, language)
 
 
 def _by_rule(_view: RecordView, finding: Finding, _language: str) -> tuple[tuple[str], str]:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group, GroupBy
     from cxdesigner.rules.finding import Finding
 
-_AIR_PX = 8
+_AIR_PX = 20
+_SAMPLE = 60
+"""Findings by whose texts the widths of columns go."""
 _WIDTHS_PX = {0: (104, 104), 2: (120, 190), 3: (120, 340)}
 """Least and most width of a column; the sentence has what is left."""
 
@@ -149,7 +151,6 @@ class ProblemsPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(60)
         for column, (least, _most) in _WIDTHS_PX.items():
             tree.setColumnWidth(column, least)
         tree.clicked.connect(self._clicked)
@@ -239,21 +240,30 @@ class ProblemsPanel(QWidget):
         place = bar.value()
         self.tree.setUpdatesEnabled(False)
         self.model.show_groups(groups)
+        # Together: each group unfolded by itself would lay out everything once more.
+        self.tree.blockSignals(True)
+        self.tree.expandAll()
         for row, group in enumerate(groups):
-            branch = self.model.index(row, 0)
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
             folded = self._folded.get(group.key, group.key == "suppressed")
-            if not folded or self.search.text():
-                self.tree.expand(branch)
-        for column, (least, most) in _WIDTHS_PX.items():
-            wanted = self.tree.sizeHintForColumn(column) + _AIR_PX
-            self.tree.setColumnWidth(column, min(most, max(least, wanted)))
+            if folded and not self.search.text():
+                self.tree.collapse(self.model.index(row, 0))
+        self.tree.blockSignals(False)
+        self._fit_columns(groups)
         if current is not None:
             index = self.model.place_of(current.key)
             if index.isValid() and self.tree.isExpanded(index.parent()):
                 self.tree.setCurrentIndex(index)
         bar.setValue(place)
         self.tree.setUpdatesEnabled(True)
+
+    def _fit_columns(self, groups: tuple[Group, ...]) -> None:
+        metrics = self.tree.fontMetrics()
+        sample = [finding for group in groups for finding in group.findings[:_SAMPLE]][:_SAMPLE]
+        for column, (least, most) in _WIDTHS_PX.items():
+            texts = [self.model.text(finding, column) for finding in sample]
+            wanted = max((metrics.horizontalAdvance(one) for one in texts), default=0)
+            self.tree.setColumnWidth(column, min(most, max(least, wanted + _AIR_PX)))
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:
         group = self.model.group_at(index)

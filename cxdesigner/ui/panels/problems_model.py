@@ -71,7 +71,8 @@ class ProblemsModel(QAbstractItemModel):
     # -- what a view asks --------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # ``hasIndex`` asks back three times, and a view wants thousands of these.
+        if not 0 <= column < COLUMNS or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -95,8 +96,7 @@ class ProblemsModel(QAbstractItemModel):
             return self._of_group(index, role)
         column = index.column()
         if role == _Role.DisplayRole:
-            last = self.reason_of(finding) if finding.suppressed else finding.fix_label
-            return (finding.code, finding.message, self.subject_of(finding), last)[column]
+            return self.text(finding, column)
         if role == _Role.DecorationRole and column == 0:
             paint = "ui.text.secondary" if finding.suppressed else f"problem.{finding.severity}"
             return icon(ICONS[finding.severity], self.theme, paint, size=15)
@@ -118,6 +118,16 @@ class ProblemsModel(QAbstractItemModel):
 
             return f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}"
         return None
+
+    def text(self, finding: Finding, column: int) -> str:
+        """Return what a column says of a finding."""
+        if column == 0:
+            return finding.code
+        if column == 1:
+            return finding.message
+        if column == 2:
+            return self.subject_of(finding)
+        return self.reason_of(finding) if finding.suppressed else finding.fix_label
 
     def _of_group(self, index: Index, role: int) -> Any:
         group = self.group_at(index)

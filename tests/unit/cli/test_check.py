@@ -88,7 +88,10 @@ def test_suppressed_findings_are_counted_but_do_not_fail(run, tmp_path: Path) ->
     path.write_bytes(faulty(Suppression(id="ignore-1", code="L01", reason="by phone")))
     found = run("check", path, "--json")
     assert "L01" not in {one["code"] for one in found.json}
-    assert "1 suppressed" in run("check", path).out
+    told = run("check", path).out
+    assert "1 suppressed" in told
+    assert "\nSuppressed:\n  L01  " in told
+    assert "Suppressed: by phone\n" in told
 
 
 def test_messages_in_another_language(run, faulty_document: Path) -> None:
