@@ -41,17 +41,24 @@ def test_journeys_in_mermaid_keep_steps_and_scores(tmp_path: Path) -> None:
     assert [one.value for one in store.of_type(Emotion)] == [5.0, 1.0]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("| Stage | Customer | Staff |", "|---|---|---|", "| In | Enters | Greets |", "| Out | |", "| By | Leaves | Waves |"),
-        ("| Layer | In | By |", "|---|---|---|", "| Customer | Enters | Leaves |", "| Staff | Greets | Waves |"),
-    ],
-)  # fmt: skip
-def test_tables_are_read_with_stages_in_rows_or_columns(
-    tmp_path: Path, lines: tuple[str, ...]
-) -> None:
-    (tmp_path / "a.md").write_text("\n".join(lines), encoding="utf-8")
+IN_ROWS = """
+| Stage | Customer | Staff |
+|---|---|---|
+| In | Enters | Greets |
+| Out | |
+| By | Leaves | Waves |
+"""
+IN_COLUMNS = """
+| Layer | In | By |
+|---|---|---|
+| Customer | Enters | Leaves |
+| Staff | Greets | Waves |
+"""
+
+
+@pytest.mark.parametrize("table", [IN_ROWS, IN_COLUMNS])
+def test_tables_are_read_with_stages_in_rows_or_columns(tmp_path: Path, table: str) -> None:
+    (tmp_path / "a.md").write_text(table, encoding="utf-8")
     ((_name, store),) = map_samples.tables(tmp_path)
     roles = {one.label.text("en"): one.lane_id for one in store.of_type(Element)}
     assert roles["Enters"] == "lane-customer"
