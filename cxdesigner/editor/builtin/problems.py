@@ -29,7 +29,7 @@ def actions() -> tuple[Action, ...]:
             lambda context: context.has_selection,
             slots=(
                 Slot("menu:tools", 0, 10, "problems"),
-                Slot("context:element", 7, 2),
+                Slot("context:element", 7, 3),
                 Slot("context:link", 7, 2),
             ),
         ),

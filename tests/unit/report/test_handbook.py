@@ -34,7 +34,9 @@ def test_every_sign_and_every_rule_has_an_entry() -> None:
 def test_every_analysis_that_gives_a_score_has_an_entry(root: Path) -> None:
     told = {key for key, _name, _words in SCORES}
     # Named otherwise than their module, or together with another.
-    others = {"emotion": "peak_end", "time": "lead_time", "critical": "critical_path"}
+    others = {
+        "emotion": "peak_end", "time": "lead_time", "critical": "critical_path", "impact": "reach",
+    }  # fmt: skip
     helpers = {
         "counts", "facts", "intervals", "minutes", "names", "queueing", "sentences", "surveys",
         "verdicts", "words", "__init__",
