@@ -61,6 +61,8 @@ class ViewState:
     """Page of the analysis panel; '' for the one it begins with."""
     lens: Lens = NO_LENS
     """Figures laid over the drawing."""
+    problem_marks: bool = True
+    """Whether the canvas shows a sign at what the rules speak about."""
 
     what_if: WhatIf = NOTHING
     """What is tried out; forgotten when the file is closed."""

@@ -27,6 +27,7 @@ from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
+from cxdesigner.ui.problem_work import ProblemWork
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -66,6 +67,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.problem_work = ProblemWork(window)
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -167,7 +169,7 @@ def _connect_documents(window: Window) -> None:
 
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
-    status, actions, problems = window.status, window.actions_, window.problems
+    status, actions = window.status, window.actions_
     # The rail holds what can be put on the canvas.
     window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.rail.armed.connect(controller.arm)
@@ -179,16 +181,12 @@ def _connect_parts(window: Window) -> None:
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
-    problems.closed.connect(lambda: window.show_panel("problems", False))
     window.parking.visibility_changed.connect(window.update_later.request)
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
-    problems.went.connect(window.go_to)
-    problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
     # As other programs do it: the menu bar for whoever has no mouse.
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
-    window.findings.changed.connect(window.count_problems)
     window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon

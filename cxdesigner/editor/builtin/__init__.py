@@ -19,6 +19,7 @@ from cxdesigner.editor.builtin import (
     outline,
     parking,
     pictures,
+    problems,
     rows,
     select,
     stages,
@@ -56,6 +57,9 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         analyses,
         what_if,
     )
+        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
+        parking, link, mark, pictures, outline, table, tools, what_if, problems,
+    )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())
     return registry
