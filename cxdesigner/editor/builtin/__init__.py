@@ -20,6 +20,7 @@ from cxdesigner.editor.builtin import (
     rows,
     select,
     stages,
+    styles,
     table,
     tools,
     view,
@@ -31,7 +32,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools,
+        styles, parking, link, mark, pictures, outline, table, tools,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())
