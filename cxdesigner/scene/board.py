@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from cxdesigner.analysis.felt import Measured, measured_emotions
 from cxdesigner.base.geometry import Point, Rect
@@ -54,7 +54,9 @@ class Board:
         self._links = LinkDrawings(setter, counters)
         self._band = EmotionBand(setter)
         self._orders: dict[str, int] = {}
-        self._headers: set[str] = set()
+        self._headers: frozenset[str] = frozenset()
+        self._over: tuple[Arrangement, Headers] | None = None
+        """What headers were drawn of."""
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
         self._measured: Mapping[str, Measured] = {}
@@ -202,10 +204,21 @@ class Board:
         return {link.id for key in element_ids for link in self._view.outgoing(key)}
 
     def draw_headers(self, arrangement: Arrangement, headers: Headers) -> None:
-        """Draw stages and steps."""
-        self._headers = self._exchange(
-            self._headers, draw_headers(self._setter, arrangement, headers, self._made)
-        )
+        """Draw stages and steps, those that do not stand where and as they did."""
+        kept, before = 0, self._over
+        if (
+            before is not None
+            and before[0].stage_tops == arrangement.stage_tops
+            and before[0].header_heights == arrangement.header_heights
+        ):
+            kept = headers.columns_kept(before[1], arrangement.columns_kept(before[0]))
+        self._over = arrangement, headers
+        ids = self._headers
+        if before is None or headers is not before[1]:
+            ids = headers.ids
+        drawn = draw_headers(self._setter, arrangement, headers, self._made, kept)
+        self._exchange(self._headers - ids, drawn)
+        self._headers = ids
 
     def draw_frame(
         self,
@@ -258,7 +271,7 @@ class Board:
 
     # ---- items
 
-    def _exchange(self, old: set[str], items: Iterable[SceneItem]) -> set[str]:
+    def _exchange(self, old: Set[str], items: Iterable[SceneItem]) -> set[str]:
         """Put items in the place of the ones with some ids; returns the new ids."""
         found = {item.id: item for item in items}
         for gone in old - found.keys():

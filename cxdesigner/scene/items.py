@@ -33,6 +33,8 @@ ItemKind = Literal[
     "legend",
     "summary",
     "footer",
+    "figure",
+    "figure_frame",
 ]
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -108,6 +110,8 @@ class SceneItem:
     target_side: Side | None = None
     persona_id: str | None = None
     url: str = ""
+    subject_ids: tuple[str, ...] = ()
+    """Of a figure of a picture: the records behind it, the main one first."""
 
     @property
     def rect(self) -> Rect:
@@ -148,6 +152,7 @@ class SceneItem:
             self.target_side,
             self.persona_id,
             self.url,
+            self.subject_ids,
         )
 
 

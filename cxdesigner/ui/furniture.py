@@ -34,6 +34,7 @@ from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.tour.guide import TourGuide
 from cxdesigner.ui.welcome.front import Front
+from cxdesigner.ui.what_if.place import WhatIfPlace
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -79,9 +80,10 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tour = TourGuide(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
-    window.toolbar.resized.connect(window.finders.palette.place)
+    window.toolbar.resized.connect(window.finders.place)
     _lay_out(window)
     _connect_documents(window)
+    window.what_if = WhatIfPlace(window)
     _connect_parts(window)
 
 
@@ -128,7 +130,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
-    middle.addWidget(window.finders.find.bar)
+    middle.addLayout(window.finders.seat)
     middle.addWidget(window.tour.panel)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
@@ -151,7 +153,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
-    workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
+    workspace.closed.connect(lambda _document: window.finders.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
+    from cxdesigner.ui.what_if.place import WhatIfPlace
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -92,6 +93,7 @@ class Window(QMainWindow):
     focus_strip: FocusStrip
     front: Front
     tour: TourGuide
+    what_if: WhatIfPlace
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -161,6 +163,7 @@ class Window(QMainWindow):
         self.parking.set_document(None)
         self.findings.set_document(None)
         self.front.rest()
+        self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -333,6 +336,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

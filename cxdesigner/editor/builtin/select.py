@@ -14,6 +14,7 @@ from cxdesigner.editor.navigate import (
     last_element,
     neighbour,
     next_in_reading_order,
+    next_link,
 )
 from cxdesigner.editor.session import Session
 from cxdesigner.model.view import RecordView
@@ -40,8 +41,10 @@ def actions() -> tuple[Action, ...]:
         *(_arrow(direction, place, more=True) for place, direction in enumerate(_MORE)),
         _order("next", N_("Select the next element"), "Alt+PgDown", 1),
         _order("previous", N_("Select the previous element"), "Alt+PgUp", -1),
-        _end("first", N_("Select the first element"), "Ctrl+Home", 32, first_element),
-        _end("last", N_("Select the last element"), "Ctrl+End", 33, last_element),
+        _end("first", N_("Select the first element"), "Ctrl+Home", 34, first_element),
+        _end("last", N_("Select the last element"), "Ctrl+End", 35, last_element),
+        _links("next_link", N_("Select the next link of the element"), "Ctrl+Right", 1),
+        _links("previous_link", N_("Select the previous link of the element"), "Ctrl+Left", -1),
     )
 
 
@@ -121,5 +124,24 @@ def _order(name: str, label: str, key: str, by: int) -> Action:
         in_canvas,
         (key,),
         slots=(Slot("menu:edit", 3, 30 + (by < 0), "select"),),
+        scope="canvas",
+    )
+
+
+def _links(name: str, label: str, key: str, by: int) -> Action:
+    def go(session: Session) -> None:
+        document = session.document
+        element_id, link_id = next_link(document.store, document.selection, by)
+        if element_id is not None and link_id is not None:
+            document.selection.set_link(link_id, element_id)
+            session.host.reveal(link_id)
+
+    return Action(
+        f"select.{name}",
+        label,
+        go,
+        lambda context: context.in_canvas and bool(context.elements or context.links),
+        (key,),
+        slots=(Slot("menu:edit", 3, 32 + (by < 0), "select"),),
         scope="canvas",
     )

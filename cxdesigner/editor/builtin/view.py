@@ -196,6 +196,22 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:view", 4, 9),),
         ),
         Action(
+            "view.next_group",
+            N_("Next group of the inspector"),
+            lambda session: session.host.go_to_group(1),
+            has_document,
+            ("Ctrl+Alt+Down",),
+            slots=(Slot("menu:view", 4, 10),),
+        ),
+        Action(
+            "view.previous_group",
+            N_("Group of the inspector before"),
+            lambda session: session.host.go_to_group(-1),
+            has_document,
+            ("Ctrl+Alt+Up",),
+            slots=(Slot("menu:view", 4, 11),),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),

@@ -78,10 +78,11 @@ class CompletingLine(ArrowLine):
         self.list.setMaxVisibleItems(MOST_SHOWN)
         self.list.activated.connect(self.chosen.emit)
         self.setCompleter(self.list)
-        self.textEdited.connect(lambda _text: self._fill())
+        # A word that is all there is no proposal: its list would lie over the next field.
+        self.textEdited.connect(lambda text: self._fill(but=text.strip()))
 
-    def _fill(self) -> None:
-        words = list(self._used())
+    def _fill(self, *, but: str = "") -> None:
+        words = [word for word in self._used() if word != but]
         if words != self._words.stringList():
             self._words.setStringList(words)
 
