@@ -23,6 +23,7 @@ from cxdesigner.editor.builtin import (
     rows,
     select,
     stages,
+    styles,
     table,
     tools,
     view,
@@ -56,10 +57,9 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         tools,
         analyses,
         what_if,
+        problems,
+        styles,
     )
-        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools, what_if, problems,
-    )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())
     return registry
