@@ -29,6 +29,7 @@ SUBMENUS: dict[str, str] = {
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),
+    "problems": N_("Problems"),
     "select": N_("Select"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),

@@ -87,6 +87,7 @@ class Context:
     """Figures laid over the drawing."""
 
     trace: bool = False
+    problem_marks: bool = True
     off: tuple[str, ...] = ()
     """Elements that are switched off to see what fails."""
 
@@ -183,6 +184,7 @@ def context_of(
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
         lens=view.lens,
+        problem_marks=view.problem_marks,
         off=view.what_if.off,
         tries_times=bool(view.what_if.times),
         shows_what_if=view.what_if.shown,

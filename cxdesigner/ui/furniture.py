@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.styles import paint
+from cxdesigner.ui.analyses import Analyses
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
@@ -26,6 +28,7 @@ from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
+from cxdesigner.ui.problem_work import ProblemWork
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -65,6 +68,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.problem_work = ProblemWork(window)
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -79,6 +83,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.panes = Panes(window)
     window.focus_strip = FocusStrip(window.canvas, window.editors, theme)
     window.tour = TourGuide(window)
+    window.analyses = Analyses(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.place)
@@ -153,6 +158,7 @@ def _lay_out(window: Window) -> None:
 def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
+    workspace.activated.connect(lambda _document: window.analyses.follow())
     workspace.closed.connect(window.controller.forget)
     workspace.closed.connect(lambda _document: window.finders.forget())
     window.session.settings.changed.connect(later.request)
@@ -164,11 +170,13 @@ def _connect_documents(window: Window) -> None:
 
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
-    status, actions, problems = window.status, window.actions_, window.problems
+    status, actions = window.status, window.actions_
     # The rail holds what can be put on the canvas.
     window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
+    window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
+    controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
     canvas.zoom_changed.connect(status.show_zoom)
     canvas.menu_requested.connect(window.show_menu)
@@ -176,16 +184,12 @@ def _connect_parts(window: Window) -> None:
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
-    problems.closed.connect(lambda: window.show_panel("problems", False))
     window.parking.visibility_changed.connect(window.update_later.request)
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
-    problems.went.connect(window.go_to)
-    problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
     # As other programs do it: the menu bar for whoever has no mouse.
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
-    window.findings.changed.connect(window.count_problems)
     window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon

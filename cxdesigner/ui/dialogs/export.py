@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from cxdesigner.base.errors import CxError
@@ -256,6 +257,11 @@ class ExportDialog(FramedDialog):
         super().done(result)
 
 
+def show_file(path: Path) -> None:
+    """Open a file or a folder with what the computer opens it with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
@@ -267,7 +273,14 @@ def ask_export(window: Window) -> None:
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        window.status.tell(_("Exported “{name}”.").format(name=dialog.written.name))
+        written = dialog.written
+        window.status.offer(
+            _("Exported “{name}”.").format(name=written.name),
+            (
+                ("openExported", _("Open it"), lambda: show_file(written)),
+                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+            ),
+        )
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)
