@@ -19,6 +19,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
@@ -90,6 +91,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)
+    window.guide = GuideSide(window)
     _connect_parts(window)
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.guide.place import GuideSide
     from cxdesigner.ui.lens import CanvasLens
     from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -100,6 +101,7 @@ class Window(QMainWindow):
     analyses: Analyses
     tour: TourGuide
     what_if: WhatIfPlace
+    guide: GuideSide
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -173,6 +175,7 @@ class Window(QMainWindow):
         self.front.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
+        self.guide.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -204,6 +207,7 @@ class Window(QMainWindow):
         """Take what is being typed, before an action runs."""
         self.editors.commit()
         self.inspector.commit()
+        self.guide.commit()
 
     # -- panels, problems --------------------------------------------------------------------
 
@@ -307,6 +311,7 @@ class Window(QMainWindow):
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
         self.what_if.restyle(theme)
+        self.guide.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

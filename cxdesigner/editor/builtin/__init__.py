@@ -11,6 +11,7 @@ from cxdesigner.editor.builtin import (
     editors,
     file,
     filters,
+    guides,
     insert,
     lanes,
     lens,
@@ -57,6 +58,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         tools,
         analyses,
         what_if,
+        guides,
         problems,
         styles,
     )
