@@ -345,6 +345,7 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #guideSteps::item {{ padding: 6px 4px; border-radius: 6px; }}
 #guideSteps::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
 #guideSteps:focus {{ border: 1px solid @ui.focus; }}
+QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}

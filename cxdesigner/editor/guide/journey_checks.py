@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.analysis.emotion import normalised
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.guide.progress import Count, Progress
 from cxdesigner.editor.record_names import name_of
@@ -11,6 +12,7 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import channel_of, reading_order, stage_of
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
+from cxdesigner.rules.settings import settings_of
 
 PORTRAIT = ("background", "goals", "motivations", "challenges", "source")
 """What is asked about a persona (domain 0, row 19), and where it is known from."""
@@ -32,13 +34,13 @@ def felt_at(view: RecordView, element_id: str) -> tuple[Emotion, ...]:
 
 
 def low_points(view: RecordView) -> tuple[Element, ...]:
-    """Return the touchpoints at which somebody feels worse than neutral."""
-    blueprint = view.blueprint
-    middle = (blueprint.scale_min + blueprint.scale_max) / 2
+    """Return the touchpoints at which somebody feels as bad as the rules call low (domain 3.1)."""
+    blueprint, least = view.blueprint, settings_of(view).low_threshold
 
     def is_low(element: Element) -> bool:
         values = [one.value for one in felt_at(view, element.id) if one.value is not None]
-        return any(value < middle for value in values)
+        ends = blueprint.scale_min, blueprint.scale_max
+        return any(normalised(value, *ends) <= least for value in values)
 
     return tuple(element for element in touchpoints(view) if is_low(element))
 

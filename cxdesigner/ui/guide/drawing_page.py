@@ -104,7 +104,7 @@ class DrawingPage(GuidePage):
         made.setObjectName("guideFinding")
         made.setFlat(True)
         made.setAutoDefault(False)
-        made.setStyleSheet("text-align: left")
+        made.setProperty("role", "lead")
         made.clicked.connect(partial(self._go, subjects))
         self._list.addWidget(made)
         made.show()

@@ -64,7 +64,7 @@ class NeedsPage(GuidePage):
         self.box.addWidget(self.needs)
         self.factor = ChoiceField("guideNewNeedFactor", _("Factor of a new need"))
         add = self.button("guideNeedAdd", _("Add need"), self._add_one)
-        self.row(self.factor, add)
+        self.beside(self.factor, add)
         self.factor.choice.activated.connect(self._choose)
         self._wanted: str | None = None
         self.box.addStretch(1)

@@ -30,7 +30,7 @@ class _AnswerRow(RowPage):
         self.inner.addWidget(self.ideas)
         self.accepted = CheckField("guideAccepted", _("Accepted as it is"))
         add = self.button("guideAnswerAdd", _("Add opportunity"), self._add_one, self.inner)
-        self.row(self.accepted, add, into=self.inner)
+        self.beside(self.accepted, add, self.inner)
         self.value(self.accepted, "accepted")
         self.on_refresh(self._show)
 

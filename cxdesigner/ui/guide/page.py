@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import number_text
@@ -14,12 +15,15 @@ from cxdesigner.editor.history import Ids
 from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page, change_label
 from cxdesigner.ui.widgets import plain_label
 
 MOST_ROWS = 60
+_AT_ONCE = 3
+"""New cards that are made before others get their turn: nobody should wait for all of them."""
 
 
 class GuidePage(Page):
@@ -78,8 +82,16 @@ class GuidePage(Page):
         made.setObjectName(name)
         made.setAutoDefault(False)
         made.clicked.connect(lambda: press())
-        (into or self.box).addWidget(made)
+        (into or self.box).addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def beside(self, field: Field, button: QPushButton, into: QVBoxLayout | None = None) -> None:
+        """Put a button at the right of a field, in line with what is typed there."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(field, 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        (into or self.box).addLayout(line)
 
     def commit(self) -> None:
         super().commit()
@@ -137,9 +149,14 @@ class Rows(QWidget):
         self._rest = plain_label("", "hint", wrap=True)
         self._rest.hide()
         self._box.addWidget(self._rest)
+        self._later = Later(self.refresh, parent=self)
 
     def refresh(self) -> None:
-        """Show the records there are now."""
+        """Show the records there are now; new cards come a few at a time."""
+        self._show(_AT_ONCE)
+
+    def _show(self, at_once: int) -> None:
+        self._later.cancel()
         found = list(dict.fromkeys(self._find()))
         shown = found[:MOST_ROWS]
         for gone in [key for key in self.cards if key not in shown]:
@@ -148,8 +165,13 @@ class Rows(QWidget):
             card.hide()
             card.deleteLater()
         for place, key in enumerate(shown):
-            card = self.cards.get(key) or self._make(key)
-            self.cards[key] = card
+            if key not in self.cards:
+                if not at_once:
+                    self._later.request()
+                    break
+                at_once -= 1
+                self.cards[key] = self._make(key)
+            card = self.cards[key]
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
                 # Else it is shown a moment later and cannot take the focus now.
@@ -163,6 +185,7 @@ class Rows(QWidget):
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""
+        self._show(MOST_ROWS)
         card = self.cards.get(record_id)
         if card is not None and card.fields:
             card.fields[0].setFocus()

@@ -91,7 +91,7 @@ class GuidePanel(QFrame):
         self.steps.setIconSize(QSize(16, 16))
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.currentRowChanged.connect(self._chosen)
-        self.short = QCheckBox(_("Short form: four steps"))
+        self.short = QCheckBox(_("Four steps only"))
         self.short.setObjectName("guideShort")
         self.short.clicked.connect(self._shorten)
         column.addWidget(self.title)
@@ -285,7 +285,11 @@ class GuidePanel(QFrame):
         done = _("Everything this step asks for is there.")
         self.missing.setText("\n".join(found.missing[:3]) or done)
         self.back.setEnabled(place > 0)
-        self.next.setEnabled(place < len(guide.steps) - 1)
+        is_last = place == len(guide.steps) - 1
+        # The seventh step of the experience method leads back to the first.
+        goes_round = is_last and guide.key == "cem"
+        self.next.setText(_("Step 1 again") if goes_round else _("Next"))
+        self.next.setEnabled(goes_round or not is_last)
 
     # -- what the person does ----------------------------------------------------------------
 
@@ -299,7 +303,7 @@ class GuidePanel(QFrame):
             self._go_to(self.guide.steps[row].key)
 
     def _step(self, by: int) -> None:
-        self._chosen(self.guide.steps.index(self.step) + by)
+        self._chosen((self.guide.steps.index(self.step) + by) % len(self.guide.steps))
 
     def _shorten(self, short: bool) -> None:
         self.commit()

@@ -76,10 +76,10 @@ class _GapRow(RowPage):
         self._where: str | None = None
         side = QVBoxLayout()
         self.add = self.button("guideGapAdd", _("Add opportunity"), self._add_one, side)
-        self.row(self.where, self.add, into=self.inner)
+        self.beside(self.where, self.add, self.inner)
         self.known = ChoiceField("guideGapKnown", _("Or one that is there already"))
         self.link = self.button("guideGapLink", _("Link opportunity"), self._link, side)
-        self.row(self.known, self.link, into=self.inner)
+        self.beside(self.known, self.link, self.inner)
         self.on_refresh(self._show)
 
     def _answers(self) -> list[str]:

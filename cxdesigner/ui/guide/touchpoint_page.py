@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -20,7 +20,10 @@ from cxdesigner.model.queries import stage_of
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, TextField
-from cxdesigner.ui.widgets import FlowLayout
+from cxdesigner.ui.widgets import FlowLayout, plain_tip
+
+_NAME_PX = 205
+"""Room for the name of a touchpoint beside its field."""
 
 
 class TouchRow(RowPage):
@@ -29,8 +32,9 @@ class TouchRow(RowPage):
     def __init__(self, seat: GuideSeat, element_id: str) -> None:
         super().__init__(seat, "guideTouch", element_id)
         self.lead = lead_button(self, "guideTouchName")
-        self.channel = TextField("guideTouchChannel", _("Channel"), self._channels)
-        self.channel.setFixedWidth(150)
+        self.channel = TextField("guideTouchChannel", "", self._channels)
+        self.channel.title = _("Channel")
+        self.channel.setFixedWidth(140)
         line = QHBoxLayout()
         line.addWidget(self.lead, 1)
         line.addWidget(self.channel)
@@ -46,6 +50,9 @@ class TouchRow(RowPage):
         element = self.view.get(Element, self.record_id)
         stage = stage_of(self.view, element) if element is not None else None
         show_lead(self, self.lead, self.name(stage.id) if stage is not None else "")
+        title = _("{name}: channel").format(name=self.name(self.record_id))
+        self.channel.line.setAccessibleName(title)
+        self.channel.line.setPlaceholderText(self.channel.line.placeholderText() or _("Channel"))
 
 
 class TouchpointPage(GuidePage):
@@ -134,7 +141,8 @@ def lead_button(row: RowPage, name: str) -> QPushButton:
     lead.setObjectName(name)
     lead.setFlat(True)
     lead.setAutoDefault(False)
-    lead.setStyleSheet("text-align: left")
+    lead.setProperty("role", "lead")
+    lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     lead.clicked.connect(lambda: row.seat.go((row.record_id,)))
     return lead
 
@@ -143,7 +151,7 @@ def show_lead(row: RowPage, lead: QPushButton, stage: str = "") -> None:
     """Show the name of what a row is about, with its stage before it."""
     name = row.name(row.record_id)
     words = f"{stage} · {name}" if stage else name
-    cut = lead.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 230)
+    cut = lead.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _NAME_PX)
     lead.setText(cut.replace("&", "&&"))
     lead.setAccessibleName(_("Show {name} on the canvas").format(name=words))
-    lead.setToolTip("")
+    lead.setToolTip("" if cut == words else plain_tip(words))
