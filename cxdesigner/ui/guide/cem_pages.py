@@ -7,6 +7,7 @@ from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import set_brand_values, set_cem_text
 from cxdesigner.editor.guide.cem_checks import needs_reason, table_of
+from cxdesigner.editor.guide.notes import note
 from cxdesigner.ui.guide.factor_grid import Column, FactorGrid
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.seat import GuideSeat
@@ -99,4 +100,11 @@ class IdealPage(_GridPage):
             Column("gap", _("4b Gap")),
         )
         super().__init__(seat, "guideIdeal", columns)
+        self.note = self.label("")
+        self.note.setObjectName("guideIdealNote")
+        self.on_refresh(self._warn)
         self.box.addStretch(1)
+
+    def _warn(self) -> None:
+        self.note.setText(note(self.view, "M03"))
+        self.note.setVisible(bool(self.note.text()))

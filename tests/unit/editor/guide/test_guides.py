@@ -12,6 +12,7 @@ from cxdesigner.editor.guide.guides import (
     first_open,
     progress,
 )
+from cxdesigner.editor.guide.notes import note
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.create import empty_blueprint
 from cxdesigner.model.insight import Opportunity
@@ -143,3 +144,15 @@ def test_the_short_form_has_the_four_steps_of_the_source() -> None:
         "Collect feedback",
         "Analyse the data",
     ]
+
+
+def test_too_many_high_ideals_are_remarked_whatever_the_maturity() -> None:
+    store = template("electronics")
+    assert note(store, "M03") == ""
+    with store.transaction("ideals") as tx:
+        tx.put(store.blueprint.replace(maturity="sketch"))
+        for row in store.of_type(CemFactor):
+            set_score(tx, row.factor, "ideal", 10)
+    assert note(store, "M03").startswith("6 of 6 factors have an ideal of 9 or more")
+    # It is a remark: nothing is missing.
+    assert states(store, "cem")["ideal"] == "done"
