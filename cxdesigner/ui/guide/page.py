@@ -155,8 +155,9 @@ class Rows(QWidget):
         """Show the records there are now; new cards come a few at a time."""
         self._show(_AT_ONCE)
 
-    def _show(self, at_once: int) -> None:
+    def _show(self, budget: int) -> None:
         self._later.cancel()
+        at_once = budget
         found = list(dict.fromkeys(self._find()))
         shown = found[:MOST_ROWS]
         for gone in [key for key in self.cards if key not in shown]:
@@ -182,6 +183,17 @@ class Rows(QWidget):
         self._rest.setText(text.format(n=left))
         self._rest.setVisible(left > 0)
         self.setVisible(bool(found))
+        if at_once != budget:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Lay out anew up to the page, else new cards are squeezed for a moment."""
+        above: QWidget | None = self
+        while above is not None and above.objectName() != "guideScroll":
+            layout = above.layout()
+            if layout is not None:
+                layout.activate()
+            above = above.parentWidget()
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""
