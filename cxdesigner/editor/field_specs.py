@@ -20,25 +20,43 @@ from cxdesigner.analysis.names import (
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import N_
+from cxdesigner.editor.insight_words import (
+    ASPECT_NAMES,
+    DIRECTION_NAMES,
+    IDEA_CARD_NAMES,
+    INLET_NAMES,
+    INSIGHT_TITLES,
+    METRIC_NAMES,
+    STATUS_NAMES,
+)
 from cxdesigner.editor.search.places import FIELD_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.insight import (
+    DelightPoint,
+    Feedback,
+    Metric,
+    Opportunity,
+    PainPoint,
+    RaciRow,
+    Thought,
+)
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Persona
+from cxdesigner.model.persona import Persona, Role
 from cxdesigner.model.record import Record
-from cxdesigner.model.schema import REFERENCES
+from cxdesigner.model.schema import REFERENCES, Reference
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
 
 Editor = Literal[
-    "text", "line", "lines", "duration", "number", "check", "choice", "ticks", "words", "pairs",
-    "elements",
+    "text", "line", "lines", "duration", "number", "date", "check", "choice", "ticks", "words",
+    "pairs", "numbers", "record", "records",
 ]  # fmt: skip
 """text: in the content language; line: a plain word; lines: texts; ticks: some of known words;
-words: words of one's own; pairs: key and value a line; elements: other elements."""
+words: words of one's own; pairs: key and value a line, numbers: key and number a line; record: one
+other record, records: several."""
 
 SENSE_NAMES: dict[str, str] = {
     "sight": N_("Sight"),
@@ -94,6 +112,12 @@ _KNOWN: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
     (Element, "service_type"): {"core": N_("Core service"), "extra": N_("Extra service")},
     (Element, "online"): {True: N_("Online"), False: N_("On site")},
     (PainPoint, "dont"): DONT_NAMES,
+    (Opportunity, "status"): STATUS_NAMES,
+    (Opportunity, "idea_card"): IDEA_CARD_NAMES,
+    (Metric, "type"): METRIC_NAMES,
+    (Metric, "direction"): DIRECTION_NAMES,
+    (Thought, "aspect"): ASPECT_NAMES,
+    (Feedback, "inlet"): INLET_NAMES,
     (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
     (Blueprint, "evidence_position"): {
         "above_customer": N_("Above the customer"),
@@ -119,6 +143,7 @@ _TITLES: dict[str, str] = {
     "info": N_("Facts told to the customer"),
     "info_varies": N_("Facts that may differ"),
     "level": N_("Service level"),
+    "lived": N_("Touchpoints really passed"),
     "loyalty_drivers": N_("Loyalty drivers"),
     "maister": N_("What makes the wait feel longer"),
     "min_height": N_("Least height, points"),
@@ -135,13 +160,22 @@ _TITLES: dict[str, str] = {
     "third_party": N_("Done by a third party"),
     "link_url": N_("Web address"),
     "value_tier": N_("Value of the customer"),
+    **INSIGHT_TITLES,
 }
 
-_BOUNDS: Mapping[str, tuple[float, float]] = {"min_height": (0, 5000)}
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "min_height": (0, 5000),
+    "severity": (1, 5),
+    "frequency": (1, 5),
+    "impact": (1, 5),
+    "effort": (1, 5),
+}
 
 _ONE_LINE = frozenset(
-    {"method", "owner", "segment", "source", "people", "infrastructure", "material"}
+    {"method", "owner", "segment", "source", "people", "infrastructure", "material", "name"}
 )
+
+_DATES = frozenset({"date", "due"})
 
 _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     Element: (
@@ -175,7 +209,7 @@ _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
             N_("About this persona"),
             (
                 "segment", "value_tier", "background", "goals", "motivations", "challenges",
-                "quote", "source",
+                "quote", "source", "lived",
             ),
         ),
     ),
@@ -205,10 +239,15 @@ ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
         "illustrative scenario business_goal scope_start scope_end vision plan notes scale_min "
         "scale_max emotion_source default_channel".split()
     ),
-    PainPoint: frozenset(
-        "element_id stage_id persona_id opportunity_ids text severity frequency".split()
-    ),
-    Opportunity: frozenset("element_id stage_id text impact effort".split()),
+    # To what something belongs is where its card is.
+    PainPoint: frozenset("element_id text severity frequency".split()),
+    Opportunity: frozenset("element_id text impact effort".split()),
+    DelightPoint: frozenset(("element_id", "text")),
+    Thought: frozenset(("element_id", "text")),
+    Metric: frozenset("element_id type value target".split()),
+    Feedback: frozenset(("element_id", "listen")),
+    RaciRow: frozenset(("element_id",)),
+    Role: frozenset(("name",)),
     Lane: frozenset(("role", "name", "hint")),
     LaneRow: frozenset(("lane_id", "name")),
     Line: frozenset("kind after_lane_id name stroke weight hidden".split()),
@@ -237,6 +276,8 @@ class FieldSpec:
 
     bounds: tuple[float | None, float | None] = (None, None)
     one_line: bool = False
+    target: type[Record] | None = None
+    """What kind of records it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +320,20 @@ def field_spec(kind: type[Record], name: str) -> FieldSpec:
         choices += tuple((value, str(value)) for value in values if value not in known)
         if optional:
             choices = ((None, N_("Not said")), *choices)
+    refers = _reference(kind, name)
     return FieldSpec(
-        name, words, editor, choices, _BOUNDS.get(name, (None, None)), name in _ONE_LINE
+        name,
+        words,
+        editor,
+        choices,
+        _BOUNDS.get(name, (None, None)),
+        name in _ONE_LINE,
+        refers.target if refers is not None else None,
     )
+
+
+def _reference(kind: type[Record], name: str) -> Reference | None:
+    return next((ref for ref in REFERENCES.get(kind, ()) if ref.field == name), None)
 
 
 def _plain(annotation: Any) -> tuple[Any, bool]:
@@ -296,8 +348,9 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
 def _editor(
     kind: type[Record], name: str, annotation: Any, *, is_known: bool, optional: bool
 ) -> Editor:
-    if any(reference.field == name for reference in REFERENCES.get(kind, ())):
-        return "elements"
+    refers = _reference(kind, name)
+    if refers is not None:
+        return "records" if refers.many else "record"
     if annotation is LocalText:
         return "text"
     if annotation is Duration:
@@ -317,4 +370,6 @@ def _editor(
             return "ticks" if is_known else "words"
         case (pair, _) if get_args(pair) == (str, str):
             return "pairs"
-    return "line"
+        case (pair, _) if get_args(pair) == (str, float):
+            return "numbers"
+    return "date" if name in _DATES and kind is not Blueprint else "line"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
+from cxdesigner.analysis.felt import Measured, measured_emotions
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
@@ -34,6 +35,7 @@ from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.surveyed import surveyed_items
 
 
 class Board:
@@ -57,6 +59,8 @@ class Board:
         """What headers were drawn of."""
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
+        self._measured: Mapping[str, Measured] = {}
+        self._surveyed: set[str] = set()
         self._written: set[str] = set()
         self._made: dict[str, SceneItem] = {}
         self._late: set[str] = set()
@@ -240,6 +244,7 @@ class Board:
         axis = grid.emotion
         if axis is None:
             self._emotion = self._exchange(self._emotion, ())
+            self._surveyed = set()
             self._band = EmotionBand(self._setter)
             return set()
         ground = band_ground(options, arrangement, axis)
@@ -250,9 +255,18 @@ class Board:
         )
         changes = band.draw(curves, ground)
         self.has_moved_points = bool(changes.moved)
-        items = [draw_axis(self._setter, arrangement, axis), *changes.items]
-        written = self._exchange(changes.gone, items)
-        self._emotion = (self._emotion - changes.gone) | written
+        if changed and options.surveyed:
+            self._measured = measured_emotions(self._view)
+        beside = list(
+            surveyed_items(
+                self._view, self._measured, band.curves, structure, grid, axis, self._setter
+            )
+        )
+        items = [draw_axis(self._setter, arrangement, axis), *beside, *changes.items]
+        gone = changes.gone | self._surveyed
+        self._surveyed = {item.id for item in beside}
+        written = self._exchange(gone, items)
+        self._emotion = (self._emotion - gone) | written
         return changes.moved
 
     # ---- items

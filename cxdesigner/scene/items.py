@@ -27,11 +27,14 @@ ItemKind = Literal[
     "emotion",
     "emotion_axis",
     "emotion_curve",
+    "surveyed",
     "quote",
     "title",
     "legend",
     "summary",
     "footer",
+    "figure",
+    "figure_frame",
 ]
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -107,6 +110,8 @@ class SceneItem:
     target_side: Side | None = None
     persona_id: str | None = None
     url: str = ""
+    subject_ids: tuple[str, ...] = ()
+    """Of a figure of a picture: the records behind it, the main one first."""
 
     @property
     def rect(self) -> Rect:

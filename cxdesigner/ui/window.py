@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.workspace import Workspace
     from cxdesigner.rules.finding import Finding
+    from cxdesigner.ui.analyses import Analyses
     from cxdesigner.ui.bridge import Later
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
+    from cxdesigner.ui.what_if.place import WhatIfPlace
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -91,7 +93,9 @@ class Window(QMainWindow):
     panes: Panes
     focus_strip: FocusStrip
     front: Front
+    analyses: Analyses
     tour: TourGuide
+    what_if: WhatIfPlace
     update_later: Later
 
     def __init__(self, theme: Theme) -> None:
@@ -161,6 +165,8 @@ class Window(QMainWindow):
         self.parking.set_document(None)
         self.findings.set_document(None)
         self.front.rest()
+        self.analyses.rest()
+        self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -199,7 +205,8 @@ class Window(QMainWindow):
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
-        return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
+        extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
         """Return one of the ``PANELS``."""
@@ -209,9 +216,9 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        if name == "parking":
-            # It also comes and goes by itself.
-            self.parking.want(shown)
+        if name in ("parking", "analyses"):
+            # The one also comes and goes by itself, the other is made when it is wanted.
+            (self.parking.want if name == "parking" else self.analyses.show)(shown)
             return
         widget = self.panel(name)
         if widget.isHidden() == (not shown):
@@ -330,9 +337,11 @@ class Window(QMainWindow):
         self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
+        self.analyses.restyle(theme)
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
+    analyses,
     arrange,
     build,
     edit,
@@ -23,6 +24,7 @@ from cxdesigner.editor.builtin import (
     table,
     tools,
     view,
+    what_if,
 )
 
 
@@ -31,7 +33,8 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools,
+        parking, link, mark, pictures, outline, table, tools, what_if,
+        analyses,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

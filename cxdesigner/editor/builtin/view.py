@@ -92,6 +92,14 @@ def actions() -> tuple[Action, ...]:
         ),
         *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
         Action(
+            "view.surveyed",
+            N_("Show emotions from surveys"),
+            lambda session: session.document.set_view(surveyed=not session.context.surveyed),
+            lambda context: context.has_document and context.emotion != "off",
+            slots=(Slot("menu:view", 2, 3),),
+            checked=lambda context: context.has_document and context.surveyed,
+        ),
+        Action(
             "view.persona",
             N_("Persona"),
             when=lambda context: len(context.personas) > 0,
@@ -186,6 +194,22 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_pane(-1),
             shortcuts=("Shift+F6",),
             slots=(Slot("menu:view", 4, 9),),
+        ),
+        Action(
+            "view.next_group",
+            N_("Next group of the inspector"),
+            lambda session: session.host.go_to_group(1),
+            has_document,
+            ("Ctrl+Alt+Down",),
+            slots=(Slot("menu:view", 4, 10),),
+        ),
+        Action(
+            "view.previous_group",
+            N_("Group of the inspector before"),
+            lambda session: session.host.go_to_group(-1),
+            has_document,
+            ("Ctrl+Alt+Up",),
+            slots=(Slot("menu:view", 4, 11),),
         ),
         Action(
             "view.theme",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.record_names import name_of
-from cxdesigner.editor.search.hits import Hit
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, Comment, Suppression
 from cxdesigner.model.element import ElementContent
@@ -27,6 +28,9 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.search.hits import Hit
 
 FIELD_NAMES: dict[str, str] = {
     "accountable": N_("Accountable"),

@@ -14,9 +14,9 @@ from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
-from cxdesigner.ui.canvas.tiles import HEADER_KINDS
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
 from cxdesigner.ui.canvas.ways import way_of
 

@@ -215,12 +215,17 @@ class HandbookDialog(FramedDialog):
 
 def show_handbook(window: Window) -> None:
     """Show what the signs mean, beginning with the one that is selected."""
+    document = window.document
+    selected = document.store.find(document.selection.primary) if document is not None else None
+    show_entry(window, entry_of(selected))
+
+
+def show_entry(window: Window, entry_id: str) -> None:
+    """Show an entry of the handbook, the first one where there is none of this id."""
     there = window.findChild(HandbookDialog)
     dialog = there if there is not None else HandbookDialog(window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    document = window.document
-    selected = document.store.find(document.selection.primary) if document is not None else None
-    dialog.go_to(entry_of(selected))
+    dialog.go_to(entry_id)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

@@ -6,17 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.values import pairs_text, parse_pairs, split_lines
+from cxdesigner.editor.values import (
+    numbers_text,
+    pairs_text,
+    parse_numbers,
+    parse_pairs,
+    split_lines,
+)
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
+
+_CHIP_PX = 140
+"""Room for the words of a chip within a card."""
 
 
 class TicksField(Field):
@@ -93,6 +102,7 @@ class WordsField(Field):
     ) -> None:
         super().__init__(name, title)
         self._names = names
+        self._added = ""
         self._theme: Theme | None = None
         self.line = CompletingLine(used if names is None else lambda: list(names().values()))
         self._install(self.line)
@@ -103,7 +113,7 @@ class WordsField(Field):
         self.box.insertWidget(1, self.holder)
         self.chips: dict[str, QToolButton] = {}
         self.line.returnPressed.connect(self.commit)
-        self.line.chosen.connect(lambda _text: self.commit())
+        self.line.chosen.connect(self._choose)
         self.line.textEdited.connect(lambda _text: self.set_error(""))
         self.line.left.connect(self.commit)
         self.line.escaped.connect(self._drop)
@@ -118,11 +128,25 @@ class WordsField(Field):
         self.line.clear()
         self.set_error("")
 
+    def _choose(self, text: str) -> None:
+        """Add a word of the list; Return may have done it a moment before."""
+        if text != self._added:
+            self.line.setText(text)
+            self.commit()
+        # Only after this the list puts the word into the line.
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self._added = ""
+        self._drop()
+
     def commit(self) -> None:
         """Add what was typed."""
         text = self.line.text().strip()
         if not text:
             return
+        self._added = text
+        QTimer.singleShot(0, self, partial(setattr, self, "_added", ""))
         word: str | None = text
         if self._names is not None:
             word = next((key for key, label in self._names().items() if label == text), None)
@@ -147,9 +171,10 @@ class WordsField(Field):
         for word in shown:
             chip = self.chips.get(word) or self._chip(word)
             label = names.get(word, word)
-            chip.setText(label.replace("&", "&&"))
+            cut = chip.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _CHIP_PX)
+            chip.setText(cut.replace("&", "&&"))
             chip.setAccessibleName(_("Remove {name}").format(name=label))
-            show_partly(chip, is_partly=word in somewhere)
+            show_partly(chip, is_partly=word in somewhere, otherwise="" if cut == label else label)
         self.holder.setVisible(bool(shown))
         self.holder.updateGeometry()
 
@@ -202,7 +227,19 @@ class PairsField(AreaField):
         super().__init__(name, title, 1)
         self._taken = ""
         self.area.left.connect(self.commit)
-        self.area.setToolTip(plain_tip(_("One a line, such as price: 48.")))
+        self.area.setToolTip(plain_tip(self.hint()))
+
+    def hint(self) -> str:
+        """Return how to write it."""
+        return _("One a line, such as price: 48.")
+
+    def parse(self, text: str) -> tuple[tuple[str, Any], ...]:
+        """Return the pairs that a text means, or refuse it with an `EditError`."""
+        return parse_pairs(text)
+
+    def format(self, pairs: Sequence[tuple[str, Any]]) -> str:
+        """Return pairs as a text."""
+        return pairs_text(pairs)
 
     def _typed(self) -> None:
         self._shown = self.area.toPlainText()
@@ -214,7 +251,7 @@ class PairsField(AreaField):
         if text == self._taken:
             return
         try:
-            pairs = parse_pairs(text)
+            pairs = self.parse(text)
         except EditError as error:
             self.set_error(str(error))
             return
@@ -222,9 +259,22 @@ class PairsField(AreaField):
         self.edited.emit(pairs)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
-        text = "" if mixed else pairs_text(tuple(value or ()))
+        text = "" if mixed else self.format(tuple(value or ()))
         is_typing = self.area.hasFocus() and self.area.toPlainText().strip() != self._taken
         if is_typing or (self._taken == text and self.error.isVisibleTo(self)):
             return
         self._taken = text
         super().show_value(text, mixed=mixed)
+
+
+class NumbersField(PairsField):
+    """Answers with how many gave them, one a line."""
+
+    def hint(self) -> str:
+        return _("One a line: the answer, a colon, how many gave it.")
+
+    def parse(self, text: str) -> tuple[tuple[str, Any], ...]:
+        return parse_numbers(text)
+
+    def format(self, pairs: Sequence[tuple[str, Any]]) -> str:
+        return numbers_text(pairs)
