@@ -70,6 +70,11 @@ def add_arguments(parser: Parser) -> None:
         default=[],
         help=_("leave out a lane with all that is in it; may be given several times"),
     )
+    parser.options.add_argument(
+        "--findings",
+        action="store_true",
+        help=_("add what the rules say as an appendix (PDF only)"),
+    )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
         "--dpi",
@@ -90,6 +95,8 @@ def run(options: Any) -> int:
                 name=target, allowed=", ".join(FORMATS)
             )
         )
+    if options.findings and ending != ".pdf":
+        raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
     view = read_document(options.file)
@@ -111,6 +118,10 @@ def run(options: Any) -> int:
             name=options.file.stem,
         ),
     )
+    if options.findings:
+        from cxdesigner.report.findings_pages import with_findings
+
+        pages = with_findings(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
