@@ -25,6 +25,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 
 SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
+    "lens": N_("Figures on the drawing"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),

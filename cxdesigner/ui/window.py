@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.workspace import Workspace
+    from cxdesigner.ui.analyses import Analyses
     from cxdesigner.ui.bridge import Later
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.lens import CanvasLens
+    from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
@@ -76,6 +79,8 @@ class Window(QMainWindow):
     link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
+    lens: CanvasLens
+    lens_legend: LensLegend | None = None
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
@@ -92,6 +97,7 @@ class Window(QMainWindow):
     panes: Panes
     focus_strip: FocusStrip
     front: Front
+    analyses: Analyses
     tour: TourGuide
     what_if: WhatIfPlace
     update_later: Later
@@ -145,6 +151,7 @@ class Window(QMainWindow):
         self.parking.set_document(document)
         self.problem_work.set_document(document)
         self.findings.set_document(document)
+        self.lens.set_document(document)
         self.finders.set_document(document)
         if document is not None:
             for signal in (document.state_changed, document.selection.changed):
@@ -162,7 +169,9 @@ class Window(QMainWindow):
         self.status.set_document(None)
         self.parking.set_document(None)
         self.findings.set_document(None)
+        self.lens.set_document(None)
         self.front.rest()
+        self.analyses.rest()
         self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
@@ -202,7 +211,8 @@ class Window(QMainWindow):
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
-        return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
+        extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
         """Return one of the ``PANELS``."""
@@ -212,9 +222,9 @@ class Window(QMainWindow):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        if name == "parking":
-            # It also comes and goes by itself.
-            self.parking.want(shown)
+        if name in ("parking", "analyses"):
+            # The one also comes and goes by itself, the other is made when it is wanted.
+            (self.parking.want if name == "parking" else self.analyses.show)(shown)
             return
         widget = self.panel(name)
         if widget.isHidden() == (not shown):
@@ -292,6 +302,7 @@ class Window(QMainWindow):
         self.parking.restyle(theme)
         self.finders.restyle()
         self.minimap.restyle(theme)
+        self.analyses.restyle(theme)
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)

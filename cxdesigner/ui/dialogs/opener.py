@@ -63,6 +63,8 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.about import show_about
 
             show_about(window)
+        case _ if name.startswith("analyses:"):
+            window.analyses.run(name.removeprefix("analyses:"))
         case "outline_filter":
             from cxdesigner.ui.outline.editor import OutlineEditor
 
