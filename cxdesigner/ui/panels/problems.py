@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
+from cxdesigner.report.record_names import name_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.icons import icon
