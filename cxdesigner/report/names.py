@@ -203,7 +203,10 @@ DRIVER_NAMES: dict[str, str] = {
     "price": N_("Price"),
 }
 
-STATE_NAMES: dict[str, str] = {
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
+"""Languages call themselves by their own names, in every language."""
+
+STATE_NAMES: dict[str | None, str] = {
     "current": N_("Current state"),
     "future": N_("Future state"),
     "ideal": N_("Ideal state"),
