@@ -13,12 +13,10 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from cxdesigner.base.order import longest_rise
-from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import RaciRow
 from cxdesigner.model.lane import Lane, LaneRow, Line
-from cxdesigner.model.link import Link
 from cxdesigner.model.matching import matched_ids, with_ids
 from cxdesigner.model.ordered import ORDERED, group_of, neighbours
 from cxdesigner.model.record import OpaqueRecord, Record
@@ -143,25 +141,42 @@ class Comparison:
 
     @cached_property
     def by_subject(self) -> Mapping[str, tuple[RecordChange, ...]]:
-        """Return record id → changes of it and of what is known about it.
-
-        What is known about an element (emotions, pains, metrics …) counts to the element. A record
-        that is there now is called by its id in ``after``.
-        """
+        """Return subject → changes of it and of what is known about it; see ``subject_of``."""
         found: dict[str, list[RecordChange]] = {}
         for change in self.changes:
-            found.setdefault(subject_id(change.record), []).append(change)
+            found.setdefault(self.subject_of(change), []).append(change)
         return MappingProxyType({key: tuple(changes) for key, changes in found.items()})
+
+    def subject_of(self, change: RecordChange) -> str:
+        """Return what a change is seen with: the element that the record is about, or itself.
+
+        What is there now is called by its id in ``after``. So is what is gone by its own id, with
+        ``GONE`` before it where ``after`` uses that id for something else.
+        """
+        key = subject_id(change.record)
+        if change.after is not None:
+            return key
+        if key not in self._gone:
+            return self.after_ids.get(key, key)
+        return GONE + key if key in self.after else key
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        return frozenset(change.id for change in self.changes if change.after is None)
 
     def aspects_of(self, subject: str) -> tuple[Aspect, ...]:
         """Return what happened to a record or to what is known about it."""
         found: set[Aspect] = set()
         for change in self.by_subject.get(subject, ()):
-            if change.record.id == subject:
+            if subject_id(change.record) == change.record.id:
                 found.update(change.aspects)
             else:
                 found.add(_aspect_of_attached(change))
         return tuple(aspect for aspect in ASPECTS if aspect in found)
+
+
+GONE = "was:"
+"""Before the id of what is gone, where ``after`` uses the id for something else."""
 
 
 def subject_id(record: Record) -> str:
@@ -287,8 +302,3 @@ class _Places:
 
 STRUCTURE: tuple[type[Record], ...] = (Stage, Step, Lane, LaneRow, Line)
 """Types that make the grid."""
-
-PLACED: tuple[type[Record], ...] = (Element, Link, *STRUCTURE)
-"""Types that are drawn by themselves."""
-
-DOCUMENT: tuple[type[Record], ...] = (Blueprint,)

@@ -32,6 +32,7 @@ ItemKind = Literal[
     "legend",
     "summary",
     "footer",
+    "change",
 ]
 Side = Literal["left", "right", "top", "bottom"]
 

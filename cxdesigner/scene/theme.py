@@ -64,6 +64,11 @@ TEXT_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "note",
             )
         },
+        "change.ink": ("change.added", "change.removed", "change.moved", "change.edited"),
+        **{
+            f"change.{sign}": ("ui.panel", "ui.hover", "canvas")
+            for sign in ("added", "removed", "moved", "edited")
+        },
         "problem.error": ("ui.panel", "ui.hover"),
         "problem.warning": ("ui.panel", "ui.hover"),
         "problem.advice": ("ui.panel", "ui.hover"),

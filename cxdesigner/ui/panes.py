@@ -44,6 +44,7 @@ class Panes(QObject):
             window.tour.panel,
             window.editors,
             window.inspector,
+            *([window.comparing.panel] if window.comparing is not None else []),
             window.problems,
             window.status,
         ]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.comparing.controller import ComparingController
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
@@ -93,6 +94,7 @@ class Window(QMainWindow):
     front: Front
     tour: TourGuide
     update_later: Later
+    comparing: ComparingController | None = None
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -152,6 +154,8 @@ class Window(QMainWindow):
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
+        if self.comparing is not None:
+            self.comparing.set_document(document)
         self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
@@ -161,6 +165,8 @@ class Window(QMainWindow):
         self.parking.set_document(None)
         self.findings.set_document(None)
         self.front.rest()
+        if self.comparing is not None:
+            self.comparing.end()
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -199,6 +205,8 @@ class Window(QMainWindow):
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
+        if self.comparing is not None:
+            shown |= self.comparing.shown_panels()
         return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
 
     def panel(self, name: str) -> QWidget:
@@ -333,6 +341,8 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        if self.comparing is not None:
+            self.comparing.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

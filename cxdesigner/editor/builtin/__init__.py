@@ -6,6 +6,7 @@ from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
     arrange,
     build,
+    compare,
     edit,
     editors,
     file,
@@ -31,7 +32,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools,
+        parking, link, mark, pictures, outline, table, tools, compare,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

@@ -61,13 +61,18 @@ _PLACE_FIELDS = frozenset({"lane_id", "step_id", "row_id", "order"})
 
 
 def comparison_sections(
-    comparison: Comparison, language: str, *, figures: Figures | None = None
+    comparison: Comparison,
+    language: str,
+    *,
+    words: str | None = None,
+    figures: Figures | None = None,
 ) -> tuple[Section, ...]:
     """Return what differs: a summary, the figures, then the changes by sort of thing.
 
-    Words and texts are in ``language``. Groups without a change are left out.
+    Texts of the blueprints are in ``language``, the rest in ``words`` (None: the same). Groups
+    without a change are left out.
     """
-    with use_language(language):
+    with use_language(words or language):
         sections = [Section("summary", _("What has changed"), sentences=summary(comparison))]
         sections.append(figure_section(figures or Figures(comparison)))
         sections += change_sections(comparison, language)
@@ -158,11 +163,13 @@ def _goes_along(comparison: Comparison, change: RecordChange) -> bool:
     """Say whether a record came or went only because what it is about did."""
     if change.before is not None and change.after is not None:
         return False
-    key = subject_id(change.record)
-    if key == change.record.id:
-        return False
-    other = comparison.before if change.before is None else comparison.after
-    return key not in other
+    return any(
+        other is not change
+        and subject_id(other.record) == other.record.id
+        and (other.before is None) == (change.before is None)
+        and (other.after is None) == (change.after is None)
+        for other in comparison.by_subject[comparison.subject_of(change)]
+    )
 
 
 def _owner(comparison: Comparison, change: RecordChange) -> Record | None:
@@ -191,7 +198,7 @@ def _by_subject(comparison: Comparison, changes: Sequence[RecordChange]) -> list
 
 def _rows(comparison: Comparison, change: RecordChange, language: str) -> Iterator[Row]:
     """Yield one row for each thing that happened to a record."""
-    subject = subject_id(change.record)
+    subject = comparison.subject_of(change)
     name = record_title(comparison, change, language)
     if change.before is None or change.after is None:
         aspect = change.aspects[0]
@@ -266,7 +273,7 @@ def field_rows(
         sign = ASPECT_SIGNS.get(one.aspect, EDITED)
         what = field_words(type(before), one.name)
         if isinstance(one.before, LocalText) and isinstance(one.after, LocalText):
-            for tag, old, new in text_rows(one):
+            for tag, old, new in text_rows(one.before, one.after):
                 shown = f"{what} ({language_words(tag)})" if tag and tag != language else what
                 yield shown, sign, _line(old), _line(new)
             continue

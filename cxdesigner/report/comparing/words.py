@@ -9,7 +9,7 @@ from cxdesigner.analysis.words import list_text, minutes_text, number_text
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint
-from cxdesigner.model.comparison import Aspect, FieldChange
+from cxdesigner.model.comparison import Aspect
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element, ElementContent
 from cxdesigner.model.lane import Lane
@@ -235,14 +235,21 @@ def place_words(view: RecordView, element: Element, language: str) -> str:
     return " · ".join(word for word in words if word)
 
 
-def text_rows(change: FieldChange) -> tuple[tuple[str, str, str], ...]:
-    """Return (language tag, text before, text after) of each language in which a text differs."""
-    old, new = dict(change.before.entries), dict(change.after.entries)
-    return tuple(
-        (tag, old.get(tag, ""), new.get(tag, ""))
-        for tag in sorted(old.keys() | new.keys())
-        if old.get(tag, "") != new.get(tag, "")
-    )
+def text_rows(before: LocalText, after: LocalText) -> tuple[tuple[str, str, str], ...]:
+    """Return (language tag, text before, text after) of each language in which a text differs.
+
+    A plain text is there in every language, so a text of several languages differs from it where
+    it reads otherwise.
+    """
+    tags = sorted({tag for text in (before, after) for tag, _text in text.entries})
+    if before and after and before.is_plain != after.is_plain:
+        tags = [tag for tag in tags if tag]
+        pairs = [(tag, before.text(tag), after.text(tag)) for tag in tags]
+    else:
+        old, new = dict(before.entries), dict(after.entries)
+        pairs = [(tag, old.get(tag, ""), new.get(tag, "")) for tag in tags]
+    rows = tuple(row for row in pairs if row[1] != row[2])
+    return rows or (("", before.text(), after.text()),)
 
 
 def value_words(view: RecordView, record: Record, name: str, value: Any, language: str) -> str:
