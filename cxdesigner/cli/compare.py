@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxdesigner.base.i18n import _, use_language
-from cxdesigner.cli.parser import FOUND, OK, Parser, one_of
-from cxdesigner.cli.text import say, say_json, section_lines
+from cxdesigner.cli.export import PAGES
+from cxdesigner.cli.parser import FOUND, OK, CommandError, Parser, one_of
+from cxdesigner.cli.text import remark, say, say_json, section_lines
 from cxdesigner.model.blueprint import MATURITIES
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ def add_arguments(parser: Parser) -> None:
         ),
     )
     parser.add_language(_("language of labels and words; default: the first of document B"))
+    parser.options.add_argument(
+        "-o",
+        "--output",
+        metavar="PDF",
+        type=Path,
+        help=_("draw document B with the changes marked, and with what is gone"),
+    )
+    parser.options.add_argument(
+        "--page",
+        metavar="SIZE",
+        type=one_of(PAGES),
+        help=_("paper: {sizes}; default: as large as the drawing").format(sizes=", ".join(PAGES)),
+    )
     parser.add_json()
 
 
@@ -41,6 +55,12 @@ def run(options: Any) -> int:
     from cxdesigner.model.comparison import compare
     from cxdesigner.report.comparing.figures import Figures
 
+    if options.output is not None and options.output.suffix.lower() != ".pdf":
+        raise CommandError(
+            _("{name}: the ending says what to write; choose from {allowed}.").format(
+                name=options.output, allowed=".pdf"
+            )
+        )
     comparison = compare(read_document(options.before), read_document(options.after))
     language = content_language(comparison.after, options.lang)
     with use_language(language):
@@ -49,7 +69,25 @@ def run(options: Any) -> int:
             say_json(comparison_json(comparison, figures, language))
         else:
             _print(comparison, figures, language)
+    if options.output is not None:
+        _draw(comparison, options, language)
     return FOUND if comparison else OK
+
+
+def _draw(comparison: Comparison, options: Any, language: str) -> None:
+    from cxdesigner.cli.documents import write_output
+    from cxdesigner.cli.export import painted
+    from cxdesigner.scene.comparison_pages import compose_comparison
+    from cxdesigner.scene.page import PageOptions
+
+    pages = compose_comparison(
+        comparison,
+        options.before.stem,
+        PageOptions(size=options.page, landscape=None, language=language, name=options.after.stem),
+    )
+    data = painted(comparison.after, pages, ".pdf")
+    write_output(options.output, data, options.before, options.after)
+    remark(_("{name}: written.").format(name=options.output))
 
 
 def _print(comparison: Comparison, figures: Figures, language: str) -> None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.model.comparison import Aspect, Comparison
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
-from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import middle_of_way, way_of
 from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive, RectShape, Stroke
@@ -36,6 +35,18 @@ RADIUS = 7.0
 
 _GAP = 2.0
 _CELL_AIR = 3.0
+
+
+class Places(Protocol):
+    """Where lanes and steps are drawn; the grid of a layout is one."""
+
+    def lane_rect(self, lane_id: str) -> Rect | None:
+        """Return where a lane is drawn."""
+        ...
+
+    def column_rect(self, step_id: str | None) -> Rect | None:
+        """Return where the column of a step is drawn."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,7 @@ def marks_of(
     comparison: Comparison,
     scene: Scene,
     *,
-    grid: Grid | None = None,
+    grid: Places | None = None,
     before: Scene | None = None,
     state: Literal["before", "after"] = "after",
     scale: float = 1.0,
@@ -170,6 +181,8 @@ def _attached(
             continue
         if state == "before" and all(change.before is None for change in changes):
             continue
+        if state == "after" and subject not in comparison.after:
+            continue
         mark = _item_mark(item, ("edited",), scale)
         if mark is not None:
             marks.append(mark)
@@ -193,9 +206,11 @@ def _item_mark(item: SceneItem, signs: tuple[Sign, ...], scale: float) -> Mark |
     elif item.kind == "link":
         way = way_of(item)
         if way is not None:
-            stroke = Stroke(paint, 3.0 * scale, tuple(n * scale for n in _FRAME[signs[0]]))
-            shapes.append(Group(item.x, item.y, (PathShape(way.commands, None, stroke),)))
-        at = middle_of_way(item)
+            # The way of a link on a page is in the scale of the page.
+            path = PathShape(way.commands, None, Stroke(paint, 3.0, _FRAME[signs[0]]))
+            shapes.append(Group(item.x, item.y, (path,), scale))
+        middle = middle_of_way(item)
+        at = Point(item.x + (middle.x - item.x) * scale, item.y + (middle.y - item.y) * scale)
     else:
         at = Point(item.rect.x + 4 * radius, item.rect.center.y)
     for number, sign in enumerate(signs):
@@ -222,7 +237,7 @@ def _as_item(item: SceneItem, shapes: Iterable[Primitive], area: Rect) -> SceneI
 # -- where things were -----------------------------------------------------------------------------
 
 
-def _cell(element: Element, grid: Grid, ids: Mapping[str, str]) -> Rect | None:
+def _cell(element: Element, grid: Places, ids: Mapping[str, str]) -> Rect | None:
     """Return the cell that an element of the former state stood in, as the grid is now."""
     lane = grid.lane_rect(ids.get(element.lane_id, element.lane_id))
     step = element.step_id
@@ -232,7 +247,7 @@ def _cell(element: Element, grid: Grid, ids: Mapping[str, str]) -> Rect | None:
     return Rect(column.x, lane.y, column.width, lane.height)
 
 
-def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Grid) -> Mark:
+def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Places) -> Mark:
     """Add an arrow from where an element stood to where it is."""
     old = comparison.before.get(Element, key)
     cell = None if old is None else _cell(old, grid, comparison.after_ids)
@@ -268,7 +283,7 @@ def _edge(rect: Rect, start: Point) -> Point:
     return Point(middle.x + dx / reach, middle.y + dy / reach)
 
 
-def _ghosts(comparison: Comparison, scene: Scene, grid: Grid, before: Scene) -> list[Mark]:
+def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
     taken = [item.rect for item in scene.of_kind("element")]
     by_cell: dict[tuple[float, float], int] = {}
     marks: list[Mark] = []
@@ -358,3 +373,10 @@ def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
         )  # fmt: skip
         marks.append(Mark(key, ("removed",), sign, hot))
     return marks
+
+
+def gone_link(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
+    """Return a link that is gone, as it was drawn."""
+    mark = _item_mark(item, ("removed",), scale)
+    assert mark is not None
+    return replace(mark, record_id=key)

@@ -12,7 +12,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
-from cxdesigner.model.comparison import ASPECTS
+from cxdesigner.model.comparison import ASPECTS, compare
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
@@ -20,12 +20,14 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.schema import RECORD_TYPES
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
 from cxdesigner.report.comparing.words import ASPECT_NAMES, field_words, record_words
+from cxdesigner.scene.comparison_pages import compose_comparison
 
 
 def changed(path: Path, name: str, **fields: object) -> Path:
     """Write a copy of a document in which element ``b`` is another; return its path."""
-    store = Store(read_cxd(path.read_bytes(), path.name).records)
+    store = Store(_records(path))
     with store.transaction() as tx:
         tx.put(store.need(Element, "b").replace(**fields))
         if fields.get("wait"):
@@ -37,8 +39,12 @@ def changed(path: Path, name: str, **fields: object) -> Path:
     return target
 
 
+def _records(path: Path) -> tuple[Record, ...]:
+    return read_cxd(path.read_bytes(), path.name).records
+
+
 def label_of(path: Path) -> LocalText:
-    return Store(read_cxd(path.read_bytes(), path.name).records).need(Element, "b").label
+    return Store(_records(path)).need(Element, "b").label
 
 
 def test_the_same_document_differs_in_nothing(run, document: Path) -> None:
@@ -85,7 +91,7 @@ def test_json_holds_records_and_figures(run, document: Path) -> None:
 
 
 def test_emotions_on_two_scales_have_no_difference(run, document: Path) -> None:
-    store = Store(read_cxd(document.read_bytes(), "a").records)
+    store = Store(_records(document))
     with store.transaction() as tx:
         tx.put(store.blueprint.replace(scale_min=0.0, scale_max=10.0))
     other = document.with_name("ten.cxd")
@@ -96,7 +102,7 @@ def test_emotions_on_two_scales_have_no_difference(run, document: Path) -> None:
 
 
 def test_what_goes_with_an_element_is_not_told_twice(run, document: Path) -> None:
-    store = Store(read_cxd(document.read_bytes(), "a").records)
+    store = Store(_records(document))
     with store.transaction() as tx:
         tx.delete(["b"])
     other = document.with_name("less.cxd")
@@ -133,6 +139,38 @@ def test_every_record_has_words_in_chinese() -> None:
     with use_language("zh-CN"):
         words = [record_words(one) for one in samples]
     assert all(re.search("[\u4e00-\u9fff]", word) for word in words), words
+
+
+def test_the_overlay_is_a_page_with_what_came_and_what_is_gone(
+    run, document: Path, tmp_path: Path
+) -> None:
+    store = Store(_records(document))
+    with store.transaction() as tx:
+        tx.delete(["fb"])
+        tx.put(Element(id="new", kind="action", lane_id="lane-backstage", step_id="step-1",
+                       label=LocalText.of("Prepare")))  # fmt: skip
+    other = document.with_name("to-be.cxd")
+    other.write_bytes(write_cxd(store))
+    target = tmp_path / "changes.pdf"
+    assert run("compare", document, other, "-o", target, "--page", "A4").code == 1
+    assert target.read_bytes().startswith(b"%PDF")
+    pages = compose_comparison(compare(RecordView(_records(document)), store), "service")
+    labels = {item.label for item in pages.pages[0].scene.items.values()}
+    assert {"Serve", "Prepare"} <= labels, "what is gone is drawn with what came"
+    assert pages.subject.startswith("Compared with “service”: + added")
+    assert run("compare", document, other, "-o", tmp_path / "changes.png").code == 2
+    assert run("compare", document, other, "-o", other).code == 2
+
+
+def test_signs_on_the_page_do_not_call_what_is_gone_edited(document: Path) -> None:
+    before = Store(_records(document))
+    after = Store(before)
+    with after.transaction() as tx:
+        tx.delete(["b"])
+    pages = compose_comparison(compare(before, after), "before")
+    item = pages.pages[0].scene.items[":change:b"]
+    assert "change.removed" in str(item.primitives)
+    assert "change.edited" not in str(item.primitives)
 
 
 # -- merge ---------------------------------------------------------------------------------------
