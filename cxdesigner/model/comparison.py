@@ -253,7 +253,8 @@ def _fields(
     before: Record, after: Record, places: _Places, *, whole: bool
 ) -> Iterator[FieldChange]:
     texts = text_fields(type(before))
-    for name in type(before).model_fields:
+    # Most records of two states of one blueprint are the same objects.
+    for name in type(before).model_fields if before is not after else ():
         if name in _UNLIKE or (not whole and name == "lineage_id"):
             continue
         old, new = getattr(before, name), getattr(after, name)

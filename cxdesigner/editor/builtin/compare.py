@@ -111,11 +111,14 @@ def _with_path(session: Session, path: Path, name: str) -> None:
 
 
 def _states(session: Session) -> Sequence[Choice]:
-    """List what there is to compare with: the saved file, open blueprints, kept versions."""
+    """List what there is to compare with.
+
+    The blueprint as it was opened, the saved file, other open blueprints, kept versions.
+    """
     document = session.workspace.active
     if document is None:
         return ()
-    found: list[Choice] = []
+    found = [Choice("opened", _("The blueprint as it was opened"))]
     if document.path is not None and document.path.is_file():
         found.append(Choice("saved", _("The file as it was saved last")))
     for number, other in enumerate(session.workspace.documents):
@@ -136,6 +139,8 @@ def _with_state(session: Session, key: str) -> None:
     sort, _colon, which = key.partition(":")
     name = next((one.label for one in _states(session) if one.key == key), "")
     match sort:
+        case "opened":
+            session.host.compare(document.history.at_start(), name)
         case "saved" if document.path is not None:
             _with_path(session, document.path, name)
         case "tab":

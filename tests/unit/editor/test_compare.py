@@ -82,7 +82,7 @@ def test_saved_file_open_blueprints_and_kept_versions_are_offered(
     document = session.files.new("hot-pot")
     choices = registry["compare.with"].choices
     assert choices is not None
-    assert choices(session) == ()
+    assert [choice.key for choice in choices(session)] == ["opened"]
     host.answers = [str(tmp_path / "pot.cxd")]
     _run(session, "file.save_as")
     document.run("Rename", set_text, "c2", "Queue", document.language)
@@ -91,13 +91,26 @@ def test_saved_file_open_blueprints_and_kept_versions_are_offered(
     session.files.new("outpatient")
     session.workspace.activate(document)
     keys = [choice.key.partition(":")[0] for choice in choices(session)]
-    assert keys == ["saved", "tab", "version"]
+    assert keys == ["opened", "saved", "tab", "version"]
     for choice in choices(session):
         assert _run(session, "compare.with", choice.key)
-    saved, _other, version = (call[1] for call in host.calls)
+    opened, saved, _other, version = (call[1] for call in host.calls)
     label = saved.need(Element, "c2").label
     assert label.text(document.language) == "Queue"
+    assert opened.need(Element, "c2").label.text(document.language) == "到店等位"
     assert version.need(Element, "c2").label.text(document.language) == "到店等位"
+
+
+def test_the_start_is_found_without_undoing(session: Session) -> None:
+    document = session.files.new("hot-pot")
+    before = dict(document.store.records)
+    document.run("Rename", set_text, "c2", "Queue", document.language)
+    with document.store.transaction("More") as tx:
+        tx.delete(["c3"])
+        tx.put(Element(id="new", kind="action", lane_id="lane-backstage"))
+    now = dict(document.store.records)
+    assert dict(document.history.at_start().records) == before
+    assert dict(document.store.records) == now
 
 
 def test_the_rest_applies_only_while_comparing(session: Session, host) -> None:
