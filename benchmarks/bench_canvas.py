@@ -34,8 +34,8 @@ from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.scene.items import Scene
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.tiles import HEADER_KINDS
 from cxdesigner.ui.canvas.view import PAUSE_MS, POINTS_TO_PIXELS
 from cxdesigner.ui.window import Window
 

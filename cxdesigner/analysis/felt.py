@@ -24,23 +24,31 @@ class Measured:
 
 def measured_emotion(view: RecordView, element_id: str) -> Measured | None:
     """Return what the surveys of an element say, or None if there is none with answers."""
-    found: list[tuple[str, float]] = []
+    return measured_emotions(view).get(element_id)
+
+
+def measured_emotions(view: RecordView) -> dict[str, Measured]:
+    """Return what surveys say by element; elements without answers are left out."""
+    found: dict[str, list[tuple[str, float]]] = {}
     for csat in csat_surveys(view):
-        if csat.element_id == element_id and csat.figures is not None:
-            found.append(("CSAT", normalised(csat.figures.mean, 1, csat.figures.scale)))
+        if csat.element_id is not None and csat.figures is not None:
+            value = normalised(csat.figures.mean, 1, csat.figures.scale)
+            found.setdefault(csat.element_id, []).append(("CSAT", value))
     for nps in nps_surveys(view):
-        if nps.element_id == element_id:
-            score = nps.figures.score if nps.figures is not None else nps.stated
-            if score is not None and -100 <= score <= 100:
-                found.append(("NPS", score / 100))
+        score = nps.figures.score if nps.figures is not None else nps.stated
+        if nps.element_id is not None and score is not None and -100 <= score <= 100:
+            found.setdefault(nps.element_id, []).append(("NPS", score / 100))
     for ces in ces_surveys(view):
-        if ces.element_id == element_id and ces.figures is not None:
-            found.append(("CES", normalised(ces.figures.index, 0, 100)))
-    if not found:
-        return None
-    mean = sum(value for _source, value in found) / len(found)
+        if ces.element_id is not None and ces.figures is not None:
+            value = normalised(ces.figures.index, 0, 100)
+            found.setdefault(ces.element_id, []).append(("CES", value))
     blueprint = view.blueprint
     middle = (blueprint.scale_min + blueprint.scale_max) / 2
     half = (blueprint.scale_max - blueprint.scale_min) / 2
-    sources = tuple(dict.fromkeys(source for source, _value in found))
-    return Measured(middle + mean * half, sources)
+    return {
+        element_id: Measured(
+            middle + half * sum(value for _source, value in values) / len(values),
+            tuple(dict.fromkeys(source for source, _value in values)),
+        )
+        for element_id, values in found.items()
+    }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.coverage import Aspect
-from cxdesigner.analysis.four_donts import Dont
-from cxdesigner.analysis.kano import Class
-from cxdesigner.analysis.opportunity_score import Band
-from cxdesigner.analysis.quadrants import Crosshair, Quadrant
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.i18n import N_, _
+
+if TYPE_CHECKING:
+    # The inspector needs names as soon as it is shown, and no analysis.
+    from cxdesigner.analysis.coverage import Aspect
+    from cxdesigner.analysis.four_donts import Dont
+    from cxdesigner.analysis.kano import Class
+    from cxdesigner.analysis.opportunity_score import Band
+    from cxdesigner.analysis.quadrants import Crosshair, Quadrant
 
 FACTOR_NAMES: dict[str, str] = {
     "product": N_("Product"),

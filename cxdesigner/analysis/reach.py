@@ -81,11 +81,11 @@ def reach(view: RecordView) -> tuple[Reach, ...]:
     bits = {key: 1 << place for place, key in enumerate(touchpoints)}
     graph = dependence(view)
     masks = _masks(graph, bits)
-    partners = _partners(view)
+    stand_ins = partners(view)
     found = []
     for element in elements_with_role(view, *sorted(PROVIDER_ROLES)):
         mask = masks.get(element.id, 0)
-        others = [other for other in partners.get(element.id, ()) if other in graph]
+        others = [other for other in stand_ins.get(element.id, ()) if other in graph]
         # A substitute that itself needs the element is none: look at it with the element gone.
         without = {key: v for key, v in graph.items() if key != element.id} if others else {}
         covered = bool(mask) and any(
@@ -138,14 +138,14 @@ def _dependence_of(view: RecordView, link: Link) -> tuple[str, str] | None:
             return None
 
 
-def _partners(view: RecordView) -> dict[str, set[str]]:
-    """Element → its substitutes; being a substitute is mutual."""
-    partners: dict[str, set[str]] = {}
+def partners(view: RecordView) -> dict[str, set[str]]:
+    """Return element → its substitutes; being a substitute is mutual."""
+    found: dict[str, set[str]] = {}
     for element in view.of_type(Element):
         for other in element.redundant_with:
-            partners.setdefault(element.id, set()).add(other)
-            partners.setdefault(other, set()).add(element.id)
-    return partners
+            found.setdefault(element.id, set()).add(other)
+            found.setdefault(other, set()).add(element.id)
+    return found
 
 
 def _masks(graph: Mapping[str, tuple[str, ...]], bits: Mapping[str, int]) -> dict[str, int]:

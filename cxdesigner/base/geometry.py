@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cxdesigner.base.quick import quick
+
 
 class Point(NamedTuple):
     """A place: x to the right, y downward, in points."""
@@ -14,6 +16,7 @@ class Point(NamedTuple):
     y: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Rect:
     """An upright rectangle; width and height are never negative."""

@@ -20,7 +20,7 @@ _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 
 def is_order_key(text: str) -> bool:
     """Say whether a text is a valid order key: known digits only, not ending in the lowest."""
-    return bool(text) and text[-1] != DIGITS[0] and all(char in _VALUE for char in text)
+    return text.isascii() and text.isalnum() and text[-1] != DIGITS[0]
 
 
 def key_between(before: str | None, after: str | None) -> str:

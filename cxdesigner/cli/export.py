@@ -58,6 +58,18 @@ def add_arguments(parser: Parser) -> None:
             "over it, or off ({places}); default: band"
         ).format(places=", ".join(PLACES)),
     )
+    parser.options.add_argument(
+        "--surveys",
+        action="store_true",
+        help=_("draw the emotions that surveys give beside those that were drawn"),
+    )
+    parser.options.add_argument(
+        "--hide-lane",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("leave out a lane with all that is in it; may be given several times"),
+    )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
         "--dpi",
@@ -82,6 +94,7 @@ def run(options: Any) -> int:
 
     view = read_document(options.file)
     language = content_language(view, options.lang)
+    view = _without(view, options.hide_lane)
     from cxdesigner.model.asset import Asset, sizes_of
     from cxdesigner.report.preflight import preflight
     from cxdesigner.scene.page import PageOptions, compose
@@ -93,6 +106,7 @@ def run(options: Any) -> int:
             landscape=options.landscape,
             language=language,
             emotion=options.emotion,
+            surveyed=options.surveys,
             single=ending != ".pdf",
             name=options.file.stem,
         ),
@@ -104,6 +118,23 @@ def run(options: Any) -> int:
     write_output(target, data, options.file)
     say(_("{name}: written.").format(name=target))
     return OK
+
+
+def _without(view: Any, lane_ids: list[str]) -> Any:
+    """Return a view without some lanes."""
+    from cxdesigner.model.projection import without_lanes
+
+    lanes = [lane.id for lane in view.lanes]
+    for lane_id in lane_ids:
+        if lane_id not in lanes:
+            raise CommandError(
+                _("There is no lane “{id}”; choose from {allowed}.").format(
+                    id=lane_id, allowed=", ".join(lanes)
+                )
+            )
+    if set(lane_ids) == set(lanes):
+        raise CommandError(_("At least one lane must be left."))
+    return without_lanes(view, lane_ids)
 
 
 def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:

@@ -77,11 +77,17 @@ class Context:
     languages: tuple[str, ...] = ()
     language: str = "en"
     emotion: EmotionMode = "band"
+    surveyed: bool = True
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     trace: bool = False
+    off: tuple[str, ...] = ()
+    """Elements that are switched off to see what fails."""
+
+    tries_times: bool = False
+    shows_what_if: bool = False
     is_filtered: bool = False
     """Whether a filter is on."""
 
@@ -168,9 +174,13 @@ def context_of(
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,
+        surveyed=view.surveyed,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
+        off=view.what_if.off,
+        tries_times=bool(view.what_if.times),
+        shows_what_if=view.what_if.shown,
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),

@@ -16,28 +16,46 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.insight import (
+    DelightPoint,
+    Feedback,
+    Metric,
+    Opportunity,
+    PainPoint,
+    RaciRow,
+    Thought,
+)
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Persona
+from cxdesigner.model.persona import Persona, Role
 from cxdesigner.model.record import Record
-from cxdesigner.model.schema import REFERENCES
+from cxdesigner.model.schema import REFERENCES, Reference
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
-from cxdesigner.report.names import CHOICE_NAMES, FIELD_NAMES, OTHER_FIELD_NAMES
+from cxdesigner.report.choice_names import CHOICE_NAMES, OTHER_FIELD_NAMES
+from cxdesigner.report.names import FIELD_NAMES
 
 Editor = Literal[
-    "text", "line", "lines", "duration", "number", "check", "choice", "ticks", "words", "pairs",
-    "elements",
+    "text", "line", "lines", "duration", "number", "date", "check", "choice", "ticks", "words",
+    "pairs", "numbers", "record", "records",
 ]  # fmt: skip
 """text: in the content language; line: a plain word; lines: texts; ticks: some of known words;
-words: words of one's own; pairs: key and value a line; elements: other elements."""
+words: words of one's own; pairs: key and value a line, numbers: key and number a line; record: one
+other record, records: several."""
 
-_BOUNDS: Mapping[str, tuple[float, float]] = {"min_height": (0, 5000)}
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "min_height": (0, 5000),
+    "severity": (1, 5),
+    "frequency": (1, 5),
+    "impact": (1, 5),
+    "effort": (1, 5),
+}
 
 _ONE_LINE = frozenset(
-    {"method", "owner", "segment", "source", "people", "infrastructure", "material"}
+    {"method", "owner", "segment", "source", "people", "infrastructure", "material", "name"}
 )
+
+_DATES = frozenset({"date", "due"})
 
 _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     Element: (
@@ -101,10 +119,15 @@ ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
         "illustrative scenario business_goal scope_start scope_end vision plan notes scale_min "
         "scale_max emotion_source default_channel".split()
     ),
-    PainPoint: frozenset(
-        "element_id stage_id persona_id opportunity_ids text severity frequency".split()
-    ),
-    Opportunity: frozenset("element_id stage_id text impact effort".split()),
+    # To what something belongs is where its card is.
+    PainPoint: frozenset("element_id text severity frequency".split()),
+    Opportunity: frozenset("element_id text impact effort".split()),
+    DelightPoint: frozenset(("element_id", "text")),
+    Thought: frozenset(("element_id", "text")),
+    Metric: frozenset("element_id type value target".split()),
+    Feedback: frozenset(("element_id", "listen")),
+    RaciRow: frozenset(("element_id",)),
+    Role: frozenset(("name",)),
     Lane: frozenset(("role", "name", "hint")),
     LaneRow: frozenset(("lane_id", "name")),
     Line: frozenset("kind after_lane_id name stroke weight hidden".split()),
@@ -133,6 +156,8 @@ class FieldSpec:
 
     bounds: tuple[float | None, float | None] = (None, None)
     one_line: bool = False
+    target: type[Record] | None = None
+    """What kind of records it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +200,20 @@ def field_spec(kind: type[Record], name: str) -> FieldSpec:
         choices += tuple((value, str(value)) for value in values if value not in known)
         if optional:
             choices = ((None, N_("Not said")), *choices)
+    refers = _reference(kind, name)
     return FieldSpec(
-        name, words, editor, choices, _BOUNDS.get(name, (None, None)), name in _ONE_LINE
+        name,
+        words,
+        editor,
+        choices,
+        _BOUNDS.get(name, (None, None)),
+        name in _ONE_LINE,
+        refers.target if refers is not None else None,
     )
+
+
+def _reference(kind: type[Record], name: str) -> Reference | None:
+    return next((ref for ref in REFERENCES.get(kind, ()) if ref.field == name), None)
 
 
 def _plain(annotation: Any) -> tuple[Any, bool]:
@@ -192,8 +228,9 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
 def _editor(
     kind: type[Record], name: str, annotation: Any, *, is_known: bool, optional: bool
 ) -> Editor:
-    if any(reference.field == name for reference in REFERENCES.get(kind, ())):
-        return "elements"
+    refers = _reference(kind, name)
+    if refers is not None:
+        return "records" if refers.many else "record"
     if annotation is LocalText:
         return "text"
     if annotation is Duration:
@@ -213,4 +250,6 @@ def _editor(
             return "ticks" if is_known else "words"
         case (pair, _) if get_args(pair) == (str, str):
             return "pairs"
-    return "line"
+        case (pair, _) if get_args(pair) == (str, float):
+            return "numbers"
+    return "date" if name in _DATES and kind is not Blueprint else "line"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from cxdesigner.base.i18n import N_
-from cxdesigner.editor.commands.connect import connect, connect_new, reconnect
+from cxdesigner.editor.commands.connect import connect, connect_new, next_link_kind, reconnect
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import Gesture
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.link import LinkKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_link, suggested_link_kind
+from cxdesigner.model.policy import may_link
 from cxdesigner.model.store import Transaction
 
 
@@ -43,7 +43,7 @@ class DragLink(Gesture):
         source, target = view.get(Element, self.source_id), view.get(Element, self._at[0])
         if source is None or target is None or not may_link(view, source.id, target.id):
             return None
-        return self.kind or suggested_link_kind(source, target, view)
+        return self.kind or next_link_kind(view, source, target)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         target_id, place, kind = self._at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from cxdesigner.editor.selection import Selection
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
@@ -56,6 +57,27 @@ def next_in_reading_order(view: RecordView, record_id: str | None, by: int) -> s
         return order[0 if by > 0 else -1]
     place = order.index(record_id) + by
     return order[place] if 0 <= place < len(order) else None
+
+
+def next_link(view: RecordView, selection: Selection, by: int) -> tuple[str | None, str | None]:
+    """Return the element whose links are gone through, and the link after or before the selected.
+
+    What leaves the element comes first, then what reaches it; behind the last comes the first. A
+    link that was selected otherwise is one of those of its source.
+    """
+    record = view.find(selection.primary)
+    if isinstance(record, Link):
+        element_id: str | None = selection.via or record.source_id
+    else:
+        element_id = record.id if isinstance(record, Element) else None
+    if element_id is None:
+        return None, None
+    links = [link.id for link in (*view.outgoing(element_id), *view.incoming(element_id))]
+    if not links:
+        return element_id, None
+    if selection.primary not in links:
+        return element_id, links[0 if by > 0 else -1]
+    return element_id, links[(links.index(selection.primary) + by) % len(links)]
 
 
 def first_element(view: RecordView) -> str | None:

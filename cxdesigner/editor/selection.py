@@ -25,6 +25,7 @@ class Selection:
         self._ids: tuple[str, ...] = ()
         self._members: frozenset[str] = frozenset()
         self._cell: Cell | None = None
+        self._via: str | None = None
         self.changed: Signal[()] = Signal()
 
     @property
@@ -42,6 +43,11 @@ class Selection:
         """The cell of the grid that is selected, or None."""
         return self._cell
 
+    @property
+    def via(self) -> str | None:
+        """The element whose links are gone through, while one of them is selected."""
+        return self._via
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -52,6 +58,11 @@ class Selection:
         """Select exactly these; ids of records that do not exist are passed over."""
         self._choose(tuple(key for key in dict.fromkeys(record_ids) if key in self._view), None)
 
+    def set_link(self, link_id: str, via: str) -> None:
+        """Select a link while going through those of an element."""
+        self.set((link_id,))
+        self._via = via
+
     def set_cell(self, cell: Cell) -> None:
         """Select a cell and no record; nothing is selected if there is no such lane or step."""
         self._choose((), cell if all(key in self._view for key in cell) else None)
@@ -59,7 +70,7 @@ class Selection:
     def _choose(self, ids: tuple[str, ...], cell: Cell | None) -> None:
         if (ids, cell) != (self._ids, self._cell):
             self._ids, self._cell = ids, cell
-            self._members = frozenset(ids)
+            self._members, self._via = frozenset(ids), None
             self.changed.emit()
 
     def clear(self) -> None:

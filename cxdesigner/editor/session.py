@@ -92,6 +92,14 @@ class EditorHost(Protocol):
         """Go to the next part of the window, or to the one before with −1."""
         ...
 
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group of the inspector (1), or to the one before (-1)."""
+        ...
+
+    def go_to_editor(self) -> None:
+        """Go to the canvas, the table or the outline, whichever is in front."""
+        ...
+
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the system clipboard (``fragment.MIME_TYPE``), if any."""
         ...
@@ -122,6 +130,10 @@ class EditorHost(Protocol):
 
     def arm(self, tool: str) -> None:
         """Put a tool of the rail in use."""
+        ...
+
+    def link_here(self) -> None:
+        """Begin a link at the selected element, or end the one begun there."""
         ...
 
     def zoom(self, factor: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from cxdesigner.analysis.words import number_text
@@ -24,6 +25,7 @@ _AND = re.compile("\\s+and\\s+|[零又](?=\\s*\\d)")
 """What may stand between hours and minutes."""
 
 _BETWEEN = re.compile(r"[,;、，；/\n]+")
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?\Z")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?|\.\d+)\Z")
 
 
@@ -152,6 +154,51 @@ def parse_pairs(text: str) -> tuple[tuple[str, str], ...]:
             raise EditError(_("Write one a line, such as price: 48."))
         found[name.strip()] = value.strip()
     return tuple(found.items())
+
+
+def parse_numbers(text: str) -> tuple[tuple[str, float], ...]:
+    """Return the pairs of word and number that the lines of a text name, sorted: ``5: 12``.
+
+    Raises
+    ------
+    EditError
+        If a line is no such pair.
+    """
+    try:
+        pairs = [(name, parse_number(value)) for name, value in parse_pairs(text)]
+    except EditError as error:
+        raise EditError(
+            _("Write one a line: an answer and how many gave it, such as 5: 12.")
+        ) from (error)
+    return tuple(sorted(pairs))
+
+
+def numbers_text(pairs: Iterable[tuple[str, float]]) -> str:
+    """Return pairs of word and number as lines; ``parse_numbers`` reads them back."""
+    return pairs_text((name, _exact(value)) for name, value in pairs)
+
+
+def parse_date(text: str) -> str:
+    """Return the day, month or year that a text names, as ``2026-10-31``, ``2026-10``, ``2026``.
+
+    Read are ``2026-10-31``, ``2026/10/31``, ``2026.10.31`` and ``2026年10月31日``; digits may be of
+    full width.
+
+    Raises
+    ------
+    EditError
+        If it names none.
+    """
+    found = _DATE.match(unicodedata.normalize("NFKC", text).strip())
+    if found is not None:
+        year, month, day = (int(part) if part else 0 for part in found.groups())
+        try:
+            date(year, month or 1, day or 1)
+        except ValueError:
+            pass
+        else:
+            return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+    raise EditError(_("Write a date such as 2026-10-31."))
 
 
 def pairs_text(pairs: Iterable[tuple[str, str]]) -> str:

@@ -13,6 +13,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.editor.what_if import NOTHING
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Stage
 
@@ -33,7 +34,7 @@ def remember(state: StoredFile[State], document: Document) -> None:
         return
     key = str(document.path.absolute())
     kept = {
-        "view": asdict(document.view_state),
+        "view": asdict(replace(document.view_state, what_if=NOTHING)),
         "selected": document.selection.ids[:_MOST_SELECTED],
     }
     rest = tuple(pair for pair in state.value.views if pair[0] != key)

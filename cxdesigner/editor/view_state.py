@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.sheet.state import TableState
+from cxdesigner.editor.what_if import NOTHING, WhatIf
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -23,6 +24,9 @@ class ViewState:
     """Content language: the one in which texts are shown and typed."""
 
     emotion: EmotionMode = "band"
+
+    surveyed: bool = True
+    """Whether what surveys say about elements is drawn beside the emotion curve."""
 
     editor: EditorName = "canvas"
 
@@ -44,6 +48,9 @@ class ViewState:
 
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
+
+    what_if: WhatIf = NOTHING
+    """What is tried out; forgotten when the file is closed."""
 
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""

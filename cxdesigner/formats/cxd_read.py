@@ -8,6 +8,7 @@ from typing import Any
 from cxdesigner.base.errors import NewerFormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.formats import limits
+from cxdesigner.formats.cxd_plain import plain_document
 from cxdesigner.formats.cxd_scan import CannotScan, scan, subject_of
 from cxdesigner.formats.integrity import faults_of
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
@@ -72,6 +73,14 @@ def read_cxd(data: bytes, name: str) -> ReadResult:
         If the version was never in use.
     """
     text = read_text(data, name)
+    plain = plain_document(text)
+    if plain is not None and not faults_of(plain[0]):
+        return ReadResult(tuple(plain[0]), ReadReport(CURRENT, CURRENT, plain[1]))
+    return read_carefully(text, name)
+
+
+def read_carefully(text: str, name: str) -> ReadResult:
+    """Return the records of a document, or say all that is wrong with it; see `read_cxd`."""
     problems = ProblemList()
     reader = _Reader(name, problems)
     try:
@@ -160,7 +169,7 @@ class _Reader:
             if isinstance(record, OpaqueRecord):
                 message = _("Records of this type are not known; it was kept as it is.")
                 self._warn(message, line, raw, "type")
-            else:
+            elif record.unknown:
                 message = _("This field is not known; it was kept as it is.")
                 for field, _text in record.unknown:
                     self._warn(message, line, raw, field)

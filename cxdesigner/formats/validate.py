@@ -95,8 +95,8 @@ def _split(
     raw: dict[str, Any], kind: type[Record]
 ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     """Return the values of known fields, and the unknown ones as sorted pairs."""
-    fields = _keys(kind)
-    parts = _parts(kind)
+    fields = keys_of(kind)
+    parts = parts_of(kind)
     values: dict[str, Any] = {}
     unknown: list[tuple[str, str]] = []
     for key, value in raw.items():
@@ -125,7 +125,7 @@ def _split(
 
 
 @cache
-def _keys(kind: type[Record]) -> dict[str, str]:
+def keys_of(kind: type[Record]) -> dict[str, str]:
     """Return name in files → name of the field."""
     return {key_of(kind, name): name for name in kind.model_fields if name != "unknown"}
 
@@ -140,8 +140,8 @@ def _strict(value: Any) -> Any:
 
 
 @cache
-def _parts(kind: type[Record]) -> dict[str, type[Part]]:
-    """Fields that hold a part, by name."""
+def parts_of(kind: type[Record]) -> dict[str, type[Part]]:
+    """Return the fields that hold a part, by name."""
     found = {}
     for name, field in kind.model_fields.items():
         annotation = field.annotation

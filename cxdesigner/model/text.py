@@ -53,6 +53,8 @@ class LocalText:
         if value is None:
             return EMPTY
         if isinstance(value, str):
+            if not value:
+                return EMPTY
             return cls(_checked(((PLAIN, value),)))
         if isinstance(value, Mapping):
             return cls(_checked(tuple(sorted((str(tag), text) for tag, text in value.items()))))

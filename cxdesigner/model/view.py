@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,6 +23,7 @@ Cell = tuple[str, str | None]
 """Lane id and step id; the step is None for what spans the whole journey."""
 
 _EMPTY: Mapping[str, Record] = MappingProxyType({})
+_FEW = 16  # changes of one patch that sorted records follow one by one
 
 
 class RecordView:
@@ -190,12 +191,27 @@ class RecordView:
     # -- keeping in step (used by Store) -----------------------------------------------------
 
     def _apply(self, changes: Mapping[str, Change]) -> None:
+        sorted_before = self._sorted.copy() if len(changes) <= _FEW else {}
         for before, _ in changes.values():
             if before is not None:
                 self._remove(before)
         for _, after in changes.values():
             if after is not None:
                 self._add(after)
+        self._sort_again(sorted_before, changes)
+
+    def _sort_again(
+        self, before: Mapping[type[Record], tuple[Record, ...]], changes: Mapping[str, Change]
+    ) -> None:
+        """Keep what was sorted before a few changes sorted: sorting takes much longer."""
+        for kind in before.keys() - self._sorted.keys():
+            members = list(before[kind])
+            for old, new in changes.values():
+                if type(old) is kind:
+                    del members[bisect_left(members, _sort_key(old), key=_sort_key)]
+                if type(new) is kind:
+                    insort(members, new, key=_sort_key)
+            self._sorted[kind] = tuple(members)
 
     def _add(self, record: Record) -> None:
         kind = type(record)

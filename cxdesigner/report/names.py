@@ -1,24 +1,13 @@
-"""What records, their fields, kinds and values are called, everywhere a person meets them.
+"""What records, their fields and values are called, everywhere a person meets them.
 
 Marked here, translated where they are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from cxdesigner.analysis.names import (
-    DIMENSION_NAMES,
-    DONT_NAMES,
-    FACTOR_NAMES,
-    LEVEL_NAMES,
-    MODULE_NAMES,
-)
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, Comment, Suppression
-from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -29,42 +18,12 @@ from cxdesigner.model.insight import (
     Thought,
 )
 from cxdesigner.model.lane import Lane, LaneRow, Line
-from cxdesigner.model.link import Link, LinkKind
+from cxdesigner.model.link import Link
 from cxdesigner.model.method import CemNeed, CemTable
 from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import Record
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
-
-KIND_NAMES: dict[ElementKind, str] = {
-    "touchpoint": N_("Touchpoint"),
-    "action": N_("Action"),
-    "decision": N_("Decision"),
-    "process": N_("Process"),
-    "system": N_("System"),
-    "evidence": N_("Evidence"),
-    "note": N_("Note"),
-}
-"""What each kind of element is called, in the order of the rail."""
-
-MARK_NAMES: dict[str, str] = {
-    "wait": N_("Wait point"),
-    "fail": N_("Fail point"),
-    "pain": N_("Pain point"),
-    "mot": N_("Moment of truth"),
-    "delight": N_("Delight point"),
-    "opportunity": N_("Opportunity"),
-}
-"""What each mark is called, most urgent first."""
-
-LINK_KIND_NAMES: dict[LinkKind, str] = {
-    "flow": N_("Flow"),
-    "interaction": N_("Interaction"),
-    "support": N_("Support"),
-    "information": N_("Information"),
-    "evidence": N_("Evidence link"),
-    "recovery": N_("Recovery"),
-}
 
 FIELD_NAMES: dict[str, str] = {
     "accountable": N_("Accountable"),
@@ -161,110 +120,3 @@ RECORD_NAMES: dict[type[Record], str] = {
     Thought: N_("Thought"),
 }
 """What a record is called by its type; elements are called by their kind."""
-
-SENSE_NAMES: dict[str, str] = {
-    "sight": N_("Sight"),
-    "hearing": N_("Hearing"),
-    "smell": N_("Smell"),
-    "touch": N_("Touch"),
-    "taste": N_("Taste"),
-}
-
-MAISTER_NAMES: dict[str, str] = {
-    "unoccupied": N_("Nothing to do"),
-    "pre-process": N_("Before it begins"),
-    "anxious": N_("Anxious"),
-    "uncertain": N_("Of unknown length"),
-    "unexplained": N_("Unexplained"),
-    "unfair": N_("Unfair"),
-    "low-value": N_("Not worth it"),
-    "solo": N_("Alone"),
-}
-
-CATEGORY_NAMES: dict[str, str] = {
-    "environment": N_("Environment"),
-    "facility": N_("Facilities"),
-    "goods": N_("Goods"),
-    "people": N_("People"),
-}
-
-AUTOMATION_NAMES: dict[str, str] = {
-    "self-service": N_("Self-service"),
-    "chatbot": N_("Chatbot"),
-    "message": N_("Automatic message"),
-    "recommendation": N_("Recommendation"),
-}
-
-DRIVER_NAMES: dict[str, str] = {
-    "product": N_("Product quality"),
-    "service": N_("Customer service"),
-    "brand": N_("Brand image"),
-    "relationship": N_("Emotional bond"),
-    "price": N_("Price"),
-}
-
-LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
-"""Languages call themselves by their own names, in every language."""
-
-STATE_NAMES: dict[str | None, str] = {
-    "current": N_("Current state"),
-    "future": N_("Future state"),
-    "ideal": N_("Ideal state"),
-}
-
-CHOICE_NAMES: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
-    (Element, "factors"): FACTOR_NAMES,
-    (Element, "modules"): MODULE_NAMES,
-    (Element, "servqual"): DIMENSION_NAMES,
-    (Element, "drivers"): DRIVER_NAMES,
-    (Element, "senses"): SENSE_NAMES,
-    (Element, "maister"): MAISTER_NAMES,
-    (Element, "level"): {int(level): name for level, name in LEVEL_NAMES.items()},
-    (Element, "category"): CATEGORY_NAMES,
-    (Element, "automation"): AUTOMATION_NAMES,
-    (Element, "service_type"): {"core": N_("Core service"), "extra": N_("Extra service")},
-    (Element, "online"): {True: N_("Online"), False: N_("On site")},
-    (PainPoint, "dont"): DONT_NAMES,
-    (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
-    (Blueprint, "evidence_position"): {
-        "above_customer": N_("Above the customer"),
-        "below_customer": N_("Below the customer"),
-    },
-}
-"""Words with a meaning of their own; a list takes others too."""
-
-OTHER_FIELD_NAMES: dict[str, str] = {
-    "accepted": N_("Accepted as it is"),
-    "automation": N_("Automation"),
-    "category": N_("Kind of evidence"),
-    "collects": N_("Asks the customer for"),
-    "collects_ok": N_("May be asked again"),
-    "component_exempt": N_("Components left out on purpose"),
-    "date": N_("Date"),
-    "dont": N_("What the customer asks"),
-    "drivers": N_("Loyalty drivers"),
-    "due": N_("Due date"),
-    "evidence_position": N_("Place of the evidence lane"),
-    "factors": N_("Experience factors"),
-    "idea_card": N_("Idea card"),
-    "info": N_("Facts told to the customer"),
-    "info_varies": N_("Facts that may differ"),
-    "level": N_("Service level"),
-    "loyalty_drivers": N_("Loyalty drivers"),
-    "maister": N_("What makes the wait feel longer"),
-    "min_height": N_("Least height, points"),
-    "element.mitigation": N_("What makes the wait bearable"),
-    "modules": N_("Experience modules"),
-    "online": N_("Where it happens"),
-    "personalised": N_("Made for this customer"),
-    "preparation": N_("Prepared beforehand"),
-    "redundant_with": N_("Can be replaced by"),
-    "senses": N_("Senses it speaks to"),
-    "service_type": N_("Core or extra"),
-    "servqual": N_("SERVQUAL dimensions"),
-    "status": N_("Status"),
-    "third_party": N_("Done by a third party"),
-    "link_url": N_("Web address"),
-    "value_tier": N_("Value of the customer"),
-}
-"""Fields that hold no texts, or are called otherwise in one type (``type.field``)."""

@@ -12,7 +12,7 @@ from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.names import KIND_NAMES
+from cxdesigner.report.kind_names import KIND_NAMES
 
 
 def name_of(view: RecordView, record: Record | None, language: str) -> str:

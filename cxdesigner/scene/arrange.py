@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.model.lane import CUSTOMER_ROLES
@@ -77,6 +78,23 @@ class Arrangement:
     """Of the same rows."""
 
     quote_top: float = 0.0
+    vertical: tuple[GutterDemand, ...] = ()
+    """What links asked of the gutters between columns."""
+
+    def columns_kept(self, before: Arrangement) -> int:
+        """Return how many columns from the left are those of another, their gutters included."""
+        kept = 0
+        for one, two, left, right in zip(
+            self.grid.columns,
+            before.grid.columns,
+            self.column_gutters,
+            before.column_gutters,
+            strict=False,
+        ):
+            if one is not two or left is not right:
+                break
+            kept += 1
+        return kept
 
 
 def arrange(
@@ -93,7 +111,8 @@ def arrange(
 ) -> Arrangement:
     """Return all coordinates.
 
-    Columns that lie as they did in the arrangement `known` are the same objects.
+    Columns that lie as they did in the arrangement `known`, which had the same options, are the
+    same objects.
 
     Parameters
     ----------
@@ -107,11 +126,7 @@ def arrange(
     horizontal, vertical
         Demands of links, one more than bands and columns.
     """
-    column_gutters, columns, right = _columns(structure, options, vertical)
-    if known is not None and known.grid.columns == columns:
-        columns = known.grid.columns
-    if known is not None and known.column_gutters == column_gutters:
-        column_gutters = known.column_gutters
+    column_gutters, columns, right = _columns(structure, options, vertical, known)
     tops: list[float] = []
     y = 0.0
     heights = header_heights(columns, column_gutters)
@@ -226,33 +241,64 @@ def arrange(
     if known is not None and known.grid.columns is columns:
         spans = known.column_spans
     else:
-        spans = tuple(Span(column.x, column.x + column.width) for column in columns)
+        make = partial(tuple.__new__, Span)
+        spans = tuple([make((x, x + width)) for _step_id, x, width in columns])
     return Arrangement(
-        grid, spans, column_gutters, tuple(gutters), named, tuple(tops), heights, quote_top
+        grid,
+        spans,
+        column_gutters,
+        tuple(gutters),
+        named,
+        tuple(tops),
+        heights,
+        quote_top,
+        tuple(vertical),
     )
 
 
 def _columns(
-    structure: Structure, options: LayoutOptions, vertical: Sequence[GutterDemand]
+    structure: Structure,
+    options: LayoutOptions,
+    vertical: Sequence[GutterDemand],
+    known: Arrangement | None,
 ) -> tuple[tuple[Span, ...], tuple[ColumnBox, ...], float]:
-    x = options.header_width
-    width = options.element_width
-    count = len(structure.step_ids)
+    width, gap = options.element_width, options.column_gap
+    step_ids = structure.step_ids
     gutters: list[Span] = []
     columns: list[ColumnBox] = []
-    for at, step_id in enumerate(structure.step_ids):
-        least = options.column_gap if at else min(GRID_PAD, options.column_gap)
-        size = eighths_up(max(vertical[at].size, least))
-        gutters.append(Span(x, x + size))
+    if known is not None:
+        # What lies left of the first change lies as before.
+        for step_id, demand, column, span, asked in zip(
+            step_ids, vertical, known.grid.columns, known.column_gutters, known.vertical,
+            strict=False,
+        ):  # fmt: skip
+            if step_id != column[0] or (demand is not asked and demand.size != asked.size):
+                break
+            gutters.append(span)
+            columns.append(column)
+    first = len(columns)
+    x = columns[-1].x + width if columns else options.header_width
+    sizes: dict[float, float] = {}
+    make_span, make_column = partial(tuple.__new__, Span), partial(tuple.__new__, ColumnBox)
+    for at in range(first, len(step_ids)):
+        asked_size = max(vertical[at].size, gap if at else min(GRID_PAD, gap))
+        size = sizes.get(asked_size)
+        if size is None:
+            size = sizes[asked_size] = eighths_up(asked_size)
+        gutters.append(make_span((x, x + size)))
         x += size
-        columns.append(ColumnBox(step_id, x, width))
+        columns.append(make_column((step_ids[at], x, width)))
         x += width
-    size = eighths_up(max(vertical[count].size, min(GRID_PAD, options.column_gap)))
-    gutters.append(Span(x, x + size))
+    size = eighths_up(max(vertical[len(step_ids)].size, min(GRID_PAD, gap)))
+    last = Span(x, x + size)
     least = options.min_width
-    if structure.step_ids == (None,):
+    if step_ids == (None,):
         least = max(least, options.header_width + MIN_GRID_WIDTH)
-    return tuple(gutters), tuple(columns), max(x + size, least)
+    right = max(x + size, least)
+    if known is not None and first == len(known.grid.columns) == len(step_ids):
+        is_same = last == known.column_gutters[-1]
+        return known.column_gutters if is_same else (*gutters, last), known.grid.columns, right
+    return (*gutters, last), tuple(columns), right
 
 
 def _grow_for_names(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier, bezier, tangent_at
@@ -75,10 +75,11 @@ class EmotionBand:
     def __init__(self, setter: Typesetter) -> None:
         self._setter = setter
         self.curves: tuple[EmotionCurve, ...] = ()
-        self.spots: dict[str, Point] = {}
+        self.spots: Mapping[str, Point] = {}
         self._ids: set[str] = set()
         self._quotes: set[str] = set()
         self._one: PlacedCurve | None = None
+        self._places: dict[str, int] = {}
         self._labels: Labels = {}
         self._ground: BandGround | None = None
 
@@ -103,7 +104,10 @@ class EmotionBand:
             self._one = drawn[0]
         before, self._ids = self._ids, {item.id for item in items}
         self._quotes = {item.id for item in items if item.kind == "quote"}
-        self.spots = {item.id: Point(item.x, item.y) for item in items if item.kind != "quote"}
+        self.spots = {}
+        if self._one is not None:
+            self._places = _numbered(self._one.curve)
+            self.spots = _Spots(self._one, self._places, ground.axis.top)
         return BandChanges(items, set(), before - self._ids)
 
     # ---- a single curve
@@ -118,19 +122,21 @@ class EmotionBand:
         one = PlacedCurve(
             curve, curve.points, curve.xs, ys, _segments(old, match, curve.xs, ys, dirty)
         )
-        spots = dict(self.spots)
         items: list[SceneItem] = []
         moved: set[str] = set()
-        self._draw_pieces(old, one, match, dirty, ground, items, moved, spots)
+        self._draw_pieces(old, one, match, dirty, ground, items, moved)
         drawn = self._draw_points(old, one, match, dirty, known, ground, items)
-        for at, point in enumerate(curve.points):
-            x = curve.xs[at]
-            spot = spots.get(point.id)
-            if spot is None or spot.x != x or at in drawn:
-                spots[point.id] = Point(x, ys[at])
-                if at not in drawn:
-                    moved.add(point.id)
+        before_xs = old.xs
+        moved.update(
+            [
+                curve.points[at].id
+                for at, (was, x) in enumerate(zip(match.before, curve.xs, strict=True))
+                if was >= 0 and before_xs[was] != x and at not in drawn
+            ]
+        )
         gone = set()
+        if curve.points is not old.curve.points:
+            self._places = _numbered(curve)
         if curve.points is not old.curve.points:
             gone = {point.id for point in old.points} - {point.id for point in curve.points}
         for key in gone:
@@ -143,10 +149,9 @@ class EmotionBand:
             piece_id(curve.persona_id, number)
             for number in range(count_of_pieces(one.xs), count_of_pieces(old.xs))
         }
-        for key in gone:
-            spots.pop(key, None)
-        self._ids = (self._ids - gone) | {item.id for item in items}
-        self._one, self.spots = one, spots
+        self._ids -= gone
+        self._ids.update([item.id for item in items])
+        self._one, self.spots = one, _Spots(one, self._places, axis.top)
         return BandChanges(items, moved, gone)
 
     def _draw_pieces(
@@ -158,7 +163,6 @@ class EmotionBand:
         ground: BandGround,
         items: list[SceneItem],
         moved: set[str],
-        spots: dict[str, Point],
     ) -> None:
         stale = {
             number
@@ -173,11 +177,8 @@ class EmotionBand:
             x = one.xs[number * PIECE]
             if number in stale:
                 items.append(curve_piece(one, number, ground.axis, self._setter))
-            elif spots[key].x != x:
+            elif old.xs[number * PIECE] != x:
                 moved.add(key)
-            else:
-                continue
-            spots[key] = Point(x, ground.axis.top)
 
     def _draw_points(
         self,
@@ -230,6 +231,38 @@ class EmotionBand:
         return drawn
 
 
+class _Spots(Mapping[str, Point]):
+    """Where the points and pieces of one drawing of a curve lie."""
+
+    __slots__ = ("_curve", "_places", "_top")
+
+    def __init__(self, curve: PlacedCurve, places: dict[str, int], top: float) -> None:
+        self._curve = curve
+        self._places = places
+        self._top = top
+
+    def __getitem__(self, key: str) -> Point:
+        curve = self._curve
+        at = self._places[key]
+        if at < 0:
+            return Point(curve.xs[(-1 - at) * PIECE], self._top)
+        return Point(curve.xs[at], curve.ys[at])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _numbered(curve: EmotionCurve) -> dict[str, int]:
+    """Return the points of a curve by id, and its pieces counted down from -1."""
+    found = {point.id: at for at, point in enumerate(curve.points)}
+    for number in range(count_of_pieces(curve.xs)):
+        found[piece_id(curve.persona_id, number)] = -1 - number
+    return found
+
+
 def _is_like(old: EmotionCurve, new: EmotionCurve) -> bool:
     return (
         (old.persona_id, old.name, old.place) == (new.persona_id, new.name, new.place)
@@ -260,6 +293,12 @@ def _dirty(match: _Match, old: Sequence[float], new: Sequence[float], count: int
     found: set[int] = set()
     before = match.before
     last = len(before) - 1
+    if match.first == count == len(before) and -1 not in before:
+        # The same points: only gaps can be others.
+        for at in range(1, count):
+            if new[at] - new[at - 1] != old[at] - old[at - 1]:
+                found.update((at - 2, at - 1, at, at + 1))
+        return sorted(at for at in found if 0 <= at <= last)
     for at, was in enumerate(before):
         if was < 0:
             found.update((at - 2, at - 1, at, at + 1, at + 2))

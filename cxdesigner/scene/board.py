@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
+from cxdesigner.analysis.felt import Measured, measured_emotions
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
@@ -34,6 +35,7 @@ from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.surveyed import surveyed_items
 
 
 class Board:
@@ -52,9 +54,13 @@ class Board:
         self._links = LinkDrawings(setter, counters)
         self._band = EmotionBand(setter)
         self._orders: dict[str, int] = {}
-        self._headers: set[str] = set()
+        self._headers: frozenset[str] = frozenset()
+        self._over: tuple[Arrangement, Headers] | None = None
+        """What headers were drawn of."""
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
+        self._measured: Mapping[str, Measured] = {}
+        self._surveyed: set[str] = set()
         self._written: set[str] = set()
         self._made: dict[str, SceneItem] = {}
         self._late: set[str] = set()
@@ -198,10 +204,21 @@ class Board:
         return {link.id for key in element_ids for link in self._view.outgoing(key)}
 
     def draw_headers(self, arrangement: Arrangement, headers: Headers) -> None:
-        """Draw stages and steps."""
-        self._headers = self._exchange(
-            self._headers, draw_headers(self._setter, arrangement, headers, self._made)
-        )
+        """Draw stages and steps, those that do not stand where and as they did."""
+        kept, before = 0, self._over
+        if (
+            before is not None
+            and before[0].stage_tops == arrangement.stage_tops
+            and before[0].header_heights == arrangement.header_heights
+        ):
+            kept = headers.columns_kept(before[1], arrangement.columns_kept(before[0]))
+        self._over = arrangement, headers
+        ids = self._headers
+        if before is None or headers is not before[1]:
+            ids = headers.ids
+        drawn = draw_headers(self._setter, arrangement, headers, self._made, kept)
+        self._exchange(self._headers - ids, drawn)
+        self._headers = ids
 
     def draw_frame(
         self,
@@ -227,6 +244,7 @@ class Board:
         axis = grid.emotion
         if axis is None:
             self._emotion = self._exchange(self._emotion, ())
+            self._surveyed = set()
             self._band = EmotionBand(self._setter)
             return set()
         ground = band_ground(options, arrangement, axis)
@@ -237,14 +255,23 @@ class Board:
         )
         changes = band.draw(curves, ground)
         self.has_moved_points = bool(changes.moved)
-        items = [draw_axis(self._setter, arrangement, axis), *changes.items]
-        written = self._exchange(changes.gone, items)
-        self._emotion = (self._emotion - changes.gone) | written
+        if changed and options.surveyed:
+            self._measured = measured_emotions(self._view)
+        beside = list(
+            surveyed_items(
+                self._view, self._measured, band.curves, structure, grid, axis, self._setter
+            )
+        )
+        items = [draw_axis(self._setter, arrangement, axis), *beside, *changes.items]
+        gone = changes.gone | self._surveyed
+        self._surveyed = {item.id for item in beside}
+        written = self._exchange(gone, items)
+        self._emotion = (self._emotion - gone) | written
         return changes.moved
 
     # ---- items
 
-    def _exchange(self, old: set[str], items: Iterable[SceneItem]) -> set[str]:
+    def _exchange(self, old: Set[str], items: Iterable[SceneItem]) -> set[str]:
         """Put items in the place of the ones with some ids; returns the new ids."""
         found = {item.id: item for item in items}
         for gone in old - found.keys():

@@ -169,8 +169,9 @@ class Contents:
         for key in lost:
             del boxes[key]
         self.restacked.update(lost)
-        for key, (_id, lane, first, last, top, height, shape, taken) in boxes.items():
-            if last >= end:
+        for key, box in boxes.items():
+            if box[3] >= end:
+                _id, lane, first, last, top, height, shape, taken = box
                 left = first + by if first >= end else first
                 boxes[key] = new((key, lane, left, last + by, top, height, shape, taken))
         self._cell_heights = [

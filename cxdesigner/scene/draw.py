@@ -119,12 +119,19 @@ def _covered(grid: Grid, lane: LaneBox) -> Iterator[float]:
 
 
 def draw_headers(
-    setter: Typesetter, arrangement: Arrangement, headers: Headers, known: Mapping[str, SceneItem]
+    setter: Typesetter,
+    arrangement: Arrangement,
+    headers: Headers,
+    known: Mapping[str, SceneItem],
+    kept: int = 0,
 ) -> Iterator[SceneItem]:
-    """Yield stages and steps; those of `known` that look the same are only moved."""
+    """Yield stages and steps; those of `known` that look the same are only moved.
+
+    What stands over the first `kept` columns is left out.
+    """
     grid = arrangement.grid
     gutters = arrangement.column_gutters
-    for run, left, right in headers.extents(grid.columns, gutters):
+    for run, left, right in headers.extents(grid.columns, gutters, kept):
         top, height = arrangement.stage_tops[run.level], arrangement.header_heights[run.level]
         order = run.first * _COLUMN_ORDER + run.level
         old = known.get(run.id)
@@ -140,7 +147,10 @@ def draw_headers(
             yield stage_item(run, left, top, right - left, height, setter, order)
     top, height = arrangement.stage_tops[2], headers.step_height
     for column, name, stage_id in zip(
-        grid.columns, headers.step_names, headers.step_stages, strict=False
+        grid.columns[kept:],
+        headers.step_names[kept:],
+        headers.step_stages[kept:],
+        strict=False,
     ):
         if column.step_id is None:
             continue

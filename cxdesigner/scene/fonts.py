@@ -139,6 +139,7 @@ def is_chinese(language: str) -> bool:
     return language[:2].lower() == "zh"
 
 
+@cache
 def primary_family(language: str) -> str:
     """Return the family that texts in a language are set in first."""
     parts = language.lower().replace("_", "-").split("-")
@@ -159,6 +160,7 @@ def fallback_order(language: str) -> tuple[str, ...]:
     return (first, LATIN, other, EMOJI)
 
 
+@cache
 def leading(language: str) -> float:
     """Return the distance of baselines over the type size: Chinese needs more air."""
     return 1.42 if is_chinese(language) else 1.25

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point, Rect, union
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnBox:
+class ColumnBox(NamedTuple):
     """One column; ``step_id`` is None for the one column of a blueprint without steps."""
 
     step_id: str | None

@@ -30,21 +30,25 @@ class Headers:
     """The stage of each step."""
 
     def extents(
-        self, columns: Sequence[ColumnBox], gutters: Sequence[Span]
+        self, columns: Sequence[ColumnBox], gutters: Sequence[Span], kept: int = 0
     ) -> Iterator[tuple[StageRun, float, float]]:
-        """Yield each run with left and right of its chevron."""
-        owned = {
-            (run.level, column) for run in self.runs for column in range(run.first, run.last + 1)
-        }
+        """Yield runs with left and right of their chevrons.
+
+        Those are left out that depend on the first `kept` columns and gutters only.
+        """
+        starts = {(run.level, run.first) for run in self.runs}
+        ends = {(run.level, run.last) for run in self.runs}
         for run in self.runs:
+            if run.last + 1 < kept:
+                continue
             first, last = columns[run.first], columns[run.last]
             before, after = gutters[run.first], gutters[run.last + 1]
             # Chevrons of neighbouring stages meet in the middle of the gap between them.
             left = (before.start + before.end) / 2 + 2.0
-            if (run.level, run.first - 1) not in owned:
+            if (run.level, run.first - 1) not in ends:
                 left = max(first.x - REACH, before.start + 2.0)
             right = (after.start + after.end) / 2 - 2.0
-            if (run.level, run.last + 1) not in owned:
+            if (run.level, run.last + 1) not in starts:
                 right = min(last.x + last.width + REACH, after.end)
             yield run, left, right
 
@@ -61,6 +65,22 @@ class Headers:
         )
         return first, second, self.step_height
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the items that stand above the columns."""
+        return frozenset((*self.stages, *(run.id for run in self.runs)))
+
+    def columns_kept(self, before: Headers, kept: int) -> int:
+        """Return over how many of the first `kept` columns the same stands as before."""
+        if self is before:
+            return kept
+        if self.step_names[:kept] != before.step_names[:kept]:
+            return 0
+        if self.step_stages[:kept] != before.step_stages[:kept]:
+            return 0
+        inner = {run for run in self.runs if run.last + 1 < kept}
+        return kept if inner == {run for run in before.runs if run.last + 1 < kept} else 0
+
 
 def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Headers:
     """Return the headers of all columns with the texts they need."""
@@ -69,7 +89,8 @@ def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -
     parents: list[str | None] = []
     children: list[str | None] = []
     step_stages: list[str | None] = []
-    for step in view.steps:
+    steps = view.steps
+    for step in steps:
         stage = stages.get(step.stage_id or "")
         step_stages.append(stage.id if stage else None)
         parent = stages.get(stage.parent_id or "") if stage else None
@@ -81,13 +102,13 @@ def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -
         for level, row in enumerate((parents, children))
         for stage_id, first, last, part in _runs(row)
     ]  # fmt: skip
-    names = tuple(step.name.text(options.language) for step in view.steps)
+    names = tuple([step.name.text(options.language) if step.name else "" for step in steps])
     return Headers(
         tuple(runs),
         names,
         tuple(step_stages),
         eighths_up(step_height(names, options.element_width + 8.0, setter)),
-        dict(zip([step.id for step in view.steps], step_stages, strict=True)),
+        dict(zip([step.id for step in steps], step_stages, strict=True)),
     )
 
 

@@ -27,12 +27,15 @@ ItemKind = Literal[
     "emotion",
     "emotion_axis",
     "emotion_curve",
+    "surveyed",
     "quote",
     "title",
     "legend",
     "summary",
     "footer",
     "change",
+    "figure",
+    "figure_frame",
 ]
 Side = Literal["left", "right", "top", "bottom"]
 
@@ -108,6 +111,8 @@ class SceneItem:
     target_side: Side | None = None
     persona_id: str | None = None
     url: str = ""
+    subject_ids: tuple[str, ...] = ()
+    """Of a figure of a picture: the records behind it, the main one first."""
 
     @property
     def rect(self) -> Rect:
@@ -148,6 +153,7 @@ class SceneItem:
             self.target_side,
             self.persona_id,
             self.url,
+            self.subject_ids,
         )
 
 

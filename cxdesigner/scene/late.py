@@ -25,6 +25,16 @@ class Drawing(Protocol):
         ...
 
 
+def known_of(items: Mapping[str, SceneItem]) -> Iterator[tuple[str, SceneItem, bool]]:
+    """Yield ids with items as far as they are drawn, and whether they wait to be read.
+
+    Of links that wait only the kind is known, of all else everything but the place.
+    """
+    if isinstance(items, LateItems):
+        return items.known()
+    return ((key, item, False) for key, item in items.items())
+
+
 class LateItems(Mapping[str, SceneItem]):
     """Items by id; what came to lie elsewhere is brought there when it is read.
 

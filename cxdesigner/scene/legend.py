@@ -14,6 +14,7 @@ from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Group, PathShape, Primitive
+from cxdesigner.scene.surveyed import diamond
 
 SIZE = 8.0
 ROW = 16.0
@@ -55,7 +56,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     kinds: dict[str, str] = {}
     marks: set[str] = set()
     personas: dict[str, tuple[int, str]] = {}
-    assumed = False
+    assumed = has_surveys = False
     for item in items:
         if item.kind == "link" and item.link_kind:
             links.add(item.link_kind)
@@ -64,6 +65,8 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
             for child in item.children:
                 if child.kind == "badge":
                     marks.add(child.id.rsplit(":", 1)[1])
+        elif item.kind == "surveyed":
+            has_surveys = True
         elif item.kind == "emotion":
             assumed = assumed or any(
                 isinstance(shape, PathShape) and shape.stroke and shape.stroke.dash == ASSUMED_DASH
@@ -88,6 +91,8 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     if assumed:
         sign = Group(5.0, 0.0, marker(1, 0, "emotion.positive", assumed=True))
         found.append(Entry((sign,), 10.0, _("Assumed value")))
+    if has_surveys:
+        found.append(Entry((Group(5.0, 0.0, (diamond(),)),), 10.0, _("Emotion from surveys")))
     if len(personas) > 1:
         for place, name in sorted(personas.values()):
             found.append(Entry(persona_sample(place, _LINE), _LINE, name))

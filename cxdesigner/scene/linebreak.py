@@ -83,17 +83,31 @@ def _class_of(char: str) -> BreakClass:
 CLASSES: dict[str, BreakClass] = _Classes()
 
 
+class _Extending(dict[str, bool]):
+    """Whether a character is drawn on the one before it, found out once."""
+
+    def __missing__(self, char: str) -> bool:
+        code = ord(char)
+        found = self[char] = code >= 0x300 and (
+            unicodedata.category(char) in ("Mn", "Mc", "Me")
+            or 0xFE00 <= code <= 0xFE0F
+            or 0x1F3FB <= code <= 0x1F3FF
+            or 0xE0020 <= code <= 0xE01EF
+        )
+        return found
+
+
+_extends = _Extending().__getitem__
+
+
 def is_extending(char: str) -> bool:
     """Say whether a character is drawn on the one before it: marks, selectors, skin tones."""
-    code = ord(char)
-    if code < 0x300:
-        return False
-    return (
-        unicodedata.category(char) in ("Mn", "Mc", "Me")
-        or 0xFE00 <= code <= 0xFE0F
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0xE0020 <= code <= 0xE01EF
-    )
+    return _extends(char)
+
+
+def has_extending(text: str) -> bool:
+    """Say whether any character of a text is drawn on the one before it."""
+    return not text.isascii() and any(map(_extends, text))
 
 
 def clusters(text: str) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ import math
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from cxdesigner.scene import fonts
-from cxdesigner.scene.linebreak import clusters, is_extending
+from cxdesigner.scene.linebreak import clusters, has_extending, is_extending
 from cxdesigner.scene.paragraph import fill
 from cxdesigner.scene.primitives import FontStyle, TextRun
 
@@ -34,6 +35,9 @@ _EPSILON = 1e-6
 _MIDDLE = 0.375
 
 _CACHE_SIZE = 65536
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class TextMeasurer:
     def __init__(self) -> None:
         self._tables: dict[tuple[FontStyle, str], _Advances] = {}
         self._ems: dict[tuple[str, FontStyle, str], float] = {}
+        self._plain: dict[tuple[str, FontStyle, str], float] = {}
+        """Advances of lines that the primary family draws alone."""
         self._wraps: dict[
             tuple[str, FontStyle, float, float, str, int | None], tuple[TextLine, ...]
         ] = {}
@@ -106,15 +112,17 @@ class TextMeasurer:
 
     def _em(self, text: str, style: FontStyle, language: str) -> float:
         key = (text, style, language)
-        found = self._ems.get(key)
+        found = self._plain.get(key)
+        if found is None:
+            found = self._ems.get(key)
         if found is None:
             try:
                 found = math.fsum(map(self._table(style, language).__getitem__, text))
             except KeyError:
                 found = math.fsum(piece.advance for piece in _pieces(text, style, language))
-            if len(self._ems) >= _CACHE_SIZE:
-                self._ems.clear()
-            self._ems[key] = found
+                _keep(self._ems, key, found)
+            else:
+                _keep(self._plain, key, found)
         return found
 
     def _table(self, style: FontStyle, language: str) -> _Advances:
@@ -153,15 +161,13 @@ class TextMeasurer:
 
         ``rotation`` is degrees, clockwise, about (x, y).
         """
-        try:
-            em = math.fsum(map(self._table(style, language).__getitem__, text))
-        except KeyError:
-            pieces = _pieces(text, style, language)
-        else:
+        em = self._em(text, style, language)
+        if (text, style, language) in self._plain:
             if not text:
                 return ()
             family = fonts.primary_family(language)
             return (TextRun(x, y, text, size, family, style, paint, em * size, rotation),)
+        pieces = _pieces(text, style, language)
         turn = math.radians(rotation)
         cos, sin = (math.cos(turn), math.sin(turn)) if rotation else (1.0, 0.0)
         found = []
@@ -235,9 +241,7 @@ class TextMeasurer:
         found = self._wraps.get(key)
         if found is None:
             found = self._wrap(text, style, size, width, language, max_lines)
-            if len(self._wraps) >= _CACHE_SIZE:
-                self._wraps.clear()
-            self._wraps[key] = found
+            _keep(self._wraps, key, found)
         return found
 
     def _wrap(
@@ -304,14 +308,18 @@ class TextMeasurer:
             kept.pop()
 
 
+def _keep(cache: dict[K, V], key: K, found: V) -> None:
+    if len(cache) >= _CACHE_SIZE:
+        cache.clear()
+    cache[key] = found
+
+
 # ---- which family draws what
 
 
 def _normalized(text: str) -> str:
     # Marks are placed by shaping, which painters do not do; composed letters need none.
-    if text.isascii() or not any(map(is_extending, text)):
-        return text
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text) if has_extending(text) else text
 
 
 def _pieces(text: str, style: FontStyle, language: str) -> list[_Piece]:

@@ -34,6 +34,8 @@ class LayoutOptions:
     emotion
         Where the emotion curve lies: in a band under the headers, directly above the customer
         lane, over the customer lane, or nowhere.
+    surveyed
+        Draw what surveys say about elements beside the curves.
     persona_ids
         Whose curves are drawn; None for everybody with a value.
     empty_band
@@ -55,6 +57,7 @@ class LayoutOptions:
 
     language: str = "en"
     emotion: EmotionPlace = "band"
+    surveyed: bool = False
     persona_ids: tuple[str, ...] | None = None
     empty_band: bool = False
     element_width: float = measures.ELEMENT_WIDTH

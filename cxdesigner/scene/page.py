@@ -73,6 +73,8 @@ class PageOptions:
         None takes what needs fewer sheets, landscape first.
     language
         None is the first language of the blueprint.
+    surveyed
+        Draw what surveys say about elements beside the emotion curve.
     name
         What the sheets are headed with where the blueprint has no title: the name of its file.
     single
@@ -83,6 +85,7 @@ class PageOptions:
     landscape: bool | None = None
     language: str | None = None
     emotion: EmotionPlace = "band"
+    surveyed: bool = False
     persona_ids: tuple[str, ...] | None = None
     single: bool = False
     name: str = ""
@@ -102,7 +105,10 @@ def compose(
     with collector.paused(), use_language(language):
         texts = frame_texts(view, language, conclusions(told or view, language), options.name)
         base = LayoutOptions(
-            language=language, emotion=options.emotion, persona_ids=options.persona_ids
+            language=language,
+            emotion=options.emotion,
+            surveyed=options.surveyed,
+            persona_ids=options.persona_ids,
         )
         base = replace(base, summits=summit_names(view, base), whole=whole_curves(view, base))
         job = Job(base, texts, TextMeasurer())

@@ -65,23 +65,25 @@ def _places(text: str, before: list[float], width: float) -> tuple[list[int], li
     length = len(text)
     found = breaks(text)
     hyphens = [at for at in found if text[at - 1] in "-\u2010"]
+    limit = width + _EPSILON
     for end in (*found, length):
-        if end in hyphens:
+        if hyphens and end in hyphens:
             continue
-        if before[end] - before[start] > width + _EPSILON:
+        if before[end] - before[start] > limit:
             word = text[start:end].rstrip()
-            if before[start + len(word)] - before[start] > width + _EPSILON:
+            if before[start + len(word)] - before[start] > limit:
                 parts = [at for at in hyphens if start < at < end]
                 cuts = [*accumulate(map(len, clusters(word)), initial=start)][1:-1]
                 if all(
-                    before[right] - before[left] <= width + _EPSILON
+                    before[right] - before[left] <= limit
                     for left, right in pairwise((start, *parts, start + len(word)))
                 ):
                     cuts = parts
                 places += cuts
                 costs += [_HYPHEN_COST if at in parts else _CUT_COST for at in cuts]
         places.append(end)
-        costs.append(break_cost(text, end) if end < length else 0.0)
+        # After a space a break is free.
+        costs.append(break_cost(text, end) if end < length and text[end - 1] != " " else 0.0)
         start = end
     return places, costs
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.base.quick import quick
+
 FontStyle = Literal["regular", "bold"]
 
 Commands = tuple[tuple[str | float, ...], ...]
@@ -18,6 +20,7 @@ Cap = Literal["butt", "round"]
 Join = Literal["miter", "round"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A pen: paint token, width in points, dash lengths in points (empty = solid)."""
@@ -29,6 +32,7 @@ class Stroke:
     join: Join = "miter"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RectShape:
     """A rectangle with corners rounded by ``radius`` points."""
@@ -42,6 +46,7 @@ class RectShape:
     stroke: Stroke | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PathShape:
     """A path of absolute commands. ``opacity`` (0…1) applies to the fill only."""
@@ -52,6 +57,7 @@ class PathShape:
     opacity: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """One line of text with its baseline starting at (x, y).
@@ -99,6 +105,7 @@ class Clip:
     outline: Commands = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Group:
     """Primitives moved by (dx, dy) and then scaled about the new origin."""

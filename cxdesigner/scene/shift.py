@@ -38,7 +38,7 @@ class Shift:
             self.columns = {
                 place
                 for place, (one, two) in enumerate(zip(old.columns[:at], new.columns, strict=False))
-                if one.x != two.x or one.width != two.width
+                if one is not two and (one.x != two.x or one.width != two.width)
             }
             self.columns.update(range(at + came, len(new.columns)))
         if before.column_gutters is not after.column_gutters:
@@ -46,7 +46,7 @@ class Shift:
             self.gutters = {
                 place
                 for place, (one, two) in enumerate(zip(left, after.column_gutters, strict=False))
-                if one != two
+                if one is not two and one != two
             }
             if change is not None:
                 self.gutters.update(range(at, len(after.column_gutters)))
@@ -88,10 +88,14 @@ class Shift:
         if not bands and least + len(columns) == self._count:
             # All from one column on, as it is most often.
             return {key for key, box in boxes.items() if box[3] >= least}
+        # Most often a few in the middle lie elsewhere by some, and all right of them by more.
+        tail = self._count
+        while tail - 1 in columns:
+            tail -= 1
         return {
             key
-            for key, (_id, lane, first, last, *_rest) in boxes.items()
-            if lane in bands or first in columns or last in columns
+            for key, box in boxes.items()
+            if box[3] >= tail or box[1] in bands or box[2] in columns or box[3] in columns
         }
 
 

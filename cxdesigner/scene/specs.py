@@ -18,6 +18,7 @@ _HOUR = 60.0
 _DAY = 1440.0
 
 _KNOWN_ICONS = frozenset(icon_names())
+_RANKS = {mark: place for place, mark in enumerate(MARKS)}
 
 
 def element_spec(
@@ -87,8 +88,7 @@ def marks_of(view: RecordView, element: Element) -> tuple[str, ...]:
                 found.add("opportunity")
     if not found:
         return ()
-    rank = {mark: place for place, mark in enumerate(MARKS)}
-    return tuple(sorted(found, key=lambda mark: (rank.get(mark, len(MARKS)), mark)))
+    return tuple(sorted(found, key=lambda mark: (_RANKS.get(mark, len(MARKS)), mark)))
 
 
 def duration_text(work: Duration | None, wait: Duration | None) -> str:

@@ -78,6 +78,9 @@ class Structure:
                 else:
                     column += by
                     cells[column] = ids
+                    if len(ids) == 1:
+                        place[ids[0]] = (number, column, column, 0)
+                        continue
                     for slot, key in enumerate(ids):
                         place[key] = (number, column, column, slot)
             band.cells = cells

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
+from cxdesigner.model.insight import DelightPoint, Metric, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
@@ -85,7 +85,7 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
                 found.headers = True
             case Line():
                 found.frame = True
-            case Persona() | Emotion():
+            case Persona() | Emotion() | Metric():
                 found.emotion = True
             case Link():
                 found.links.add(key)
@@ -133,7 +133,8 @@ def _element(
     if has_moved or (
         old is not None and new is not None and (old.end, old.abandon) != (new.end, new.abandon)
     ):
-        if new is not None and view.referring(new.id, Emotion):
+        felt: tuple[type[Record], ...] = (Emotion, Metric)
+        if new is not None and any(view.referring(new.id, kind) for kind in felt):
             found.emotion = True
     if not has_moved:
         return

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 
 from cxdesigner.base.progress import Stopped, Tell
-from cxdesigner.ui.dialogs.working import WorkingDialog
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from cxdesigner.ui.dialogs.working import WorkingDialog
 
 T = TypeVar("T")
 
@@ -62,6 +63,8 @@ class WindowAside:
         job.start()
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not job.is_over:
+            from cxdesigner.ui.dialogs.working import WorkingDialog
+
             dialog = WorkingDialog(words, self._window if self._window.isVisible() else None)
             dialogs.append(dialog)
             for step in steps[-1:]:

@@ -21,6 +21,7 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.late import known_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
 from cxdesigner.ui.canvas.fitting import fit_rect
@@ -30,7 +31,7 @@ from cxdesigner.ui.sheets import Sheet, prepare_sheet
 from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
 from cxdesigner.ui.tools.factory import make_tool
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
-from cxdesigner.ui.tools.tracing import show_trace
+from cxdesigner.ui.tools.tracing import is_traced, show_trace
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -97,7 +98,7 @@ class CanvasController(QObject):
             sheet = self._sheets[id(document)] = self._new_sheet(document)
         self._sheet = sheet
         self._canvas.paint.pictures.follow(sheet.document.store)
-        self._canvas.show_scene(sheet.layout.scene)
+        self._canvas.show_scene(sheet.layout.scene, sheet.take_parting())
         self._show_cells(sheet)
         self.arm("select")
         self.show_selection()
@@ -129,7 +130,7 @@ class CanvasController(QObject):
         self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
-        if sheet.document.view_state.trace != bool(self._canvas.overlay.trace.items):
+        if is_traced(sheet.document) or self._canvas.overlay.trace.items:
             self._frames.request()
         if sheet.is_waiting or sheet.is_as_wanted:
             # Whether this is what is wanted is asked again when it has come.
@@ -168,7 +169,7 @@ class CanvasController(QObject):
             return
         if diff is None:
             self._canvas.overlay.clear_gesture()
-            self._canvas.show_scene(sheet.layout.scene)
+            self._canvas.show_scene(sheet.layout.scene, sheet.take_parting())
         else:
             self._canvas.apply(diff, sheet.layout.scene)
         self._show_cells(sheet)
@@ -257,9 +258,9 @@ class CanvasController(QObject):
         items = self.scene.items
         if record_id in items:
             return [items[record_id]]
-        found = [item for item in items.values() if item.record_id == record_id]
+        found = [key for key, item, _late in known_of(items) if item.record_id == record_id]
         if found:
-            return found
+            return [items[key] for key in found]
         # What is known about an element is shown by the element.
         record = self.document.store.find(record_id)
         element_id = str(getattr(record, "element_id", ""))
@@ -282,7 +283,7 @@ class CanvasController(QObject):
         known = [key for key in ids if key in items]
         if len(known) < len(ids):
             wanted = set(ids) - set(known)
-            known += [item.id for item in items.values() if item.record_id in wanted]
+            known += [key for key, item, _late in known_of(items) if item.record_id in wanted]
         self._canvas.select_shown(known)
         show_trace(self)
         cell = self.document.selection.cell

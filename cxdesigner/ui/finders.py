@@ -2,31 +2,68 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
 
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.filter.controller import FilterController
-from cxdesigner.ui.find.controller import FindController
-from cxdesigner.ui.palette import PaletteBox
 
 if TYPE_CHECKING:
+    from cxdesigner.ui.find.controller import FindController
+    from cxdesigner.ui.palette import PaletteBox
     from cxdesigner.ui.window import Window
 
 
 class Finders:
-    """The three, kept in step with the document and the theme of the window."""
+    """The three, kept in step with the document and the theme of the window.
+
+    Palette and find bar are made when somebody first wants them.
+    """
 
     def __init__(self, window: Window) -> None:
-        self.palette = PaletteBox(window)
-        self.find = FindController(window)
+        self._window = window
+        self.seat = QVBoxLayout()
+        """Where the find bar goes."""
+
         self.filter = FilterController(window)
+
+    @cached_property
+    def palette(self) -> PaletteBox:
+        """The command palette."""
+        from cxdesigner.ui.palette import PaletteBox
+
+        return PaletteBox(self._window)
+
+    @cached_property
+    def find(self) -> FindController:
+        """Find and replace."""
+        from cxdesigner.ui.find.controller import FindController
+
+        made = FindController(self._window)
+        self.seat.addWidget(made.bar)
+        return made
 
     def set_document(self, document: Document | None) -> None:
         """Work on another document."""
-        self.find.set_document(document)
+        if "find" in vars(self):
+            self.find.set_document(document)
         self.filter.set_document(document)
+
+    def forget(self) -> None:
+        """Let go what is known about a document that was closed."""
+        if "palette" in vars(self):
+            self.palette.search.forget()
+
+    def place(self) -> None:
+        """Lie where the window has room now."""
+        if "palette" in vars(self):
+            self.palette.place()
 
     def restyle(self) -> None:
         """Take the colours of the window's theme."""
-        self.palette.restyle()
-        self.find.restyle()
+        if "palette" in vars(self):
+            self.palette.restyle()
+        if "find" in vars(self):
+            self.find.restyle()

@@ -13,6 +13,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.comparing.place import ComparingPlace
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
@@ -33,6 +34,7 @@ from cxdesigner.ui.text_editing import TextEditing
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.tour.guide import TourGuide
 from cxdesigner.ui.welcome.front import Front
+from cxdesigner.ui.what_if.place import WhatIfPlace
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
@@ -78,9 +80,11 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tour = TourGuide(window)
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
-    window.toolbar.resized.connect(window.finders.palette.place)
+    window.toolbar.resized.connect(window.finders.place)
     _lay_out(window)
     _connect_documents(window)
+    window.what_if = WhatIfPlace(window)
+    window.comparing = ComparingPlace(window)
     _connect_parts(window)
 
 
@@ -127,7 +131,7 @@ def _lay_out(window: Window) -> None:
     middle.setContentsMargins(0, 0, 0, 0)
     middle.setSpacing(0)
     middle.addWidget(window.tabs)
-    middle.addWidget(window.finders.find.bar)
+    middle.addLayout(window.finders.seat)
     middle.addWidget(window.tour.panel)
     middle.addWidget(window.splitter, 1)
     middle.addWidget(window.parking)
@@ -150,7 +154,7 @@ def _connect_documents(window: Window) -> None:
     workspace, later = window.session.workspace, window.update_later
     workspace.activated.connect(window.set_document)
     workspace.closed.connect(window.controller.forget)
-    workspace.closed.connect(lambda _document: window.finders.palette.search.forget())
+    workspace.closed.connect(lambda _document: window.finders.forget())
     window.session.settings.changed.connect(later.request)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

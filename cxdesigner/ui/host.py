@@ -16,7 +16,6 @@ from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.session import ComparingCommand, TourCommand
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell, RecordView
-from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class WindowHost:
 
     def ask(self, question: Question | PathRequest) -> Answer | None:
         """Put a question to the person."""
+        from cxdesigner.ui.dialogs import questions
+
         return questions.ask(question, self.window)
 
     def tell(self, message: str) -> None:
@@ -84,17 +85,11 @@ class WindowHost:
 
     def compare(self, before: RecordView, name: str) -> None:
         """Show what differs between another state and the active document."""
-        from cxdesigner.ui.comparing.controller import ComparingController
-
-        window = self.window
-        if window.comparing is None:
-            window.comparing = ComparingController(window)
-        window.comparing.begin(before, name)
+        self.window.comparing.begin(before, name)
 
     def comparing(self, command: ComparingCommand) -> None:
         """Switch the marks on the canvas or the other state beside it, or end the comparison."""
-        if self.window.comparing is not None:
-            self.window.comparing.obey(command)
+        self.window.comparing.obey(command)
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
@@ -103,6 +98,15 @@ class WindowHost:
     def go_to_pane(self, by: int) -> None:
         """Go to the next part of the window, or to the one before with −1."""
         self.window.panes.go(by)
+
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group of the inspector, or to the one before."""
+        self.window.show_panel("inspector", True)
+        self.window.inspector.go_to_group(by)
+
+    def go_to_editor(self) -> None:
+        """Go to the canvas, the table or the outline, whichever is in front."""
+        self.window.editors.current.widget.setFocus()
 
     def clipboard_fragment(self) -> str | None:
         """Return the fragment on the clipboard, if any."""
@@ -177,6 +181,14 @@ class WindowHost:
     def arm(self, tool: str) -> None:
         """Put a tool of the rail in use."""
         self.window.controller.arm(cast("ToolName", tool))
+
+    def link_here(self) -> None:
+        """Begin a link at the selected element, or end the one begun there."""
+        from cxdesigner.ui.tools.connect import LinkTool
+
+        tool = self.window.canvas.tool
+        if isinstance(tool, LinkTool):
+            tool.take_selected()
 
     def zoom(self, factor: float) -> None:
         """Zoom by a factor about the middle of the canvas."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cxdesigner.base.colour import Colour
@@ -13,7 +13,6 @@ from cxdesigner.base.paths import resource
 from cxdesigner.scene.theme import Theme
 
 SIZE_PX = 20
-_RATIOS = (1.0, 2.0)
 
 
 @cache
@@ -82,6 +81,49 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
+class _Drawn(QIconEngine):
+    """An icon that is drawn when somebody looks at it: most of those in menus never are.
+
+    It is never larger than its size, and one picture serves all who want the same.
+    """
+
+    def __init__(self, name: str, colours: tuple[str, str, str], size: int) -> None:
+        super().__init__()
+        self._name = name
+        self._colours = colours
+        self._size = size
+
+    def _picture(self, room: QSize, mode: QIcon.Mode, state: QIcon.State, ratio: float) -> QPixmap:
+        plain, checked, disabled = self._colours
+        if mode == QIcon.Mode.Disabled:
+            colour = disabled
+        else:
+            colour = checked if state == QIcon.State.On else plain
+        edge = self.actualSize(room, mode, state).width()
+        return _pixmap(self._name, colour, edge, ratio) if edge > 0 else QPixmap()
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        edge = min(self._size, size.width(), size.height())
+        return QSize(edge, edge)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._picture(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self._picture(size, mode, state, scale)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        picture = self._picture(rect.size(), mode, state, painter.device().devicePixelRatioF())
+        place = QRect(QPoint(), picture.deviceIndependentSize().toSize())
+        place.moveCenter(rect.center())
+        painter.drawPixmap(place, picture)
+
+    def clone(self) -> QIconEngine:
+        return _Drawn(self._name, self._colours, self._size)
+
+
 def icon(
     name: str,
     theme: Theme,
@@ -101,13 +143,5 @@ def icon(
     size
         Edge in logical pixels.
     """
-    found = QIcon()
-    for ratio in _RATIOS:
-        for ink, mode, state in (
-            (paint, QIcon.Mode.Normal, QIcon.State.Off),
-            (on_paint, QIcon.Mode.Normal, QIcon.State.On),
-            ("ui.disabled", QIcon.Mode.Disabled, QIcon.State.Off),
-        ):
-            picture = _pixmap(name, _hex(theme.colour(ink)), size, ratio)
-            found.addPixmap(picture, mode, state)
-    return found
+    plain, checked, disabled = (_hex(theme.colour(ink)) for ink in (paint, on_paint, "ui.disabled"))
+    return QIcon(_Drawn(name, (plain, checked, disabled), size))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -41,7 +41,6 @@ class LinkKindChoice(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.setSpacing(2)
-        group = QButtonGroup(self)
         for kind, name in LINK_KIND_NAMES.items():
             button = QToolButton(self)
             button.setObjectName(f"linkKind-{kind}")
@@ -51,7 +50,6 @@ class LinkKindChoice(QFrame):
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked, kind=kind: self._choose(kind))
-            group.addButton(button)
             box.addWidget(button)
             self.buttons[kind] = button
         canvas = controller.canvas
@@ -118,7 +116,10 @@ class LinkKindChoice(QFrame):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = next((kind for kind, button in self.buttons.items() if button.hasFocus()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self._choose(chosen)
         else:
             super().keyPressEvent(event)

@@ -44,8 +44,9 @@ class Panes(QObject):
             window.tour.panel,
             window.editors,
             window.inspector,
-            *([window.comparing.panel] if window.comparing is not None else []),
+            *window.comparing.panels,
             window.problems,
+            *([window.what_if.panel] if window.what_if.panel is not None else []),
             window.status,
         ]
 

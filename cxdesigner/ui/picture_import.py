@@ -13,7 +13,6 @@ from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.picture import MOST_SIDE, PICTURE_SUFFIXES, Picture
 from cxdesigner.editor.questions import PathRequest
-from cxdesigner.ui.dialogs.questions import path_dialog
 from cxdesigner.ui.workers import Job
 
 Source = Path | QImage
@@ -41,6 +40,8 @@ def choose_pictures(parent: QWidget, *, several: bool = True) -> list[Source]:
     request = PathRequest(
         "picture", "open", _("Choose a picture"), suffixes=((_("Pictures"), PICTURE_SUFFIXES),)
     )
+    from cxdesigner.ui.dialogs.questions import path_dialog
+
     dialog = path_dialog(request, parent)
     if several:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

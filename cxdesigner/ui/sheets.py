@@ -15,13 +15,14 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.parting import Parting, parted
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
 LARGE, MANY = 2_000, 1_000
 """Records of a document from which on it is laid out aside, and changes that call for it."""
 
-Made = tuple[LiveLayout, SceneIndex]
+Made = tuple[LiveLayout, SceneIndex, Parting]
 
 
 def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
@@ -31,7 +32,11 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
     if shown is None:
         shown = tuple(persona.id for persona in document.store.personas[:1]) or None
     options = LayoutOptions(
-        language=state.language, emotion=state.emotion, persona_ids=shown, empty_band=empty_band
+        language=state.language,
+        emotion=state.emotion,
+        surveyed=state.surveyed,
+        persona_ids=shown,
+        empty_band=empty_band,
     )
     if not state.collapsed_stages:
         return options
@@ -65,6 +70,9 @@ class Sheet:
     is_stale: bool = False
     """Whether the layout is that of records that are no longer there."""
 
+    parting: Parting | None = None
+    """The scene divided among tiles, as long as nothing has changed since it was laid out."""
+
     _job: Job | None = None
     _missed: Patch = field(default_factory=Patch)
 
@@ -87,8 +95,14 @@ class Sheet:
         """Whether laying out takes so long that nobody should wait for it."""
         return len(self.document.store) >= LARGE
 
+    def take_parting(self) -> Parting | None:
+        """Hand over how the scene is divided among tiles, if that is known: it will be changed."""
+        parting, self.parting = self.parting, None
+        return parting
+
     def follow(self, patch: Patch) -> SceneDiff:
         """Follow a patch; return what changed so far."""
+        self.parting = None
         if self._job is not None:
             self._missed = self._missed.then(patch)
         patch = self._projected(patch)
@@ -107,7 +121,7 @@ class Sheet:
 
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look."""
-        store, layout = self.document.store, self.layout
+        store, layout, self.parting = self.document.store, self.layout, None
         with store.trial() as tx:
             for key, (_before, after) in patch.changes.items():
                 if after is None:
@@ -127,6 +141,7 @@ class Sheet:
         if self.document.view_state.selects != self.shown_as:
             self.begin_again()
             return None
+        self.parting = None
         diff = self.layout.set_options(layout_options(self.document))
         self.index.apply(diff)
         return diff
@@ -136,7 +151,7 @@ class Sheet:
         self.shown_as = self.document.view_state.selects
         self.projection = self.document.projection()
         view = self.document.store if self.projection is None else self.projection.view
-        self.layout, self.index = laid_out(view, layout_options(self.document))
+        self.layout, self.index, self.parting = laid_out(view, layout_options(self.document))
         self.is_stale = False
 
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
@@ -152,7 +167,7 @@ class Sheet:
 
         def take(result: tuple[Projection | None, Made]) -> None:
             self._job = None
-            projection, (layout, index) = result
+            projection, (layout, index, parting) = result
             if projection is None:
                 layout.move_to(document.store)
             else:
@@ -165,6 +180,7 @@ class Sheet:
                 if self._missed:
                     index.apply(layout.apply(self._projected(self._missed)))
                 self.layout, self.index, self.is_stale = layout, index, False
+                self.parting = None if self._missed else parting
             done()
 
         def fail(error: Exception) -> None:
@@ -185,19 +201,20 @@ class Sheet:
 
 
 def laid_out(view: RecordView, options: LayoutOptions) -> Made:
-    """Lay records out; in a thread where nobody changes them meanwhile."""
+    """Lay records out; in a thread where nobody changes them meanwhile.
+
+    Links wait until somebody looks at them.
+    """
     layout = LiveLayout(view, options)
-    # Links wait until somebody looks at them; the canvas will, in the thread of the window.
-    layout.scene.items.values()
-    return layout, SceneIndex(layout.scene)
+    return layout, SceneIndex(layout.scene), parted(layout.scene)
 
 
 def prepare_sheet(document: Document) -> Sheet:
     """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
     projection, state = document.projection(), document.view_state
     view = document.store if projection is None else projection.view
-    made = laid_out(view, layout_options(document))
-    sheet = Sheet(document, *made, projection, state.selects)
+    layout, index, parting = laid_out(view, layout_options(document))
+    sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
     if state.center is not None:
         sheet.remembered = state.zoom, state.center
     return sheet

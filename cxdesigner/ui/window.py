@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
-    from cxdesigner.ui.comparing.controller import ComparingController
+    from cxdesigner.ui.comparing.place import ComparingPlace
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.toolbar import MainToolbar
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
+    from cxdesigner.ui.what_if.place import WhatIfPlace
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -93,8 +94,9 @@ class Window(QMainWindow):
     focus_strip: FocusStrip
     front: Front
     tour: TourGuide
+    what_if: WhatIfPlace
     update_later: Later
-    comparing: ComparingController | None = None
+    comparing: ComparingPlace
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -154,8 +156,6 @@ class Window(QMainWindow):
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
-        if self.comparing is not None:
-            self.comparing.set_document(document)
         self.editors.current.widget.setFocus()
 
     def rest(self) -> None:
@@ -165,8 +165,8 @@ class Window(QMainWindow):
         self.parking.set_document(None)
         self.findings.set_document(None)
         self.front.rest()
-        if self.comparing is not None:
-            self.comparing.end()
+        self.comparing.end()
+        self.what_if.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -205,9 +205,8 @@ class Window(QMainWindow):
         """Return the names of the panels that are shown."""
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
-        if self.comparing is not None:
-            shown |= self.comparing.shown_panels()
-        return frozenset(shown | ({"tour"} if self.tour.is_running else set()))
+        tour = {"tour"} if self.tour.is_running else set()
+        return frozenset(shown | tour | self.comparing.shown_panels())
 
     def panel(self, name: str) -> QWidget:
         """Return one of the ``PANELS``."""
@@ -341,8 +340,8 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
-        if self.comparing is not None:
-            self.comparing.restyle(theme)
+        self.comparing.restyle(theme)
+        self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 

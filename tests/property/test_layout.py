@@ -14,7 +14,7 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.order import key_between
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
-from cxdesigner.model.insight import PainPoint
+from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.link import LINK_KINDS, Link
 from cxdesigner.model.patch import Patch
@@ -67,6 +67,15 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
                 )
             case 8:
                 tx.put(PainPoint(id=f"pain-{number}", element_id=element.id))  # type: ignore[arg-type]
+                score = float(chance.randint(-100, 100))
+                tx.put(
+                    Metric(
+                        id=f"metric-{number}",
+                        type="nps",
+                        element_id=element.id,  # type: ignore[arg-type]
+                        value=score,
+                    )
+                )
             case _:
                 tx.put(
                     element.replace(
@@ -207,7 +216,7 @@ class _Follower:
 
     def __init__(self, store: Store, emotion: str) -> None:
         self.store = store
-        self.options = LayoutOptions(language="zh-CN", emotion=emotion)  # type: ignore[arg-type]
+        self.options = LayoutOptions(language="zh-CN", emotion=emotion, surveyed=True)  # type: ignore[arg-type]
         self.live = LiveLayout(store, self.options)
         self.shown = dict(self.live.scene.items)
         self.index = SceneIndex(self.live.scene)

@@ -15,7 +15,7 @@ from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.canvas import tiles
+from cxdesigner.ui.canvas import parting
 from cxdesigner.ui.canvas.header_bar import LARGE
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.view import MAX_ZOOM, MIN_ZOOM, POINTS_TO_PIXELS, CanvasView
@@ -241,7 +241,7 @@ def test_another_theme_changes_colours_without_layout(view: CanvasView) -> None:
 def test_tiles_hold_each_item_once(view: CanvasView) -> None:
     found = [key for tile in view.tiles.tiles for key in tile.items]
     assert len(found) == len(set(found))
-    shown = {item.id for item in view.shown.items.values() if item.kind not in tiles.HEADER_KINDS}
+    shown = {item.id for item in view.shown.items.values() if item.kind not in parting.HEADER_KINDS}
     wide = {key for tile in view.tiles.tiles for key in tile.wide}
     assert set(found) | wide == shown
 

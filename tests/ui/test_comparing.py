@@ -46,9 +46,10 @@ def begin(window: Window, hot_pot: Document, qtbot: QtBot) -> Begin:
             )
             tx.delete(["e3"])
         window.session.host.compare(before, "as-is")
-        assert window.comparing is not None
-        wait_for(window.comparing, qtbot)
-        return window.comparing
+        comparing = window.comparing.controller
+        assert comparing is not None
+        wait_for(comparing, qtbot)
+        return comparing
 
     return start
 
@@ -79,7 +80,7 @@ def texts(table: ComparisonTable) -> list[list[str]]:
 
 
 def test_the_panel_is_imported_when_it_is_wanted(window: Window) -> None:
-    assert window.comparing is None
+    assert window.comparing.controller is None
 
 
 def test_marks_and_table_tell_what_changed(begin: Begin) -> None:

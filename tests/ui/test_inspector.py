@@ -244,11 +244,12 @@ def test_marks_are_added_and_removed(hot_pot: Document, page: ElementPage, qtbot
 def test_pains_are_added_edited_and_removed(
     hot_pot: Document, page: ElementPage, qtbot: QtBot
 ) -> None:
-    page.insights.header.setChecked(True)
+    page.known.folds["insightsGroup"].header.setChecked(True)
+    pains = page.known.list_of(PainPoint)
     before = {pain.id for pain in hot_pot.store.referring("c2", PainPoint)}
-    qtbot.mouseClick(page.pains.add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pains.add_button, Qt.MouseButton.LeftButton)
     (added,) = {pain.id for pain in hot_pot.store.referring("c2", PainPoint)} - before
-    card = page.pains.cards[added]
+    card = pains.cards[added]
     text, severity = card.by_attribute["text"], card.by_attribute["severity"]
     assert isinstance(text, AreaField)
     assert isinstance(severity, ParsedField)

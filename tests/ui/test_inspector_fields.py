@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hands import close_editor, make_editor, settle
+from inspecting import show, use
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -15,25 +16,22 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import ELSEWHERE, field_groups
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Metric, Opportunity, PainPoint
+from cxdesigner.model.insight import Metric
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
-from cxdesigner.model.record import ElementId, Record
+from cxdesigner.model.record import Record
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.document_page import DocumentPage
 from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
-    ChoiceField,
-    Field,
     ParsedField,
     TextField,
 )
 from cxdesigner.ui.panels.inspector import WIDTH_PX, Inspector
 from cxdesigner.ui.panels.list_fields import PairsField, TicksField, WordsField
-from cxdesigner.ui.panels.page import Page
 from cxdesigner.ui.widgets import Fold
 
 LEFT = Qt.MouseButton.LeftButton
@@ -67,69 +65,6 @@ def document(editor: Editor) -> Iterator[Document]:
 @pytest.fixture
 def inspector(editor: Editor, document: Document) -> Inspector:
     return editor.window.inspector
-
-
-def show(inspector: Inspector, *ids: str) -> Page:
-    document, page = inspector.document, inspector.page
-    assert document is not None
-    document.selection.set(ids)
-    inspector.refresh()
-    page = inspector.page
-    assert page is not None
-    unfold(page)
-    return page
-
-
-def unfold(page: Page) -> None:
-    for _ in range(2):  # What is unfolded may hold a fold.
-        for fold in page.findChildren(Fold):
-            fold.header.setChecked(True)
-    settle()
-
-
-def use(field: Field) -> None:
-    """Give a field another value, by keys or mouse on its widgets."""
-    match field:
-        case WordsField():
-            field.line.setFocus()
-            if field.objectName() == "elementRedundantWith":
-                # Keys cannot type Chinese.
-                field.line.setText(field.line._used()[0])
-            else:
-                QTest.keyClicks(field.line, "word")
-            QTest.keyClick(field.line, Qt.Key.Key_Return)
-        case TicksField():
-            chip = next(chip for chip in field.chips.values() if not chip.isChecked())
-            QTest.mouseClick(chip, LEFT)
-        case PairsField():
-            field.area.setFocus()
-            QTest.keyClicks(field.area, "price: 48")
-            field.area.clearFocus()
-        case AreaField():
-            field.area.setFocus()
-            field.area.selectAll()
-            QTest.keyClicks(field.area, "Words")
-            field.area.clearFocus()
-        case ParsedField():
-            field.line.setFocus()
-            field.line.selectAll()
-            QTest.keyClicks(field.line, "3" if field.objectName() != "work" else "1h20")
-            QTest.keyClick(field.line, Qt.Key.Key_Return)
-        case TextField():
-            field.line.setFocus()
-            field.line.selectAll()
-            QTest.keyClicks(field.line, "Words")
-            field.line.clearFocus()
-        case ChoiceField():
-            index = next(n for n in range(field.choice.count() - 1, -1, -1)
-                         if n != field.choice.currentIndex())  # fmt: skip
-            field.choice.setCurrentIndex(index)
-            field.choice.activated.emit(index)
-        case CheckField():
-            QTest.mouseClick(field.check, LEFT, pos=field.check.rect().center() / 4)
-        case _:
-            raise AssertionError(field)
-    settle()
 
 
 def fields_of(kind: type[Record]) -> list[str]:
@@ -211,26 +146,6 @@ def test_all_of_a_persona_is_within_reach(
     assert getattr(document.store.need(Persona, persona.id), attribute) != getattr(
         persona, attribute
     )
-
-
-@pytest.mark.parametrize("kind", [PainPoint, Opportunity])
-def test_all_of_a_pain_or_an_opportunity_is_within_reach(
-    inspector: Inspector, document: Document, kind: type[PainPoint | Opportunity]
-) -> None:
-    record = kind(id="known", element_id=ElementId("c6"))
-    with document.transaction() as tx:
-        tx.put(record)
-    page = show(inspector, "c6")
-    assert isinstance(page, ElementPage)
-    cards = page.pains if kind is PainPoint else page.opportunities
-    card = cards.cards["known"]
-    (group,) = field_groups(kind)
-    for spec in group.fields:
-        field = card.field_of(spec.name)
-        assert field is not None
-        use(field)
-        changed = document.store.need(kind, "known")
-        assert getattr(changed, spec.name) != getattr(record, spec.name), spec.name
 
 
 @pytest.mark.parametrize("kind", [Lane, Link])

@@ -24,6 +24,7 @@ from cxdesigner.editor.builtin import (
     table,
     tools,
     view,
+    what_if,
 )
 
 
@@ -32,7 +33,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     registry = registry or ActionRegistry()
     modules = (
         file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools, compare,
+        parking, link, mark, pictures, outline, table, tools, what_if, compare,
     )  # fmt: skip
     for module in modules:
         registry.add(*module.actions())

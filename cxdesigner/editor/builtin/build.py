@@ -12,8 +12,6 @@ from cxdesigner.editor.commands.list_elements import first_place, insert_list, l
 from cxdesigner.editor.commands.place import Place, place_beside
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.list_text import parse_list, render_list
-from cxdesigner.editor.list_words import lines_of
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Transaction
@@ -74,6 +72,8 @@ def actions() -> tuple[Action, ...]:
 
 def list_command(tx: Transaction, session: Session, text: str) -> tuple[str, ...]:
     """Make elements of a list where the selection says, in a transaction that may be a trial."""
+    from cxdesigner.editor.list_text import parse_list
+
     document = session.document
     found = list_place(document.store, document.selection.ids, document.selection.cell)
     place, after_id = found or (_first_place(document), None)
@@ -109,6 +109,9 @@ def _edit(session: Session, ids: tuple[str, ...]) -> None:
 
 
 def _next(session: Session) -> None:
+    if session.host.state.tool == "link":
+        session.host.link_here()
+        return
     document = session.document
     label = _("Insert next step")
     cell = document.selection.cell
@@ -140,6 +143,9 @@ def _upright(session: Session, by: int) -> None:
 
 
 def _copy_list(session: Session) -> None:
+    from cxdesigner.editor.list_text import render_list
+    from cxdesigner.editor.list_words import lines_of
+
     document, context = session.document, session.context
     chosen = {element.id for element in context.elements}
     lines = lines_of(document.store, chosen, document.language, context.persona_id)

@@ -26,7 +26,6 @@ from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
-from cxdesigner.editor.list_text import parse_list
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
@@ -318,6 +317,8 @@ def paste_from_clipboard(session: Session) -> None:
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
         document.run(_("Paste list"), list_command, session, host.clipboard_text())
         return
+    from cxdesigner.editor.list_text import parse_list
+
     lines = parse_list(host.clipboard_text())
     persona_id = session.context.persona_id
     ids = document.run(_("Park list"), park_list, lines, document.language, persona_id)

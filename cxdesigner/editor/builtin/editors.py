@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 
 _EDITORS: tuple[tuple[EditorName, str, str], ...] = (
@@ -25,10 +26,15 @@ def actions() -> tuple[Action, ...]:
 
 
 def _editor(name: EditorName, label: str, keys: str, place: int) -> Action:
+    def show(session: Session) -> None:
+        session.document.set_view(editor=name)
+        # Also where it is in front already: whoever asks for it wants to work there.
+        session.host.go_to_editor()
+
     return Action(
         f"view.{name}",
         label,
-        lambda session: session.document.set_view(editor=name),
+        show,
         has_document,
         (keys,),
         slots=(Slot("menu:view", -1, place), Slot("toolbar", 1, place)),

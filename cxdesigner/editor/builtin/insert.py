@@ -23,7 +23,7 @@ from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, Lane, LaneRole, LineKind
 from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
 from cxdesigner.model.stage import Stage, Step
-from cxdesigner.report.names import KIND_NAMES as KIND_NAMES
+from cxdesigner.report.kind_names import KIND_NAMES as KIND_NAMES
 
 _INSERT: dict[ElementKind, str] = {
     "touchpoint": N_("Insert touchpoint"),
@@ -53,9 +53,9 @@ def actions() -> tuple[Action, ...]:
         *(_kind(kind, place) for place, kind in enumerate(KIND_NAMES)),
         Action(
             "insert.link",
-            N_("Link selected elements"),
+            N_("Link elements"),
             _link,
-            lambda context: context.in_canvas and len(context.elements) >= 2,
+            lambda context: context.in_canvas and bool(context.elements),
             ("Ctrl+L",),
             slots=(Slot("menu:insert", 1, 0), Slot("context:element", 2, 0)),
         ),
@@ -194,7 +194,13 @@ def _edit_text(session: Session, ids: Sequence[str]) -> None:
 def _link(session: Session) -> None:
     document = session.document
     ids = [element.id for element in document.selection.records(Element)]
-    document.run(_("Link elements"), connect_chain, ids)
+    if len(ids) > 1:
+        document.run(_("Link elements"), connect_chain, ids)
+        return
+    # From a single one the other is looked for first.
+    if session.host.state.tool != "link":
+        session.host.arm("link")
+    session.host.link_here()
 
 
 def _column(document: Document) -> str | None:

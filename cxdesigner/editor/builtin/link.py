@@ -20,7 +20,7 @@ from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.model.link import LinkKind
-from cxdesigner.report.names import LINK_KIND_NAMES as LINK_KIND_NAMES
+from cxdesigner.report.kind_names import LINK_KIND_NAMES as LINK_KIND_NAMES
 
 _FLAGS: tuple[tuple[str, str], ...] = (
     ("both", N_("Heads at both ends")),

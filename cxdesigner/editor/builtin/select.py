@@ -6,7 +6,12 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
 from cxdesigner.editor.grid_moves import move_in_grid
-from cxdesigner.editor.navigate import Direction, neighbour, next_in_reading_order
+from cxdesigner.editor.navigate import (
+    Direction,
+    neighbour,
+    next_in_reading_order,
+    next_link,
+)
 from cxdesigner.editor.session import Session
 
 _LABELS: dict[Direction, str] = {
@@ -31,6 +36,8 @@ def actions() -> tuple[Action, ...]:
         *(_arrow(direction, place, more=True) for place, direction in enumerate(_MORE)),
         _order("next", N_("Select the next element"), "Alt+PgDown", 1),
         _order("previous", N_("Select the previous element"), "Alt+PgUp", -1),
+        _links("next_link", N_("Select the next link of the element"), "Ctrl+Right", 1),
+        _links("previous_link", N_("Select the previous link of the element"), "Ctrl+Left", -1),
     )
 
 
@@ -89,5 +96,24 @@ def _order(name: str, label: str, key: str, by: int) -> Action:
         in_canvas,
         (key,),
         slots=(Slot("menu:edit", 3, 30 + (by < 0), "select"),),
+        scope="canvas",
+    )
+
+
+def _links(name: str, label: str, key: str, by: int) -> Action:
+    def go(session: Session) -> None:
+        document = session.document
+        element_id, link_id = next_link(document.store, document.selection, by)
+        if element_id is not None and link_id is not None:
+            document.selection.set_link(link_id, element_id)
+            session.host.reveal(link_id)
+
+    return Action(
+        f"select.{name}",
+        label,
+        go,
+        lambda context: context.in_canvas and bool(context.elements or context.links),
+        (key,),
+        slots=(Slot("menu:edit", 3, 32 + (by < 0), "select"),),
         scope="canvas",
     )

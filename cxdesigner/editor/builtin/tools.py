@@ -11,7 +11,6 @@ from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session, TourCommand
 from cxdesigner.model.blueprint import MATURITIES, Maturity
-from cxdesigner.rules.imply import implied_links_patch
 
 MATURITY_NAMES: dict[Maturity, str] = {
     "sketch": N_("Sketch"),
@@ -102,6 +101,8 @@ def _tour(command: TourCommand, label: str, place: int) -> Action:
 
 
 def _draw_implied_links(session: Session) -> None:
+    from cxdesigner.rules.imply import implied_links_patch
+
     document = session.document
     patch = implied_links_patch(document.store)
     if patch is None:

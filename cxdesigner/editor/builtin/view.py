@@ -15,7 +15,7 @@ from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of, steps_of_stage
 from cxdesigner.model.stage import Stage, Step
-from cxdesigner.report.names import LANGUAGE_NAMES as LANGUAGE_NAMES
+from cxdesigner.report.kind_names import LANGUAGE_NAMES as LANGUAGE_NAMES
 
 _EMOTION_NAMES: dict[EmotionMode, str] = {
     "band": N_("In a band of its own"),
@@ -89,6 +89,14 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:view", 0, 5), Slot("context:stage", 4, 1)),
         ),
         *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
+        Action(
+            "view.surveyed",
+            N_("Show emotions from surveys"),
+            lambda session: session.document.set_view(surveyed=not session.context.surveyed),
+            lambda context: context.has_document and context.emotion != "off",
+            slots=(Slot("menu:view", 2, 3),),
+            checked=lambda context: context.has_document and context.surveyed,
+        ),
         Action(
             "view.persona",
             N_("Persona"),
@@ -184,6 +192,22 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_pane(-1),
             shortcuts=("Shift+F6",),
             slots=(Slot("menu:view", 4, 9),),
+        ),
+        Action(
+            "view.next_group",
+            N_("Next group of the inspector"),
+            lambda session: session.host.go_to_group(1),
+            has_document,
+            ("Ctrl+Alt+Down",),
+            slots=(Slot("menu:view", 4, 10),),
+        ),
+        Action(
+            "view.previous_group",
+            N_("Group of the inspector before"),
+            lambda session: session.host.go_to_group(-1),
+            has_document,
+            ("Ctrl+Alt+Up",),
+            slots=(Slot("menu:view", 4, 11),),
         ),
         Action(
             "view.theme",

@@ -25,7 +25,7 @@ from cxdesigner.model.view import RecordView
 def connect(
     tx: Transaction, source_id: str, target_id: str, kind: LinkKind | None = None
 ) -> tuple[str, ...]:
-    """Link two elements; without a kind the one that their lanes suggest.
+    """Link two elements; without a kind as `next_link_kind` says.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def connect(
     """
     may_link(tx.view, source_id, target_id).require()
     source, target = tx.view.need(Element, source_id), tx.view.need(Element, target_id)
-    chosen = kind or suggested_link_kind(source, target, tx.view)
+    chosen = kind or next_link_kind(tx.view, source, target)
     may_link(tx.view, source_id, target_id, chosen).require()
     link = Link(
         id=new_id(Link.PREFIX),
@@ -49,6 +49,21 @@ def connect(
     )
     tx.put(link)
     return (link.id,)
+
+
+def next_link_kind(view: RecordView, source: Element, target: Element) -> LinkKind:
+    """Return the kind of the next link from one element to another.
+
+    The one that their lanes suggest; where they are linked so already, the first of the other
+    kinds with a meaning there that is free, e.g. a recovery beside an interaction.
+    """
+    suggested = suggested_link_kind(source, target, view)
+    taken = {link.kind for link in view.outgoing(source.id) if link.target_id == target.id}
+    roles = role_of(view, source), role_of(view, target)
+    if suggested not in taken or roles[0] is None or roles[1] is None:
+        return suggested
+    free = (kind for kind in legal_link_kinds(roles[0], roles[1]) if kind not in taken)
+    return next(free, suggested)
 
 
 def connect_new(
@@ -121,8 +136,11 @@ def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, .
     made: list[str] = []
     reason: PolicyError | None = None
     for source_id, target_id in pairwise(chain):
+        view = tx.view
+        ends = [view.get(Element, key) for key in (source_id, target_id)]
+        kind = suggested_link_kind(ends[0], ends[1], view) if ends[0] and ends[1] else None
         try:
-            made += connect(tx, source_id, target_id)
+            made += connect(tx, source_id, target_id, kind)
         except PolicyError as error:
             reason = reason or error
     if not made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -17,7 +18,6 @@ from cxdesigner.editor.commands.place import Place, checked_lane, default_kind, 
 from cxdesigner.editor.commands.stages import add_stage
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.commands.text import with_language
-from cxdesigner.editor.list_text import ListLine
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
 from cxdesigner.model.insight import PainPoint
@@ -28,6 +28,10 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY, LocalText
 from cxdesigner.model.view import Cell, RecordView
+
+if TYPE_CHECKING:
+    # Its grammar is compiled where a list is read.
+    from cxdesigner.editor.list_text import ListLine
 
 MAX_LINES = 500
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -21,7 +22,6 @@ from cxdesigner.editor.commands.place import (
     lane_for,
 )
 from cxdesigner.editor.commands.text import with_language
-from cxdesigner.editor.list_text import ListLine
 from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementContent, Parked
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
@@ -29,6 +29,9 @@ from cxdesigner.model.schema import REFERENCES, TYPE_BY_NAME
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
 from cxdesigner.model.view import RecordView
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.list_text import ListLine
 
 _CONTENT = tuple(field for field in ElementContent.model_fields if field not in ("id", "order"))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
-from cxdesigner.editor.search.hits import Hit
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import ElementContent
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.names import FIELD_NAMES, RECORD_NAMES
 from cxdesigner.report.record_names import name_of
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.search.hits import Hit
 
 
 def field_name(hit: Hit) -> str:

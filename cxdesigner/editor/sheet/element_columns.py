@@ -12,6 +12,7 @@ from cxdesigner.editor.commands.emotion import set_emotion, set_quote
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.experience_columns import experience_columns
 from cxdesigner.editor.sheet.insights import (
     Insight,
     parse_metrics,
@@ -20,7 +21,7 @@ from cxdesigner.editor.sheet.insights import (
     write_insights,
     write_metrics,
 )
-from cxdesigner.editor.sheet.reading import Names, Reading
+from cxdesigner.editor.sheet.reading import Names, Reading, named
 from cxdesigner.editor.values import (
     Choices,
     duration_text,
@@ -39,7 +40,7 @@ from cxdesigner.model.lane import CUSTOMER_ROLES, Lane
 from cxdesigner.model.queries import ROLE_NAMES, emotion_at, role_of, stage_of
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
-from cxdesigner.report.names import KIND_NAMES, MARK_NAMES
+from cxdesigner.report.kind_names import KIND_NAMES, MARK_NAMES
 
 WHOLE_JOURNEY = N_("Whole journey")
 _WHOLE = "*"
@@ -47,8 +48,9 @@ _WHOLE = "*"
 
 
 def element_columns() -> tuple[Column, ...]:
-    """Return all columns in the order in which they are shown until the person reorders them."""
-    return (*_places(), *_contents(), *_people(), *_figures(), *_knowledge(), *_rare())
+    """Return all columns in the order in which they stand until the person reorders them."""
+    common = (*_places(), *_contents(), *_people(), *_figures(), *_knowledge())
+    return (*common, *experience_columns(), *_rare())
 
 
 def _places() -> tuple[Column, ...]:
@@ -331,15 +333,6 @@ def _parse_row(reading: Reading, element: Element | None, text: str) -> str | No
 
 def _parse_kind(_reading: Reading, _record: Any, text: str) -> str:
     return named(KIND_NAMES, text, _("There is no kind of element “{name}”."))
-
-
-def named(names: Any, text: str, refusal: str) -> str:
-    """Return the key of a word of the program, in any of its languages, or refuse."""
-    wanted = folded(text)
-    for key, label in names.items():
-        if wanted == key or wanted in spellings(label):
-            return str(key)
-    raise EditError(refusal, name=text.strip())
 
 
 def _mark_name(mark: str) -> str:

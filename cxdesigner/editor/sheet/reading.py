@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxdesigner.editor.values import Choices, parse_choice
+from cxdesigner.base.errors import EditError
+from cxdesigner.editor.values import Choices, folded, parse_choice, spellings
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.queries import lane_name
 from cxdesigner.model.record import Record
@@ -92,3 +93,19 @@ def names_of(records: Sequence[Any], name: Callable[[Any], str]) -> Names:
         else:
             labels[record.id] = text
     return Names(labels, {key: text for text, key in first.items()})
+
+
+def key_of(names: Mapping[Any, str], text: str) -> str | None:
+    """Return the key of a word of the program, in any of its languages; None for other words."""
+    wanted = folded(text)
+    found = (key for key, label in names.items() if wanted == key or wanted in spellings(label))
+    key = next(found, None)
+    return None if key is None else str(key)
+
+
+def named(names: Mapping[Any, str], text: str, refusal: str) -> str:
+    """Return the key of a word of the program, in any of its languages, or refuse."""
+    key = key_of(names, text)
+    if key is None:
+        raise EditError(refusal, name=text.strip())
+    return key

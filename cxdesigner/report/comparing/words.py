@@ -20,18 +20,16 @@ from cxdesigner.model.schema import REFERENCES
 from cxdesigner.model.stage import Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.maturity import MATURITY_NAMES
-from cxdesigner.report.names import (
-    CHOICE_NAMES,
-    FIELD_NAMES,
+from cxdesigner.report.choice_names import CHOICE_NAMES, OTHER_FIELD_NAMES
+from cxdesigner.report.kind_names import (
     KIND_NAMES,
     LANGUAGE_NAMES,
     LINK_KIND_NAMES,
     MARK_NAMES,
-    OTHER_FIELD_NAMES,
-    RECORD_NAMES,
     STATE_NAMES,
 )
+from cxdesigner.report.maturity import MATURITY_NAMES
+from cxdesigner.report.names import FIELD_NAMES, RECORD_NAMES
 from cxdesigner.report.record_names import name_of
 
 ASPECT_NAMES: dict[Aspect, str] = {
@@ -62,7 +60,6 @@ _MORE_NAMES: Mapping[str, str] = {
     "step_id": N_("Step"),
     "end_step_id": N_("Reaches to step"),
     "row_id": N_("Row of the lane"),
-    "stage_id": N_("Stage"),
     "parent_id": N_("Part of stage"),
     "after_lane_id": N_("Below lane"),
     "order": N_("Place"),
@@ -93,33 +90,12 @@ _MORE_NAMES: Mapping[str, str] = {
     "hidden": N_("Hidden"),
     "lifecycle": N_("Journey stage"),
     "no_contact": N_("Without contact"),
-    "value": N_("Value"),
     "assumed": N_("Assumed"),
-    "persona_id": N_("Persona"),
     "element_id": N_("Element"),
-    "opportunity_ids": N_("Opportunities"),
     "severity": N_("Severity"),
     "frequency": N_("Frequency"),
     "impact": N_("Impact"),
     "effort": N_("Effort"),
-    "designed_peak": N_("Designed peak"),
-    "inlet": N_("Inlet"),
-    "act_id": N_("Became"),
-    "closed": N_("Closed"),
-    "told_customer": N_("Customer told"),
-    "aspect": N_("Aspect"),
-    "type": N_("Kind of metric"),
-    "target": N_("Target"),
-    "unit": N_("Unit"),
-    "n": N_("Answers"),
-    "scale": N_("Scale"),
-    "top": N_("Satisfied answers"),
-    "direction": N_("Direction"),
-    "counts": N_("Counts of answers"),
-    "promoters": N_("Promoters"),
-    "passives": N_("Passives"),
-    "detractors": N_("Detractors"),
-    "percent": N_("In percent"),
     "state": N_("State"),
     "maturity": N_("Maturity"),
     "languages": N_("Languages"),

@@ -47,6 +47,8 @@ def badge_items(
 
     They sit across the top right edge; the `most` urgent ones are shown, "+n" stands for the rest.
     """
+    if not marks:
+        return ()
     shown = list(marks[:most])
     if len(marks) > most:
         shown.append(f"+{len(marks) - most}")
@@ -88,6 +90,18 @@ def badge_reach(count: int) -> float:
 
 def badge_shape(mark: str, setter: Typesetter) -> tuple[Primitive, ...]:
     """Return the drawing of a mark, centred on the origin, 14 points across."""
+    if mark in MARK_NAMES:
+        return _sign(mark)
+    # "+2", or the first letter of a mark that this version does not know.
+    text = mark if mark.startswith("+") else mark[:1].upper()
+    return (
+        _path(_circle(_HALF - 0.3), "badge.more", "badge.border", 0.8),
+        *_letter(text, 7.5, "badge.more.ink", setter),
+    )
+
+
+@cache
+def _sign(mark: str) -> tuple[Primitive, ...]:
     match mark:
         case "wait":
             return (
@@ -123,12 +137,7 @@ def badge_shape(mark: str, setter: Typesetter) -> tuple[Primitive, ...]:
                 ),
             )  # fmt: skip
         case _:
-            # "+2", or the first letter of a mark that this version does not know.
-            text = mark if mark.startswith("+") else mark[:1].upper()
-            return (
-                _path(_circle(_HALF - 0.3), "badge.more", "badge.border", 0.8),
-                *_letter(text, 7.5, "badge.more.ink", setter),
-            )
+            raise KeyError(mark)
 
 
 def _letter(text: str, size: float, paint: str, setter: Typesetter) -> tuple[Primitive, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.blocks.badge import badge_items, badge_reach, most_beside
 from cxdesigner.scene.blocks.footer import Footer
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
@@ -31,6 +33,8 @@ _GAP = 3.0
 _FOLD = 9.0
 _RING = 3.25
 """How far the box of a start or end element lies inside its ring."""
+_RING_OF_END = 0.75
+"""How much farther that of an end element lies."""
 _EDGE = 3.5
 """Where the second edge of systems and processes lies."""
 _TITLE_ICON = 12.0
@@ -44,6 +48,8 @@ Shape = RectShape | PathShape
 _BODIES = ("element.fill", "note.fill")
 """Paints of the grounds of elements."""
 
+_NO_PICTURES = Gallery(0.0, (), 0)
+
 _DIAMOND_WIDTHS = (0.84, 0.72, 0.62, 0.54, 0.46, 0.4)
 _DIAMOND_SIZES = (TITLE_SIZE, 9.0, 8.5, 8.0)
 _BROKEN_COST = 1.3
@@ -53,6 +59,7 @@ _DIAMOND_AIR = 9.0
 _MIN_DIAMOND = 44.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ElementSpec:
     """All that the drawing of one element depends on.
@@ -78,6 +85,7 @@ class ElementSpec:
     wrap_width: float = 106.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ElementBlock:
     """A drawn element with its upper left corner at the origin; `badges` are items inside it."""
@@ -169,10 +177,12 @@ def _ring(spec: ElementSpec) -> float:
     """Return how far the box of an element lies within its bounds."""
     if not (spec.start or spec.end) or spec.kind in ("evidence", "note"):
         return 0.0
-    return _RING + (0.75 if spec.end else 0.0)
+    return _RING + (_RING_OF_END if spec.end else 0.0)
 
 
 def _shown_pictures(spec: ElementSpec) -> Gallery:
+    if not spec.pictures:
+        return _NO_PICTURES
     return gallery(spec.pictures, spec.wrap_width - 2 * _ring(spec))
 
 
@@ -227,27 +237,34 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
 
 
 def _shape(spec: ElementSpec, height: float) -> tuple[Shape, ...]:
-    width = spec.width
+    return _outline(spec.kind, spec.role, spec.width, height, spec.start, spec.end)
+
+
+# Elements of one kind, lane and height look the same but for their texts: they share shapes.
+@lru_cache(maxsize=4096)
+def _outline(
+    kind: str, role: str, width: float, height: float, starts: bool, ends: bool
+) -> tuple[Shape, ...]:
     border = Stroke("element.border", 0.8)
-    accent = f"lane.{spec.role}"
-    if spec.kind == "evidence":
+    accent = f"lane.{role}"
+    if kind == "evidence":
         return _page(width, height, border)
-    if spec.kind == "note":
+    if kind == "note":
         return _sticky(width, height)
-    radius = 6.0 if spec.kind == "touchpoint" else 3.0
+    radius = 6.0 if kind == "touchpoint" else 3.0
     drawn: list[Shape] = []
     x = y = 0.0
     w, h = width, height
-    if spec.start or spec.end:
-        pen = Stroke(accent, 2.2 if spec.end else 0.9)
+    if starts or ends:
+        pen = Stroke(accent, 2.2 if ends else 0.9)
         inset = pen.width / 2
         drawn.append(
             RectShape(inset, inset, w - 2 * inset, h - 2 * inset, radius + 2.0, "halo", pen)
         )
-        x = y = gap = _ring(spec)
+        x = y = gap = _RING + (_RING_OF_END if ends else 0.0)
         w, h = w - 2 * gap, h - 2 * gap
     drawn.append(RectShape(x, y, w, h, radius, "element.fill", border))
-    if spec.kind == "touchpoint":
+    if kind == "touchpoint":
         bar = y + h - 1.6
         drawn.append(
             PathShape(
@@ -255,9 +272,9 @@ def _shape(spec: ElementSpec, height: float) -> tuple[Shape, ...]:
                 stroke=Stroke(accent, 2.4, cap="round"),
             )
         )
-    if spec.kind in ("system", "process"):
+    if kind in ("system", "process"):
         edge = Stroke(accent, 1.3)
-        edges = [x + _EDGE] if spec.kind == "system" else [x + _EDGE, x + w - _EDGE]
+        edges = [x + _EDGE] if kind == "system" else [x + _EDGE, x + w - _EDGE]
         drawn += [
             PathShape((("M", at, y + 0.4), ("L", at, y + h - 0.4)), stroke=edge) for at in edges
         ]

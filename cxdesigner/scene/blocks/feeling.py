@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxdesigner.base.curve import Bezier, bezier_segments
 from cxdesigner.base.i18n import _
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape, Stroke
 
@@ -17,6 +18,7 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 3.0), (2.0, 2.2), (8.0, 2.5, 
 """Of the curves of the first, second, … persona."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EmotionPoint:
     """One value of one persona; ``names`` say what it is: peak, low, end.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.blocks.halo import Command, Ground, halo
 from cxdesigner.scene.blocks.measures import HALF_HEAD, HALO, HEAD, LABEL_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
@@ -34,6 +35,7 @@ GAP_LABEL_WIDTH = 58.0
 _LOOP = 4.6
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LinkSpec:
     """All that the drawing of a link depends on but its way."""
@@ -51,6 +53,7 @@ class LinkSpec:
     narrow_width: float = 0.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LinkPath:
     """The way of a link in scene coordinates, as routing gives it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.blocks.measures import (
     CHEVRON,
     STAGE_PAD,
@@ -19,6 +20,7 @@ from cxdesigner.scene.measure import TextLine
 from cxdesigner.scene.primitives import PathShape
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class StageRun:
     """Neighbouring columns of one stage. ``number`` is printed before the name: ``2``, ``2.1``.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Hashable
+from typing import Any, Literal
 
 from cxdesigner.scene import fonts
 from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
@@ -11,6 +12,7 @@ from cxdesigner.scene.primitives import FontStyle, TextRun
 
 Align = Literal["left", "center", "right"]
 
+_MOST_KEPT = 32768
 _FIRST_WIDE = 0x2E80
 """Below it there are no characters of Chinese writing."""
 
@@ -37,6 +39,14 @@ class Typesetter:
         self._leading = fonts.leading(language)
         self.memo: dict[tuple[object, ...], float] = {}
         """What blocks found out about texts, by what that depends on."""
+        self.kept: dict[Hashable, Any] = {}
+        """What blocks made of texts that return, by what that depends on; see `keep`."""
+
+    def keep(self, key: Hashable, made: object) -> None:
+        """Keep what was made of a text; when there is too much of it all is forgotten."""
+        if len(self.kept) >= _MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = made
 
     def size(self, size: float, text: str = "") -> float:
         """Return the size to set a text in that is nominally of a size."""

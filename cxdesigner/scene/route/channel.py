@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.topology import Gutter
 
 Side = Literal["left", "right", "top", "bottom"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ChannelChoice:
     """The way of one link in words of the grid.

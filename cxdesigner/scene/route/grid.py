@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from cxdesigner.base.quick import quick
+
 Shape = Literal["rect", "diamond"]
 
 COLUMN_GAP = 22.0
@@ -96,6 +98,7 @@ class RouteGrid:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RouteLink:
     """One link to route.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.strands import Strand, Way, Web
 from cxdesigner.scene.route.topology import Gutter, Topology
 from cxdesigner.scene.route.tracks import Extent, Run
@@ -18,6 +19,7 @@ PADDING = 3.0
 """Room around a label across its gutter and to its neighbours, points."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LabelSpot:
     """The room reserved for a label.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.labels import PADDING, SNAP, Align, extent
 
 _TILE = 96.0
@@ -17,6 +18,7 @@ _SLIDES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
 _OVERHANG = 8.0  # of a label over its own line, less than the distance to the next one, points
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A label to place.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import COLUMN_GAP, LANE_GAP, TRACK, RouteGrid, RouteLink
 from cxdesigner.scene.route.labels import LabelSpot
@@ -42,6 +43,7 @@ class GutterDemand:
     thickness: tuple[float, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlannedWay:
     """One link in the plan: what `realise` needs to draw it.

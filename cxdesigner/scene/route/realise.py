@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.channel import Side
 from cxdesigner.scene.route.geometry import RouteGeometry, Span
 from cxdesigner.scene.route.grid import STACK_GAP
@@ -15,6 +16,7 @@ from cxdesigner.scene.route.plan import PlannedWay, RoutePlan
 from cxdesigner.scene.route.topology import Gutter
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Route:
     """The way of one link.

@@ -21,7 +21,7 @@ from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.plain import is_ground
-from cxdesigner.ui.canvas.sprites import reach_of
+from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.tile import qrect
 
 STRETCH = 1280.0

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.scene.diff import SceneDiff
-from cxdesigner.scene.items import Scene, SceneItem
+from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, LARGE, STAGE_KINDS, HeaderBar
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class CanvasHeaders:
                 return place.translated(QPointF(bar.pos()))
         return None
 
-    def show_scene(self, scene: Scene) -> None:
-        """Show the headers of a scene."""
-        self._follow_items(tuple(scene.items.values()), (), clear=True)
+    def show(self, items: Iterable[SceneItem]) -> None:
+        """Show headers from scratch: those among the items of a scene."""
+        self._follow_items(tuple(items), (), clear=True)
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""

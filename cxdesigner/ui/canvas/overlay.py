@@ -15,9 +15,9 @@ from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
-from cxdesigner.ui.canvas.tiles import HEADER_KINDS
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
 
 HANDLE_RADIUS_PX = 5.0

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from cxdesigner.base.geometry import Rect, union
-from cxdesigner.scene.items import ItemKind, SceneItem
-from cxdesigner.scene.primitives import Primitive, TextRun
+from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.reach import reach_of
 
 FRAME_BUDGET_S, REST_BUDGET_S = 0.004, 0.012
 """Time for making pictures within one frame, in seconds: while the zoom changes, and when it rests.
@@ -29,13 +28,6 @@ AT_LEAST = 6
 
 _MOST_PIXELS = 48_000_000
 """Pixels kept at the most (four bytes each); beyond it all are dropped and made again."""
-
-STROKE_PT = 3.0
-"""How far strokes and halos reach over the bounds of an item, in points."""
-
-
-BOUNDED: frozenset[ItemKind] = frozenset({"element", "link"})
-"""Kinds of which nothing reaches beyond their bounds but strokes, and what is in them."""
 
 
 class Sprite(NamedTuple):
@@ -153,22 +145,6 @@ class SpriteCache:
         painter.end()
         self.made += 1
         return Sprite(pixmap, QPoint(left, top))
-
-
-def reach_of(item: SceneItem) -> Rect:
-    """Return what an item covers with its strokes, badges and texts, local to its place."""
-    boxes = [item.bounds.grown(STROKE_PT)]
-    boxes += [reach_of(child).moved(child.x, child.y) for child in item.children]
-    if item.kind != "element":
-        # The bounds of a point of the curve are its marker; its label lies beside.
-        boxes += [box for found in item.primitives if (box := _text_box(found)) is not None]
-    return union(boxes)
-
-
-def _text_box(found: Primitive) -> Rect | None:
-    if isinstance(found, TextRun) and not found.rotation:
-        return Rect(found.x - 1.0, found.y - found.size * 1.1, found.width + 3.0, found.size * 1.5)
-    return None
 
 
 def _pixels(sprite: Sprite) -> int:

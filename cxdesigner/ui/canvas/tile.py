@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import inf
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -11,17 +10,15 @@ from PySide6.QtGui import QPainter, QPen, QPicture, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from cxdesigner.base.geometry import Rect, union
-from cxdesigner.scene.items import ItemKind, Layer, SceneItem
+from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import AIR, TILE_WIDTH, Key, Share
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
-from cxdesigner.ui.canvas.sprites import BOUNDED, STROKE_PT, reach_of
+from cxdesigner.ui.canvas.reach import reach_of
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.tiles import TiledScene
-
-TILE_WIDTH = 1280.0
-"""Stretch of the journey a tile covers, in points: about ten steps, fifty elements."""
 
 PICTURE_WIDTH = 256.0
 """Stretch of the journey one recorded picture of a tile covers, in points."""
@@ -33,15 +30,15 @@ _SPRITE_KINDS: frozenset[ItemKind] = frozenset(
     {"element", "link_label", "emotion", "quote", "badge"}
 )
 
-_AIR = 24.0
-"""How far drawings may reach beyond the scene, in points."""
-
-Key = tuple[Layer, int]
-
 
 def qrect(rect: Rect) -> QRectF:
     """Return a rectangle as Qt has it."""
     return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def _covered(share: Share) -> QRectF:
+    width, height = share.right - share.left, share.bottom - share.top
+    return QRectF(share.left, share.top, width, height) if width >= 0 else QRectF()
 
 
 class _Stretch:
@@ -72,19 +69,17 @@ class _Stretch:
 class Tile(QGraphicsItem):
     """Items of one stretch and layer, drawn by the level of detail the zoom needs."""
 
-    def __init__(self, owner: TiledScene, key: Key) -> None:
+    def __init__(self, owner: TiledScene, key: Key, share: Share | None = None) -> None:
         super().__init__()
         self._owner = owner
+        self._key = key
         self.left = key[1] * TILE_WIDTH
-        self._rect = QRectF()
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
         self._images: list[PlacedImage] = []
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
-        self._items: dict[str, SceneItem] = {}
-        self._wide: dict[str, SceneItem] = {}
-        self._late: set[str] = set()
-        self._source: Mapping[str, SceneItem] = {}
+        self._share = share or Share()
+        self._rect = _covered(self._share)
         self.setZValue(int(key[0]))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -98,75 +93,61 @@ class Tile(QGraphicsItem):
     def items(self) -> dict[str, SceneItem]:
         """What starts within the stretch, by id."""
         self._catch_up()
-        return self._items
+        return self._share.items
 
     @property
     def wide(self) -> dict[str, SceneItem]:
         """What passes through, by id."""
         self._catch_up()
-        return self._wide
+        return self._share.wide
 
-    def postpone(
-        self, late: set[str], source: Mapping[str, SceneItem], height: float, rect: Rect | None
-    ) -> None:
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left that it could show."""
+        share = self._share
+        return not (share.items or share.wide or share.late)
+
+    def postpone(self, late: set[str], height: float, rect: Rect | None) -> None:
         """Note items that lie elsewhere now; they are read when the tile is painted.
 
         `height` is that of the scene; `rect` is around the items if they moved along the journey.
         """
-        self._late |= late
-        self._source = source
+        share = self._share
+        share.late |= dict.fromkeys(late)
         if rect is None:
             left, right = self._rect.left(), self._rect.right()
         else:
-            left, right = rect.x - _AIR, rect.right + _AIR
-            if self._items.keys() - late or self._wide:
+            left, right = rect.x - AIR, rect.right + AIR
+            if share.late.keys() - late or share.items.keys() - late or share.wide:
                 left, right = min(left, self._rect.left()), max(right, self._rect.right())
-        covered = QRectF(left, -_AIR, right - left, height + 2 * _AIR)
-        if covered != self._rect:
-            self.prepareGeometryChange()
-            self._rect = covered
+        self._reach_over(QRectF(left, -AIR, right - left, height + 2 * AIR))
         self.restyle()
 
     def forget(self, item_id: str) -> None:
         """Let an item go."""
-        self._items.pop(item_id, None)
-        self._wide.pop(item_id, None)
-        self._late.discard(item_id)
+        self._share.items.pop(item_id, None)
+        self._share.wide.pop(item_id, None)
+        self._share.late.pop(item_id, None)
 
     def _catch_up(self) -> None:
-        if not self._late:
+        share = self._share
+        if not share.late:
             return
-        for key in self._late:
-            item = self._source[key]
-            (self._wide if item.rect.width > 2 * TILE_WIDTH else self._items)[key] = item
-        self._late.clear()
+        for key in share.late:
+            (share.wide if self._owner.is_wide(key) else share.items)[key] = self._owner.source[key]
+        share.late.clear()
 
     def settle(self) -> None:
         """Follow the items after a change: bounds, recorded pictures, repaint."""
-        covered = self._reach()
+        self._catch_up()
+        self._share.settle(self._key)
+        self._reach_over(_covered(self._share))
+        self.restyle()
+
+    def _reach_over(self, covered: QRectF) -> None:
         if covered != self._rect:
             self.prepareGeometryChange()
             self._rect = covered
-        self.restyle()
-
-    def _reach(self) -> QRectF:
-        # Written out, for it is asked of every item when a document is opened.
-        left = top = inf
-        right = bottom = -inf
-        for item in self.items.values():
-            box = item.bounds
-            x, y, margin = item.x, item.y, STROKE_PT
-            if item.children or item.kind not in BOUNDED:
-                box, margin = reach_of(item), 0.0
-            x, y = x + box.x - margin, y + box.y - margin
-            left, top = min(left, x), min(top, y)
-            right = max(right, x + box.width + 2 * margin)
-            bottom = max(bottom, y + box.height + 2 * margin)
-        for item in self.wide.values():
-            rect = item.rect.grown(STROKE_PT)
-            left, top = min(left, max(rect.x, self.left)), min(top, rect.y)
-            right, bottom = max(right, min(rect.right, self.right)), max(bottom, rect.bottom)
-        return QRectF(left, top, right - left, bottom - top) if right >= left else QRectF()
 
     def restyle(self) -> None:
         """Drop what was recorded."""

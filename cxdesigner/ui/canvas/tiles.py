@@ -8,27 +8,23 @@ overview takes over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from cxdesigner.base.geometry import Rect, union
+from cxdesigner.base.geometry import union
 from cxdesigner.scene.diff import SceneDiff
-from cxdesigner.scene.items import ItemKind, Layer, SceneItem
+from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import HEADER_KINDS, TILE_WIDTH, Key, Parting, keys_for
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
-from cxdesigner.ui.canvas.tile import TILE_WIDTH, Key, Tile
+from cxdesigner.ui.canvas.tile import Tile
 
 FAR = 0.18
 """Scale in logical pixels a point below which the overview takes over."""
-
-HEADER_KINDS: frozenset[ItemKind] = frozenset(
-    {"stage", "step", "lane_header", "row_header", "line_header"}
-)
-"""Kinds that the header widgets show instead of the canvas."""
 
 
 class TiledScene:
@@ -39,6 +35,9 @@ class TiledScene:
         self.brush = paint
         self.sprites = SpriteCache(paint)
         self.overview = Overview(target, paint, self.items_within)
+        self.source: Mapping[str, SceneItem] = {}
+        """The items as they are now; tiles read what is late when they are painted."""
+
         self._tiles: dict[Key, Tile] = {}
         self._keys_of: dict[str, tuple[Key, ...]] = {}
         self._are_shown = True
@@ -50,12 +49,23 @@ class TiledScene:
         """All tiles, for benchmarks and tests."""
         return tuple(self._tiles.values())
 
+    def show(self, scene: Scene, parting: Parting) -> None:
+        """Show another scene from scratch as it is divided; `parting` is not to be used again.
+
+        What nobody has looked at yet is not drawn now.
+        """
+        self.clear()
+        self.source, self._keys_of = scene.items, parting.keys_of
+        for key, share in parting.shares.items():
+            self._add(Tile(self, key, share), key)
+
     def clear(self) -> None:
         """Remove everything."""
         for tile in self._tiles.values():
             self._target.removeItem(tile)
         self._tiles.clear()
-        self._keys_of.clear()
+        self._keys_of = {}
+        self.source = {}
         self._waiting.clear()
         self.sprites.clear()
         self.overview.clear()
@@ -91,8 +101,9 @@ class TiledScene:
         if buckets:
             self.overview.forget((min(buckets) - 2) * TILE_WIDTH, (max(buckets) + 3) * TILE_WIDTH)
 
-    def apply(self, diff: SceneDiff, height: float) -> None:
-        """Follow a change; `height` is that of the scene now, in points."""
+    def apply(self, diff: SceneDiff, scene: Scene) -> None:
+        """Follow a change; `scene` is what is shown now."""
+        self.source = scene.items
         self.update(diff.put, diff.removed)
         late = diff.late
         if late is None:
@@ -102,7 +113,8 @@ class TiledScene:
         for item_id in late.ids:
             keys = self._keys_of[item_id]
             if not late.keeps_columns:
-                keys = self._keys_for(keys[0][0], late.items.rect(item_id))
+                rect = late.items.rect(item_id)
+                keys = keys_for(keys[0][0], rect.x, rect.width)
                 if keys != self._keys_of[item_id]:
                     self._take(item_id, touched)
                     self._keys_of[item_id] = keys
@@ -110,55 +122,48 @@ class TiledScene:
                 moved.setdefault(key, set()).add(item_id)
         for key, ids in moved.items():
             tile = self._tile(key)
-            if late.keeps_columns:
-                rect = None
-            else:
-                rect = union(late.items.rect(item_id) for item_id in ids)
-            tile.postpone(ids, late.items, height, rect)
+            around = None
+            if not late.keeps_columns:
+                around = union(late.items.rect(item_id) for item_id in ids)
+            tile.postpone(ids, scene.height, around)
         for key in touched - moved.keys():
             self._settle(key)
         self.overview.forget()
 
     def _settle(self, key: Key) -> None:
         tile = self._tiles[key]
-        if tile.items or tile.wide:
+        if not tile.is_empty:
             tile.settle()
         else:
             self._target.removeItem(tile)
             del self._tiles[key]
 
-    @staticmethod
-    def _keys_for(layer: Layer, rect: Rect) -> tuple[Key, ...]:
-        first = int(rect.x // TILE_WIDTH)
-        # What is wider than two tiles belongs to all it passes, so that it does not blow up the
-        # bounds of one.
-        last = int(rect.right // TILE_WIDTH) if rect.width > 2 * TILE_WIDTH else first
-        return tuple((layer, bucket) for bucket in range(first, last + 1))
+    def is_wide(self, item_id: str) -> bool:
+        """Whether an item belongs to all tiles that it passes."""
+        return len(self._keys_of[item_id]) > 1
 
     def _tile(self, key: Key) -> Tile:
         tile = self._tiles.get(key)
-        if tile is None:
-            tile = self._tiles[key] = Tile(self, key)
-            tile.setVisible(self._are_shown)
-            self._target.addItem(tile)
+        return tile if tile is not None else self._add(Tile(self, key), key)
+
+    def _add(self, tile: Tile, key: Key) -> Tile:
+        self._tiles[key] = tile
+        if not self._are_shown:
+            tile.setVisible(False)
+        self._target.addItem(tile)
         return tile
 
     def _put(self, item: SceneItem, touched: set[Key]) -> None:
-        bounds = item.bounds
-        first = int((item.x + bounds.x) // TILE_WIDTH)
-        if bounds.width > 2 * TILE_WIDTH:
-            keys = self._keys_for(item.layer, item.rect)
-        else:
-            keys = ((item.layer, first),)
+        keys = keys_for(item.layer, item.x + item.bounds.x, item.bounds.width)
         # Three tiles at least are passed by what is wider than two.
         is_wide = len(keys) > 1
         before = self._keys_of.get(item.id)
         if before is not None and before != keys:
             self._take(item.id, touched)
+        self._keys_of[item.id] = keys
         for key in keys:
             tile = self._tile(key)
             (tile.wide if is_wide else tile.items)[item.id] = item
-        self._keys_of[item.id] = keys
         touched.update(keys)
 
     def _take(self, item_id: str, touched: set[Key]) -> None:

@@ -31,6 +31,7 @@ from cxdesigner.ui.canvas.edge_scroll import EdgeScroll
 from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import Parting, parted
 from cxdesigner.ui.canvas.pointer import Button, PointerEvent
 from cxdesigner.ui.canvas.revealing import AIR, needed
 from cxdesigner.ui.canvas.tile import qrect
@@ -110,18 +111,21 @@ class CanvasView(WritableView):
         self.headers.restyle()
         self.viewport().update()
 
-    def show_scene(self, scene: Scene) -> None:
-        """Show another scene from scratch."""
+    def show_scene(self, scene: Scene, parting: Parting | None = None) -> None:
+        """Show another scene from scratch; `parting` is what `parted` said of it, if asked before.
+
+        It is not to be used again.
+        """
         self.shown = scene
-        self.tiles.clear()
-        self.tiles.update(scene.items.values())
-        self.headers.show_scene(scene)
+        found = parting if parting is not None else parted(scene)
+        self.tiles.show(scene, found)
+        self.headers.show(found.grounds)
         self._follow_size()
 
     def apply(self, diff: SceneDiff, scene: Scene) -> None:
         """Follow a change of the scene shown."""
         self.shown = scene
-        self.tiles.apply(diff, scene.height)
+        self.tiles.apply(diff, scene)
         self.headers.apply(diff)
         self._follow_size()
 

@@ -92,6 +92,7 @@ class ComparingController(QObject):
         window.splitter.setStretchFactor(0, 1)
         window.controller.shown.connect(self._mark_later.request)
         window.session.workspace.closed.connect(self._closed)
+        window.session.workspace.activated.connect(self.set_document)
         self.panel.hide()
 
     # -- begin and end -----------------------------------------------------------------------

@@ -15,13 +15,14 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.editor.tour import PDF_WRITTEN
+from cxdesigner.model.insight import Metric
 from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
-from cxdesigner.ui.panels.fields import ChoiceField
+from cxdesigner.ui.panels.fields import CheckField, ChoiceField
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.workers import Job
@@ -63,6 +64,8 @@ class ExportDialog(FramedDialog):
                 ("off", _("Hidden")),
             ]
         )
+        self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
+        self.surveyed.setVisible(bool(self._view.count(Metric)))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
@@ -82,6 +85,7 @@ class ExportDialog(FramedDialog):
             self.language,
             self.lanes,
             self.dpi,
+            self.surveyed,
         )
         self._values: dict[str, object] = {
             "exportFormat": "pdf",
@@ -91,6 +95,7 @@ class ExportDialog(FramedDialog):
             "exportLanguage": document.language if document.language in languages else languages[0],
             "exportLanes": False,
             "exportDpi": 192,
+            "exportSurveyed": document.view_state.surveyed,
         }
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -124,6 +129,7 @@ class ExportDialog(FramedDialog):
             landscape=self.turn.value if self.sheet.value is not None else None,
             language=self.language.value,
             emotion=self.emotion.value,
+            surveyed=self.surveyed.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
             name=self._document.path.stem if self._document.path is not None else "",

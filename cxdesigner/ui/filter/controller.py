@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -12,9 +13,9 @@ from cxdesigner.model.link import Link
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.filter_veil import FilterVeil
-from cxdesigner.ui.filter.popover import FilterPopover
 
 if TYPE_CHECKING:
+    from cxdesigner.ui.filter.popover import FilterPopover
     from cxdesigner.ui.window import Window
 
 
@@ -24,7 +25,6 @@ class FilterController(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.popover = FilterPopover(window)
         canvas = window.canvas
         self.veil = FilterVeil(canvas.paint, canvas.tiles.items_within)
         self._more = Later(self.veil.update, 1, parent=self)
@@ -33,15 +33,24 @@ class FilterController(QObject):
         self._document: Document | None = None
         self._disconnect: Callable[[], None] = lambda: None
         self._later = Later(self.refresh, parent=self)
-        self.popover.save_wanted.connect(lambda: window.show_dialog("views"))
         window.findings.changed.connect(self._take_findings)
         window.controller.shown.connect(self._later.request)
+
+    @cached_property
+    def popover(self) -> FilterPopover:
+        """What can be asked for; made when it is first opened."""
+        from cxdesigner.ui.filter.popover import FilterPopover
+
+        made = FilterPopover(self._window)
+        made.save_wanted.connect(lambda: self._window.show_dialog("views"))
+        return made
 
     def set_document(self, document: Document | None) -> None:
         """Follow another document."""
         self._disconnect()
         self._document = document
-        self.popover.hide()
+        if "popover" in vars(self):
+            self.popover.hide()
         if document is not None:
             self._disconnect = document.filtering.changed.connect(self._later.request)
         self.refresh()

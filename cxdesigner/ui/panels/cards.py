@@ -1,88 +1,144 @@
-"""Lists of what is known about something: pains, opportunities, personas; one card each."""
+"""Cards: one for each thing that is known, such as a pain, a metric or a persona."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.fields import MIXED, field_value
+from cxdesigner.editor.field_specs import field_spec
 from cxdesigner.model.record import Record
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.panels.fields import AreaField, Field, NumberField, TextField
+from cxdesigner.ui.panels.fields import AreaField, ChoiceField, Field, NumberField, TextField
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.panels.portrait import PortraitButton
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """What the card of a type of record shows; words are not translated yet."""
+
+    kind: type[Record]
+    name: str
+    """What its widgets are called."""
+
+    title: str
+    """What is written in the first field."""
+
+    add: str
+    remove: str
+    head: str | None = "text"
+    """The attribute of the first field, a text or one of some words; None: there is none."""
+
+    figures: tuple[tuple[str, str], ...] = ()
+    """(Attribute, caption) of numbers beside each other."""
+
+    one_line: bool = False
+    only_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Attribute → values of the first field for which it says something."""
 
 
 class Card(Page):
-    """One record of a list: its text, a few figures beside each other, and a way to remove it.
+    """What records of a list hold: the first field, figures, all else in a folded group.
 
-    With `more`, all that a record of that type holds besides is in a folded group.
+    Several records are shown by one card where they are changed together.
     """
 
     def __init__(
         self,
         seat: Seat,
-        name: str,
-        record_id: str,
-        text: tuple[str, str],
-        figures: Sequence[tuple[str, str, float, float]],
-        remove: tuple[str, Callable[[str], object]],
-        *,
-        one_line: bool = False,
-        more: type[Record] | None = None,
+        spec: CardSpec,
+        ids: Sequence[str],
+        remove: Callable[[tuple[str, ...]], object],
         portrait: PortraitButton | None = None,
     ) -> None:
-        super().__init__(seat, f"{name}:{record_id}")
-        self.ids = (record_id,)
+        name, title = spec.name, _(spec.title)
+        super().__init__(seat, f"{name}:{ids[0]}")
+        self.ids = tuple(ids)
+        self.spec = spec
         self.frame = QFrame()
         self.frame.setObjectName("card")
         inner = QVBoxLayout(self.frame)
         inner.setContentsMargins(8, 8, 8, 8)
         inner.setSpacing(6)
         self.box.addWidget(self.frame)
-        attribute, title = text
+        self.where = plain_label("", "hint", wrap=True)
+        self.where.hide()
+        inner.addWidget(self.where)
         self.remove_button = QToolButton()
         self.remove_button.setObjectName(f"{name}Remove")
-        self.remove_button.setAccessibleName(remove[0])
-        self.remove_button.setToolTip(plain_tip(remove[0]))
-        self.remove_button.clicked.connect(lambda: remove[1](record_id))
-        editor: Field = (
-            TextField(f"{name}Text", "") if one_line else AreaField(f"{name}Text", "", 1)
-        )
-        editor.title = title
-        proxy = editor.focusProxy()
-        if proxy is not None:
-            proxy.setAccessibleName(title)
+        self.remove_button.setAccessibleName(_(spec.remove))
+        self.remove_button.setToolTip(plain_tip(_(spec.remove)))
+        self.remove_button.clicked.connect(lambda: remove(self.ids))
         top = QHBoxLayout()
         top.setSpacing(4)
         self.portrait = portrait
         if portrait is not None:
             top.addWidget(portrait)
             self.on_refresh(portrait.refresh)
-        top.addWidget(editor, 1)
+        self._head(title, top)
         top.addWidget(self.remove_button)
         inner.addLayout(top)
-        self.text(editor, attribute)
-        if figures:
+        if spec.figures:
             shown = [
-                NumberField(f"{name}{field.capitalize()}", caption, low, high)
-                for field, caption, low, high in figures
+                NumberField(
+                    f"{name}{attribute.capitalize()}",
+                    _(caption),
+                    *field_spec(spec.kind, attribute).bounds,
+                )
+                for attribute, caption in spec.figures
             ]
             self.row(*shown, into=inner)
-            for number, (field, *_rest) in zip(shown, figures, strict=True):
-                self.value(number, field)
-        self.more = GeneratedFields(self, more, name, inner) if more is not None else None
+            for number, (attribute, _caption) in zip(shown, spec.figures, strict=True):
+                self.value(number, attribute)
+        # A card that shows nothing else shows its fields at once.
+        self.more = GeneratedFields(self, spec.kind, name, inner, is_flat=spec.head is None)
+        self.on_refresh(self._show_what_counts)
         self.restyle()
 
+    def _head(self, title: str, into: QHBoxLayout) -> None:
+        spec = self.spec
+        if spec.head is None:
+            into.addWidget(plain_label(title, "field"), 1)
+            return
+        how = field_spec(spec.kind, spec.head)
+        name = f"{spec.name}Text"
+        editor: Field
+        if how.editor == "choice":
+            editor = ChoiceField(name, "", [(value, _(words)) for value, words in how.choices])
+        else:
+            editor = TextField(name, "") if spec.one_line else AreaField(name, "", 1)
+        editor.title = title
+        proxy = editor.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(title)
+        into.addWidget(editor, 1)
+        (self.value if how.editor == "choice" else self.text)(editor, spec.head)
+
+    def _show_what_counts(self) -> None:
+        """Hide what says nothing for this kind of record, unless it is filled in."""
+        if self.spec.head is None or not self.spec.only_for:
+            return
+        view = self.seat.doc.store
+        kind = field_value(view, self.ids, self.spec.head)
+        for attribute, kinds in self.spec.only_for.items():
+            shown = self.by_attribute.get(attribute)
+            if shown is not None:
+                usual = self.spec.kind.model_fields[attribute].default
+                counts = kind is MIXED or str(kind).strip().casefold() in kinds
+                shown.setVisible(counts or field_value(view, self.ids, attribute) != usual)
+
     def field_of(self, attribute: str) -> Field | None:
-        return self.more.field_of(attribute) if self.more else super().field_of(attribute)
+        return self.more.field_of(attribute)
 
     def restyle(self) -> None:
-        if self.more is not None:
-            self.more.restyle()
+        self.more.restyle()
         self.remove_button.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
         if self.portrait is not None:
             self.portrait.restyle()
@@ -94,14 +150,13 @@ class CardList(QWidget):
     def __init__(
         self,
         seat: Seat,
-        name: str,
-        add_title: str,
-        make: Callable[[str], Card],
+        spec: CardSpec,
+        make: Callable[[tuple[str, ...]], Card],
         add: Callable[[], Any],
     ) -> None:
         super().__init__()
-        self.setObjectName(f"{name}List")
-        self._seat, self._make, self._name = seat, make, name
+        self.setObjectName(f"{spec.name}List")
+        self._seat, self._make = seat, make
         self.cards: dict[str, Card] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +164,8 @@ class CardList(QWidget):
         self._box = QVBoxLayout()
         self._box.setSpacing(6)
         box.addLayout(self._box)
-        self.add_button = QPushButton(add_title)
-        self.add_button.setObjectName(f"{name}Add")
+        self.add_button = QPushButton(_(spec.add))
+        self.add_button.setObjectName(f"{spec.name}Add")
         self.add_button.setFlat(True)
         self.add_button.clicked.connect(lambda: self._added(add()))
         line = QHBoxLayout()
@@ -121,18 +176,25 @@ class CardList(QWidget):
 
     def _added(self, record_id: Any) -> None:
         if isinstance(record_id, str) and record_id in self.cards:
-            self.cards[record_id].fields[0].setFocus()
+            fields = self.cards[record_id].fields
+            if fields:
+                fields[0].setFocus()
 
-    def show_ids(self, ids: Sequence[str]) -> None:
-        """Show these records in this order; cards that stay keep focus and caret."""
-        for gone in [key for key in self.cards if key not in ids]:
+    def show_groups(self, groups: Sequence[tuple[str, ...]]) -> None:
+        """Show a card for each group of records, in this order; the first of a group names it.
+
+        Cards that stay keep focus and caret.
+        """
+        firsts = {group[0] for group in groups}
+        for gone in [key for key in self.cards if key not in firsts]:
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for place, key in enumerate(ids):
-            card = self.cards.get(key) or self._make(key)
-            self.cards[key] = card
+        for place, group in enumerate(groups):
+            card = self.cards.get(group[0]) or self._make(group)
+            card.ids = group
+            self.cards[group[0]] = card
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
                 # Else it is shown a moment later and cannot take the focus now.

@@ -18,41 +18,17 @@ MOST_SHOWN = 10
 _ARROW_PX = 20
 
 
-class CompletingLine(Line):
-    """One line of text with a list of words below it."""
+class ArrowLine(Line):
+    """One line of text with an arrow at its end; Down or the arrow shows what can be chosen."""
 
-    chosen = Signal(str)
-    """A word of the list was taken."""
-
-    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._used = words
-        self._words = QStringListModel(self)
-        self.list = QCompleter(self._words, self)
-        self.list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.list.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.list.setMaxVisibleItems(MOST_SHOWN)
-        self.list.activated.connect(self.chosen.emit)
-        self.setCompleter(self.list)
-        self.textEdited.connect(lambda _text: self._fill())
         self.setTextMargins(0, 0, _ARROW_PX - 4, 0)
         self.setMouseTracking(True)
 
-    def _fill(self) -> None:
-        words = list(self._used())
-        if words != self._words.stringList():
-            self._words.setStringList(words)
-
     def show_all(self) -> None:
-        """Show every word that was used before."""
-        self._fill()
-        if not self._words.rowCount():
-            return
-        popup = self.list.popup()
-        if popup is not None:
-            popup.setAccessibleName(self.accessibleName())
-        self.list.setCompletionPrefix("")
-        self.list.complete()
+        """Show all that can be chosen."""
+        raise NotImplementedError
 
     def _arrow(self) -> QRect:
         return QRect(self.width() - _ARROW_PX - 4, 0, _ARROW_PX, self.height())
@@ -84,3 +60,39 @@ class CompletingLine(Line):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+class CompletingLine(ArrowLine):
+    """One line of text with a list of words below it."""
+
+    chosen = Signal(str)
+    """A word of the list was taken."""
+
+    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._used = words
+        self._words = QStringListModel(self)
+        self.list = QCompleter(self._words, self)
+        self.list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.list.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.list.setMaxVisibleItems(MOST_SHOWN)
+        self.list.activated.connect(self.chosen.emit)
+        self.setCompleter(self.list)
+        # A word that is all there is no proposal: its list would lie over the next field.
+        self.textEdited.connect(lambda text: self._fill(but=text.strip()))
+
+    def _fill(self, *, but: str = "") -> None:
+        words = [word for word in self._used() if word != but]
+        if words != self._words.stringList():
+            self._words.setStringList(words)
+
+    def show_all(self) -> None:
+        """Show every word that was used before."""
+        self._fill()
+        if not self._words.rowCount():
+            return
+        popup = self.list.popup()
+        if popup is not None:
+            popup.setAccessibleName(self.accessibleName())
+        self.list.setCompletionPrefix("")
+        self.list.complete()

@@ -12,11 +12,11 @@ from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.model.blueprint import MATURITIES, Blueprint
-from cxdesigner.model.persona import Persona
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
 from cxdesigner.ui.panels.generated import GeneratedFields
+from cxdesigner.ui.panels.known_groups import PERSONA_CARD, about_all
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.panels.words import STATE_WORDS
@@ -47,9 +47,7 @@ class DocumentPage(Page):
         self.text(start, "scope_start")
         self.text(end, "scope_end")
         self.box.addWidget(plain_label(_("Personas"), "field"))
-        self.personas = CardList(
-            seat, "persona", _("Add persona"), self._persona_card, self._add_persona
-        )
+        self.personas = CardList(seat, PERSONA_CARD, self._persona_card, self._add_persona)
         self.box.addWidget(self.personas)
         maturities = [(value, _(MATURITY_NAMES[value])) for value in MATURITIES]
         states = [(value, _(words)) for value, words in STATE_WORDS.items()]
@@ -63,6 +61,7 @@ class DocumentPage(Page):
         self.scale.edited.connect(self._set_scale)
         self._build_languages()
         self._build_more()
+        self.known = about_all(self)
         self.generated = GeneratedFields(self, Blueprint, "document")
         self.box.addStretch(1)
         self.on_refresh(self._show)
@@ -102,9 +101,11 @@ class DocumentPage(Page):
     def commit(self) -> None:
         super().commit()
         self.personas.commit()
+        self.known.commit()
 
     def restyle(self) -> None:
         self.personas.restyle()
+        self.known.restyle()
         self.generated.restyle()
 
     def field_of(self, attribute: str) -> Field | None:
@@ -112,7 +113,7 @@ class DocumentPage(Page):
 
     def _show(self) -> None:
         view = self.seat.doc.store
-        self.personas.show_ids([persona.id for persona in view.personas])
+        self.personas.show_groups([(persona.id,) for persona in view.personas])
         blueprint = view.blueprint
         current = (blueprint.scale_min, blueprint.scale_max)
         scales = [*SCALES, *([] if current in SCALES else [current])]
@@ -140,21 +141,12 @@ class DocumentPage(Page):
         self.refresh()
         return found[0] if found else None
 
-    def _persona_card(self, record_id: str) -> Card:
-        return Card(
-            self.seat,
-            "persona",
-            record_id,
-            ("name", _("Name of the persona")),
-            (),
-            (_("Remove persona"), self._remove_persona),
-            one_line=True,
-            more=Persona,
-            portrait=PortraitButton(self.seat, record_id),
-        )
+    def _persona_card(self, ids: tuple[str, ...]) -> Card:
+        portrait = PortraitButton(self.seat, ids[0])
+        return Card(self.seat, PERSONA_CARD, ids, self._remove_persona, portrait)
 
-    def _remove_persona(self, record_id: str) -> None:
-        self.run(_("Remove persona"), delete_records, (record_id,))
+    def _remove_persona(self, ids: tuple[str, ...]) -> None:
+        self.run(_("Remove persona"), delete_records, ids)
         self.refresh()
 
 

@@ -11,10 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
-from cxdesigner.base.ids import new_id
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import (
     default_step,
     emotion_merge_key,
@@ -24,13 +22,10 @@ from cxdesigner.editor.commands.fields import toggle_mark
 from cxdesigner.editor.commands.lists import words_in
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
-from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import emotion_at, role_of
-from cxdesigner.model.record import ElementId, Record
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.emotion_field import EmotionField
 from cxdesigner.ui.panels.feeling_fields import FeelingFields, measured_text
 from cxdesigner.ui.panels.fields import (
@@ -42,6 +37,7 @@ from cxdesigner.ui.panels.fields import (
     TextField,
 )
 from cxdesigner.ui.panels.generated import GeneratedFields
+from cxdesigner.ui.panels.known_groups import about_elements
 from cxdesigner.ui.panels.list_fields import show_partly
 from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
@@ -55,12 +51,6 @@ def set_emotions(
     for element_id in element_ids:
         set_emotion(tx, persona_id, element_id, value)
     return element_ids
-
-
-def put_record(tx: Transaction, record: Record) -> tuple[str, ...]:
-    """Add a ready record."""
-    tx.put(record)
-    return (record.id,)
 
 
 class MarksField(Field):
@@ -151,33 +141,13 @@ class ElementPage(Page):
         self.marks.edited.connect(self._toggle_mark)
 
         self.look = LookGroup(self, lambda ids: seat.choose_icon(ids))
-        self.insights = self.fold(_("Pains and opportunities"), "insightsGroup")
-        self.pains = CardList(
-            seat,
-            "pain",
-            _("Add pain point"),
-            self._pain_card,
-            partial(self._add_insight, PainPoint),
-        )
-        self.opportunities = CardList(
-            seat,
-            "opportunity",
-            _("Add opportunity"),
-            self._opportunity_card,
-            partial(self._add_insight, Opportunity),
-        )
-        self.only_one = plain_label(
-            _("Choose one element to see its pains and opportunities."), "hint", wrap=True
-        )
-        for widget in (self.pains, self.opportunities, self.only_one):
-            self.insights.box.addWidget(widget)
+        self.known = about_elements(self)
         self._build_who()
         self._build_more()
         self.generated = GeneratedFields(self, Element, "element")
         self.box.addStretch(1)
         self.on_refresh(self._show_emotion)
         self.on_refresh(self._show_marks)
-        self.on_refresh(self._show_insights)
 
     def _build_who(self) -> None:
         group = self.fold(_("Kind, people, detail"), "whoGroup")
@@ -244,19 +214,6 @@ class ElementPage(Page):
     def _show_marks(self) -> None:
         self.marks.show_words(*words_in(self.seat.doc.store, self.ids, "marks"))
 
-    def _show_insights(self) -> None:
-        single = self.ids[0] if len(self.ids) == 1 else None
-        view = self.seat.doc.store
-        pains = [r.id for r in view.referring(single, PainPoint)] if single else []
-        ideas = [r.id for r in view.referring(single, Opportunity)] if single else []
-        self.pains.show_ids(pains)
-        self.opportunities.show_ids(ideas)
-        self.pains.setVisible(single is not None)
-        self.opportunities.setVisible(single is not None)
-        self.only_one.setVisible(single is None)
-        counts = f"{len(pains)} · {len(ideas)}" if single and (pains or ideas) else ""
-        self.insights.set_count(counts)
-
     def _used(self, *attributes: str) -> tuple[str, ...]:
         language = self.seat.doc.language
         return used_words(
@@ -270,16 +227,14 @@ class ElementPage(Page):
 
     def commit(self) -> None:
         super().commit()
-        self.pains.commit()
-        self.opportunities.commit()
+        self.known.commit()
 
     def restyle(self) -> None:
         self.emotion.restyle(self.seat.theme)
         self.marks.restyle()
         self.generated.restyle()
         self.look.restyle()
-        self.pains.restyle()
-        self.opportunities.restyle()
+        self.known.restyle()
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -292,39 +247,3 @@ class ElementPage(Page):
 
     def _toggle_mark(self, mark: str) -> None:
         self.run(change_label(_("Marks")), toggle_mark, self.ids, mark)
-
-    def _add_insight(self, record_type: type[PainPoint | Opportunity]) -> str | None:
-        if len(self.ids) != 1:
-            return None
-        record = record_type(id=new_id(record_type.PREFIX), element_id=ElementId(self.ids[0]))
-        is_pain = record_type is PainPoint
-        label = _("Add pain point") if is_pain else _("Add opportunity")
-        found = self.run(label, put_record, record)
-        self.refresh()
-        return found[0] if found else None
-
-    def _pain_card(self, record_id: str) -> Card:
-        return Card(
-            self.seat,
-            "pain",
-            record_id,
-            ("text", _("Pain point")),
-            (("severity", _("Severity 1–5"), 1, 5), ("frequency", _("Frequency 1–5"), 1, 5)),
-            (_("Remove pain point"), partial(self._remove, _("Remove pain point"))),
-            more=PainPoint,
-        )
-
-    def _opportunity_card(self, record_id: str) -> Card:
-        return Card(
-            self.seat,
-            "opportunity",
-            record_id,
-            ("text", _("Opportunity")),
-            (("impact", _("Impact 1–5"), 1, 5), ("effort", _("Effort 1–5"), 1, 5)),
-            (_("Remove opportunity"), partial(self._remove, _("Remove opportunity"))),
-            more=Opportunity,
-        )
-
-    def _remove(self, label: str, record_id: str) -> None:
-        self.run(label, delete_records, (record_id,))
-        self.refresh()

@@ -139,9 +139,9 @@ class AreaField(Field):
 class ParsedField(Field):
     """A line whose text means something: taken when the person goes on or presses Return."""
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, line: Line | None = None) -> None:
         super().__init__(name, title)
-        self.line = Line()
+        self.line = line or Line()
         self._install(self.line)
         self._shown = ""
         self.line.editingFinished.connect(self.commit)

@@ -11,10 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.fields import MIXED, field_merge_key, field_value
 from cxdesigner.editor.commands.lists import set_lines, toggle_word, words_in
+from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.field_specs import FieldGroup, FieldSpec, field_groups
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage
+from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
@@ -24,7 +29,13 @@ from cxdesigner.ui.panels.fields import (
     NumberField,
     TextField,
 )
-from cxdesigner.ui.panels.list_fields import LinesField, PairsField, TicksField, WordsField
+from cxdesigner.ui.panels.list_fields import (
+    LinesField,
+    NumbersField,
+    PairsField,
+    TicksField,
+    WordsField,
+)
 from cxdesigner.ui.panels.page import Page, change_label
 from cxdesigner.ui.widgets import Fold
 
@@ -35,13 +46,24 @@ class GeneratedFields:
     """The folded groups of all fields that a page does not show by itself."""
 
     def __init__(
-        self, page: Page, kind: type[Record], prefix: str, into: QVBoxLayout | None = None
+        self,
+        page: Page,
+        kind: type[Record],
+        prefix: str,
+        into: QVBoxLayout | None = None,
+        *,
+        is_flat: bool = False,
     ) -> None:
         self._page, self._kind, self._prefix = page, kind, prefix
         self.folds: dict[str, Fold] = {}
         self._made: set[str] = set()
         self._words: list[WordsField] = []
         for group in field_groups(kind):
+            if is_flat:
+                self._made.add(group.key)
+                for spec in group.fields:
+                    self.add(spec, into or page.box)
+                continue
             fold = page.fold(_(group.title), f"{prefix}{group.key.capitalize()}Group", into)
             self.folds[group.key] = fold
             if fold.header.isChecked():
@@ -70,7 +92,7 @@ class GeneratedFields:
             return
         self._made.add(group.key)
         for spec in group.fields:
-            self._add(spec, self.folds[group.key].box)
+            self.add(spec, self.folds[group.key].box)
         if self._page.ids and self._page.seat.document is not None:
             self._page.refresh()
 
@@ -85,7 +107,8 @@ class GeneratedFields:
 
     # -- fields ------------------------------------------------------------------------------
 
-    def _add(self, spec: FieldSpec, into: QVBoxLayout) -> None:
+    def add(self, spec: FieldSpec, into: QVBoxLayout) -> None:
+        """Make the field of one attribute."""
         page, title = self._page, _(spec.title)
         name = self._prefix + "".join(part.capitalize() for part in spec.name.split("_"))
         choices = [(value, _(words)) for value, words in spec.choices]
@@ -100,19 +123,26 @@ class GeneratedFields:
                 page.value(DurationField(name, title), spec.name, into)
             case "number":
                 page.value(NumberField(name, title, *spec.bounds), spec.name, into)
+            case "date":
+                page.value(DateField(name, title), spec.name, into)
             case "check":
                 page.value(CheckField(name, title), spec.name, into)
             case "choice":
                 page.value(ChoiceField(name, title, choices), spec.name, into)
+            case "record":
+                self._one(ChoiceField(name, title), spec, into)
             case "pairs":
                 page.value(PairsField(name, title), spec.name, into)
+            case "numbers":
+                page.value(NumbersField(name, title), spec.name, into)
             case "lines":
                 self._lines(LinesField(name, title, 1), spec.name, into)
             case "ticks":
                 ticks = TicksField(name, title, choices)
                 self._listed(ticks, ticks.show_words, spec, into)
-            case "words" | "elements":
-                names = self._element_names if spec.editor == "elements" else None
+            case "words" | "records":
+                is_free = spec.editor == "words"
+                names = None if is_free else partial(self._record_names, spec.target)
                 field = WordsField(name, title, partial(self._used, spec.name), names)
                 field.restyle(page.seat.theme)
                 self._words.append(field)
@@ -159,6 +189,15 @@ class GeneratedFields:
         field.edited.connect(write)
         page.on_refresh(show)
 
+    def _one(self, field: ChoiceField, spec: FieldSpec, into: QVBoxLayout) -> None:
+        page = self._page
+        page.on_refresh(
+            lambda: field.set_choices(
+                [(None, _("Not said")), *self._record_names(spec.target).items()]
+            )
+        )
+        page.value(field, spec.name, into)
+
     # -- words to choose from ----------------------------------------------------------------
 
     def _records(self) -> tuple[Record, ...]:
@@ -182,18 +221,18 @@ class GeneratedFields:
                 ]
         return used_words(words)
 
-    def _element_names(self) -> dict[str, str]:
-        """Return element id → name; equal names are told apart by a number."""
+    def _record_names(self, kind: type[Record] | None) -> dict[str, str]:
+        """Return id → name of the records of a type; equal names are told apart by a number."""
         document = self._page.seat.doc
         found: dict[str, str] = {}
         taken: dict[str, int] = {}
-        for element in document.store.of_type(Element):
-            name = " ".join(element.label.text(document.language).split()) or _(
-                "Element without a name"
-            )
+        for record in document.store.of_type(kind or Element):
+            text = main_text(record)
+            name = " ".join(text.text(document.language).split()) if text else ""
+            name = name or _nameless(record)
             taken[name] = taken.get(name, 0) + 1
             number = taken[name]
-            found[element.id] = name if number == 1 else f"{name} ({number})"
+            found[record.id] = name if number == 1 else f"{name} ({number})"
         return found
 
     def _default(self, attribute: str) -> Any:
@@ -207,6 +246,19 @@ class LineField(TextField):
         super().__init__(name, title)
         self.line.textEdited.disconnect()
         self.line.textEdited.connect(lambda text: self.edited.emit(text if text.strip() else empty))
+
+
+def _nameless(record: Record) -> str:
+    match record:
+        case Element():
+            return _("Element without a name")
+        case Opportunity():
+            return _("Opportunity")
+        case Persona():
+            return _("Persona")
+        case Stage():
+            return _("Stage")
+    return record.id
 
 
 def _says(record: Record, attribute: str) -> bool:

@@ -3,45 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.search.places import shown_id
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
-from cxdesigner.ui.panels.document_page import DocumentPage
-from cxdesigner.ui.panels.element_page import ElementPage
-from cxdesigner.ui.panels.other_pages import (
-    LanePage,
-    LinePage,
-    LinkPage,
-    MixedPage,
-    StagePage,
-    StepPage,
-)
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.widgets import Fold, plain_label
 
 WIDTH_PX = 248
 
-_PAGES: dict[type[Record], type[Page]] = {
-    Element: ElementPage,
-    Link: LinkPage,
-    Stage: StagePage,
-    Step: StepPage,
-    Lane: LanePage,
-    LaneRow: LanePage,
-    Line: LinePage,
-}
+
+@cache
+def _page_type(record_type: type[Record] | None) -> type[Page]:
+    """Return the page for records of a type, None for several; imported when first shown."""
+    if record_type is Element:
+        from cxdesigner.ui.panels.element_page import ElementPage
+
+        return ElementPage
+    from cxdesigner.ui.panels import other_pages
+
+    pages: dict[type[Record] | None, type[Page]] = {
+        Link: other_pages.LinkPage,
+        Stage: other_pages.StagePage,
+        Step: other_pages.StepPage,
+        Lane: other_pages.LanePage,
+        LaneRow: other_pages.LanePage,
+        Line: other_pages.LinePage,
+    }
+    return pages.get(record_type, other_pages.MixedPage)
+
 
 _TITLES: dict[type[Record], str] = {
     Link: N_("Link"),
@@ -108,6 +110,25 @@ class Inspector(QScrollArea):
         self.commit()
         self._later.request()
 
+    def go_to_group(self, by: int) -> None:
+        """Go to the next group (1) or to the one before (-1); behind the last comes the first."""
+        self._later.now()
+        body = self.widget()
+        assert body is not None
+        groups = [fold.header for fold in body.findChildren(Fold) if fold.header.isVisible()]
+        groups.sort(key=lambda header: header.mapTo(body, QPoint()).y())
+        if not groups:
+            return
+        here = QApplication.focusWidget()
+        y = -1 if here is None or not body.isAncestorOf(here) else here.mapTo(body, QPoint()).y()
+        places = [header.mapTo(body, QPoint()).y() for header in groups]
+        if by > 0:
+            place = next((n for n, top in enumerate(places) if top > y), 0)
+        else:
+            place = next((n for n in reversed(range(len(places))) if places[n] < y), -1)
+        groups[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(groups[place])
+
     def refresh(self) -> None:
         """Show the selection as it is now."""
         document = self.document
@@ -160,19 +181,29 @@ class Inspector(QScrollArea):
             page.restyle()
 
     def _shown_ids(self, document: Document) -> tuple[str, ...]:
-        # A point of the curve is shown by the element it belongs to.
-        found = []
+        # A point of the curve, a pain or a metric is shown by what it belongs to.
+        if not document.selection.ids:
+            return ()
+        from cxdesigner.ui.panels.known_groups import SHOWN_WITH_OWNER
+
+        view, found = document.store, []
         for key in document.selection.ids:
-            record = document.store.find(key)
-            found.append(record.element_id if isinstance(record, Emotion) else key)
+            record = view.find(key)
+            if type(record) in SHOWN_WITH_OWNER:
+                owner = shown_id(view, key)
+                found += [owner] if owner != key else []
+            else:
+                found.append(key)
         return tuple(dict.fromkeys(found))
 
     def _page_for(self, document: Document, ids: tuple[str, ...]) -> Page:
         if not ids:
+            from cxdesigner.ui.panels.document_page import DocumentPage
+
             return self._made(DocumentPage)
         found = (document.store.find(key) for key in ids)
-        pages = {_PAGES.get(type(record), MixedPage) for record in found if record is not None}
-        return self._made(pages.pop() if len(pages) == 1 else MixedPage)
+        pages = {_page_type(type(record)) for record in found if record is not None}
+        return self._made(pages.pop() if len(pages) == 1 else _page_type(None))
 
     def _made(self, page_type: type[Page]) -> Page:
         page = self._pages.get(page_type)

@@ -11,12 +11,21 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.values import pairs_text, parse_pairs, split_lines
+from cxdesigner.editor.values import (
+    numbers_text,
+    pairs_text,
+    parse_numbers,
+    parse_pairs,
+    split_lines,
+)
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
+
+_CHIP_PX = 140
+"""Room for the words of a chip within a card."""
 
 
 class TicksField(Field):
@@ -147,9 +156,10 @@ class WordsField(Field):
         for word in shown:
             chip = self.chips.get(word) or self._chip(word)
             label = names.get(word, word)
-            chip.setText(label.replace("&", "&&"))
+            cut = chip.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _CHIP_PX)
+            chip.setText(cut.replace("&", "&&"))
             chip.setAccessibleName(_("Remove {name}").format(name=label))
-            show_partly(chip, is_partly=word in somewhere)
+            show_partly(chip, is_partly=word in somewhere, otherwise="" if cut == label else label)
         self.holder.setVisible(bool(shown))
         self.holder.updateGeometry()
 
@@ -202,7 +212,19 @@ class PairsField(AreaField):
         super().__init__(name, title, 1)
         self._taken = ""
         self.area.left.connect(self.commit)
-        self.area.setToolTip(plain_tip(_("One a line, such as price: 48.")))
+        self.area.setToolTip(plain_tip(self.hint()))
+
+    def hint(self) -> str:
+        """Return how to write it."""
+        return _("One a line, such as price: 48.")
+
+    def parse(self, text: str) -> tuple[tuple[str, Any], ...]:
+        """Return the pairs that a text means, or refuse it with an `EditError`."""
+        return parse_pairs(text)
+
+    def format(self, pairs: Sequence[tuple[str, Any]]) -> str:
+        """Return pairs as a text."""
+        return pairs_text(pairs)
 
     def _typed(self) -> None:
         self._shown = self.area.toPlainText()
@@ -214,7 +236,7 @@ class PairsField(AreaField):
         if text == self._taken:
             return
         try:
-            pairs = parse_pairs(text)
+            pairs = self.parse(text)
         except EditError as error:
             self.set_error(str(error))
             return
@@ -222,9 +244,22 @@ class PairsField(AreaField):
         self.edited.emit(pairs)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
-        text = "" if mixed else pairs_text(tuple(value or ()))
+        text = "" if mixed else self.format(tuple(value or ()))
         is_typing = self.area.hasFocus() and self.area.toPlainText().strip() != self._taken
         if is_typing or (self._taken == text and self.error.isVisibleTo(self)):
             return
         self._taken = text
         super().show_value(text, mixed=mixed)
+
+
+class NumbersField(PairsField):
+    """Answers with how many gave them, one a line."""
+
+    def hint(self) -> str:
+        return _("One a line: the answer, a colon, how many gave it.")
+
+    def parse(self, text: str) -> tuple[tuple[str, Any], ...]:
+        return parse_numbers(text)
+
+    def format(self, pairs: Sequence[tuple[str, Any]]) -> str:
+        return numbers_text(pairs)

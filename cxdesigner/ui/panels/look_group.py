@@ -14,7 +14,6 @@ from cxdesigner.editor.commands.pictures import move_picture, remove_picture
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.scene.icon_words import ICON_LABELS
-from cxdesigner.ui.dialogs.icon_picker import element_icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page
 from cxdesigner.ui.panels.picture_field import PictureField, thumbnail
@@ -91,6 +90,8 @@ class LookGroup:
             self.icon.show_icon(_("Own picture"), QIcon(thumbnail(own, _ICON)))
         elif name in ICON_LABELS:
             assert name is not None
+            from cxdesigner.ui.dialogs.icon_picker import element_icon
+
             shown = QIcon(element_icon(name, self._page.seat.theme, _ICON.width()))
             self.icon.show_icon(_(ICON_LABELS[name]), shown)
         else:

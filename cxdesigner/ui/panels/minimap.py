@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.scene.late import known_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -31,6 +32,8 @@ _PAD_PX = 5
 _REDRAW_MS = 200
 _MOST_STRETCH = 2.4
 """How much wider than high a short blueprint is drawn; a long one is squeezed to the width."""
+
+_SHOWN = frozenset({"stage", "element", "emotion"})
 
 _NUDGE = 0.2
 """Share of what is seen by which an arrow key moves."""
@@ -149,7 +152,11 @@ class Minimap(QWidget):
             tint = f"lane.{lane.role}.tint"
             fill(Rect(0.0, lane.y, grid.right, lane.height), tint)
         points: dict[str, list[QPointF]] = {}
-        for item in self._controller.scene.items.values():
+        items = self._controller.scene.items
+        for key, known_as, is_late in known_of(items):
+            if known_as.kind not in _SHOWN:
+                continue
+            item = items[key] if is_late else known_as
             if item.kind == "stage":
                 fill(item.rect, "stage.fill")
             elif item.kind == "element" and item.lane_role:

@@ -29,6 +29,7 @@ from cxdesigner.ui.panels.fields import (
     TextField,
 )
 from cxdesigner.ui.panels.generated import GeneratedFields
+from cxdesigner.ui.panels.known_groups import about_stages
 from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 from cxdesigner.ui.widgets import plain_label
@@ -105,7 +106,15 @@ class StagePage(Page):
         self.value(CheckField("stageNoContact", _("No contact on purpose")), "no_contact")
         self.text(AreaField("stageScene", _("Scene")), "scene")
         self.text(AreaField("stageHint", _("Note to the team")), "hint")
+        self.known = about_stages(self)
         self.box.addStretch(1)
+
+    def commit(self) -> None:
+        super().commit()
+        self.known.commit()
+
+    def restyle(self) -> None:
+        self.known.restyle()
 
 
 class StepPage(Page):

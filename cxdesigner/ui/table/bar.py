@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,6 +21,27 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 _TYPING_MS = 120
+
+
+class StayingMenu(QMenu):
+    """A menu of things to switch on and off: it stays open for the next one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen: QAction | None = self.activeAction()
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and chosen is not None:
+            chosen.trigger()
+            if event.key() != Qt.Key.Key_Space:
+                self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        chosen: QAction | None = self.actionAt(event.position().toPoint())
+        if chosen is not None and chosen.isEnabled():
+            chosen.trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class FilterLine(QLineEdit):
@@ -104,7 +125,7 @@ class TableBar(QFrame):
         self.add.clicked.connect(self.row_wanted.emit)
         self.columns = self._button("tableColumns", _("Columns"))
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self)
+        self.menu = StayingMenu(self)
         self.menu.setObjectName("tableColumnsMenu")
         self.columns.setMenu(self.menu)
         for widget in (segment, self.filter, self.count, self.all):
@@ -164,6 +185,12 @@ class TableBar(QFrame):
 
     def show_columns(self, columns: list[tuple[str, str, bool]]) -> None:
         """Offer the columns: key, title, and whether it is shown."""
+        known = {action.objectName(): action for action in self.menu.actions()}
+        if list(known) == [f"tableColumn:{key}" for key, _title, _shown in columns]:
+            # While it is open it has to stay what it is.
+            for key, _title, shown in columns:
+                known[f"tableColumn:{key}"].setChecked(shown)
+            return
         self.menu.clear()
         for key, title, shown in columns:
             action = QAction(title.replace("&", "&&"), self.menu)

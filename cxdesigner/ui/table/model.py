@@ -19,6 +19,9 @@ from cxdesigner.ui.widgets import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+
 
 class SheetModel(QAbstractTableModel):
     """Rows and columns of a sheet. The list of rows is its own, so that Qt can follow each move."""
@@ -90,10 +93,9 @@ class SheetModel(QAbstractTableModel):
         return self.sheet.columns[section].title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.column(index.column()).is_editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        # Asked for each cell of each frame.
+        is_editable = index.isValid() and self.column(index.column()).is_editable
+        return _EDITABLE if is_editable else _READABLE
 
     # -- following ---------------------------------------------------------------------------
 

@@ -1,28 +1,63 @@
-"""Lights up what leads to the selection and what follows from it, while that is wanted."""
+"""Lights up what hangs together with the selection, or what fails with what is switched off."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cxdesigner.base.geometry import Rect
-from cxdesigner.editor.trace import Trace, trace
-from cxdesigner.ui.canvas.trace_veil import BOTH, DOWN, UP
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.trace import trace
+from cxdesigner.ui.canvas.trace_veil import BOTH, DOWN, FAILS, HELD, OFF, UP
 from cxdesigner.ui.tools import ToolHost
 
 
+def is_traced(document: Document) -> bool:
+    """Say whether something may have to be lit up in a document."""
+    state = document.view_state
+    return state.trace or bool(state.what_if.off) or state.what_if.shown
+
+
 def show_trace(host: ToolHost) -> None:
-    """Follow the selection, the drawing and the wish to see a trace."""
+    """Follow the selection, the drawing and the wish to see a trace.
+
+    What is switched off comes first; then the trace along the links; then, while the panel of
+    trials is open, what depends on the selection and what it depends on.
+    """
     document, veil = host.document, host.canvas.overlay.trace
-    found = Trace(frozenset(), frozenset(), frozenset())
-    if document.view_state.trace:
-        found = trace(document.store, document.selection.ids)
-    if not found:
+    fails = bool(document.view_state.what_if.off)
+    tokens = _tokens(document) if is_traced(document) else {}
+    if not tokens:
         if veil.items:
             veil.show_items(None, (), {})
         return
-    tokens = dict.fromkeys(found.upstream, UP)
-    tokens |= dict.fromkeys(found.downstream, DOWN)
-    tokens |= dict.fromkeys(found.start | (found.upstream & found.downstream), BOTH)
     items = host.scene.items
     wanted = [*tokens, *(f"label:{key}" for key in tokens)]
     shown = [items[key] for key in wanted if key in items]
     area = Rect(0.0, 0.0, host.scene.width, host.scene.height)
-    veil.show_items(area, sorted(shown, key=lambda item: item.layer), tokens)
+    veil.show_items(area, sorted(shown, key=lambda item: item.layer), tokens, signs=fails)
+
+
+def _tokens(document: Document) -> Mapping[str, str]:
+    state, selected = document.view_state, document.selection.ids
+    if state.what_if.off:
+        from cxdesigner.analysis.impact import outage
+
+        fault = outage(document.store, state.what_if.off)
+        tokens = {key: HELD for key, _substitute in fault.held}
+        tokens |= dict.fromkeys(fault.failing, FAILS)
+        return tokens | dict.fromkeys(fault.off, OFF)
+    if state.trace:
+        found = trace(document.store, selected)
+        both = found.start | (found.upstream & found.downstream)
+        upstream, downstream = found.upstream, found.downstream
+    else:
+        from cxdesigner.analysis.impact import impact
+
+        hit = impact(document.store, selected)
+        upstream, downstream = frozenset(hit.needs), frozenset(hit.dependents)
+        both = frozenset(hit.elements) | (upstream & downstream)
+    if not upstream and not downstream and not state.trace:
+        return {}
+    tokens = dict.fromkeys(upstream, UP)
+    tokens |= dict.fromkeys(downstream, DOWN)
+    return tokens | dict.fromkeys(both, BOTH)

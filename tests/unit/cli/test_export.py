@@ -180,3 +180,30 @@ def test_a_document_without_a_title_is_headed_with_its_name(run, tmp_path: Path)
     document.write_bytes(write_cxd(load_template("empty-blueprint")))
     assert run("export", document, "-o", target).code == 0
     assert ">bakery<" in target.read_text(encoding="utf-8")
+
+
+def test_lanes_can_be_left_out(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".svg")
+    hidden = ("--hide-lane", "lane-support", "--hide-lane", "lane-evidence")
+    assert run("export", hot_pot, "-o", target, *hidden).code == 0
+    lanes = {node.get("data-id") or node.get("id") for node in ElementTree.parse(target).iter()}
+    assert "lane-customer" in lanes
+    assert not lanes & {"lane-support", "lane-evidence"}
+
+
+@pytest.mark.parametrize("lane", ["nowhere", "Lane-Support"])
+def test_a_lane_that_is_not_there_is_refused(run, hot_pot: Path, lane: str) -> None:
+    target = hot_pot.with_suffix(".svg")
+    found = run("export", hot_pot, "-o", target, "--hide-lane", lane)
+    assert found.code == 2
+    assert "lane-support" in found.err
+    assert not target.exists()
+
+
+def test_emotions_from_surveys_are_drawn_when_asked_for(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".svg")
+    found = []
+    for options in ((), ("--surveys",)):
+        assert run("export", hot_pot, "-o", target, *options).code == 0
+        found.append("CSAT" in target.read_text(encoding="utf-8"))
+    assert found == [False, True]

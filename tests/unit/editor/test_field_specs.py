@@ -5,6 +5,7 @@ import pytest
 from cxdesigner.editor.field_specs import ELSEWHERE, field_groups, field_spec
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Metric, Opportunity, PainPoint
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
 
@@ -30,7 +31,14 @@ def test_no_field_is_out_of_reach_and_none_is_shown_twice(kind):
         (Element, "online", "choice"),
         (Element, "third_party", "check"),
         (Element, "info", "pairs"),
-        (Element, "redundant_with", "elements"),
+        (Element, "redundant_with", "records"),
+        (PainPoint, "opportunity_ids", "records"),
+        (PainPoint, "persona_id", "record"),
+        (Opportunity, "due", "date"),
+        (Opportunity, "status", "choice"),
+        (Metric, "counts", "numbers"),
+        (Metric, "n", "number"),
+        (Metric, "type", "choice"),
         (Element, "link_url", "line"),
         (Persona, "goals", "lines"),
         (Blueprint, "date", "line"),

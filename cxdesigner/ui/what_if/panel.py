@@ -1,0 +1,228 @@
+"""Three columns under the canvas: impact of the selection, what is switched off, other times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.analysis.impact import impact, outage
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.document import Document
+from cxdesigner.report.record_names import name_of
+from cxdesigner.report.what_if import impact_sentences, outage_sentences
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.what_if.links import RecordLinks
+from cxdesigner.ui.what_if.times import TriedTimes
+from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+
+_MOST_LISTED = 200
+_SOON_MS = 30
+
+
+class WhatIfPanel(QWidget):
+    """What hangs on the selection, what fails, what other times would change."""
+
+    def __init__(self, actions: QActions, theme: Theme, reveal: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setObjectName("whatIf")
+        self.setAccessibleName(_("What if"))
+        self.setMinimumHeight(120)
+        self._actions, self._theme, self._reveal = actions, theme, reveal
+        self._document: Document | None = None
+        self._off: list[tuple[str, str]] = []
+        self._disconnects: list[Callable[[], None]] = []
+        self._later = Later(self.refresh, _SOON_MS, parent=self)
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("whatIfClose")
+        self.close_button.setAccessibleName(_("Close and switch everything on again"))
+        self.close_button.setToolTip(plain_tip(self.close_button.accessibleName()))
+        self.close_button.clicked.connect(actions["tools.what_if"].trigger)
+        self.impact_title = plain_label("", "strong")
+        self.impact_text = _sentences("whatIfImpact")
+        self.impact_list = RecordLinks("whatIfImpactList", _("Depends on it"), self._go)
+        self.off_chips = QWidget()
+        self.off_chips.setObjectName("whatIfOff")
+        self._off_flow = FlowLayout(self.off_chips)
+        self.off_text = _sentences("whatIfOutage")
+        self.failing_list = RecordLinks("whatIfFailing", _("Fails"), self._go)
+        self.times = TriedTimes(actions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(20)
+        row.addLayout(_column(self.impact_title, self.impact_text, self.impact_list), 3)
+        row.addLayout(
+            _column(
+                plain_label(_("Switched off"), "strong"),
+                self._switches(),
+                self.off_chips,
+                self.off_text,
+                self.failing_list,
+            ),
+            3,
+        )
+        row.addWidget(self.times, 3)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.restyle(theme)
+
+    def _switches(self) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("whatIfSwitches")
+        flow = FlowLayout(holder)
+        self.switch_button = QPushButton(_("Selection"))
+        self.switch_button.setObjectName("whatIfSwitch")
+        self.switch_button.setToolTip(plain_tip(_("Switch off and see what fails")))
+        self.switch_button.clicked.connect(self._actions["tools.switch_off"].trigger)
+        self.somebody_button = QPushButton(_("Somebody"))
+        self.somebody_button.setObjectName("whatIfSomebody")
+        self.somebody_button.setMenu(self._actions.menu("tools.switch_off_performer"))
+        self.on_button = QPushButton(_("All on"))
+        self.on_button.setObjectName("whatIfOn")
+        self.on_button.clicked.connect(self._actions["tools.switch_on"].trigger)
+        for button in (self.switch_button, self.somebody_button, self.on_button):
+            flow.addWidget(button)
+        return holder
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
+        self.switch_button.setIcon(icon("power", theme, size=14))
+        self._show_off(restyled=True)
+
+    # -- document ----------------------------------------------------------------------------
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow a document; None while the panel is hidden."""
+        if document is self._document:
+            if document is not None:
+                self._later.request()
+            return
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self._later.cancel()
+        self._document = document
+        self.times.set_document(document)
+        if document is not None:
+            self._disconnects += [
+                document.changed.connect(self._changed),
+                document.selection.changed.connect(self._later.request),
+            ]
+            self.refresh()
+
+    def _changed(self, _patch: object) -> None:
+        document = self._document
+        if document is not None:
+            state = document.view_state.what_if
+            document.set_view(what_if=state.within(document.store))
+        self._later.request()
+
+    def refresh(self) -> None:
+        """Show what follows from the selection and from what is tried now."""
+        document = self._document
+        if document is None:
+            return
+        store, language = document.store, document.language
+        selected = document.selection.ids
+        found = impact(store, selected)
+        names = [name_of(store, store.find(key), language) for key in selected[:1]]
+        self.impact_title.setText(names[0] if len(selected) == 1 and names[0] else _("Selection"))
+        sentences = impact_sentences(store, found, language)
+        nothing = _("Select something to see what depends on it and what it depends on.")
+        self.impact_text.setText("\n".join(sentences) or nothing)
+        self.impact_list.show_records(self._named(found.hit.touchpoints))
+        fault = outage(store, document.view_state.what_if.off)
+        hint = _("Switch off elements or somebody to see which touchpoints fail.")
+        self.off_text.setText("\n".join(outage_sentences(store, fault, language)) or hint)
+        self.failing_list.show_records(self._named(fault.hit.touchpoints))
+        self.switch_button.setEnabled(bool(found.elements))
+        self.on_button.setEnabled(bool(fault.off))
+        self._show_off()
+        self.times.refresh()
+
+    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        assert self._document is not None
+        store, language = self._document.store, self._document.language
+        return [(key, name_of(store, store.find(key), language)) for key in ids][:_MOST_LISTED]
+
+    def _show_off(self, *, restyled: bool = False) -> None:
+        document = self._document
+        off = self._named(document.view_state.what_if.off) if document is not None else []
+        if off == self._off and not restyled:
+            return
+        self._off = off
+        while (item := self._off_flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for key, name in off:
+            chip = QToolButton()
+            chip.setObjectName(f"whatIfOff-{key}")
+            chip.setProperty("role", "chip")
+            chip.setText(name.replace("&", "&&"))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
+            chip.setAccessibleName(_("Switch {name} on again").format(name=name))
+            chip.setToolTip(plain_tip(chip.accessibleName()))
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.clicked.connect(partial(self._switch_on, key))
+            self._off_flow.addWidget(chip)
+            chip.show()
+        self.off_chips.setVisible(bool(off))
+        self.off_chips.updateGeometry()
+
+    def _switch_on(self, element_id: str, _checked: bool = False) -> None:
+        if self._document is not None:
+            state = self._document.view_state.what_if
+            self._document.set_view(what_if=state.switch((element_id,), False))
+
+    def _go(self, record_id: str) -> None:
+        if self._document is not None and self._document.store.find(record_id) is not None:
+            self._reveal(record_id)
+
+
+def _sentences(name: str) -> QLabel:
+    label = plain_label("", wrap=True)
+    label.setObjectName(name)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _column(*parts: QWidget) -> QVBoxLayout:
+    """Return a column that scrolls when it is too high for its place; the title stays."""
+    title, *rest = parts
+    holder = QWidget()
+    inner = QVBoxLayout(holder)
+    inner.setContentsMargins(0, 0, 4, 0)
+    inner.setSpacing(6)
+    for part in rest:
+        inner.addWidget(part)
+    inner.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setObjectName(f"{rest[0].objectName()}Scroll")
+    scroll.setAccessibleName(title.text() if isinstance(title, QLabel) else "")
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(holder)
+    box = QVBoxLayout()
+    box.setSpacing(4)
+    box.addWidget(title)
+    box.addWidget(scroll, 1)
+    return box

@@ -1,0 +1,526 @@
+"""The hot-pot blueprint by keyboard alone: what a person presses, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hands import PLAIN, Hands, settle
+from hot_pot import words
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QWidget
+
+from cxdesigner.analysis.names import (
+    DIMENSION_NAMES,
+    DONT_NAMES,
+    FACTOR_NAMES,
+    LEVEL_NAMES,
+    MODULE_NAMES,
+)
+from cxdesigner.base.i18n import _
+from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint
+from cxdesigner.model.lane import Lane
+from cxdesigner.model.link import Link
+from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Store
+from cxdesigner.report.insight_words import METRIC_NAMES
+from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
+from cxdesigner.ui.table.editor import TableEditor
+
+K = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+MOST_TABS = 60
+
+
+class Keys(Hands):
+    """Hands that only press keys, and read what has the focus on the screen."""
+
+    def press_on(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press a key in a list or menu that lies over the window."""
+        self.keys += 1
+        QTest.keyClick(widget, key)
+
+    def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
+        for _press in range(times):
+            self.keys += 1
+            QTest.keyClick(self.focus, key, keys)
+            settle(1)
+
+    def write(self, text: str) -> None:
+        """Type through an input method; each character of the text counts as one key."""
+        if not text:
+            return
+        if text.isascii():
+            self.type(text)
+            return
+        self.compose(text[:1], commit=text)
+        self.keys += len(text)
+
+    def tab_to(self, title: str, *, back: bool = False) -> QWidget:
+        """Press Tab until what has the focus is called so on the screen."""
+        seen = []
+        for _press in range(MOST_TABS):
+            if back:
+                self.key(K.Key_Backtab, SHIFT)
+            else:
+                self.key(K.Key_Tab)
+            focus = self.focus
+            seen.append(focus.accessibleName() or focus.objectName())
+            if title in (focus.accessibleName(), getattr(focus, "text", str)()):
+                return focus
+        raise AssertionError(f"{title} is not reached with Tab: {seen}")
+
+    def fill(self, title: str, text: str) -> None:
+        """Go on to a field and type into it."""
+        self.tab_to(title)
+        self.write(text)
+
+    def unfold(self, title: str) -> None:
+        """Go on to a group and open it."""
+        header = self.tab_to(title)
+        if not header.isChecked():
+            self.key(K.Key_Space)
+
+    def open_group(self, title: str) -> None:
+        """Go to a group of the inspector, from wherever one is, and open it."""
+        for _press in range(24):
+            self.key(K.Key_Down, CONTROL | ALT)
+            if self.focus.accessibleName() == title:
+                if not self.focus.isChecked():
+                    self.key(K.Key_Space)
+                return
+        raise AssertionError(f"there is no group {title}")
+
+    def pick(self, title: str, wanted: str) -> None:
+        """Go on to a line with a list of words, open it with Down, and take one."""
+        line = self.tab_to(title)
+        self.key(K.Key_Down)
+        popup = line.completer().popup()
+        for _press in range(popup.model().rowCount()):
+            self.press_on(popup, K.Key_Down)
+            if popup.currentIndex().data() == wanted:
+                self.press_on(popup, K.Key_Return)
+                settle(1)
+                return
+        raise AssertionError(f"{wanted} is not offered")
+
+    def choose(self, title: str, wanted: str) -> None:
+        """Go on to a list of choices and press Down until what is wanted is shown."""
+        self.tab_to(title)
+        self.choose_here(wanted)
+
+    def choose_here(self, wanted: str) -> None:
+        """Press Down in a list of choices until what is wanted is shown."""
+        box = self.focus
+        assert isinstance(box, QComboBox)
+        while box.currentIndex() > box.findText(wanted) >= 0:
+            self.key(K.Key_Up)
+        for _press in range(box.count()):
+            if box.currentText() == wanted:
+                return
+            self.key(K.Key_Down)
+        raise AssertionError(f"there is no {wanted}")
+
+    def write_lines(self, lines: list[str]) -> None:
+        """Type some lines, Enter between them."""
+        for number, line in enumerate(lines):
+            if number:
+                self.key(K.Key_Return)
+            self.write(line)
+
+    def fill_if(self, title: str, value: float | str | None) -> None:
+        """Go on to a field and type into it, if there is something to type."""
+        if value not in (None, ""):
+            self.fill(title, value if isinstance(value, str) else f"{value:g}")
+
+    def run(self, command: str) -> None:
+        """Find a command in the palette by the beginning of its name."""
+        self.key("k", CONTROL)
+        self.write(command)
+        self.key(K.Key_Return)
+
+    # -- about the grid ----------------------------------------------------------------------
+
+    def named(self, name: str) -> Element:
+        """The element with a text on the canvas."""
+        return next(e for e in self.document.store.of_type(Element) if words(e.label) == name)
+
+    def place(self) -> tuple[int, int]:
+        """The lane and the column that are selected, from 0."""
+        view, chosen = self.document.store, self.document.selection
+        lanes, columns = view.positions(Lane), view.positions(Step)
+        if chosen.cell is not None:
+            return lanes[chosen.cell[0]], columns[chosen.cell[1] or ""]
+        element = view.need(Element, chosen.primary or "")
+        return lanes[element.lane_id], columns[element.step_id or ""]
+
+    def go(self, lane: int, column: int) -> None:
+        """Press arrows until a cell of the grid is selected."""
+        if self.document.store.get(Link, self.document.selection.primary) is not None:
+            self.key(K.Key_Left)
+        for _press in range(40):
+            row, here = self.place()
+            if (row, here) == (lane, column):
+                return
+            if here != column:
+                self.key(K.Key_Right if here < column else K.Key_Left)
+            else:
+                self.key(K.Key_Down if row < lane else K.Key_Up)
+        raise AssertionError("the arrows do not lead there")
+
+    def go_to(self, name: str) -> None:
+        """Press arrows until an element is selected."""
+        element, view = self.named(name), self.document.store
+        self.go(view.positions(Lane)[element.lane_id], view.positions(Step)[element.step_id or ""])
+        assert self.document.selection.primary == element.id, name
+
+    # -- links -------------------------------------------------------------------------------
+
+    def link(self, source: str, target: str, kind: str) -> Link | None:
+        """The link of a kind between two elements, if it is there."""
+        ends = self.named(source).id, self.named(target).id
+        links = self.document.store.outgoing(ends[0])
+        return next((k for k in links if (k.target_id, k.kind) == (ends[1], kind)), None)
+
+    def select_link(self, source: str, target: str, kind: str) -> None:
+        """Go through the links of an element until one is selected."""
+        wanted = self.link(source, target, kind)
+        assert wanted is not None
+        self.go_to(source)
+        for _press in range(12):
+            self.key(K.Key_Right, CONTROL)
+            if self.document.selection.primary == wanted.id:
+                return
+        raise AssertionError("the link is not reached")
+
+    def choose_kind(self, kind: str) -> None:
+        """Take another kind of the choice beside the link that was just drawn."""
+        link = self.document.store.need(Link, self.document.selection.primary or "")
+        if link.kind == kind:
+            return
+        button = self.window.link_kinds.buttons[kind]
+        self.key(K.Key_Tab)
+        for _press in range(6):
+            if self.focus is button:
+                self.key(K.Key_Return)
+                return
+            self.key(K.Key_Tab)
+        raise AssertionError(f"{kind} is not offered")
+
+    # -- the table ---------------------------------------------------------------------------
+
+    @property
+    def table(self) -> TableEditor:
+        editor = self.window.editors.current
+        assert isinstance(editor, TableEditor)
+        return editor
+
+    def rows(self, pot: Store) -> list[Element]:
+        """What the rows of the table are to say, from top to bottom."""
+        wanted = {words(element.label): element for element in pot.of_type(Element)}
+        view = self.document.store
+        return [wanted[words(view.need(Element, key).label)] for key in self.table.model.ids]
+
+    def in_menu(self, *wanted: str) -> None:
+        """Switch things on in the menu that the next thing done opens, then close it."""
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            if not isinstance(menu, QMenu):
+                QTimer.singleShot(10, self.window, look)
+                return
+            left = set(wanted)
+            for _press in range(2 * len(menu.actions())):
+                active: QAction | None = menu.activeAction()
+                if active is not None and active.text() in left:
+                    left.discard(active.text())
+                    self.press_on(menu, K.Key_Space)
+                if not left:
+                    break
+                self.press_on(menu, K.Key_Down)
+            self.press_on(menu, K.Key_Escape)
+            assert not left, left
+
+        QTimer.singleShot(10, self.window, look)
+
+    def go_to_cell(self, row: int, key: str) -> None:
+        """Press arrows until a cell of the table is selected."""
+        columns = [column.key for column in self.table.work.sheet.columns]
+        now = self.table.view.currentIndex()
+        across, down = columns.index(key) - now.column(), row - now.row()
+        self.key(K.Key_Right if across > 0 else K.Key_Left, times=abs(across))
+        self.key(K.Key_Down if down > 0 else K.Key_Up, times=abs(down))
+
+    def fill_column(self, key: str, texts: Sequence[str]) -> None:
+        """Write down a column from the first row; where there is no text a cell is passed over."""
+        self.go_to_cell(0, key)
+        for text in texts:
+            if text:
+                self.write(text)
+                self.key(K.Key_Return)
+            else:
+                self.key(K.Key_Down)
+
+    def tick_column(self, key: str, rows: Sequence[Sequence[str]]) -> None:
+        """Tick words down a column, in the list that Enter opens in a cell."""
+        self.go_to_cell(0, key)
+        for wanted in rows:
+            if not wanted:
+                self.key(K.Key_Down)
+                continue
+            self.key(K.Key_Return)
+            cell = self.focus
+            assert isinstance(cell, QListWidget)
+            for row in range(cell.count()):
+                if cell.item(row).text() in wanted:
+                    self.key(K.Key_Space)
+                if row + 1 < cell.count():
+                    self.key(K.Key_Down)
+            self.key(K.Key_Return)
+
+
+def describe_blueprint(hands: Keys, pot: Store) -> None:
+    """Title, scenario, scope, personas, state and principles, in the inspector."""
+    blueprint = pot.need(Blueprint, pot.blueprint.id)
+    hands.key(K.Key_F6)
+    hands.write(words(blueprint.title))
+    hands.fill(_("Scenario"), words(blueprint.scenario))
+    hands.fill(_("Business goal"), words(blueprint.business_goal))
+    hands.fill(_("Starts with"), words(blueprint.scope_start))
+    hands.fill(_("Ends with"), words(blueprint.scope_end))
+    for persona in pot.personas:
+        hands.tab_to(_("Add persona"))
+        hands.key(K.Key_Space)
+        hands.write(words(persona.name))
+        hands.unfold(_("About this persona"))
+        hands.fill(_("Segment"), words(persona.segment))
+        hands.fill(_("Background"), words(persona.background))
+        for title, lines in (
+            (_("Goals"), persona.goals),
+            (_("Motivations"), persona.motivations),
+            (_("Challenges"), persona.challenges),
+        ):
+            hands.tab_to(title)
+            hands.write_lines([words(line) for line in lines])
+    hands.choose(_("Maturity"), _("Review"))
+    hands.choose(_("State"), _("Current state"))
+    hands.unfold(_("Author, version, notes"))
+    hands.fill(_("Vision"), words(blueprint.vision))
+    hands.fill(_("Source of the emotions"), words(blueprint.emotion_source))
+    hands.tab_to(_("The figures are examples"))
+    hands.key(K.Key_Space)
+    hands.unfold(_("Principles and method"))
+    hands.tab_to(_("Principles"))
+    hands.write_lines([words(line) for line in blueprint.principles])
+
+
+def list_of_steps(hands: Keys, pot: Store) -> None:
+    """The way of the customers by stages, and what stands right below it, as one list."""
+    customer = next(n for n, lane in enumerate(pot.lanes) if lane.role == "customer")
+    hands.key("1", ALT)
+
+    def write(dialog: QWidget) -> None:
+        stage, depth, is_first = None, 0, True
+        for step in pot.steps:
+            lines: list[tuple[int, str]] = []
+            if step.stage_id != stage:
+                stage = step.stage_id
+                lines.append((0, "# " + words(pot.need(Stage, stage or "").name)))
+            for below, lane in enumerate(pot.lanes[customer:]):
+                cell = pot.elements_in(lane.id, step.id)
+                if not cell:
+                    break
+                lines.append((below, line_of(pot, cell[0])))
+            for below, text in lines:
+                if not is_first:
+                    hands.key(K.Key_Return)
+                is_first = False
+                for _indent in range(below - depth):
+                    hands.key(K.Key_Tab)
+                for _indent in range(depth - below):
+                    hands.key(K.Key_Backtab, SHIFT)
+                depth = below
+                hands.write(text)
+        hands.key(K.Key_Return, CONTROL)
+
+    hands.expect(("listDialog", write))
+    hands.key("l", CONTROL | SHIFT)
+
+
+def line_of(pot: Store, element: Element) -> str:
+    """An element as a line of a list; times and feelings at its end."""
+    parts = [words(element.label)]
+    waits = "wait" in element.marks
+    time = element.wait if waits else element.work
+    if time is not None and time.minutes:
+        parts.append(f"{time.minutes:g}m" + (" W" if waits else ""))
+    parts += ["F"] * ("fail" in element.marks) + ["*"] * ("mot" in element.marks)
+    felt = emotion_at(pot, element.id, pot.personas[0].id)
+    if felt is not None:
+        parts.append(f"{felt.value:+g}")
+    if element.channel:
+        parts.append("@" + words(element.channel))
+    return " ".join(parts)
+
+
+def draw_the_rest(hands: Keys, pot: Store) -> None:
+    """What stands apart in its column: evidence, and support below an empty cell."""
+    view = hands.document.store
+    there = {words(element.label) for element in view.of_type(Element)}
+    lanes, columns = pot.positions(Lane), pot.positions(Step)
+    rest = [element for element in pot.of_type(Element) if words(element.label) not in there]
+    for element in sorted(rest, key=lambda el: (lanes[el.lane_id], columns[el.step_id or ""])):
+        hands.go(lanes[element.lane_id], columns[element.step_id or ""])
+        hands.write(words(element.label))
+        hands.key(K.Key_Return)
+
+
+def link_the_rest(hands: Keys, pot: Store) -> None:
+    """Links by keys: Ctrl+L, arrows, Enter; then the kind, heads and label where they differ."""
+    names = {element.id: words(element.label) for element in pot.of_type(Element)}
+    for wanted in pot.of_type(Link):
+        source, target = names[wanted.source_id], names[wanted.target_id]
+        link = hands.link(source, target, wanted.kind)
+        if link is None and hands.link(target, source, wanted.kind) is not None:
+            hands.select_link(target, source, wanted.kind)
+            hands.run(_("Reverse link"))
+        elif link is None:
+            hands.go_to(source)
+            hands.key("l", CONTROL)
+            hands.go_to(target)
+            hands.key(K.Key_Return)
+            hands.choose_kind(wanted.kind)
+        elif wanted.both or wanted.label:
+            hands.select_link(source, target, wanted.kind)
+        if wanted.both:
+            hands.run(_("Heads at both ends"))
+        if wanted.label:
+            hands.write(words(wanted.label))
+            hands.key(K.Key_Return)
+
+
+def write_insights(hands: Keys, pot: Store) -> None:
+    """Pains, what would answer them, and figures, in the groups of the inspector."""
+    hands.key("1", ALT)
+    for pain in pot.of_type(PainPoint):
+        idea = pot.need(Opportunity, pain.opportunity_ids[0])
+        hands.go_to(words(pot.need(Element, pain.element_id or "").label))
+        hands.open_group(_("Pains and opportunities"))
+        hands.tab_to(_("Add opportunity"))
+        hands.key(K.Key_Space)
+        hands.write(words(idea.text))
+        hands.fill(_("Impact 1–5"), f"{idea.impact:g}")
+        hands.fill(_("Effort 1–5"), f"{idea.effort:g}")
+        hands.unfold(_("More"))
+        hands.fill(_("Owner"), words(idea.owner))
+        hands.open_group(_("Pains and opportunities"))
+        hands.tab_to(_("Add pain point"))
+        hands.key(K.Key_Space)
+        hands.write(words(pain.text))
+        hands.fill(_("Severity 1–5"), f"{pain.severity:g}")
+        hands.fill(_("Frequency 1–5"), f"{pain.frequency:g}")
+        hands.unfold(_("More"))
+        hands.choose(_("What the customer asks"), _(DONT_NAMES[pain.dont or "wait"]))
+        hands.pick(_("Opportunities"), words(idea.text))
+        hands.key("1", ALT)
+    for metric in pot.of_type(Metric):
+        hands.go_to(words(pot.need(Element, metric.element_id or "").label))
+        hands.open_group(_("Metrics"))
+        hands.tab_to(_("Add metric"))
+        hands.key(K.Key_Space)
+        hands.choose_here(_(METRIC_NAMES[metric.type]))
+        for field, title in (("value", _("Value")), ("target", _("Target"))):
+            hands.fill_if(title, getattr(metric, field))
+        hands.unfold(_("More"))
+        for field, title in (
+            ("unit", _("Unit")),
+            ("date", _("Date")),
+            ("n", _("Number of answers")),
+            ("scale", _("Highest answer")),
+        ):
+            hands.fill_if(title, getattr(metric, field))
+        if metric.counts:
+            hands.tab_to(_("Answers and how many gave them"))
+            hands.write_lines([f"{answer}: {count:g}" for answer, count in metric.counts])
+        for field, title in (
+            ("promoters", _("Promoters")),
+            ("passives", _("Passives")),
+            ("detractors", _("Detractors")),
+        ):
+            hands.fill_if(title, getattr(metric, field))
+        hands.key("1", ALT)
+
+
+def write_feedback(hands: Keys, pot: Store) -> None:
+    """The round of feedback about the whole journey, with nothing selected."""
+    hands.key(K.Key_Escape)
+    for round_ in pot.of_type(Feedback):
+        hands.open_group(_("Whole journey"))
+        hands.tab_to(_("Add feedback"))
+        hands.key(K.Key_Space)
+        hands.write(words(round_.listen))
+        hands.unfold(_("More"))
+        hands.fill(_("Analysis"), words(round_.analyse))
+        hands.choose(_("Opportunity it became"), words(pot.need(Opportunity, round_.act_id).text))
+        hands.fill(_("Owner"), words(round_.owner))
+        if round_.closed:
+            hands.tab_to(_("Closed"))
+            hands.key(K.Key_Space)
+
+
+_HIDDEN_COLUMNS = (
+    "Standard time", "Tolerance", "Experience factors", "Experience modules",
+    "SERVQUAL dimensions", "Service level", "Start of the journey", "End of the journey",
+)  # fmt: skip
+
+
+def fill_the_table(hands: Keys, pot: Store) -> None:
+    """Who acts, times and what the experience is made of, column by column."""
+    hands.key("2", ALT)
+    every = hands.rows(pot)
+    hands.fill_column("actor", [words(element.actor) for element in every])
+    hands.go_to_cell(0, "kind")
+    for row, element in enumerate(every):
+        if element.kind == "system":
+            hands.go_to_cell(row, "kind")
+            hands.write(_("System"))
+            hands.key(K.Key_Return)
+    hands.in_menu(*(_(title) for title in _HIDDEN_COLUMNS))
+    hands.run(_("Choose columns…"))
+    hands.key("f", CONTROL | ALT | SHIFT)
+    hands.write(_("Customer actions"))
+    hands.key(K.Key_Return)
+    steps = hands.rows(pot)
+    for field in ("work", "wait", "std", "max"):
+        times = [getattr(element, field) for element in steps]
+        hands.fill_column(field, ["" if time is None else f"{time.minutes:g}" for time in times])
+    for field, names in (
+        ("factors", FACTOR_NAMES),
+        ("modules", MODULE_NAMES),
+        ("servqual", DIMENSION_NAMES),
+    ):
+        hands.tick_column(field, [[_(names[w]) for w in getattr(el, field)] for el in steps])
+    levels = [_(LEVEL_NAMES[str(el.level)]) if el.level else "" for el in steps]
+    hands.fill_column("level", levels)
+    for field in ("start", "end"):
+        hands.fill_column(field, [_("Yes") if getattr(el, field) else "" for el in steps])
+
+
+def describe_stages(hands: Keys, pot: Store) -> None:
+    """What part of the journey each stage is: up from its first step to its header."""
+    hands.key("1", ALT)
+    for stage in pot.stages:
+        first = next(n for n, step in enumerate(pot.steps) if step.stage_id == stage.id)
+        hands.go(1, first)
+        while hands.document.store.get(Stage, hands.document.selection.primary) is None:
+            hands.key(K.Key_Up)
+        hands.key(K.Key_F6)
+        hands.choose(_("Part of the journey"), _(LIFECYCLE_WORDS[stage.lifecycle]))
+        hands.key(K.Key_F6, SHIFT)
+        hands.key(K.Key_Down)
+        hands.key(K.Key_Down)

@@ -1,0 +1,261 @@
+"""What is known about elements, stages and the journey: all of it can be read and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hands import close_editor, make_editor, settle
+from inspecting import show, use
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.field_specs import field_groups
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.insight import (
+    DelightPoint,
+    Feedback,
+    Metric,
+    Opportunity,
+    PainPoint,
+    RaciRow,
+    Thought,
+)
+from cxdesigner.model.persona import Role
+from cxdesigner.model.record import Record
+from cxdesigner.model.text import LocalText
+from cxdesigner.report.insight_words import METRIC_FIELDS
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.panels.date_field import DateField
+from cxdesigner.ui.panels.document_page import DocumentPage
+from cxdesigner.ui.panels.element_page import ElementPage
+from cxdesigner.ui.panels.fields import AreaField, ParsedField
+from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.panels.known_groups import KnownList
+from cxdesigner.ui.panels.other_pages import StagePage
+from cxdesigner.ui.widgets import Fold
+
+LEFT = Qt.MouseButton.LeftButton
+ABOUT_ELEMENTS: list[type[Record]] = [
+    PainPoint, Opportunity, Metric, DelightPoint, Thought, RaciRow, Feedback,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def editor(qapp: QApplication) -> Iterator[Editor]:
+    made = make_editor(list(load_template("hot-pot")))
+    yield made
+    for document in made.workspace.documents:
+        document.set_saved()
+    made.window._may_close = True
+    close_editor(made)
+
+
+@pytest.fixture
+def document(editor: Editor) -> Iterator[Document]:
+    document = editor.workspace.add(Document(list(load_template("hot-pot")), name="Sample"))
+    editor.workspace.activate(document)
+    editor.window.activateWindow()
+    settle()
+    yield document
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    settle()
+    document.set_saved()
+    editor.workspace.remove(document)
+
+
+@pytest.fixture
+def inspector(editor: Editor, document: Document) -> Inspector:
+    return editor.window.inspector
+
+
+def cards_of(inspector: Inspector, kind: type[Record], *ids: str) -> KnownList:
+    page = show(inspector, *ids)
+    assert isinstance(page, ElementPage | StagePage | DocumentPage)
+    return page.known.list_of(kind)
+
+
+def use_all(document: Document, cards: KnownList, record: Record) -> None:
+    """Change every field of a card and see each in the record."""
+    settle()
+    card = cards.cards[record.id]
+    for fold in card.findChildren(Fold):
+        fold.header.setChecked(True)
+    settle()
+    names = {spec.name for group in field_groups(type(record)) for spec in group.fields}
+    names |= {key for key in card.by_attribute if key != "type"}
+    # What gets a stage is shown there from then on.
+    for name in sorted(names, key=lambda name: (name == "stage_id", name)):
+        field = card.field_of(name)
+        assert field is not None, name
+        use(field)
+        changed = document.store.need(type(record), record.id)
+        assert getattr(changed, name) != getattr(record, name), name
+
+
+@pytest.mark.parametrize("kind", ABOUT_ELEMENTS)
+def test_all_that_is_known_about_an_element_is_within_reach(
+    inspector: Inspector, document: Document, kind: type[Record]
+) -> None:
+    cards = cards_of(inspector, kind, "c1")
+    before = set(cards.cards)
+    QTest.mouseClick(cards.add_button, LEFT)
+    (added,) = set(cards.cards) - before
+    if kind is Metric:
+        return
+    use_all(document, cards, document.store.need(kind, added))
+
+
+@pytest.mark.parametrize("kind_of_metric", ["csat", "nps", "ces", "duration"])
+def test_a_metric_shows_the_fields_that_its_kind_has(
+    inspector: Inspector, document: Document, kind_of_metric: str
+) -> None:
+    metric = Metric(id="known", type=kind_of_metric, element_id="c1")
+    with document.transaction() as tx:
+        tx.put(metric)
+    cards = cards_of(inspector, Metric, "c1")
+    card = cards.cards["known"]
+    inspector.refresh()
+    hidden = {name for name, field in card.by_attribute.items() if field.isHidden()}
+    assert hidden == {n for n, kinds in METRIC_FIELDS.items() if kind_of_metric not in kinds}
+    # Another kind has other fields, so the kind comes last.
+    for name in sorted(set(card.by_attribute) - hidden, key=lambda name: (name == "type", name)):
+        use(card.by_attribute[name])
+        changed = document.store.need(Metric, "known")
+        assert getattr(changed, name) != getattr(metric, name), name
+
+
+def test_what_is_filled_in_stays_in_sight_whatever_the_kind(
+    inspector: Inspector, document: Document
+) -> None:
+    with document.transaction() as tx:
+        tx.put(Metric(id="known", type="duration", element_id="c1", counts=(("5", 2.0),)))
+    card = cards_of(inspector, Metric, "c1").cards["known"]
+    assert not card.by_attribute["counts"].isHidden()
+
+
+def test_answers_that_are_no_numbers_are_explained(
+    inspector: Inspector, document: Document
+) -> None:
+    with document.transaction() as tx:
+        tx.put(Metric(id="known", type="csat", element_id="c1"))
+    card = cards_of(inspector, Metric, "c1").cards["known"]
+    counts = card.field_of("counts")
+    assert isinstance(counts, AreaField)
+    counts.area.setFocus()
+    QTest.keyClicks(counts.area, "5: many")
+    counts.area.clearFocus()
+    counts.commit()
+    assert "such as 5: 12" in counts.error.text()
+    assert document.store.need(Metric, "known").counts == ()
+
+
+def test_roles_and_what_concerns_the_whole_journey(
+    inspector: Inspector, document: Document
+) -> None:
+    for kind in (Role, PainPoint, Feedback):
+        cards = cards_of(inspector, kind)
+        before = set(cards.cards)
+        QTest.mouseClick(cards.add_button, LEFT)
+        (added,) = set(cards.cards) - before
+        use_all(document, cards, document.store.need(kind, added))
+        record = document.store.find(added)
+        if kind is PainPoint:
+            # It belongs to a stage now and is shown there.
+            inspector.refresh()
+            assert added not in cards.cards
+            assert added in cards_of(inspector, kind, record.stage_id).cards  # type: ignore[union-attr]
+            continue
+        QTest.mouseClick(cards.cards[added].remove_button, LEFT)
+        assert added not in document.store
+
+
+def test_several_elements_get_one_each_and_change_together(
+    inspector: Inspector, document: Document
+) -> None:
+    ids = ("c1", "c2", "c3")
+    cards = cards_of(inspector, DelightPoint, *ids)
+    before = document.store.of_type(DelightPoint)
+    steps = len(document.history.undo_labels)
+    QTest.mouseClick(cards.add_button, LEFT)
+    assert len(document.history.undo_labels) == steps + 1
+    (card,) = (card for card in cards.cards.values() if len(card.ids) == 3)
+    assert card.where.text() == "3 of 3 selected"
+    text = card.by_attribute["text"]
+    assert isinstance(text, AreaField)
+    QTest.keyClicks(text.area, "Free fruit")
+    inspector.refresh()
+    added = [one for one in document.store.of_type(DelightPoint) if one not in before]
+    assert sorted(str(one.element_id) for one in added) == list(ids)
+    assert {one.text.text("zh-CN") for one in added} == {"Free fruit"}
+    # Another selection, and back: what says the same is one card again.
+    show(inspector, "c1")
+    again = cards_of(inspector, DelightPoint, *ids)
+    assert any(len(card.ids) == 3 for card in again.cards.values())
+    (card,) = (card for card in again.cards.values() if len(card.ids) == 3)
+    settle()
+    QTest.mouseClick(card.remove_button, LEFT)
+    assert document.store.of_type(DelightPoint) == before
+
+
+def test_typing_what_another_says_does_not_change_the_other(
+    inspector: Inspector, document: Document
+) -> None:
+    with document.transaction() as tx:
+        tx.put(PainPoint(id="pa", element_id="c1", text=LocalText.of({"zh-CN": "AB"})))
+        tx.put(PainPoint(id="pb", element_id="c2", text=LocalText.of({"zh-CN": "A"})))
+    cards = cards_of(inspector, PainPoint, "c1", "c2")
+    area = cards.cards["pb"].by_attribute["text"]
+    assert isinstance(area, AreaField)
+    area.area.setFocus()
+    area.area.moveCursor(area.area.textCursor().MoveOperation.End)
+    for letter in "BC":
+        QTest.keyClicks(area.area, letter)
+        inspector.refresh()
+    texts = [document.store.need(PainPoint, key).text.text("zh-CN") for key in ("pa", "pb")]
+    assert texts == ["AB", "ABC"]
+
+
+def test_a_selected_metric_is_shown_with_its_element(
+    inspector: Inspector, document: Document
+) -> None:
+    with document.transaction() as tx:
+        tx.put(Metric(id="known", type="nps", element_id="c1"))
+        tx.put(Metric(id="all", type="nps"))
+    assert isinstance(show(inspector, "known"), ElementPage)
+    assert isinstance(show(inspector, "all"), DocumentPage)
+
+
+def due_of(inspector: Inspector, document: Document) -> ParsedField:
+    with document.transaction() as tx:
+        tx.put(Opportunity(id="known", element_id="c1", due="2026-10-31"))
+    due = cards_of(inspector, Opportunity, "c1").cards["known"].field_of("due")
+    assert isinstance(due, DateField)
+    due.line.setFocus()
+    return due
+
+
+def test_a_date_is_chosen_in_a_calendar(inspector: Inspector, document: Document) -> None:
+    due = due_of(inspector, document)
+    QTest.keyClick(due.line, Qt.Key.Key_Down)
+    popup: Any = QApplication.activePopupWidget()
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2026, 10, 31)
+    days = calendar.findChild(QTableView)
+    QTest.keyClick(days, Qt.Key.Key_Left)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    settle()
+    assert document.store.need(Opportunity, "known").due == "2026-10-30"
+    assert due.line.text() == "2026-10-30"
+
+
+def test_what_is_no_date_is_explained(inspector: Inspector, document: Document) -> None:
+    due = due_of(inspector, document)
+    due.line.setText("soon")
+    QTest.keyClick(due.line, Qt.Key.Key_Return)
+    assert due.error.text() == "Write a date such as 2026-10-31."
+    assert document.store.need(Opportunity, "known").due == "2026-10-31"

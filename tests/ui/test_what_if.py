@@ -1,0 +1,120 @@
+"""The panel of trials in the real window."""
+
+from hands import Hands, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from cxdesigner.model.element import Element
+from cxdesigner.ui.canvas.trace_veil import DOWN, FAILS, OFF, UP
+from cxdesigner.ui.what_if.panel import WhatIfPanel
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def open_panel(hands: Hands) -> WhatIfPanel:
+    hands.key(Qt.Key.Key_W, CONTROL | SHIFT)
+    hands.wait(lambda: hands.window.what_if.panel is not None)
+    panel = hands.window.what_if.panel
+    assert panel is not None
+    hands.wait(panel.isVisible)
+    return panel
+
+
+def lit(hands: Hands) -> dict[str, str]:
+    return {item.id: token for item, token in hands.canvas.overlay.trace.items}
+
+
+def figures(panel: WhatIfPanel) -> list[str]:
+    grid = panel.times.grid
+    labels = [grid.itemAt(n).widget() for n in range(grid.count())]  # type: ignore[union-attr]
+    return [label.text() for label in labels if isinstance(label, QLabel) and label.isVisible()]
+
+
+def test_the_panel_is_made_when_it_is_asked_for_and_says_what_depends(hands: Hands) -> None:
+    assert hands.window.what_if.panel is None
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.wait(lambda: "38%" in panel.impact_text.text())
+    assert "3 of 8 touchpoints" in panel.impact_text.text()
+    hands.wait(lambda: lit(hands).get("c2") == DOWN)
+    hands.click(hands.middle("c2"))
+    hands.wait(lambda: lit(hands).get("p1") == UP)
+
+
+def test_switched_off_by_mouse_touchpoints_fail_until_all_is_on(hands: Hands) -> None:
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.wait(panel.switch_button.isEnabled)
+    hands.press_button(panel.switch_button)
+    hands.wait(lambda: lit(hands).get("p1") == OFF)
+    assert {key for key, token in lit(hands).items() if token == FAILS} >= {"c1", "c2", "c3"}
+    assert "fail" in panel.off_text.text()
+    assert panel.failing_list.count() == 3
+    chip = panel.findChild(QToolButton, "whatIfOff-p1")
+    assert chip is not None
+    hands.press_button(chip)
+    hands.wait(lambda: hands.document.view_state.what_if.off == ())
+    assert not hands.document.is_dirty
+
+
+def test_a_row_leads_to_the_touchpoint(hands: Hands) -> None:
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.wait(lambda: panel.impact_list.count() == 3)
+    panel.impact_list.setFocus()
+    panel.impact_list.setCurrentRow(1)
+    QTest.keyClick(panel.impact_list, Qt.Key.Key_Return)
+    hands.wait(lambda: hands.document.selection.ids == ("c2",))
+
+
+def test_a_time_is_tried_and_kept_by_keys(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    panel = open_panel(hands)
+    wait = panel.times.fields["wait"]
+    before = hands.document.store.need(Element, "c2").wait
+    hands.wait(lambda: wait.line.text() != "")
+    wait.line.setFocus()
+    wait.line.selectAll()
+    QTest.keyClicks(wait.line, "1h20")
+    QTest.keyClick(wait.line, Qt.Key.Key_Return)
+    hands.wait(panel.times.keep.isEnabled)
+    texts = figures(panel)
+    lead = texts.index("Lead time")
+    assert texts[lead + 1] != texts[lead + 2]
+    assert hands.document.store.need(Element, "c2").wait == before
+    panel.times.keep.setFocus()
+    QTest.keyClick(panel.times.keep, Qt.Key.Key_Space)
+    hands.wait(lambda: hands.document.is_dirty)
+    kept = hands.document.store.need(Element, "c2").wait
+    assert kept is not None
+    assert kept.minutes == 80
+    hands.wait(lambda: not panel.times.keep.isEnabled())
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.wait(lambda: hands.document.store.need(Element, "c2").wait == before)
+
+
+def test_what_is_no_time_is_told_at_the_field(hands: Hands) -> None:
+    hands.click(hands.middle("c2"))
+    panel = open_panel(hands)
+    wait = panel.times.fields["wait"]
+    wait.line.setFocus()
+    wait.line.selectAll()
+    QTest.keyClicks(wait.line, "soon")
+    QTest.keyClick(wait.line, Qt.Key.Key_Return)
+    settle()
+    assert "1h20" in wait.error.text()
+    assert hands.document.view_state.what_if.times == ()
+
+
+def test_closing_ends_the_trial(hands: Hands) -> None:
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.wait(panel.switch_button.isEnabled)
+    hands.press_button(panel.switch_button)
+    hands.press_button(panel.close_button)
+    hands.wait(panel.isHidden)
+    assert not hands.document.view_state.what_if
+    hands.wait(lambda: not lit(hands))
