@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import N_, _, ngettext, use_language
@@ -24,7 +25,6 @@ from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.comparing.figures import Figures
 from cxdesigner.report.comparing.words import (
     ASPECT_NAMES,
     ASPECT_SIGNS,
@@ -38,6 +38,10 @@ from cxdesigner.report.comparing.words import (
     value_words,
 )
 from cxdesigner.report.table import Align, Row, Section, Table
+
+if TYPE_CHECKING:
+    # The rules behind the figures are a hundred modules.
+    from cxdesigner.report.comparing.figures import Figures
 
 RELATION_WORDS: dict[Relation, str] = {
     "lineage": N_("Two states of one service, compared by identity."),
@@ -61,22 +65,25 @@ _PLACE_FIELDS = frozenset({"lane_id", "step_id", "row_id", "order"})
 
 
 def comparison_sections(
-    comparison: Comparison,
-    language: str,
-    *,
-    words: str | None = None,
-    figures: Figures | None = None,
+    comparison: Comparison, language: str, *, figures: Figures | None = None
 ) -> tuple[Section, ...]:
     """Return what differs: a summary, the figures, then the changes by sort of thing.
 
-    Texts of the blueprints are in ``language``, the rest in ``words`` (None: the same). Groups
-    without a change are left out.
+    Words and texts are in ``language``. Groups without a change are left out.
     """
-    with use_language(words or language):
-        sections = [Section("summary", _("What has changed"), sentences=summary(comparison))]
-        sections.append(figure_section(figures or Figures(comparison)))
-        sections += change_sections(comparison, language)
-    return tuple(sections)
+    from cxdesigner.report.comparing.figures import Figures
+
+    with use_language(language):
+        return (
+            summary_section(comparison),
+            figure_section(figures or Figures(comparison)),
+            *change_sections(comparison, language),
+        )
+
+
+def summary_section(comparison: Comparison) -> Section:
+    """Return how much changed, in the language in use."""
+    return Section("summary", _("What has changed"), sentences=summary(comparison))
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter
@@ -17,7 +17,7 @@ from cxdesigner.base import i18n
 from cxdesigner.editor.session import ComparingCommand
 from cxdesigner.model.comparison import GONE, Comparison, compare
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.comparing.sections import comparison_sections
+from cxdesigner.report.comparing.sections import change_sections, summary_section
 from cxdesigner.report.comparing.tips import change_lines
 from cxdesigner.report.table import Section
 from cxdesigner.scene.build import LiveLayout
@@ -46,7 +46,8 @@ class Found:
     """What a comparison came to."""
 
     comparison: Comparison
-    sections: tuple[Section, ...]
+    summary: Section
+    changes: tuple[Section, ...]
     layout: LiveLayout
     """The other state, laid out as the canvas is."""
 
@@ -202,9 +203,12 @@ class ComparingController(QObject):
         after, language, words = document.store.snapshot(), document.language, i18n.language()
         options = layout_options(document)
         known = self.found.layout if self.found is not None else None
-        job = Job(lambda _job: _worked_out(before, after, language, words, options, known))
+        self._start(lambda: _worked_out(before, after, language, words, options, known), self._take)
+
+    def _start(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
+        job = Job(lambda _job: work())
         self._job = job
-        job.on.done.connect(self._take)
+        job.on.done.connect(take)
         job.on.ended.connect(lambda: self._over(job))
         job.start()
 
@@ -217,11 +221,14 @@ class ComparingController(QObject):
             return
         is_other = self.found is None or self.found.layout is not found.layout
         self.found = found
-        self.panel.show_sections(found.sections)
+        self.panel.show_changes(found.summary, found.changes)
         if is_other:
             self._drop_peer()
         self._mark()
         self._show_peer()
+        words = i18n.language()
+        # The rules take their time; nobody waits for them to see what has changed.
+        self._start(lambda: _figures(found.comparison, words), self.panel.show_figures)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -310,7 +317,17 @@ def _worked_out(
     known: LiveLayout | None,
 ) -> Found:
     comparison = compare(before, after)
-    sections = comparison_sections(comparison, language, words=words)
+    with i18n.use_language(words):
+        summary, changes = summary_section(comparison), tuple(change_sections(comparison, language))
     if known is None or known.options != options:
         known = LiveLayout(before, options)
-    return Found(comparison, sections, known)
+    return Found(comparison, summary, changes, known)
+
+
+def _figures(comparison: Comparison, words: str) -> Section:
+    # A hundred modules of rules: imported where nobody waits for them.
+    from cxdesigner.report.comparing.figures import Figures
+    from cxdesigner.report.comparing.sections import figure_section
+
+    with i18n.use_language(words):
+        return figure_section(Figures(comparison))

@@ -61,7 +61,9 @@ class ComparisonPanel(QWidget):
         self.setObjectName("comparison")
         self.setAccessibleName(_("Comparison"))
         self._theme = theme
-        self._sections: tuple[Section, ...] = ()
+        self._summary: Section | None = None
+        self._changes: tuple[Section, ...] = ()
+        self._figures: Section | None = None
         self.heading = plain_label("", "strong")
         self.heading.setObjectName("comparisonHeading")
         self.summary = plain_label("", "hint")
@@ -119,23 +121,29 @@ class ComparisonPanel(QWidget):
         """Say that the comparison is being worked out."""
         self.heading.setText(_("Compared with “{name}”").format(name=name))
         self.summary.setText(_("One moment …"))
+        self._summary = self._figures = None
+        self._changes = ()
+        for table in (self.changes, self.figures):
+            table.rows.clear()
 
-    def show_sections(self, sections: tuple[Section, ...]) -> None:
-        """Show what differs; what was folded stays folded."""
-        self._sections = sections
-        self.summary.setText(" ".join(sections[0].sentences))
+    def show_changes(self, summary: Section, changes: tuple[Section, ...]) -> None:
+        """Show what has changed; what was folded stays folded."""
+        self._summary, self._changes = summary, changes
+        self.summary.setText(" ".join(summary.sentences))
         self.summary.setToolTip(plain_tip(self.summary.text()))
-        figures = [one for one in sections if one.key == "figures"]
-        self.figures.show_groups(
-            ["", _("Before"), _("Now"), _("Difference")],
-            [("", _rows(one, self._figure)) for one in figures],
-            (196, 92, 92),
-        )
-        changes = [one for one in sections[1:] if one.key != "figures"]
         self.changes.show_groups(
             ["", _("What"), _("Before"), _("Now")],
             [(one.title, _rows(one, self._change)) for one in changes],
             (270, 110, 170),
+        )
+
+    def show_figures(self, figures: Section) -> None:
+        """Show the figures of both states."""
+        self._figures = figures
+        self.figures.show_groups(
+            ["", _("Before"), _("Now"), _("Difference")],
+            [("", _rows(figures, self._figure))],
+            (196, 92, 92),
         )
 
     def _figure(self, row: Row) -> list[QStandardItem]:
@@ -162,8 +170,10 @@ class ComparisonPanel(QWidget):
         self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
         for sign, label in self.legend.items():
             label.setPixmap(_picture(sign, theme, label.devicePixelRatioF()))
-        if self._sections:
-            self.show_sections(self._sections)
+        if self._summary is not None:
+            self.show_changes(self._summary, self._changes)
+        if self._figures is not None:
+            self.show_figures(self._figures)
 
 
 class ComparisonTable(QTreeView):
