@@ -160,6 +160,10 @@ class Comparison:
             return self.after_ids.get(key, key)
         return GONE + key if key in self.after else key
 
+    def id_now(self, key: str) -> str | None:
+        """Return the id in ``after`` of a record of ``before``; None if it is gone."""
+        return None if key in self._gone else self.after_ids.get(key, key)
+
     @cached_property
     def _gone(self) -> frozenset[str]:
         return frozenset(change.id for change in self.changes if change.after is None)

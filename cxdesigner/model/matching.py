@@ -125,10 +125,8 @@ def _step(_view: RecordView, record: Record, ids: Mapping[str, str] | None) -> H
 
 
 def _step_place(view: RecordView, record: Record, ids: Mapping[str, str] | None) -> Hashable:
-    """Name a step by its place within its stage."""
+    """Name a step by its place within its stage, or among those without one."""
     assert isinstance(record, Step)
-    if record.stage_id is None:
-        return None
     members = [step.id for step in view.steps if step.stage_id == record.stage_id]
     return _there(record.stage_id, ids), members.index(record.id)
 

@@ -237,11 +237,12 @@ def _as_item(item: SceneItem, shapes: Iterable[Primitive], area: Rect) -> SceneI
 # -- where things were -----------------------------------------------------------------------------
 
 
-def _cell(element: Element, grid: Places, ids: Mapping[str, str]) -> Rect | None:
+def _cell(comparison: Comparison, element: Element, grid: Places) -> Rect | None:
     """Return the cell that an element of the former state stood in, as the grid is now."""
-    lane = grid.lane_rect(ids.get(element.lane_id, element.lane_id))
-    step = element.step_id
-    column = None if step is None else grid.column_rect(ids.get(step, step))
+    lane_id = comparison.id_now(element.lane_id)
+    step_id = None if element.step_id is None else comparison.id_now(element.step_id)
+    lane = None if lane_id is None else grid.lane_rect(lane_id)
+    column = None if step_id is None else grid.column_rect(step_id)
     if lane is None or column is None:
         return None
     return Rect(column.x, lane.y, column.width, lane.height)
@@ -250,7 +251,7 @@ def _cell(element: Element, grid: Places, ids: Mapping[str, str]) -> Rect | None
 def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Places) -> Mark:
     """Add an arrow from where an element stood to where it is."""
     old = comparison.before.get(Element, key)
-    cell = None if old is None else _cell(old, grid, comparison.after_ids)
+    cell = None if old is None else _cell(comparison, old, grid)
     rect = item.rect
     if cell is None or cell.contains(rect.center):
         return mark
@@ -293,7 +294,7 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
             continue
         key = comparison.subject_of(change)
         item = before.items.get(old.id)
-        cell = _cell(old, grid, comparison.after_ids)
+        cell = _cell(comparison, old, grid)
         if item is None or cell is None:
             continue
         place = Rect(
@@ -352,8 +353,7 @@ def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
             continue
         key = comparison.subject_of(change)
         ends = [
-            scene.items.get(comparison.after_ids.get(key, key))
-            for key in (old.source_id, old.target_id)
+            scene.items.get(comparison.id_now(end) or "") for end in (old.source_id, old.target_id)
         ]
         if ends[0] is None or ends[1] is None:
             continue

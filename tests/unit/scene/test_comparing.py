@@ -100,6 +100,15 @@ def test_links_that_came_and_went_are_marked() -> None:
     assert found["new"].signs == ("added",)
 
 
+def test_a_link_between_unrelated_things_of_the_same_id_is_not_drawn() -> None:
+    other = BlueprintBuilder(steps=3, lineage_id="two")
+    for step, key in enumerate("abc", start=1):
+        other.element(key, "frontstage", step, label=LocalText.of(f"another {key}"))
+    found = marked(sample(), other.store())
+    gone = {key for key, mark in found.items() if mark.signs == ("removed",)}
+    assert gone == {"was:a", "was:b", "was:c", "d"}
+
+
 @given(st.integers(0, 10_000))
 def test_any_two_blueprints_can_be_marked(seed: int) -> None:
     before = random_blueprint(random.Random(seed))
