@@ -89,7 +89,7 @@ _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
             N_("About this persona"),
             (
                 "segment", "value_tier", "background", "goals", "motivations", "challenges",
-                "quote", "source",
+                "quote", "source", "lived",
             ),
         ),
     ),

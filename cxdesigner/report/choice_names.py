@@ -116,6 +116,7 @@ OTHER_FIELD_NAMES: dict[str, str] = {
     "info": N_("Facts told to the customer"),
     "info_varies": N_("Facts that may differ"),
     "level": N_("Service level"),
+    "lived": N_("Touchpoints really passed"),
     "loyalty_drivers": N_("Loyalty drivers"),
     "maister": N_("What makes the wait feel longer"),
     "min_height": N_("Least height, points"),

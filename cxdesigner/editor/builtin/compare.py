@@ -34,14 +34,14 @@ def actions() -> tuple[Action, ...]:
             N_("Compare with a file…"),
             _with_file,
             has_document,
-            ("Ctrl+Alt+D",),
-            slots=(Slot("menu:tools", 2, 0),),
+            ("Ctrl+Alt+B",),
+            slots=(Slot("menu:tools", 8, 0),),
         ),
         Action(
             "compare.with",
             N_("Compare with"),
             when=has_document,
-            slots=(Slot("menu:tools", 2, 1),),
+            slots=(Slot("menu:tools", 8, 1),),
             choices=_states,
             choose=_with_state,
         ),
@@ -50,7 +50,7 @@ def actions() -> tuple[Action, ...]:
             N_("Mark the changes on the canvas"),
             _command("overlay"),
             is_comparing,
-            slots=(Slot("menu:tools", 2, 2),),
+            slots=(Slot("menu:tools", 8, 2),),
             checked=lambda context: "comparison.overlay" in context.host.panels,
         ),
         Action(
@@ -58,7 +58,7 @@ def actions() -> tuple[Action, ...]:
             N_("Side by side"),
             _command("side"),
             is_comparing,
-            slots=(Slot("menu:tools", 2, 3),),
+            slots=(Slot("menu:tools", 8, 3),),
             checked=lambda context: "comparison.side" in context.host.panels,
         ),
         Action(
@@ -66,7 +66,7 @@ def actions() -> tuple[Action, ...]:
             N_("End the comparison"),
             _command("end"),
             is_comparing,
-            slots=(Slot("menu:tools", 2, 4),),
+            slots=(Slot("menu:tools", 8, 4),),
         ),
     )
 
