@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.comparing.place import ComparingPlace
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
@@ -101,6 +102,7 @@ class Window(QMainWindow):
     tour: TourGuide
     what_if: WhatIfPlace
     update_later: Later
+    comparing: ComparingPlace
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -171,6 +173,7 @@ class Window(QMainWindow):
         self.findings.set_document(None)
         self.lens.set_document(None)
         self.front.rest()
+        self.comparing.end()
         self.analyses.rest()
         self.what_if.set_document(None)
         self.tour.set_document(None)
@@ -212,6 +215,7 @@ class Window(QMainWindow):
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
         extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        shown |= self.comparing.shown_panels()
         return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
@@ -306,6 +310,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.comparing.restyle(theme)
         self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

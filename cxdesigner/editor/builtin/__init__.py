@@ -7,6 +7,7 @@ from cxdesigner.editor.builtin import (
     analyses,
     arrange,
     build,
+    compare,
     edit,
     editors,
     file,
@@ -59,6 +60,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         what_if,
         problems,
         styles,
+        compare,
     )
     for module in modules:
         registry.add(*module.actions())
