@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from cxdesigner.analysis.four_donts import DontRow
     from cxdesigner.analysis.handoffs import HandOffs
     from cxdesigner.analysis.kano import Kano
+    from cxdesigner.analysis.lived import Lived
+    from cxdesigner.analysis.money import Lifetime, Profit
     from cxdesigner.analysis.nps import Nps
     from cxdesigner.analysis.opportunity_score import OpportunityScore
     from cxdesigner.analysis.priority import OpportunityValue, PainRank
-    from cxdesigner.analysis.quadrants import Quadrants
+    from cxdesigner.analysis.quadrants import Crosshair, Quadrants
     from cxdesigner.analysis.reach import Reach, Structure
     from cxdesigner.analysis.servqual import Servqual
     from cxdesigner.analysis.surveys import Survey
@@ -39,10 +41,29 @@ class Facts:
 
     They describe the records at the time each is first read: make new facts for each revision of a
     store, or give them a snapshot.
+
+    Parameters
+    ----------
+    crosshair, lines
+        Where the lines between the quadrants stand; (importance, performance) for ``custom``.
     """
 
-    def __init__(self, view: RecordView) -> None:
+    def __init__(
+        self,
+        view: RecordView,
+        crosshair: Crosshair = "means",
+        lines: tuple[float, float] | None = None,
+    ) -> None:
         self.view = view
+        self._crosshair, self._lines = crosshair, lines
+
+    def with_crosshair(self, crosshair: Crosshair, lines: tuple[float, float] | None) -> Facts:
+        """Return the same figures with the quadrants parted elsewhere; what is known is kept."""
+        other = Facts(self.view)
+        other.__dict__.update(self.__dict__)
+        other.__dict__.pop("quadrants", None)
+        other._crosshair, other._lines = crosshair, lines
+        return other
 
     @cached_property
     def counts(self) -> Counts:
@@ -165,10 +186,10 @@ class Facts:
 
     @cached_property
     def quadrants(self) -> Quadrants | None:
-        """Importance and performance of the CEM factors, crosshair at their means."""
+        """Importance and performance of the CEM factors."""
         from cxdesigner.analysis.quadrants import importance_performance
 
-        return importance_performance(self.view)
+        return importance_performance(self.view, self._crosshair, self._lines)
 
     @cached_property
     def factor_scores(self) -> tuple[tuple[str, OpportunityScore], ...]:
@@ -204,3 +225,24 @@ class Facts:
         from cxdesigner.analysis.four_donts import four_donts
 
         return four_donts(self.view, self.curves)
+
+    @cached_property
+    def lived(self) -> tuple[Lived, ...]:
+        """Journeys that were observed, against the planned one."""
+        from cxdesigner.analysis.lived import lived_journeys
+
+        return lived_journeys(self.view)
+
+    @cached_property
+    def lifetime(self) -> Lifetime | None:
+        """What a customer relationship is worth."""
+        from cxdesigner.analysis.money import lifetime_of
+
+        return lifetime_of(self.view)
+
+    @cached_property
+    def profit(self) -> Profit | None:
+        """What is left of the price at each pace."""
+        from cxdesigner.analysis.money import profit_of
+
+        return profit_of(self.view, self.lead_time)

@@ -28,6 +28,22 @@ def verdict(facts: Facts, section: str, language: str) -> Conclusion | None:
         return make(facts, language)
 
 
+def page_verdict(facts: Facts, page: str, language: str) -> Conclusion | None:
+    """Return what follows from the analysis of a page of the window; None without figures.
+
+    Words in the language in use, labels in the one given.
+
+    Parameters
+    ----------
+    page
+        Key of the page, as in ``report.analysis_pages``.
+    """
+    from cxdesigner.analysis.page_verdicts import MAKERS
+
+    make = {**BY_SECTION, **_MAKERS, **MAKERS}.get(_SECTIONS.get(page, page))
+    return None if make is None else make(facts, language)
+
+
 def _opportunities(facts: Facts, language: str) -> Conclusion | None:
     best = next((one for one in facts.opportunities if one.value is not None), None)
     if best is None or best.value is None:
@@ -183,3 +199,11 @@ _MAKERS: dict[str, Maker] = {
     "consistency": _consistency,
     "feedback": _feedback,
 }
+
+_SECTIONS = {
+    "nps": "surveys",
+    "importance": "priorities",
+    "channels": "consistency",
+    "closure": "feedback",
+}
+"""Page of the window → section of the report whose verdict is its own."""

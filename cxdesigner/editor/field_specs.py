@@ -143,6 +143,7 @@ _TITLES: dict[str, str] = {
     "info": N_("Facts told to the customer"),
     "info_varies": N_("Facts that may differ"),
     "level": N_("Service level"),
+    "lived": N_("Touchpoints really passed"),
     "loyalty_drivers": N_("Loyalty drivers"),
     "maister": N_("What makes the wait feel longer"),
     "min_height": N_("Least height, points"),
@@ -208,7 +209,7 @@ _GROUPS: Mapping[type[Record], tuple[tuple[str, str, tuple[str, ...]], ...]] = {
             N_("About this persona"),
             (
                 "segment", "value_tier", "background", "goals", "motivations", "challenges",
-                "quote", "source",
+                "quote", "source", "lived",
             ),
         ),
     ),

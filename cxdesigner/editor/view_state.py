@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.editor.what_if import NOTHING, WhatIf
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -48,6 +50,19 @@ class ViewState:
 
     trace: bool = False
     """Whether what leads to the selection and what follows from it is lit up."""
+
+    crosshair: Crosshair = "means"
+    """Where the quadrants of importance and performance are parted."""
+
+    crosshair_lines: tuple[float, float] | None = None
+    """(importance, performance) of one's own crosshair, 0…10."""
+
+    analysis: str = ""
+    """Page of the analysis panel; '' for the one it begins with."""
+    lens: Lens = NO_LENS
+    """Figures laid over the drawing."""
+    problem_marks: bool = True
+    """Whether the canvas shows a sign at what the rules speak about."""
 
     what_if: WhatIf = NOTHING
     """What is tried out; forgotten when the file is closed."""

@@ -25,6 +25,8 @@ class Persona(Record):
     quote: LocalText = EMPTY
     image_id: str | None = None
     source: LocalText = EMPTY
+    lived: tuple[ElementId, ...] = ()
+    """Touchpoints that such a customer was seen to pass, in that order; one may come again."""
 
 
 class Emotion(Record):

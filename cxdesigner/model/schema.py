@@ -118,7 +118,10 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("persona_id", Persona, "cascade"),
         Reference("element_id", Element, "cascade"),
     ),
-    Persona: (Reference("image_id", Asset, "clear"),),
+    Persona: (
+        Reference("image_id", Asset, "clear"),
+        Reference("lived", Element, "clear", many=True),
+    ),
     Metric: (Reference("element_id", Element, "cascade"),),
     PainPoint: (
         Reference("element_id", Element, "cascade"),

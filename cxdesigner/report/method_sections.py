@@ -39,13 +39,14 @@ def method_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     """
     makers: tuple[Callable[[Facts, str], tuple[Section, ...]], ...] = (
         _surveys,
-        _kano,
-        _four_donts,
-        _cem,
-        _servqual,
-        _coverage,
-        _consistency,
-        _feedback,
+        kano_sections,
+        four_donts_sections,
+        cem_sections,
+        priority_sections,
+        servqual_sections,
+        coverage_sections,
+        consistency_sections,
+        feedback_sections,
     )
     return tuple(
         replace(section, verdict=_verdict(facts, section.key, language))
@@ -106,7 +107,8 @@ def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("surveys", _("Surveys"), Table(headings, align, tuple(rows))),)
 
 
-def _kano(facts: Facts, language: str) -> tuple[Section, ...]:
+def kano_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the features by what they mean to customers."""
     rows, warned = [], False
     for survey in facts.kano:
         found = survey.figures
@@ -129,7 +131,8 @@ def _kano(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("kano", _("Kano model"), Table(headings, align, tuple(rows)), notes),)
 
 
-def _four_donts(facts: Facts, language: str) -> tuple[Section, ...]:
+def four_donts_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return where each of the four shows, without rows where none does."""
     if not any(row.count or row.pain_ids for row in facts.four_donts):
         return ()
     rows = []
@@ -145,13 +148,11 @@ def _four_donts(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("four_donts", _("Four don'ts"), table),)
 
 
-def _cem(facts: Facts, language: str) -> tuple[Section, ...]:
+def cem_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the table of the factors with the key experiences, assumed cells marked."""
     found = facts.cem
     if found is None or not found.rows:
         return ()
-    scores = dict(facts.factor_scores)
-    places = facts.quadrants.points if facts.quadrants else ()
-    quadrants = {point.name: quadrant for point, quadrant in places}
     columns = (
         "experience",
         "expectation",
@@ -161,19 +162,14 @@ def _cem(facts: Facts, language: str) -> tuple[Section, ...]:
         "ideal",
         "gap",
     )
-    rows, priorities = [], []
+    rows = []
     for row in found.rows:
         cells = [factor_name(row.factor)]
         for column in columns:
             value = getattr(row, column)
             mark = ASSUMED if row.is_assumed(column) else ""
             cells.append(EMPTY if value is None else number_text(value) + mark)
-        rows.append(Row(tuple(cells), (row.record_id,)))
-        score = scores.get(row.factor)
-        if score is not None:
-            number = number_text(score.score, 1)
-            words = (_(QUADRANT_NAMES[quadrants[row.factor]]), number, _(BAND_NAMES[score.band]))
-            priorities.append(Row((factor_name(row.factor), *words), (row.record_id,)))
+        rows.append(Row(tuple(cells), (row.record_id,), strong=row.factor in found.key))
     headings = (
         _("Factor"),
         _("Experience"),
@@ -193,17 +189,30 @@ def _cem(facts: Facts, language: str) -> tuple[Section, ...]:
         notes.append(_("Sum of weighted satisfaction: {n}").format(n=number_text(found.total)))
     if any(row.is_assumed(column) for row in found.rows for column in columns):
         notes.append(_("{mark} assumed, not measured").format(mark=ASSUMED))
-    sections = [Section("cem", _("CEM table"), Table(headings, align, tuple(rows)), tuple(notes))]
-    if priorities and facts.quadrants is not None:
-        heads = (_("Factor"), _("Importance and performance"), _("Opportunity score"), "")
-        sides: tuple[Align, ...] = ("left", "left", "right", "left")
-        rule = _(CROSSHAIR_NAMES[facts.quadrants.crosshair])
-        table = Table(heads, sides, tuple(priorities))
-        sections.append(Section("priorities", _("Priorities of the factors"), table, (rule,)))
-    return tuple(sections)
+    return (Section("cem", _("CEM table"), Table(headings, align, tuple(rows)), tuple(notes)),)
 
 
-def _servqual(facts: Facts, language: str) -> tuple[Section, ...]:
+def priority_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return quadrant and opportunity score of each factor that has both figures."""
+    found = facts.quadrants
+    if found is None:
+        return ()
+    scores = dict(facts.factor_scores)
+    rows = []
+    for point, quadrant in found.points:
+        score = scores[point.name]
+        number = number_text(score.score, 1)
+        words = (_(QUADRANT_NAMES[quadrant]), number, _(BAND_NAMES[score.band]))
+        rows.append(Row((factor_name(point.name), *words), (point.record_id,)))
+    heads = (_("Factor"), _("Importance and performance"), _("Opportunity score"), "")
+    sides: tuple[Align, ...] = ("left", "left", "right", "left")
+    rule = _(CROSSHAIR_NAMES[found.crosshair])
+    table = Table(heads, sides, tuple(rows))
+    return (Section("priorities", _("Priorities of the factors"), table, (rule,)),)
+
+
+def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the dimensions with their gaps, or their perceptions alone."""
     found = facts.servqual
     if found is None:
         return ()
@@ -216,6 +225,8 @@ def _servqual(facts: Facts, language: str) -> tuple[Section, ...]:
                 _number(one.weighted_gap, 3),
             ),
             (one.record_id,),
+            record_id=one.record_id,
+            fields=("", "expectation", "perception", "", "weight", ""),
         )
         for one in found.dimensions
     ]
@@ -237,7 +248,8 @@ def _servqual(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("servqual", title, Table(headings, align, tuple(rows))),)
 
 
-def _coverage(facts: Facts, language: str) -> tuple[Section, ...]:
+def coverage_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return which columns of each aspect touchpoints address, and which none does."""
     rows = []
     for matrix in facts.coverage.matrices:
         if not matrix.used:
@@ -257,7 +269,8 @@ def _coverage(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("coverage", _("Coverage"), table),)
 
 
-def _consistency(facts: Facts, language: str) -> tuple[Section, ...]:
+def consistency_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return what touchpoints inform about, and whether they agree."""
     found = facts.consistency
     if not found.declared:
         return ()
@@ -274,7 +287,8 @@ def _consistency(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("consistency", _("Channel consistency"), table, (note,)),)
 
 
-def _feedback(facts: Facts, language: str) -> tuple[Section, ...]:
+def feedback_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return how far the feedback came."""
     found = facts.closure
     if not found.heard:
         return ()

@@ -38,12 +38,12 @@ def analysis_sections(view: RecordView, language: str | None = None) -> tuple[Se
     facts = Facts(view)
     makers: tuple[Callable[[Facts, str], tuple[Section, ...]], ...] = (
         _summary,
-        _emotion,
-        _time,
-        _links,
-        _dependence,
-        _pains,
-        _opportunities,
+        emotion_sections,
+        time_sections,
+        link_sections,
+        reach_sections,
+        pain_sections,
+        opportunity_sections,
         method_sections,
     )
     with use_language(language):
@@ -69,7 +69,8 @@ def _summary(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("summary", heading_of(facts.view), sentences=tuple(lines)),)
 
 
-def _emotion(facts: Facts, language: str) -> tuple[Section, ...]:
+def emotion_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the figures of each curve; of a tied peak both answers."""
     return tuple(
         section
         for curve in facts.curves
@@ -121,7 +122,8 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
     return Section("emotion", title, table)
 
 
-def _time(facts: Facts, language: str) -> tuple[Section, ...]:
+def time_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return lead time, work and waiting of the longest and the shortest way."""
     time = facts.lead_time
     if time.longest is None or time.shortest is None:
         reason = _NO_TIME.get(time.reason)
@@ -151,7 +153,8 @@ def _time(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("time", _("Time"), table, notes),)
 
 
-def _links(facts: Facts, language: str) -> tuple[Section, ...]:
+def link_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return crossings by line, hand-offs and channels."""
     rows = []
     for line_id, number in facts.crossings.by_line:
         line = facts.view.get(Line, line_id)
@@ -168,7 +171,8 @@ def _links(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("links", _("Crossings and hand-offs"), table),)
 
 
-def _dependence(facts: Facts, language: str) -> tuple[Section, ...]:
+def reach_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return what two touchpoints or more depend on, most needed first."""
     found = sorted(
         (one for one in facts.reach if len(one.touchpoints) > 1),
         key=lambda one: (-one.share, not one.critical),
@@ -186,7 +190,8 @@ def _dependence(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("reach", _("What the touchpoints depend on"), table),)
 
 
-def _pains(facts: Facts, language: str) -> tuple[Section, ...]:
+def pain_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the pain points by priority."""
     rows = []
     for rank in facts.pains:
         pain = facts.view.need(PainPoint, rank.pain_id)
@@ -199,7 +204,8 @@ def _pains(facts: Facts, language: str) -> tuple[Section, ...]:
     return (Section("pains", _("Pain points"), table),)
 
 
-def _opportunities(facts: Facts, language: str) -> tuple[Section, ...]:
+def opportunity_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return the opportunities by value."""
     rows = []
     for one in facts.opportunities:
         idea = facts.view.need(Opportunity, one.opportunity_id)

@@ -14,6 +14,15 @@ class Row:
 
     cells: tuple[str, ...]
     subject_ids: tuple[str, ...] = ()
+    strong: bool = False
+    """Whether it is the one to look at, e.g. the key experience."""
+
+    record_id: str = ""
+    """Record whose figures can be typed into the cells; '' = none can."""
+
+    fields: tuple[str, ...] = ()
+    """For each cell the field of that record that it shows, '' for a cell that follows;
+    ``toggle:`` stands before one that is yes or no, ``count:`` before an answer of a survey."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -13,6 +14,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.items import Scene
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.workers import Job
@@ -46,13 +48,35 @@ def draw_pictures(
         return png, write_svg(page, theme, title=title, images=images)
 
 
+def draw_scene(scene: Scene, title: str, language: str) -> tuple[bytes, bytes]:
+    """Return a picture of a scene, in the colours of print, as PNG and as SVG."""
+    from cxdesigner.qtrender.raster import write_png
+    from cxdesigner.render.svg import write_svg
+    from cxdesigner.scene.items import Page
+    from cxdesigner.scene.theme import PRINT, Theme
+
+    page, theme = Page(scene, scene.width, scene.height), Theme.load(PRINT)
+    with use_language(language):
+        return write_png(page, theme, dpi=_DPI, title=title), write_svg(page, theme, title=title)
+
+
+def copy_scene(window: Window, scene: Scene, title: str) -> None:
+    """Draw a scene aside and put it on the clipboard."""
+    language = scene.language
+    _draw_aside(window, lambda: draw_scene(scene, title, language))
+
+
 def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
     """Draw aside what some records stand for and put it on the clipboard."""
     document = window.document
     if document is None:
         return
     view, options = document.shown.snapshot(), layout_options(document)
-    job = Job(lambda _job: draw_pictures(view, ids, options))
+    _draw_aside(window, lambda: draw_pictures(view, ids, options))
+
+
+def _draw_aside(window: Window, draw: Callable[[], tuple[bytes, bytes]]) -> None:
+    job = Job(lambda _job: draw())
     job.on.done.connect(lambda drawn: _put(window, *drawn))
     job.on.failed.connect(lambda error: _report(window, error))
     window.status.tell(_("Drawing the picture …"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin import (
+    analyses,
     arrange,
     build,
     edit,
@@ -12,11 +13,13 @@ from cxdesigner.editor.builtin import (
     filters,
     insert,
     lanes,
+    lens,
     link,
     mark,
     outline,
     parking,
     pictures,
+    problems,
     rows,
     select,
     stages,
@@ -32,9 +35,31 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        styles, parking, link, mark, pictures, outline, table, tools, what_if,
-    )  # fmt: skip
+        file,
+        edit,
+        select,
+        editors,
+        view,
+        lens,
+        filters,
+        insert,
+        rows,
+        lanes,
+        stages,
+        build,
+        arrange,
+        parking,
+        link,
+        mark,
+        pictures,
+        outline,
+        table,
+        tools,
+        analyses,
+        what_if,
+        problems,
+        styles,
+    )
     for module in modules:
         registry.add(*module.actions())
     return registry

@@ -40,7 +40,13 @@ KEYS: tuple[str, ...] = tuple(_DRAWN)
 
 
 def chart(
-    key: str, facts: Facts, language: str, *, width: float, options: ChartOptions | None = None
+    key: str,
+    facts: Facts,
+    language: str,
+    *,
+    width: float,
+    options: ChartOptions | None = None,
+    words: str = "",
 ) -> Scene | None:
     """Draw the picture of an analysis.
 
@@ -52,7 +58,9 @@ def chart(
     key
         One of `KEYS`.
     language
-        Tag of the language of labels and words.
+        Tag of the language of labels.
+    words
+        Tag of the language of words; '' for that of the labels.
     width
         Of the picture, points; no less than 220 are used. The height follows.
 
@@ -70,6 +78,6 @@ def chart(
     draw: Callable[[Sheet, Facts, ChartOptions], bool] = getattr(
         import_module(f"cxdesigner.scene.charts.{module}"), name
     )
-    with use_language(language):
+    with use_language(words or language):
         sheet = Sheet(language, width)
         return sheet.scene() if draw(sheet, facts, options or ChartOptions()) else None

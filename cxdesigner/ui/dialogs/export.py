@@ -46,6 +46,9 @@ class ExportDialog(FramedDialog):
         self._job: Job | None = None
         self._asked: PathRequest | None = None
         self.written: Path | None = None
+        self.problems: tuple[tuple[str, int], ...] = ()
+        """(record id, findings), for the heat of problems; set by whoever knows them."""
+
         self._later = Later(self._look_over, 150, restart=True, parent=self)
         self.format = ChoiceField("exportFormat", _("Format"))
         self.format.set_choices([(key, _FORMAT_WORDS[key]) for key in FORMATS])
@@ -133,6 +136,8 @@ class ExportDialog(FramedDialog):
             surveyed=self.surveyed.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
+            lens=self._document.view_state.lens,
+            problems=self.problems,
             name=self._document.path.stem if self._document.path is not None else "",
         )
         return ExportRequest(kind, pages, self.dpi.value)
@@ -263,6 +268,7 @@ def ask_export(window: Window) -> None:
     if document is None:
         return
     dialog = ExportDialog(document, window.session.settings.value.page_size, window)
+    dialog.problems = tuple(window.lens.problems().items())
     dialog.exec()
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":

@@ -1,0 +1,83 @@
+"""Where the quadrants of importance and performance meet: a rule, or two figures of one's own."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+
+from cxdesigner.analysis.names import CROSSHAIR_NAMES
+from cxdesigner.analysis.quadrants import Crosshair, Quadrants
+from cxdesigner.base.i18n import _
+from cxdesigner.ui.widgets import Choice, plain_label
+
+HIGHEST = 10.0
+"""End of both scales."""
+
+
+class CrosshairBar(QWidget):
+    """A drop-down of the rules and the two figures; typing one makes it one's own."""
+
+    chosen = Signal(str, object)
+    """Rule, and for a crosshair of one's own (importance, performance)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("crosshairBar")
+        self.rule = Choice()
+        self.rule.setObjectName("crosshairRule")
+        self.rule.setAccessibleName(_("Crosshair"))
+        for key, name in CROSSHAIR_NAMES.items():
+            self.rule.addItem(_(name), key)
+        self.importance = _figure("crosshairImportance", _("Importance of the crosshair"))
+        self.performance = _figure("crosshairPerformance", _("Experience of the crosshair"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.rule, 1)
+        for words, figure in (
+            (_("Importance"), self.importance),
+            (_("Experience"), self.performance),
+        ):
+            label: QLabel = plain_label(words, "hint")
+            label.setBuddy(figure)
+            row.addWidget(label)
+            row.addWidget(figure)
+        self.rule.activated.connect(self._rule_chosen)
+        for figure in (self.importance, self.performance):
+            figure.valueChanged.connect(self._moved)
+
+    def show_crosshair(self, found: Quadrants) -> None:
+        """Show where the lines stand."""
+        self.rule.setCurrentIndex(self.rule.findData(found.crosshair))
+        for figure, value in (
+            (self.importance, found.importance),
+            (self.performance, found.performance),
+        ):
+            if figure.hasFocus() and round(figure.value(), 2) == round(value, 2):
+                continue
+            figure.blockSignals(True)
+            figure.setValue(value)
+            figure.blockSignals(False)
+
+    def _lines(self) -> tuple[float, float]:
+        return self.importance.value(), self.performance.value()
+
+    def _rule_chosen(self) -> None:
+        rule = cast("Crosshair", self.rule.currentData())
+        self.chosen.emit(rule, self._lines() if rule == "custom" else None)
+
+    def _moved(self) -> None:
+        self.chosen.emit("custom", self._lines())
+
+
+def _figure(name: str, title: str) -> QDoubleSpinBox:
+    figure = QDoubleSpinBox()
+    figure.setObjectName(name)
+    figure.setAccessibleName(title)
+    figure.setRange(0.0, HIGHEST)
+    figure.setSingleStep(0.5)
+    figure.setDecimals(2)
+    figure.setKeyboardTracking(False)
+    return figure

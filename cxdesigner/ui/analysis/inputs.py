@@ -1,0 +1,54 @@
+"""What the pages and pictures are asked for beside the records: crosshair, sums, lived journey."""
+
+from __future__ import annotations
+
+from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.quadrants import Crosshair
+from cxdesigner.editor.view_state import ViewState
+from cxdesigner.scene.charts.options import ChartOptions, LifetimeInputs, ProfitInputs
+
+
+def crosshair_of(state: ViewState) -> tuple[Crosshair, tuple[float, float] | None]:
+    """Return the rule of the crosshair of a view, and the lines of one's own."""
+    if state.crosshair == "custom" and state.crosshair_lines is None:
+        return "means", None
+    return state.crosshair, state.crosshair_lines
+
+
+def chart_options(facts: Facts) -> ChartOptions:
+    """Return what a picture of these figures is drawn with; it may compute some of them."""
+    quadrants, lived = facts.quadrants, facts.lived
+    lines = (quadrants.importance, quadrants.performance) if quadrants else None
+    return ChartOptions(
+        crosshair=quadrants.crosshair if quadrants else "means",
+        lines=lines if quadrants and quadrants.crosshair == "custom" else None,
+        planned=lived[0].planned if lived else (),
+        actual=lived[0].actual if lived else (),
+        lifetime=_lifetime(facts),
+        profit=_profit(facts),
+    )
+
+
+def _lifetime(facts: Facts) -> LifetimeInputs | None:
+    found = facts.lifetime
+    if found is None or found.value is None:
+        return None
+    assert found.margin is not None
+    assert found.retention is not None
+    assert found.discount is not None
+    return LifetimeInputs(found.margin, found.retention, found.discount)
+
+
+def _profit(facts: Facts) -> ProfitInputs | None:
+    found = facts.profit
+    if found is None or found.price is None or found.labour_rate is None:
+        return None
+    times = {pace: minutes for pace, minutes, _left in found.paces}
+    return ProfitInputs(
+        price=found.price,
+        rate=found.labour_rate,
+        materials=found.materials or 0.0,
+        overhead=found.overhead or 0.0,
+        planned=times.get("standard"),
+        tolerance=times.get("tolerated"),
+    )

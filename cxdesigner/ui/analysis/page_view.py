@@ -1,0 +1,296 @@
+"""One page: what follows, the picture beside the tables, the formula, or what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.analysis.quadrants import Quadrants
+from cxdesigner.report.analysis_pages.page import AnalysisPage, Offer
+from cxdesigner.report.table import Section
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.crosshair import CrosshairBar
+from cxdesigner.ui.analysis.live import SCALE, Picture
+from cxdesigner.ui.analysis.picture import PictureView
+from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.widgets import plain_label
+
+_PICTURE_SHARE = 0.46
+_LEAST_PICTURE_PX = 316
+_TABLE_AIR_PX = 34
+_BESIDE_PX = 640
+"""Width from which on picture and tables stand beside each other."""
+
+_MARGIN_PX = 10
+_STEP = 10.0
+"""Pictures are made for widths in steps, so that dragging a border does not draw them anew."""
+
+
+class Verdict(QLabel):
+    """What follows, in one sentence; it leads to what it is about."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("analysisVerdict")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "strong")
+
+    def show_words(self, headline: str, *, leads: bool) -> None:
+        """Show a sentence; one that leads somewhere takes the focus."""
+        self.setText(headline)
+        self.setAccessibleName(headline)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        self.setVisible(bool(headline))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PageView(QWidget):
+    """Shows a page of the analyses."""
+
+    went = Signal(object)
+    looked = Signal(object)
+    typed = Signal(object, str, str)
+    offered = Signal(object)
+    width_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("analysisPage")
+        self._theme = theme
+        self.page: AnalysisPage | None = None
+        self.tables: list[SectionTable] = []
+        self._notes: list[QLabel] = []
+        self._keys: tuple[str, ...] = ()
+        self.verdict = Verdict()
+        self.verdict.clicked.connect(self._go_verdict)
+        self.detail = plain_label("", "hint", wrap=True)
+        self.picture = PictureView(theme)
+        self.picture.went.connect(self.went)
+        self.picture.looked.connect(self.looked)
+        self.crosshair = CrosshairBar()
+        self.need = plain_label("", wrap=True)
+        self.need.setObjectName("analysisNeed")
+        self.offers: list[QPushButton] = []
+        self._offers = QHBoxLayout()
+        self.source = plain_label("", "hint", wrap=True)
+        self.source.setObjectName("analysisSource")
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setObjectName("analysisSplit")
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._picture_side())
+        self.split.addWidget(self._table_side())
+        self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 4, 0, 6)
+        box.setSpacing(4)
+        box.addWidget(self.verdict)
+        box.addWidget(self.detail)
+        box.addWidget(self.split, 1)
+
+    def _picture_side(self) -> QScrollArea:
+        self.picture_area = _area("analysisPictureArea")
+        body = QWidget()
+        body.setObjectName("analysisBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 4, 8, 4)
+        column.addWidget(self.crosshair)
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+        self.picture_area.setWidget(body)
+        return self.picture_area
+
+    def _table_side(self) -> QScrollArea:
+        self.table_area = _area("analysisTableArea")
+        body = QWidget()
+        body.setObjectName("analysisBody")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(8, 4, 10, 4)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.need)
+        self._column.addLayout(self._offers)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self.source)
+        self._column.addStretch(1)
+        self.table_area.setWidget(body)
+        return self.table_area
+
+    # -- showing -----------------------------------------------------------------------------
+
+    @property
+    def picture_width(self) -> float:
+        """How wide a picture is to be, points."""
+        room = self.width() * _PICTURE_SHARE if not self.picture_area.isVisible() else 0.0
+        room = room or self.picture_area.viewport().width()
+        return max(_STEP, (room - _MARGIN_PX) / SCALE // _STEP * _STEP)
+
+    def show_page(
+        self, page: AnalysisPage, picture: Picture | None, quadrants: Quadrants | None
+    ) -> None:
+        """Show a page; tables that were there already keep their place."""
+        same = self.page is not None and self.page.key == page.key
+        self.page = page
+        head = page.summary
+        leads = bool(head.subject_ids)
+        self.verdict.show_words(head.headline, leads=leads)
+        self.detail.setText(head.detail)
+        self.detail.setVisible(bool(head.detail))
+        self.picture.show_picture(picture, head.title)
+        is_map = page.key == "importance" and quadrants is not None
+        self.picture.crosshair = None
+        if is_map and quadrants is not None:
+            self.crosshair.show_crosshair(quadrants)
+            self.picture.crosshair = quadrants.importance, quadrants.performance
+        self.crosshair.setVisible(is_map)
+        self.picture_area.setVisible(picture is not None or is_map)
+        self._show_need(page)
+        keys = tuple(section.key for section in page.sections)
+        if not same or keys != self._keys:
+            self._build(page)
+        else:
+            self._refresh(page)
+        self.source.setText(page.source)
+        if not same:
+            self._place()
+            self.table_area.verticalScrollBar().setValue(0)
+            self.picture_area.verticalScrollBar().setValue(0)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.picture.restyle(theme)
+        for table in self.tables:
+            table.restyle(theme)
+
+    def tsv(self) -> str:
+        """Return all tables as text, the table that has the focus first and alone if there is."""
+        chosen = [table for table in self.tables if table.hasFocus()] or self.tables
+        parts = []
+        for table in chosen:
+            title = table.section.title
+            parts.append(f"{title}\n{table.tsv()}" if title and len(chosen) > 1 else table.tsv())
+        return "\n\n".join(parts)
+
+    def _show_need(self, page: AnalysisPage) -> None:
+        self.need.setVisible(page.need is not None)
+        self.need.setText(page.need.sentence if page.need is not None else "")
+        offers = page.need.offers if page.need is not None else ()
+        if [button.text() for button in self.offers] == [one.label for one in offers]:
+            return
+        while (item := self._offers.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.offers = [self._offer(one) for one in offers]
+        if self.offers:
+            self._offers.addStretch(1)
+
+    def _offer(self, offer: Offer) -> QPushButton:
+        button = QPushButton(offer.label.replace("&", "&&"))
+        button.setObjectName(f"analysisOffer:{offer.kind}:{offer.name}")
+        button.clicked.connect(lambda: self.offered.emit(offer))
+        self._offers.addWidget(button)
+        return button
+
+    def _build(self, page: AnalysisPage) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.tables, self._notes = [], []
+        self._keys = tuple(section.key for section in page.sections)
+        for section in page.sections:
+            if section.title:
+                heading = plain_label(section.title, "field", wrap=True)
+                self._rows.addWidget(heading)
+            if section.table is not None:
+                table = self._table(section)
+                self._rows.addWidget(table)
+                # At once: keys may want to go there.
+                table.show()
+            self._note(section)
+
+    def _refresh(self, page: AnalysisPage) -> None:
+        tables = iter(self.tables)
+        for section, note in zip(page.sections, self._notes, strict=True):
+            if section.table is not None:
+                next(tables).take(section)
+            _show_note(note, section)
+
+    def _table(self, section: Section) -> SectionTable:
+        table = SectionTable(section, self._theme)
+        table.went.connect(self.went)
+        table.looked.connect(self.looked)
+        table.typed.connect(self.typed)
+        self.tables.append(table)
+        return table
+
+    def _note(self, section: Section) -> None:
+        note = plain_label("", "hint", wrap=True)
+        self._notes.append(note)
+        # First into the page: what is shown without a parent is a window.
+        self._rows.addWidget(note)
+        _show_note(note, section)
+
+    def _go_verdict(self) -> None:
+        if self.page is not None and self.page.summary.subject_ids:
+            self.went.emit(self.page.summary.subject_ids)
+
+    # -- room --------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        wide = self.width() >= _BESIDE_PX
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.split.orientation() != way:
+            self.split.setOrientation(way)
+        room = self.split.width() if wide else self.split.height()
+        first = round(room * (_PICTURE_SHARE if wide else 0.5))
+        if wide and self.tables:
+            # A wide table gets more of the room, as long as the picture can be read.
+            wanted = max(table.wanted_width for table in self.tables) + _TABLE_AIR_PX
+            first = max(min(first, room - wanted), min(_LEAST_PICTURE_PX, first))
+        self.split.setSizes([first, room - first])
+        self.width_changed.emit()
+
+
+def _show_note(note: QLabel, section: Section) -> None:
+    note.setText("\n".join(section.sentences))
+    note.setVisible(bool(section.sentences))
+
+
+def _area(name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
