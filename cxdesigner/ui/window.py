@@ -6,6 +6,7 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,7 @@ class Window(QMainWindow):
         self.is_furnished = False
         self._may_close = False
         self._is_closing = False
+        self._disconnects: list[Callable[[], None]] = []
         self.resize(*SIZE_PX)
 
     def furnish(self, session: Session, registry: ActionRegistry) -> None:
@@ -146,6 +148,9 @@ class Window(QMainWindow):
 
     def set_document(self, document: Document | None) -> None:
         """Show another document."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
         self.controller.set_document(document)
         self.editors.set_document(document)
         self.inspector.set_document(document)
@@ -156,10 +161,11 @@ class Window(QMainWindow):
         self.lens.set_document(document)
         self.finders.set_document(document)
         if document is not None:
+            request = self.update_later.request
             for signal in (document.state_changed, document.selection.changed):
-                signal.connect(self.update_later.request)
-            document.view_changed.connect(self.update_later.request)
-            document.changed.connect(self.update_later.request)
+                self._disconnects.append(signal.connect(request))
+            self._disconnects.append(document.view_changed.connect(request))
+            self._disconnects.append(document.changed.connect(request))
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
@@ -174,6 +180,7 @@ class Window(QMainWindow):
         self.lens.set_document(None)
         self.front.rest()
         self.comparing.end()
+        self.tabs.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
         self.tour.set_document(None)
