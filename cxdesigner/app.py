@@ -48,7 +48,7 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Hundreds of modules are made and none thrown away: looking for garbage now finds nothing.
     gc.disable()
-    application, window = open_frame()
+    application, window = open_frame(fills_small_screen=screenshot is None)
     from cxdesigner.ui.application import Breakage
 
     breakage = Breakage(lambda: window)
@@ -74,8 +74,14 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def open_frame() -> tuple[QApplication, Window]:
-    """Show the frame of the window, painted but empty."""
+def open_frame(*, fills_small_screen: bool = False) -> tuple[QApplication, Window]:
+    """Show the frame of the window, painted but empty.
+
+    Parameters
+    ----------
+    fills_small_screen
+        Fill a screen that the window would not fit on with its title bar.
+    """
     from PySide6.QtCore import QEventLoop
 
     from cxdesigner.base import i18n
@@ -87,8 +93,11 @@ def open_frame() -> tuple[QApplication, Window]:
     set_scale(look.scale)
     application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
+    from cxdesigner.ui.window_memory import fill_small_screen
 
     window = Window(theme)
+    if fills_small_screen:
+        fill_small_screen(window)
     window.show()
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return application, window

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from cxdesigner.base.paths import resource
@@ -11,9 +13,9 @@ from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint
 from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
-from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -107,14 +109,20 @@ def meaning(view: RecordView) -> dict[str, Any]:
     }
 
 
-def stage_names(view: RecordView) -> list[str]:
-    """Return the names of the stages in order."""
-    return [words(stage.name) for stage in view.of_type(Stage)]
+def check_pdf(path: Path) -> None:
+    """See that a file is a PDF with a drawing in it."""
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert len(data) > 20_000
 
 
-def personas(view: RecordView) -> tuple[Persona, ...]:
-    """Return the personas in order."""
-    return view.personas
+def documented(way: str) -> tuple[int, int, int]:
+    """Return what docs/journeys.md says a way costs: presses, keys, letters among them."""
+    text = (Path(__file__).parent.parent / "docs" / "journeys.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| Hot pot by {way}[^|]*\|([^|]*)\|([^|]*)\|([^|]*)\|", text, re.M)
+    assert row is not None, way
+    presses, keys, letters = (int(cell.replace(",", "")) for cell in row.groups())
+    return presses, keys, letters
 
 
 def _plain(value: Any) -> str:

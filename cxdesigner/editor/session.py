@@ -17,6 +17,9 @@ from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.model.view import Cell
 
+ProblemCommand = Literal[
+    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here"
+]
 TourCommand = Literal["start", "back", "skip", "end"]
 
 
@@ -44,7 +47,8 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``rules``,
+        ``about``.
         """
         ...
 
@@ -105,6 +109,10 @@ class EditorHost(Protocol):
 
     def in_table(self, command: str) -> None:
         """Do something with the cells selected in the table, e.g. ``copy`` or ``fill_down``."""
+        ...
+
+    def in_problems(self, command: ProblemCommand) -> None:
+        """Do something with the current finding of the list of problems, or with the list."""
         ...
 
     def paste_place(self) -> Place | None:

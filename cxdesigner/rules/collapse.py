@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from cxdesigner.model.text import EMPTY
 from cxdesigner.rules.finding import SEVERITIES, Finding, Hit
@@ -12,16 +13,23 @@ from cxdesigner.rules.profiles import Policy
 from cxdesigner.rules.registry import Rule
 from cxdesigner.rules.settings import COLLAPSE_LEAST, COLLAPSE_SHARE
 
+_GRAVITY = {severity: at for at, severity in enumerate(SEVERITIES)}
 
-def findings_of(
-    rule: Rule, hits: Hits, candidates: int, policy: Policy, place: Callable[[str], int]
-) -> list[Finding]:
-    """Return the findings of one rule, suppressed ones marked.
 
-    If the rule collapses and speaks about at least 80 % and at least three of its candidates, one
-    finding about the document stands for all. Errors never collapse. What is suppressed on single
-    records counts neither as hit nor as candidate. ``place`` is that of ``sort_findings``.
+class Singles(NamedTuple):
+    """The findings of one rule before any are folded into one.
+
+    ``touched`` and ``aside`` count the records with findings, and those with suppressed ones only.
     """
+
+    standing: tuple[Finding, ...]
+    set_aside: tuple[Finding, ...]
+    touched: int
+    aside: int
+
+
+def single_findings(rule: Rule, hits: Hits, policy: Policy) -> Singles:
+    """Return the findings of one rule, one for each hit; they do not depend on any order."""
     standing: list[Finding] = []
     set_aside: list[Finding] = []
     touched = 0
@@ -33,13 +41,26 @@ def findings_of(
         set_aside += [finding for finding in findings if finding.suppressed]
         touched += bool(kept)
         aside += bool(findings and not kept)
-    if _collapses(rule, standing, touched, candidates - aside):
-        parts = sort_findings(standing, place)
-        standing = [_collapsed(rule, parts, touched, candidates - aside)]
+    return Singles(tuple(standing), tuple(set_aside), touched, aside)
+
+
+def folded(
+    rule: Rule, singles: Singles, candidates: int, policy: Policy, place: Callable[[str], int]
+) -> list[Finding]:
+    """Return the findings of one rule, suppressed ones marked.
+
+    If the rule collapses and speaks about at least 80 % and at least three of its candidates, one
+    finding about the document stands for all. Errors never collapse. What is suppressed on single
+    records counts neither as hit nor as candidate. ``place`` is that of ``sort_findings``.
+    """
+    standing = list(singles.standing)
+    touched, candidates = singles.touched, candidates - singles.aside
+    if _collapses(rule, standing, touched, candidates):
+        standing = [_collapsed(rule, sort_findings(standing, place), touched, candidates)]
     reason = policy.document_reason(rule.code)
     if reason is not None:
         standing = [replace(finding, suppressed=True, reason=reason) for finding in standing]
-    return standing + set_aside
+    return [*standing, *singles.set_aside]
 
 
 def finding_of(rule: Rule, one: Hit, policy: Policy) -> Finding | None:
@@ -103,18 +124,30 @@ def sort_findings(findings: Iterable[Finding], place: Callable[[str], int]) -> t
     place
         Returns the column of a record; -1 for what has none.
     """
-    return tuple(
-        sorted(
-            findings,
-            key=lambda one: (
+    keyed = sorted(
+        [
+            (
                 one.suppressed,
-                SEVERITIES.index(one.severity),
+                _GRAVITY[one.severity],
                 one.code,
                 not one.document,
                 place(one.subjects[0]) if one.subjects else -1,
                 one.subjects,
                 one.template,
-                repr(one.params),
-            ),
-        )
+                at,
+                one,
+            )
+            for at, one in enumerate(findings)
+        ]
     )
+    found = [key[-1] for key in keyed]
+    # Parameters are compared where all else is the same: it takes long, and hardly ever is.
+    first = 0
+    while first < len(found):
+        last = first + 1
+        while last < len(found) and keyed[last][:-2] == keyed[first][:-2]:
+            last += 1
+        if last - first > 1:
+            found[first:last] = sorted(found[first:last], key=lambda one: repr(one.params))
+        first = last
+    return tuple(found)

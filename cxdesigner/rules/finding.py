@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cxdesigner.base.i18n import N_, _, format_number, language, listed
+from cxdesigner.base.quick import quick
 from cxdesigner.model.text import EMPTY, LocalText
 
 Severity = Literal["error", "warning", "advice"]
@@ -37,6 +38,7 @@ Param = str | int | float | LocalText | Term | tuple["Param", ...]
 Params = tuple[tuple[str, Param], ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One fault as a check reports it, before precedence, suppression and collapse.
@@ -78,6 +80,7 @@ def document_hit(
     return (Hit(tuple(subjects), filled, message, severity, document=True),)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at: an error, a warning or an advice about a blueprint."""

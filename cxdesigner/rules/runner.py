@@ -11,7 +11,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules import fixes
-from cxdesigner.rules.collapse import findings_of, sort_findings
+from cxdesigner.rules.collapse import Singles, folded, single_findings, sort_findings
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding, active, counts
 from cxdesigner.rules.precedence import OVER_DOCUMENT, ranked
@@ -59,8 +59,11 @@ def run(
     return matches(findings_from(view, sheets, policy), select, ignore)
 
 
-Cache = dict[str, tuple[tuple[object, ...], list[Finding]]]
-"""Rule code → what its findings were made from, and the findings."""
+Token = tuple[object, ...]
+
+Cache = dict[str, tuple[Token, Singles, Token, list[Finding]]]
+"""Rule code → what its findings were made from before any was folded, these findings, and the same
+once many of a kind are one."""
 
 
 def findings_from(
@@ -95,13 +98,18 @@ def findings_from(
             hits = {"": (sheet.once,)}
         if not hits:
             continue
-        token = (sheet, sheet.version, sheet.once, candidates, policy, columns, hiding)
+        token: Token = (sheet, sheet.version, sheet.once, policy, hiding)
+        order: Token = (candidates, columns)
         known = None if cache is None else cache.get(code)
         if known is None or not _is_same(known[0], token):
-            known = token, findings_of(sheet.rule, hits, candidates, policy, place)
-            if cache is not None:
-                cache[code] = known
-        found += known[1]
+            known = token, single_findings(sheet.rule, hits, policy), (), []
+        if len(known[2]) != len(order) or not _is_same(known[2], order):
+            # A step that comes or goes changes the order alone.
+            singles = known[1]
+            known = token, singles, order, folded(sheet.rule, singles, candidates, policy, place)
+        if cache is not None:
+            cache[code] = known
+        found += known[3]
     return sort_findings(found, place)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import hypot
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.late import LateItems
+from cxdesigner.scene.late import LateItems, known_of
 from cxdesigner.scene.primitives import PathShape
 
 _CELL = 160.0
@@ -46,7 +46,8 @@ class SceneIndex:
     elements by their badges as well.
     """
 
-    def __init__(self, scene: Scene | None = None) -> None:
+    def __init__(self, scene: Scene | None = None, rects: Mapping[str, Rect] | None = None) -> None:
+        """Take in a scene; `rects` are those of its items that are late, if they are known."""
         self._items: dict[str, SceneItem] = {}
         self._cells: dict[int, set[str]] = {}
         self._buckets: dict[str, range | None] = {}
@@ -56,18 +57,23 @@ class SceneIndex:
         self._astray: set[str] = set()
         self._source: LateItems | None = None
         items = scene.items if scene is not None else {}
-        if not isinstance(items, LateItems):
-            for item in items.values():
-                self._add(item)
-            return
-        self._source = items
-        for key, item, is_late in items.known():
+        self._source = items if isinstance(items, LateItems) else None
+        ranges: dict[tuple[int, int], range | None] = {}
+        for key, item, is_late in known_of(items):
             if is_late and item.kind == "link":
-                self._items[key] = item
+                assert self._source is not None, "what is late has a source"
+                rect = rects[key] if rects is not None else self._source.rect(key)
+                left, right = rect.x, rect.right
                 self._late.add(key)
-                self._enter(key, items.rect(key))
             else:
-                self._add(items[key])
+                item = items[key] if is_late else item
+                left, right = _sides(item)
+            self._items[key] = item
+            place = int(left // _CELL), int(right // _CELL)
+            if place not in ranges:
+                # Most things share theirs with others.
+                ranges[place] = _cells_between(*place)
+            self._put_in(key, ranges[place])
 
     def apply(self, diff: SceneDiff) -> None:
         """Follow a change of the scene."""
@@ -131,12 +137,19 @@ class SceneIndex:
         self._enter(item.id, _extent(item))
 
     def _enter(self, key: str, extent: Rect) -> None:
-        cells = self._buckets[key] = self._cells_of(extent)
+        self._put_in(key, self._cells_of(extent))
+
+    def _put_in(self, key: str, cells: range | None) -> None:
+        self._buckets[key] = cells
         if cells is None:
             self._large.add(key)
             return
         for cell in cells:
-            self._cells.setdefault(cell, set()).add(key)
+            members = self._cells.get(cell)
+            if members is None:
+                self._cells[cell] = {key}
+            else:
+                members.add(key)
 
     def _remove(self, key: str) -> None:
         item = self._items.pop(key, None)
@@ -158,8 +171,7 @@ class SceneIndex:
 
     @staticmethod
     def _cells_of(rect: Rect) -> range | None:
-        left, right = int(rect.x // _CELL), int(rect.right // _CELL)
-        return range(left, right + 1) if right - left < _LARGE else None
+        return _cells_between(int(rect.x // _CELL), int(rect.right // _CELL))
 
     def _find_astray(self) -> None:
         """Put what moved along the journey into other buckets."""
@@ -221,6 +233,22 @@ class SceneIndex:
                 for a, b in pairwise(self._way(item))
             )
         return _overlap(item.rect, rect)
+
+
+def _cells_between(first: int, last: int) -> range | None:
+    return range(first, last + 1) if last - first < _LARGE else None
+
+
+def _sides(item: SceneItem) -> tuple[float, float]:
+    """Return left and right of an item with what lies on it."""
+    # Written out, for it is asked of every item when a document is opened.
+    bounds = item.bounds
+    left = item.x + bounds.x
+    right = left + bounds.width
+    for child in item.children:
+        start = item.x + child.x + child.bounds.x
+        left, right = min(left, start), max(right, start + child.bounds.width)
+    return left, right
 
 
 def _extent(item: SceneItem) -> Rect:

@@ -91,6 +91,10 @@ class LateItems(Mapping[str, SceneItem]):
         """
         return ((key, item, key in self._late) for key, item in self._made.items())
 
+    def rects(self) -> dict[str, Rect]:
+        """Return the bounds of all items that wait to be read."""
+        return {key: self._drawing.rect(key, self._made[key]) for key in self._late}
+
     @property
     def waiting(self) -> int:
         """How many items nobody has asked for yet."""

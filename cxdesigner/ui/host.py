@@ -13,7 +13,7 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
-from cxdesigner.editor.session import TourCommand
+from cxdesigner.editor.session import ProblemCommand, TourCommand
 from cxdesigner.model.element import Parked
 from cxdesigner.model.view import Cell
 from cxdesigner.ui.tools import ToolName
@@ -145,6 +145,10 @@ class WindowHost:
         table = self.window.editors.current
         if isinstance(table, TableEditor):
             table.run(command)
+
+    def in_problems(self, command: ProblemCommand) -> None:
+        """Do something with the current finding of the list of problems, or with the list."""
+        self.window.problem_work.do(command)
 
     def copy_picture(self, ids: Sequence[str]) -> None:
         """Put a picture of some records on the clipboard, drawn aside; none means everything."""

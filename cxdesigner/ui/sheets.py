@@ -15,6 +15,7 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.late import LateItems
 from cxdesigner.ui.canvas.parting import Parting, parted
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
@@ -206,7 +207,9 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
     Links wait until somebody looks at them.
     """
     layout = LiveLayout(view, options)
-    return layout, SceneIndex(layout.scene), parted(layout.scene)
+    scene = layout.scene
+    rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
+    return layout, SceneIndex(scene, rects), parted(scene, rects)
 
 
 def prepare_sheet(document: Document) -> Sheet:

@@ -6,10 +6,21 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
+
+
+_TITLE_BAR_PX = 40
+"""What the system puts above a window, at most."""
+
+
+def fill_small_screen(window: Window) -> None:
+    """Fill a screen that is too small for the window, so that the status bar stays in sight."""
+    room = window.screen().availableSize()
+    if room.width() < window.width() or room.height() < window.height() + _TITLE_BAR_PX:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def restore(window: Window) -> None:

@@ -10,6 +10,7 @@ from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.questions import PathRequest
+from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
@@ -17,7 +18,6 @@ from cxdesigner.scene.items import part_id
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.cells import empty_cells
 from cxdesigner.ui.dialogs.questions import ask_path
-from cxdesigner.ui.panels.problems import name_of
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.tools.handles import ends_of, grips_of

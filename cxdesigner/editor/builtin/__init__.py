@@ -13,14 +13,17 @@ from cxdesigner.editor.builtin import (
     filters,
     insert,
     lanes,
+    lens,
     link,
     mark,
     outline,
     parking,
     pictures,
+    problems,
     rows,
     select,
     stages,
+    styles,
     table,
     tools,
     view,
@@ -32,10 +35,31 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
     """Add every built-in action to a registry (a new one when None) and return it."""
     registry = registry or ActionRegistry()
     modules = (
-        file, edit, select, editors, view, filters, insert, rows, lanes, stages, build, arrange,
-        parking, link, mark, pictures, outline, table, tools, what_if,
+        file,
+        edit,
+        select,
+        editors,
+        view,
+        lens,
+        filters,
+        insert,
+        rows,
+        lanes,
+        stages,
+        build,
+        arrange,
+        parking,
+        link,
+        mark,
+        pictures,
+        outline,
+        table,
+        tools,
         analyses,
-    )  # fmt: skip
+        what_if,
+        problems,
+        styles,
+    )
     for module in modules:
         registry.add(*module.actions())
     return registry

@@ -13,6 +13,8 @@ from cxdesigner.editor.sheet.reading import Reading, key_of
 from cxdesigner.editor.values import split_words
 from cxdesigner.model.element import Element
 
+_ANSWERS = {"yes": N_("Yes"), "no": N_("No")}
+
 
 def experience_columns() -> tuple[Column, ...]:
     """Return the columns, which are hidden until somebody wants them."""
@@ -75,14 +77,12 @@ def _level() -> Column:
 
 
 def _flag(field: str, label: str) -> Column:
-    answers = {"yes": N_("Yes"), "no": N_("No")}
-
     def read(_reading: Reading, element: Element) -> str:
-        return _(answers["yes"]) if getattr(element, field) else ""
+        return _("Yes") if getattr(element, field) else ""
 
     def parse(_reading: Reading, _record: Element | None, text: str) -> bool:
         word = text.strip()
-        key = key_of(answers, word) if word else "no"
+        key = key_of(_ANSWERS, word) if word else "no"
         if key is None:
             raise EditError(_("Write yes or no, not “{name}”."), name=word)
         return key == "yes"
@@ -96,5 +96,5 @@ def _flag(field: str, label: str) -> Column:
         editor="choice",
         shown=False,
         width=90,
-        choices=lambda _reading, _record: [(key, _(name)) for key, name in answers.items()],
+        choices=lambda _reading, _record: [(key, _(name)) for key, name in _ANSWERS.items()],
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
@@ -288,6 +289,7 @@ class Overlay:
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint)
+        self.lens = LensVeil(paint)
         self.remark = Remark(paint)
         for item in (
             self.cell,
@@ -302,6 +304,7 @@ class Overlay:
             self.cursor,
             self.wire,
             self.trace,
+            self.lens,
             self.remark,
         ):
             target.addItem(item)

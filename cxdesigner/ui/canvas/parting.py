@@ -5,6 +5,7 @@ Items that nobody has looked at yet are given to tiles by their bounds and stay 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 
@@ -52,8 +53,38 @@ class Share:
 
     def cover(self, left: float, top: float, right: float, bottom: float) -> None:
         """Reach at least over a rectangle."""
-        self.left, self.top = min(self.left, left), min(self.top, top)
-        self.right, self.bottom = max(self.right, right), max(self.bottom, bottom)
+        # Asked of every item when a document is opened.
+        if left < self.left:
+            self.left = left
+        if top < self.top:
+            self.top = top
+        if right > self.right:
+            self.right = right
+        if bottom > self.bottom:
+            self.bottom = bottom
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to show."""
+        return not (self.items or self.wide or self.late)
+
+    def forget(self, item_id: str) -> None:
+        """Let an item go."""
+        for members in (self.items, self.wide, self.late):
+            members.pop(item_id, None)
+
+    def postpone(self, late: set[str], height: float, rect: Rect | None) -> None:
+        """Note items that lie elsewhere now; they are read when the tile is painted.
+
+        `height` is that of the scene; `rect` is around the items if they moved along the journey.
+        """
+        self.late |= dict.fromkeys(late)
+        if rect is not None:
+            left, right = rect.x - AIR, rect.right + AIR
+            if self.late.keys() - late or self.items.keys() - late or self.wide:
+                left, right = min(left, self.left), max(right, self.right)
+            self.left, self.right = left, right
+        self.top, self.bottom = -AIR, height + AIR
 
     def settle(self, key: Key) -> None:
         """Reach over what is drawn and no farther; nothing may be late."""
@@ -72,6 +103,12 @@ class Parting:
     keys_of: dict[str, tuple[Key, ...]] = field(default_factory=dict)
     grounds: list[SceneItem] = field(default_factory=list)
     """What header widgets look at: stages, steps, lanes, lines and their headers."""
+
+    _known: dict[tuple[Key, ...], tuple[Key, ...]] = field(default_factory=dict)
+
+    def keys(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Return the same keys, as one object for all items that have them."""
+        return self._known.setdefault(keys, keys)
 
     def share(self, key: Key) -> Share:
         """Return what a tile shows; it is nothing at first."""
@@ -92,44 +129,51 @@ def keys_for(layer: Layer, left: float, width: float) -> tuple[Key, ...]:
     return tuple((layer, bucket) for bucket in range(first, last + 1))
 
 
-def parted(scene: Scene) -> Parting:
-    """Divide a scene among tiles; what is late stays so."""
+def parted(scene: Scene, rects: Mapping[str, Rect] | None = None) -> Parting:
+    """Divide a scene among tiles; what is late stays so.
+
+    `rects` are the bounds of what is late, if they are known.
+    """
     found = Parting()
     items = scene.items
+    if rects is None:
+        rects = items.rects() if isinstance(items, LateItems) else {}
     for item_id, item, is_late in known_of(items):
+        if is_late:
+            _leave(found, item_id, item.layer, rects[item_id])
+            continue
         if item.kind not in _NEVER_HEADERS:
             found.grounds.append(item)
             if item.kind in HEADER_KINDS:
                 continue
-        if is_late:
-            assert isinstance(items, LateItems), "only these come late"
-            _leave(found, item_id, item.layer, items.rect(item_id))
-        else:
-            _give(found, item)
+        _give(found, item)
     return found
 
 
 def _leave(found: Parting, item_id: str, layer: Layer, rect: Rect) -> None:
-    keys = found.keys_of[item_id] = keys_for(layer, rect.x, rect.width)
+    keys = found.keys_of[item_id] = found.keys(keys_for(layer, rect.x, rect.width))
+    left, right = rect.x - AIR, rect.right + AIR
     for key in keys:
         share = found.share(key)
         share.late[item_id] = None
-        left, right = rect.x - AIR, rect.right + AIR
         if len(keys) > 1:
-            left, right = _within(key, left, right)
+            left, right = _within(key, rect.x - AIR, rect.right + AIR)
         share.cover(left, rect.y - AIR, right, rect.bottom + AIR)
 
 
 def _give(found: Parting, item: SceneItem) -> None:
-    keys = found.keys_of[item.id] = keys_for(item.layer, item.x + item.bounds.x, item.bounds.width)
+    bounds = item.bounds
+    keys = found.keys(keys_for(item.layer, item.x + bounds.x, bounds.width))
+    found.keys_of[item.id] = keys
+    if len(keys) == 1:
+        share = found.share(keys[0])
+        share.items[item.id] = item
+        share.cover(*item_reach(item))
+        return
     for key in keys:
         share = found.share(key)
-        if len(keys) > 1:
-            share.wide[item.id] = item
-            share.cover(*wide_reach(item, key))
-        else:
-            share.items[item.id] = item
-            share.cover(*item_reach(item))
+        share.wide[item.id] = item
+        share.cover(*wide_reach(item, key))
 
 
 def item_reach(item: SceneItem) -> tuple[float, float, float, float]:

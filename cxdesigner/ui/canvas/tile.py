@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.parting import AIR, TILE_WIDTH, Key, Share
+from cxdesigner.ui.canvas.parting import TILE_WIDTH, Key, Share
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
 from cxdesigner.ui.canvas.reach import reach_of
@@ -69,17 +69,16 @@ class _Stretch:
 class Tile(QGraphicsItem):
     """Items of one stretch and layer, drawn by the level of detail the zoom needs."""
 
-    def __init__(self, owner: TiledScene, key: Key, share: Share | None = None) -> None:
+    def __init__(self, owner: TiledScene, key: Key, share: Share) -> None:
         super().__init__()
         self._owner = owner
-        self._key = key
+        self._share = share
         self.left = key[1] * TILE_WIDTH
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
         self._images: list[PlacedImage] = []
         self._sprites: list[tuple[QRectF, SceneItem]] | None = None
-        self._share = share or Share()
-        self._rect = _covered(self._share)
+        self._rect = _covered(share)
         self.setZValue(int(key[0]))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -92,62 +91,20 @@ class Tile(QGraphicsItem):
     @property
     def items(self) -> dict[str, SceneItem]:
         """What starts within the stretch, by id."""
-        self._catch_up()
-        return self._share.items
+        return self._owner.read(self._share).items
 
     @property
     def wide(self) -> dict[str, SceneItem]:
         """What passes through, by id."""
-        self._catch_up()
-        return self._share.wide
+        return self._owner.read(self._share).wide
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is left that it could show."""
-        share = self._share
-        return not (share.items or share.wide or share.late)
-
-    def postpone(self, late: set[str], height: float, rect: Rect | None) -> None:
-        """Note items that lie elsewhere now; they are read when the tile is painted.
-
-        `height` is that of the scene; `rect` is around the items if they moved along the journey.
-        """
-        share = self._share
-        share.late |= dict.fromkeys(late)
-        if rect is None:
-            left, right = self._rect.left(), self._rect.right()
-        else:
-            left, right = rect.x - AIR, rect.right + AIR
-            if share.late.keys() - late or share.items.keys() - late or share.wide:
-                left, right = min(left, self._rect.left()), max(right, self._rect.right())
-        self._reach_over(QRectF(left, -AIR, right - left, height + 2 * AIR))
-        self.restyle()
-
-    def forget(self, item_id: str) -> None:
-        """Let an item go."""
-        self._share.items.pop(item_id, None)
-        self._share.wide.pop(item_id, None)
-        self._share.late.pop(item_id, None)
-
-    def _catch_up(self) -> None:
-        share = self._share
-        if not share.late:
-            return
-        for key in share.late:
-            (share.wide if self._owner.is_wide(key) else share.items)[key] = self._owner.source[key]
-        share.late.clear()
-
-    def settle(self) -> None:
-        """Follow the items after a change: bounds, recorded pictures, repaint."""
-        self._catch_up()
-        self._share.settle(self._key)
-        self._reach_over(_covered(self._share))
-        self.restyle()
-
-    def _reach_over(self, covered: QRectF) -> None:
+    def follow(self) -> None:
+        """Follow the share after a change: bounds, recorded pictures, repaint."""
+        covered = _covered(self._share)
         if covered != self._rect:
             self.prepareGeometryChange()
             self._rect = covered
+        self.restyle()
 
     def restyle(self) -> None:
         """Drop what was recorded."""

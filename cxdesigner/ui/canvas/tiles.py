@@ -18,7 +18,14 @@ from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.parting import HEADER_KINDS, TILE_WIDTH, Key, Parting, keys_for
+from cxdesigner.ui.canvas.parting import (
+    HEADER_KINDS,
+    TILE_WIDTH,
+    Key,
+    Parting,
+    Share,
+    keys_for,
+)
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
@@ -38,7 +45,9 @@ class TiledScene:
         self.source: Mapping[str, SceneItem] = {}
         """The items as they are now; tiles read what is late when they are painted."""
 
+        self._shares: dict[Key, Share] = {}
         self._tiles: dict[Key, Tile] = {}
+        self._met: set[int] = set()
         self._keys_of: dict[str, tuple[Key, ...]] = {}
         self._are_shown = True
         self._waiting: list[tuple[Tile, QRectF]] = []
@@ -47,7 +56,7 @@ class TiledScene:
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """All tiles, for benchmarks and tests."""
-        return tuple(self._tiles.values())
+        return tuple(map(self._tile, self._shares))
 
     def show(self, scene: Scene, parting: Parting) -> None:
         """Show another scene from scratch as it is divided; `parting` is not to be used again.
@@ -55,16 +64,30 @@ class TiledScene:
         What nobody has looked at yet is not drawn now.
         """
         self.clear()
-        self.source, self._keys_of = scene.items, parting.keys_of
-        for key, share in parting.shares.items():
-            self._add(Tile(self, key, share), key)
+        self.source = scene.items
+        self._shares, self._keys_of = parting.shares, parting.keys_of
+
+    def meet(self, left: float, right: float) -> None:
+        """Make the tiles that can be seen between two x of the scene."""
+        if not self._are_shown:
+            return
+        # What is no wider than two tiles belongs to the one where it begins.
+        first, last = int(left // TILE_WIDTH) - 3, int(right // TILE_WIDTH) + 1
+        for bucket in range(first, last + 1):
+            if bucket in self._met:
+                continue
+            self._met.add(bucket)
+            for layer in Layer:
+                if (layer, bucket) in self._shares:
+                    self._tile((layer, bucket))
 
     def clear(self) -> None:
         """Remove everything."""
         for tile in self._tiles.values():
             self._target.removeItem(tile)
         self._tiles.clear()
-        self._keys_of = {}
+        self._met.clear()
+        self._shares, self._keys_of = {}, {}
         self.source = {}
         self._waiting.clear()
         self.sprites.clear()
@@ -81,7 +104,7 @@ class TiledScene:
         """Draw what lacked pictures that have come."""
         keys = {key for item in self.sprites.forget_without(come) for key in self._keys_of[item]}
         for key in keys:
-            self._tiles[key].update()
+            self._tile(key).update()
         for tile in self._tiles.values():
             tile.take_pictures(come)
         self.overview.take_pictures(come)
@@ -121,36 +144,51 @@ class TiledScene:
             for key in keys:
                 moved.setdefault(key, set()).add(item_id)
         for key, ids in moved.items():
-            tile = self._tile(key)
             around = None
             if not late.keeps_columns:
                 around = union(late.items.rect(item_id) for item_id in ids)
-            tile.postpone(ids, scene.height, around)
+            self._share(key).postpone(ids, scene.height, around)
+            if key in self._tiles:
+                self._tiles[key].follow()
         for key in touched - moved.keys():
             self._settle(key)
         self.overview.forget()
 
     def _settle(self, key: Key) -> None:
-        tile = self._tiles[key]
-        if not tile.is_empty:
-            tile.settle()
-        else:
-            self._target.removeItem(tile)
-            del self._tiles[key]
+        share = self._shares[key]
+        if share.is_empty:
+            del self._shares[key]
+            if key in self._tiles:
+                self._target.removeItem(self._tiles.pop(key))
+            return
+        self.read(share).settle(key)
+        self._tile(key).follow()
+
+    def read(self, share: Share) -> Share:
+        """Return what a tile shows after everything in it is drawn."""
+        if share.late:
+            for item_id in share.late:
+                members = share.wide if self.is_wide(item_id) else share.items
+                members[item_id] = self.source[item_id]
+            share.late.clear()
+        return share
 
     def is_wide(self, item_id: str) -> bool:
         """Whether an item belongs to all tiles that it passes."""
         return len(self._keys_of[item_id]) > 1
 
+    def _share(self, key: Key) -> Share:
+        share = self._shares.get(key)
+        if share is None:
+            share = self._shares[key] = Share()
+        return share
+
     def _tile(self, key: Key) -> Tile:
         tile = self._tiles.get(key)
-        return tile if tile is not None else self._add(Tile(self, key), key)
-
-    def _add(self, tile: Tile, key: Key) -> Tile:
-        self._tiles[key] = tile
-        if not self._are_shown:
-            tile.setVisible(False)
-        self._target.addItem(tile)
+        if tile is None:
+            tile = self._tiles[key] = Tile(self, key, self._shares[key])
+            tile.setVisible(self._are_shown)
+            self._target.addItem(tile)
         return tile
 
     def _put(self, item: SceneItem, touched: set[Key]) -> None:
@@ -162,14 +200,13 @@ class TiledScene:
             self._take(item.id, touched)
         self._keys_of[item.id] = keys
         for key in keys:
-            tile = self._tile(key)
-            (tile.wide if is_wide else tile.items)[item.id] = item
+            share = self.read(self._share(key))
+            (share.wide if is_wide else share.items)[item.id] = item
         touched.update(keys)
 
     def _take(self, item_id: str, touched: set[Key]) -> None:
         for key in self._keys_of.pop(item_id, ()):
-            tile = self._tiles[key]
-            tile.forget(item_id)
+            self._shares[key].forget(item_id)
             touched.add(key)
 
     def items_within(self, left: float, right: float) -> list[SceneItem]:
@@ -179,14 +216,14 @@ class TiledScene:
         for layer in Layer:
             wide: dict[str, SceneItem] = {}
             for bucket in range(first, last + 1):
-                tile = self._tiles.get((layer, bucket))
-                if tile is not None:
-                    wide |= tile.wide
+                share = self._shares.get((layer, bucket))
+                if share is not None:
+                    wide |= self.read(share).wide
             found += [piece_of(item, left, right) for item in wide.values()]
             for bucket in range(first, last + 1):
-                tile = self._tiles.get((layer, bucket))
-                if tile is not None:
-                    found += tile.items.values()
+                share = self._shares.get((layer, bucket))
+                if share is not None:
+                    found += self.read(share).items.values()
         return found
 
     def begin_frame(self, scale: float, ratio: float) -> None:

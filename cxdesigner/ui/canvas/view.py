@@ -137,6 +137,11 @@ class CanvasView(WritableView):
         down = MARGIN_PX / scale if rect.height * scale > room.height() else 0.0
         self.setSceneRect(QRectF(rect.x, rect.y, rect.width + across, rect.height + down))
         self.tiles.show_level(self.scale_factor, self.shown.width, self.shown.height)
+        self._meet()
+
+    def _meet(self) -> None:
+        seen = self.visible_rect()
+        self.tiles.meet(seen.x, seen.right)
 
     # -- zoom and place ----------------------------------------------------------------------
 
@@ -199,6 +204,8 @@ class CanvasView(WritableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if dx:
+            self._meet()
         self.headers.scrolled(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

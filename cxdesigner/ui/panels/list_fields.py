@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxdesigner.base.errors import EditError
@@ -102,6 +102,7 @@ class WordsField(Field):
     ) -> None:
         super().__init__(name, title)
         self._names = names
+        self._added = ""
         self._theme: Theme | None = None
         self.line = CompletingLine(used if names is None else lambda: list(names().values()))
         self._install(self.line)
@@ -112,7 +113,7 @@ class WordsField(Field):
         self.box.insertWidget(1, self.holder)
         self.chips: dict[str, QToolButton] = {}
         self.line.returnPressed.connect(self.commit)
-        self.line.chosen.connect(lambda _text: self.commit())
+        self.line.chosen.connect(self._choose)
         self.line.textEdited.connect(lambda _text: self.set_error(""))
         self.line.left.connect(self.commit)
         self.line.escaped.connect(self._drop)
@@ -127,11 +128,25 @@ class WordsField(Field):
         self.line.clear()
         self.set_error("")
 
+    def _choose(self, text: str) -> None:
+        """Add a word of the list; Return may have done it a moment before."""
+        if text != self._added:
+            self.line.setText(text)
+            self.commit()
+        # Only after this the list puts the word into the line.
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self._added = ""
+        self._drop()
+
     def commit(self) -> None:
         """Add what was typed."""
         text = self.line.text().strip()
         if not text:
             return
+        self._added = text
+        QTimer.singleShot(0, self, partial(setattr, self, "_added", ""))
         word: str | None = text
         if self._names is not None:
             word = next((key for key, label in self._names().items() if label == text), None)

@@ -1,0 +1,46 @@
+"""The hot-pot blueprint of the sample, from the empty template, by keyboard alone."""
+
+from pathlib import Path
+
+import hot_pot
+import hot_pot_keys as parts
+import pytest
+from key_hands import CONTROL, K, Keys
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.cli.main import main
+from cxdesigner.ui.window import Window
+
+
+@pytest.mark.slow
+def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    hands, pot = Keys(chinese_window), hot_pot.shipped()
+    # The first button of the welcome page has the focus.
+    hands.key(K.Key_Return)
+    parts.describe_blueprint(hands, pot)
+    parts.list_of_steps(hands, pot)
+    parts.draw_the_rest(hands, pot)
+    parts.link_the_rest(hands, pot)
+    parts.describe_stages(hands, pot)
+    parts.fill_the_table(hands, pot)
+    parts.write_insights(hands, pot)
+    parts.write_feedback(hands, pot)
+
+    target, pdf = tmp_path / "pot.cxd", tmp_path / "pot.pdf"
+    hands.expect(("files-save-path", hands.type_path(target)))
+    hands.key("s", CONTROL)
+    qtbot.waitUntil(lambda: target.exists() and not hands.document.is_dirty, timeout=10_000)
+    hands.expect(("exportDialog", hands.enter), ("files-export-path", hands.type_path(pdf)))
+    hands.key("e", CONTROL)
+    qtbot.waitUntil(pdf.exists, timeout=30_000)
+
+    drawn, shipped = hot_pot.meaning(hands.document.store), hot_pot.meaning(pot)
+    for part, wanted in shipped.items():
+        assert drawn[part] == wanted, part
+    assert main(["check", str(target), "--maturity", "final", "--fail-on", "advice"]) == 0
+    hot_pot.check_pdf(pdf)
+    assert hands.presses == 0
+    keys = hands.keys - len(str(target)) - len(str(pdf))
+    letters = hands.letters
+    print(f"hot pot by keyboard: {keys} keys, {letters} of them letters")
+    assert hot_pot.documented("keyboard") == pytest.approx((0, keys, letters), rel=0.02)

@@ -1,0 +1,131 @@
+"""A scene is divided among tiles before it is shown; what nobody looks at stays undrawn."""
+
+from __future__ import annotations
+
+from pictures import picture
+from pytestqt.qtbot import QtBot
+
+from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Point
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
+from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.hit import SceneIndex
+from cxdesigner.scene.items import Layer
+from cxdesigner.scene.late import LateItems
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
+from cxdesigner.ui.canvas.view import CanvasView
+
+STEPS = 60
+
+
+def long_journey() -> Store:
+    doc = BlueprintBuilder(steps=STEPS)
+    for step in range(1, STEPS + 1):
+        doc.element(f"c{step}", "customer", step, "action")
+        doc.element(f"f{step}", "frontstage", step, "action")
+        doc.link(f"c{step}", f"f{step}", "interaction")
+        if step > 1:
+            doc.link(f"c{step - 1}", f"c{step}", "flow")
+    # So long that it belongs to all tiles that it passes.
+    doc.link("c1", f"f{STEPS}", "information")
+    return doc.store()
+
+
+def laid_out(store: Store) -> LiveLayout:
+    return LiveLayout(store, LayoutOptions(language="en"))
+
+
+def shown(qtbot: QtBot) -> CanvasView:
+    view = CanvasView(Theme.load("light"))
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    return view
+
+
+def test_links_that_nobody_looks_at_stay_undrawn(qtbot: QtBot) -> None:
+    live = laid_out(long_journey())
+    view = shown(qtbot)
+    view.show_scene(live.scene)
+    view.set_zoom(1.0)
+    picture(view)
+    items = live.scene.items
+    assert isinstance(items, LateItems)
+    assert 0 < items.waiting < len(items.rects()) + 60
+    assert items.waiting > STEPS
+    assert len(view.tiles._tiles) < len(view.tiles._shares)
+
+
+def test_late_and_drawn_scenes_look_the_same_all_along(qtbot: QtBot) -> None:
+    store = long_journey()
+    late, drawn = laid_out(store), laid_out(store)
+    assert drawn.scene.items.values()
+    views = [shown(qtbot) for _ in range(2)]
+    for view, live in zip(views, (late, drawn), strict=True):
+        view.show_scene(live.scene)
+    width = late.scene.width
+    for zoom, x in ((1.0, 0.0), (1.0, width / 2), (0.3, width), (0.2, width / 3), (0.05, 0.0)):
+        for view in views:
+            view.set_zoom(zoom)
+            view.centerOn(x, 300.0)
+        assert picture(views[0]) == picture(views[1])
+
+
+def test_an_edit_before_anybody_has_looked_shows_what_is_so_now(qtbot: QtBot) -> None:
+    store = long_journey()
+    live = laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    first.show_scene(live.scene)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    last = store.need(Element, f"c{STEPS}")
+    with store.transaction() as tx:
+        tx.put(last.replace(label=LocalText.of("Many words " * 12)))
+    with store.transaction() as tx:
+        tx.delete([f"c{STEPS - 1}"])
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c2").replace(label=LocalText.of("Many words " * 20)))
+    second.show_scene(laid_out(store).scene)
+    for x in (0.0, live.scene.width / 2, live.scene.width):
+        for view in (first, second):
+            view.set_zoom(1.0)
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+
+
+def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:
+    store = long_journey()
+    late, drawn = laid_out(store), laid_out(store)
+    assert drawn.scene.items.values()
+    one, other = parted(late.scene), parted(drawn.scene)
+    assert one.keys_of == other.keys_of
+    assert one.shares.keys() == other.shares.keys()
+    wide = one.keys_of[next(key for key in one.keys_of if key.startswith("c1-information"))]
+    assert len(wide) > 2
+    for key, share in other.shares.items():
+        known = one.shares[key]
+        assert {*known.items, *known.wide, *known.late} == {*share.items, *share.wide}
+        assert known.left <= share.left
+        assert share.right <= known.right
+        assert known.top <= share.top
+        assert share.bottom <= known.bottom
+        assert key[1] * TILE_WIDTH <= share.right
+    assert any(share.late for key, share in one.shares.items() if key[0] == Layer.LINK)
+
+
+def test_the_index_finds_late_links_by_bounds_that_are_handed_to_it() -> None:
+    live = laid_out(long_journey())
+    items = live.scene.items
+    assert isinstance(items, LateItems)
+    index = SceneIndex(live.scene, items.rects())
+    waiting = items.waiting
+    item = items[f"c{STEPS}"]
+    assert index.at(item.rect.center) == item
+    assert items.waiting > waiting - 12
+    link = next(key for key in items if key.startswith("c30-interaction"))
+    rect = items.rect(link)
+    found = index.at(Point(rect.center.x, rect.center.y), 3.0)
+    assert found is not None
+    assert found.id == link
