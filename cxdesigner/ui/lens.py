@@ -15,11 +15,13 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
+    from cxdesigner.scene.items import SceneItem
+    from cxdesigner.scene.lens.dress import Tint
     from cxdesigner.scene.lens.figures import LensFigures
     from cxdesigner.ui.canvas_controller import CanvasController
     from cxdesigner.ui.findings import Findings
 
-_FEW = 1500
+_FEW = 800
 """Up to so many records figures are worked out at once; beyond that in a thread."""
 
 _QUIET_MS = 150
@@ -137,7 +139,15 @@ class CanvasLens(QObject):
     def _draw(self) -> None:
         from cxdesigner.base.i18n import use_language
         from cxdesigner.scene.blocks.text import Typesetter
-        from cxdesigner.scene.lens.dress import band_start, dressed_items, is_lit, tint_of
+        from cxdesigner.scene.lens.dress import (
+            DRESSED,
+            band_start,
+            crossing_items,
+            dressed_item,
+            is_lit,
+            tint_of,
+            warmth_of,
+        )
         from cxdesigner.scene.lens.ruler import spans_of
 
         figures, controller = self.figures, self._controller
@@ -150,18 +160,24 @@ class CanvasLens(QObject):
         with use_language(language):
             controller.canvas.headers.show_ruler(figures.ruler or (), spans_of(scene), language)
         setter = Typesetter(language)
-        changed = dressed_items(scene.items.values(), figures, band_start(scene), setter)
-        warm = figures.heat.of if figures.heat is not None else {}
-        shown = []
-        for item in sorted(changed.values(), key=lambda item: (item.layer, item.order)):
-            warmth = warm.get(item.record_id or item.id) if item.kind == "element" else None
-            tint = tint_of(warmth, figures.heat) if warmth and figures.heat else None
+        shown: list[tuple[SceneItem, Tint | None]] = []
+        for item in scene.items.values():
+            if item.kind not in DRESSED:
+                continue
             # What stands back is under the veil already; what is warm is drawn again on it.
-            if tint or item.kind == "badge" or is_lit(item, figures):
-                shown.append((item, tint))
-        if figures.critical:
-            # Their labels are what they were, and belong above the veil.
-            labels = (i for i in scene.of_kind("link_label") if is_lit(i, figures))
-            shown += [(label, None) for label in labels]
+            warmth = warmth_of(item, figures)
+            if warmth is not None and figures.heat is not None:
+                shown.append((item, tint_of(warmth, figures.heat)))
+            elif is_lit(item, figures):
+                shown.append((item, None))
+        shown.sort(key=lambda pair: (pair[0].layer, pair[0].order))
+        if figures.crossings is not None:
+            lines = crossing_items(scene.of_kind("line"), figures, band_start(scene), setter)
+            shown += [(item, None) for item in lines]
         area = Rect(0.0, 0.0, scene.width, scene.height)
-        veil.show_items(area, shown, pales=bool(figures.critical))
+        veil.show_items(
+            area,
+            shown,
+            lambda item: dressed_item(item, figures, setter),
+            pales=bool(figures.critical),
+        )

@@ -28,7 +28,8 @@ _FAINTEST, _FULLEST = 0.06, 0.42
 """Opacity of the least and the most heat: texts below stay readable."""
 
 _PALE = 0.62
-_KEPT = frozenset({"element", "link", "link_label"})
+DRESSED = frozenset({"element", "link", "link_label"})
+"""Kinds that look different through a lens."""
 
 
 Tint = tuple[str, float]
@@ -167,33 +168,24 @@ def crossing_items(
 # ---- all of it
 
 
-def dressed_items(
-    items: Iterable[SceneItem], figures: LensFigures, left: float, setter: Typesetter
-) -> dict[str, SceneItem]:
-    """Return by id the items that look different through a lens, and those that it adds.
+def dressed_item(item: SceneItem, figures: LensFigures, setter: Typesetter) -> SceneItem:
+    """Return an item as it looks through a lens; the same one where the lens says nothing."""
+    if item.kind not in DRESSED:
+        return item
+    shown = item
+    if figures.critical:
+        shown = lit_item(shown) if is_lit(item, figures) else pale_item(shown)
+    warmth = warmth_of(item, figures)
+    if warmth is not None and figures.heat is not None:
+        shown = warm_item(shown, warmth, figures.heat, setter)
+    return shown
 
-    Parameters
-    ----------
-    left
-        Where the columns begin, see `band_start`.
-    """
-    known = tuple(items)
-    found: dict[str, SceneItem] = {}
-    for item in known:
-        if item.kind not in _KEPT:
-            continue
-        shown = item
-        if figures.critical:
-            shown = lit_item(shown) if is_lit(item, figures) else pale_item(shown)
-        if figures.heat is not None and item.kind == "element":
-            warmth = figures.heat.of.get(item.record_id or item.id)
-            if warmth is not None:
-                shown = warm_item(shown, warmth, figures.heat, setter)
-        if shown is not item:
-            found[item.id] = shown
-    if figures.crossings is not None:
-        found |= {item.id: item for item in crossing_items(known, figures, left, setter)}
-    return found
+
+def warmth_of(item: SceneItem, figures: LensFigures) -> Warmth | None:
+    """Return the heat of an element; None of all else."""
+    if figures.heat is None or item.kind != "element":
+        return None
+    return figures.heat.of.get(item.record_id or item.id)
 
 
 def is_lit(item: SceneItem, figures: LensFigures) -> bool:
@@ -207,8 +199,12 @@ def dressed(scene: Scene, figures: LensFigures | None, setter: Typesetter) -> Sc
         return scene
     if figures.ruler:
         scene = with_ruler(scene, figures.ruler, setter)
-    changed = dressed_items(scene.items.values(), figures, band_start(scene), setter)
-    return replace(scene, items=MappingProxyType({**scene.items, **changed}))
+    items = {key: dressed_item(item, figures, setter) for key, item in scene.items.items()}
+    if figures.crossings is not None:
+        left = band_start(scene)
+        added = crossing_items(scene.of_kind("line"), figures, left, setter)
+        items |= {item.id: item for item in added}
+    return replace(scene, items=MappingProxyType(items))
 
 
 def band_start(scene: Scene) -> float:

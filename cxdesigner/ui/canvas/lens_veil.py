@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -33,12 +33,15 @@ class LensVeil(OverlayItem):
 
         self._placed: list[tuple[QRectF, SceneItem, Tint | None]] = []
         self._pales = False
+        self._dress: Callable[[SceneItem], SceneItem] = lambda item: item
+        self._dressed: dict[str, SceneItem] = {}
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def show_items(
         self,
         area: Rect | None,
         items: Sequence[tuple[SceneItem, Tint | None]],
+        dress: Callable[[SceneItem], SceneItem] = lambda item: item,
         *,
         pales: bool = False,
     ) -> None:
@@ -46,12 +49,16 @@ class LensVeil(OverlayItem):
 
         Parameters
         ----------
+        dress
+            How an item looks through the lens; asked when it is first seen.
         pales
             Whether all else is paled.
         """
         self.items = tuple(item for item, _tint in items)
         self._placed = [(qrect(item.rect.grown(10.0)), item, tint) for item, tint in items]
         self._pales = pales
+        self._dress = dress
+        self._dressed.clear()
         self.cover(QRectF() if area is None else qrect(area))
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
@@ -66,7 +73,10 @@ class LensVeil(OverlayItem):
             if not seen.intersects(place):
                 continue
             if scale >= _DETAILED or item.kind != "element":
-                self.brush.draw_item(painter, item)
+                seen_as = self._dressed.get(item.id)
+                if seen_as is None:
+                    seen_as = self._dressed[item.id] = self._dress(item)
+                self.brush.draw_item(painter, seen_as)
             elif tint is not None:
                 colour = QColor(self.colour(tint[0]))
                 colour.setAlphaF(min(1.0, 0.2 + tint[1] * 1.6))

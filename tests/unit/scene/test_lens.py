@@ -10,7 +10,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import layout
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.lens.dress import band_start, dressed, dressed_items, lens_entries
+from cxdesigner.scene.lens.dress import dressed, lens_entries
 from cxdesigner.scene.lens.figures import critical_ids, lens_figures
 from cxdesigner.scene.lens.heat import heat
 from cxdesigner.scene.lens.options import Lens, heats_of
@@ -125,7 +125,8 @@ def test_a_lens_lays_nothing_out_anew(key: str) -> None:
 def through(lens: Lens, view: RecordView) -> dict[str, SceneItem]:
     scene = layout(view)
     figures = lens_figures(Facts(view), lens)
-    return dressed_items(scene.items.values(), figures, band_start(scene), SETTER)
+    seen = dressed(scene, figures, SETTER)
+    return {key: item for key, item in seen.items.items() if scene.items.get(key) is not item}
 
 
 def test_warm_elements_say_their_figure() -> None:
