@@ -14,7 +14,6 @@ from cxdesigner.analysis.names import (
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.insight_words import METRIC_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint
@@ -23,6 +22,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
+from cxdesigner.report.insight_words import METRIC_NAMES
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 
 

@@ -187,7 +187,7 @@ def _report(results: list[_Result], failures: list[str], asked: int, options: An
 
 
 def _print_text(results: list[_Result], asked: int, maturity: Maturity | None) -> None:
-    from cxdesigner.cli.findings import finding_lines, summary_line
+    from cxdesigner.cli.findings import finding_lines, summary_line, suppressed_lines
 
     for place, result in enumerate(results):
         if asked > 1:
@@ -195,6 +195,8 @@ def _print_text(results: list[_Result], asked: int, maturity: Maturity | None) -
         say(*_fix_lines(result))
         active = result.active
         say(*finding_lines(active))
+        aside = [finding for finding in result.findings if finding.suppressed]
+        say(*suppressed_lines(aside, language()))
         level = maturity or result.view.blueprint.maturity
         say(summary_line(active, len(result.findings) - len(active), level))
     if asked > 1:

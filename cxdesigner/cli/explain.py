@@ -6,20 +6,17 @@ import re
 
 from cxdesigner.base.i18n import _
 from cxdesigner.report.maturity import MATURITY_NAMES
-from cxdesigner.report.rule_page import page_body, rule_page
+from cxdesigner.report.rule_page import page_here
 from cxdesigner.rules.finding import SEVERITY_NAMES
 from cxdesigner.rules.registry import Rule
 
 
 def explained(rule: Rule) -> list[str]:
-    """Return the page of a rule as lines for a terminal; only its head is translated."""
+    """Return the page of a rule as lines for a terminal, in the language in use."""
     head = _("{severity}, from maturity {maturity}").format(
         severity=_(SEVERITY_NAMES[rule.severity]), maturity=_(MATURITY_NAMES[rule.maturity])
     )
     lines = [f"{rule.code} {rule.name}", head]
-    page = rule_page(rule)
-    if page is None:
-        return lines
     # Pictures belong to the page as it is read in a browser.
-    body = re.sub(r"!\[[^\]]*\]\([^)]*\)\n*", "", page_body(page))
+    body = re.sub(r"!\[[^\]]*\]\([^)]*\)\n*", "", page_here(rule))
     return [*lines, "", *(re.sub(r"^#+ ", "", line) for line in body.splitlines())]

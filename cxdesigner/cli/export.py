@@ -59,6 +59,26 @@ def add_arguments(parser: Parser) -> None:
         ).format(places=", ".join(PLACES)),
     )
     parser.options.add_argument(
+        "--heat",
+        metavar="WHAT",
+        default="",
+        help=_(
+            "tint elements by emotion, duration, wait, pains, priority, reach or problems, or by a "
+            "metric, e.g. metric:csat"
+        ),
+    )
+    parser.options.add_argument(
+        "--critical-path",
+        action="store_true",
+        help=_("emphasise what any delay of which delays the end"),
+    )
+    parser.options.add_argument(
+        "--ruler", action="store_true", help=_("print the time under the stages, waits hatched")
+    )
+    parser.options.add_argument(
+        "--crossings", action="store_true", help=_("print how many links cross each line")
+    )
+    parser.options.add_argument(
         "--surveys",
         action="store_true",
         help=_("draw the emotions that surveys give beside those that were drawn"),
@@ -69,6 +89,11 @@ def add_arguments(parser: Parser) -> None:
         action="append",
         default=[],
         help=_("leave out a lane with all that is in it; may be given several times"),
+    )
+    parser.options.add_argument(
+        "--findings",
+        action="store_true",
+        help=_("add what the rules say as an appendix (PDF only)"),
     )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
@@ -90,6 +115,8 @@ def run(options: Any) -> int:
                 name=target, allowed=", ".join(FORMATS)
             )
         )
+    if options.findings and ending != ".pdf":
+        raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
     view = read_document(options.file)
@@ -109,8 +136,14 @@ def run(options: Any) -> int:
             surveyed=options.surveys,
             single=ending != ".pdf",
             name=options.file.stem,
+            lens=_lens(view, options),
+            problems=_problems(view) if options.heat == "problems" else (),
         ),
     )
+    if options.findings:
+        from cxdesigner.report.findings_pages import with_findings
+
+        pages = with_findings(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
@@ -118,6 +151,31 @@ def run(options: Any) -> int:
     write_output(target, data, options.file)
     say(_("{name}: written.").format(name=target))
     return OK
+
+
+def _lens(view: Any, options: Any) -> Any:
+    """Return what is laid over the drawing; refuse a heat that the document cannot have."""
+    from cxdesigner.scene.lens.options import Lens, heats_of
+
+    known = heats_of(view)
+    if options.heat and options.heat not in known:
+        raise CommandError(
+            _("There is no heat named {name} among: {known}.").format(
+                name=options.heat, known=", ".join(known)
+            )
+        )
+    return Lens(options.heat, options.critical_path, options.crossings, options.ruler)
+
+
+def _problems(view: Any) -> tuple[tuple[str, int], ...]:
+    """Return how many findings each record has."""
+    from collections import Counter
+
+    from cxdesigner.rules.finding import active
+    from cxdesigner.rules.runner import run as run_rules
+
+    counts = Counter(key for finding in active(run_rules(view)) for key in finding.subjects[:1])
+    return tuple(counts.items())
 
 
 def _without(view: Any, lane_ids: list[str]) -> Any:

@@ -27,6 +27,19 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
     return lines
 
 
+def suppressed_lines(findings: Sequence[Finding], language: str) -> list[str]:
+    """Return a heading and a line for each finding that is lived with, with the reason."""
+    if not findings:
+        return []
+    lines = ["", _("Suppressed") + ":"]
+    for finding in findings:
+        reason = finding.reason.text(language).strip() or _("no reason given")
+        told = f"{finding.code}{INDENT}{finding.message}{subjects_text(finding.subjects)}"
+        lines.append(INDENT + told)
+        lines.append(INDENT * 2 + _("Suppressed: {reason}").format(reason=reason))
+    return lines
+
+
 def subjects_text(subjects: Sequence[str]) -> str:
     """Return the first ids in brackets, with a space before; '' without any."""
     if not subjects:

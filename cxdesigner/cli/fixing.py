@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxdesigner.model.link import Link
 from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.fixes import fix_all_patch
-
-SAFE: frozenset[str] = frozenset({"D02", "D08", "D10", "S03", "X05"})
-"""Rules whose fix only says again what the document says already: recomputed sums and results,
-weights scaled to 100, one of two equal links, the mark of a wait that has minutes. All others
-choose between possibilities, invent a placeholder or take something away."""
+from cxdesigner.rules.safe import SAFE, is_safe
 
 Run = Callable[[RecordView], tuple[Finding, ...]]
 Choose = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
@@ -43,7 +38,7 @@ def fix_safely(store: Store, run: Run, chosen: Choose) -> tuple[Fixed, ...]:
     fixed: list[Fixed] = []
     before = run(store)
     for code in sorted(SAFE):
-        wanted = [one for one in chosen(before) if one.code == code and _is_safe(store, one)]
+        wanted = [one for one in chosen(before) if one.code == code and is_safe(store, one)]
         patch = fix_all_patch(store, wanted) if wanted else None
         if patch is None:
             continue
@@ -62,17 +57,6 @@ def fix_safely(store: Store, run: Run, chosen: Choose) -> tuple[Fixed, ...]:
         ]
         before = after
     return tuple(fixed)
-
-
-def _is_safe(view: RecordView, finding: Finding) -> bool:
-    if finding.suppressed or not finding.can_fix:
-        return False
-    if finding.code != "S03":
-        return True
-    # Of two links with different words, a person has to choose.
-    links = [view.get(Link, key) for key in finding.subjects[:2]]
-    words = {(link.label, link.condition) for link in links if link is not None and link.label}
-    return len(words) < 2
 
 
 def _ids(finding: Finding) -> tuple[str, ...]:

@@ -25,9 +25,11 @@ MENUS: tuple[tuple[str, str], ...] = (
 
 SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
+    "lens": N_("Figures on the drawing"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),
+    "problems": N_("Problems"),
     "select": N_("Select"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),

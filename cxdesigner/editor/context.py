@@ -17,6 +17,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import Cell
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 
 R = TypeVar("R", bound=Record)
 
@@ -82,7 +83,11 @@ class Context:
     table_rows: RowKind = "elements"
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
+    lens: Lens = NO_LENS
+    """Figures laid over the drawing."""
+
     trace: bool = False
+    problem_marks: bool = True
     off: tuple[str, ...] = ()
     """Elements that are switched off to see what fails."""
 
@@ -178,6 +183,8 @@ def context_of(
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
+        lens=view.lens,
+        problem_marks=view.problem_marks,
         off=view.what_if.off,
         tries_times=bool(view.what_if.times),
         shows_what_if=view.what_if.shown,

@@ -59,6 +59,12 @@ def next_in_reading_order(view: RecordView, record_id: str | None, by: int) -> s
     return order[place] if 0 <= place < len(order) else None
 
 
+def last_element(view: RecordView) -> str | None:
+    """Return the element that is read last; None in an empty blueprint."""
+    order = reading_order(view)
+    return order[-1].id if order else None
+
+
 def next_link(view: RecordView, selection: Selection, by: int) -> tuple[str | None, str | None]:
     """Return the element whose links are gone through, and the link after or before the selected.
 

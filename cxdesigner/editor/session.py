@@ -15,8 +15,12 @@ from cxdesigner.editor.files import Files
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
-from cxdesigner.model.view import Cell
+from cxdesigner.model.view import Cell, RecordView
 
+ComparingCommand = Literal["overlay", "side", "end"]
+ProblemCommand = Literal[
+    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here"
+]
 TourCommand = Literal["start", "back", "skip", "end"]
 
 
@@ -44,7 +48,8 @@ class EditorHost(Protocol):
         """Open a dialog or panel.
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``about``.
+        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``rules``,
+        ``about``.
         """
         ...
 
@@ -54,6 +59,14 @@ class EditorHost(Protocol):
 
     def present(self, *, from_selection: bool) -> None:
         """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        ...
+
+    def compare(self, before: RecordView, name: str) -> None:
+        """Show what differs between another state, under its name, and the active document."""
+        ...
+
+    def comparing(self, command: ComparingCommand) -> None:
+        """Switch the marks on the canvas or the other state beside it, or end the comparison."""
         ...
 
     def toggle_panel(self, name: str) -> None:
@@ -105,6 +118,10 @@ class EditorHost(Protocol):
 
     def in_table(self, command: str) -> None:
         """Do something with the cells selected in the table, e.g. ``copy`` or ``fill_down``."""
+        ...
+
+    def in_problems(self, command: ProblemCommand) -> None:
+        """Do something with the current finding of the list of problems, or with the list."""
         ...
 
     def paste_place(self) -> Place | None:

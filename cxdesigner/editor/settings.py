@@ -42,6 +42,18 @@ class Stored(BaseModel):
     version: int = 1
 
 
+class RuleProfile(BaseModel):
+    """How loud rules are and where their limits lie, kept under a name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    severities: tuple[tuple[str, str], ...] = ()
+    """(Code, severity or off) pairs that differ from the recommended profile."""
+
+    limits: tuple[tuple[str, Any], ...] = ()
+
+
 class Settings(Stored):
     """What the person chose. None follows the system."""
 
@@ -61,6 +73,9 @@ class Settings(Stored):
 
     autosave: bool = True
     """Whether a journal for recovery is written."""
+
+    rule_profiles: tuple[RuleProfile, ...] = ()
+    """Rule profiles of the person's own."""
 
     welcome: bool = True
     """Whether the welcome page is shown while no document is open."""

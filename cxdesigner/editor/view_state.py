@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.editor.what_if import NOTHING, WhatIf
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
@@ -58,6 +59,10 @@ class ViewState:
 
     analysis: str = ""
     """Page of the analysis panel; '' for the one it begins with."""
+    lens: Lens = NO_LENS
+    """Figures laid over the drawing."""
+    problem_marks: bool = True
+    """Whether the canvas shows a sign at what the rules speak about."""
 
     what_if: WhatIf = NOTHING
     """What is tried out; forgotten when the file is closed."""
@@ -67,6 +72,11 @@ class ViewState:
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    @property
+    def without_place(self) -> ViewState:
+        """The same way to look at the document, wherever one is in it."""
+        return replace(self, zoom=1.0, center=None)
 
     @property
     def selects(self) -> tuple[object, ...]:

@@ -17,6 +17,15 @@ class Workspace:
         self.opened: Signal[Document] = Signal()
         self.closed: Signal[Document] = Signal()
         self.activated: Signal[Document | None] = Signal()
+        self.has_colour = False
+        """Whether a colour was copied."""
+
+        self.colour: str | None = None
+        """The colour that was copied last; None for the usual look."""
+
+    def copy_colour(self, colour: str | None) -> None:
+        """Keep a colour, for things in any of the documents."""
+        self.has_colour, self.colour = True, colour
 
     @property
     def documents(self) -> tuple[Document, ...]:

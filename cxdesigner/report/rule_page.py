@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from cxdesigner.base.i18n import _, language
 from cxdesigner.base.paths import resource
+from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import Rule
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}(?:…\{[^{}]*\})*…?")
+
+
+def says(rule: Rule) -> str:
+    """Return what a rule says in the language in use, with … for what it is about."""
+    return _PLACEHOLDER.sub("…", _(rule.message))
 
 
 def rule_page(rule: Rule) -> str | None:
@@ -16,6 +27,32 @@ def rule_page(rule: Rule) -> str | None:
         except FileNotFoundError:
             continue
     return None
+
+
+def source_of(page: str) -> str:
+    """Return where the reason on a page comes from, on one line; '' where it is not said."""
+    found = re.search(r"^Source: (.+?)(?:\n\n|\Z)", page, re.MULTILINE | re.DOTALL)
+    return " ".join(found.group(1).split()) if found is not None else ""
+
+
+def page_here(rule: Rule) -> str:
+    """Return the body of the page of a rule in Markdown, in the language in use.
+
+    In English it is the page itself; else it is put together from what is translated: what the
+    rule says, why, its source, and what helps.
+    """
+    page = rule_page(rule) or ""
+    if page and language() == "en":
+        return page_body(page)
+    heading = _("Why")
+    blocks = [says(rule), f"## {heading}", _(WHYS[rule.code])]
+    source = source_of(page)
+    if source:
+        blocks.append(_("Source: {source}").format(source=source))
+    if rule.fix is not None:
+        heading = _("Quick fix")
+        blocks += [f"## {heading}", _(rule.fix.label)]
+    return "\n\n".join(blocks)
 
 
 def page_body(page: str) -> str:

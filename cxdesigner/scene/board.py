@@ -230,7 +230,7 @@ class Board:
         """Draw lanes with their names and lines."""
         self._frame = self._exchange(
             self._frame,
-            draw_frame(self._setter, structure, arrangement, names.lanes, names.rows, lines),
+            draw_frame(self._setter, structure, arrangement, names, lines),
         )
 
     def draw_emotion(

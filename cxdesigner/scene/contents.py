@@ -23,6 +23,7 @@ from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import STACK_GAP, Columns, GridBox, RouteLink
 from cxdesigner.scene.specs import element_spec
 from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.styles import paints_of
 
 _LABEL_AIR = 3.0
 """Beside a label between two elements of a cell."""
@@ -255,7 +256,7 @@ class Contents:
         changed: set[str] = set()
         for link_id in wanted:
             link = view.get(Link, link_id)
-            found = None if link is None else self._link(link, structure)
+            found = None if link is None else self._link(view, link, structure)
             self._part(link_id)
             if found is None:
                 if self.links.pop(link_id, None) is not None:
@@ -283,7 +284,9 @@ class Contents:
             if not self._between[ends]:
                 del self._between[ends]
 
-    def _link(self, link: Link, structure: Structure) -> tuple[LinkSpec, RouteLink] | None:
+    def _link(
+        self, view: RecordView, link: Link, structure: Structure
+    ) -> tuple[LinkSpec, RouteLink] | None:
         source, target = structure.place.get(link.source_id), structure.place.get(link.target_id)
         if source is None or target is None:
             return None
@@ -316,6 +319,7 @@ class Contents:
                 link.target_id,
                 label_width,
                 narrow,
+                paints_of(view, link.id),
             ),
             RouteLink(
                 link.id,

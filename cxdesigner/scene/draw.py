@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed, ngettext
@@ -26,9 +27,11 @@ from cxdesigner.scene.feelings import band_title
 from cxdesigner.scene.grid import BandBox, EmotionAxis, Grid, LaneBox
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.styles import styled_header
 
 _COLUMN_ORDER = 10_000
 _BAND_ORDER = 100
@@ -52,8 +55,7 @@ def draw_frame(
     setter: Typesetter,
     structure: Structure,
     arrangement: Arrangement,
-    lane_names: Mapping[str, str],
-    row_names: Mapping[str, str],
+    names: Names,
     lines: tuple[LineName, ...],
 ) -> Iterator[SceneItem]:
     """Yield lanes with their names and lines."""
@@ -61,10 +63,10 @@ def draw_frame(
     for at, lane in enumerate(grid.lanes):
         rules = _rules(grid, lane)
         yield lane_band(lane.lane_id, lane.role, lane.y, grid.right, lane.height, rules)
-        yield lane_header(
+        header = lane_header(
             lane.lane_id,
             lane.role,
-            lane_names[lane.lane_id],
+            names.lanes[lane.lane_id],
             lane.y,
             grid.header_width,
             lane.height,
@@ -72,7 +74,12 @@ def draw_frame(
             at,
             max(_covered(grid, lane)),
         )
-    yield from _rows(grid, structure, row_names, lane_names, setter)
+        paints = names.paints.get(lane.lane_id)
+        if paints:
+            shapes = styled_header(header.primitives, paints, f"lane.{lane.role}")
+            header = replace(header, primitives=shapes)
+        yield header
+    yield from _rows(grid, structure, names.rows, names.lanes, setter)
     named = {line.line_id: line for line in lines}
     for at, box in enumerate(grid.lines):
         line = named[box.line_id]

@@ -21,6 +21,8 @@ from cxdesigner.scene.frame import (
 )
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.legend import ROW, Entry, entries, legend_item
+from cxdesigner.scene.lens.dress import dressed, lens_entries
+from cxdesigner.scene.lens.figures import LensFigures
 from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import LayoutOptions
@@ -50,6 +52,9 @@ class Job:
     base: LayoutOptions
     texts: FrameTexts
     measurer: TextMeasurer
+    lens: LensFigures | None = None
+    """Figures that are laid over the drawing."""
+
     passes: Passes = field(default_factory=Passes)
     """How far the search for a fit is; how often all is laid out for it nobody knows."""
 
@@ -107,7 +112,7 @@ def natural(view: RecordView, job: Job, *, bare: bool = False) -> Fitted:
     frame = max(scene.width, 620.0)
     if scene.width < frame:
         scene = LiveLayout(view, replace(options, min_width=frame), job.measurer).scene
-    return _framed(scene, COMFORTABLE, job.texts, frame, setter, bare=bare, first=not bare)
+    return _framed(scene, COMFORTABLE, job, frame, setter, bare=bare, first=not bare)
 
 
 def fit_parts(
@@ -241,7 +246,7 @@ def _laid_out(
         # The frame is as wide as the sheet once that is scaled to the height it needs.
         for _round in range(3):
             frame = max(scene.width, sheet.width / min(scale, _MAX_SCALE) - 2 * style.margin)
-            one = _framed(scene, style, job.texts, frame, setter, first=at == 0)
+            one = _framed(scene, style, job, frame, setter, first=at == 0)
             scale = min(sheet.width / needed, sheet.height / one.height, _MAX_SCALE)
         found.append(replace(one, scale=scale, element_width=element_width))
     return tuple(found)
@@ -302,7 +307,7 @@ def _with_options(
     found = []
     for at, view in enumerate(job.passes.through(views)):
         scene = LiveLayout(view, options, job.measurer).scene
-        one = _framed(scene, style, job.texts, frame, setter, first=at == 0)
+        one = _framed(scene, style, job, frame, setter, first=at == 0)
         found.append(replace(one, scale=scale, element_width=options.element_width))
     return tuple(found)
 
@@ -321,16 +326,18 @@ def _styled(base: LayoutOptions, style: Style) -> LayoutOptions:
 def _framed(
     scene: Scene,
     style: Style,
-    texts: FrameTexts,
+    job: Job,
     frame: float,
     setter: Typesetter,
     *,
     bare: bool = False,
     first: bool = True,
 ) -> Fitted:
+    texts = job.texts
+    scene = dressed(scene, job.lens, setter)
     title = None if bare else measure_title(texts, frame, setter, small=not first)
     summary = summary_height(texts, frame, style.header_width, setter) if first else 0.0
-    legend = entries(scene.items.values(), setter)
+    legend = (*lens_entries(job.lens, setter), *entries(scene.items.values(), setter))
     footer_width, footer_height = footer_size(texts, setter)
     legend_width = frame - footer_width - 24.0
     rows = legend_item(legend, 0.0, 0.0, legend_width, setter).bounds.height

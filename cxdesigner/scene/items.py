@@ -33,6 +33,7 @@ ItemKind = Literal[
     "legend",
     "summary",
     "footer",
+    "change",
     "figure",
     "figure_frame",
 ]

@@ -12,6 +12,7 @@ from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_head
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.structure import Structure
+from cxdesigner.scene.styles import Paints, paints_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Names:
     rows: dict[str, str]
     lane_minimum: dict[str, float]
     row_minimum: dict[int, float]
+    paints: dict[str, Paints]
+    """The looks of lanes that have one of their own."""
 
 
 def read_names(
@@ -52,7 +55,9 @@ def read_names(
             seen.add(band.lane_id)
             least += named[band.lane_id] - 8.0
         row_minimum[at] = least
-    return Names(lanes, rows, minimum, row_minimum)
+    looks = {lane.id: paints_of(view, lane.id) for lane in view.lanes}
+    paints = {lane_id: found for lane_id, found in looks.items() if found}
+    return Names(lanes, rows, minimum, row_minimum, paints)
 
 
 def read_lines(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
+from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import listed, use_language
@@ -26,6 +27,8 @@ from cxdesigner.scene.frame import (
 )
 from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem, part_id
 from cxdesigner.scene.legend import legend_item
+from cxdesigner.scene.lens.figures import lens_figures
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
 from cxdesigner.scene.parts import (
@@ -77,6 +80,10 @@ class PageOptions:
         Draw what surveys say about elements beside the emotion curve.
     name
         What the sheets are headed with where the blueprint has no title: the name of its file.
+    lens
+        Figures that are laid over the drawing.
+    problems
+        (element id, findings), for the heat of problems.
     single
         One sheet even where type becomes too small to read (PNG and SVG have one sheet only).
     """
@@ -89,10 +96,14 @@ class PageOptions:
     persona_ids: tuple[str, ...] | None = None
     single: bool = False
     name: str = ""
+    lens: Lens = NO_LENS
+    problems: tuple[tuple[str, int], ...] = ()
 
 
-def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
-    """Return the sheets of a blueprint.
+def compose(
+    view: RecordView, options: PageOptions | None = None, *, told: RecordView | None = None
+) -> PageSet:
+    """Return the sheets of a blueprint; the sentences are those of ``told``, if that is another.
 
     A drawing that would need type under the readable size is split by stage: each sheet repeats
     the lane headers, and links that go on elsewhere end in a tag with the page.
@@ -101,7 +112,7 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
     languages = view.blueprint.languages
     language = options.language or (languages[0] if languages else "en")
     with collector.paused(), use_language(language):
-        texts = frame_texts(view, language, conclusions(view, language), options.name)
+        texts = frame_texts(view, language, conclusions(told or view, language), options.name)
         base = LayoutOptions(
             language=language,
             emotion=options.emotion,
@@ -109,7 +120,10 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
             persona_ids=options.persona_ids,
         )
         base = replace(base, summits=summit_names(view, base), whole=whole_curves(view, base))
-        job = Job(base, texts, TextMeasurer())
+        lens = None
+        if options.lens:
+            lens = lens_figures(Facts(view), options.lens, dict(options.problems))
+        job = Job(base, texts, TextMeasurer(), lens)
         with part(0.0, 0.9):
             parts, fitted, sheet = _fit(view, job, options)
         with part(0.9, 1.0):

@@ -23,16 +23,52 @@ HIGH_CONTRAST = "high-contrast"
 PRINT = "print"
 NAMES: tuple[str, ...] = (LIGHT, DARK, HIGH_CONTRAST, PRINT)
 
+STYLE_COLOURS: tuple[str, ...] = (
+    "blue", "teal", "green", "yellow", "orange", "red", "purple", "grey",
+)  # fmt: skip
+"""Colours that a person can give things; ``style.<name>`` is a stroke, ``style.<name>.tint`` a
+ground. People who see few colours tell the strokes apart as they do those of personas."""
+
+_STYLE_TINTS = tuple(f"style.{name}.tint" for name in STYLE_COLOURS)
+_LANE_ROLES = (
+    "evidence",
+    "customer",
+    "frontstage",
+    "backstage",
+    "support",
+    "management",
+    "doing",
+    "thinking",
+    "feeling",
+    "pain",
+    "opportunity",
+    "note",
+)
+_LANE_TINTS = tuple(f"lane.{role}.tint" for role in _LANE_ROLES)
+
 # What must be readable on what: text token → tokens it is drawn on (WCAG 2.2, 1.4.3: 4.5 : 1).
 TEXT_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "ink": ("canvas", "element.fill", "link.label.fill", "emotion.band.fill", "summary.fill"),
-        "ink.secondary": ("canvas", "element.fill", "emotion.band.fill", "summary.fill"),
+        "ink": (
+            "canvas",
+            "element.fill",
+            "link.label.fill",
+            "emotion.band.fill",
+            "summary.fill",
+            *_STYLE_TINTS,
+        ),
+        "ink.secondary": (
+            "canvas",
+            "element.fill",
+            "emotion.band.fill",
+            "summary.fill",
+            *_STYLE_TINTS,
+        ),
         "stage.ink": ("stage.fill", "stage.fill.sub"),
         "step.ink": ("canvas",),
         "line.pill.ink": ("line.pill.fill",),
         "link.label": ("link.label.fill",),
-        "note.ink": ("note.fill",),
+        "note.ink": ("note.fill", *_STYLE_TINTS),
         "emotion.positive": ("emotion.band.fill", "ui.panel", "ui.hover"),
         "emotion.negative": ("emotion.band.fill", "ui.panel", "ui.hover"),
         "emotion.neutral": ("emotion.band.fill", "ui.panel", "ui.hover"),
@@ -47,22 +83,12 @@ TEXT_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
             f"badge.{mark}.ink": (f"badge.{mark}",)
             for mark in ("fail", "wait", "pain", "mot", "delight", "opportunity", "more")
         },
+        **{f"lane.{role}": (f"lane.{role}.tint",) for role in _LANE_ROLES},
+        **{f"style.{name}": ("canvas", *_LANE_TINTS) for name in STYLE_COLOURS},
+        "change.ink": ("change.added", "change.removed", "change.moved", "change.edited"),
         **{
-            f"lane.{role}": (f"lane.{role}.tint",)
-            for role in (
-                "evidence",
-                "customer",
-                "frontstage",
-                "backstage",
-                "support",
-                "management",
-                "doing",
-                "thinking",
-                "feeling",
-                "pain",
-                "opportunity",
-                "note",
-            )
+            f"change.{sign}": ("ui.panel", "ui.hover", "canvas")
+            for sign in ("added", "removed", "moved", "edited")
         },
         "problem.error": ("ui.panel", "ui.hover"),
         "problem.warning": ("ui.panel", "ui.hover"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cxdesigner.model.asset import Style
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import DelightPoint, Metric, Opportunity, PainPoint
@@ -94,12 +95,24 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
                         _link(link, view, found)
             case Element():
                 _element(before, after, view, structure, found)
+            case Style():
+                _styled(record.subject_id, view, found)
             case PainPoint() | DelightPoint() | Opportunity():
                 for side in (before, after):
                     element_id = getattr(side, "element_id", None)
                     if element_id is not None:
                         found.elements.add(element_id)
     return found
+
+
+def _styled(record_id: str, view: RecordView, found: Touched) -> None:
+    match view.find(record_id):
+        case Element():
+            found.elements.add(record_id)
+        case Link():
+            found.links.add(record_id)
+        case Lane():
+            found.frame = True
 
 
 def _role_changed(

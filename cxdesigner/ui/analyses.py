@@ -94,15 +94,19 @@ class Analyses(QObject):
             case "close":
                 self.show(False)
             case "handbook":
-                from cxdesigner.ui.dialogs.handbook import show_entry
+                from cxdesigner.ui.dialogs.handbook import show_handbook
 
                 page = self.panel.view.page
-                show_entry(self._window, page.handbook if page is not None else "")
+                show_handbook(self._window, page.handbook if page is not None else "")
             case "copy_table":
                 QApplication.clipboard().setText(self.panel.view.tsv())
                 self._window.status.tell(_("The table is on the clipboard."))
             case "copy_picture":
                 self._copy_picture()
+            case "export":
+                from cxdesigner.ui.analysis.export import export_report
+
+                export_report(self._window)
 
     def _made(self) -> AnalysisPanel:
         from cxdesigner.ui.analysis.panel import AnalysisPanel

@@ -59,6 +59,9 @@ class CanvasController(QObject):
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
 
+        self.painted: Callable[[str], object] = lambda _record_id: None
+        """Gives a record the colour that was copied; set by whoever knows it."""
+
         self.parking: QWidget | None = None
         """Where elements without a place are dropped; set by whoever owns it."""
 
@@ -371,6 +374,10 @@ class CanvasController(QObject):
         """Return how the records of a patch that is never committed would look."""
         sheet = self._sheet
         return () if sheet is None or not patch else sheet.lay_out_trial(patch)
+
+    def paint(self, record_id: str) -> None:
+        """Give a record the colour that was copied."""
+        self.painted(record_id)
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's label in its place."""

@@ -38,6 +38,9 @@ class Findings(QObject):
         self.found: tuple[Finding, ...] = ()
         """Findings that nobody has suppressed, the gravest first."""
 
+        self.suppressed: tuple[Finding, ...] = ()
+        """Findings that somebody decided to live with."""
+
         self._document: Document | None = None
         self._live: LiveFindings | None = None
         self._job: Job | None = None
@@ -58,7 +61,7 @@ class Findings(QObject):
         if document is not None:
             self._disconnects.append(document.changed.connect(self._quiet.request))
             self._first.request()
-        self.found = ()
+        self.found = self.suppressed = ()
         self.changed.emit()
 
     def refresh(self) -> None:
@@ -133,6 +136,7 @@ class Findings(QObject):
         found = active(live.findings)
         if found != self.found:
             self.found = found
+        self.suppressed = tuple(one for one in live.findings if one.suppressed)
         self.changed.emit()
 
 

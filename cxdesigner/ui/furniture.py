@@ -9,15 +9,18 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.styles import paint
 from cxdesigner.ui.analyses import Analyses
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.comparing.place import ComparingPlace
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
 from cxdesigner.ui.panels.inspector import Inspector
@@ -26,6 +29,7 @@ from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
+from cxdesigner.ui.problem_work import ProblemWork
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
@@ -57,6 +61,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
+    window.lens = CanvasLens(window.controller, window.findings)
     window.rail = Rail(theme)
     window.inspector = Inspector(theme)
     _remember_folds(window)
@@ -64,6 +69,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.minimap.hide()
     window.problems = ProblemsPanel(window.findings, theme)
     window.status = StatusLine(theme)
+    window.problem_work = ProblemWork(window)
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
@@ -85,6 +91,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)
+    window.comparing = ComparingPlace(window)
     _connect_parts(window)
 
 
@@ -165,11 +172,13 @@ def _connect_documents(window: Window) -> None:
 
 def _connect_parts(window: Window) -> None:
     controller, canvas = window.controller, window.canvas
-    status, actions, problems = window.status, window.actions_, window.problems
+    status, actions = window.status, window.actions_
     # The rail holds what can be put on the canvas.
     window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
+    window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
+    controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
     canvas.zoom_changed.connect(status.show_zoom)
     canvas.menu_requested.connect(window.show_menu)
@@ -177,16 +186,13 @@ def _connect_parts(window: Window) -> None:
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
-    problems.closed.connect(lambda: window.show_panel("problems", False))
     window.parking.visibility_changed.connect(window.update_later.request)
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
-    problems.went.connect(window.go_to)
-    problems.fix_wanted.connect(window.fix)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
     # As other programs do it: the menu bar for whoever has no mouse.
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
-    window.findings.changed.connect(window.count_problems)
+    window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
@@ -206,6 +212,20 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _explain_lens(window: Window) -> None:
+    """Say at the foot what is laid over the drawing; made when first needed."""
+    figures, document = window.lens.figures, window.document
+    if window.lens_legend is None:
+        if figures is None:
+            return
+        from cxdesigner.ui.lens_legend import LensLegend
+
+        window.lens_legend = LensLegend(lambda: window.canvas.paint.theme)
+        window.status.addWidget(window.lens_legend)
+    language = document.view_state.language if document is not None else "en"
+    window.lens_legend.show_figures(figures, language)
 
 
 def _first_menu(window: Window) -> QAction:

@@ -166,7 +166,15 @@ class Rail(QScrollArea):
 
     def show_tool(self, name: str) -> None:
         """Show which tool is in use."""
-        self.buttons[name].setChecked(True)
+        button = self.buttons.get(name)
+        if button is not None:
+            button.setChecked(True)
+            return
+        # The brush has no button here.
+        self._group.setExclusive(False)
+        for other in self.buttons.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSlider, QStatusBar, QToolButton
@@ -12,6 +12,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
@@ -21,6 +22,9 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.workers import Job
 
 TELL_MS = 8000
+OFFER_MS = 30_000
+"""How long something is said, in milliseconds, and how long what offers something."""
+
 _FACTS_MS = 250
 _FEW = 1500
 """Up to so many records figures are worked out at once; beyond that in a thread."""
@@ -76,6 +80,9 @@ class StatusLine(QStatusBar):
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
+        self._looked_at: ViewState | None = None
+        self._offers: list[QToolButton] = []
+        self._has_controls = self._has_zoom = True
         self._disconnects: list[Callable[[], None]] = []
         self._said = QTimer(self)
         self._said.setSingleShot(True)
@@ -143,9 +150,17 @@ class StatusLine(QStatusBar):
             return
         self._disconnects = [
             document.changed.connect(self._later.request),
-            document.view_changed.connect(self._later.request),
+            document.view_changed.connect(self._view_changed),
         ]
+        self._looked_at = document.view_state.without_place
         self._later.request()
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and say nothing about the journey.
+        looked_at = state.without_place
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._later.request()
 
     def _work_out(self) -> None:
         document = self._document
@@ -170,16 +185,47 @@ class StatusLine(QStatusBar):
     def tell(self, text: str, *, stays: bool = False) -> None:
         """Say something in passing; '' shows the figures again."""
         self._said.stop()
+        self._withdraw()
         self.message.setText(" ".join(text.split()))
         self.message.setVisible(bool(text))
         self.facts.setVisible(not text)
         if text and not stays:
-            self._said.start()
+            self._said.start(TELL_MS)
+
+    def offer(self, text: str, offers: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        """Say something, with buttons for what can be done about it: name, words, what is done."""
+        self.tell(text, stays=bool(offers))
+        for name, words, act in offers:
+            button = self._button(name)
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(act)
+            self._offers.append(button)
+            self.insertWidget(1 + len(self._offers), button)
+            button.show()
+        # A button that somebody wants to reach stays long enough for that.
+        self._said.start(TELL_MS if not offers else OFFER_MS)
+
+    def _withdraw(self) -> None:
+        for button in self._offers:
+            self.removeWidget(button)
+            button.deleteLater()
+        self._offers.clear()
 
     def show_controls(self, shown: bool) -> None:
         """Show or hide what is about a document: problems, maturity, zoom."""
+        self._has_controls = shown
+        self._show_controls()
+
+    def show_zoom_controls(self, shown: bool) -> None:
+        """Show or hide the zoom, which only a drawing has."""
+        self._has_zoom = shown
+        self._show_controls()
+
+    def _show_controls(self) -> None:
         for widget in self._controls:
-            widget.setVisible(shown)
+            is_zoom = widget in (self.slider, self.percent, self.fit)
+            widget.setVisible(self._has_controls and (self._has_zoom or not is_zoom))
 
     def show_problems(self, errors: int, warnings: int, advice: int) -> None:
         """Show how many findings there are."""

@@ -6,7 +6,7 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
-from cxdesigner.base.errors import CxError, EditError
-from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
 from cxdesigner.ui.dropped import files_in
@@ -34,21 +34,24 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.workspace import Workspace
-    from cxdesigner.rules.finding import Finding
     from cxdesigner.ui.analyses import Analyses
     from cxdesigner.ui.bridge import Later
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.comparing.place import ComparingPlace
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.lens import CanvasLens
+    from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
     from cxdesigner.ui.panels.inspector import Inspector
     from cxdesigner.ui.panels.minimap import Minimap
     from cxdesigner.ui.panels.parking import ParkingStrip
     from cxdesigner.ui.panels.problems import ProblemsPanel
     from cxdesigner.ui.panes import FocusStrip, Panes
+    from cxdesigner.ui.problem_work import ProblemWork
     from cxdesigner.ui.qactions import QActions
     from cxdesigner.ui.rail import Rail
     from cxdesigner.ui.statusbar import StatusLine
@@ -78,9 +81,12 @@ class Window(QMainWindow):
     link_kinds: LinkKindChoice
     editors: EditorStack
     findings: Findings
+    lens: CanvasLens
+    lens_legend: LensLegend | None = None
     rail: Rail
     inspector: Inspector
     problems: ProblemsPanel
+    problem_work: ProblemWork
     parking: ParkingStrip
     minimap: Minimap
     status: StatusLine
@@ -97,6 +103,7 @@ class Window(QMainWindow):
     tour: TourGuide
     what_if: WhatIfPlace
     update_later: Later
+    comparing: ComparingPlace
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,6 +113,7 @@ class Window(QMainWindow):
         self.is_furnished = False
         self._may_close = False
         self._is_closing = False
+        self._disconnects: list[Callable[[], None]] = []
         self.resize(*SIZE_PX)
 
     def furnish(self, session: Session, registry: ActionRegistry) -> None:
@@ -140,19 +148,24 @@ class Window(QMainWindow):
 
     def set_document(self, document: Document | None) -> None:
         """Show another document."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
         self.controller.set_document(document)
         self.editors.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
         self.parking.set_document(document)
-        self.problems.document = document
+        self.problem_work.set_document(document)
         self.findings.set_document(document)
+        self.lens.set_document(document)
         self.finders.set_document(document)
         if document is not None:
+            request = self.update_later.request
             for signal in (document.state_changed, document.selection.changed):
-                signal.connect(self.update_later.request)
-            document.view_changed.connect(self.update_later.request)
-            document.changed.connect(self.update_later.request)
+                self._disconnects.append(signal.connect(request))
+            self._disconnects.append(document.view_changed.connect(request))
+            self._disconnects.append(document.changed.connect(request))
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
@@ -164,7 +177,10 @@ class Window(QMainWindow):
         self.status.set_document(None)
         self.parking.set_document(None)
         self.findings.set_document(None)
+        self.lens.set_document(None)
         self.front.rest()
+        self.comparing.end()
+        self.tabs.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
         self.tour.set_document(None)
@@ -206,6 +222,7 @@ class Window(QMainWindow):
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
         extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        shown |= self.comparing.shown_panels()
         return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
@@ -228,54 +245,13 @@ class Window(QMainWindow):
             self.status.problems.setChecked(shown)
             if shown:
                 self.splitter.setSizes([max(200, self.splitter.height() - 190), 190])
+            else:
+                self.problem_work.signs.highlight(None)
         self.update_actions()
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel, or hide it if it is shown."""
         self.show_panel(name, name not in self.shown_panels())
-
-    def count_problems(self) -> None:
-        found = self.findings.found
-        n = {key: sum(f.severity == key for f in found) for key in ("error", "warning", "advice")}
-        self.status.show_problems(n["error"], n["warning"], n["advice"])
-
-    def go_to(self, finding: Finding) -> None:
-        """Select and show what a finding is about."""
-        document = self.document
-        if document is None:
-            return
-        shown = [key for key in finding.subjects if self.controller.rect_of(key) is not None]
-        document.selection.set(() if finding.document and not shown else shown)
-        if shown:
-            self.editors.current.reveal(shown[0])
-        if finding.field:
-            self.inspector.refresh()
-
-    def fix(self, finding: Finding) -> None:
-        """Apply the quick fix of a finding as one undo step, or lead to the field to fill in."""
-        document = self.document
-        if document is None:
-            return
-        self.commit_fields()
-        self.go_to(finding)
-        if not finding.can_fix:
-            if not finding.field or not self.inspector.focus_field(finding.field):
-                self.status.tell(finding.message)
-            return
-        from cxdesigner.rules.runner import fix_patch
-
-        # What a fix writes is content; what undo says is not.
-        with use_language(document.language):
-            patch = fix_patch(document.store, finding)
-        if patch is None:
-            self.status.tell(_("This has changed already; there is nothing to fix."))
-            return
-        try:
-            document.store.apply(replace(patch, label=finding.fix_label))
-        except EditError as error:
-            self.status.tell(str(error))
-        document.history.break_merge()
-        self.findings.refresh()
 
     # -- dialogs -----------------------------------------------------------------------------
 
@@ -290,7 +266,7 @@ class Window(QMainWindow):
         if name == "problems":
             self.show_panel("problems", True)
             self.findings.refresh()
-            self.problems.table.setFocus()
+            self.problems.tree.setFocus()
             return
         from cxdesigner.ui.dialogs import opener
 
@@ -341,6 +317,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.comparing.restyle(theme)
         self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

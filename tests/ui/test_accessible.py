@@ -150,7 +150,7 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
     assert not unnamed, "\n".join(sorted(unnamed))
 
 
-DIALOGS = ("templates", "export", "shortcuts", "preferences", "handbook", "about")
+DIALOGS = ("templates", "export", "shortcuts", "preferences", "handbook", "rules", "about")
 
 
 @pytest.mark.parametrize("name", DIALOGS)

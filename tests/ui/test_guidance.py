@@ -13,11 +13,11 @@ from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
+from cxdesigner.report.record_names import name_of
 from cxdesigner.scene.items import part_id
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.cells import empty_cells
 from cxdesigner.ui.dialogs.questions import ask_path
-from cxdesigner.ui.panels.problems import name_of
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.tools.handles import ends_of, grips_of

@@ -204,7 +204,7 @@ def test_a_quick_fix_writes_in_the_language_of_the_blueprint(
     hot_pot.run("⟦⟧", delete_records, [one.id for one in hot_pot.store.of_type(Opportunity)])
     window.findings.refresh()
     qtbot.waitUntil(lambda: window.findings.is_current)
-    window.fix(next(one for one in window.findings.found if one.code == "X08"))
+    window.problem_work.fix(next(one for one in window.findings.found if one.code == "X08"))
     assert hot_pot.language == "zh-CN"
     assert {one.text.text() for one in hot_pot.store.of_type(Opportunity)} == {"可以做什么"}
     window.update_actions()

@@ -11,6 +11,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import EMPTY
+from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.runner import run
 from cxdesigner.ui.panels.fields import AreaField
 from cxdesigner.ui.window import Window
@@ -29,6 +30,10 @@ def faulty(window: Window, hot_pot: Document, qtbot: QtBot) -> Document:
     return hot_pot
 
 
+def _of(window: Window, code: str) -> Finding:
+    return next(one for one in window.problems.model.rows if one.code == code)
+
+
 def test_findings_are_one_calm_counter_until_it_is_opened(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
@@ -36,7 +41,7 @@ def test_findings_are_one_calm_counter_until_it_is_opened(
     assert window.problems.isHidden()
     qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
     assert window.problems.isVisible()
-    assert window.problems.model.rowCount() == 2
+    assert len(window.problems.model.rows) == 2
     qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
     assert window.problems.isHidden()
 
@@ -55,10 +60,9 @@ def test_a_click_selects_and_shows_what_a_finding_is_about(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
     window.show_dialog("problems")
-    table = window.problems.table
-    row = [finding.code for finding in window.problems.model.rows].index("S23")
-    place = table.visualRect(window.problems.model.index(row, 1)).center()
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    panel = window.problems
+    place = panel.tree.visualRect(panel.model.place_of(_of(window, "S23").key, 1)).center()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert faulty.selection.ids == ("c2",)
 
 
@@ -66,19 +70,17 @@ def test_return_goes_to_the_finding_of_the_row(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
     window.show_dialog("problems")
-    table = window.problems.table
-    assert QApplication.focusWidget() is table
-    row = [finding.code for finding in window.problems.model.rows].index("X02")
-    table.selectRow(row)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
+    tree = window.problems.tree
+    assert QApplication.focusWidget() is tree
+    window.problems.choose(_of(window, "X02").key)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
     assert "c3" in faulty.selection.ids
 
 
 def test_a_quick_fix_is_one_undo_step(window: Window, faulty: Document, qtbot: QtBot) -> None:
     window.show_dialog("problems")
     steps = len(faulty.history.undo_labels)
-    row = [finding.code for finding in window.problems.model.rows].index("X02")
-    window.problems.table.selectRow(row)
+    window.problems.choose(_of(window, "X02").key)
     assert window.problems.fix.text() == "Bring it to the end of the scale"
     qtbot.mouseClick(window.problems.fix, Qt.MouseButton.LeftButton)
     felt = emotion_at(faulty.store, "c3")
@@ -92,8 +94,7 @@ def test_a_fix_that_needs_words_leads_to_the_field(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
     window.show_dialog("problems")
-    finding = next(f for f in window.problems.model.rows if f.code == "S23")
-    window.fix(finding)
+    window.problem_work.fix(_of(window, "S23"))
     page = window.inspector.page
     assert page is not None
     label = page.by_attribute["label"]

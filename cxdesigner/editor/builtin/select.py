@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
 from cxdesigner.editor.grid_moves import move_in_grid
 from cxdesigner.editor.navigate import (
     Direction,
+    first_element,
+    last_element,
     neighbour,
     next_in_reading_order,
     next_link,
 )
 from cxdesigner.editor.session import Session
+from cxdesigner.model.view import RecordView
 
 _LABELS: dict[Direction, str] = {
     "left": N_("Select to the left"),
@@ -36,6 +41,8 @@ def actions() -> tuple[Action, ...]:
         *(_arrow(direction, place, more=True) for place, direction in enumerate(_MORE)),
         _order("next", N_("Select the next element"), "Alt+PgDown", 1),
         _order("previous", N_("Select the previous element"), "Alt+PgUp", -1),
+        _end("first", N_("Select the first element"), "Ctrl+Home", 34, first_element),
+        _end("last", N_("Select the last element"), "Ctrl+End", 35, last_element),
         _links("next_link", N_("Select the next link of the element"), "Ctrl+Right", 1),
         _links("previous_link", N_("Select the previous link of the element"), "Ctrl+Left", -1),
     )
@@ -79,6 +86,27 @@ def _move(session: Session, direction: Direction) -> None:
     elif found is not None:
         chosen.set_cell(found)
         session.host.reveal_cell(found)
+
+
+def _end(
+    name: str, label: str, key: str, place: int, find: Callable[[RecordView], str | None]
+) -> Action:
+    def go(session: Session) -> None:
+        document = session.document
+        found = document.stands_for(find(document.shown))
+        if found is not None:
+            document.selection.set((found,))
+            session.host.reveal(found)
+
+    return Action(
+        f"select.{name}",
+        label,
+        go,
+        in_canvas,
+        (key,),
+        slots=(Slot("menu:edit", 3, place, "select"),),
+        scope="canvas",
+    )
 
 
 def _order(name: str, label: str, key: str, by: int) -> Action:

@@ -25,7 +25,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+Shift+W",),
             "power",
-            (Slot("menu:tools", 2, 0),),
+            (Slot("menu:tools", 4, 0),),
             checked=lambda context: context.shows_what_if,
         ),
         Action(
@@ -33,14 +33,14 @@ def actions() -> tuple[Action, ...]:
             N_("Switch off and see what fails"),
             _switch,
             lambda context: bool(context.elements),
-            slots=(Slot("menu:tools", 2, 1), Slot("context:element", 7, 2)),
+            slots=(Slot("menu:tools", 4, 1), Slot("context:element", 7, 2)),
             checked=_all_off,
         ),
         Action(
             "tools.switch_off_performer",
             N_("Switch off somebody"),
             when=has_document,
-            slots=(Slot("menu:tools", 2, 2),),
+            slots=(Slot("menu:tools", 4, 2),),
             choices=_performers,
             choose=_switch_performer,
         ),
@@ -49,21 +49,21 @@ def actions() -> tuple[Action, ...]:
             N_("Switch everything on again"),
             lambda session: _set(session.document, off=()),
             lambda context: bool(context.off),
-            slots=(Slot("menu:tools", 2, 3),),
+            slots=(Slot("menu:tools", 4, 3),),
         ),
         Action(
             "tools.keep_times",
             N_("Keep the tried times"),
             _keep_times,
             lambda context: context.tries_times,
-            slots=(Slot("menu:tools", 2, 4),),
+            slots=(Slot("menu:tools", 4, 4),),
         ),
         Action(
             "tools.drop_times",
             N_("Drop the tried times"),
             lambda session: _set(session.document, times=()),
             lambda context: context.tries_times,
-            slots=(Slot("menu:tools", 2, 5),),
+            slots=(Slot("menu:tools", 4, 5),),
         ),
     )
 
@@ -100,11 +100,16 @@ def _performers(session: Session) -> Sequence[Choice]:
     document = session.document
     off = set(document.view_state.what_if.off)
     found = performers(document.store, document.language)
+    if not found:
+        return (Choice("", _("Nobody is named yet")),)
     return tuple(Choice(name, name, set(ids) <= off) for name, ids in found.items())
 
 
 def _switch_performer(session: Session, name: str) -> None:
     document = session.document
+    if not name:
+        session.host.tell(_("Give elements an actor or an owner first."))
+        return
     ids = performers(document.store, document.language).get(name, ())
     state = document.view_state.what_if
     state = state.switch(ids, not set(ids) <= set(state.off))

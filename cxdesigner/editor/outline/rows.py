@@ -24,6 +24,7 @@ from cxdesigner.model.queries import (
 )
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.specs import marks_of
 
 
 @dataclass(slots=True)
@@ -111,9 +112,10 @@ class Rows:
         return "" if value is None else value_text(value, self.view.blueprint.scale_min)
 
     def marks(self, key: Key) -> tuple[str, ...]:
-        """Return the known marks of an element."""
+        """Return the known marks of an element, those of records about it included."""
         element = self.view.get(Element, key.id) if key.kind == "element" else None
-        return tuple(m for m in element.marks if m in MARK_NAMES) if element is not None else ()
+        found = marks_of(self.view, element) if element is not None else ()
+        return tuple(mark for mark in found if mark in MARK_NAMES)
 
     def mark_text(self, key: Key) -> str:
         """Return the marks of an element in words."""

@@ -12,7 +12,7 @@ from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
 from cxdesigner.report.handbook import signs
 from cxdesigner.report.handbook.scores import SCORES
 from cxdesigner.report.maturity import MATURITY_NAMES
-from cxdesigner.report.rule_page import page_body, rule_page
+from cxdesigner.report.rule_page import page_here, says
 from cxdesigner.rules.finding import SEVERITY_NAMES
 from cxdesigner.rules.registry import Rule, all_rules
 from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape
@@ -52,7 +52,7 @@ class Entry:
     """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; none for a score or a rule."""
 
     page: str = ""
-    """More of it in Markdown, where there is more in this language."""
+    """More of it in Markdown, where there is more."""
 
     def fits(self, query: str, chapter: str = "") -> bool:
         """Say whether every word of a query is in it or in the title of its chapter."""
@@ -134,26 +134,24 @@ def _curve() -> Iterator[Entry]:
         yield Entry(f"curve:{key}", _(name), _(words), drawn[key])
 
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_FIX = re.compile(r"^## Quick fix\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\n*")
 
 
 def _more(body: str) -> str:
     """Return the page of a rule without pictures and fix, its headings as bold lines."""
-    text = _FIX.sub("", _PICTURE.sub("", body))
+    heading = re.escape(_("Quick fix"))
+    fix = re.compile(rf"^## {heading}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+    text = fix.sub("", _PICTURE.sub("", body))
     return _HEADING.sub(r"&nbsp;\n\n**\1**\n", text).strip()
 
 
 def _rule(rule: Rule) -> Entry:
-    says = _PLACEHOLDER.sub("…", _(rule.message))
     head = _("{severity}, from maturity {maturity}").format(
         severity=_(SEVERITY_NAMES[rule.severity]), maturity=_(MATURITY_NAMES[rule.maturity])
     )
     parts = [head]
     if rule.fix is not None:
         parts.append(_("What helps: {fix}").format(fix=_(rule.fix.label)))
-    page = rule_page(rule) if language() == "en" else None
-    body = _more(page_body(page)) if page is not None else ""
-    return Entry(f"rule:{rule.code}", f"{rule.code}  {says}", "\n".join(parts), page=body)
+    body = _more(page_here(rule).removeprefix(says(rule)))
+    return Entry(f"rule:{rule.code}", f"{rule.code}  {says(rule)}", "\n".join(parts), page=body)

@@ -24,6 +24,7 @@ from cxdesigner.scene.primitives import (
     RectShape,
     Stroke,
 )
+from cxdesigner.scene.styles import Paints, styled_element
 
 _SIDE = 6.0
 _TOP = 6.0
@@ -81,6 +82,7 @@ class ElementSpec:
     marks: tuple[str, ...] = ()
     start: bool = False
     end: bool = False
+    paints: Paints = ()
     width: float = 106.0
     wrap_width: float = 106.0
 
@@ -108,9 +110,13 @@ class ElementBlock:
 
 def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     """Draw one element; its height follows from its text."""
-    if spec.kind == "decision":
-        return _diamond(spec, setter)
-    return _box(spec, setter)
+    is_diamond = spec.kind == "decision"
+    block = (_diamond if is_diamond else _box)(spec, setter)
+    if not spec.paints:
+        return block
+    # The edge of a decision has the colour of its lane.
+    own = (f"lane.{spec.role}",) if is_diamond else ()
+    return replace(block, primitives=styled_element(block.primitives, spec.paints, own))
 
 
 def kind_sample(kind: str, role: str) -> tuple[Primitive, ...]:

@@ -13,6 +13,7 @@ from cxdesigner.scene.blocks.measures import HALF_HEAD, HALO, HEAD, LABEL_SIZE, 
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.items import Layer, SceneItem, Side, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.styles import Paints, styled_line
 
 LINK_STROKES: dict[str, Stroke] = {
     "flow": Stroke("link.flow", 1.3, join="round"),
@@ -51,6 +52,7 @@ class LinkSpec:
     target_id: str
     label_width: float = LABEL_WIDTH
     narrow_width: float = 0.0
+    paints: Paints = ()
 
 
 @quick
@@ -124,8 +126,8 @@ def link_item(
     stroke = LINK_STROKES[spec.kind]
     drawn: list[Primitive] = []
     drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
-    drawn += way_shapes(spec.kind, points, both=spec.both)
-    drawn += _marks(spec, points, stroke)
+    line = (*way_shapes(spec.kind, points, both=spec.both), *_marks(spec, points, stroke))
+    drawn += styled_line(line, spec.paints, stroke.paint) if spec.paints else line
     return SceneItem(
         id=spec.id,
         kind="link",

@@ -8,7 +8,7 @@ lines, the scale of the emotion curve), the stage header what lies above the ban
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -20,6 +20,8 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, LARGE, STAGE_KINDS, HeaderBar
 
 if TYPE_CHECKING:
+    from cxdesigner.scene.lens.ruler import Tick
+    from cxdesigner.ui.canvas.ruler_bar import RulerBar
     from cxdesigner.ui.canvas.view import CanvasView
 
 MIN_SIDE_PX, MIN_TOP_PX = 84, 26
@@ -38,6 +40,9 @@ class _Corner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._view.paint.qcolor("canvas"))
+        ruler = self._view.headers.ruler
+        if ruler is not None and ruler.isVisible():
+            ruler.draw_name(painter, self.width(), self.height() - ruler.height())
         painter.end()
 
 
@@ -49,7 +54,11 @@ class CanvasHeaders:
         self.stages = HeaderBar(view, horizontal=True)
         self.lanes = HeaderBar(view, horizontal=False)
         self.corner = _Corner(view)
+        self.ruler: RulerBar | None = None
+        """The time ruler, made when one is first shown."""
+
         self._sizes = QSize(-1, -1)
+        self._strip = 0
         self._insets = (0.0, 0.0)
 
     @property
@@ -93,6 +102,19 @@ class CanvasHeaders:
             self._insets = max(sides, default=0.0), min([top, *body]) if body else top
             self.follow()
 
+    def show_ruler(
+        self, ticks: tuple[Tick, ...], spans: Mapping[str, tuple[float, float]], language: str
+    ) -> None:
+        """Show the times of steps below the stages; none takes the strip away."""
+        if self.ruler is None:
+            if not ticks:
+                return
+            from cxdesigner.ui.canvas.ruler_bar import RulerBar
+
+            self.ruler = RulerBar(self._view)
+        self.ruler.show_ticks(ticks, spans, language)
+        self.follow()
+
     def mark(self, item_ids: Iterable[str]) -> None:
         """Frame the headers of what is selected."""
         ids = tuple(item_ids)
@@ -103,6 +125,8 @@ class CanvasHeaders:
         """Follow scrolling by so many pixels."""
         if dx:
             self.stages.update()
+            if self.ruler is not None:
+                self.ruler.update()
         if dy:
             self.lanes.update()
 
@@ -115,9 +139,13 @@ class CanvasHeaders:
             round(max(MIN_SIDE_PX, left * scale)) if left else 0,
             round(max(MIN_TOP_PX, top * scale)) if top else 0,
         )
-        if sizes != self._sizes:
-            self._sizes = sizes
-            self._view.setViewportMargins(sizes.width(), sizes.height(), 0, 0)
+        strip = 0
+        if self.ruler is not None:
+            strip = self.ruler.strip_px
+            self.ruler.update()
+        if (sizes, strip) != (self._sizes, self._strip):
+            self._sizes, self._strip = sizes, strip
+            self._view.setViewportMargins(sizes.width(), sizes.height() + strip, 0, 0)
             self.place()
         self.stages.update()
         self.lanes.update()
@@ -128,7 +156,9 @@ class CanvasHeaders:
         side, top = max(0, self._sizes.width()), max(0, self._sizes.height())
         self.stages.setGeometry(port.left(), 0, port.width(), top)
         self.lanes.setGeometry(0, port.top(), side, port.height())
-        self.corner.setGeometry(0, 0, side, top)
+        self.corner.setGeometry(0, 0, side, top + self._strip)
+        if self.ruler is not None:
+            self.ruler.setGeometry(port.left(), top, port.width(), self._strip)
 
     def restyle(self) -> None:
         """Draw in other colours."""

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QGraphicsScene
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.scene.link_way import way_of
+from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
-from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)
@@ -288,6 +289,7 @@ class Overlay:
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint)
+        self.lens = LensVeil(paint)
         self.remark = Remark(paint)
         for item in (
             self.cell,
@@ -302,6 +304,7 @@ class Overlay:
             self.cursor,
             self.wire,
             self.trace,
+            self.lens,
             self.remark,
         ):
             target.addItem(item)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from cxdesigner.base.errors import CxError
@@ -45,6 +46,9 @@ class ExportDialog(FramedDialog):
         self._job: Job | None = None
         self._asked: PathRequest | None = None
         self.written: Path | None = None
+        self.problems: tuple[tuple[str, int], ...] = ()
+        """(record id, findings), for the heat of problems; set by whoever knows them."""
+
         self._later = Later(self._look_over, 150, restart=True, parent=self)
         self.format = ChoiceField("exportFormat", _("Format"))
         self.format.set_choices([(key, _FORMAT_WORDS[key]) for key in FORMATS])
@@ -66,6 +70,7 @@ class ExportDialog(FramedDialog):
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
         self.surveyed.setVisible(bool(self._view.count(Metric)))
+        self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
@@ -86,6 +91,7 @@ class ExportDialog(FramedDialog):
             self.lanes,
             self.dpi,
             self.surveyed,
+            self.findings,
         )
         self._values: dict[str, object] = {
             "exportFormat": "pdf",
@@ -96,6 +102,7 @@ class ExportDialog(FramedDialog):
             "exportLanes": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
+            "exportFindings": False,
         }
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -132,9 +139,11 @@ class ExportDialog(FramedDialog):
             surveyed=self.surveyed.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
+            lens=self._document.view_state.lens,
+            problems=self.problems,
             name=self._document.path.stem if self._document.path is not None else "",
         )
-        return ExportRequest(kind, pages, self.dpi.value)
+        return ExportRequest(kind, pages, self.dpi.value, self.findings.check.isChecked())
 
     @property
     def drawn_view(self) -> RecordView:
@@ -144,6 +153,7 @@ class ExportDialog(FramedDialog):
 
     def _changed(self, _value: object = None) -> None:
         self.dpi.setVisible(self.format.value == "png")
+        self.findings.setVisible(self.format.value == "pdf")
         self.turn.setEnabled(self.sheet.value is not None)
         self.notes.setText(_("Looking at the sheets …"))
         self._later.request()
@@ -251,17 +261,30 @@ class ExportDialog(FramedDialog):
         super().done(result)
 
 
+def show_file(path: Path) -> None:
+    """Open a file or a folder with what the computer opens it with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
     if document is None:
         return
     dialog = ExportDialog(document, window.session.settings.value.page_size, window)
+    dialog.problems = tuple(window.lens.problems().items())
     dialog.exec()
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        window.status.tell(_("Exported “{name}”.").format(name=dialog.written.name))
+        written = dialog.written
+        window.status.offer(
+            _("Exported “{name}”.").format(name=written.name),
+            (
+                ("openExported", _("Open it"), lambda: show_file(written)),
+                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+            ),
+        )
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)

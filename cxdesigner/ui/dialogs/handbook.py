@@ -29,6 +29,7 @@ from cxdesigner.report.handbook import Entry, handbook
 from cxdesigner.report.handbook.book import SIGN_WIDTH
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.rule_pictures import RulePictures
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label
 
@@ -117,6 +118,8 @@ class HandbookDialog(FramedDialog):
         self.more.setWordWrap(True)
         for widget in (self.sign, self.title, self.words, self.more):
             column.addWidget(widget)
+        self.pictures = RulePictures()
+        column.addWidget(self.pictures)
         column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("handbookArea")
@@ -191,6 +194,8 @@ class HandbookDialog(FramedDialog):
         self.words.setText(entry.words)
         self.more.setText(entry.page)
         self.more.setVisible(bool(entry.page))
+        code = entry.id.removeprefix("rule:") if entry.id.startswith("rule:") else ""
+        self.pictures.show_rule(code, self._theme)
 
     def _icon(self, entry: Entry) -> QIcon:
         picture = self._drawn(entry, 1.0, _SMALL, QColor(Qt.GlobalColor.transparent))
@@ -213,19 +218,14 @@ class HandbookDialog(FramedDialog):
         return picture
 
 
-def show_handbook(window: Window) -> None:
-    """Show what the signs mean, beginning with the one that is selected."""
-    document = window.document
-    selected = document.store.find(document.selection.primary) if document is not None else None
-    show_entry(window, entry_of(selected))
-
-
-def show_entry(window: Window, entry_id: str) -> None:
-    """Show an entry of the handbook, the first one where there is none of this id."""
+def show_handbook(window: Window, entry_id: str = "") -> None:
+    """Show what the signs mean, beginning with an entry, else with what is selected."""
     there = window.findChild(HandbookDialog)
     dialog = there if there is not None else HandbookDialog(window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.go_to(entry_id)
+    document = window.document
+    selected = document.store.find(document.selection.primary) if document is not None else None
+    dialog.go_to(entry_id or entry_of(selected))
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

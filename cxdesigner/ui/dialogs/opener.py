@@ -55,6 +55,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.handbook import show_handbook
 
             show_handbook(window)
+        case "rules":
+            from cxdesigner.ui.dialogs.rules import ask_rules
+
+            ask_rules(window)
         case "about":
             from cxdesigner.ui.dialogs.about import show_about
 

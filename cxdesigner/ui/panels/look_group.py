@@ -14,6 +14,7 @@ from cxdesigner.editor.commands.pictures import move_picture, remove_picture
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.scene.icon_words import ICON_LABELS
+from cxdesigner.ui.panels.colour_field import ColourField
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page
 from cxdesigner.ui.panels.picture_field import PictureField, thumbnail
@@ -51,7 +52,8 @@ class LookGroup:
 
     def __init__(self, page: Page, choose_icon: Callable[[tuple[str, ...]], object]) -> None:
         self._page = page
-        self.fold = page.fold(_("Pictures and icon"), "lookGroup")
+        self.fold = page.fold(_("Colour, pictures, icon"), "lookGroup")
+        self.colour = ColourField(page, self.fold.box)
         self.pictures = PictureField("pictures", _("Pictures"))
         self.icon = IconField()
         self.only_one = plain_label(

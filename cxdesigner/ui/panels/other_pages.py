@@ -21,6 +21,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.colour_field import ColourField
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
@@ -64,6 +65,7 @@ class LinkPage(Page):
         ):
             self.value(CheckField(f"link{name.capitalize()}", _(title)), name)
         self.text(TextField("linkCondition", _("Repeat condition")), "condition")
+        ColourField(self)
         self.text(AreaField("linkNotes", _("Notes")), "notes")
         self.reverse = QPushButton(_("Reverse direction"))
         self.reverse.setObjectName("linkReverse")
@@ -154,6 +156,7 @@ class LanePage(Page):
         self.value(self.role, "role")
         self.hint = AreaField("laneHint", _("Note to the team"))
         self.text(self.hint, "hint")
+        self.colour = ColourField(self)
         self.generated = GeneratedFields(self, Lane, "lane")
         self.box.addStretch(1)
         self.on_refresh(self._show)
@@ -168,7 +171,7 @@ class LanePage(Page):
         offered = dict.fromkeys((*roles, *used))
         self.role.set_choices([(role, _(ROLE_NAMES[role])) for role in offered])
         has_rows = any(isinstance(view.find(key), LaneRow) for key in self.ids)
-        for only_lanes in (self.role, self.hint, *self.generated.folds.values()):
+        for only_lanes in (self.role, self.hint, self.colour, *self.generated.folds.values()):
             only_lanes.setVisible(not has_rows)
         role = field_value(view, self.ids, "role")
         self.role.show_value(None if role is MIXED else role, mixed=role is MIXED)

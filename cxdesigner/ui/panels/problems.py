@@ -2,115 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
-    QTableView,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from cxdesigner.base.i18n import _, listed, ngettext
+from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
+from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
+    from cxdesigner.editor.problems.grouping import Group, GroupBy
     from cxdesigner.rules.finding import Finding
 
-_ICONS = {"error": "circle-alert", "warning": "triangle-alert", "advice": "info"}
-_COLUMNS = 4
-_AIR_PX = 8
-_WIDTHS_PX = {0: (84, 84), 2: (120, 190), 3: (120, 340)}
+_AIR_PX = 20
+_SAMPLE = 60
+"""Findings by whose texts the widths of columns go."""
+_WIDTHS_PX = {0: (104, 104), 2: (120, 190), 3: (120, 340)}
 """Least and most width of a column; the sentence has what is left."""
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-class FindingsModel(QAbstractTableModel):
-    """One finding a row: severity and code, sentence, subject, quick fix."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.rows: list[Finding] = []
-        self.theme = theme
-        self.subject_of: Callable[[Finding], str] = lambda _finding: ""
-
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these, the gravest first."""
-        self.beginResetModel()
-        self.rows = list(findings)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else _COLUMNS
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        finding = self.rows[index.row()]
-        column = index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                finding.code,
-                finding.message,
-                self.subject_of(finding),
-                finding.fix_label,
-            )[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == 0:
-            return icon(
-                _ICONS[finding.severity], self.theme, f"problem.{finding.severity}", size=15
-            )
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if column == 0:
-                return qcolor(self.theme, f"problem.{finding.severity}")
-            if column == 3:
-                return qcolor(self.theme, "ui.accent")
-        if role == Qt.ItemDataRole.ToolTipRole and column > 0:
-            return plain_tip(self.data(index))
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            from cxdesigner.rules.finding import SEVERITY_NAMES
-
-            return f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (_("Code"), _("Finding"), _("Where"), _("Quick fix"))[section]
+_BUTTONS: tuple[tuple[str, str, str], ...] = (
+    ("explain", "circle-help", N_("Explain the rule")),
+    ("suppress", "eye-off", N_("Suppress, with a reason")),
+    ("copy", "copy", N_("Copy the list as text")),
+    ("rules", "settings", N_("Rules of this blueprint")),
+    ("close", "x", N_("Close the list of problems")),
+)
+"""Command, icon and label of the small buttons at the right."""
 
 
 class ProblemsPanel(QWidget):
-    """The findings of the document on screen."""
+    """The findings of the document on screen, in groups."""
 
     went = Signal(object)
     """A finding was chosen: show what it is about."""
 
-    fix_wanted = Signal(object)
-    closed = Signal()
+    seen = Signal(object)
+    """The current finding is another one, or None."""
+
+    asked = Signal(str)
+    """Something is wanted with the current finding or the list: ``fix``, ``fix_all``,
+    ``suppress``, ``explain``, ``copy``, ``rules``, ``close``."""
 
     def __init__(self, findings: Findings, theme: Theme) -> None:
         super().__init__()
@@ -118,69 +65,148 @@ class ProblemsPanel(QWidget):
         self.setAccessibleName(_("Problems"))
         self.findings = findings
         self.document: Document | None = None
-        self.model = FindingsModel(theme)
+        self.model = ProblemsModel(theme)
         self.model.subject_of = self._subject
+        self.model.reason_of = self._reason
+        self._folded: dict[str, bool] = {}
         self.heading = plain_label("", "strong")
         self.heading.setObjectName("problemsHeading")
-        self.fix = QPushButton(_("Fix"))
-        self.fix.setObjectName("problemsFix")
-        self.fix.clicked.connect(self._fix_current)
-        self.close_button = QToolButton()
-        self.close_button.setObjectName("problemsClose")
-        self.close_button.setAccessibleName(_("Close the list of problems"))
-        self.close_button.setToolTip(plain_tip(_("Close the list of problems")))
-        self.close_button.clicked.connect(self.closed.emit)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 4, 6, 2)
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addWidget(self.fix)
-        top.addWidget(self.close_button)
-        self.table = QTableView()
-        self.table.setObjectName("problemsTable")
-        self.table.setAccessibleName(_("Problems"))
-        self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(60)
-        for column, (least, _most) in _WIDTHS_PX.items():
-            self.table.setColumnWidth(column, least)
-        self.table.clicked.connect(self._clicked)
-        self.table.selectionModel().currentRowChanged.connect(self._show_fix)
-        self.table.installEventFilter(self)
+        self.grouping = Choice()
+        self.grouping.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.grouping.setObjectName("problemsGrouping")
+        self.grouping.setAccessibleName(_("Group the problems"))
+        self.grouping.currentIndexChanged.connect(lambda _place: self._refresh())
+        self.search = QLineEdit()
+        self.search.setObjectName("problemsFilter")
+        self.search.setAccessibleName(_("Find among the problems"))
+        self.search.setPlaceholderText(_("Find among the problems"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(180)
+        self.search.textChanged.connect(lambda _text: self._refresh())
+        self.search.installEventFilter(self)
+        self.fix = self._text_button("problemsFix", "fix")
+        self.fix_all = self._text_button("problemsFixAll", "fix_all")
+        self.buttons = {name: self._small_button(name, label) for name, _, label in _BUTTONS}
+        self.close_button = self.buttons["close"]
+        self.tree = self._make_tree()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(top)
-        box.addWidget(self.table, 1)
+        box.addLayout(self._make_top())
+        box.addWidget(self.tree, 1)
         self.setMinimumHeight(110)
         findings.changed.connect(self._refresh)
         self.restyle(theme)
-        self._refresh()
+        self._show_buttons()
+
+    def _text_button(self, name: str, command: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self.asked.emit(command))
+        return button
+
+    def _small_button(self, name: str, label: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"problems{name.capitalize()}")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(_(label))
+        button.setToolTip(plain_tip(_(label)))
+        button.clicked.connect(lambda: self.asked.emit(name))
+        return button
+
+    def _make_top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 4, 6, 2)
+        top.setSpacing(8)
+        top.addWidget(self.heading)
+        top.addWidget(self.grouping)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.fix)
+        top.addWidget(self.fix_all)
+        small = QHBoxLayout()
+        small.setSpacing(2)
+        for button in self.buttons.values():
+            small.addWidget(button)
+        top.addLayout(small)
+        return top
+
+    def _make_tree(self) -> QTreeView:
+        tree = QTreeView()
+        tree.setObjectName("problemsTree")
+        tree.setAccessibleName(_("Problems"))
+        tree.setModel(self.model)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(14)
+        tree.setAllColumnsShowFocus(True)
+        tree.setTabKeyNavigation(False)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = tree.header()
+        header.setSectionsClickable(False)
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, (least, _most) in _WIDTHS_PX.items():
+            tree.setColumnWidth(column, least)
+        tree.clicked.connect(self._clicked)
+        tree.selectionModel().currentRowChanged.connect(self._moved)
+        tree.expanded.connect(lambda index: self._fold(index, folded=False))
+        tree.collapsed.connect(lambda index: self._fold(index, folded=True))
+        tree.installEventFilter(self)
+        return tree
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.model.theme = theme
-        self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
+        for name, picture, _label in _BUTTONS:
+            self.buttons[name].setIcon(icon(picture, theme, "ui.text.secondary", size=14))
         self.fix.setIcon(icon("wrench", theme, size=14))
-        self.table.viewport().update()
+        self.tree.viewport().update()
+
+    # -- what is chosen ----------------------------------------------------------------------
 
     def current(self) -> Finding | None:
         """Return the finding of the current row."""
-        row = self.table.currentIndex().row()
-        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        return self.model.finding_at(self.tree.currentIndex())
+
+    def choose(self, key: tuple[str, tuple[str, ...]]) -> bool:
+        """Make the finding with a key the current one; say whether it is shown."""
+        index = self.model.place_of(key)
+        if not index.isValid():
+            return False
+        self.tree.expand(index.parent())
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        return True
+
+    @property
+    def by(self) -> GroupBy:
+        """How the findings are grouped."""
+        chosen: GroupBy | None = self.grouping.currentData()
+        return chosen or "severity"
+
+    def group_by(self, by: GroupBy) -> None:
+        """Group the findings in another way."""
+        self._offer_groupings()
+        self.grouping.setCurrentIndex(self.grouping.findData(by))
+
+    def _offer_groupings(self) -> None:
+        """Fill the choice; what it says is only imported when the panel is first shown."""
+        from cxdesigner.editor.problems.grouping import GROUPINGS
+
+        if self.grouping.count():
+            return
+        self.grouping.blockSignals(True)
+        for key, label in GROUPINGS.items():
+            self.grouping.addItem(_(label), key)
+        self.grouping.blockSignals(False)
+
+    # -- following ---------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -190,58 +216,153 @@ class ProblemsPanel(QWidget):
         if self.isHidden():
             # Widths and rows of what nobody sees; it is done when the panel is shown.
             return
-        current = self.current()
-        self.model.show_findings(self.findings.found)
-        for column, (least, most) in _WIDTHS_PX.items():
-            wanted = self.table.sizeHintForColumn(column) + _AIR_PX
-            self.table.setColumnWidth(column, min(most, max(least, wanted)))
-        n = len(self.model.rows)
+        self._offer_groupings()
+        groups = self._groups()
+        if groups != self.model.groups:
+            self._show(groups)
+        n = len(self.findings.found)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
         self.heading.setText(text if n else _("No problems"))
-        if current is not None:
-            for row, finding in enumerate(self.model.rows):
-                if finding.key == current.key:
-                    self.table.selectRow(row)
-                    break
-        self._show_fix()
+        self._show_buttons()
 
-    def _show_fix(self, *_ignored: object) -> None:
+    def _groups(self) -> tuple[Group, ...]:
+        from cxdesigner.editor.problems.grouping import grouped
+
+        if self.document is None:
+            return ()
+        every = (*self.findings.found, *self.findings.suppressed)
+        document = self.document
+        query = self.search.text()
+        return grouped(document.store, every, self.by, document.language, query=query)
+
+    def _show(self, groups: tuple[Group, ...]) -> None:
+        current, bar = self.current(), self.tree.verticalScrollBar()
+        place = bar.value()
+        self.tree.setUpdatesEnabled(False)
+        self.model.show_groups(groups)
+        # Together: each group unfolded by itself would lay out everything once more.
+        self.tree.blockSignals(True)
+        self.tree.expandAll()
+        for row, group in enumerate(groups):
+            self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+            folded = self._folded.get(group.key, group.key == "suppressed")
+            if folded and not self.search.text():
+                self.tree.collapse(self.model.index(row, 0))
+        self.tree.blockSignals(False)
+        self._fit_columns(groups)
+        if current is not None:
+            index = self.model.place_of(current.key)
+            if index.isValid() and self.tree.isExpanded(index.parent()):
+                self.tree.setCurrentIndex(index)
+        bar.setValue(place)
+        self.tree.setUpdatesEnabled(True)
+
+    def _fit_columns(self, groups: tuple[Group, ...]) -> None:
+        metrics = self.tree.fontMetrics()
+        sample = [finding for group in groups for finding in group.findings[:_SAMPLE]][:_SAMPLE]
+        for column, (least, most) in _WIDTHS_PX.items():
+            texts = [self.model.text(finding, column) for finding in sample]
+            wanted = max((metrics.horizontalAdvance(one) for one in texts), default=0)
+            self.tree.setColumnWidth(column, min(most, max(least, wanted + _AIR_PX)))
+
+    def _fold(self, index: QModelIndex, *, folded: bool) -> None:
+        group = self.model.group_at(index)
+        if group is not None and not self.search.text():
+            self._folded[group.key] = folded
+
+    def _moved(self, *_ignored: object) -> None:
+        self._show_buttons()
+        self.seen.emit(self.current())
+
+    def _show_buttons(self) -> None:
         finding = self.current()
-        label = finding.fix_label if finding is not None else ""
+        label = finding.fix_label if finding is not None and not finding.suppressed else ""
         self.fix.setVisible(bool(label))
         self.fix.setText(label.replace("&", "&&"))
+        alike = self.alike()
+        self.fix_all.setVisible(len(alike) > 1)
+        self.fix_all.setText(_("Fix all {n}").format(n=len(alike)))
+        self.buttons["explain"].setEnabled(finding is not None)
+        self.buttons["copy"].setEnabled(bool(self.model.groups))
+        suppress = self.buttons["suppress"]
+        suppress.setEnabled(finding is not None)
+        is_back = finding is not None and finding.suppressed
+        words = _("Suppress no longer") if is_back else _("Suppress, with a reason")
+        suppress.setAccessibleName(words)
+        suppress.setToolTip(plain_tip(words))
+
+    def alike(self) -> tuple[Finding, ...]:
+        """Return the findings of the current rule whose fix needs no words, fixed ones first."""
+        current = self.current()
+        if current is None or current.suppressed or not current.can_fix:
+            return ()
+        every = self.findings.found
+        return tuple(one for one in every if one.code == current.code and one.can_fix)
+
+    # -- mouse and keys ----------------------------------------------------------------------
 
     def _clicked(self, index: QModelIndex) -> None:
-        finding = self.model.rows[index.row()]
-        if index.column() == 3 and finding.fix_label:
-            self.fix_wanted.emit(finding)
+        finding = self.model.finding_at(index)
+        if finding is None:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        elif index.column() == FIX_COLUMN and finding.fix_label and not finding.suppressed:
+            self.asked.emit("fix")
         else:
             self.went.emit(finding)
 
-    def _fix_current(self) -> None:
-        finding = self.current()
-        if finding is not None:
-            self.fix_wanted.emit(finding)
-
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if watched is self.table and isinstance(event, QKeyEvent):
-            is_press = event.type() == QEvent.Type.KeyPress
-            if is_press and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                finding = self.current()
-                if finding is not None:
-                    self.went.emit(finding)
-                return True
+        if isinstance(event, QKeyEvent):
+            if watched is self.tree and event.type() == QEvent.Type.ShortcutOverride:
+                # Delete and copy mean the list here, not what is selected on the canvas.
+                if _is_delete(event) or event.matches(QKeySequence.StandardKey.Copy):
+                    event.accept()
+                    return True
+            elif event.type() == QEvent.Type.KeyPress:
+                return self._pressed(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
+    def _pressed(self, watched: Any, event: QKeyEvent) -> bool:
+        if watched is self.search:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.tree.setFocus()
+                rows = self.model.rows
+                if self.current() is None and rows:
+                    self.choose(rows[0].key)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            return False
+        if watched is not self.tree:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            finding, index = self.current(), self.tree.currentIndex()
+            if finding is not None:
+                self.went.emit(finding)
+            elif index.isValid():
+                self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            return True
+        if _is_delete(event):
+            self.asked.emit("suppress")
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.asked.emit("copy")
+            return True
+        return False
+
+    # -- words -------------------------------------------------------------------------------
+
     def _subject(self, finding: Finding) -> str:
+        from cxdesigner.editor.problems.words import subject_text
+
         if self.document is None:
             return ""
-        if finding.document or not finding.subjects:
-            return _("The whole blueprint")
-        view, language = self.document.store, self.document.language
-        words: list[str] = []
-        for key in finding.subjects[:2]:
-            words.append(name_of(view, view.find(key), language) or key)
-        more = len(finding.subjects) - len(words)
-        shown = listed(words)
-        return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
+        return subject_text(self.document.store, finding, self.document.language)
+
+    def _reason(self, finding: Finding) -> str:
+        language = self.document.language if self.document is not None else "en"
+        return finding.reason.text(language)
+
+
+def _is_delete(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers()

@@ -35,6 +35,7 @@ ToolName = Literal[
     "stage",
     "step",
     "lane",
+    "brush",
 ]
 TOOL_NAMES: tuple[ToolName, ...] = (
     "select",
@@ -61,6 +62,7 @@ TOOL_HINTS: dict[ToolName, str] = {
     "stage": N_("Click the first step of the stage, then pull its end over the others"),
     "step": N_("Click between two steps"),
     "lane": N_("Click above or below a lane"),
+    "brush": N_("Click what is to have the colour; Escape puts the brush away"),
 }
 """What to do with a tool that was picked; for elements see ``ELEMENT_HINT``."""
 
@@ -122,6 +124,10 @@ class ToolHost(Protocol):
 
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look, for a ghost."""
+        ...
+
+    def paint(self, record_id: str) -> None:
+        """Give a record the colour that was copied."""
         ...
 
     def begin_text_edit(self, record_id: str) -> None:

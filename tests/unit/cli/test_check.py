@@ -5,7 +5,7 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.paths import versions_dir
-from cxdesigner.cli.fixing import SAFE, fix_safely
+from cxdesigner.cli.fixing import fix_safely
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.blueprint import Suppression
@@ -16,6 +16,7 @@ from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.registry import all_rules, find_rule
 from cxdesigner.rules.runner import run as run_rules
+from cxdesigner.rules.safe import SAFE
 
 
 def faulty(*more) -> bytes:
@@ -87,7 +88,10 @@ def test_suppressed_findings_are_counted_but_do_not_fail(run, tmp_path: Path) ->
     path.write_bytes(faulty(Suppression(id="ignore-1", code="L01", reason="by phone")))
     found = run("check", path, "--json")
     assert "L01" not in {one["code"] for one in found.json}
-    assert "1 suppressed" in run("check", path).out
+    told = run("check", path).out
+    assert "1 suppressed" in told
+    assert "\nSuppressed:\n  L01  " in told
+    assert "Suppressed: by phone\n" in told
 
 
 def test_messages_in_another_language(run, faulty_document: Path) -> None:

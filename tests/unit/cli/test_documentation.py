@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cxdesigner.cli.fixing import SAFE
+from cxdesigner.rules.safe import SAFE
 
 
 @pytest.fixture

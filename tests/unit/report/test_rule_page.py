@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from cxdesigner.base import paths
-from cxdesigner.report.rule_page import page_body, rule_page
+from cxdesigner.base.i18n import _, use_language
+from cxdesigner.report.rule_page import page_body, page_here, rule_page, source_of
+from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import all_rules, find_rule
 
 
@@ -15,6 +17,24 @@ def test_every_rule_has_a_page_with_a_reason() -> None:
         body = page_body(page)
         assert "## Why" in body
         assert not body.startswith("#")
+
+
+def test_the_reason_on_a_page_is_the_one_the_program_translates() -> None:
+    assert set(WHYS) == {rule.code for rule in all_rules()}
+    for rule in all_rules():
+        page = " ".join((rule_page(rule) or "").split())
+        assert f"## Why {WHYS[rule.code]} Source: " in page, rule.code
+
+
+@pytest.mark.parametrize("tag", ["zh-CN", "zh-TW"])
+def test_the_page_of_a_rule_is_in_the_language_of_the_program(tag: str) -> None:
+    for rule in all_rules():
+        with use_language(tag):
+            page, why = page_here(rule), _(WHYS[rule.code])
+        assert why != WHYS[rule.code]
+        assert f"\n\n{why}\n\n" in page
+        assert source_of(rule_page(rule) or "") in page
+        assert "Speaks when" not in page
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Figures laid over the drawing: heat, critical path, time ruler, crossings of the lines."""

@@ -1,0 +1,98 @@
+"""Where the rules draw the line: waits, low points, flat curves, small samples, channels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.problems.ruleset import LIMITS, Ruleset
+from cxdesigner.rules.settings import REMOTE_CHANNELS
+from cxdesigner.ui.widgets import plain_label
+
+_NUMBERS: tuple[tuple[str, str, float, float, float], ...] = (
+    ("wait_mark", N_("A wait is long from, in minutes"), 0.0, 10_080.0, 1.0),
+    ("low_threshold", N_("A feeling is low from, −1 to 0"), -1.0, 0.0, 0.05),
+    ("flat_curve", N_("A curve is flat below, 0 to 2"), 0.0, 2.0, 0.05),
+)
+"""Limit, label, least, most, step."""
+
+
+class RuleLimits(QWidget):
+    """One field a limit; what equals the default is shown as such."""
+
+    changed = Signal(str, object)
+    """Name of a limit and its value; see ``LIMITS``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ruleLimits")
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 14, 0, 0)
+        form.setVerticalSpacing(10)
+        self.numbers: dict[str, QDoubleSpinBox | QSpinBox] = {}
+        for name, label, least, most, step in _NUMBERS:
+            field = QDoubleSpinBox()
+            field.setRange(least, most)
+            field.setSingleStep(step)
+            field.setDecimals(0 if step == 1.0 else 2)
+            field.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value))
+            self._add(form, name, label, field)
+        answers = QSpinBox()
+        answers.setRange(1, 100_000)
+        answers.valueChanged.connect(lambda value: self.changed.emit("small_sample", value))
+        self._add(form, "small_sample", N_("A survey is small below, in answers"), answers)
+        self.channels = QPlainTextEdit()
+        self.channels.setObjectName("limitRemoteChannels")
+        self.channels.setAccessibleName(_("Channels without sight, one in each line"))
+        self.channels.setTabChangesFocus(True)
+        self.channels.textChanged.connect(self._channels_typed)
+        form.addRow(plain_label(_("Channels without sight, one in each line"), "field", wrap=True))
+        form.addRow(self.channels)
+        self.reset = QPushButton(_("All limits as they come"))
+        self.reset.setObjectName("limitsReset")
+        self.reset.setAutoDefault(False)
+        self.reset.clicked.connect(self._reset)
+        form.addRow(self.reset)
+
+    def _add(
+        self, form: QFormLayout, name: str, label: str, field: QDoubleSpinBox | QSpinBox
+    ) -> None:
+        field.setObjectName(f"limit{name.title().replace('_', '')}")
+        field.setAccessibleName(_(label))
+        self.numbers[name] = field
+        form.addRow(plain_label(_(label), "field"), field)
+
+    def show_limits(self, rules: Ruleset) -> None:
+        """Show the limits of a ruleset."""
+        for name, field in self.numbers.items():
+            field.blockSignals(True)
+            field.setValue(rules.limits.get(name, LIMITS[name]))
+            field.blockSignals(False)
+        own = rules.limits.get("remote_channels")
+        words = REMOTE_CHANNELS if own is None else own
+        if words != self._typed():
+            self.channels.blockSignals(True)
+            self.channels.setPlainText("\n".join(words))
+            self.channels.blockSignals(False)
+
+    def _typed(self) -> tuple[str, ...]:
+        lines = (" ".join(line.split()) for line in self.channels.toPlainText().splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def _channels_typed(self) -> None:
+        words = self._typed()
+        is_default = set(words) == set(REMOTE_CHANNELS)
+        self.changed.emit("remote_channels", None if is_default else words)
+
+    def _reset(self) -> None:
+        for name, field in self.numbers.items():
+            field.setValue(LIMITS[name])
+        self.channels.setPlainText("\n".join(REMOTE_CHANNELS))

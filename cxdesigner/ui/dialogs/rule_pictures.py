@@ -1,0 +1,62 @@
+"""What is wrong and what is right by a rule, drawn as the canvas draws it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.report.rule_pictures import rule_pictures
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_label
+
+WIDTH_PX = 348
+_AIR = 6.0
+_HEADINGS = (N_("Wrong"), N_("Right"))
+
+
+class RulePictures(QWidget):
+    """Two pictures under their headings; nothing where the difference cannot be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rulePictures")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.labels: list[QLabel] = []
+        for heading in _HEADINGS:
+            column.addWidget(plain_label(_(heading), "strong"))
+            label = QLabel()
+            label.setObjectName(f"rulePicture{len(self.labels)}")
+            label.setAccessibleName(_(heading))
+            column.addWidget(label)
+            self.labels.append(label)
+
+    def show_rule(self, code: str, theme: Theme) -> None:
+        """Show the pictures of the rule with a code."""
+        pair = rule_pictures(code) if code else None
+        self.setVisible(pair is not None)
+        for label, scene in zip(self.labels, pair or (), strict=False):
+            label.setPixmap(drawn(scene, theme))
+
+
+def drawn(scene: Scene, theme: Theme) -> QPixmap:
+    """Return a scene as a picture of at most ``WIDTH_PX``, twice as fine as the screen asks."""
+    rect = scene.rect.grown(_AIR)
+    scale = min(1.0, WIDTH_PX / rect.width)
+    size = QSize(round(rect.width * scale), round(rect.height * scale))
+    picture = QPixmap(size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(qcolor(theme, "canvas"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(-rect.x, -rect.y)
+    ScenePainter(theme).draw_items(painter, scene.in_paint_order())
+    painter.end()
+    return picture

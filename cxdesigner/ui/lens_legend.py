@@ -1,0 +1,68 @@
+"""What the figures laid over the canvas mean, in the line at the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cxdesigner.base.i18n import _, listed, use_language
+from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.legend import legend_item
+from cxdesigner.scene.lens.dress import lens_entries
+from cxdesigner.scene.lens.figures import LensFigures
+from cxdesigner.scene.theme import Theme
+
+SCALE = 96 / 72
+_WIDE_PT = 420.0
+
+
+class LensLegend(QWidget):
+    """The legend of a lens; hidden while nothing is laid over the drawing."""
+
+    def __init__(self, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._item: SceneItem | None = None
+        self.setObjectName("lensLegend")
+        self.setAccessibleName(_("Legend"))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_figures(self, figures: LensFigures | None, language: str) -> None:
+        """Explain figures in a language; None explains nothing."""
+        setter = Typesetter(language)
+        with use_language(language):
+            found = lens_entries(figures, setter)
+            self._item = legend_item(found, 2.0, 0.0, _WIDE_PT, setter) if found else None
+        names = tuple(entry.name for entry in found)
+        self.setAccessibleDescription(listed(names))
+        self.setToolTip(listed(names))
+        self.updateGeometry()
+        self.setVisible(bool(found))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        # A narrow window cuts it; all of it is in the tip.
+        return QSize(0, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        if self._item is None:
+            return QSize(0, 0)
+        right = max(child.rect.right for child in self._item.children) + 6.0
+        return QSize(round(right * SCALE), round(self._item.bounds.height * SCALE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._item is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.scale(SCALE, SCALE)
+        ScenePainter(self._theme()).draw_item(painter, self._item)
+        painter.end()

@@ -1,0 +1,136 @@
+"""Puts what the rules say on the canvas, and leads from a sign to the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
+
+from cxdesigner.base.geometry import Point
+from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.link_way import middle_of_way
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.problem_marks import ProblemFrames, ProblemMark, ProblemMarks
+from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.widgets import plain_tip
+
+if TYPE_CHECKING:
+    from cxdesigner.rules.finding import Finding
+
+_GRAVITY = ("error", "warning", "advice")
+
+
+class ProblemSigns(QObject):
+    """Keeps the signs on the canvas in step with findings and layout.
+
+    Only what is about single elements or links has a sign: what is said of the whole blueprint
+    would put the same sign everywhere.
+    """
+
+    def __init__(
+        self,
+        controller: CanvasController,
+        findings: Findings,
+        opened: Callable[[Finding], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._findings, self._opened = controller, findings, opened
+        paint = controller.canvas.paint
+        self.marks = ProblemMarks(paint)
+        self.frames = ProblemFrames(paint)
+        self._finding: Finding | None = None
+        self._holds = False
+        for item in (self.frames, self.marks):
+            controller.canvas.scene().addItem(item)
+        self._later = Later(self.refresh, parent=self)
+        findings.changed.connect(self._later.request)
+        controller.shown.connect(self._later.request)
+        controller.canvas.viewport().installEventFilter(self)
+
+    def highlight(self, finding: Finding | None) -> None:
+        """Frame everything that a finding is about; None frames nothing."""
+        self._finding = finding
+        self._show_frames()
+
+    def refresh(self) -> None:
+        """Follow findings, layout and the wish to see signs."""
+        self._later.cancel()
+        self._show_frames()
+        controller = self._controller
+        if not controller.has_document or not controller.document.view_state.problem_marks:
+            self.marks.show_marks(())
+            return
+        about: dict[str, list[Finding]] = {}
+        for finding in self._findings.found:
+            if not finding.document:
+                for item in self._items(finding)[:1]:
+                    about.setdefault(item.id, []).append(finding)
+        items = controller.scene.items
+        self.marks.show_marks(
+            [
+                ProblemMark(
+                    _place(items[key]),
+                    min((one.severity for one in found), key=_GRAVITY.index),
+                    tuple(found),
+                )
+                for key, found in about.items()
+            ]
+        )
+
+    def _show_frames(self) -> None:
+        finding = self._finding
+        if finding is None or not self._controller.has_document:
+            self.frames.show_items(())
+            return
+        self.frames.show_items(self._items(finding), finding.severity)
+
+    def _items(self, finding: Finding) -> list[SceneItem]:
+        """Return where a finding is drawn: its subjects, else the elements they belong to."""
+        controller = self._controller
+        items, store = controller.scene.items, controller.document.store
+        found = []
+        for key in finding.subjects:
+            record = store.find(key)
+            item = items.get(key) or items.get(str(getattr(record, "element_id", "")))
+            if item is not None and item.kind in ("element", "link"):
+                found.append(item)
+        return found
+
+    # -- mouse -------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            mark = self._mark_at(event.pos())
+            if mark is not None:
+                text = "\n".join(finding.message for finding in mark.findings)
+                tip = plain_tip(text).replace("\n", "<br>")
+                QToolTip.showText(event.globalPos(), tip, self._controller.canvas)
+                return True
+        elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonRelease and self._holds:
+                self._holds = False
+                return True
+            if event.type() == QEvent.Type.MouseButtonPress and not event.modifiers():
+                mark = self._mark_at(event.position().toPoint())
+                if mark is not None:
+                    self._holds = True
+                    self._opened(mark.findings[0])
+                    return True
+        return False
+
+    def _mark_at(self, place: QPoint) -> ProblemMark | None:
+        if not self.marks.marks:
+            return None
+        canvas = self._controller.canvas
+        spot = canvas.mapToScene(place)
+        return self.marks.mark_at(Point(spot.x(), spot.y()), canvas.scale_factor)
+
+
+def _place(item: SceneItem) -> Point:
+    # Marks of the element itself stand at its upper right corner.
+    return middle_of_way(item) if item.kind == "link" else Point(item.rect.x, item.rect.y)

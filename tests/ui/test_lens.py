@@ -1,0 +1,107 @@
+"""Figures laid over the canvas: chosen in the menu, drawn, explained, followed."""
+
+from hands import settle
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.scene.lens.options import Lens
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.window import Window
+
+
+def drawn(window: Window) -> set[str]:
+    return {item.id for item in window.canvas.overlay.lens.items}
+
+
+def test_nothing_lies_over_the_canvas_at_first(window: Window, hot_pot: Document) -> None:
+    assert drawn(window) == set()
+    assert window.lens_legend is None
+
+
+def test_the_critical_path_is_switched_by_its_action(window: Window, hot_pot: Document) -> None:
+    window.actions_["view.critical_path"].trigger()
+    settle()
+    assert hot_pot.view_state.lens.critical_path
+    assert {"c1", "c2", "c7"} <= drawn(window)
+    assert not any(key.startswith("p") for key in drawn(window))
+    assert window.lens_legend is not None
+    assert window.lens_legend.accessibleDescription() == "关键路径"
+    window.actions_["view.critical_path"].trigger()
+    settle()
+    assert drawn(window) == set()
+    assert window.lens_legend.isHidden()
+
+
+def test_heat_is_one_of_a_list(window: Window, hot_pot: Document) -> None:
+    action = window.registry["view.heat"]
+    keys = [choice.key for choice in action.choices(window.session)]
+    assert keys[:3] == ["", "emotion", "duration"]
+    assert "metric:csat" in keys
+    action.choose(window.session, "wait")
+    settle()
+    assert drawn(window) == {"c2", "c5", "c6", "c7"}
+    chosen = [choice.key for choice in action.choices(window.session) if choice.checked]
+    assert chosen == ["wait"]
+    window.actions_["view.no_lens"].trigger()
+    settle()
+    assert drawn(window) == set()
+
+
+def test_figures_follow_an_edit(window: Window, hot_pot: Document, qtbot: QtBot) -> None:
+    hot_pot.set_view(lens=Lens("wait"))
+    settle()
+    with hot_pot.transaction("Wait") as tx:
+        tx.put(hot_pot.store.need(Element, "c1").replace(wait=90))
+    qtbot.waitUntil(lambda: "c1" in drawn(window))
+
+
+def test_another_document_has_a_lens_of_its_own(
+    window: Window, hot_pot: Document, editor: Editor
+) -> None:
+    # A document that nobody has touched makes room for the next one.
+    with hot_pot.transaction("Wait") as tx:
+        tx.put(hot_pot.store.need(Element, "c1").replace(wait=90))
+    hot_pot.set_view(lens=Lens(crossings=True))
+    settle()
+    assert len(drawn(window)) == 3
+    editor.files.new("outpatient")
+    settle()
+    assert drawn(window) == set()
+    editor.workspace.activate(hot_pot)
+    settle()
+    assert len(drawn(window)) == 3
+
+
+def test_the_lens_is_printed(window: Window, hot_pot: Document) -> None:
+    from cxdesigner.ui.dialogs.export import ExportDialog
+
+    hot_pot.set_view(lens=Lens("emotion"))
+    dialog = ExportDialog(hot_pot, "A3")
+    assert dialog.request.pages.lens == Lens("emotion")
+    dialog.close()
+
+
+def test_the_ruler_stays_under_the_stages(window: Window, hot_pot: Document) -> None:
+    headers = window.canvas.headers
+    below = window.canvas.viewport().y()
+    window.actions_["view.ruler"].trigger()
+    settle()
+    ruler = headers.ruler
+    assert ruler is not None
+    assert len(ruler.ticks) == 9
+    assert ruler.geometry().top() == headers.stages.geometry().bottom() + 1
+    assert window.canvas.viewport().y() == below + ruler.height()
+    assert ruler.accessibleDescription().startswith("1. ")
+    window.actions_["view.ruler"].trigger()
+    settle()
+    assert ruler.isHidden()
+    assert window.canvas.viewport().y() == below
+
+
+def test_the_lens_is_drawn_at_every_zoom(window: Window, hot_pot: Document) -> None:
+    hot_pot.set_view(lens=Lens("wait", critical_path=True, crossings=True, ruler=True))
+    for zoom in (0.1, 0.3, 1.0, 3.0):
+        window.canvas.set_zoom(zoom)
+        settle()
+        assert not window.canvas.grab().isNull()

@@ -1,0 +1,132 @@
+"""The rules of a blueprint, changed in the window and obeyed everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.cli.main import main
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.problems.ruleset import Ruleset
+from cxdesigner.model.blueprint import RuleSettings, SeverityOverride
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.dialogs.rules import RulesDialog
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def changing(window: Window) -> Callable[[Callable[[RulesDialog], object]], None]:
+    """Open the dialog by its action, do something in it, and apply."""
+
+    def change(work: Callable[[RulesDialog], object]) -> None:
+        def act(tries: int = 200) -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, RulesDialog):
+                if tries:
+                    QTimer.singleShot(10, lambda: act(tries - 1))
+                return
+            work(dialog)
+            dialog.accept_button.click()
+
+        QTimer.singleShot(10, act)
+        window.actions_["tools.rules"].trigger()
+
+    return change
+
+
+def pick(dialog: RulesDialog, code: str, severity: str | None) -> None:
+    dialog.choose(code)
+    dialog.severity.setCurrentIndex(dialog.severity.findData(severity))
+
+
+def test_a_rule_that_is_off_is_off_in_window_and_command_line(
+    window: Window,
+    hot_pot: Document,
+    qtbot: QtBot,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    changing: Callable[[Callable[[RulesDialog], object]], None],
+) -> None:
+    with hot_pot.transaction("x") as tx:
+        tx.put(hot_pot.store.need(Element, "c2").replace(label=EMPTY))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.status.problems.text() == "1 problem")
+    steps = len(hot_pot.history.undo_labels)
+    changing(lambda dialog: pick(dialog, "S23", "off"))
+    qtbot.waitUntil(lambda: window.status.problems.text() == "No problems")
+    assert len(hot_pot.history.undo_labels) == steps + 1
+    target = tmp_path / "off.cxd"
+    window.session.files.save_as(hot_pot, {"save-path": target})
+    assert main(["check", str(target), "--lang", "en"]) == 0
+    assert "S23" not in capsys.readouterr().out
+    changing(lambda dialog: pick(dialog, "S23", "warning"))
+    window.session.files.save(hot_pot, {})
+    assert main(["check", str(target), "--lang", "en"]) == 0
+    assert "Warning  S23" in capsys.readouterr().out
+    changing(lambda dialog: pick(dialog, "S23", None))
+    assert not hot_pot.store.count(SeverityOverride)
+    window.session.files.save(hot_pot, {})
+    assert main(["check", str(target), "--lang", "en"]) == 1
+
+
+def test_limits_are_written_where_they_differ(
+    window: Window,
+    hot_pot: Document,
+    changing: Callable[[Callable[[RulesDialog], object]], None],
+) -> None:
+    def work(dialog: RulesDialog) -> None:
+        dialog.limits.numbers["wait_mark"].setValue(25)
+        dialog.limits.numbers["small_sample"].setValue(50)
+
+    changing(work)
+    (own,) = hot_pot.store.of_type(RuleSettings)
+    assert own.wait_mark is not None
+    assert own.wait_mark.minutes == 25
+    assert (own.small_sample, own.flat_curve, own.profile) == (50, None, None)
+    changing(lambda dialog: dialog.limits.reset.click())
+    (own,) = hot_pot.store.of_type(RuleSettings)
+    assert (own.wait_mark, own.small_sample, own.remote_channels) == (None, None, None)
+
+
+def test_a_profile_of_ones_own_is_kept_for_other_blueprints(
+    window: Window,
+    hot_pot: Document,
+    changing: Callable[[Callable[[RulesDialog], object]], None],
+) -> None:
+    def keep(dialog: RulesDialog) -> None:
+        pick(dialog, "C03", "off")
+        dialog.name.setText("House")
+        dialog.keep.click()
+
+    changing(keep)
+    other = window.session.files.new("empty-blueprint")
+    changing(lambda dialog: dialog.profile.setCurrentIndex(dialog.profile.findData("House")))
+    (override,) = other.store.of_type(SeverityOverride)
+    assert (override.code, override.severity) == ("C03", "off")
+    assert other.store.of_type(RuleSettings)[0].profile == "House"
+
+
+def test_the_profile_off_says_nothing_at_all(qtbot: QtBot, window: Window) -> None:
+    dialog = RulesDialog(Ruleset(), {}, {}, window.theme, window)
+    qtbot.addWidget(dialog)
+    dialog.choose("S23")
+    assert dialog.severity.isEnabled()
+    dialog.profile.setCurrentIndex(dialog.profile.findData("off"))
+    assert not dialog.severity.isEnabled()
+    item = dialog.tree.currentItem()
+    assert item is not None
+    assert item.text(2) == "Off"
+
+
+def test_a_search_leaves_the_rules_that_have_the_words(qtbot: QtBot, window: Window) -> None:
+    dialog = RulesDialog(Ruleset(), {}, {}, window.theme, window)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.search, "raci")
+    shown = [code for code, item in dialog._items.items() if not item.isHidden()]
+    assert shown == ["D11", "D12"]

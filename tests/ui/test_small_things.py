@@ -1,0 +1,88 @@
+"""What newcomers stumbled over: keys to the ends, what an export offers, controls that fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hands import Hands, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from builders import BlueprintBuilder
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.rows import Rows
+from cxdesigner.model.insight import DelightPoint, PainPoint
+from cxdesigner.model.queries import reading_order
+from cxdesigner.ui.dialogs import export
+from cxdesigner.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_ctrl_end_and_ctrl_home_lead_to_the_ends_of_the_blueprint(
+    window: Window, hot_pot: Document
+) -> None:
+    hands = Hands(window)
+    order = [element.id for element in reading_order(hot_pot.store)]
+    hot_pot.selection.set(("c3",))
+    window.canvas.setFocus()
+    settle()
+    hands.key(Qt.Key.Key_End, CTRL)
+    assert hot_pot.selection.ids == (order[-1],)
+    hands.key(Qt.Key.Key_Home, CTRL)
+    first = next(e.id for e in reading_order(hot_pot.store) if e.step_id is not None)
+    assert hot_pot.selection.ids == (first,)
+
+
+def test_the_zoom_is_there_where_there_is_a_drawing(window: Window, hot_pot: Document) -> None:
+    status = window.status
+    for name, shown in (("table", False), ("outline", False), ("canvas", True)):
+        window.actions_[f"view.{name}"].trigger()
+        settle()
+        assert [not w.isHidden() for w in (status.slider, status.percent, status.fit)] == (
+            [shown] * 3
+        ), name
+        assert not status.maturity.isHidden()
+
+
+def test_an_export_offers_to_be_opened(window: Window, hot_pot: Document) -> None:
+    done: list[str] = []
+    window.status.offer(
+        "Exported “a.pdf”.",
+        (("openExported", "Open it", lambda: done.append("open")),
+         ("showExported", "Show in folder", lambda: done.append("show"))),
+    )  # fmt: skip
+    settle()
+    for name in ("openExported", "showExported"):
+        button = window.status.findChild(QToolButton, name)
+        assert button is not None
+        assert button.isVisible()
+        QTest.mouseClick(button, LEFT)
+    assert done == ["open", "show"]
+    window.status.tell("Something else")
+    settle()
+    assert all(one.isHidden() for one in window.status.findChildren(QToolButton, "openExported"))
+
+
+def test_the_file_itself_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        export.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
+    )
+    export.show_file(tmp_path / "茶 #1.pdf")
+    assert opened == [str(tmp_path / "茶 #1.pdf")]
+
+
+def test_the_outline_shows_marks_of_what_is_known_about_an_element() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("c1", "customer", 1, marks=("wait",))
+    doc.add(PainPoint(id="pain-x", element_id="c1"))
+    doc.add(DelightPoint(id="delight-x", element_id="c1"))
+    rows = Rows(doc.store(), "en", None, {})
+    key = Key("element", "c1")
+    assert set(rows.marks(key)) == {"wait", "pain", "delight"}
+    assert "Pain point" in rows.mark_text(key)

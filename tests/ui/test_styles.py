@@ -1,0 +1,105 @@
+"""The format painter: colours chosen, copied, pasted and painted with mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hands import Hands, close_editor, make_editor, settle
+from inspecting import show
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.editor.commands.styles import colour_of
+from cxdesigner.editor.document import Document
+from cxdesigner.formats.templates import load_template
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.panels.fields import ChoiceField
+
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def editor(qapp: QApplication) -> Iterator[Editor]:
+    made = make_editor(list(load_template("hot-pot")))
+    yield made
+    for document in made.workspace.documents:
+        document.set_saved()
+    made.window._may_close = True
+    close_editor(made)
+
+
+@pytest.fixture
+def document(editor: Editor) -> Document:
+    found = editor.window.document
+    assert found is not None
+    return found
+
+
+def choose(editor: Editor, ids: tuple[str, ...], colour: str | None) -> None:
+    page = show(editor.window.inspector, *ids)
+    field = page.by_attribute["colour"]
+    assert isinstance(field, ChoiceField)
+    index = field._values.index(colour)
+    field.choice.setCurrentIndex(index)
+    field.choice.activated.emit(index)
+
+
+def test_a_colour_is_chosen_in_the_inspector_for_all_that_is_selected(
+    editor: Editor, document: Document
+) -> None:
+    choose(editor, ("c2", "f2"), "green")
+    assert [colour_of(document.store, key) for key in ("c2", "f2")] == ["green", "green"]
+    assert document.history.undo_labels[-1] == "Change colour"
+    assert document.selection.ids == ("c2", "f2")
+    choose(editor, ("c2",), None)
+    assert colour_of(document.store, "c2") is None
+    page = show(editor.window.inspector, "c2", "f2")
+    field = page.by_attribute["colour"]
+    assert isinstance(field, ChoiceField)
+    assert field.choice.currentIndex() == -1
+    document.undo()
+    document.undo()
+    assert colour_of(document.store, "f2") is None
+
+
+def test_copy_and_paste_by_keys(editor: Editor, document: Document) -> None:
+    hands = Hands(editor.window)
+    choose(editor, ("c2",), "purple")
+    lane = document.store.lanes[1].id
+    keys = Qt.KeyboardModifier.ShiftModifier | KEYS
+    editor.window.canvas.setFocus()
+    document.selection.set(("c2",))
+    settle()
+    hands.key(Qt.Key.Key_C, keys)
+    document.selection.set(("f2", lane))
+    settle()
+    hands.key(Qt.Key.Key_V, keys)
+    assert [colour_of(document.store, key) for key in ("f2", lane)] == ["purple"] * 2
+
+
+def test_the_brush_paints_until_escape(editor: Editor, document: Document) -> None:
+    hands = Hands(editor.window)
+    choose(editor, ("c2",), "orange")
+    document.selection.set(("c2",))
+    settle()
+    editor.window.actions_["style.brush"].trigger()
+    assert editor.window.controller.tool_name == "brush"
+    for key in ("c3", "f2"):
+        hands.click(hands.middle(key))
+    assert [colour_of(document.store, key) for key in ("c3", "f2")] == ["orange"] * 2
+    assert document.history.undo_labels[-2:] == ("Change colour",) * 2
+    hands.key(Qt.Key.Key_Escape)
+    assert editor.window.controller.tool_name == "select"
+    hands.click(hands.middle("c4"))
+    assert colour_of(document.store, "c4") is None
+
+
+def test_there_is_nothing_to_paste_before_a_colour_was_copied(
+    editor: Editor, document: Document
+) -> None:
+    document.selection.set(("c2",))
+    settle()
+    editor.window.actions_["style.paste"].trigger()
+    assert "Copy the colour" in editor.window.status.message.text()
+    assert document.history.undo_labels == ()
