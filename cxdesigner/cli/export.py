@@ -90,6 +90,11 @@ def add_arguments(parser: Parser) -> None:
         default=[],
         help=_("leave out a lane with all that is in it; may be given several times"),
     )
+    parser.options.add_argument(
+        "--findings",
+        action="store_true",
+        help=_("add what the rules say as an appendix (PDF only)"),
+    )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
         "--dpi",
@@ -110,6 +115,8 @@ def run(options: Any) -> int:
                 name=target, allowed=", ".join(FORMATS)
             )
         )
+    if options.findings and ending != ".pdf":
+        raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
     view = read_document(options.file)
@@ -133,6 +140,10 @@ def run(options: Any) -> int:
             problems=_problems(view) if options.heat == "problems" else (),
         ),
     )
+    if options.findings:
+        from cxdesigner.report.findings_pages import with_findings
+
+        pages = with_findings(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))

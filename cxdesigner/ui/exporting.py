@@ -31,18 +31,25 @@ DPIS: tuple[int, ...] = (96, 150, 192, 300, 600)
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to write; ``dpi`` counts for PNG only."""
+    """What to write; ``dpi`` counts for PNG only, ``findings`` for PDF only."""
 
     format: Format
     pages: PageOptions
     dpi: int = 192
+    findings: bool = False
+    """Whether what the rules say follows on sheets of its own."""
 
 
 def compose_pages(view: RecordView, request: ExportRequest) -> PageSet:
     """Return the pages of an export."""
     from cxdesigner.scene.page import compose
 
-    return compose(view, request.pages)
+    pages = compose(view, request.pages)
+    if not request.findings or request.format != "pdf":
+        return pages
+    from cxdesigner.report.findings_pages import with_findings
+
+    return with_findings(pages, view)
 
 
 def look_over(

@@ -45,6 +45,7 @@ class Panes(QObject):
             window.editors,
             *([window.guide.panel] if window.guide.panel is not None else []),
             window.inspector,
+            *window.comparing.panels,
             window.problems,
             *([window.analyses.panel] if window.analyses.is_shown else []),
             *([window.what_if.panel] if window.what_if.panel is not None else []),

@@ -13,6 +13,7 @@ from cxdesigner.ui.window import Window
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     hands, pot = Keys(chinese_window), hot_pot.shipped()
     # The first button of the welcome page has the focus.

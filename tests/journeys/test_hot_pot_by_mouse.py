@@ -15,6 +15,7 @@ from cxdesigner.ui.window import Window
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     hands, pot = Mouse(chinese_window), hot_pot.shipped()
     start = chinese_window.findChild(QPushButton, "welcome-file.new")

@@ -54,7 +54,7 @@ def test_a_search_leaves_what_fits_and_shows_the_first(window: Window, qtbot: Qt
     assert len(dialog.shown()) == everything
 
 
-def test_a_rule_is_told_with_its_page_in_english_and_in_short_elsewhere(
+def test_a_rule_is_told_with_its_page_in_the_language_of_the_program(
     window: Window, qtbot: QtBot
 ) -> None:
     dialog = HandbookDialog(window.theme)
@@ -65,5 +65,20 @@ def test_a_rule_is_told_with_its_page_in_english_and_in_short_elsewhere(
     other = HandbookDialog(window.theme)
     qtbot.addWidget(other)
     other.go_to("rule:S05")
-    assert not other.more.isVisibleTo(other)
+    assert "为什么" in other.more.text()
+    assert "Speaks when" not in other.more.text()
     assert "怎么办" in other.words.text()
+
+
+def test_a_rule_shows_what_is_wrong_and_what_is_right(window: Window, qtbot: QtBot) -> None:
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.go_to("rule:S05")
+    wrong, right = (label.pixmap().toImage() for label in dialog.pictures.labels)
+    assert dialog.pictures.isVisibleTo(dialog)
+    assert wrong.width() > 300
+    assert wrong != right
+    dialog.go_to("rule:C05")
+    assert not dialog.pictures.isVisibleTo(dialog)
+    dialog.go_to("link:flow")
+    assert not dialog.pictures.isVisibleTo(dialog)

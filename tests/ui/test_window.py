@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,6 @@ from cxdesigner.model.element import Element
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
-from cxdesigner.ui.window_memory import fill_small_screen
 
 AT_FIRST_PAINT = """
 import json, sys
@@ -387,19 +386,3 @@ def test_without_a_document_nothing_offers_to_draw(editor: Editor) -> None:
     window.update_actions()
     assert window.rail.isEnabled()
     assert window.inspector.title.text() == "Service blueprint"
-
-
-@pytest.mark.parametrize(("height", "fills"), [(900, False), (768, True)])
-def test_a_screen_without_room_for_the_title_bar_is_filled(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, height: int, fills: bool
-) -> None:
-    window = Window(Theme.load("light"))
-    qtbot.addWidget(window)
-
-    class Screen:
-        def availableSize(self) -> QSize:
-            return QSize(1600, height)
-
-    monkeypatch.setattr(window, "screen", Screen)
-    fill_small_screen(window)
-    assert window.isMaximized() is fills

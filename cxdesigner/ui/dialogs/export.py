@@ -70,6 +70,7 @@ class ExportDialog(FramedDialog):
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
         self.surveyed.setVisible(bool(self._view.count(Metric)))
+        self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
@@ -90,6 +91,7 @@ class ExportDialog(FramedDialog):
             self.lanes,
             self.dpi,
             self.surveyed,
+            self.findings,
         )
         self._values: dict[str, object] = {
             "exportFormat": "pdf",
@@ -100,6 +102,7 @@ class ExportDialog(FramedDialog):
             "exportLanes": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
+            "exportFindings": False,
         }
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -140,7 +143,7 @@ class ExportDialog(FramedDialog):
             problems=self.problems,
             name=self._document.path.stem if self._document.path is not None else "",
         )
-        return ExportRequest(kind, pages, self.dpi.value)
+        return ExportRequest(kind, pages, self.dpi.value, self.findings.check.isChecked())
 
     @property
     def drawn_view(self) -> RecordView:
@@ -150,6 +153,7 @@ class ExportDialog(FramedDialog):
 
     def _changed(self, _value: object = None) -> None:
         self.dpi.setVisible(self.format.value == "png")
+        self.findings.setVisible(self.format.value == "pdf")
         self.turn.setEnabled(self.sheet.value is not None)
         self.notes.setText(_("Looking at the sheets …"))
         self._later.request()

@@ -99,7 +99,8 @@ class ProblemsModel(QAbstractItemModel):
             return self.text(finding, column)
         if role == _Role.DecorationRole and column == 0:
             paint = "ui.text.secondary" if finding.suppressed else f"problem.{finding.severity}"
-            return icon(ICONS[finding.severity], self.theme, paint, size=15)
+            # What is unfolded counts as pressed in, and all rows are unfolded together.
+            return icon(ICONS[finding.severity], self.theme, paint, on_paint=paint, size=15)
         if role == _Role.ForegroundRole:
             if finding.suppressed:
                 return qcolor(self.theme, "ui.text.secondary")

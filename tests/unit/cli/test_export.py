@@ -207,3 +207,14 @@ def test_emotions_from_surveys_are_drawn_when_asked_for(run, hot_pot: Path) -> N
         assert run("export", hot_pot, "-o", target, *options).code == 0
         found.append("CSAT" in target.read_text(encoding="utf-8"))
     assert found == [False, True]
+
+
+def test_findings_are_an_appendix_of_a_pdf_alone(run, document: Path, tmp_path: Path) -> None:
+    plain, more = tmp_path / "plain.pdf", tmp_path / "more.pdf"
+    assert run("export", document, "-o", plain, "--page", "A3").code == 0
+    assert run("export", document, "-o", more, "--page", "A3", "--findings").code == 0
+    with pikepdf.open(plain) as first, pikepdf.open(more) as second:
+        assert len(second.pages) == len(first.pages) + 1
+    refused = run("export", document, "-o", tmp_path / "a.png", "--findings")
+    assert refused.code == 2
+    assert not (tmp_path / "a.png").exists()
