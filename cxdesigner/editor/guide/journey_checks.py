@@ -5,13 +5,13 @@ from __future__ import annotations
 from cxdesigner.analysis.emotion import normalised
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.guide.progress import Count, Progress
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import channel_of, reading_order, stage_of
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.record_names import name_of
 from cxdesigner.rules.settings import settings_of
 
 PORTRAIT = ("background", "goals", "motivations", "challenges", "source")

@@ -12,9 +12,9 @@ from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.history import Ids
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import Field

@@ -108,7 +108,7 @@ class TouchpointPage(GuidePage):
             card.mark_current(card.record_id in self.seat.doc.selection)
 
     def _name(self, stage_id: str) -> str:
-        from cxdesigner.editor.record_names import name_of
+        from cxdesigner.report.record_names import name_of
 
         return name_of(self.view, self.view.find(stage_id), self.language)
 
