@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from cxdesigner.analysis.emotion import normalised
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.guide.progress import Count, Progress
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Emotion, Persona
-from cxdesigner.model.queries import channel_of, reading_order, stage_of
+from cxdesigner.model.queries import channel_of, stage_of
 from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.record_names import name_of
 from cxdesigner.rules.settings import settings_of
@@ -20,10 +25,18 @@ PORTRAIT = ("background", "goals", "motivations", "challenges", "source")
 
 def touchpoints(view: RecordView) -> tuple[Element, ...]:
     """Return the touchpoints in the order of their steps; where one gives up is left out."""
+    steps, lanes = view.positions(Step), view.positions(Lane)
+    found = (el for el in view.of_type(Element) if el.kind == "touchpoint" and not el.abandon)
     return tuple(
-        element
-        for element in reading_order(view)
-        if element.kind == "touchpoint" and not element.abandon
+        sorted(
+            found,
+            key=lambda el: (
+                steps.get(el.step_id or "", -1),
+                lanes.get(el.lane_id, 0),
+                el.order,
+                el.id,
+            ),
+        )
     )
 
 
@@ -88,12 +101,17 @@ def touch(view: RecordView, language: str) -> Progress:
         if stage is not None:
             used |= {stage.id, stage.parent_id}
     wanted = [stage for stage in stages if stage.parent_id is None and not stage.no_contact]
-    count.each(
-        [(stage.id in used, name_of(view, stage, language)) for stage in wanted],
+    name = _namer(view, language)
+    count.every(
+        wanted,
+        lambda stage: stage.id in used,
+        name,
         _("Stages without a touchpoint: {names}."),
     )
-    count.each(
-        [(bool(channel_of(view, el)), name_of(view, el, language)) for el in points],
+    count.every(
+        points,
+        lambda element: channel_of(view, element),
+        name,
         _("Touchpoints without a channel: {names}."),
     )
     return count.progress
@@ -101,20 +119,21 @@ def touch(view: RecordView, language: str) -> Progress:
 
 def draw(view: RecordView, language: str) -> Progress:
     """Step 3: the touchpoints are linked, and what the customer sees or who serves is drawn."""
-    count, points = Count(), touchpoints(view)
+    count, points, name = Count(), touchpoints(view), _namer(view, language)
     count.one(points, _("There are no touchpoints yet: step 2 comes first."))
     if len(points) > 1:
-        count.each(
-            [(bool(view.links_of(el.id)), name_of(view, el, language)) for el in points],
+        count.every(
+            points,
+            lambda element: view.links_of(element.id),
+            name,
             _("Not linked with anything: {names}."),
         )
     lanes = [lane for lane in view.lanes if lane.role not in ("note", "feeling")]
     if points:
-        count.each(
-            [
-                (bool(view.referring(lane.id, Element)), name_of(view, lane, language))
-                for lane in lanes
-            ],
+        count.every(
+            lanes,
+            lambda lane: view.referring(lane.id, Element),
+            name,
             _("Lanes in which nothing is drawn: {names}."),
         )
     return count.progress
@@ -177,26 +196,32 @@ def _count_feelings(count: Count, view: RecordView, language: str) -> None:
     if not points:
         count.one(False, _("There are no touchpoints yet: step 2 comes first."))
         return
-    count.each(
-        [(bool(felt_at(view, el.id)), name_of(view, el, language)) for el in points],
+    name = _namer(view, language)
+    count.every(
+        points,
+        lambda element: felt_at(view, element.id),
+        name,
         _("No feeling is known at: {names}."),
     )
     if view.blueprint.emotion_source:
         return
-    felt = [one for el in points for one in felt_at(view, el.id)]
+    felt = [one for element in points for one in felt_at(view, element.id)]
     if felt:
-        named = [
-            (bool(one.source or one.assumed), name_of(view, view.find(one.element_id), language))
-            for one in felt
-        ]
-        count.each(named, _("Nobody says how the feeling is known at: {names}."))
+        count.every(
+            felt,
+            lambda one: one.source or one.assumed or view.need(Element, one.element_id).source,
+            lambda one: name(view.need(Element, one.element_id)),
+            _("Nobody says how the feeling is known at: {names}."),
+        )
 
 
 def _count_pains(count: Count, view: RecordView, language: str) -> None:
     low = low_points(view)
     hurt = {pain.element_id for pain in view.of_type(PainPoint) if pain.text}
-    count.each(
-        [(el.id in hurt, name_of(view, el, language)) for el in low],
+    count.every(
+        low,
+        lambda element: element.id in hurt,
+        _namer(view, language),
         _("Low, but no pain point says why: {names}."),
     )
 
@@ -206,12 +231,11 @@ def _count_answers(count: Count, view: RecordView, language: str) -> None:
     if not pains and not ideas:
         count.one(False, _("There are no pain points and no opportunities yet."))
         return
-
-    def name(record: Record) -> str:
-        return name_of(view, record, language) or _("Without words")
-
-    count.each(
-        [(is_answered(view, pain), name(pain)) for pain in pains],
+    name = _namer(view, language)
+    count.every(
+        pains,
+        lambda pain: is_answered(view, pain),
+        name,
         _("Pain points that nothing answers: {names}."),
     )
     for attribute, said in (
@@ -220,9 +244,16 @@ def _count_answers(count: Count, view: RecordView, language: str) -> None:
         ("impact", _("Opportunities without an impact: {names}.")),
         ("effort", _("Opportunities without an effort: {names}.")),
     ):
-        count.each([(_given(idea, attribute), name(idea)) for idea in ideas], said)
+        count.every(ideas, partial(_given, attribute), name, said)
 
 
-def _given(idea: Opportunity, attribute: str) -> bool:
+def _namer(view: RecordView, language: str) -> Callable[[Record], str]:
+    def name(record: Record) -> str:
+        return name_of(view, record, language) or _("Without words")
+
+    return name
+
+
+def _given(attribute: str, idea: Opportunity) -> bool:
     value = getattr(idea, attribute)
     return bool(value) if attribute in ("owner", "due") else value is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from cxdesigner.base.i18n import _, listed, ngettext
+from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 
+R = TypeVar("R", bound=Record)
 State = Literal["empty", "begun", "done"]
 
 _MOST_NAMED = 3
@@ -66,15 +68,36 @@ class Count:
         lacking = [name for there, name in named if not there]
         self.some([there for there, _name in named], missing.format(names=some_of(lacking)))
 
+    def every(
+        self,
+        records: Sequence[R],
+        there: Callable[[R], object],
+        name: Callable[[R], str],
+        missing: str,
+    ) -> None:
+        """Count records that should have something; only those named are asked for their name."""
+        lacking = [record for record in records if not there(record)]
+        self._wanted += len(records)
+        self._filled += len(records) - len(lacking)
+        if lacking:
+            names = [name(record) for record in lacking[: _MOST_NAMED + 1]]
+            self._missing.append(missing.format(names=some_of(names, len(lacking))))
+
     @property
     def progress(self) -> Progress:
         """What was counted."""
         return Progress(self._filled, max(1, self._wanted), tuple(self._missing))
 
 
-def some_of(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence, the first few only; '' of none."""
-    left = len(names) - _MOST_NAMED
+def some_of(names: Sequence[str], count: int | None = None) -> str:
+    """Return names as a list in a sentence, the first few only; '' of none.
+
+    Parameters
+    ----------
+    count
+        How many there are, if these are but the first of them.
+    """
+    left = (len(names) if count is None else count) - _MOST_NAMED
     if left <= 1:
         return listed(names)
     more = ngettext("{n} more", "{n} more", left).format(n=left)

@@ -17,6 +17,7 @@ from cxdesigner.editor.commands.emotion import (
     set_emotion,
     set_feeling,
 )
+from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.guide import add_pain
 from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.values import used_words
@@ -28,7 +29,7 @@ from cxdesigner.ui.guide.pain_rows import PainRow, pains_of
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.guide.touchpoint_page import lead_button, show_lead
 from cxdesigner.ui.panels.emotion_field import EmotionField
-from cxdesigner.ui.panels.fields import ChoiceField, Field, TextField
+from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field, TextField
 from cxdesigner.ui.panels.page import change_label
 
 
@@ -50,6 +51,9 @@ class FeelingRow(RowPage):
         self.row(self.quote, self.source, into=self.inner)
         self._say(self.quote, "quote")
         self._say(self.source, "source")
+        self.assumed = CheckField("guideAssumed", _("The emotion is assumed"))
+        self.custom(self.assumed, self.inner)
+        self.assumed.edited.connect(self._assume)
         self.pains: Rows | None = None
         if pains:
             self.pains = self.rows(Rows("guidePains", partial(PainRow, seat), self._pains))
@@ -100,6 +104,8 @@ class FeelingRow(RowPage):
         self.emotion.set_scale(blueprint.scale_min, blueprint.scale_max, default_step(self.view))
         felt = emotion_at(self.view, self.record_id, self.persona_id)
         self.emotion.show_value(None if felt is None else felt.value)
+        self.assumed.setVisible(felt is not None and felt.value is not None)
+        self.assumed.show_value(felt is not None and felt.assumed)
         if self.pains is not None:
             self.pains.refresh()
 
@@ -110,6 +116,12 @@ class FeelingRow(RowPage):
             lambda tx: set_emotion(tx, self.persona_id, self.record_id, value),
             field=self.emotion,
         )
+
+    def _assume(self, assumed: bool) -> None:
+        felt = emotion_at(self.view, self.record_id, self.persona_id)
+        if felt is not None:
+            label = change_label(self.assumed.title)
+            self.run(label, set_field, (felt.id,), "assumed", assumed)
 
     def _add_pain(self) -> None:
         made = self.run(_("Add pain point"), add_pain, self.record_id)
@@ -150,8 +162,7 @@ class FeedbackPage(GuidePage):
         if current is not None:
             self.persona.show_value(current.id)
         self.points.refresh()
-        for card in self.points.cards.values():
-            card.mark_current(card.record_id in self.seat.doc.selection)
+        self.points.mark(self.seat.doc.selection.ids)
         found = page_verdict(Facts(self.view), "emotion", self.language)
         parts = (found.headline, found.detail) if found is not None else ()
         self.verdict.setText("\n".join(part for part in parts if part))

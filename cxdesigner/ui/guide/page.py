@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -126,11 +126,13 @@ class RowPage(GuidePage):
         return name_of(self.view, self.view.find(record_id), self.language)
 
     def mark_current(self, is_current: bool) -> None:
-        """Show whether this is what is selected in the canvas."""
+        """Show whether this is what is selected in the canvas; what becomes that is seen."""
         if bool(self.frame.property("current")) != is_current:
             self.frame.setProperty("current", is_current)
             self.frame.style().unpolish(self.frame)
             self.frame.style().polish(self.frame)
+            if is_current:
+                self.seat.bring(self)
 
 
 class Rows(QWidget):
@@ -194,6 +196,11 @@ class Rows(QWidget):
             if layout is not None:
                 layout.activate()
             above = above.parentWidget()
+
+    def mark(self, selected: Container[str]) -> None:
+        """Show which records are selected in the canvas."""
+        for card in self.cards.values():
+            card.mark_current(card.record_id in selected)
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""

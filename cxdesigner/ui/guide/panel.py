@@ -40,6 +40,9 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 WIDTH_PX, _SIDE_PX = 600, 178
+_LARGE, _QUIET_MS = 2_000, 300
+"""Records of a document from which on the guide waits until nothing changes for a while."""
+
 _ICONS: dict[State, tuple[str, str]] = {
     "empty": ("circle", "ui.text.secondary"),
     "begun": ("circle-dot", "ui.accent"),
@@ -60,7 +63,9 @@ class GuidePanel(QFrame):
         self._pages: dict[str, GuidePage] = {}
         self.page: GuidePage | None = None
         self._found: tuple[Progress, ...] = ()
+        self._looked: object = None
         self._later = Later(self.refresh, FRAME_MS, parent=self)
+        self._quiet = Later(self.refresh, _QUIET_MS, restart=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -125,6 +130,7 @@ class GuidePanel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(body)
+        self.seat.bring = self.area.ensureWidgetVisible
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -197,7 +203,8 @@ class GuidePanel(QFrame):
     def set_document(self, document: Document | None) -> None:
         """Follow a document; None while the guide is hidden."""
         if document is self.seat.document:
-            if document is not None:
+            # Zoom and place are part of the view too, and change with every move of the hand.
+            if document is not None and self._looked != _look_of(document):
                 self.refresh()
             return
         self.commit()
@@ -205,6 +212,7 @@ class GuidePanel(QFrame):
             disconnect()
         self._disconnects.clear()
         self._later.cancel()
+        self._quiet.cancel()
         self.seat.document = document
         for page in self._pages.values():
             page.hide()
@@ -213,10 +221,15 @@ class GuidePanel(QFrame):
         self.page = None
         if document is not None:
             self._disconnects = [
-                document.changed.connect(self._later.request),
-                document.selection.changed.connect(self._later.request),
+                document.changed.connect(self._changed),
+                document.selection.changed.connect(self._changed),
             ]
             self.refresh()
+
+    def _changed(self, _patch: object = None) -> None:
+        # Of thousands of records, counting what is missing takes longer than a frame.
+        is_large = len(self.seat.doc.store) >= _LARGE
+        (self._quiet if is_large else self._later).request()
 
     def commit(self) -> None:
         """Take what was typed and not taken yet."""
@@ -227,8 +240,10 @@ class GuidePanel(QFrame):
         """Show the guide, its progress and its page as the records are now."""
         document = self.seat.document
         self._later.cancel()
+        self._quiet.cancel()
         if document is None:
             return
+        self._looked = _look_of(document)
         self._found = progress(self.guide, document.store, document.language)
         self.setUpdatesEnabled(False)
         try:
@@ -322,3 +337,9 @@ class GuidePanel(QFrame):
 
     def _explain(self) -> None:
         self.seat.show_handbook("score:cem" if self.guide.key == "cem" else "score:peak_end")
+
+
+def _look_of(document: Document) -> object:
+    """Return what of a view decides what the guide shows."""
+    view = document.view_state
+    return view.guide, view.language, view.persona_id

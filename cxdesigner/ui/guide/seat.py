@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.ui.panels.page import Seat
 
@@ -21,6 +23,8 @@ class GuideSeat(Seat):
         self.complain = window.status.tell
         # A guide shows what it asks for: nothing is folded in it.
         self.open_folds = lambda: ("personaPortraitGroup",)
+        self.bring: Callable[[QWidget], object] = lambda _card: None
+        """Scrolls the page so that a card is seen; set by the panel."""
 
     @property
     def findings(self) -> Findings:

@@ -17,6 +17,7 @@ from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of
+from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, TextField
@@ -104,12 +105,9 @@ class TouchpointPage(GuidePage):
         known = any(stage.id == self._stage for stage in stages)
         self.stage.show_value(self._stage if known else (stages[0].id if stages else None))
         self.points.refresh()
-        for card in self.points.cards.values():
-            card.mark_current(card.record_id in self.seat.doc.selection)
+        self.points.mark(self.seat.doc.selection.ids)
 
     def _name(self, stage_id: str) -> str:
-        from cxdesigner.report.record_names import name_of
-
         return name_of(self.view, self.view.find(stage_id), self.language)
 
     def _chosen(self) -> None:
