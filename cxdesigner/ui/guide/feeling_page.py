@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from cxdesigner.analysis.facts import Facts
@@ -52,7 +53,10 @@ class FeelingRow(RowPage):
         self._say(self.quote, "quote")
         self._say(self.source, "source")
         self.assumed = CheckField("guideAssumed", _("The emotion is assumed"))
-        self.custom(self.assumed, self.inner)
+        foot = QHBoxLayout()
+        foot.addWidget(self.assumed, 1)
+        self.inner.addLayout(foot)
+        self.custom(self.assumed)
         self.assumed.edited.connect(self._assume)
         self.pains: Rows | None = None
         if pains:
@@ -63,10 +67,7 @@ class FeelingRow(RowPage):
             self.pain.setFlat(True)
             self.pain.setAutoDefault(False)
             self.pain.clicked.connect(self._add_pain)
-            foot = QHBoxLayout()
-            foot.addWidget(self.pain)
-            foot.addStretch(1)
-            self.inner.addLayout(foot)
+            foot.addWidget(self.pain, 0, Qt.AlignmentFlag.AlignRight)
         self.on_refresh(self._show)
 
     def restyle(self) -> None:

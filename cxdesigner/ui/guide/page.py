@@ -90,7 +90,7 @@ class GuidePage(Page):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(field, 1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         (into or self.box).addLayout(line)
 
     def commit(self) -> None:
