@@ -16,6 +16,7 @@ from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.ui.guide.cem_pages import KeyPage, ScoresPage
+from cxdesigner.ui.guide.drawing_page import DrawingPage
 from cxdesigner.ui.guide.panel import GuidePanel
 
 Begin = Callable[..., Hands]
@@ -188,6 +189,13 @@ def test_the_tick_says_that_a_score_is_assumed_and_undo_takes_it_back(begin: Beg
     hands.window.actions_["edit.undo"].trigger()
     hands.wait(lambda: page.grid.computed["convenience", "satisfaction"].text() == "−2")
     assert not cell.tick.isChecked()
+    # A click selects what is there: the next key replaces it.
+    QTest.mouseClick(cell.line, Qt.MouseButton.LeftButton)
+    settle()
+    hands.type("8")
+    hands.key(Qt.Key.Key_Return)
+    row = hands.document.store.need(CemFactor, "cem-convenience")
+    assert (row.experience, dict(row.prov)["experience"]) == (8, "stated")
 
 
 def test_what_is_left_is_found_again_at_the_same_page(begin: Begin) -> None:
@@ -293,3 +301,19 @@ def test_every_page_of_the_guides_has_names_for_what_takes_the_focus(begin: Begi
                 assert widget.objectName(), (step.key, widget)
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
                 assert widget.accessibleName() or text, (step.key, widget.objectName())
+
+
+def test_the_drawing_says_what_the_checks_say_and_leads_there(begin: Begin) -> None:
+    hands = begin("outpatient")
+    panel = open_guide(hands, "guide.journey")
+    page = go_to(panel, "draw")
+    assert isinstance(page, DrawingPage)
+    assert not page.findings
+    with hands.document.transaction("cut") as tx:
+        tx.delete([link.id for link in hands.document.store.links_of("c5")])
+    hands.wait(lambda: "Gives a blood sample" in panel.missing.text())
+    hands.window.findings.refresh()
+    hands.wait(lambda: any("Gives a blood sample" in one.text() for one in page.findings))
+    lead = next(one for one in page.findings if "Gives a blood sample" in one.text())
+    hands.press_button(lead)
+    assert "c5" in hands.document.selection.ids
