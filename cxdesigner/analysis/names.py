@@ -53,6 +53,15 @@ ASPECT_NAMES: dict[Aspect, str] = {
     "levels": N_("Service levels"),
 }
 
+STATUS_NAMES: dict[str, str] = {
+    "open": N_("Not started"),
+    "planned": N_("Planned"),
+    "doing": N_("Being done"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+"""How far an action has come, in the order of the columns of a board; files may hold others."""
+
 DONT_NAMES: dict[Dont, str] = {
     "wait": N_("Do not make me wait"),
     "annoy": N_("Do not annoy me"),

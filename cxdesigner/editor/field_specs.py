@@ -18,6 +18,7 @@ from cxdesigner.analysis.names import (
     FACTOR_NAMES,
     LEVEL_NAMES,
     MODULE_NAMES,
+    STATUS_NAMES,
 )
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.insight_words import (
@@ -27,7 +28,6 @@ from cxdesigner.editor.insight_words import (
     INLET_NAMES,
     INSIGHT_TITLES,
     METRIC_NAMES,
-    STATUS_NAMES,
 )
 from cxdesigner.editor.search.places import FIELD_NAMES
 from cxdesigner.model.blueprint import Blueprint

@@ -48,14 +48,6 @@ ASPECT_NAMES: dict[str, str] = {
     "accomplishment": N_("Accomplishment"),
 }
 
-STATUS_NAMES: dict[str, str] = {
-    "open": N_("Not started"),
-    "planned": N_("Planned"),
-    "doing": N_("Being done"),
-    "done": N_("Done"),
-    "dropped": N_("Dropped"),
-}
-
 IDEA_CARD_NAMES: dict[str, str] = {
     "remind": N_("Remind"),
     "mystery": N_("Mystery"),
@@ -79,11 +71,13 @@ INSIGHT_TITLES: dict[str, str] = {
     "act_id": N_("Opportunity it became"),
     "aspect": N_("What it is"),
     "authority": N_("What may be decided on the spot"),
+    "changed_ids": N_("What it changed"),
     "closed": N_("Closed"),
     "counts": N_("Answers and how many gave them"),
     "designed_peak": N_("Designed as a peak"),
     "detractors": N_("Detractors"),
     "direction": N_("What is good"),
+    "findings": N_("Findings that it answers"),
     "inlet": N_("Where it came in"),
     "n": N_("Number of answers"),
     "opportunity_ids": N_("Opportunities"),

@@ -18,7 +18,7 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.model.view import Cell
 
 ProblemCommand = Literal[
-    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here"
+    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act"
 ]
 TourCommand = Literal["start", "back", "skip", "end"]
 

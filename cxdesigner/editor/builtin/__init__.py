@@ -19,6 +19,7 @@ from cxdesigner.editor.builtin import (
     outline,
     parking,
     pictures,
+    plan,
     problems,
     rows,
     select,
@@ -58,6 +59,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         analyses,
         what_if,
         problems,
+        plan,
         styles,
     )
     for module in modules:
