@@ -128,7 +128,7 @@ def _action_row(view: RecordView, language: str, action: PlannedAction) -> Table
         text += "\n" + _("Changed: {names}").format(names=", ".join(changed))
     late = "problem.error" if action.is_overdue else "ink"
     owner = Cell(action.owner) if action.owner else Cell(_("nobody"), paint="problem.warning")
-    due = f"{action.due}\n{_('overdue')}" if action.is_overdue else action.due
+    due = _("{date}, overdue").format(date=action.due) if action.is_overdue else action.due
     return TableRow(
         (
             Cell(text, "bold" if not changed else "regular"),

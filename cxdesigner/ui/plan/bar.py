@@ -57,12 +57,12 @@ class PlanBar(QFrame):
         row.addStretch(1)
         self.buttons: dict[str, QToolButton] = {}
         for name, text, tip in (
-            ("add", _("Action"), _("Add an action")),
-            ("answers", _("Answers"), _("Choose what the action answers")),
+            ("add", _("New action"), _("Add an action")),
+            ("answers", _("What it answers"), _("Choose what the action answers")),
             ("reveal", _("On the canvas"), _("Show on the canvas")),
             ("remove", "", _("Remove the action")),
-            ("add_role", _("Role"), _("Add role")),
-            ("register", _("Fill"), _("Put everybody named into the register")),
+            ("add_role", _("New role"), _("Add role")),
+            ("register", _("Fill the register"), _("Put everybody named into the register")),
             ("take", _("Confirm all"), _("Confirm all proposed duties")),
         ):
             button = QToolButton()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -389,6 +389,11 @@ class GridView(QTableView):
         )
         text = event.text()
         return shift and bool(text.strip()) and text.isprintable() and self.begin(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.grid.rows:
+            self.setCurrentIndex(self.grid.index(0, 0))
 
     def _tell(self) -> None:
         self.chosen.emit(self.row_id)

@@ -39,10 +39,7 @@ class DutyModel(GridModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.isValid():
-            is_problem = self.columns[index.column()].key == PROBLEM
-            return int(Qt.AlignmentFlag.AlignVCenter) if is_problem else int(
-                Qt.AlignmentFlag.AlignCenter
-            )  # fmt: skip
+            return int(Qt.AlignmentFlag.AlignCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             words = super().data(index, role)
             return f"{self.labels[index.row()]}, {words}"
@@ -98,6 +95,7 @@ class RolesPane(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(5)
         self.table = DutyTable((), ())
+        self._shift, self._words = 0, ""
         self.register_model = GridModel(theme, write)
         self.register = GridView("planRegister", _("Register of roles"), self.register_model)
         self.register.horizontalHeader().setStretchLastSection(True)
@@ -108,16 +106,21 @@ class RolesPane(QSplitter):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.duties.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.duties.horizontalHeader().setStretchLastSection(True)
         self.note = plain_label("", "hint", wrap=True)
         self.note.setObjectName("planDutyNote")
-        self.addWidget(_titled(_("Register of roles"), self.register))
+        self.empty = plain_label(
+            _("No roles yet. Fill takes everybody whom elements and duties name."),
+            "hint",
+            wrap=True,
+        )
+        self.empty.setObjectName("planNoRoles")
+        self.addWidget(_titled(_("Register of roles"), self.register, self.empty))
         self.addWidget(_titled(_("RACI matrix"), self.duties, self.note))
-        self.setSizes([190, 420])
+        self.setSizes([170, 440])
         self.duties.lettered.connect(lambda letter: self._letter(letter))
         self.duties.cleared.connect(lambda: self._letter(""))
         self.duties.taken.connect(self._take)
-        self.duties.chosen.connect(self.chosen.emit)
+        self.duties.chosen.connect(self._choose)
         self.duties.followed.connect(self.followed.emit)
         self.duties.doubleClicked.connect(lambda _index: self._take())
 
@@ -134,7 +137,10 @@ class RolesPane(QSplitter):
             Column(party.key, party.name.text(language), 92, is_editable=False)
             for party in table.parties
         )
-        columns = (*parties, Column(PROBLEM, _("Problem"), 260, is_editable=False))
+        problems = any(duty.code for duty in table.duties)
+        first = (Column(PROBLEM, _("Problem"), 74, is_editable=False),) if problems else ()
+        columns = (*first, *parties)
+        self._shift = len(first)
         self.duty_model.labels = tuple(duty.label for duty in table.duties)
         changed = len(columns) != len(self.duty_model.columns)
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
@@ -149,7 +155,9 @@ class RolesPane(QSplitter):
                 "In brackets: {n} activities as the lanes say, not confirmed; Enter confirms one.",
                 proposed,
             ).format(n=proposed)
-        self.note.setText(words)
+        self._words = words
+        self.empty.setVisible(not self.register_model.rows)
+        self._show_note()
 
     @property
     def duty(self) -> Duty | None:
@@ -160,7 +168,7 @@ class RolesPane(QSplitter):
     @property
     def party(self) -> Party | None:
         """The party whose column one is in."""
-        at = self.duties.currentIndex().column()
+        at = self.duties.currentIndex().column() - self._shift
         return self.table.parties[at] if 0 <= at < len(self.table.parties) else None
 
     def _show_register(self, view: RecordView, language: str) -> None:
@@ -182,17 +190,27 @@ class RolesPane(QSplitter):
 
     def _row(self, duty: Duty) -> Row:
         cells, paints = [], []
+        if self._shift:
+            cells.append(duty.code)
+            paints.append("problem.warning")
         for party in self.table.parties:
             letters = " ".join(duty.letters.get(party.key, ""))
             cells.append(f"({letters})" if letters and duty.is_proposed else letters)
             paints.append("ui.text.secondary" if duty.is_proposed else "ui.text")
-        cells.append(f"{duty.code}  {duty.problem}" if duty.code else "")
-        paints.append("problem.warning")
         return Row(duty.row_id or duty.element_id, tuple(cells), tuple(paints))
+
+    def _show_note(self) -> None:
+        """Say what is wrong in the row one is in, else what the letters mean."""
+        duty = self.duty
+        self.note.setText(duty.problem if duty is not None and duty.problem else self._words)
 
     def _letter(self, letter: str) -> None:
         if self.duty is not None and self.party is not None:
             self.letter_wanted.emit(self.duty, self.party, letter)
+
+    def _choose(self, row_id: str) -> None:
+        self._show_note()
+        self.chosen.emit(row_id)
 
     def _take(self) -> None:
         if self.duty is not None and self.duty.is_proposed:
