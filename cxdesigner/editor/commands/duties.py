@@ -58,7 +58,8 @@ def clear_letters(
         field: tuple(one for one in getattr(row, field) if party_key(one, language) != key)
         for field in FIELDS.values()
     }
-    return _keep(tx, row.replace(**changes))
+    changed = row.replace(**changes)
+    return (row.id,) if changed == row else _keep(tx, changed)
 
 
 def take_proposals(tx: Transaction, element_ids: Iterable[str]) -> tuple[str, ...]:

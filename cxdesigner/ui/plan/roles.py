@@ -109,7 +109,7 @@ class RolesPane(QSplitter):
         self.note = plain_label("", "hint", wrap=True)
         self.note.setObjectName("planDutyNote")
         self.empty = plain_label(
-            _("No roles yet. Fill takes everybody whom elements and duties name."),
+            _("No roles yet. Fill the register with everybody whom elements and duties name."),
             "hint",
             wrap=True,
         )
