@@ -241,7 +241,8 @@ QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.borde
 QToolButton[role="field"]:hover {{ background: @ui.hover; }}
 QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
-#card QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
+#card QCheckBox::indicator:unchecked,
+#finishDialog QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}

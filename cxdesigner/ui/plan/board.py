@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _, format_number
-from cxdesigner.report.plan.actions import PlannedAction, status_columns
+from cxdesigner.report.plan.actions import Answered, PlannedAction, status_columns
 from cxdesigner.report.plan.pages import answer_words
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.plan.card import ACTION_ROLE, CardDelegate, worth_text
@@ -131,6 +131,7 @@ class ColumnList(QListView):
     def __init__(self, status: str, title: str, delegate: CardDelegate) -> None:
         super().__init__()
         self.status = status
+        self.delegate = delegate
         self.setObjectName(f"planColumn-{status}")
         self.setAccessibleName(title)
         self.cards = ColumnModel(self)
@@ -212,10 +213,15 @@ class Board(QFrame):
     added = Signal(str)
     """Another action is wanted in a status."""
 
-    def __init__(self, theme: Theme, delegate: CardDelegate) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        follow: Callable[[Answered], object],
+        write: Callable[[str, str], object],
+    ) -> None:
         super().__init__()
         self.setObjectName("planBoard")
-        self._theme, self._delegate = theme, delegate
+        self._theme, self._follow, self._write = theme, follow, write
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 8, 10, 8)
         self._row.setSpacing(8)
@@ -236,6 +242,13 @@ class Board(QFrame):
         column = self.current
         action = column.action if column is not None else None
         return action.id if action is not None else ""
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for column in self.columns.values():
+            column.delegate.restyle(theme)
+            column.viewport().update()
 
     def show_actions(self, actions: Sequence[PlannedAction]) -> None:
         """Show the actions; the chosen one stays chosen, wherever it is now."""
@@ -292,7 +305,9 @@ class Board(QFrame):
         heading.setObjectName(f"planTitle-{status}")
         heading.setContentsMargins(6, 0, 0, 0)
         box.addWidget(heading)
-        column = ColumnList(status, title, self._delegate)
+        # Each has its own: what one of them says reaches every list that shares it.
+        delegate = CardDelegate(self._theme, self._follow, self._write, frame)
+        column = ColumnList(status, title, delegate)
         box.addWidget(column, 1)
         self._row.addWidget(frame, 1)
         self.columns[status], self._frames[status] = column, frame

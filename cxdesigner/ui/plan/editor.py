@@ -24,7 +24,6 @@ from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.plan.bar import PlanBar
 from cxdesigner.ui.plan.board import Board
-from cxdesigner.ui.plan.card import CardDelegate
 from cxdesigner.ui.plan.grid import GridModel
 from cxdesigner.ui.plan.roles import RolesPane
 from cxdesigner.ui.plan.table import ActionTable, plan_columns, plan_row, sorted_rows
@@ -48,8 +47,7 @@ class PlanEditor(QWidget):
         self.actions_: tuple[PlannedAction, ...] = ()
         self.work = PlanWork(self, tell)
         self.bar = PlanBar(theme)
-        self.delegate = CardDelegate(theme, self._follow_answer, self.work.write_text, self)
-        self.board = Board(theme, self.delegate)
+        self.board = Board(theme, self._follow_answer, self.work.write_text)
         self.table_model = GridModel(theme, self.work.write_cell)
         self.table = ActionTable("planTable", _("Action plan"), self.table_model)
         self.roles = RolesPane(theme, self.work.write_role)
@@ -171,7 +169,7 @@ class PlanEditor(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.bar.restyle(theme)
-        self.delegate.restyle(theme)
+        self.board.restyle(theme)
         self.table_model.restyle(theme)
         self.roles.restyle(theme)
         self.stack.update()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -344,6 +345,10 @@ class GridView(QTableView):
         self.typed = typed
         self.edit(index)
         self.typed = ""
+        line = QApplication.focusWidget()
+        if typed and isinstance(line, CellLine):
+            # Qt has selected all of it: the next letter would take its place.
+            line.end(False)
         return True
 
     def event(self, event: QEvent) -> bool:
@@ -392,8 +397,10 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.grid.rows:
-            self.setCurrentIndex(self.grid.index(0, 0))
+        if self.grid.rows and not self.selectionModel().hasSelection():
+            # Qt goes to the first cell by itself, but chooses nothing.
+            here = self.currentIndex()
+            self.setCurrentIndex(here if here.isValid() else self.grid.index(0, 0))
 
     def _tell(self) -> None:
         self.chosen.emit(self.row_id)
