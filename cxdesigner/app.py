@@ -51,7 +51,9 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
     application, window = open_frame(fills_small_screen=screenshot is None)
     from cxdesigner.ui.application import Breakage
 
-    breakage = Breakage(lambda: window)
+    editor: Editor | None = None
+    # Another language brings another window.
+    breakage = Breakage(lambda: window if editor is None else editor.window)
     breakage.install()
     try:
         editor = furnish(window)
@@ -118,11 +120,11 @@ def furnish(window: Window) -> Editor:
 
 def spare_collector(editor: Editor) -> None:
     """Keep open documents out of the sight of the collector; sweep when a large one was closed."""
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QCoreApplication, QTimer
 
     from cxdesigner.base import collector
 
-    sweeping = QTimer(editor.window)
+    sweeping = QTimer(QCoreApplication.instance())
     sweeping.setSingleShot(True)
     sweeping.setInterval(_SWEEP_MS)
     sweeping.timeout.connect(collector.sweep)

@@ -11,10 +11,10 @@ from cxdesigner.analysis.names import (
     DONT_NAMES,
     FACTOR_NAMES,
     LEVEL_NAMES,
+    METRIC_NAMES,
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.insight_words import METRIC_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint

@@ -6,10 +6,9 @@ from hot_pot import words
 from mouse_hands import RIGHT, Mouse
 from PySide6.QtCore import QPointF
 
-from cxdesigner.analysis.names import DONT_NAMES, LEVEL_NAMES
+from cxdesigner.analysis.names import DONT_NAMES, LEVEL_NAMES, METRIC_NAMES
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.mark import MARK_NAMES
-from cxdesigner.editor.insight_words import METRIC_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint

@@ -53,20 +53,23 @@ ASPECT_NAMES: dict[Aspect, str] = {
     "levels": N_("Service levels"),
 }
 
-STATUS_NAMES: dict[str, str] = {
-    "open": N_("Not started"),
-    "planned": N_("Planned"),
-    "doing": N_("Being done"),
-    "done": N_("Done"),
-    "dropped": N_("Dropped"),
-}
-"""How far an action has come, in the order of the columns of a board; files may hold others."""
-
 DONT_NAMES: dict[Dont, str] = {
     "wait": N_("Do not make me wait"),
     "annoy": N_("Do not annoy me"),
     "think": N_("Do not make me think"),
     "repeat": N_("Do not make me repeat"),
+}
+
+METRIC_NAMES: dict[str, str] = {
+    "csat": N_("CSAT, satisfaction"),
+    "nps": N_("NPS, recommendation"),
+    "ces": N_("CES, effort"),
+    "kano": N_("Kano"),
+    "duration": N_("Duration"),
+    "repeat_rate": N_("Repeat rate"),
+    "churn": N_("Churn"),
+    "conversion": N_("Conversion"),
+    "other": N_("Other metric"),
 }
 
 QUADRANT_NAMES: dict[Quadrant, str] = {

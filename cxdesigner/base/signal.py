@@ -1,6 +1,6 @@
 """A signal without Qt: whoever is interested connects, the owner emits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVarTuple
 
 Ts = TypeVarTuple("Ts")
@@ -37,6 +37,15 @@ class Signal(Generic[*Ts]):
             self._listeners.pop(key, None)
 
         return disconnect
+
+    def listeners(self) -> frozenset[object]:
+        """Return what stands for those who listen now; see `drop`."""
+        return frozenset(self._listeners)
+
+    def drop(self, listeners: Iterable[object]) -> None:
+        """Disconnect some listeners for whoever does not do it themselves."""
+        for key in listeners:
+            self._listeners.pop(key, None)
 
     def emit(self, *args: *Ts) -> None:
         """Call every listener that is connected now and still connected when its turn comes.

@@ -37,6 +37,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", N_("find problems")),
     "export": ("export", N_("write a PDF, PNG or SVG")),
     "analyse": ("analyse", N_("print lead time, waits, emotion curve, dependence")),
+    "compare": ("compare", N_("tell what differs between two documents")),
+    "merge": ("merge", N_("bring two changes of one document together")),
     "import": ("import_yaml", N_("read a blueprint in YAML")),
     "repair": ("repair", N_("save what can be saved of a damaged document")),
     "schema": ("schema", N_("print the JSON schema of the document format")),

@@ -12,24 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
-from cxdesigner.analysis.names import (
-    DIMENSION_NAMES,
-    DONT_NAMES,
-    FACTOR_NAMES,
-    LEVEL_NAMES,
-    MODULE_NAMES,
-    STATUS_NAMES,
-)
 from cxdesigner.base.i18n import N_
-from cxdesigner.editor.insight_words import (
-    ASPECT_NAMES,
-    DIRECTION_NAMES,
-    IDEA_CARD_NAMES,
-    INLET_NAMES,
-    INSIGHT_TITLES,
-    METRIC_NAMES,
-)
-from cxdesigner.editor.search.places import FIELD_NAMES
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -49,6 +32,8 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.schema import REFERENCES, Reference
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.choice_names import CHOICE_NAMES, OTHER_FIELD_NAMES
+from cxdesigner.report.names import FIELD_NAMES
 
 Editor = Literal[
     "text", "line", "lines", "duration", "number", "date", "check", "choice", "ticks", "words",
@@ -57,111 +42,6 @@ Editor = Literal[
 """text: in the content language; line: a plain word; lines: texts; ticks: some of known words;
 words: words of one's own; pairs: key and value a line, numbers: key and number a line; record: one
 other record, records: several."""
-
-SENSE_NAMES: dict[str, str] = {
-    "sight": N_("Sight"),
-    "hearing": N_("Hearing"),
-    "smell": N_("Smell"),
-    "touch": N_("Touch"),
-    "taste": N_("Taste"),
-}
-
-MAISTER_NAMES: dict[str, str] = {
-    "unoccupied": N_("Nothing to do"),
-    "pre-process": N_("Before it begins"),
-    "anxious": N_("Anxious"),
-    "uncertain": N_("Of unknown length"),
-    "unexplained": N_("Unexplained"),
-    "unfair": N_("Unfair"),
-    "low-value": N_("Not worth it"),
-    "solo": N_("Alone"),
-}
-
-CATEGORY_NAMES: dict[str, str] = {
-    "environment": N_("Environment"),
-    "facility": N_("Facilities"),
-    "goods": N_("Goods"),
-    "people": N_("People"),
-}
-
-AUTOMATION_NAMES: dict[str, str] = {
-    "self-service": N_("Self-service"),
-    "chatbot": N_("Chatbot"),
-    "message": N_("Automatic message"),
-    "recommendation": N_("Recommendation"),
-}
-
-DRIVER_NAMES: dict[str, str] = {
-    "product": N_("Product quality"),
-    "service": N_("Customer service"),
-    "brand": N_("Brand image"),
-    "relationship": N_("Emotional bond"),
-    "price": N_("Price"),
-}
-
-_KNOWN: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
-    (Element, "factors"): FACTOR_NAMES,
-    (Element, "modules"): MODULE_NAMES,
-    (Element, "servqual"): DIMENSION_NAMES,
-    (Element, "drivers"): DRIVER_NAMES,
-    (Element, "senses"): SENSE_NAMES,
-    (Element, "maister"): MAISTER_NAMES,
-    (Element, "level"): {int(level): name for level, name in LEVEL_NAMES.items()},
-    (Element, "category"): CATEGORY_NAMES,
-    (Element, "automation"): AUTOMATION_NAMES,
-    (Element, "service_type"): {"core": N_("Core service"), "extra": N_("Extra service")},
-    (Element, "online"): {True: N_("Online"), False: N_("On site")},
-    (PainPoint, "dont"): DONT_NAMES,
-    (Opportunity, "status"): STATUS_NAMES,
-    (Opportunity, "idea_card"): IDEA_CARD_NAMES,
-    (Metric, "type"): METRIC_NAMES,
-    (Metric, "direction"): DIRECTION_NAMES,
-    (Thought, "aspect"): ASPECT_NAMES,
-    (Feedback, "inlet"): INLET_NAMES,
-    (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
-    (Blueprint, "evidence_position"): {
-        "above_customer": N_("Above the customer"),
-        "below_customer": N_("Below the customer"),
-    },
-}
-"""Words with a meaning of their own; a list takes others too."""
-
-_TITLES: dict[str, str] = {
-    "accepted": N_("Accepted as it is"),
-    "automation": N_("Automation"),
-    "category": N_("Kind of evidence"),
-    "collects": N_("Asks the customer for"),
-    "collects_ok": N_("May be asked again"),
-    "component_exempt": N_("Components left out on purpose"),
-    "date": N_("Date"),
-    "dont": N_("What the customer asks"),
-    "drivers": N_("Loyalty drivers"),
-    "due": N_("Due date"),
-    "evidence_position": N_("Place of the evidence lane"),
-    "factors": N_("Experience factors"),
-    "idea_card": N_("Idea card"),
-    "info": N_("Facts told to the customer"),
-    "info_varies": N_("Facts that may differ"),
-    "level": N_("Service level"),
-    "lived": N_("Touchpoints really passed"),
-    "loyalty_drivers": N_("Loyalty drivers"),
-    "maister": N_("What makes the wait feel longer"),
-    "min_height": N_("Least height, points"),
-    "element.mitigation": N_("What makes the wait bearable"),
-    "modules": N_("Experience modules"),
-    "online": N_("Where it happens"),
-    "personalised": N_("Made for this customer"),
-    "preparation": N_("Prepared beforehand"),
-    "redundant_with": N_("Can be replaced by"),
-    "senses": N_("Senses it speaks to"),
-    "service_type": N_("Core or extra"),
-    "servqual": N_("SERVQUAL dimensions"),
-    "status": N_("Status"),
-    "third_party": N_("Done by a third party"),
-    "link_url": N_("Web address"),
-    "value_tier": N_("Value of the customer"),
-    **INSIGHT_TITLES,
-}
 
 _BOUNDS: Mapping[str, tuple[float, float]] = {
     "min_height": (0, 5000),
@@ -309,9 +189,9 @@ def field_groups(kind: type[Record]) -> tuple[FieldGroup, ...]:
 
 def field_spec(kind: type[Record], name: str) -> FieldSpec:
     """Return how a field is edited, as its type says."""
-    known = _KNOWN.get((kind, name), {})
+    known = CHOICE_NAMES.get((kind, name), {})
     annotation, optional = _plain(kind.model_fields[name].annotation)
-    own = _TITLES.get(f"{kind.TYPE}.{name}") or _TITLES.get(name)
+    own = OTHER_FIELD_NAMES.get(f"{kind.TYPE}.{name}") or OTHER_FIELD_NAMES.get(name)
     words = own or FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
     choices: tuple[tuple[Any, str], ...] = tuple(known.items())
     editor = _editor(kind, name, annotation, is_known=bool(known), optional=optional)

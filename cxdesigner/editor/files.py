@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
+from cxdesigner.model.store import Store
+from cxdesigner.model.view import RecordView
 
 SUFFIX = ".cxd"
 
@@ -159,6 +161,24 @@ class Files:
             self.workspace.add(document)
         return document
 
+    def read(self, path: Path) -> RecordView:
+        """Return the records of a file without opening it, e.g. to compare with them.
+
+        Raises
+        ------
+        CxError
+            If it cannot be read.
+        Stopped
+            If the person cancelled.
+        """
+        aside = self.aside if _is_large(path) else at_once
+        words = _("Opening “{name}” …").format(name=path.name)
+
+        def load(_tell: Tell) -> RecordView:
+            return RecordView(self.storage.load(path).records)
+
+        return aside(words, load, may_drop=True)
+
     # -- save --------------------------------------------------------------------------------
 
     def save(self, document: Document, answers: Answers) -> Outcome:
@@ -225,6 +245,39 @@ class Files:
             _("Save blueprint as"),
             folder / (safe_file_name(name) + SUFFIX),
             ((_("CX Designer blueprint"), (SUFFIX,)),),
+        )
+
+    def save_to_be(self, document: Document, answers: Answers) -> Outcome:
+        """Save a copy as the future state and open it; the document stays as it is.
+
+        The copy is of the same lineage and keeps every id, so that the two can be compared. A
+        document without a lineage gets one, as one step that can be undone.
+        """
+        answer = answers.get("to-be-path")
+        if answer is None:
+            request = self._save_request(document)
+            stem = document.path.stem if document.path is not None else document.name
+            name = safe_file_name(_("{name} – to-be").format(name=stem)) + SUFFIX
+            path = (request.suggested or Path(name)).with_name(name)
+            title = _("Save the future state as")
+            return NeedsAnswer(replace(request, key="to-be-path", title=title, suggested=path))
+        path = with_suffix(Path(answer), SUFFIX)
+        if self.workspace.find(path) is not None:
+            raise CxError(
+                _("“{name}” is open in another window."),
+                hint=_("Choose another name, or close it first."),
+                name=path.name,
+            )
+        if not document.store.blueprint.lineage_id:
+            with document.store.transaction(_("Begin a lineage")) as tx:
+                tx.put(document.store.blueprint.replace(lineage_id=new_id("lineage")))
+        view = Store(document.store)
+        with view.transaction() as tx:
+            tx.put(view.blueprint.replace(state="future"))
+        written = self.storage.save(path, view, expected=None, version=CURRENT)
+        self.open(path)
+        return Done(
+            written.note or _("Saved “{name}”; this is the future state.").format(name=path.name)
         )
 
     # -- close -------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cxdesigner.base.signal import Signal
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.store import Store
+from cxdesigner.model.view import RecordView
 
 Ids = tuple[str, ...]
 
@@ -108,6 +109,17 @@ class History:
     def mark(self) -> int:
         """A name for the present state, good for ``go_to``; 0 is the state at the start."""
         return self._undo[-1].mark if self._undo else 0
+
+    def at_start(self) -> RecordView:
+        """Return the records as they were before the first step, without undoing anything."""
+        records = dict(self._store.records)
+        for entry in reversed(self._undo):
+            for key, (before, _after) in entry.patch.changes.items():
+                if before is None:
+                    records.pop(key, None)
+                else:
+                    records[key] = before
+        return RecordView(records.values())
 
     @property
     def is_dirty(self) -> bool:

@@ -15,8 +15,9 @@ from cxdesigner.editor.files import Files
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.settings import Settings, State, StoredFile
 from cxdesigner.editor.workspace import Workspace
-from cxdesigner.model.view import Cell
+from cxdesigner.model.view import Cell, RecordView
 
+ComparingCommand = Literal["overlay", "side", "end"]
 ProblemCommand = Literal[
     "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act"
 ]
@@ -58,6 +59,14 @@ class EditorHost(Protocol):
 
     def present(self, *, from_selection: bool) -> None:
         """Show the blueprint full screen, stage by stage, from the start or from the selection."""
+        ...
+
+    def compare(self, before: RecordView, name: str) -> None:
+        """Show what differs between another state, under its name, and the active document."""
+        ...
+
+    def comparing(self, command: ComparingCommand) -> None:
+        """Switch the marks on the canvas or the other state beside it, or end the comparison."""
         ...
 
     def toggle_panel(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cxdesigner.analysis.quadrants import Crosshair
@@ -78,6 +78,11 @@ class ViewState:
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    @property
+    def without_place(self) -> ViewState:
+        """The same way to look at the document, wherever one is in it."""
+        return replace(self, zoom=1.0, center=None)
 
     @property
     def selects(self) -> tuple[object, ...]:

@@ -100,8 +100,10 @@ class PageOptions:
     problems: tuple[tuple[str, int], ...] = ()
 
 
-def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
-    """Return the sheets of a blueprint.
+def compose(
+    view: RecordView, options: PageOptions | None = None, *, told: RecordView | None = None
+) -> PageSet:
+    """Return the sheets of a blueprint; the sentences are those of ``told``, if that is another.
 
     A drawing that would need type under the readable size is split by stage: each sheet repeats
     the lane headers, and links that go on elsewhere end in a tag with the page.
@@ -110,7 +112,7 @@ def compose(view: RecordView, options: PageOptions | None = None) -> PageSet:
     languages = view.blueprint.languages
     language = options.language or (languages[0] if languages else "en")
     with collector.paused(), use_language(language):
-        texts = frame_texts(view, language, conclusions(view, language), options.name)
+        texts = frame_texts(view, language, conclusions(told or view, language), options.name)
         base = LayoutOptions(
             language=language,
             emotion=options.emotion,

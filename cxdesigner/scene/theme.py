@@ -85,6 +85,11 @@ TEXT_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
         },
         **{f"lane.{role}": (f"lane.{role}.tint",) for role in _LANE_ROLES},
         **{f"style.{name}": ("canvas", *_LANE_TINTS) for name in STYLE_COLOURS},
+        "change.ink": ("change.added", "change.removed", "change.moved", "change.edited"),
+        **{
+            f"change.{sign}": ("ui.panel", "ui.hover", "canvas")
+            for sign in ("added", "removed", "moved", "edited")
+        },
         "problem.error": ("ui.panel", "ui.hover"),
         "problem.warning": ("ui.panel", "ui.hover"),
         "problem.advice": ("ui.panel", "ui.hover"),

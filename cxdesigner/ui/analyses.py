@@ -103,6 +103,10 @@ class Analyses(QObject):
                 self._window.status.tell(_("The table is on the clipboard."))
             case "copy_picture":
                 self._copy_picture()
+            case "export":
+                from cxdesigner.ui.analysis.export import export_report
+
+                export_report(self._window)
 
     def _made(self) -> AnalysisPanel:
         from cxdesigner.ui.analysis.panel import AnalysisPanel

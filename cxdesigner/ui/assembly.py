@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, set_language
 from cxdesigner.base.progress import Stopped
+from cxdesigner.base.signal import Signal
 from cxdesigner.editor.autosave import TICK_S, Autosave
 from cxdesigner.editor.builtin import register_all
 from cxdesigner.editor.files import Files
@@ -19,16 +23,18 @@ from cxdesigner.editor.settings import Settings, StoredFile, open_state
 from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui import workers
+from cxdesigner.ui import window_memory, workers
+from cxdesigner.ui.application import install_qt_words
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
-from cxdesigner.ui.window import SIZE_PX, Window
+from cxdesigner.ui.window import PANELS, SIZE_PX, Window
 
 _PICTURE_MS = 10_000
 _PICTURE_FRAMES = 12
+_WAIT_MS = 50
 
 
 class Editor:
@@ -44,17 +50,69 @@ class Editor:
         self.autosave = Autosave(
             self.workspace, self.files, enabled=lambda: self.settings.value.autosave
         )
-        host = WindowHost()
-        self.session = Session(self.workspace, self.files, settings, state, host)
-        window.furnish(self.session, register_all())
-        host.attach(window)
-        self.files.aside = WindowAside(window)
+        self._host = WindowHost()
+        self.session = Session(self.workspace, self.files, settings, state, self._host)
+        self._leave: list[Callable[[], None]] = []
+        self._furnish(window)
         self.files.prepare = prepare_sheet
-        self.autosave.problem_changed.connect(lambda text: window.status.tell(text, stays=True))
+        self.autosave.problem_changed.connect(
+            lambda text: self.window.status.tell(text, stays=True)
+        )
         settings.changed.connect(self._settings_changed)
-        self._ticks = QTimer(window)
+        # Windows come and go with the language; this stays.
+        self._ticks = QTimer(QApplication.instance())
         self._ticks.setInterval(round(TICK_S * 1000))
         self._ticks.timeout.connect(self.autosave.tick)
+
+    def _furnish(self, window: Window) -> None:
+        """Put the program into a window, and remember what of it listens."""
+        workspace = self.workspace
+        signals: tuple[Signal[Any], ...] = (
+            workspace.opened, workspace.closed, workspace.activated, self.settings.changed,
+        )  # fmt: skip
+        before = [signal.listeners() for signal in signals]
+        window.furnish(self.session, register_all())
+        self._leave = [
+            partial(signal.drop, signal.listeners() - known)
+            for signal, known in zip(signals, before, strict=True)
+        ]
+        self._host.attach(window)
+        self.files.aside = WindowAside(window)
+
+    def speak(self) -> None:
+        """Go on in the language that is chosen now, in a window that is made anew.
+
+        Documents, what can be undone, what is selected and how it is looked at stay as they are.
+        """
+        if QApplication.activeModalWidget() is not None:
+            # The window of a dialog stays as long as the dialog.
+            QTimer.singleShot(_WAIT_MS, self.speak)
+            return
+        set_language(self.settings.value.language)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            install_qt_words(application)
+        old, new = self.window, Window(self.window.theme)
+        old.commit_fields()
+        window_memory.keep(old)
+        panels = old.shown_panels()
+        for leave in self._leave:
+            leave()
+        old.set_document(None)
+        old.rest()
+        for document in self.workspace.documents:
+            old.controller.forget(document)
+        self.window = new
+        self._furnish(new)
+        for name in PANELS:
+            new.show_panel(name, name in panels)
+        new.setGeometry(old.geometry())
+        new.setWindowState(old.windowState())
+        new.show()
+        if self.workspace.active is None:
+            new.front.welcome()
+        old.hide()
+        old.deleteLater()
 
     def begin(self, path: Path | None, *, welcome: bool = False) -> None:
         """Show a document in the window; offer what a crash left behind.
@@ -144,7 +202,8 @@ class Editor:
     def _settings_changed(self, settings: Settings) -> None:
         if settings.language != self._language:
             self._language = settings.language
-            self.window.status.tell(_("The other language is used from the next start on."))
+            # The menu in which it was chosen is still open, and it goes with its window.
+            QTimer.singleShot(0, self.speak)
         application = QApplication.instance()
         name = resolve(settings.theme)
         if isinstance(application, QApplication) and name != self.window.theme.name:

@@ -15,6 +15,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.comparing.place import ComparingPlace
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
@@ -91,6 +92,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)
+    window.comparing = ComparingPlace(window)
     _connect_parts(window)
 
 

@@ -13,9 +13,9 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
-from cxdesigner.editor.session import ProblemCommand, TourCommand
+from cxdesigner.editor.session import ComparingCommand, ProblemCommand, TourCommand
 from cxdesigner.model.element import Parked
-from cxdesigner.model.view import Cell
+from cxdesigner.model.view import Cell, RecordView
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -82,6 +82,14 @@ class WindowHost:
         from cxdesigner.ui.presenting.presenter import present
 
         present(self.window, from_selection=from_selection)
+
+    def compare(self, before: RecordView, name: str) -> None:
+        """Show what differs between another state and the active document."""
+        self.window.comparing.begin(before, name)
+
+    def comparing(self, command: ComparingCommand) -> None:
+        """Switch the marks on the canvas or the other state beside it, or end the comparison."""
+        self.window.comparing.obey(command)
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""

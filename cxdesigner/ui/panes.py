@@ -44,6 +44,7 @@ class Panes(QObject):
             window.tour.panel,
             window.editors,
             window.inspector,
+            *window.comparing.panels,
             window.problems,
             *([window.analyses.panel] if window.analyses.is_shown else []),
             *([window.what_if.panel] if window.what_if.panel is not None else []),

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QToolTip
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.problem_marks import ProblemFrames, ProblemMark, ProblemMarks
-from cxdesigner.ui.canvas.ways import middle_of_way
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.widgets import plain_tip

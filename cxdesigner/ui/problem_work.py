@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -41,6 +42,7 @@ class ProblemWork(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._disconnect: Callable[[], None] = lambda: None
         self.panel = window.problems
         self.signs = ProblemSigns(window.controller, window.findings, self.open_at, self)
         self.panel.went.connect(self.go_to)
@@ -54,10 +56,12 @@ class ProblemWork(QObject):
 
     def set_document(self, document: Document | None) -> None:
         """Follow another document."""
+        self._disconnect()
+        self._disconnect = lambda: None
         self.panel.document = document
         self.signs.highlight(None)
         if document is not None:
-            document.view_changed.connect(lambda _state: self.signs.refresh())
+            self._disconnect = document.view_changed.connect(lambda _state: self.signs.refresh())
 
     def do(self, command: Command) -> None:
         """Do something with the current finding, or with the list."""

@@ -12,6 +12,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
@@ -79,6 +80,7 @@ class StatusLine(QStatusBar):
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
+        self._looked_at: ViewState | None = None
         self._offers: list[QToolButton] = []
         self._has_controls = self._has_zoom = True
         self._disconnects: list[Callable[[], None]] = []
@@ -148,9 +150,17 @@ class StatusLine(QStatusBar):
             return
         self._disconnects = [
             document.changed.connect(self._later.request),
-            document.view_changed.connect(self._later.request),
+            document.view_changed.connect(self._view_changed),
         ]
+        self._looked_at = document.view_state.without_place
         self._later.request()
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and say nothing about the journey.
+        looked_at = state.without_place
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._later.request()
 
     def _work_out(self) -> None:
         document = self._document

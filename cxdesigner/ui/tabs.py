@@ -46,9 +46,14 @@ class DocumentTabs(QTabBar):
             arrow.setToolTip(plain_tip(text))
         self._rebuild()
 
-    def _rebuild(self, *_ignored: object) -> None:
+    def rest(self) -> None:
+        """Follow no document any more."""
         for disconnect in self._disconnects:
             disconnect()
+        self._disconnects = []
+
+    def _rebuild(self, *_ignored: object) -> None:
+        self.rest()
         documents = self._workspace.documents
         self._disconnects = [doc.state_changed.connect(self._retitle) for doc in documents]
         self.blockSignals(True)

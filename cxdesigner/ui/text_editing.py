@@ -9,8 +9,8 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.text_session import TextSession
 from cxdesigner.model.persona import Emotion
+from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.canvas.inline import InlineEditor
-from cxdesigner.ui.canvas.ways import middle_of_way
 from cxdesigner.ui.canvas_controller import CanvasController
 
 _TYPE_SIZES = {"stage": 12.0, "step": 9.5, "lane_header": 11.0, "row_header": 9.5}

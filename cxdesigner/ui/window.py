@@ -6,6 +6,7 @@ window; ``furnish`` then puts the parts into it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.comparing.place import ComparingPlace
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
@@ -101,6 +103,7 @@ class Window(QMainWindow):
     tour: TourGuide
     what_if: WhatIfPlace
     update_later: Later
+    comparing: ComparingPlace
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -110,6 +113,7 @@ class Window(QMainWindow):
         self.is_furnished = False
         self._may_close = False
         self._is_closing = False
+        self._disconnects: list[Callable[[], None]] = []
         self.resize(*SIZE_PX)
 
     def furnish(self, session: Session, registry: ActionRegistry) -> None:
@@ -144,6 +148,9 @@ class Window(QMainWindow):
 
     def set_document(self, document: Document | None) -> None:
         """Show another document."""
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
         self.controller.set_document(document)
         self.editors.set_document(document)
         self.inspector.set_document(document)
@@ -154,10 +161,11 @@ class Window(QMainWindow):
         self.lens.set_document(document)
         self.finders.set_document(document)
         if document is not None:
+            request = self.update_later.request
             for signal in (document.state_changed, document.selection.changed):
-                signal.connect(self.update_later.request)
-            document.view_changed.connect(self.update_later.request)
-            document.changed.connect(self.update_later.request)
+                self._disconnects.append(signal.connect(request))
+            self._disconnects.append(document.view_changed.connect(request))
+            self._disconnects.append(document.changed.connect(request))
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
@@ -171,6 +179,8 @@ class Window(QMainWindow):
         self.findings.set_document(None)
         self.lens.set_document(None)
         self.front.rest()
+        self.comparing.end()
+        self.tabs.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
         self.tour.set_document(None)
@@ -212,6 +222,7 @@ class Window(QMainWindow):
         names = (*PANELS, "parking")
         shown = {name for name in names if not self.panel(name).isHidden()}
         extra = {"tour": self.tour.is_running, "analyses": self.analyses.is_shown}
+        shown |= self.comparing.shown_panels()
         return frozenset(shown | {name for name, is_on in extra.items() if is_on})
 
     def panel(self, name: str) -> QWidget:
@@ -306,6 +317,7 @@ class Window(QMainWindow):
         self.front.restyle(theme)
         self.tour.panel.restyle(theme)
         self.status.restyle(theme)
+        self.comparing.restyle(theme)
         self.what_if.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------

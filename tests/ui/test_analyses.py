@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -358,3 +360,14 @@ def test_every_widget_of_the_panel_has_a_name(panel: AnalysisPanel, qtbot: QtBot
                 said = widget.accessibleName() or (text() if callable(text) else "")
                 assert widget.objectName(), widget
                 assert said, widget
+
+
+def test_the_report_is_written_where_it_is_wanted(
+    window: Window, shop: Document, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "分析.pdf"
+    monkeypatch.setattr(window.session.host, "ask", lambda _request: target)
+    window.actions_["tools.export_analyses"].trigger()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "分析.pdf" in window.status.message.text())
+    assert target.read_bytes().startswith(b"%PDF")

@@ -10,10 +10,10 @@ from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.questions import PathRequest
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.text import EMPTY
+from cxdesigner.report.record_names import name_of
 from cxdesigner.scene.items import part_id
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.cells import empty_cells

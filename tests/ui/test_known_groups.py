@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import field_groups
-from cxdesigner.editor.insight_words import METRIC_FIELDS
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.insight import (
     DelightPoint,
@@ -28,6 +27,7 @@ from cxdesigner.model.insight import (
 from cxdesigner.model.persona import Role
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.insight_words import METRIC_FIELDS
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.document_page import DocumentPage

@@ -7,6 +7,7 @@ from cxdesigner.editor.builtin import (
     analyses,
     arrange,
     build,
+    compare,
     edit,
     editors,
     file,
@@ -61,6 +62,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         problems,
         plan,
         styles,
+        compare,
     )
     for module in modules:
         registry.add(*module.actions())

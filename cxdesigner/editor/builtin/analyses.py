@@ -48,6 +48,14 @@ def actions() -> tuple[Action, ...]:
             _is_shown,
             slots=(Slot("menu:tools", 2, 3),),
         ),
+        Action(
+            "tools.export_analyses",
+            N_("Export analysis report…"),
+            partial(_run, "export"),
+            has_document,
+            icon="file-down",
+            slots=(Slot("menu:tools", 2, 4),),
+        ),
     )
 
 

@@ -17,13 +17,13 @@ from cxdesigner.editor.commands.stages import add_stage, group_steps
 from cxdesigner.editor.commands.steps import insert_step, insert_step_beside
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.names import KIND_NAMES as KIND_NAMES
 from cxdesigner.editor.session import Session
 from cxdesigner.model.create import LINE_BELOW
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import BLUEPRINT_ROLES, JOURNEY_ROLES, Lane, LaneRole, LineKind
 from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.report.kind_names import KIND_NAMES as KIND_NAMES
 
 _INSERT: dict[ElementKind, str] = {
     "touchpoint": N_("Insert touchpoint"),

@@ -20,15 +20,7 @@ from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.model.link import LinkKind
-
-LINK_KIND_NAMES: dict[LinkKind, str] = {
-    "flow": N_("Flow"),
-    "interaction": N_("Interaction"),
-    "support": N_("Support"),
-    "information": N_("Information"),
-    "evidence": N_("Evidence link"),
-    "recovery": N_("Recovery"),
-}
+from cxdesigner.report.kind_names import LINK_KIND_NAMES as LINK_KIND_NAMES
 
 _FLAGS: tuple[tuple[str, str], ...] = (
     ("both", N_("Heads at both ends")),

@@ -10,9 +10,9 @@ from cxdesigner.editor.builtin.conditions import has_elements
 from cxdesigner.editor.commands.fields import set_field, toggle_mark
 from cxdesigner.editor.commands.place import toggle_decision
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.names import KIND_NAMES
-from cxdesigner.editor.names import MARK_NAMES as MARK_NAMES
 from cxdesigner.editor.session import Session
+from cxdesigner.report.kind_names import KIND_NAMES
+from cxdesigner.report.kind_names import MARK_NAMES as MARK_NAMES
 
 _KEYS: dict[str, str] = {
     "wait": "Alt+Shift+W",

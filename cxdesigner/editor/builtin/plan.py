@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxdesigner.analysis.names import STATUS_NAMES
 from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document, has_elements
@@ -12,6 +11,7 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.model.insight import PainPoint
+from cxdesigner.report.insight_words import STATUS_NAMES
 
 _TABS: tuple[tuple[PlanTab, str], ...] = (
     ("board", N_("Actions by status")),

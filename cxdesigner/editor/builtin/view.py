@@ -15,6 +15,7 @@ from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of, steps_of_stage
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.report.kind_names import LANGUAGE_NAMES as LANGUAGE_NAMES
 
 _EMOTION_NAMES: dict[EmotionMode, str] = {
     "band": N_("In a band of its own"),
@@ -22,9 +23,6 @@ _EMOTION_NAMES: dict[EmotionMode, str] = {
     "overlay": N_("Over the customer lane"),
     "off": N_("Hidden"),
 }
-
-LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
-"""Languages call themselves by their own names, in every language."""
 
 _THEME_NAMES: dict[ThemeChoice, str] = {
     "system": N_("Like the system"),

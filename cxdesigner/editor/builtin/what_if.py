@@ -100,11 +100,16 @@ def _performers(session: Session) -> Sequence[Choice]:
     document = session.document
     off = set(document.view_state.what_if.off)
     found = performers(document.store, document.language)
+    if not found:
+        return (Choice("", _("Nobody is named yet")),)
     return tuple(Choice(name, name, set(ids) <= off) for name, ids in found.items())
 
 
 def _switch_performer(session: Session, name: str) -> None:
     document = session.document
+    if not name:
+        session.host.tell(_("Give elements an actor or an owner first."))
+        return
     ids = performers(document.store, document.language).get(name, ())
     state = document.view_state.what_if
     state = state.switch(ids, not set(ids) <= set(state.off))

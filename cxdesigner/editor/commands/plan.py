@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from cxdesigner.analysis.names import STATUS_NAMES
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
@@ -15,6 +14,7 @@ from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.record import ElementId, OpportunityId, Record, StageId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.insight_words import STATUS_NAMES
 from cxdesigner.report.plan.actions import DONE, FIRST_STATUS, finding_word, status_title
 from cxdesigner.rules.finding import Finding
 

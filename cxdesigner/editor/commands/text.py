@@ -6,54 +6,11 @@ from collections.abc import Collection
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
-from cxdesigner.model.blueprint import Blueprint
-from cxdesigner.model.element import Element, Parked
-from cxdesigner.model.insight import (
-    DelightPoint,
-    Feedback,
-    Metric,
-    Opportunity,
-    PainPoint,
-    Thought,
-)
-from cxdesigner.model.lane import Lane, LaneRow, Line
-from cxdesigner.model.link import Link
-from cxdesigner.model.persona import Emotion, Persona, Role
-from cxdesigner.model.record import Record
-from cxdesigner.model.saved_view import SavedView
-from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.main_text import MAIN_TEXT
+from cxdesigner.model.main_text import main_text as main_text
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import MAX_LENGTH, LocalText
 from cxdesigner.model.view import RecordView
-
-MAIN_TEXT: dict[type[Record], str] = {
-    Blueprint: "title",
-    Element: "label",
-    Parked: "label",
-    Link: "label",
-    Lane: "name",
-    LaneRow: "name",
-    Line: "name",
-    Stage: "name",
-    Step: "name",
-    Persona: "name",
-    Role: "name",
-    Metric: "name",
-    PainPoint: "text",
-    DelightPoint: "text",
-    Opportunity: "text",
-    Thought: "text",
-    Feedback: "listen",
-    Emotion: "quote",
-    SavedView: "name",
-}
-"""The text that in-place editing changes, by record type."""
-
-
-def main_text(record: Record | None) -> LocalText | None:
-    """Return the text that in-place editing changes; None for a record without one."""
-    field = MAIN_TEXT.get(type(record)) if record is not None else None
-    return None if field is None else getattr(record, field)
 
 
 def text_merge_key(record_id: str, field: str, language: str) -> str:

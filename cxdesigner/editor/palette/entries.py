@@ -14,13 +14,13 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.palette.fuzzy import Spans
 from cxdesigner.editor.palette.reasons import why_not
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.queries import channel_of, lane_name, stage_of
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.report.record_names import name_of
 
 EntryKind = Literal["command", "record", "file"]
 

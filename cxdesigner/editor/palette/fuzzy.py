@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from cxdesigner.base.fold import fold, has_cjk
 
-WHOLE, START, WORD, INSIDE, LETTERS = 1000, 800, 600, 400, 100
-"""Points for a part that is the text, begins it, begins a word, lies inside, is only scattered."""
+WHOLE, START, WORD, INSIDE, DETAIL, LETTERS = 1000, 800, 600, 400, 280, 100
+"""Points for a part that is the text, begins it, begins a word, lies inside, stands in what belongs
+to it, is only scattered."""
 
 _MOST_PARTS = 8
 

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from cxdesigner.base.fold import fold
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.palette.fuzzy import INSIDE, LETTERS, START, WORD, score
+from cxdesigner.editor.palette.fuzzy import DETAIL, INSIDE, START, WORD, score
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.patch import Patch
@@ -85,7 +85,7 @@ class RecordIndex:
                     points += START
                 elif place >= end:
                     # A name says more than a detail.
-                    points += LETTERS
+                    points += DETAIL
                 else:
                     points += INSIDE if whole[place - 1].isalnum() else WORD
             else:

@@ -8,13 +8,13 @@ from typing import Literal
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.problems.words import subject_text
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.record_names import name_of
 from cxdesigner.report.rule_page import says
 from cxdesigner.rules.finding import SEVERITIES, Finding, Severity
 from cxdesigner.rules.registry import find_rule

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _, listed
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.record_names import name_of
 from cxdesigner.rules.finding import SEVERITY_NAMES, Finding
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion, set_quote
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.text import set_text
-from cxdesigner.editor.names import KIND_NAMES, MARK_NAMES
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.experience_columns import experience_columns
 from cxdesigner.editor.sheet.insights import (
@@ -41,6 +40,7 @@ from cxdesigner.model.lane import CUSTOMER_ROLES, Lane
 from cxdesigner.model.queries import ROLE_NAMES, emotion_at, role_of, stage_of
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
+from cxdesigner.report.kind_names import KIND_NAMES, MARK_NAMES
 
 WHOLE_JOURNEY = N_("Whole journey")
 _WHOLE = "*"

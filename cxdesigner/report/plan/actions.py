@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cxdesigner.analysis.names import STATUS_NAMES
 from cxdesigner.analysis.priority import opportunity_values
 from cxdesigner.analysis.sentences import label_of, line_of
 from cxdesigner.base.i18n import _
@@ -15,6 +14,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.behind import things_behind
+from cxdesigner.report.insight_words import STATUS_NAMES
 from cxdesigner.rules.finding import Finding
 
 FIRST_STATUS = "open"

@@ -13,15 +13,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.base.i18n import language as spoken
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.view_state import ViewState
 from cxdesigner.qtrender.raster import draw_image
 from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
+from cxdesigner.report.chart_inputs import chart_options
 from cxdesigner.scene.charts import chart
 from cxdesigner.scene.items import Page, Scene
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.inputs import chart_options, crosshair_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.workers import Job
 
@@ -168,3 +170,10 @@ def painted(scene: Scene, theme: Theme, ratio: float = 1.0) -> Picture:
     image = draw_image(page, theme, scale=SCALE * ratio)
     image.setDevicePixelRatio(ratio)
     return Picture(scene, image)
+
+
+def crosshair_of(state: ViewState) -> tuple[Crosshair, tuple[float, float] | None]:
+    """Return the rule of the crosshair of a view, and the lines of one's own."""
+    if state.crosshair == "custom" and state.crosshair_lines is None:
+        return "means", None
+    return state.crosshair, state.crosshair_lines

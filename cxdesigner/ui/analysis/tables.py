@@ -169,6 +169,7 @@ class SectionTable(QTableView):
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.geometriesChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._clicked)
         self.entered.connect(lambda index: self.looked.emit(self._ids(index)))
@@ -203,9 +204,8 @@ class SectionTable(QTableView):
 
     def sizeHint(self) -> QSize:
         rows = min(self.model_.rowCount(), _MOST_ROWS)
-        head = (
-            0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        )
+        header = self.horizontalHeader()
+        head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
         return QSize(super().sizeHint().width(), rows * ROW_PX + head + bar + 4)
 
@@ -220,6 +220,11 @@ class SectionTable(QTableView):
         header.setHidden(not self.model_.table.has_headings)
         self._wanted, self._least = [], []
         table = self.model_.table
+        policy = Qt.ScrollBarPolicy
+        fits = len(table.rows) <= _MOST_ROWS
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         metrics, heads = self.fontMetrics(), header.fontMetrics()
         for column, side in enumerate(table.align):
             # Asking the view for it takes a hundred times as long in a table of thousands of rows.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
@@ -19,7 +20,6 @@ from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
-from cxdesigner.ui.canvas.ways import way_of
 
 HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)

@@ -118,6 +118,11 @@ class Parting:
         return share
 
 
+def painted_as(item: SceneItem) -> tuple[int, str]:
+    """Return the place of an item in the order of painting within its layer."""
+    return item.order, item.id
+
+
 def keys_for(layer: Layer, left: float, width: float) -> tuple[Key, ...]:
     """Return the tiles that show what begins at some x and is so wide."""
     first = int(left // TILE_WIDTH)

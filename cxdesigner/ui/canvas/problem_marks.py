@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.tile import qrect
-from cxdesigner.ui.canvas.ways import way_of
 
 if TYPE_CHECKING:
     from cxdesigner.rules.finding import Finding, Severity

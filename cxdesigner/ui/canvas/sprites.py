@@ -17,13 +17,13 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.reach import reach_of
 
-FRAME_BUDGET_S, REST_BUDGET_S = 0.004, 0.012
+FRAME_BUDGET_S, REST_BUDGET_S = 0.003, 0.012
 """Time for making pictures within one frame, in seconds: while the zoom changes, and when it rests.
 
 What is seen becomes sharp within a few frames after a zoom, and zooming itself never stutters.
 """
 
-AT_LEAST = 6
+AT_LEAST = 4
 """Pictures made in each frame however long it takes, so that a slow machine gets on."""
 
 _MOST_PIXELS = 48_000_000

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
-from cxdesigner.ui.canvas.parting import TILE_WIDTH, Key, Share
+from cxdesigner.ui.canvas.parting import TILE_WIDTH, Key, Share, painted_as
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
 from cxdesigner.ui.canvas.reach import reach_of
@@ -123,7 +123,7 @@ class Tile(QGraphicsItem):
         """Return the items and parts of items in the order of painting."""
         found = [piece_of(item, self.left, self.right) for item in self.wide.values()]
         found += self.items.values()
-        return sorted(found, key=lambda item: item.order)
+        return sorted(found, key=painted_as)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         if painter.worldTransform().m11() < NEAR:
@@ -186,7 +186,7 @@ class Tile(QGraphicsItem):
     def _record(self) -> None:
         sprites: list[tuple[QRectF, SceneItem]] = []
         drawn: list[SceneItem] = []
-        for item in self.items.values():
+        for item in sorted(self.items.values(), key=painted_as):
             if item.kind in _SPRITE_KINDS:
                 sprites.append((qrect(reach_of(item).moved(item.x, item.y)), item))
             else:
@@ -197,13 +197,11 @@ class Tile(QGraphicsItem):
     def _stretches(self, drawn: Sequence[SceneItem]) -> list[_Stretch]:
         """Divide items and parts of wide ones, so that a pan draws no more than what it shows."""
         found: list[_Stretch] = []
-        left = self.left
-        while self.wide and left < self.right:
+        left, wide = self.left, sorted(self.wide.values(), key=painted_as)
+        while wide and left < self.right:
             right = left + PICTURE_WIDTH
             items = [
-                item
-                for item in self.wide.values()
-                if item.rect.x - 3.0 < right and item.rect.right + 3.0 > left
+                item for item in wide if item.rect.x - 3.0 < right and item.rect.right + 3.0 > left
             ]
             place = QRectF(left, self._rect.y(), PICTURE_WIDTH, self._rect.height())
             if items:

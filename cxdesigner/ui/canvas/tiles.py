@@ -25,6 +25,7 @@ from cxdesigner.ui.canvas.parting import (
     Parting,
     Share,
     keys_for,
+    painted_as,
 )
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
@@ -219,11 +220,12 @@ class TiledScene:
                 share = self._shares.get((layer, bucket))
                 if share is not None:
                     wide |= self.read(share).wide
-            found += [piece_of(item, left, right) for item in wide.values()]
+            wholes = sorted(wide.values(), key=painted_as)
+            found += [piece_of(item, left, right) for item in wholes]
             for bucket in range(first, last + 1):
                 share = self._shares.get((layer, bucket))
                 if share is not None:
-                    found += self.read(share).items.values()
+                    found += sorted(self.read(share).items.values(), key=painted_as)
         return found
 
     def begin_frame(self, scale: float, ratio: float) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.tile import qrect
-from cxdesigner.ui.canvas.ways import way_of
 
 _PALE = 0.72
 _DETAILED = 0.4

@@ -50,7 +50,7 @@ class PreferencesDialog(FramedDialog):
             self.body.addWidget(field)
         self.body.addWidget(
             plain_label(
-                _("Another language and another size are used from the next start on."),
+                _("Another size is used from the next start on."),
                 "hint",
                 wrap=True,
             )

@@ -12,6 +12,7 @@ from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.places import shown_id
+from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
@@ -81,6 +82,7 @@ class Inspector(QScrollArea):
         self._pages: dict[type[Page], Page] = {}
         self.page: Page | None = None
         self._disconnects: list[Callable[[], None]] = []
+        self._looked_at: ViewState | None = None
         self._later = Later(self.refresh, FRAME_MS, parent=self)
 
     @property
@@ -98,12 +100,20 @@ class Inspector(QScrollArea):
         for page in self._pages.values():
             page.ids = ()
         if document is not None:
+            self._looked_at = document.view_state.without_place
             self._disconnects = [
                 document.changed.connect(self._later.request),
-                document.view_changed.connect(self._later.request),
+                document.view_changed.connect(self._view_changed),
                 document.selection.changed.connect(self._selection_changed),
             ]
         self.refresh()
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and no field shows them.
+        looked_at = state.without_place
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._later.request()
 
     def _selection_changed(self) -> None:
         # What was typed belongs to what was selected before: take it while that is still shown.

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QLabel
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.delete import delete_records
-from cxdesigner.editor.insight_words import METRIC_FIELDS
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -29,6 +27,8 @@ from cxdesigner.model.insight import (
 from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
+from cxdesigner.report.insight_words import METRIC_FIELDS
+from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.panels.cards import Card, CardList, CardSpec
 from cxdesigner.ui.panels.page import Page
 from cxdesigner.ui.widgets import Fold, plain_label

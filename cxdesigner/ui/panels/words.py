@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import N_
+from cxdesigner.report.kind_names import STATE_NAMES
 
 STATE_WORDS: dict[str | None, str] = {
     None: N_("Not said"),
-    "current": N_("Current state"),
-    "future": N_("Future state"),
-    "ideal": N_("Ideal state"),
+    **STATE_NAMES,
 }
 
 LIFECYCLE_WORDS: dict[str | None, str] = {

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.editor.view_state import PlanTab, ViewState
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
@@ -19,12 +18,13 @@ from cxdesigner.model.schema import references_of
 from cxdesigner.report.analysis_pages.behind import things_behind
 from cxdesigner.report.plan.actions import Answered, PlannedAction, action_plan
 from cxdesigner.report.plan.pages import plan_remark
+from cxdesigner.report.record_names import name_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.plan.bar import PlanBar
 from cxdesigner.ui.plan.board import Board
-from cxdesigner.ui.plan.grid import GridModel
+from cxdesigner.ui.plan.grid_model import GridModel
 from cxdesigner.ui.plan.roles import RolesPane
 from cxdesigner.ui.plan.table import ActionTable, plan_columns, plan_row, sorted_rows
 from cxdesigner.ui.plan.work import PlanWork

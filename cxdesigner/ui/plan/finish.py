@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity
 from cxdesigner.model.queries import reading_order
 from cxdesigner.report.analysis_pages.behind import things_behind
+from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.widgets import plain_label
 

@@ -14,7 +14,8 @@ from cxdesigner.model.persona import Role
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, Party, duty_table
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.plan.grid import Column, GridModel, GridView, Index, Row
+from cxdesigner.ui.plan.grid import GridView
+from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
 from cxdesigner.ui.plan.keys import DELETE, is_plain
 from cxdesigner.ui.widgets import plain_label
 

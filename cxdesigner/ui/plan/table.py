@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 
-from cxdesigner.analysis.names import STATUS_NAMES
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity
 from cxdesigner.model.persona import Role
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.insight_words import STATUS_NAMES
 from cxdesigner.report.plan.actions import PlannedAction, status_title
 from cxdesigner.report.plan.pages import answer_words
-from cxdesigner.ui.plan.grid import Column, GridModel, GridView, Row
+from cxdesigner.ui.plan.grid import GridView
+from cxdesigner.ui.plan.grid_model import Column, GridModel, Row
 
 
 class ActionTable(GridView):

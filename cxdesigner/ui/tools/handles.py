@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.scene.items import SceneItem, Side
-from cxdesigner.ui.canvas.ways import way_of
+from cxdesigner.scene.link_way import way_of
 
 GRIP_OFFSET_PT = 5.0
 """How far outside the edge of an element its grips lie, in points."""

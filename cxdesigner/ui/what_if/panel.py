@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.impact import impact, outage
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
+from cxdesigner.report.record_names import name_of
 from cxdesigner.report.what_if import impact_sentences, outage_sentences
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later

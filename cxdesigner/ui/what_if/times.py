@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from cxdesigner.analysis.time import lead_time
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.record_names import name_of
 from cxdesigner.editor.what_if import TIME_FIELDS, TimeField, tried_lead_time
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
+from cxdesigner.report.record_names import name_of
 from cxdesigner.report.table import Table
 from cxdesigner.report.what_if import time_table
 from cxdesigner.ui.panels.fields import DurationField

@@ -71,3 +71,14 @@ def test_a_failing_listener_does_not_silence_the_others() -> None:
         signal.emit(2)
     assert len(caught.value.exceptions) == 2
     assert heard == [1, 2]
+
+
+def test_listeners_that_came_since_can_be_dropped_together() -> None:
+    signal: Signal[int] = Signal()
+    heard: list[str] = []
+    signal.connect(lambda _n: heard.append("stays"))
+    before = signal.listeners()
+    signal.connect(lambda _n: heard.append("goes"))
+    signal.drop(signal.listeners() - before)
+    signal.emit(1)
+    assert heard == ["stays"]

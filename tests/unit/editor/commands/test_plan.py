@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules_templates import Edit
 
-from cxdesigner.analysis.names import STATUS_NAMES
 from cxdesigner.base.errors import EditError
 from cxdesigner.editor.commands import plan
 from cxdesigner.editor.document import Document
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import EMPTY, LocalText
+from cxdesigner.report.insight_words import STATUS_NAMES
 from cxdesigner.report.plan.actions import (
     action_plan,
     finding_word,

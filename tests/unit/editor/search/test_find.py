@@ -13,7 +13,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.hits import TextSearch, replaced_text
 from cxdesigner.editor.search.pattern import Query
-from cxdesigner.editor.search.places import FIELD_NAMES, excerpt, place_words, shown_id
+from cxdesigner.editor.search.places import excerpt, place_words, shown_id
 from cxdesigner.model.blueprint import ExperiencePlan
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
@@ -21,6 +21,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.schema import RECORD_TYPES
 from cxdesigner.model.text import MAX_LENGTH, LocalText
 from cxdesigner.model.texts import text_at, text_fields, texts_of
+from cxdesigner.report.names import FIELD_NAMES
 
 
 def hits(query, text, template=None):

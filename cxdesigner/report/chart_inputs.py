@@ -1,18 +1,9 @@
-"""What the pages and pictures are asked for beside the records: crosshair, sums, lived journey."""
+"""What the pictures of a blueprint's analyses are drawn with: crosshair, sums, lived journey."""
 
 from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.quadrants import Crosshair
-from cxdesigner.editor.view_state import ViewState
 from cxdesigner.scene.charts.options import ChartOptions, LifetimeInputs, ProfitInputs
-
-
-def crosshair_of(state: ViewState) -> tuple[Crosshair, tuple[float, float] | None]:
-    """Return the rule of the crosshair of a view, and the lines of one's own."""
-    if state.crosshair == "custom" and state.crosshair_lines is None:
-        return "means", None
-    return state.crosshair, state.crosshair_lines
 
 
 def chart_options(facts: Facts) -> ChartOptions:

@@ -9,18 +9,6 @@ from collections.abc import Mapping
 
 from cxdesigner.base.i18n import N_
 
-METRIC_NAMES: dict[str, str] = {
-    "csat": N_("CSAT, satisfaction"),
-    "nps": N_("NPS, recommendation"),
-    "ces": N_("CES, effort"),
-    "kano": N_("Kano"),
-    "duration": N_("Duration"),
-    "repeat_rate": N_("Repeat rate"),
-    "churn": N_("Churn"),
-    "conversion": N_("Conversion"),
-    "other": N_("Other metric"),
-}
-
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"csat", "nps", "ces", "kano"}),
     "scale": frozenset({"csat", "ces"}),
@@ -47,6 +35,15 @@ ASPECT_NAMES: dict[str, str] = {
     "behaviour": N_("Behaviour"),
     "accomplishment": N_("Accomplishment"),
 }
+
+STATUS_NAMES: dict[str, str] = {
+    "open": N_("Not started"),
+    "planned": N_("Planned"),
+    "doing": N_("Being done"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+"""How far an action has come, in the order of the columns of a board."""
 
 IDEA_CARD_NAMES: dict[str, str] = {
     "remind": N_("Remind"),

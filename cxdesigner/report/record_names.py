@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.text import main_text
-from cxdesigner.editor.names import KIND_NAMES
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
+from cxdesigner.model.main_text import main_text
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.kind_names import KIND_NAMES
 
 
 def name_of(view: RecordView, record: Record | None, language: str) -> str:

@@ -1,0 +1,382 @@
+"""What has changed, drawn over a scene: signs, frames, ghosts of what is gone, ways of what moved.
+
+Every sign has a shape and a mark of its own, so that nothing is said by colour alone: a round plus,
+a square minus, an arrow that points on, a pencil on a slip.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.model.comparison import Aspect, Comparison
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.scene.link_way import middle_of_way, way_of
+from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive, RectShape, Stroke
+
+Sign = Literal["added", "removed", "moved", "edited"]
+SIGNS: tuple[Sign, ...] = ("added", "removed", "moved", "edited")
+
+_FRAME: Mapping[Sign, tuple[float, ...]] = {
+    "added": (),
+    "removed": (5.0, 3.0),
+    "moved": (8.0, 2.5, 2.0, 2.5),
+    "edited": (2.0, 2.0),
+}
+"""Dashes of the frame of each sign."""
+
+RADIUS = 7.0
+"""Half the size of a sign, points at full scale."""
+
+_GAP = 2.0
+_CELL_AIR = 3.0
+
+
+class Places(Protocol):
+    """Where lanes and steps are drawn; the grid of a layout is one."""
+
+    def lane_rect(self, lane_id: str) -> Rect | None:
+        """Return where a lane is drawn."""
+        ...
+
+    def column_rect(self, step_id: str | None) -> Rect | None:
+        """Return where the column of a step is drawn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The signs of one record, drawn in coordinates of the scene, and where they are pointed at."""
+
+    record_id: str
+    signs: tuple[Sign, ...]
+    item: SceneItem
+    hot: Rect
+    """What says more when the pointer rests on it."""
+
+
+def signs_of(aspects: Iterable[Aspect]) -> tuple[Sign, ...]:
+    """Return the signs that stand for what happened to a record."""
+    found: dict[Sign, None] = {}
+    for aspect in aspects:
+        match aspect:
+            case "added" | "removed" | "moved":
+                found[aspect] = None
+            case _:
+                found["edited"] = None
+    return tuple(sign for sign in SIGNS if sign in found)
+
+
+def sign_shapes(sign: Sign, x: float, y: float, radius: float = RADIUS) -> tuple[Primitive, ...]:
+    """Return a sign with its middle at a place."""
+    paint = f"change.{sign}"
+    ink = Stroke("change.ink", 0.24, cap="round", join="round")
+    edge = Stroke("canvas", 0.16)
+    shapes: tuple[Primitive, ...]
+    match sign:
+        case "added":
+            plus: Commands = (
+                ("M", -0.5, 0.0), ("L", 0.5, 0.0), ("M", 0.0, -0.5), ("L", 0.0, 0.5)
+            )  # fmt: skip
+            ground = RectShape(-1, -1, 2, 2, 1, paint, edge)
+            shapes = (ground, PathShape(plus, None, ink))
+        case "removed":
+            minus: Commands = (("M", -0.5, 0.0), ("L", 0.5, 0.0))
+            shapes = (
+                RectShape(-0.95, -0.95, 1.9, 1.9, 0.1, paint, edge),
+                PathShape(minus, None, ink),
+            )
+        case "moved":
+            ground_way: Commands = (
+                ("M", -1.1, -0.85), ("L", 0.5, -0.85), ("L", 1.25, 0.0), ("L", 0.5, 0.85),
+                ("L", -1.1, 0.85), ("Z",),
+            )  # fmt: skip
+            arrow: Commands = (
+                ("M", -0.65, 0.0), ("L", 0.55, 0.0), ("M", 0.15, -0.4), ("L", 0.55, 0.0),
+                ("L", 0.15, 0.4),
+            )  # fmt: skip
+            shapes = (PathShape(ground_way, paint, edge), PathShape(arrow, None, ink))
+        case "edited":
+            slip: Commands = (
+                ("M", 0.0, -1.2), ("L", 1.2, 0.0), ("L", 0.0, 1.2), ("L", -1.2, 0.0), ("Z",)
+            )  # fmt: skip
+            pencil: Commands = (
+                ("M", -0.4, 0.4), ("L", 0.35, -0.35), ("M", -0.5, 0.5), ("L", -0.2, 0.45)
+            )  # fmt: skip
+            shapes = (PathShape(slip, paint, edge), PathShape(pencil, None, ink))
+    return (Group(x, y, shapes, radius),)
+
+
+def marks_of(
+    comparison: Comparison,
+    scene: Scene,
+    *,
+    grid: Places | None = None,
+    before: Scene | None = None,
+    state: Literal["before", "after"] = "after",
+    scale: float = 1.0,
+) -> tuple[Mark, ...]:
+    """Return what has changed as marks on the drawing of one state.
+
+    Parameters
+    ----------
+    scene, grid
+        The drawing, that of ``state``; with a grid what moved gets its way.
+    before
+        The drawing of the former state: with it and a grid what was removed is drawn as a ghost
+        where its cell is free, else as a sign in its cell. What had lane or step removed too has no
+        place any more.
+    scale
+        Size of the drawing; signs grow and shrink with it.
+    """
+    back = {new: old for old, new in comparison.after_ids.items()}
+    marks: list[Mark] = []
+    for change in comparison.changes:
+        if state == "after" and change.after is None:
+            continue
+        if state == "before" and change.before is None:
+            continue
+        record = change.before if state == "before" else change.after
+        assert record is not None
+        item = scene.items.get(record.id)
+        if item is None or item.kind not in ("element", "link", "line"):
+            continue
+        signs = _signs(comparison, comparison.subject_of(change), change.aspects, state)
+        shown = _item_mark(item, signs, scale)
+        if shown is None:
+            continue
+        if grid is not None and "moved" in signs and item.kind == "element":
+            shown = _with_way(shown, comparison, back.get(record.id, record.id), item, grid)
+        marks.append(shown)
+    marks += _attached(comparison, scene, {mark.record_id for mark in marks}, state, scale)
+    if state == "after" and grid is not None and before is not None:
+        marks += _ghosts(comparison, scene, grid, before)
+        marks += _gone_links(comparison, scene)
+    return tuple(marks)
+
+
+def _signs(
+    comparison: Comparison, key: str, own: tuple[Aspect, ...], state: str
+) -> tuple[Sign, ...]:
+    if own in (("added",), ("removed",)):
+        return signs_of(own)
+    # The key by which the subject is known in the state drawn may be another one.
+    aspects = comparison.aspects_of(key) if state == "after" else own
+    return tuple(sign for sign in signs_of({*own, *aspects}) if sign in ("moved", "edited"))
+
+
+def _attached(
+    comparison: Comparison, scene: Scene, done: Collection[str], state: str, scale: float
+) -> list[Mark]:
+    """Return marks of elements of which only what is known about them has changed."""
+    marks: list[Mark] = []
+    for subject, changes in comparison.by_subject.items():
+        item = scene.items.get(subject)
+        if subject in done or item is None or item.kind != "element":
+            continue
+        if state == "before" and all(change.before is None for change in changes):
+            continue
+        if state == "after" and subject not in comparison.after:
+            continue
+        mark = _item_mark(item, ("edited",), scale)
+        if mark is not None:
+            marks.append(mark)
+    return marks
+
+
+def _item_mark(item: SceneItem, signs: tuple[Sign, ...], scale: float) -> Mark | None:
+    if not signs:
+        return None
+    radius = RADIUS * scale
+    shapes: list[Primitive] = []
+    paint = f"change.{signs[0]}"
+    if item.kind == "element":
+        rect = item.rect
+        stroke = Stroke(paint, 2.0 * scale, tuple(n * scale for n in _FRAME[signs[0]]))
+        frame = rect.grown(2.0 * scale)
+        shapes.append(
+            RectShape(frame.x, frame.y, frame.width, frame.height, 6.0 * scale, None, stroke)
+        )
+        at = Point(rect.x, rect.y)
+    elif item.kind == "link":
+        way = way_of(item)
+        if way is not None:
+            # The way of a link on a page is in the scale of the page.
+            path = PathShape(way.commands, None, Stroke(paint, 3.0, _FRAME[signs[0]]))
+            shapes.append(Group(item.x, item.y, (path,), scale))
+        middle = middle_of_way(item)
+        at = Point(item.x + (middle.x - item.x) * scale, item.y + (middle.y - item.y) * scale)
+    else:
+        at = Point(item.rect.x + 4 * radius, item.rect.center.y)
+    for number, sign in enumerate(signs):
+        shapes += sign_shapes(sign, at.x + number * (2 * radius + _GAP * scale), at.y, radius)
+    wide = len(signs) * (2 * radius + _GAP * scale)
+    badge = Rect(at.x - radius, at.y - radius, wide, 2 * radius)
+    hot = badge if item.kind != "element" else union((badge, item.rect))
+    return Mark(item.record_id or item.id, signs, _as_item(item, shapes, hot.grown(4)), hot)
+
+
+def _as_item(item: SceneItem, shapes: Iterable[Primitive], area: Rect) -> SceneItem:
+    return SceneItem(
+        part_id("change", item.id),
+        "change",
+        Layer.HEADER,
+        0.0,
+        0.0,
+        union((area, item.rect.grown(4))),
+        tuple(shapes),
+        order=item.order,
+    )
+
+
+# -- where things were -----------------------------------------------------------------------------
+
+
+def _cell(comparison: Comparison, element: Element, grid: Places) -> Rect | None:
+    """Return the cell that an element of the former state stood in, as the grid is now."""
+    lane_id = comparison.id_now(element.lane_id)
+    step_id = None if element.step_id is None else comparison.id_now(element.step_id)
+    lane = None if lane_id is None else grid.lane_rect(lane_id)
+    column = None if step_id is None else grid.column_rect(step_id)
+    if lane is None or column is None:
+        return None
+    return Rect(column.x, lane.y, column.width, lane.height)
+
+
+def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Places) -> Mark:
+    """Add an arrow from where an element stood to where it is."""
+    old = comparison.before.get(Element, key)
+    cell = None if old is None else _cell(comparison, old, grid)
+    rect = item.rect
+    if cell is None or cell.contains(rect.center):
+        return mark
+    start, end = cell.center, _edge(rect, cell.center)
+    angle = math.atan2(end.y - start.y, end.x - start.x)
+    size = 9.0
+    wings = [
+        (end.x - size * math.cos(angle + turn), end.y - size * math.sin(angle + turn))
+        for turn in (0.45, -0.45)
+    ]
+    head: Commands = (("M", *wings[0]), ("L", end.x, end.y), ("L", *wings[1]), ("Z",))
+    way: Commands = (("M", start.x, start.y), ("L", end.x, end.y))
+    dot = RectShape(start.x - 4, start.y - 4, 8, 8, 4, "canvas", Stroke("change.moved", 1.5))
+    shapes: tuple[Primitive, ...] = (
+        PathShape(way, None, Stroke("canvas", 4.0)),
+        PathShape(way, None, Stroke("change.moved", 1.6, _FRAME["moved"])),
+        PathShape(head, "change.moved"),
+        dot,
+    )
+    area = union((mark.item.rect, Rect(start.x - 6, start.y - 6, 12, 12)))
+    item = replace(mark.item, primitives=(*shapes, *mark.item.primitives), bounds=area)
+    return replace(mark, item=item)
+
+
+def _edge(rect: Rect, start: Point) -> Point:
+    """Return where the line from a place to the middle of a rectangle meets its edge."""
+    middle = rect.center
+    dx, dy = start.x - middle.x, start.y - middle.y
+    reach = max(abs(dx) / (rect.width / 2 or 1), abs(dy) / (rect.height / 2 or 1), 1.0)
+    return Point(middle.x + dx / reach, middle.y + dy / reach)
+
+
+def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
+    taken = [item.rect for item in scene.of_kind("element")]
+    by_cell: dict[tuple[float, float], int] = {}
+    marks: list[Mark] = []
+    for change in comparison.of_type(Element):
+        old = change.before
+        if change.after is not None or not isinstance(old, Element):
+            continue
+        key = comparison.subject_of(change)
+        item = before.items.get(old.id)
+        cell = _cell(comparison, old, grid)
+        if item is None or cell is None:
+            continue
+        place = Rect(
+            cell.center.x - item.rect.width / 2,
+            cell.y + _CELL_AIR,
+            item.rect.width,
+            item.rect.height,
+        )
+        fits = place.height <= cell.height - _CELL_AIR and place.width <= cell.width + 8
+        if fits and not any(place.intersects(other) for other in taken):
+            taken.append(place)
+            marks.append(ghost(item.moved(place.x - item.rect.x, place.y - item.rect.y), key))
+            continue
+        number = by_cell.get((cell.x, cell.y), 0)
+        by_cell[cell.x, cell.y] = number + 1
+        at = Point(
+            cell.x + cell.width - RADIUS - number * (2 * RADIUS + _GAP),
+            cell.y + cell.height - RADIUS - 1,
+        )
+        badge = Rect(at.x - RADIUS, at.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+        sign = SceneItem(
+            part_id("change", key), "change", Layer.HEADER, 0.0, 0.0, badge.grown(2),
+            sign_shapes("removed", at.x, at.y),
+        )  # fmt: skip
+        marks.append(Mark(key, ("removed",), sign, badge))
+    return marks
+
+
+def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
+    """Return an element that is gone: pale, struck through, with its sign."""
+    rect = item.rect
+    veil: Commands = (
+        ("M", rect.x, rect.y), ("L", rect.right, rect.y),
+        ("L", rect.right, rect.bottom), ("L", rect.x, rect.bottom),
+        ("Z",),
+    )  # fmt: skip
+    strike: Commands = (("M", rect.x, rect.bottom), ("L", rect.right, rect.y))
+    stroke = Stroke("change.removed", 1.6 * scale, tuple(n * scale for n in _FRAME["removed"]))
+    shapes: tuple[Primitive, ...] = (
+        Group(item.x, item.y, item.primitives),
+        PathShape(veil, "canvas", None, 0.55),
+        RectShape(rect.x, rect.y, rect.width, rect.height, 6.0 * scale, None, stroke),
+        PathShape(strike, None, Stroke("change.removed", 1.6 * scale)),
+        *sign_shapes("removed", rect.x, rect.y, RADIUS * scale),
+    )
+    drawn = _as_item(item, shapes, rect.grown(RADIUS * scale + 2))
+    return Mark(key, ("removed",), replace(drawn, id=part_id("change", key)), rect)
+
+
+def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
+    """Return links that are gone as lines between what they connected, if that is still there."""
+    marks: list[Mark] = []
+    for change in comparison.of_type(Link):
+        old = change.before
+        if change.after is not None or not isinstance(old, Link):
+            continue
+        key = comparison.subject_of(change)
+        ends = [
+            scene.items.get(comparison.id_now(end) or "") for end in (old.source_id, old.target_id)
+        ]
+        if ends[0] is None or ends[1] is None:
+            continue
+        one, other = ends[0].rect, ends[1].rect
+        start, end = _edge(one, other.center), _edge(other, one.center)
+        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+        way: Commands = (("M", start.x, start.y), ("L", end.x, end.y))
+        shapes: tuple[Primitive, ...] = (
+            PathShape(way, None, Stroke("change.removed", 1.6, _FRAME["removed"])),
+            *sign_shapes("removed", middle.x, middle.y),
+        )
+        hot = Rect(middle.x, middle.y, 0.0, 0.0).grown(RADIUS)
+        corners = [Rect(point.x, point.y, 0.0, 0.0).grown(2) for point in (start, end)]
+        sign = SceneItem(
+            part_id("change", key), "change", Layer.HEADER, 0.0, 0.0, union((hot, *corners)),
+            shapes,
+        )  # fmt: skip
+        marks.append(Mark(key, ("removed",), sign, hot))
+    return marks
+
+
+def gone_link(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
+    """Return a link that is gone, as it was drawn."""
+    mark = _item_mark(item, ("removed",), scale)
+    assert mark is not None
+    return replace(mark, record_id=key)

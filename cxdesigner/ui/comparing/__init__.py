@@ -1,0 +1,1 @@
+"""Another state of the blueprint beside the one worked on: table, marks, side by side."""

@@ -1,0 +1,333 @@
+"""One comparison in a window: between the document on screen and another state of it.
+
+The document can be edited all the while; table and marks follow a moment later, worked out in a
+thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter
+
+from cxdesigner.base import i18n
+from cxdesigner.editor.session import ComparingCommand
+from cxdesigner.model.comparison import GONE, Comparison, compare
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.comparing.sections import change_sections, summary_section
+from cxdesigner.report.comparing.tips import change_lines
+from cxdesigner.report.table import Section
+from cxdesigner.scene.build import LiveLayout
+from cxdesigner.scene.comparing import marks_of
+from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.comparing.marks import ChangeMarks, MarkTips
+from cxdesigner.ui.comparing.panel import ComparisonPanel
+from cxdesigner.ui.comparing.peer import Peer
+from cxdesigner.ui.sheets import layout_options
+from cxdesigner.ui.workers import Job
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.document import Document
+    from cxdesigner.ui.window import Window
+
+QUIET_MS = 300
+"""How long nothing must change before the comparison follows."""
+
+PANEL_PX = 220
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a comparison came to."""
+
+    comparison: Comparison
+    summary: Section
+    changes: tuple[Section, ...]
+    layout: LiveLayout
+    """The other state, laid out as the canvas is."""
+
+
+class ComparingController(QObject):
+    """Holds the comparison of one document; it rests while another one is on screen."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.document: Document | None = None
+        self.name = ""
+        self.found: Found | None = None
+        self._before: RecordView | None = None
+        self._peer: Peer | None = None
+        self._shows_marks = True
+        self._wants_peer = False
+        self._job: Job | None = None
+        self._disconnects: list[Callable[[], None]] = []
+        self._later = Later(self._run, QUIET_MS, restart=True, parent=self)
+        self._mark_later = Later(self._mark, parent=self)
+        self.marks = ChangeMarks(window.canvas.paint)
+        scene = window.canvas.scene()
+        assert scene is not None
+        scene.addItem(self.marks)
+        self.tips = MarkTips(window.canvas, self.marks, self.words_of)
+        actions = [window.actions_[f"compare.{name}"] for name in ("overlay", "side")]
+        self.panel = ComparisonPanel(actions, window.theme)
+        self.panel.went.connect(self.go_to)
+        self.panel.closed.connect(self.end)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setObjectName("comparisonBeside")
+        self._frame = QSplitter(Qt.Orientation.Vertical)
+        self._frame.setObjectName("comparisonFrame")
+        for splitter in (self._beside, self._frame):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._beside.addWidget(window.editors)
+        self._frame.addWidget(self._beside)
+        self._frame.addWidget(self.panel)
+        self._frame.setStretchFactor(0, 1)
+        window.splitter.insertWidget(0, self._frame)
+        window.splitter.setStretchFactor(0, 1)
+        window.controller.shown.connect(self._mark_later.request)
+        window.session.workspace.closed.connect(self._closed)
+        window.session.workspace.activated.connect(self.set_document)
+        self.panel.hide()
+
+    # -- begin and end -----------------------------------------------------------------------
+
+    def begin(self, before: RecordView, name: str) -> None:
+        """Compare the document on screen with another state."""
+        self.end()
+        document = self._window.document
+        if document is None:
+            return
+        self.document, self._before, self.name = document, before, name
+        self._disconnects = [
+            document.changed.connect(self._later.request),
+            document.view_changed.connect(self._later.request),
+        ]
+        self.panel.show_waiting(name)
+        self._show_panel()
+        self._run()
+        self._window.update_actions()
+
+    def end(self) -> None:
+        """Show the document alone again."""
+        if self.document is None:
+            return
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects = []
+        self._later.cancel()
+        self._mark_later.cancel()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.document = self._before = self.found = None
+        self._drop_peer()
+        had_focus = self.panel.isAncestorOf(self._window.focusWidget())
+        self.panel.hide()
+        self.marks.show_marks(())
+        if had_focus:
+            self._window.editors.current.widget.setFocus()
+        self._window.update_actions()
+
+    def obey(self, command: ComparingCommand) -> None:
+        """Switch marks or the other state beside the canvas, or end."""
+        match command:
+            case "overlay":
+                self._shows_marks = not self._shows_marks
+                self._mark()
+            case "side":
+                self._wants_peer = not self._wants_peer
+                self._show_peer()
+            case "end":
+                self.end()
+        self._window.update_actions()
+
+    def shown_panels(self) -> frozenset[str]:
+        """Return what is on: the comparison, its marks, the other state beside the canvas."""
+        if not self._is_here:
+            return frozenset()
+        names = {"comparison"}
+        if self._shows_marks:
+            names.add("comparison.overlay")
+        if self._wants_peer:
+            names.add("comparison.side")
+        return frozenset(names)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether table and marks are about the document as it is now."""
+        return self._job is None and not self._later.is_waiting and not self._mark_later.is_waiting
+
+    @property
+    def _is_here(self) -> bool:
+        return self.document is not None and self._window.document is self.document
+
+    def set_document(self, document: Document | None) -> None:
+        """Rest while another document is on screen."""
+        if self.document is None:
+            return
+        if self._is_here:
+            self._show_panel()
+            self._show_peer()
+            self._mark_later.request()
+        else:
+            self.panel.hide()
+            self._drop_peer()
+            self.marks.show_marks(())
+
+    def _closed(self, document: Document) -> None:
+        if document is self.document:
+            self.end()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.panel.restyle(theme)
+        if self._peer is not None:
+            self._peer.restyle(theme)
+
+    # -- working it out ----------------------------------------------------------------------
+
+    def _run(self) -> None:
+        document, before = self.document, self._before
+        if document is None or before is None:
+            return
+        if self._job is not None:
+            self._later.request()
+            return
+        after, language, words = document.store.snapshot(), document.language, i18n.language()
+        options = layout_options(document)
+        known = self.found.layout if self.found is not None else None
+        self._start(lambda: _worked_out(before, after, language, words, options, known), self._take)
+
+    def _start(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
+        job = Job(lambda _job: work())
+        self._job = job
+        job.on.done.connect(take)
+        job.on.ended.connect(lambda: self._over(job))
+        job.start()
+
+    def _over(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+
+    def _take(self, found: Found) -> None:
+        if self.document is None:
+            return
+        is_other = self.found is None or self.found.layout is not found.layout
+        self.found = found
+        self.panel.show_changes(found.summary, found.changes)
+        if is_other:
+            self._drop_peer()
+        self._mark()
+        self._show_peer()
+        words = i18n.language()
+        # The rules take their time; nobody waits for them to see what has changed.
+        self._start(lambda: _figures(found.comparison, words), self.panel.show_figures)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show_panel(self) -> None:
+        if self.panel.isHidden():
+            self.panel.show()
+            self._frame.setSizes([max(200, self._frame.height() - PANEL_PX), PANEL_PX])
+
+    def _mark(self) -> None:
+        found, controller = self.found, self._window.controller
+        if found is None or not self._is_here or not self._shows_marks:
+            self.marks.show_marks(())
+        else:
+            self.marks.show_marks(
+                marks_of(
+                    found.comparison,
+                    controller.scene,
+                    grid=controller.grid,
+                    before=found.layout.scene,
+                )
+            )
+        if self._peer is not None and found is not None:
+            shown = marks_of(found.comparison, found.layout.scene, state="before")
+            self._peer.marks.show_marks(shown if self._shows_marks else ())
+
+    def _show_peer(self) -> None:
+        wanted = self._wants_peer and self._is_here and self.found is not None
+        if not wanted:
+            self._drop_peer()
+        elif self._peer is None and self.found is not None and self._before is not None:
+            self._peer = Peer(
+                self.found.layout, self._before, self._window.canvas, self.name, self._picked
+            )
+            self._beside.insertWidget(0, self._peer)
+            half = self._beside.width() // 2
+            self._beside.setSizes([half, half])
+            self._mark()
+            self._peer.link()
+
+    def _drop_peer(self) -> None:
+        if self._peer is not None:
+            self._peer.let_go()
+            self._peer.hide()
+            self._peer.deleteLater()
+            self._peer = None
+
+    # -- choosing ----------------------------------------------------------------------------
+
+    def _picked(self, record_id: str) -> None:
+        """Select in the document what was clicked in the other state."""
+        found = self.found
+        if found is not None:
+            self.go_to((found.comparison.after_ids.get(record_id, record_id),))
+
+    def go_to(self, ids: tuple[str, ...]) -> None:
+        """Select and show what a row is about; what is gone is shown where it stood."""
+        document = self.document
+        if document is None:
+            return
+        there = [key for key in ids if key in document.store]
+        document.selection.set(there)
+        if there and self._window.controller.rect_of(there[0]) is not None:
+            self._window.editors.current.reveal(there[0])
+        elif not there:
+            for mark in self.marks.marks:
+                if mark.record_id in ids:
+                    self._window.canvas.reveal(mark.hot)
+                    break
+            if self._peer is not None:
+                self._peer.reveal(ids[0].removeprefix(GONE))
+
+    def words_of(self, record_id: str) -> str:
+        """Return what has changed about a record, one thing a line."""
+        found, document = self.found, self.document
+        if found is None or document is None:
+            return ""
+        return "\n".join(change_lines(found.comparison, record_id, document.language))
+
+
+def _worked_out(
+    before: RecordView,
+    after: RecordView,
+    language: str,
+    words: str,
+    options: LayoutOptions,
+    known: LiveLayout | None,
+) -> Found:
+    comparison = compare(before, after)
+    with i18n.use_language(words):
+        summary, changes = summary_section(comparison), tuple(change_sections(comparison, language))
+    if known is None or known.options != options:
+        known = LiveLayout(before, options)
+    return Found(comparison, summary, changes, known)
+
+
+def _figures(comparison: Comparison, words: str) -> Section:
+    # A hundred modules of rules: imported where nobody waits for them.
+    from cxdesigner.report.comparing.figures import Figures
+    from cxdesigner.report.comparing.sections import figure_section
+
+    with i18n.use_language(words):
+        return figure_section(Figures(comparison))

@@ -1,0 +1,291 @@
+"""The table of what has changed: figures first, then the changes by sort of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
+from cxdesigner.report.table import Row, Section
+from cxdesigner.scene.comparing import SIGNS, Sign, sign_shapes
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+SUBJECTS = Qt.ItemDataRole.UserRole
+_SIGN_PX = 18
+
+SIGN_NAMES: dict[Sign, str] = {
+    "added": N_("Added"),
+    "removed": N_("Removed"),
+    "moved": N_("Moved"),
+    "edited": N_("Changed"),
+}
+
+_SIGN_OF_TEXT: dict[str, Sign] = {
+    ASPECT_SIGNS["added"]: "added",
+    ASPECT_SIGNS["removed"]: "removed",
+    ASPECT_SIGNS["moved"]: "moved",
+    EDITED: "edited",
+}
+
+
+class ComparisonPanel(QWidget):
+    """What differs between the document on screen and another state."""
+
+    went = Signal(object)
+    """Ids of the records of a row that was chosen."""
+
+    closed = Signal()
+
+    def __init__(self, actions: Iterable[QAction], theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("comparison")
+        self.setAccessibleName(_("Comparison"))
+        self._theme = theme
+        self._summary: Section | None = None
+        self._changes: tuple[Section, ...] = ()
+        self._figures: Section | None = None
+        self.heading = plain_label("", "strong")
+        self.heading.setObjectName("comparisonHeading")
+        self.summary = plain_label("", "hint")
+        self.summary.setObjectName("comparisonSummary")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.legend: dict[Sign, QLabel] = {}
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 4, 6, 2)
+        top.setSpacing(6)
+        top.addWidget(self.heading)
+        top.addWidget(self.summary, 1)
+        for sign in SIGNS:
+            self.legend[sign] = QLabel()
+            self.legend[sign].setObjectName(f"comparisonLegend:{sign}")
+            self.legend[sign].setAccessibleName(_(SIGN_NAMES[sign]))
+            top.addWidget(self.legend[sign])
+            top.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+        for action in actions:
+            button = QToolButton()
+            button.setObjectName(f"comparison:{action.objectName()}")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setAccessibleName(action.text())
+            top.addWidget(button)
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("comparisonClose")
+        self.close_button.setAccessibleName(_("End the comparison"))
+        self.close_button.setToolTip(plain_tip(_("End the comparison (Esc)")))
+        self.close_button.clicked.connect(self.closed.emit)
+        top.addWidget(self.close_button)
+        self.changes = ComparisonTable("comparisonTable", _("What has changed"), self)
+        self.figures = ComparisonTable("comparisonFigures", _("Figures"), self)
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.setObjectName("comparisonHalves")
+        self.halves.setHandleWidth(1)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.changes)
+        self.halves.addWidget(self.figures)
+        self.halves.setStretchFactor(0, 4)
+        self.halves.setStretchFactor(1, 3)
+        for table in (self.changes, self.figures):
+            table.went.connect(self.went)
+            table.left.connect(self.closed)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(top)
+        box.addWidget(self.halves, 1)
+        self.setMinimumHeight(120)
+        self.restyle(theme)
+
+    # -- content -----------------------------------------------------------------------------
+
+    def show_waiting(self, name: str) -> None:
+        """Say that the comparison is being worked out."""
+        self.heading.setText(_("Compared with “{name}”").format(name=name))
+        self.summary.setText(_("One moment …"))
+        self._summary = self._figures = None
+        self._changes = ()
+        for table in (self.changes, self.figures):
+            table.rows.clear()
+
+    def show_changes(self, summary: Section, changes: tuple[Section, ...]) -> None:
+        """Show what has changed; what was folded stays folded."""
+        self._summary, self._changes = summary, changes
+        self.summary.setText(" ".join(summary.sentences))
+        self.summary.setToolTip(plain_tip(self.summary.text()))
+        self.changes.show_groups(
+            ["", _("What"), _("Before"), _("Now")],
+            [(one.title, _rows(one, self._change)) for one in changes],
+            (270, 110, 170),
+        )
+
+    def show_figures(self, figures: Section) -> None:
+        """Show the figures of both states."""
+        self._figures = figures
+        self.figures.show_groups(
+            ["", _("Before"), _("Now"), _("Difference")],
+            [("", _rows(figures, self._figure))],
+            (196, 92, 92),
+        )
+
+    def _figure(self, row: Row) -> list[QStandardItem]:
+        name, before, now, difference, verdict = row.cells
+        last = _item(f"{difference}  {verdict}".rstrip())
+        if verdict:
+            token = "change.added" if verdict == _("better") else "change.removed"
+            last.setForeground(qcolor(self._theme, token))
+        return [_item(name), _item(before), _item(now), last]
+
+    def _change(self, row: Row) -> list[QStandardItem]:
+        sign, name, what, before, now = row.cells
+        first = _item(f"{sign}  {name}")
+        kind = _SIGN_OF_TEXT.get(sign)
+        if kind is not None:
+            first.setForeground(qcolor(self._theme, f"change.{kind}"))
+            words = f"{_(SIGN_NAMES[kind])}: {name}"
+            first.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+        return [first, _item(what), _item(before), _item(now)]
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
+        for sign, label in self.legend.items():
+            label.setPixmap(_picture(sign, theme, label.devicePixelRatioF()))
+        if self._summary is not None:
+            self.show_changes(self._summary, self._changes)
+        if self._figures is not None:
+            self.show_figures(self._figures)
+
+
+class ComparisonTable(QTreeView):
+    """Rows in groups that fold; Enter or a click chooses a row, Escape leaves."""
+
+    went = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = QStandardItemModel(self)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setModel(self.rows)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTabKeyNavigation(False)
+        self.setIndentation(14)
+        self.clicked.connect(self._go)
+
+    def show_groups(
+        self,
+        headings: list[str],
+        groups: list[tuple[str, list[list[QStandardItem]]]],
+        widths: tuple[int, ...],
+    ) -> None:
+        """Show rows in groups; those of a group without a title stand by themselves.
+
+        Parameters
+        ----------
+        widths
+            Of the first columns in pixels; the last has what is left.
+        """
+        titles = [title for title, _rows_of in groups]
+        folded = {
+            title
+            for place, title in enumerate(self._titles())
+            if title and not self.isExpanded(self.rows.index(place, 0))
+        }
+        self.rows.clear()
+        self.rows.setHorizontalHeaderLabels(headings)
+        self.setRootIsDecorated(any(titles))
+        for title, found in groups:
+            parent = self.rows.invisibleRootItem()
+            if title:
+                parent = _item(f"{title} ({len(found)})")
+                parent.setData(title, SUBJECTS)
+                font = parent.font()
+                font.setBold(True)
+                parent.setFont(font)
+                self.rows.appendRow([parent, *(_item("") for _column in headings[1:])])
+            for row in found:
+                parent.appendRow(row)
+        self.expandAll()
+        for place, title in enumerate(self._titles()):
+            if title in folded:
+                self.collapse(self.rows.index(place, 0))
+        header = self.header()
+        for column, width in enumerate(widths):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, width)
+        header.setStretchLastSection(True)
+
+    def _titles(self) -> list[str]:
+        found = (self.rows.item(place).data(SUBJECTS) for place in range(self.rows.rowCount()))
+        return [title if isinstance(title, str) else "" for title in found]
+
+    def _go(self, index: QModelIndex) -> None:
+        found = index.siblingAtColumn(0).data(SUBJECTS)
+        if isinstance(found, tuple | list) and found:
+            self.went.emit(tuple(found))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _rows(
+    section: Section, make: Callable[[Row], list[QStandardItem]]
+) -> list[list[QStandardItem]]:
+    """Return the rows of a section as items; the first holds what the row is about."""
+    found = []
+    for row in section.table.rows if section.table is not None else ():
+        items = make(row)
+        items[0].setData(row.subject_ids, SUBJECTS)
+        found.append(items)
+    return found
+
+
+def _item(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setEditable(False)
+    item.setToolTip(plain_tip(text))
+    return item
+
+
+def _picture(sign: Sign, theme: Theme, ratio: float) -> QPixmap:
+    """Return a sign as it is on the canvas."""
+    picture = QPixmap(round(_SIGN_PX * ratio), round(_SIGN_PX * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    shapes = sign_shapes(sign, _SIGN_PX / 2, _SIGN_PX / 2, _SIGN_PX / 2 - 2)
+    area = Rect(0, 0, _SIGN_PX, _SIGN_PX)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ScenePainter(theme).draw_item(
+        painter, SceneItem(":sign", "change", Layer.FRAME, 0.0, 0.0, area, shapes)
+    )
+    painter.end()
+    return picture

@@ -1,0 +1,237 @@
+"""Another state beside the one worked on: table, marks, side by side."""
+
+from collections.abc import Callable
+
+import pytest
+from hands import Hands
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import Element
+from cxdesigner.model.record import LaneId, StepId
+from cxdesigner.model.text import LocalText
+from cxdesigner.ui.comparing.controller import ComparingController
+from cxdesigner.ui.comparing.panel import SUBJECTS, ComparisonTable
+from cxdesigner.ui.window import Window
+
+Begin = Callable[[], ComparingController]
+
+
+@pytest.fixture
+def begin(window: Window, hot_pot: Document, qtbot: QtBot) -> Begin:
+    """Change the hot-pot blueprint and compare it with what it was."""
+
+    def start() -> ComparingController:
+        before = hot_pot.store.snapshot()
+        with hot_pot.store.transaction("Change") as tx:
+            view = tx.view
+            tx.put(
+                view.need(Element, "c2").replace(
+                    wait=Duration(12), label=LocalText.of({"zh-CN": "即时入座"})
+                )
+            )
+            tx.put(view.need(Element, "b5").replace(step_id=StepId("step-8")))
+            tx.put(
+                Element(
+                    id="new",
+                    kind="system",
+                    lane_id=LaneId("lane-support"),
+                    step_id=StepId("step-2"),
+                )
+            )
+            tx.delete(["e3"])
+        window.session.host.compare(before, "as-is")
+        comparing = window.comparing.controller
+        assert comparing is not None
+        wait_for(comparing, qtbot)
+        return comparing
+
+    return start
+
+
+def wait_for(comparing: ComparingController, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: comparing.is_current and comparing.found is not None, timeout=10_000)
+
+
+def signs(comparing: ComparingController) -> dict[str, tuple[str, ...]]:
+    return {mark.record_id: mark.signs for mark in comparing.marks.marks}
+
+
+def texts(table: ComparisonTable) -> list[list[str]]:
+    """Return the rows of all groups."""
+    found = []
+    for place in range(table.rows.rowCount()):
+        top = table.rows.item(place)
+        rows = [top.child(row, 0) for row in range(top.rowCount())] or [top]
+        for first in rows:
+            parent = first.parent()
+            found.append(
+                [
+                    (parent.child(first.row(), c) if parent else table.rows.item(place, c)).text()
+                    for c in range(table.rows.columnCount())
+                ]
+            )
+    return found
+
+
+def test_the_panel_is_imported_when_it_is_wanted(window: Window) -> None:
+    assert window.comparing.controller is None
+
+
+def test_marks_and_table_tell_what_changed(begin: Begin) -> None:
+    comparing = begin()
+    found = signs(comparing)
+    assert found["c2"] == ("edited",)
+    assert found["b5"] == ("moved",)
+    assert found["new"] == ("added",)
+    assert found["e3"] == ("removed",)
+    changes = texts(comparing.panel.changes)
+    assert ["≈  即时入座", "Wait", "40 min", "12 min"] in changes
+    assert any(row[0].startswith("−") and row[1] == "Removed" for row in changes)
+    figures = {row[0]: row[1:] for row in texts(comparing.panel.figures)}
+    assert figures["Lead time, longest way"] == ["2 h 27 min", "1 h 59 min", "−28 min  better"]
+    assert "Crossings in all" in figures
+    assert "Warnings" in figures
+
+
+def test_the_comparison_follows_edits_and_undo(
+    begin: Begin, hot_pot: Document, qtbot: QtBot
+) -> None:
+    comparing = begin()
+    hot_pot.history.undo()
+    wait_for(comparing, qtbot)
+    assert comparing.found is not None
+    assert not comparing.found.comparison
+    assert comparing.marks.marks == ()
+    assert texts(comparing.panel.changes) == []
+    hot_pot.history.redo()
+    wait_for(comparing, qtbot)
+    assert "c2" in signs(comparing)
+
+
+def test_a_row_leads_to_its_element_by_mouse_and_by_enter(begin: Begin, hot_pot: Document) -> None:
+    comparing = begin()
+    table = comparing.panel.changes
+    rows = table.rows
+    top = rows.item(0)
+    at = next(r for r in range(top.rowCount()) if top.child(r).data(SUBJECTS) == ("b5",))
+    index = rows.index(at, 0, top.index())
+    table.scrollTo(index)
+    QTest.mouseClick(
+        table.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        table.visualRect(index).center(),
+    )
+    assert hot_pot.selection.ids == ("b5",)
+    hot_pot.selection.set(())
+    table.setCurrentIndex(index)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert hot_pot.selection.ids == ("b5",)
+
+
+def test_the_old_text_is_in_the_tip(begin: Begin, window: Window) -> None:
+    comparing = begin()
+    assert "≈ Name: 到店等位 → 即时入座" in comparing.words_of("c2").splitlines()
+    mark = next(mark for mark in comparing.marks.marks if mark.record_id == "c2")
+    window.canvas.reveal(mark.hot)
+    place = window.canvas.mapFromScene(mark.hot.center.x, mark.hot.center.y)
+    viewport = window.canvas.viewport()
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    assert "到店等位" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_escape_in_the_table_ends_it_cleanly(begin: Begin, window: Window) -> None:
+    comparing = begin()
+    comparing.panel.changes.setFocus()
+    QTest.keyClick(comparing.panel.changes, Qt.Key.Key_Escape)
+    assert comparing.panel.isHidden()
+    assert comparing.marks.marks == ()
+    assert comparing.document is None
+    assert window.editors.current.widget.hasFocus()
+    assert not window.actions_["compare.end"].isEnabled()
+
+
+def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window) -> None:
+    comparing = begin()
+    action = window.actions_["compare.overlay"]
+    assert action.isChecked()
+    action.trigger()
+    assert comparing.marks.marks == ()
+    assert not action.isChecked()
+    action.trigger()
+    assert comparing.marks.marks
+
+
+def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbot: QtBot) -> None:
+    comparing = begin()
+    window.actions_["compare.side"].trigger()
+    peer = comparing._peer
+    assert peer is not None
+    assert {mark.record_id for mark in peer.marks.marks} >= {"c2", "b5", "e3"}
+    assert "new" not in {mark.record_id for mark in peer.marks.marks}
+    window.canvas.set_zoom(1.3)
+    assert peer.view.zoom == pytest.approx(1.3)
+    window.canvas.horizontalScrollBar().setValue(150)
+    assert peer.view.horizontalScrollBar().value() == 150
+    peer.view.set_zoom(0.8)
+    assert window.canvas.zoom == pytest.approx(0.8)
+    window.actions_["compare.side"].trigger()
+    assert comparing._peer is None
+    window.canvas.set_zoom(1.0)  # nothing listens any more
+
+
+def test_a_click_in_the_other_state_selects_here(
+    begin: Begin, window: Window, hot_pot: Document
+) -> None:
+    comparing = begin()
+    window.actions_["compare.side"].trigger()
+    peer = comparing._peer
+    assert peer is not None
+    QApplication.processEvents()
+    peer.reveal("c2")
+    rect = peer.layout_.scene.items["c2"].rect
+    place: QPoint = peer.view.mapFromScene(rect.center.x, rect.center.y)
+    QTest.mouseClick(
+        peer.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+    assert hot_pot.selection.ids == ("c2",)
+    assert hot_pot.store.snapshot().records == hot_pot.store.records
+
+
+def test_it_rests_while_another_document_is_on_screen(
+    begin: Begin, window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    comparing = begin()
+    window.session.files.new("outpatient")
+    assert comparing.panel.isHidden()
+    assert comparing.marks.marks == ()
+    window.workspace.activate(hot_pot)
+    qtbot.waitUntil(lambda: comparing.is_current)
+    assert not comparing.panel.isHidden()
+    assert "c2" in signs(comparing)
+    hot_pot.set_saved()
+    window.workspace.remove(hot_pot)
+    assert comparing.document is None
+
+
+def test_the_canvas_can_be_worked_on_meanwhile(
+    begin: Begin, window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    comparing = begin()
+    hands = Hands(window)
+    rect = window.controller.rect_of("c4")
+    assert rect is not None
+    window.canvas.reveal(rect)
+    hands.click(QPointF(rect.center.x, rect.center.y))
+    assert hot_pot.selection.ids == ("c4",)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
+    wait_for(comparing, qtbot)
+    assert signs(comparing)["c4"] == ("removed",)

@@ -1,0 +1,98 @@
+"""Another language of the program counts at once: the window is made anew, the work stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hands import Hands, close_editor, make_editor, settle
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.base import i18n
+from cxdesigner.editor.commands.styles import set_colour
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def editor(qapp: QApplication) -> Iterator[Editor]:
+    made = make_editor(list(load_template("hot-pot")))
+    yield made
+    for document in made.workspace.documents:
+        document.set_saved()
+    made.window._may_close = True
+    close_editor(made)
+    i18n.set_language("en")
+
+
+def speak(editor: Editor, tag: str) -> Window:
+    before = editor.window
+    editor.settings.update(language=tag)
+    QTest.qWait(50)
+    settle()
+    assert editor.window is not before
+    return editor.window
+
+
+def test_all_three_languages_one_after_the_other(editor: Editor) -> None:
+    document = editor.window.document
+    assert document is not None
+    with document.transaction("Colour") as tx:
+        set_colour(tx, ["c2"], "red")
+    document.selection.set(("c2",))
+    document.set_view(editor="table")
+    words = {}
+    for tag in ("zh-CN", "zh-TW", "en"):
+        window = speak(editor, tag)
+        words[tag] = (
+            window.actions_["file.save"].text(),
+            window.inspector.title.text(),
+            window.status.maturity.text(),
+        )
+        assert window.isVisible()
+        assert window.document is document
+        assert document.selection.ids == ("c2",)
+        assert document.view_state.editor == "table"
+        assert document.history.undo_labels == ("Colour",)
+        assert editor.session.host.window is window  # type: ignore[attr-defined]
+        visible = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]
+        assert [w for w in visible if w.isVisible()] == [window]
+    assert len(set(words.values())) == 3
+    assert words["zh-CN"][1] == "接触点"
+    editor.window.actions_["edit.undo"].trigger()
+    assert document.history.undo_labels == ()
+
+
+def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> None:
+    document = editor.window.document
+    assert document is not None
+    listeners = (
+        len(document.changed), len(document.selection.changed), len(document.view_changed),
+        len(editor.workspace.activated), len(editor.settings.changed),
+    )  # fmt: skip
+    window = speak(editor, "zh-CN")
+    assert (
+        len(document.changed), len(document.selection.changed), len(document.view_changed),
+        len(editor.workspace.activated), len(editor.settings.changed),
+    ) <= listeners  # fmt: skip
+    hands = Hands(window)
+    hands.click(hands.middle("c4"))
+    assert document.selection.ids == ("c4",)
+    window.actions_["edit.delete"].trigger()
+    assert document.store.get(Element, "c4") is None
+    settle()
+    assert "c4" not in window.controller.scene.items
+
+
+def test_the_panels_and_the_place_stay(editor: Editor) -> None:
+    window = editor.window
+    window.show_panel("problems", True)
+    window.show_panel("inspector", False)
+    window.setGeometry(40, 30, 1000, 640)
+    settle()
+    before = window.shown_panels(), window.geometry()
+    window = speak(editor, "zh-TW")
+    assert (window.shown_panels(), window.geometry()) == before
