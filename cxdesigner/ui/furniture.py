@@ -80,6 +80,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.editors.offer("table", lambda: _table(window))
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.editors.offer("outline", lambda: _outline(window))
+    window.editors.offer("plan", lambda: _plan(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
     window.panes = Panes(window)
@@ -111,6 +112,14 @@ def _outline(window: Window) -> BlueprintEditor:
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
+
+
+def _plan(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.plan.editor import PlanEditor
+
+    plan = PlanEditor(window.findings, window.theme, window.status.tell)
+    plan.work.revealed = lambda record_id: window.editors.current.reveal(record_id)
+    return plan
 
 
 def _lay_out(window: Window) -> None:

@@ -243,8 +243,8 @@ QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.borde
 QToolButton[role="field"]:hover {{ background: @ui.hover; }}
 QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
-#card QCheckBox::indicator:unchecked, #guide QCheckBox::indicator:unchecked {{
-  width: 12px; height: 12px; background: @ui.field;
+#card QCheckBox::indicator:unchecked, #guide QCheckBox::indicator:unchecked,
+#finishDialog QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
@@ -314,6 +314,13 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
+#plan, #planBoard, #planRoles {{ background: @ui.panel; }}
+#planColumn {{ background: @ui.window; border-radius: 9px; }}
+#planBoard QListView, #planBoard QListView:focus {{ border: 0; background: transparent; }}
+#planTable, #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
+#planTable {{ border: 0; }}
+#planTable:focus, #planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
+#planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}

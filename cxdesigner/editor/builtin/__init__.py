@@ -21,6 +21,7 @@ from cxdesigner.editor.builtin import (
     outline,
     parking,
     pictures,
+    plan,
     problems,
     rows,
     select,
@@ -61,6 +62,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         what_if,
         guides,
         problems,
+        plan,
         styles,
         compare,
     )
