@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.styles import paint
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.ui.analyses import Analyses
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
@@ -176,6 +177,10 @@ def _connect_parts(window: Window) -> None:
     # The rail holds what can be put on the canvas.
     window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
+    clear = (("clearFilter", _("Clear filter"), lambda: _clear_filter(window)),)
+    window.editors.let_through.connect(
+        lambda text: status.offer(text, clear if window.session.context.is_filtered else ())
+    )
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
@@ -212,6 +217,12 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _clear_filter(window: Window) -> None:
+    if window.document is not None:
+        window.document.set_view(filter=EVERYTHING)
+    window.status.tell("")
 
 
 def _explain_lens(window: Window) -> None:
