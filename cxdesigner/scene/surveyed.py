@@ -43,6 +43,8 @@ def surveyed_items(
     setter: Typesetter,
 ) -> Iterator[SceneItem]:
     """Yield a sign for each element with answered surveys that lies in a column."""
+    if not measured:
+        return
     drawn = {
         point.element_id: (point, x)
         for curve in reversed(curves)
