@@ -21,6 +21,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
@@ -186,6 +187,7 @@ def _connect_parts(window: Window) -> None:
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
     canvas.zoom_changed.connect(status.show_zoom)
+    canvas.escaped.connect(lambda: leave_mode(window))
     canvas.menu_requested.connect(window.show_menu)
     status.zoomed.connect(canvas.set_zoom)
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
