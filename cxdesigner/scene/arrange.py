@@ -19,6 +19,7 @@ from cxdesigner.scene.blocks.measures import (
     eighths_up,
 )
 from cxdesigner.scene.grid import BandBox, ColumnBox, EmotionAxis, Grid, LaneBox, LineBox
+from cxdesigner.scene.narrow import narrow_width
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import GutterDemand, NamedLine, Span
 from cxdesigner.scene.structure import Structure
@@ -108,6 +109,7 @@ def arrange(
     horizontal: Sequence[GutterDemand],
     vertical: Sequence[GutterDemand],
     known: Arrangement | None = None,
+    narrow: frozenset[str] = frozenset(),
 ) -> Arrangement:
     """Return all coordinates.
 
@@ -125,8 +127,10 @@ def arrange(
         not, once columns and the gaps between them are known.
     horizontal, vertical
         Demands of links, one more than bands and columns.
+    narrow
+        The steps whose columns are narrow, the same as in `known`.
     """
-    column_gutters, columns, right = _columns(structure, options, vertical, known)
+    column_gutters, columns, right = _columns(structure, options, vertical, known, narrow)
     tops: list[float] = []
     y = 0.0
     heights = header_heights(columns, column_gutters)
@@ -261,8 +265,10 @@ def _columns(
     options: LayoutOptions,
     vertical: Sequence[GutterDemand],
     known: Arrangement | None,
+    narrow: frozenset[str],
 ) -> tuple[tuple[Span, ...], tuple[ColumnBox, ...], float]:
-    width, gap = options.element_width, options.column_gap
+    usual, gap = options.element_width, options.column_gap
+    small = narrow_width(options)
     step_ids = structure.step_ids
     gutters: list[Span] = []
     columns: list[ColumnBox] = []
@@ -277,7 +283,7 @@ def _columns(
             gutters.append(span)
             columns.append(column)
     first = len(columns)
-    x = columns[-1].x + width if columns else options.header_width
+    x = columns[-1].x + columns[-1].width if columns else options.header_width
     sizes: dict[float, float] = {}
     make_span, make_column = partial(tuple.__new__, Span), partial(tuple.__new__, ColumnBox)
     for at in range(first, len(step_ids)):
@@ -287,6 +293,7 @@ def _columns(
             size = sizes[asked_size] = eighths_up(asked_size)
         gutters.append(make_span((x, x + size)))
         x += size
+        width = small if step_ids[at] in narrow else usual
         columns.append(make_column((step_ids[at], x, width)))
         x += width
     size = eighths_up(max(vertical[len(step_ids)].size, min(GRID_PAD, gap)))

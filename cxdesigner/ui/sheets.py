@@ -43,7 +43,11 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         return options
     # What is the peak of the journey does not change with what is seen of it.
     with use_language(options.language):
-        return replace(options, summits=summit_names(document.store, options))
+        return replace(
+            options,
+            summits=summit_names(document.store, options),
+            narrow_stages=frozenset(state.collapsed_stages),
+        )
 
 
 @dataclass
