@@ -49,7 +49,7 @@ class Entry:
     name: str
     words: str
     sign: tuple[Primitive, ...] = ()
-    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; a score, rule or flag has none."""
+    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; scores, rules, exits have none."""
 
     page: str = ""
     """More of it in Markdown, where there is more."""
@@ -108,7 +108,9 @@ def _chapter(
 
 def _flags() -> Iterator[Entry]:
     for key, name in FLAG_NAMES.items():
-        yield Entry(f"flag:{key}", _(name), _(signs.FLAGS[key]))
+        # Start and end have a ring on the canvas, an exit has none.
+        sign = kind_sample("touchpoint", "customer", start=key == "start", end=key == "end")
+        yield Entry(f"flag:{key}", _(name), _(signs.FLAGS[key]), () if key == "abandon" else sign)
 
 
 def _element_sign(kind: str) -> tuple[Primitive, ...]:
