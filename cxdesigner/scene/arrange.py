@@ -26,7 +26,9 @@ from cxdesigner.scene.structure import Structure
 
 _PILL_X = 2.0
 _PILL_AIR = 1.5
-"""Between the pill of a line and the lanes above and below, and between two pills."""
+"""Between the pill of a line and the lanes above and below."""
+_PILL_APART = 5.0
+"""Between two pills in one gap, where the lane between their lines is hidden."""
 _LIFT = 1.25
 """How far a line may lie off the middle of its gutter: tracks of links keep clear of it."""
 _WHITE = 4.0
@@ -176,7 +178,7 @@ def arrange(
         else:
             white = _WHITE
             if at in pills:
-                white = max(white, (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
+                white = max(white, _pill_room(pills[at], counts[at]))
             size = max(size, pad_bottom + white + pad_top)
         size = eighths_up(size)
         if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
@@ -215,7 +217,7 @@ def arrange(
     size = max(last.size, pad_bottom)
     at = len(structure.bands)
     if at in pills:
-        size = max(size, pad_bottom + (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
+        size = max(size, pad_bottom + _pill_room(pills[at], counts[at]))
     gutters.append(Span(bottom, bottom + eighths_up(size)))
     whites.append((bottom + pad_bottom, gutters[-1].end))
     bottom = gutters[-1].end
@@ -348,6 +350,11 @@ def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
     return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom), top + room.height
 
 
+def _pill_room(height: float, count: int) -> float:
+    """Return the height that so many pills of a height need between two lanes."""
+    return count * height + (count - 1) * _PILL_APART + 2 * _PILL_AIR
+
+
 def _lines(
     lines: Sequence[LineName],
     gutters: Sequence[Span],
@@ -373,11 +380,13 @@ def _lines(
         mates = [other for other in lines if other.gutter == line.gutter]
         if len(mates) > 1:
             # Lines of one gutter lie so far apart that their names do not touch.
-            step = max(mate.pill_height for mate in mates) + _PILL_AIR
+            tallest = max(mate.pill_height for mate in mates)
+            step = tallest + _PILL_APART
             room = (len(mates) - 1) * step
             offsets = demand.lines or (demand.size / 2,)
             middle = (span.start + span.end - demand.size) / 2 + sum(offsets) / len(offsets)
-            first = min(max(middle - room / 2, low + step / 2), high - step / 2 - room)
+            edge = tallest / 2 + _PILL_AIR
+            first = min(max(middle - room / 2, low + edge), high - edge - room)
             y = first + place * step
         top = y - line.pill_height / 2
         if high - low >= line.pill_height + 2 * _PILL_AIR:
