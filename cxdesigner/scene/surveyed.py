@@ -56,7 +56,7 @@ def surveyed_items(
             continue
         point, x = drawn.get(element_id, (None, None))
         if x is None:
-            x = grid.columns[place[1]].x + grid.element_width / 2
+            x = grid.columns[place[1]].x + grid.columns[place[1]].width / 2
         value = round(found.value, 1)
         y = axis.y_of(found.value)
         shapes: list[Primitive] = []
