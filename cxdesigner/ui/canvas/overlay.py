@@ -19,6 +19,7 @@ from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
+from cxdesigner.ui.canvas.tiles import TiledScene
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
 
 HANDLE_RADIUS_PX = 5.0
@@ -274,7 +275,8 @@ class Wire(OverlayItem):
 class Overlay:
     """All that lies over the drawing of one canvas."""
 
-    def __init__(self, target: QGraphicsScene, paint: CanvasPaint) -> None:
+    def __init__(self, target: QGraphicsScene, tiles: TiledScene) -> None:
+        paint = tiles.brush
         self.selection = SelectionFrames(paint)
         self.hover = SelectionFrames(paint)
         self.hover.setOpacity(0.4)
@@ -289,7 +291,7 @@ class Overlay:
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint)
-        self.lens = LensVeil(paint)
+        self.lens = LensVeil(paint, tiles.items_within, lambda key: tiles.source[key])
         self.remark = Remark(paint)
         for item in (
             self.cell,
