@@ -129,7 +129,7 @@ class Store(RecordView):
         try:
             with self.transaction(patch.label, merge_key=patch.merge_key):
                 for key, (before, _after) in patch.changes.items():
-                    if self._records.get(key) != before:
+                    if not _is_same(self._records.get(key), before):
                         raise TransactionError(
                             _("The change does not fit the document as it is now ({id})."), id=key
                         )
@@ -162,14 +162,16 @@ class Store(RecordView):
         if not self._depth:
             raise TransactionError(_("Records change in transactions only."))
         current = self._records.get(key)
-        if current == after:
+        if _is_same(current, after):
             return
         self._apply({key: (current, after)})
-        before = self._changes[key][0] if key in self._changes else current
-        if before == after:
+        known = self._changes.get(key)
+        if known is None:
+            self._changes[key] = (current, after)
+        elif _is_same(known[0], after):
             del self._changes[key]
         else:
-            self._changes[key] = (before, after)
+            self._changes[key] = (known[0], after)
 
     def _delete(self, record_ids: Iterable[str]) -> None:
         queue = [key for key in record_ids if key in self._records]
@@ -243,6 +245,13 @@ class Store(RecordView):
             self._notifying = False
         if failures:
             raise failures[0]
+
+
+def _is_same(one: Record | None, other: Record | None) -> bool:
+    """Compare records; thousands are written at once and most of them come or go."""
+    if one is other:
+        return True
+    return one is not None and other is not None and one == other
 
 
 class _Rollback(Exception):

@@ -22,8 +22,11 @@ R = TypeVar("R", bound=Record)
 Cell = tuple[str, str | None]
 """Lane id and step id; the step is None for what spans the whole journey."""
 
+_Step = tuple[Record, bool]
+"""A record that came (true) or went."""
+
 _EMPTY: Mapping[str, Record] = MappingProxyType({})
-_FEW = 16  # changes of one patch that sorted records follow one by one
+_FEW = 32  # records that come or go and are sorted in one by one
 
 
 class RecordView:
@@ -42,6 +45,7 @@ class RecordView:
         self._incoming: dict[str, set[str]] = {}
         self._sorted: dict[type[Record], tuple[Record, ...]] = {}
         self._positions: dict[type[Record], Mapping[str, int]] = {}
+        self._behind: dict[type[Record], tuple[tuple[Record, ...], list[_Step]]] = {}
         for record in records:
             self._add(record)
 
@@ -87,9 +91,7 @@ class RecordView:
         """Return the records of a type, sorted by order key where they have one, else by id."""
         found = self._sorted.get(record_type)
         if found is None:
-            members = self._by_type.get(record_type, {}).values()
-            found = tuple(sorted(members, key=_sort_key))
-            self._sorted[record_type] = found
+            found = self._sorted[record_type] = self._sort(record_type)
         return found  # type: ignore[return-value]
 
     def count(self, record_type: type[Record]) -> int:
@@ -177,6 +179,8 @@ class RecordView:
     def snapshot(self) -> RecordView:
         """Return an independent view of the records as they are now; safe to read in a thread."""
         # A tenth of the time of making the indexes anew; what is sorted is never changed in place.
+        for kind in tuple(self._behind):
+            self.of_type(kind)
         found = RecordView()
         found._records = self._records.copy()
         found._by_type = {kind: members.copy() for kind, members in self._by_type.items()}
@@ -191,33 +195,44 @@ class RecordView:
     # -- keeping in step (used by Store) -----------------------------------------------------
 
     def _apply(self, changes: Mapping[str, Change]) -> None:
-        sorted_before = self._sorted.copy() if len(changes) <= _FEW else {}
         for before, _ in changes.values():
             if before is not None:
                 self._remove(before)
         for _, after in changes.values():
             if after is not None:
                 self._add(after)
-        self._sort_again(sorted_before, changes)
 
-    def _sort_again(
-        self, before: Mapping[type[Record], tuple[Record, ...]], changes: Mapping[str, Change]
-    ) -> None:
-        """Keep what was sorted before a few changes sorted: sorting takes much longer."""
-        for kind in before.keys() - self._sorted.keys():
-            members = list(before[kind])
-            for old, new in changes.values():
-                if type(old) is kind:
-                    del members[bisect_left(members, _sort_key(old), key=_sort_key)]
-                if type(new) is kind:
-                    insort(members, new, key=_sort_key)
-            self._sorted[kind] = tuple(members)
+    def _sort(self, record_type: type[Record]) -> tuple[Record, ...]:
+        """Sort records; those that were sorted before a few changes follow them."""
+        behind = self._behind.pop(record_type, None)
+        if behind is None:
+            return tuple(sorted(self._by_type.get(record_type, _EMPTY).values(), key=_sort_key))
+        members = list(behind[0])
+        for record, is_there in behind[1]:
+            if is_there:
+                insort(members, record, key=_sort_key)
+            else:
+                del members[bisect_left(members, _sort_key(record), key=_sort_key)]
+        return tuple(members)
+
+    def _note(self, record: Record, *, is_there: bool) -> None:
+        """Take note that sorted records lack one or have one too many, until somebody reads."""
+        kind = type(record)
+        self._positions.pop(kind, None)
+        known = self._sorted.pop(kind, None)
+        if known is not None:
+            self._behind[kind] = known, [(record, is_there)]
+        elif (behind := self._behind.get(kind)) is not None:
+            behind[1].append((record, is_there))
+            if len(behind[1]) > _FEW:
+                # To sort them all is quicker then.
+                del self._behind[kind]
 
     def _add(self, record: Record) -> None:
         kind = type(record)
         self._records[record.id] = record
         self._by_type.setdefault(kind, {})[record.id] = record
-        self._forget_order(kind)
+        self._note(record, is_there=True)
         for _, target in references_of(record):
             self._referring.setdefault(target, set()).add(record.id)
         if isinstance(record, Element):
@@ -231,7 +246,7 @@ class RecordView:
         kind = type(record)
         del self._records[record.id]
         del self._by_type[kind][record.id]
-        self._forget_order(kind)
+        self._note(record, is_there=False)
         for _, target in references_of(record):
             _discard(self._referring, target, record.id)
         if isinstance(record, Element):
@@ -243,10 +258,6 @@ class RecordView:
         elif isinstance(record, Link):
             _discard(self._outgoing, record.source_id, record.id)
             _discard(self._incoming, record.target_id, record.id)
-
-    def _forget_order(self, kind: type[Record]) -> None:
-        self._sorted.pop(kind, None)
-        self._positions.pop(kind, None)
 
     def index_state(self) -> tuple[object, ...]:
         """Return everything the indexes hold, for comparison with rebuilt ones in tests."""
