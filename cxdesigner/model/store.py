@@ -156,6 +156,26 @@ class Store(RecordView):
         """Return what the open transaction has changed so far."""
         return Patch(MappingProxyType(dict(self._changes)))
 
+    def fork(self) -> Store:
+        """Return a store of the same records that goes its own way; nobody follows it."""
+        found = Store()
+        self._copy_to(found)
+        found.revision = self.revision
+        return found
+
+    def take_over(self, fork: Store, patch: Patch) -> None:
+        """Commit the one patch by which a fork of this store went on; it is not to be used again.
+
+        Raises
+        ------
+        TransactionError
+            If this store has changed since the fork was made.
+        """
+        if self._depth or self._notifying or fork.revision != self.revision + 1:
+            raise TransactionError(_("The document has changed in the meantime."))
+        self._become(fork)
+        self._announce(patch)
+
     # -- writing -----------------------------------------------------------------------------
 
     def _write(self, key: str, after: Record | None) -> None:

@@ -178,8 +178,7 @@ def _look(figures: LensFigures, setter: Typesetter, lines: tuple[SceneItem, ...]
     return LensLook(
         # What stands back is under the veil already; what is warm is drawn again on it.
         is_shown=lambda item: (
-            item.kind in DRESSED
-            and (is_lit(item, figures) or warmth_of(item, figures) is not None)
+            item.kind in DRESSED and (is_lit(item, figures) or warmth_of(item, figures) is not None)
         ),
         is_lit=lambda item: is_lit(item, figures),
         tint=tint,

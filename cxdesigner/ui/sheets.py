@@ -17,6 +17,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 from cxdesigner.ui.canvas.parting import Parting, parted
+from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
@@ -152,6 +153,7 @@ class Sheet:
         self.shown_as = self.document.view_state.selects
         self.projection = self.document.projection()
         view = self.document.store if self.projection is None else self.projection.view
+        let_go(self.layout, self.index)
         self.layout, self.index, self.parting = laid_out(view, layout_options(self.document))
         self.is_stale = False
 
@@ -180,6 +182,7 @@ class Sheet:
                 self.projection, self.shown_as = projection, state.selects
                 if self._missed:
                     index.apply(layout.apply(self._projected(self._missed)))
+                let_go(self.layout, self.index)
                 self.layout, self.index, self.is_stale = layout, index, False
                 self.parting = None if self._missed else parting
             done()
@@ -199,6 +202,7 @@ class Sheet:
             disconnect()
         if self._job is not None:
             self._job.cancel()
+        let_go(self.layout, self.index)
 
 
 def laid_out(view: RecordView, options: LayoutOptions) -> Made:

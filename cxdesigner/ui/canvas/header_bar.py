@@ -44,6 +44,9 @@ GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
 BESIDE_PX = 6.0
 """How far beside a stage its border can still be taken."""
 
+_NARROW_PX = 6.0
+"""Steps that are narrower have one bar together."""
+
 _STRETCH_PT = 1280.0
 
 
@@ -219,12 +222,16 @@ class HeaderBar(QWidget):
         """Draw a bar over each step, by which it is taken."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._view.paint.qcolor("step.rule"))
-        for item in items:
-            if item.kind == "step":
-                place = self._pixel_rect(item, offset, scale)
-                painter.drawRoundedRect(
-                    QRectF(place.x() + 4, self.height() - 6.0, max(2.0, place.width() - 8), 3), 1, 1
-                )
+        places = [self._pixel_rect(item, offset, scale) for item in items if item.kind == "step"]
+        top = self.height() - 6.0
+        if places and places[0].width() < _NARROW_PX:
+            # Thousands of them would be one bar.
+            left, right = places[0].x(), max(place.right() for place in places)
+            painter.drawRect(QRectF(left, top, right - left, 3))
+            return
+        for place in places:
+            bar = QRectF(place.x() + 4, top, max(2.0, place.width() - 8), 3)
+            painter.drawRoundedRect(bar, 1, 1)
 
     def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
         """Return where an item is drawn in this widget."""

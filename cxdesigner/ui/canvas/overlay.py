@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
@@ -24,6 +24,14 @@ from cxdesigner.ui.canvas.trace_veil import TraceVeil
 
 HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)
+_PLAIN = 0.18
+"""Scale below which frames have no round corners."""
+
+
+def _frame(item: SceneItem) -> QRectF:
+    """Return the frame around an item; there can be thousands."""
+    box = item.bounds
+    return QRectF(item.x + box.x - 2.5, item.y + box.y - 2.5, box.width + 5.0, box.height + 5.0)
 
 
 class SelectionFrames(OverlayItem):
@@ -34,6 +42,7 @@ class SelectionFrames(OverlayItem):
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -50,11 +59,17 @@ class SelectionFrames(OverlayItem):
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
-        self._boxes = [qrect(item.rect.grown(2.5)) for item in items if item.kind != "link"]
+        self._boxes = [_frame(item) for item in items if item.kind != "link"]
         self._links = [item for item in items if item.kind == "link"]
         area = QRectF()
-        for item in (*items, *labels):
+        for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
+        if self._boxes:
+            left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
+            right = max(box.right() for box in self._boxes)
+            bottom = max(box.bottom() for box in self._boxes)
+            around = QRectF(left, top, right - left, bottom - top)
+            area = area.united(around.adjusted(-6.0, -6.0, 6.0, 6.0))
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
@@ -62,8 +77,13 @@ class SelectionFrames(OverlayItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in self._boxes:
-            painter.drawRoundedRect(box, 6, 6)
+        seen: QRectF = option.exposedRect
+        boxes = [box for box in self._boxes if box.intersects(seen)]
+        if painter.worldTransform().m11() < _PLAIN:
+            painter.drawRects(boxes)
+        else:
+            for box in boxes:
+                painter.drawRoundedRect(box, 6, 6)
         for item in self._links:
             way = way_of(item)
             if way is not None:
@@ -314,7 +334,8 @@ class Overlay:
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
         """Frame what is selected and shown."""
         items = [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
-        labels = (scene.items.get(part_id("label", item.id)) for item in items)
+        links = (item for item in items if item.kind == "link")
+        labels = (scene.items.get(part_id("label", link.id)) for link in links)
         self.selection.show_items(items, [label for label in labels if label is not None])
 
     def clear_gesture(self) -> None:
