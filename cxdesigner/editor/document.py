@@ -281,7 +281,7 @@ class Document:
             found = replayed_aside(self.store, self.aside, patch, words)
         except Stopped:
             return False
-        return step(lambda wanted: self.store.take_over(found, wanted))
+        return step(lambda: self.store.take_over(found, patch))
 
     def set_view(self, **changes: Any) -> None:
         """Change fields of the view state; not undoable."""

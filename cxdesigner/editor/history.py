@@ -11,7 +11,7 @@ from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 
 Ids = tuple[str, ...]
-Commit = Callable[[Patch], object]
+Commit = Callable[[], object]
 
 _LITTLE = 4
 """An element comes with a step and two links at the most, a stage with a step."""
@@ -149,7 +149,7 @@ class History:
     def undo(self, commit: Commit | None = None) -> bool:
         """Take one step back and restore the selection; say whether there was one.
 
-        `commit` commits the patch instead of ``Store.apply``.
+        `commit` commits its patch where somebody has worked the outcome out already.
         """
         return self._step(self._undo, self._redo, commit, back=True)
 
@@ -250,7 +250,10 @@ class History:
         self._mergeable = False
         self._replaying = True
         try:
-            (commit or self._store.apply)(entry.patch.inverse() if back else entry.patch)
+            if commit is None:
+                self._store.apply(entry.patch.inverse() if back else entry.patch)
+            else:
+                commit()
         finally:
             self._replaying = False
             # A viewer that fails is told of a change that stands all the same.

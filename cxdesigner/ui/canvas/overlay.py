@@ -24,6 +24,8 @@ from cxdesigner.ui.canvas.trace_veil import TraceVeil
 
 HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)
+NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+_MANY = 1_000
 _PLAIN = 0.18
 """Scale below which frames have no round corners."""
 
@@ -54,8 +56,16 @@ class SelectionFrames(OverlayItem):
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
-    def show_items(self, items: Sequence[SceneItem], labels: Sequence[SceneItem] = ()) -> None:
-        """Frame these items and no others, with the labels of the links among them."""
+    def show_items(
+        self,
+        items: Sequence[SceneItem],
+        labels: Sequence[SceneItem] = (),
+        whole: Rect = NOWHERE,
+    ) -> None:
+        """Frame these items and no others, with the labels of the links among them.
+
+        `whole` is what the scene covers, if that is known.
+        """
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
@@ -64,7 +74,9 @@ class SelectionFrames(OverlayItem):
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
-        if self._boxes:
+        if len(self._boxes) > _MANY and whole is not NOWHERE:
+            area = qrect(whole)
+        elif self._boxes:
             left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
             right = max(box.right() for box in self._boxes)
             bottom = max(box.bottom() for box in self._boxes)
@@ -336,7 +348,8 @@ class Overlay:
         items = [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
         links = (item for item in items if item.kind == "link")
         labels = (scene.items.get(part_id("label", link.id)) for link in links)
-        self.selection.show_items(items, [label for label in labels if label is not None])
+        whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)
+        self.selection.show_items(items, [label for label in labels if label is not None], whole)
 
     def clear_gesture(self) -> None:
         """Remove everything a gesture has drawn."""
