@@ -207,6 +207,8 @@ class HeaderBar(QWidget):
             self._paint_handles(painter, seen_items, offset, scale)
         if named:
             for item in seen_items:
+                if item.kind == "step":
+                    continue
                 paint_named(painter, self._view, item, self._pixel_rect(item, offset, scale), scale)
         elif self.horizontal:
             for item in seen_items:
@@ -222,14 +224,16 @@ class HeaderBar(QWidget):
         """Draw a bar over each step, by which it is taken."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._view.paint.qcolor("step.rule"))
-        places = [self._pixel_rect(item, offset, scale) for item in items if item.kind == "step"]
+        steps = [item for item in items if item.kind == "step"]
         top = self.height() - 6.0
-        if places and places[0].width() < _NARROW_PX:
+        if steps and steps[0].bounds.width * scale < _NARROW_PX:
             # Thousands of them would be one bar.
-            left, right = places[0].x(), max(place.right() for place in places)
+            left = self._pixel_rect(steps[0], offset, scale).x()
+            right = self._pixel_rect(steps[-1], offset, scale).right()
             painter.drawRect(QRectF(left, top, right - left, 3))
             return
-        for place in places:
+        for step in steps:
+            place = self._pixel_rect(step, offset, scale)
             bar = QRectF(place.x() + 4, top, max(2.0, place.width() - 8), 3)
             painter.drawRoundedRect(bar, 1, 1)
 

@@ -88,7 +88,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the records as they are now; thousands of them group by group."""
         self._rest = list(self._refreshers)
-        self._go_on()
+        if len(self.ids) > _MANY:
+            self._later.request()
+        else:
+            self._go_on()
 
     def _go_on(self) -> None:
         until = perf_counter() + _SLICE_S
