@@ -10,20 +10,12 @@ from __future__ import annotations
 from time import perf_counter, sleep
 
 from bench_canvas import Bench
-from bench_freeze import TARGET_MS, Beats
+from bench_freeze import LENSES, TARGET_MS, Beats
 from measure import print_table, sizes, verdict
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 
-LENSES = {
-    "heat: wait": Lens("wait"),
-    "heat: emotion": Lens("emotion"),
-    "critical path": Lens(critical_path=True),
-    "ruler": Lens(ruler=True),
-    "crossings": Lens(crossings=True),
-    "all of them": Lens("wait", critical_path=True, crossings=True, ruler=True),
-}
 _LONGEST_S = 60
 
 

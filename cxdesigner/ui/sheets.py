@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document, projection_of
 from cxdesigner.model.patch import Patch
@@ -210,10 +211,12 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
 
     Links wait until somebody looks at them.
     """
-    layout = LiveLayout(view, options)
-    scene = layout.scene
-    rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
-    return layout, SceneIndex(scene, rects), parted(scene, rects)
+    # Nothing of it should be gone through by the collector when the window draws it.
+    with collector.paused():
+        layout = LiveLayout(view, options)
+        scene = layout.scene
+        rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
+        return layout, SceneIndex(scene, rects), parted(scene, rects)
 
 
 def prepare_sheet(document: Document) -> Sheet:
