@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document, projection_of
 from cxdesigner.model.patch import Patch
@@ -17,6 +18,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 from cxdesigner.ui.canvas.parting import Parting, parted
+from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
@@ -164,6 +166,7 @@ class Sheet:
         self.shown_as = self.document.view_state.selects
         self.projection = self.document.projection()
         view = self.document.store if self.projection is None else self.projection.view
+        let_go(self.layout, self.index)
         self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
         self.is_stale = False
 
@@ -192,6 +195,7 @@ class Sheet:
                 self.projection, self.shown_as = projection, state.selects
                 if self._missed:
                     index.apply(layout.apply(self._projected(self._missed)))
+                let_go(self.layout, self.index)
                 self.layout, self.index, self.is_stale = layout, index, False
                 self.parting = None if self._missed else parting
             done()
@@ -211,6 +215,7 @@ class Sheet:
             disconnect()
         if self._job is not None:
             self._job.cancel()
+        let_go(self.layout, self.index)
 
 
 def laid_out(view: RecordView, options: LayoutOptions) -> Made:
@@ -218,10 +223,12 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
 
     Links wait until somebody looks at them.
     """
-    layout = LiveLayout(view, options)
-    scene = layout.scene
-    rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
-    return layout, SceneIndex(scene, rects), parted(scene, rects)
+    # Nothing of it should be gone through by the collector when the window draws it.
+    with collector.paused():
+        layout = LiveLayout(view, options)
+        scene = layout.scene
+        rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
+        return layout, SceneIndex(scene, rects), parted(scene, rects)
 
 
 def prepare_sheet(document: Document) -> Sheet:

@@ -77,7 +77,7 @@ class CanvasView(WritableView):
         self._graphics.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setScene(self._graphics)
         self.tiles = TiledScene(self._graphics, self.paint)
-        self.overlay = Overlay(self._graphics, self.paint)
+        self.overlay = Overlay(self._graphics, self.tiles)
         self.tool: CanvasTool | None = None
 
         self.shown = Scene()

@@ -299,13 +299,13 @@ class TableWork:
     def _duplicate(self) -> None:
         document = self.document
         fragment = copy_fragment(document.store, self._selected_ids(), document.language)
-        document.run(_("Duplicate rows"), paste_fragment, fragment)
+        document.run_many(len(fragment.records), _("Duplicate rows"), paste_fragment, fragment)
 
     def _delete_rows(self) -> None:
         ids = self._selected_ids()
         row = self._view.currentIndex().row()
         column = max(0, self._view.currentIndex().column())
-        self.document.run(_("Delete rows"), delete_records, ids)
+        self.document.run_many(len(ids), _("Delete rows"), delete_records, ids)
         if self._model.ids:
             self._view.go_to(min(row, len(self._model.ids) - 1), column)
 
