@@ -14,7 +14,9 @@ METRIC_NAMES: dict[str, str] = {
     "nps": N_("NPS, recommendation"),
     "ces": N_("CES, effort"),
     "kano": N_("Kano"),
+    "emotion": N_("Emotion"),
     "duration": N_("Duration"),
+    "wait": N_("Waiting time"),
     "repeat_rate": N_("Repeat rate"),
     "churn": N_("Churn"),
     "conversion": N_("Conversion"),
@@ -22,7 +24,7 @@ METRIC_NAMES: dict[str, str] = {
 }
 
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
-    "counts": frozenset({"csat", "nps", "ces", "kano"}),
+    "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),
     "top": frozenset({"csat"}),
     "direction": frozenset({"ces"}),

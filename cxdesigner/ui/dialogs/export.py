@@ -70,6 +70,8 @@ class ExportDialog(FramedDialog):
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
         self.surveyed.setVisible(bool(self._view.count(Metric)))
+        self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
+        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
@@ -91,6 +93,7 @@ class ExportDialog(FramedDialog):
             self.lanes,
             self.dpi,
             self.surveyed,
+            self.evidence,
             self.findings,
         )
         self._values: dict[str, object] = {
@@ -102,6 +105,7 @@ class ExportDialog(FramedDialog):
             "exportLanes": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
+            "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
         }
         for place, field in enumerate(self._fields):
@@ -137,6 +141,7 @@ class ExportDialog(FramedDialog):
             language=self.language.value,
             emotion=self.emotion.value,
             surveyed=self.surveyed.check.isChecked(),
+            evidence_curve=self.evidence.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
             lens=self._document.view_state.lens,

@@ -43,7 +43,10 @@ def test_a_sign_stands_on_the_scale_where_surveys_put_the_emotion() -> None:
 
 def test_it_says_what_it_is_for_those_who_do_not_see_it() -> None:
     found = signs(dict(layout(journey(), SURVEYED).items))
-    assert (found["c1"].label, found["c1"].description) == ("From CSAT: +1", "drawn: −1")
+    assert (found["c1"].label, found["c1"].description) == (
+        "From CSAT: +1",
+        "9 answers, standard deviation 0.0, drawn: −1",
+    )
     assert (found["c2"].label, found["c2"].description) == ("From NPS: −1", "")
 
 
