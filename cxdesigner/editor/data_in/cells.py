@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
+
+_KEPT = 8_192
+"""Texts of cells that are kept: of a hundred thousand answers few differ."""
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _WHOLE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<percent>%)?")
@@ -18,17 +22,20 @@ _DATE = re.compile(
 _GERMAN = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})(?:[\s,].*)?")
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """Return a text with full-width forms made narrow, true minus signs plain, no space around."""
     found = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")
     return found.replace("\N{EN DASH}", "-").replace("\N{EM DASH}", "-").strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def is_empty(text: str) -> bool:
     """Say whether a cell holds no answer: nothing, a dash, or a word for it."""
     return tidy(text).casefold() in _EMPTY
 
 
+@lru_cache(maxsize=_KEPT)
 def read_number(text: str) -> tuple[float, bool] | None:
     """Return a number and whether it is in percent; None if the text is no number.
 
@@ -40,6 +47,7 @@ def read_number(text: str) -> tuple[float, bool] | None:
     return _float(found["number"]), found["percent"] is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def read_answer(text: str, high: float) -> float | None:
     """Return an answer on a scale up to `high`; None if the text is none.
 
@@ -55,6 +63,7 @@ def read_answer(text: str, high: float) -> float | None:
     return _float(found["number"])
 
 
+@lru_cache(maxsize=_KEPT)
 def read_date(text: str) -> str | None:
     """Return a date in ISO form; None if it cannot be read without guessing.
 

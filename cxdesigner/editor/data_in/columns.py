@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, format_number, pgettext
+from cxdesigner.base.i18n import N_, _, format_number
 
 Role = Literal[
     "ignore", "touchpoint", "persona", "nps", "csat", "ces", "emotion",
@@ -84,9 +84,9 @@ class Column:
         """The column in words, for people."""
         words = _(ROLE_NAMES[self.role])
         if self.low is not None and self.high is not None:
-            words = pgettext("an answer and its scale", "{role}, {low} to {high}").format(
-                role=words, low=_plain(self.low), high=_plain(self.high)
-            )
+            # The scale first: a narrow column cuts the end off.
+            place = next((at for at, sign in enumerate(words) if sign in ",，"), len(words))
+            words = f"{words[:place]} {_plain(self.low)}…{_plain(self.high)}{words[place:]}"
         if self.lower:
             words = _("{role} (low is good)").format(role=words)
         if self.unit:

@@ -34,6 +34,7 @@ class Names:
 
     def __init__(self, view: RecordView, matches: Mapping[str, str] | None = None) -> None:
         self._matches = dict(matches or {})
+        self._known: dict[str, str | None] = {}
         self._ids = {element.id for element in view.of_type(Element)}
         self._elements: dict[str, list[str]] = defaultdict(list)
         customer = {element.id for element in customer_elements(view)}
@@ -56,6 +57,11 @@ class Names:
 
         Of several with one label the only one of the customer is meant.
         """
+        if name not in self._known:
+            self._known[name] = self._find(name)
+        return self._known[name]
+
+    def _find(self, name: str) -> str | None:
         key = name_key(name)
         if key in self._matches:
             return self._matches[key]

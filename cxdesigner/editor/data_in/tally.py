@@ -181,7 +181,7 @@ class _Reader:
         if self._where is None:
             return ""
         name = row.cell(self._where)
-        if not name_key(name):
+        if not name or not name_key(name):
             self._leave(row, "nameless")
             return None
         found = self._names.element(name)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxdesigner.base.errors import FormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.formats import limits
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells from left to right; ``line`` is the line of the file it begins in, from 1."""
 
     line: int
@@ -77,8 +77,10 @@ class Collector:
                 sheet=self._sheet,
                 line=line,
             )
-        for at, cell in enumerate(found, start=1):
-            if len(cell) > limits.TEXT_CHARACTERS:
+        if max(map(len, found)) > limits.TEXT_CHARACTERS:
+            for at, cell in enumerate(found, start=1):
+                if len(cell) <= limits.TEXT_CHARACTERS:
+                    continue
                 raise table_error(
                     self._file,
                     _("the text is longer than {n} characters.").format(

@@ -9,19 +9,23 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import warnings
 import zipfile
 import zlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from cxdesigner.base.errors import FormatError
 from cxdesigner.base.i18n import _
-from cxdesigner.base.progress import Tell, unheard
+from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.formats import limits
 from cxdesigner.formats.tabular.sheet import Collector, Sheet, table_error
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 _CHUNK = 1 << 20
+_TOLD_EVERY = 500
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 _LARGE = 1_000_000
@@ -46,6 +50,13 @@ def read_workbook(data: bytes, name: str, tell: Tell = unheard) -> tuple[Sheet, 
             hint=_("Save it in Excel as “.xlsx” without a password."),
         )
     _check_parts(data, name)
+    with warnings.catch_warnings():
+        # What openpyxl warns of (styles, extensions, validation) is nothing that is read here.
+        warnings.simplefilter("ignore")
+        return _read_book(data, name, tell)
+
+
+def _read_book(data: bytes, name: str, tell: Tell) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook
 
     try:
@@ -57,8 +68,7 @@ def read_workbook(data: bytes, name: str, tell: Tell = unheard) -> tuple[Sheet, 
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     try:
         for at, sheet in enumerate(sheets):
-            tell(at, len(sheets))
-            found.append(_read_sheet(sheet, name))
+            found.append(_read_sheet(sheet, name, partial(tell, at, len(sheets))))
     finally:
         book.close()
     return tuple(sheet for sheet in found if sheet.rows)
@@ -125,15 +135,17 @@ def _unreadable(name: str, error: Exception, sheet: str = "", line: int = 0) -> 
     )
 
 
-def _read_sheet(sheet: Any, name: str) -> Sheet:
+def _read_sheet(sheet: Any, name: str, tell: Callable[[], None]) -> Sheet:
     rows = Collector(name, sheet.title)
     # What the file says about its size is not to be trusted.
     sheet.reset_dimensions()
     line = 0
     try:
         for line, cells in enumerate(sheet.iter_rows(), start=1):
+            if line % _TOLD_EVERY == 1:
+                tell()
             rows.add(line, (_text(cell) for cell in cells))
-    except FormatError:
+    except (FormatError, Stopped):
         raise
     except Exception as error:
         raise _unreadable(name, error, sheet.title, line + 1) from None

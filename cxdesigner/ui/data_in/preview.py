@@ -16,7 +16,7 @@ from cxdesigner.ui.widgets import Choice, plain_tip, quiet_ink
 
 SHOWN_ROWS = 60
 _ROLE_HEIGHT_PX = 38
-_WIDTHS_PX = (150, 260)
+_WIDTHS_PX = (164, 260)
 _LONGEST = 120
 
 
@@ -99,7 +99,7 @@ class PreviewTable(QTableWidget):
         combo.setModel(self._choices)
         combo.setCurrentIndex(self._offer(column))
         combo.activated.connect(lambda _index: self.plotted.emit())
-        combo.view().setMinimumWidth(230)
+        combo.view().setMinimumWidth(270)
         self._combos.append(combo)
         self.setCellWidget(0, at, combo)
 
