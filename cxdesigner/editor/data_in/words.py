@@ -25,9 +25,9 @@ REASONS: dict[Reason, str] = {
 
 
 def summary(plan: Plan) -> str:
-    """Return the numbers of rows: ``132 rows, 118 matched, 14 without a touchpoint``."""
+    """Return the numbers of rows: ``132 rows read, 118 matched, 14 without a touchpoint``."""
     parts = [
-        ngettext("{n} row", "{n} rows", plan.rows).format(n=plan.rows),
+        ngettext("{n} row read", "{n} rows read", plan.rows).format(n=plan.rows),
         _("{n} matched").format(n=plan.matched),
     ]
     counts = Counter(one.reason for one in plan.left_out)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.data_in.names import Names, name_key
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import customer_elements, reading_order
@@ -85,8 +85,7 @@ class MatchTable(QTableWidget):
     def _show_row(self, row: int, name: str, number: int) -> None:
         words = name
         if number:
-            rows = ngettext("{n} row", "{n} rows", number).format(n=number)
-            words = f"{name}  ({rows})"
+            words = f"{name}  × {number}"
         item = QTableWidgetItem(words)
         item.setToolTip(plain_tip(name))
         self.setItem(row, 0, item)

@@ -44,7 +44,7 @@ def test_answers_fill_metrics_of_another_document(
         "--layout", "answers",
     )  # fmt: skip
     assert (found.code, found.err) == (0, "")
-    assert "2 rows, 2 matched." in found.out
+    assert "2 rows read, 2 matched." in found.out
     assert "2 metrics." in found.out
     assert clinic.read_bytes() == before
     assert counts(target) == {"c1": (("4", 1),), "c3": (("2", 1),)}

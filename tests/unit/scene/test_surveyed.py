@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Rect
 from cxdesigner.model.insight import Metric
@@ -148,6 +150,17 @@ def test_the_curve_follows_what_is_measured() -> None:
         tx.delete(["m2"])
     assert not any(item.kind == _CURVE for item in live.scene.items.values())
     assert dict(live.scene.items) == dict(layout(store, EVIDENCE).items)
+
+
+@pytest.mark.parametrize(
+    "options", [LayoutOptions(), LayoutOptions(surveyed=True, emotion="off"), SURVEYED]
+)
+def test_what_is_no_longer_asked_for_goes(options: LayoutOptions) -> None:
+    store = answered(WIDE, ONE)
+    live = LiveLayout(store, EVIDENCE)
+    diff = live.set_options(options)
+    assert diff.removed
+    assert dict(live.scene.items) == dict(layout(store, options).items)
 
 
 def test_the_legend_explains_bar_and_curve() -> None:

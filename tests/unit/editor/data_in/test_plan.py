@@ -93,7 +93,8 @@ def test_what_is_left_out_is_told_with_its_rows() -> None:
     assert not found.is_whole
     assert found.strangers == (("Lounge", 1),)
     assert summary(found) == (
-        "7 rows, 4 matched, 1 without a touchpoint, 1 with an unknown touchpoint, 1 without a value"
+        "7 rows read, 4 matched, 1 without a touchpoint, 1 with an unknown touchpoint, "
+        "1 without a value"
     )
     assert results(found) == "5 metrics, 2 feedback entries"
     assert any("Lounge" in sentence and "6" in sentence for sentence in details(found))
