@@ -11,6 +11,7 @@ from cxdesigner.analysis.names import (
     DONT_NAMES,
     FACTOR_NAMES,
     LEVEL_NAMES,
+    METRIC_NAMES,
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import _
@@ -22,7 +23,6 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
-from cxdesigner.report.insight_words import METRIC_NAMES
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 
 

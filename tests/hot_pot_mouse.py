@@ -6,7 +6,7 @@ from hot_pot import words
 from mouse_hands import RIGHT, Mouse
 from PySide6.QtCore import QPointF
 
-from cxdesigner.analysis.names import DONT_NAMES, LEVEL_NAMES
+from cxdesigner.analysis.names import DONT_NAMES, LEVEL_NAMES, METRIC_NAMES
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.model.blueprint import Blueprint
@@ -17,7 +17,6 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
-from cxdesigner.report.insight_words import METRIC_NAMES
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 
 METRIC_TITLES = (

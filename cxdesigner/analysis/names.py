@@ -60,6 +60,20 @@ DONT_NAMES: dict[Dont, str] = {
     "repeat": N_("Do not make me repeat"),
 }
 
+METRIC_NAMES: dict[str, str] = {
+    "csat": N_("CSAT, satisfaction"),
+    "nps": N_("NPS, recommendation"),
+    "ces": N_("CES, effort"),
+    "kano": N_("Kano"),
+    "emotion": N_("Emotion"),
+    "duration": N_("Duration"),
+    "wait": N_("Waiting time"),
+    "repeat_rate": N_("Repeat rate"),
+    "churn": N_("Churn"),
+    "conversion": N_("Conversion"),
+    "other": N_("Other metric"),
+}
+
 QUADRANT_NAMES: dict[Quadrant, str] = {
     "concentrate": N_("Concentrate here"),
     "keep_up": N_("Keep up the good work"),

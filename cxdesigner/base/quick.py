@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
@@ -41,3 +42,27 @@ def quick(cls: T) -> T:
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     cls.__init__ = made  # type: ignore[misc]
     return cls
+
+
+def remaker(cls: type, *names: str) -> Callable[..., Any]:
+    """Return a method of a frozen dataclass with slots that makes an object anew.
+
+    It takes the fields with some names, in this order; all others are those of the object. It
+    takes a fraction of the time of ``dataclasses.replace``.
+    """
+    others = [one.name for one in fields(cls) if one.name not in names]
+    scope: dict[str, Any] = {
+        "_new": object.__new__,
+        "_open": type(cls.__name__, (), {"__slots__": tuple(one.name for one in fields(cls))}),
+        "_frozen": cls,
+    }
+    lines = [
+        f"def remade(self, {', '.join(names)}):",
+        "    made = _new(_open)",
+        *(f"    made.{name} = self.{name}" for name in others),
+        *(f"    made.{name} = {name}" for name in names),
+        "    made.__class__ = _frozen",
+        "    return made",
+    ]
+    exec("\n".join(lines), scope)  # noqa: S102 (as `dataclass` does)
+    return scope["remade"]  # type: ignore[no-any-return]

@@ -61,7 +61,10 @@ class LocalText:
         raise ValueError("expected a text or a mapping of language to text")
 
     def __bool__(self) -> bool:
-        return any(text.strip() for _, text in self.entries)
+        for _tag, text in self.entries:
+            if text.strip():
+                return True
+        return False
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from cxdesigner.analysis.names import (
     DONT_NAMES,
     FACTOR_NAMES,
     LEVEL_NAMES,
+    METRIC_NAMES,
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import N_
@@ -26,7 +27,6 @@ from cxdesigner.report.insight_words import (
     IDEA_CARD_NAMES,
     INLET_NAMES,
     INSIGHT_TITLES,
-    METRIC_NAMES,
     STATUS_NAMES,
 )
 

@@ -9,20 +9,6 @@ from collections.abc import Mapping
 
 from cxdesigner.base.i18n import N_
 
-METRIC_NAMES: dict[str, str] = {
-    "csat": N_("CSAT, satisfaction"),
-    "nps": N_("NPS, recommendation"),
-    "ces": N_("CES, effort"),
-    "kano": N_("Kano"),
-    "emotion": N_("Emotion"),
-    "duration": N_("Duration"),
-    "wait": N_("Waiting time"),
-    "repeat_rate": N_("Repeat rate"),
-    "churn": N_("Churn"),
-    "conversion": N_("Conversion"),
-    "other": N_("Other metric"),
-}
-
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),

@@ -22,7 +22,7 @@ from cxdesigner.scene.draw import (
     draw_frame,
     draw_headers,
     element_item,
-    reordered,
+    reorder,
 )
 from cxdesigner.scene.feelings import emotion_curves, placed_anew
 from cxdesigner.scene.grid import Grid
@@ -103,9 +103,9 @@ class Board:
         """Return what links are drawn from now; orders are those of elements drawn so far."""
         return LinkSheet.of(contents.specs_of_links, lines, self._orders, grid)
 
-    def renumber(self, columns: Columns) -> None:
-        """Give elements their place in the order of reading after columns came or went."""
-        self._orders = reordered(self._orders, columns)
+    def renumber(self, columns: Columns, element_ids: Iterable[str]) -> None:
+        """Give some elements their place in the order of reading after columns came or went."""
+        reorder(self._orders, columns, element_ids)
 
     def postpone(self, keys: set[str]) -> None:
         """Note items that only came to lie elsewhere: they are drawn when asked for.

@@ -55,7 +55,8 @@ class Contents:
         """Links with labels by their ends, where both are in one cell."""
         self._ends: dict[str, tuple[str, str]] = {}
         """Where each of them is in there."""
-        self._cell_heights: list[dict[int, float]] = []
+        self._cell_heights: list[dict[str | int | None, float]] = []
+        """For each band the height of each cell by step, of each spanning element by -1, -2, …"""
         self.built = 0
         self.restacked: set[str] = set()
         """Boxes of routing that came, changed or went since somebody last cleared this."""
@@ -156,40 +157,53 @@ class Contents:
             self.boxes[box.id] = box
             self.restacked.add(box.id)
 
-    def renumber(self, columns: Columns) -> None:
-        """Follow columns that came or went; cells of those that came are still to be stacked."""
+    def renumber(
+        self,
+        columns: Columns,
+        moved: Iterable[str],
+        others: Iterable[str],
+        gone: Iterable[str | None],
+    ) -> None:
+        """Follow columns that came or went; cells of those that came are still to be stacked.
+
+        Parameters
+        ----------
+        moved
+            Elements of one step each that have another column.
+        others
+            Elements that may be in none any more, or cover several.
+        gone
+            Steps of the columns that went.
+        """
         at, end, by = columns.at, columns.at + columns.gone, columns.by
         boxes = self.boxes
         # Half of the time that calling the class takes; half of all boxes are made anew.
         new = partial(tuple.__new__, GridBox)
-        lost = [
-            key
-            for key, box in boxes.items()
-            if at <= box.first < end or at <= box.last < end
-        ] if columns.gone else []  # fmt: skip
-        for key in lost:
-            del boxes[key]
-        self.restacked.update(lost)
-        for key, box in boxes.items():
-            if box[3] >= end:
-                _id, lane, first, last, top, height, shape, taken = box
-                left = first + by if first >= end else first
-                boxes[key] = new((key, lane, left, last + by, top, height, shape, taken))
-        self._cell_heights = [
-            {
-                column if column < at else column + by: height
-                for column, height in heights.items()
-                if not at <= column < end
-            }
-            for heights in self._cell_heights
-        ]
+        for key in moved:
+            _id, lane, first, _last, top, height, shape, taken = boxes[key]
+            first += by
+            boxes[key] = new((key, lane, first, first, top, height, shape, taken))
+        for key in others:
+            box = boxes.get(key)
+            if box is None:
+                continue
+            if at <= box.first < end or at <= box.last < end:
+                del boxes[key]
+                self.restacked.add(key)
+            elif box.last >= end:
+                left = box.first + by if box.first >= end else box.first
+                boxes[key] = box._replace(first=left, last=box.last + by)
+        for step_id in gone:
+            for heights in self._cell_heights:
+                heights.pop(step_id, None)
 
     def stack_cell(self, structure: Structure, band_at: int, column: int) -> None:
         """Stack the elements of one cell."""
         ids = structure.bands[band_at].cells.get(column, ())
         heights = self._cell_heights[band_at]
+        step_id = structure.step_ids[column]
         if not ids:
-            heights.pop(column, None)
+            heights.pop(step_id, None)
             return
         top = 0.0
         before: str | None = None
@@ -213,7 +227,7 @@ class Contents:
             )
             top += block.height
             before = element_id
-        heights[column] = top
+        heights[step_id] = top
 
     def _gap(self, upper: str, lower: str) -> float:
         """Return the gap between two elements of a cell, in which labels hide nothing."""

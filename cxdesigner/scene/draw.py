@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cxdesigner.base.geometry import Rect
@@ -42,10 +42,13 @@ def reading_place(column: int, band: int, slot: int) -> int:
     return (column + 1) * _COLUMN_ORDER + band * _BAND_ORDER + min(slot, _BAND_ORDER - 1)
 
 
-def reordered(orders: Mapping[str, int], columns: Columns) -> dict[str, int]:
-    """Return places in the order of reading after columns came or went."""
+def reorder(orders: dict[str, int], columns: Columns, element_ids: Iterable[str]) -> None:
+    """Give some elements their place in the order of reading after columns came or went."""
     first, by = (columns.at + columns.gone + 1) * _COLUMN_ORDER, columns.by * _COLUMN_ORDER
-    return {key: order + by if order >= first else order for key, order in orders.items()}
+    for key in element_ids:
+        order = orders.get(key, 0)
+        if order >= first:
+            orders[key] = order + by
 
 
 def draw_frame(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxdesigner.model.stage import Stage
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.stage import StageRun, stage_height, step_height
@@ -28,6 +28,8 @@ class Headers:
     step_height: float = 0.0
     stages: Mapping[str, str | None] = field(default_factory=dict)
     """The stage of each step."""
+    steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+    """What names were read of."""
 
     def extents(
         self, columns: Sequence[ColumnBox], gutters: Sequence[Span], kept: int = 0
@@ -82,33 +84,68 @@ class Headers:
         return kept if inner == {run for run in before.runs if run.last + 1 < kept} else 0
 
 
-def read_headers(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Headers:
-    """Return the headers of all columns with the texts they need."""
+def read_headers(
+    view: RecordView, options: LayoutOptions, setter: Typesetter, known: Headers | None = None
+) -> Headers:
+    """Return the headers of all columns with the texts they need.
+
+    `known` are those read before with the same options.
+    """
     stages = {stage.id: stage for stage in view.stages}
     numbers = _numbers(view)
     parents: list[str | None] = []
     children: list[str | None] = []
     step_stages: list[str | None] = []
     steps = view.steps
+    known_stages: dict[str | None, tuple[str | None, str | None, str | None]] = {}
     for step in steps:
-        stage = stages.get(step.stage_id or "")
-        step_stages.append(stage.id if stage else None)
-        parent = stages.get(stage.parent_id or "") if stage else None
-        children.append(stage.id if stage and parent else None)
-        parents.append((parent or stage).id if stage else None)
+        stage_id = step.stage_id
+        found = known_stages.get(stage_id)
+        if found is None:
+            stage = stages.get(stage_id or "")
+            parent = stages.get(stage.parent_id or "") if stage else None
+            found = known_stages[stage_id] = (
+                stage.id if stage else None,
+                stage.id if stage and parent else None,
+                (parent or stage).id if stage else None,
+            )
+        step_stages.append(found[0])
+        children.append(found[1])
+        parents.append(found[2])
     runs = [
         StageRun(stage_id, numbers[stage_id], stages[stage_id].name.text(options.language),
                  first, last, level, part)
         for level, row in enumerate((parents, children))
         for stage_id, first, last, part in _runs(row)
     ]  # fmt: skip
-    names = tuple([step.name.text(options.language) if step.name else "" for step in steps])
+    names = _names(steps, options.language, known or Headers())
     return Headers(
         tuple(runs),
         names,
         tuple(step_stages),
         eighths_up(step_height(names, options.element_width + 8.0, setter)),
         dict(zip([step.id for step in steps], step_stages, strict=True)),
+        steps,
+    )
+
+
+def _names(steps: tuple[Step, ...], language: str, known: Headers) -> tuple[str, ...]:
+    """Return the names of steps; those of records that were read before are known."""
+    first = 0
+    for step, before in zip(steps, known.steps, strict=False):
+        if step is not before:
+            break
+        first += 1
+    same = 0
+    for step, before in zip(reversed(steps[first:]), reversed(known.steps[first:]), strict=False):
+        if step is not before:
+            break
+        same += 1
+    end = len(steps) - same
+    return (
+        *known.step_names[:first],
+        *[step.name.text(language) for step in steps[first:end]],
+        *known.step_names[len(known.steps) - same :],
     )
 
 

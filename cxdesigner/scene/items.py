@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from cxdesigner.base.geometry import Rect, union
-from cxdesigner.base.quick import quick
+from cxdesigner.base.quick import quick, remaker
 from cxdesigner.scene.primitives import Primitive
 
 ItemKind = Literal[
@@ -126,36 +126,12 @@ class SceneItem:
 
     def placed(self, x: float, y: float, order: int) -> SceneItem:
         """Return the same drawing at another place, with its place in the reading order."""
-        # `dataclasses.replace` takes many times as long, and an edit may move every item.
-        return SceneItem(
-            self.id,
-            self.kind,
-            self.layer,
-            x,
-            y,
-            self.bounds,
-            self.primitives,
-            self.children,
-            self.label,
-            self.description,
-            self.language,
-            order,
-            self.record_id,
-            self.lane_id,
-            self.lane_role,
-            self.stage_id,
-            self.step_id,
-            self.element_kind,
-            self.link_kind,
-            self.line_kind,
-            self.source_id,
-            self.target_id,
-            self.source_side,
-            self.target_side,
-            self.persona_id,
-            self.url,
-            self.subject_ids,
-        )
+        # An edit may move every item.
+        made: SceneItem = _placed(self, x, y, order)
+        return made
+
+
+_placed = remaker(SceneItem, "x", "y", "order")
 
 
 @dataclass(frozen=True, slots=True)

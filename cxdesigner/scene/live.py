@@ -181,7 +181,9 @@ class LiveLayout:
         structure, contents, board = self._reading.structure, self._reading.contents, self._board
         grid = self._arranged.grid
         if self._reading.columns is not None:
-            board.renumber(self._reading.columns)
+            board.renumber(
+                self._reading.columns, (*self._reading.renumbered, *structure.spanning())
+            )
         wanted = stale | self._reading.members(touched, stale)
         moved, left, taken = self._places.update(
             wanted, contents, self._arranged, arranged=shift is not None

@@ -24,7 +24,8 @@ class Reading:
     Attributes
     ----------
     columns
-        The columns that came or went with the last patch.
+        The columns that came or went with the last patch; ``renumbered`` are the elements of one
+        step each that have another column for it.
     relinked
         Links that changed with it, those that are gone included.
     restaged
@@ -43,6 +44,7 @@ class Reading:
         self.lines: tuple[LineName, ...] = ()
         self.quotes: Quotes = ()
         self.columns: Columns | None = None
+        self.renumbered: list[str] = []
         self.relinked: set[str] = set()
         self.restaged: set[str] = set()
 
@@ -110,8 +112,9 @@ class Reading:
             # Elements over several columns may have to lie above each other in another way.
             touched.restructure()
             return None
-        structure.renumber(view, columns)
-        self.contents.renumber(columns)
+        gone = structure.step_ids[columns.at : columns.at + columns.gone]
+        self.renumbered, lost = structure.renumber(view, columns)
+        self.contents.renumber(columns, self.renumbered, (*lost, *structure.spanning()), gone)
         # What covers several columns depends on how many there are.
         touched.elements.update(structure.spanning())
         for column in range(columns.at, columns.at + columns.new):
@@ -127,7 +130,7 @@ class Reading:
     def _read_headers(self) -> None:
         """Read stages and steps, and find elements in steps that came to another stage."""
         known = self.headers.stages
-        self.headers = read_headers(self.view, self._options, self._setter)
+        self.headers = read_headers(self.view, self._options, self._setter, self.headers)
         if not known:
             return
         stages = self.headers.stages

@@ -9,6 +9,7 @@ from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
 from cxdesigner.model.lane import CUSTOMER_ROLES
 from cxdesigner.model.queries import channel_of, provider_of
+from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.element import ElementSpec
 from cxdesigner.scene.blocks.picture import PictureSpec
@@ -19,6 +20,11 @@ _HOUR = 60.0
 _DAY = 1440.0
 
 _KNOWN_ICONS = frozenset(icon_names())
+_MARKS_OF_RECORDS: dict[type[Record | None], str] = {
+    PainPoint: "pain",
+    DelightPoint: "delight",
+    Opportunity: "opportunity",
+}
 _RANKS = {mark: place for place, mark in enumerate(MARKS)}
 
 
@@ -81,13 +87,9 @@ def marks_of(view: RecordView, element: Element) -> tuple[str, ...]:
     """
     found = set(element.marks)
     for record_id in view.referring_ids(element.id):
-        match view.find(record_id):
-            case PainPoint():
-                found.add("pain")
-            case DelightPoint():
-                found.add("delight")
-            case Opportunity():
-                found.add("opportunity")
+        mark = _MARKS_OF_RECORDS.get(type(view.find(record_id)))
+        if mark is not None:
+            found.add(mark)
     if not found:
         return ()
     return tuple(sorted(found, key=lambda mark: (_RANKS.get(mark, len(MARKS)), mark)))
@@ -99,6 +101,8 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     Empty when there is no time, or none above zero. A text that cannot be read as a duration is
     shown as it was written.
     """
+    if work is None and wait is None:
+        return ""
     given = [part for part in (work, wait) if part is not None]
     spans = [part.span for part in given]
     known = [span for span in spans if span is not None]

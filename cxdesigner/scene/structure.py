@@ -55,8 +55,15 @@ class Structure:
 
     column_of: dict[str, int]
 
-    def renumber(self, view: RecordView, columns: Columns) -> None:
-        """Follow columns that came or went; what stands in those that came is still to be read."""
+    def renumber(self, view: RecordView, columns: Columns) -> tuple[list[str], list[str]]:
+        """Follow columns that came or went; what stands in those that came is still to be read.
+
+        Returns
+        -------
+        Elements of one step each that have another column now, and those that are in none.
+        """
+        moved: list[str] = []
+        lost: list[str] = []
         self.step_ids = step_ids_of(view)
         self.column_of = columns_of(self.step_ids)
         at, end, by = columns.at, columns.at + columns.gone, columns.by
@@ -73,17 +80,20 @@ class Structure:
                 if column < at:
                     cells[column] = ids
                 elif column < end:
+                    lost += ids
                     for key in ids:
                         del place[key]
                 else:
                     column += by
                     cells[column] = ids
+                    moved += ids
                     if len(ids) == 1:
                         place[ids[0]] = (number, column, column, 0)
                         continue
                     for slot, key in enumerate(ids):
                         place[key] = (number, column, column, slot)
             band.cells = cells
+        return moved, lost
 
     def deals_alike(self, view: RecordView) -> bool:
         """Say whether what covers several columns still belongs in the bands it is in."""

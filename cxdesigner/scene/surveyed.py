@@ -121,7 +121,7 @@ def surveyed_items(
     curve
         Yield the curve calculated from evidence too, below the signs.
     """
-    places = _places(view, measured, curves, structure, grid)
+    places = _places(view, measured, curves, structure, grid) if measured else {}
     if not places:
         return
     ways = []

@@ -130,7 +130,10 @@ class LiveWays:
         ways, touched = old.ways, follow.moved & old.ways.keys()
         if follow.replanned:
             ways, touched = plan.ways, (follow.moved & plan.ways.keys()) | plan.touched
-        changed, gone = touched & ways.keys(), touched - ways.keys()
+        changed: set[str] = set()
+        gone: set[str] = set()
+        for link_id in touched:
+            (changed if link_id in ways else gone).add(link_id)
         groups = _regrouped(old, ways, touched)
         late: set[str] = set()
         shift = follow.shift
@@ -287,13 +290,15 @@ def _regrouped(
     old: Lines, ways: Mapping[str, PlannedWay], touched: set[str]
 ) -> Mapping[str, frozenset[str]]:
     """Return the members of bundles after some links changed."""
-    groups = dict(old.groups)
+    groups: dict[str, frozenset[str]] | None = None
     for link_id in touched:
         before, after = old.ways.get(link_id), ways.get(link_id)
         was = before.group if before is not None else None
         now = after.group if after is not None else None
         if was == now:
             continue
+        if groups is None:
+            groups = dict(old.groups)
         if was is not None:
             members = groups[was] - {link_id}
             if members:
@@ -302,7 +307,7 @@ def _regrouped(
                 del groups[was]
         if now is not None:
             groups[now] = groups.get(now, frozenset()) | {link_id}
-    return groups
+    return old.groups if groups is None else groups
 
 
 def _wanted(lines: Lines, link_ids: Iterable[str]) -> list[Wanted]:

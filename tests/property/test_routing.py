@@ -168,6 +168,17 @@ def stacked(boxes: list[GridBox]) -> tuple[GridBox, ...]:
     return tuple(placed)
 
 
+@given(cases())
+def test_a_way_known_from_elsewhere_is_the_one_found_here(case) -> None:
+    grid, links = case
+    shared = Topology(grid)
+    for link in links:
+        # A fresh topology knows no ways yet.
+        assert plan_link(shared, link) == plan_link(Topology(grid), link)
+        bent = plan_link(Topology(grid), link, straight=False)
+        assert plan_link(shared, link, straight=False) == bent
+
+
 def renumbered(boxes: list[GridBox], columns: Columns) -> list[GridBox]:
     """Return what is left of boxes; those over several columns keep at least one of them."""
     found = []

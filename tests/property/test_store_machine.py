@@ -126,6 +126,12 @@ class StoreMachine(RuleBasedStateMachine):
         assert RecordView(self.store).index_state() == self.store.index_state()
 
     @invariant()
+    def order_equals_a_sorted_one(self) -> None:
+        rebuilt = RecordView(self.store)
+        for kind in (Step, Stage, Lane, Element, Link):
+            assert self.store.of_type(kind) == rebuilt.of_type(kind)
+
+    @invariant()
     def graph_equals_a_rebuilt_one(self) -> None:
         kept, rebuilt = self.projection.graph, build_graph(self.store)
         assert dict(kept.nodes(data=True)) == dict(rebuilt.nodes(data=True))

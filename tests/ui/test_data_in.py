@@ -75,7 +75,8 @@ def test_a_pasted_table_is_matched_and_imported_as_one_step(hands: Hands) -> Non
     assert seen == ["dataDialog"]
     assert said == [
         "4 rows read, 3 matched, 1 with an unknown touchpoint. Import: 2 metrics.",
-        "4 rows read, 3 matched, 1 with an unknown touchpoint. Import: 2 metrics, 3 feedback entries.",
+        "4 rows read, 3 matched, 1 with an unknown touchpoint. "
+        "Import: 2 metrics, 3 feedback entries.",
         "4 rows read, 4 matched. Import: 2 metrics, 4 feedback entries.",
     ]
     assert metrics(hands, "Pasted table") == {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxdesigner.analysis.names import METRIC_NAMES
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.view import RecordView
@@ -43,7 +44,8 @@ NO_LENS = Lens()
 def heat_name(key: str) -> str:
     """Return what a kind of heat is called, in the language in use."""
     if key.startswith(METRIC):
-        return key.removeprefix(METRIC).upper()
+        name = key.removeprefix(METRIC)
+        return _(METRIC_NAMES[name]) if name in METRIC_NAMES else name
     # A view remembered by another version may ask for what this one does not know.
     return _(HEAT_NAMES.get(key, key))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from cxdesigner.scene.route.channel import ChannelChoice, Side
+from cxdesigner.scene.route.channel import ChannelChoice
+from cxdesigner.scene.route.exits import Exit, exits_of, opened
 from cxdesigner.scene.route.grid import RouteLink
 from cxdesigner.scene.route.topology import Box, Gutter, Topology, straight_height
 
@@ -19,8 +19,13 @@ _TAKEN_TIP = 25
 _DETOUR = 2
 
 
+_Look = tuple[int, int, int, int, int | None]
+"""From which passage to which, between which gutters, and the passage found; counted from the
+gutter left of the source."""
+
+
 def _choice(
-    source: Box, one: _Exit, two: _Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
+    source: Box, one: Exit, two: Exit, passages: tuple[int, ...], gutters: tuple[Gutter, ...]
 ) -> ChannelChoice:
     base = 2 * source.first
     for index, gutter in enumerate(one.gutters):
@@ -42,25 +47,6 @@ def _choice(
     return ChannelChoice(
         one.side, two.side, tuple([passage - base for passage in passages]), gutters
     )
-
-
-class _Exit(NamedTuple):
-    """One way out of (or into) a box: a shaft and the gutters that can be reached in it.
-
-    If the box is shut in between others, `passages` and `gutters` lead there.
-    """
-
-    side: Side
-    passage: int
-    shaft: int
-    low: int
-    high: int
-    passages: tuple[int, ...] = ()
-    gutters: tuple[Gutter, ...] = ()
-
-    @property
-    def is_beside(self) -> bool:
-        return self.side in ("left", "right")
 
 
 def plan_link(topology: Topology, link: RouteLink, *, straight: bool = True) -> ChannelChoice:
@@ -131,63 +117,60 @@ def _straight_across(
     return None
 
 
-def _exits(topology: Topology, box: Box, other: Box) -> list[_Exit]:
-    is_single = box.first == box.last
-    if is_single:
-        known: list[_Exit] | None = box.exits
-        if known is not None:
-            return known
-    exits: list[_Exit] = []
-    for passage in _passages(box, other):
-        place = topology.place(box, passage)
-        low, high = topology.reach(passage, place)
-        if box.has_tips and topology.has_tip_above(passage, place):
-            # The tips would lie on one line: the lower one gives way.
-            low = high if high - low > 0 else high + 1
-        exits.append(_Exit("top", passage, place, low, high))
-        low, high = topology.reach(passage, place + 1)
-        if box.has_tips and topology.has_tip_below(passage, place + 1):
-            high = min(low, high)
-        exits.append(_Exit("bottom", passage, place + 1, low, high))
-    for side, passage in (("right", 2 * box.last + 2), ("left", 2 * box.first)):
-        shaft = topology.beside(box, passage)
-        low, high = topology.reach(passage, shaft)
-        exits.append(_Exit(side, passage, shaft, low, high))  # type: ignore[arg-type]
-    if is_single:
-        box.exits = exits
-    return exits
-
-
-def _passages(box: Box, other: Box) -> tuple[int, ...]:
-    """Return where links to another box may leave the top or bottom of a box."""
-    first, last = 2 * box.first + 1, 2 * box.last + 1
-    if first == last:
-        return (first,)
-    if other.last < box.first:
-        middle = first
-    elif other.first > box.last:
-        middle = last
-    else:
-        middle = max(box.first, other.first) + min(box.last, other.last)
-        middle = middle // 2 * 2 + 1
-    return tuple(
-        passage for passage in (middle, middle + 1, middle - 1) if first <= passage <= last
-    )
-
-
 def _bent(
     topology: Topology, source: Box, target: Box, taken: ChannelChoice | None = None
 ) -> ChannelChoice:
     """Return the best way with bends; `taken` is a straight one whose tips others have."""
+    if source.first != source.last or target.first != target.last:
+        return _best_bent(topology, source, target, taken)[0]
+    # Between boxes of one column each that is the same wherever they lie, if the passages found
+    # on the way are.
+    leaving, entering = exits_of(topology, source, target), exits_of(topology, target, source)
+    key = (
+        source.lane,
+        target.lane,
+        target.first - source.first,
+        source.has_tips,
+        target.has_tips,
+        source.ports[0] == source.ports[1] and source.ports == target.ports,
+        taken and (taken.source_side, taken.target_side),
+        *[(one.low, one.high) for one in leaving],
+        *[(two.low, two.high) for two in entering],
+        *[
+            one.shaft == two.shaft
+            for one in leaving
+            for two in entering
+            if one.passage == two.passage
+        ],
+    )
+    base = 2 * source.first
+    known: tuple[ChannelChoice, list[_Look]] | None = topology.bends.get(key)
+    if known is None or not all(
+        _open_passage(topology, base + look[0], base + look[1], look[2], look[3])
+        == (None if look[4] is None else base + look[4])
+        for look in known[1]
+    ):
+        known = _best_bent(topology, source, target, taken)
+        if not any(isinstance(gutter, str) for gutter in known[0].gutters):
+            # Corridors are named by the box above.
+            topology.bends[key] = known
+    return known[0]
+
+
+def _best_bent(
+    topology: Topology, source: Box, target: Box, taken: ChannelChoice | None
+) -> tuple[ChannelChoice, list[_Look]]:
+    """Return the best way with bends, and what it depends on besides the exits of both ends."""
+    looks: list[_Look] = []
     taken_tip = taken.source_side if taken is not None and source.has_tips else None
     other_tip = taken.target_side if taken is not None and target.has_tips else None
-    leaving = _exits(topology, source, target)
-    entering = _exits(topology, target, source)
+    leaving = exits_of(topology, source, target)
+    entering = exits_of(topology, target, source)
     costs = [
         _end_cost(target, source, two, is_source=False) + _TAKEN_TIP * (two.side == other_tip)
         for two in entering
     ]
-    best: tuple[_Exit, _Exit, tuple[int, ...], tuple[Gutter, ...]] | None = None
+    best: tuple[Exit, Exit, tuple[int, ...], tuple[Gutter, ...]] | None = None
     least = 1 << 30
     for one in leaving:
         base = _end_cost(source, target, one, is_source=True) + _TAKEN_TIP * (one.side == taken_tip)
@@ -198,16 +181,16 @@ def _bent(
             # Two exits in different passages take two bends at least.
             if cost >= least - (2 * _BEND if one.passage != two.passage else 0):
                 continue
-            found = _joined(topology, source, target, one, two, least - cost)
+            found = _joined(topology, source, target, one, two, least - cost, looks)
             if found is not None and cost + found[0] < least:
                 least = cost + found[0]
                 best = one, two, found[1], found[2]
     if best is not None:
-        return _choice(source, *best)
-    return _escaped(topology, source, target, leaving, entering)
+        return _choice(source, *best), looks
+    return _escaped(topology, source, target, leaving, entering), looks
 
 
-def _end_cost(box: Box, other: Box, exit_: _Exit, *, is_source: bool) -> int:
+def _end_cost(box: Box, other: Box, exit_: Exit, *, is_source: bool) -> int:
     cost = 0
     side = exit_.side
     if side in ("left", "right"):
@@ -228,7 +211,13 @@ def _end_cost(box: Box, other: Box, exit_: _Exit, *, is_source: bool) -> int:
 
 
 def _joined(
-    topology: Topology, source: Box, target: Box, one: _Exit, two: _Exit, limit: int
+    topology: Topology,
+    source: Box,
+    target: Box,
+    one: Exit,
+    two: Exit,
+    limit: int,
+    looks: list[_Look],
 ) -> tuple[int, tuple[int, ...], tuple[Gutter, ...]] | None:
     """Return cost (ends not counted), passages and gutters between two exits, or None."""
     if one.passage == two.passage and one.shaft == two.shaft:
@@ -253,6 +242,16 @@ def _joined(
         return None
     first, second = (one.high, two.low) if one.high < two.low else (one.low, two.high)
     passage = _open_passage(topology, one.passage, two.passage, first, second)
+    base = 2 * source.first
+    looks.append(
+        (
+            one.passage - base,
+            two.passage - base,
+            first,
+            second,
+            None if passage is None else passage - base,
+        )
+    )
     if passage is None:
         return None
     cost = 4 * _BEND + min(
@@ -312,15 +311,15 @@ def _escaped(
     topology: Topology,
     source: Box,
     target: Box,
-    leaving: list[_Exit],
-    entering: list[_Exit],
+    leaving: list[Exit],
+    entering: list[Exit],
 ) -> ChannelChoice:
     """Return a way for boxes that others shut in, through the corridors below those."""
     best: ChannelChoice | None = None
     least = 0
-    for one in _opened(topology, leaving):
-        for two in _opened(topology, entering):
-            found = _joined(topology, source, target, one, two, 1 << 30)
+    for one in opened(topology, leaving):
+        for two in opened(topology, entering):
+            found = _joined(topology, source, target, one, two, 1 << 30, [])
             if found is not None:
                 cost = found[0] + 2 * _BEND * (len(one.passages) + len(two.passages))
                 if best is None or cost < least:
@@ -329,39 +328,11 @@ def _escaped(
     return best
 
 
-def _opened(topology: Topology, exits: list[_Exit]) -> list[_Exit]:
-    """Return exits that reach a horizontal gutter, and more for those that do not."""
-    opened = [exit_ for exit_ in exits if exit_.low <= exit_.high]
-    for exit_ in exits:
-        if exit_.is_beside and exit_.low > exit_.high:
-            opened.append(_escape(topology, exit_, leftward=True))
-            opened.append(_escape(topology, exit_, leftward=False))
-    return opened
-
-
-def _escape(topology: Topology, exit_: _Exit, *, leftward: bool) -> _Exit:
-    """Follow the lower edges of the boxes above to a shaft that reaches a gutter."""
-    passage, shaft = exit_.passage, exit_.shaft
-    low, high = exit_.low, exit_.high
-    passages: list[int] = []
-    gutters: list[Gutter] = []
-    while low > high:
-        # Two boxes of one lane bar the shaft, and both go past this gutter, so each turn leads
-        # farther out; the outermost gutter has no boxes.
-        above = topology.stacks[passage][shaft - 1]
-        passages.append(passage)
-        gutters.append(above.id)
-        passage = 2 * above.first if leftward else 2 * above.last + 2
-        shaft = topology.shaft_at(passage, above.id)
-        low, high = topology.reach(passage, shaft)
-    return _Exit(exit_.side, passage, shaft, low, high, tuple(passages), tuple(gutters))
-
-
 def _loop(topology: Topology, box: Box) -> ChannelChoice:
     """Return a small loop at a corner of a box."""
     exits = {
         exit_.side: exit_
-        for exit_ in reversed(_exits(topology, box, box))
+        for exit_ in reversed(exits_of(topology, box, box))
         if exit_.is_beside or exit_.low <= exit_.high
     }
     for beside in (exits["right"], exits["left"]):

@@ -212,7 +212,7 @@ class LiveRoutes:
                 topology.boxes[link.source],
                 topology.boxes[link.target],
             )
-        fresh.intersection_update(ways)
+        fresh = {id_ for id_ in fresh if id_ in ways}
         laid = dirty | claims.settle(
             topology, ways, fresh, lambda way: plan_link(topology, way.link, straight=False)
         )

@@ -36,8 +36,8 @@ def planned_way(way: Way, label: Reserved | None) -> PlannedWay:
         group=way.group,
         source_y=_snapped(source.y - way.source.top) if source is not None else 0.0,
         target_y=_snapped(target.y - way.target.top) if target is not None else 0.0,
-        strands=tuple(_snapped(strand.offset) for strand in way.strands),
-        runs=tuple(run.level for run in way.runs),
+        strands=tuple([_snapped(strand.offset) for strand in way.strands]),
+        runs=tuple([run.level for run in way.runs]),
         label=label.spot() if label is not None else None,
     )
 

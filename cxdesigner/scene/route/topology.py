@@ -121,6 +121,8 @@ class Topology:
         self.level = [min(heights, default=0.0) / 2 for heights in self._tops]
         self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
+        self.bends: dict[Any, Any] = {}
+        """What `plan_link` found out about ways with bends, wherever they lie."""
 
     def _count(self, box: Box, by: int) -> None:
         """Note the height of a box at the top of its lane, or forget it."""

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from cxdesigner.base.quick import quick
+from cxdesigner.base.quick import quick, remaker
 
 
 @quick
@@ -34,3 +34,13 @@ def test_what_is_made_anew_each_time_is_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class _List:
             items: list[int] = field(default_factory=list)
+
+
+def test_an_object_made_anew_differs_in_the_named_fields_only() -> None:
+    pair = _Pair(1, "c")
+    again = remaker(_Pair, "one")(pair, 2)
+    assert type(again) is _Pair
+    assert again == replace(pair, one=2)
+    assert pair == _Pair(1, "c")
+    with pytest.raises(FrozenInstanceError):
+        again.one = 3
