@@ -228,7 +228,7 @@ def _sign(
         )
         label = Rect(rect.x, rect.y - y, rect.width, rect.height)
         bounds = union((bounds, label))
-    words = list(_words(found, axis))
+    words = list(spread_words(found))
     if drawn is not None:
         words.append(_("drawn: {value}").format(value=value_text(drawn, axis)))
     return SceneItem(
@@ -249,13 +249,12 @@ def _sign(
     )
 
 
-def _words(found: Measured, axis: EmotionAxis) -> Iterator[str]:
+def spread_words(found: Measured) -> Iterator[str]:
+    """Yield how many answered and how far their answers lie apart, as far as that is known."""
     if found.n is not None:
         yield ngettext("{n} answer", "{n} answers", int(found.n)).format(n=format_number(found.n))
     if found.spread is not None:
-        yield _("standard deviation {value}").format(
-            value=format_number(found.spread, 1 if axis.high - axis.low > 1 else 2)
-        )
+        yield _("standard deviation {value}").format(value=format_number(found.spread, 1))
 
 
 def _spanning(rect: Rect, top: float, bottom: float) -> Rect:

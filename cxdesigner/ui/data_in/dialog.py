@@ -25,6 +25,7 @@ from cxdesigner.formats import limits
 from cxdesigner.formats.tabular.decoding import ENCODINGS
 from cxdesigner.formats.tabular.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, read_table
 from cxdesigner.formats.tabular.sheet import Book, Sheet
+from cxdesigner.formats.tabular.workbook import ZIP
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.data_in.matching import MatchTable
@@ -46,6 +47,8 @@ _SIZE_PX = (1040, 680)
 _PAUSE_MS = 60
 _MANY = 3_000
 """Rows from which on a table is counted aside."""
+_LARGE = {True: 20_000, False: 300_000}
+"""Bytes from which on a file is read aside: of a workbook, which is packed, and of a text."""
 
 _LAYOUTS: dict[Layout, str] = {
     "answers": N_("One row for each answer"),
@@ -179,9 +182,10 @@ class DataDialog(FramedDialog):
         def work(tell: Tell) -> Book:
             return read_table(data, name, encoding, tell)
 
+        is_long = len(data) > _LARGE[data.startswith(ZIP)]
         self._book = None
         try:
-            self._book = self._apart(_("The table is being read…"), work, len(data) > 500_000)
+            self._book = self._apart(_("The table is being read…"), work, is_long)
         except CxError as error:
             self._refuse(str(error))
             return

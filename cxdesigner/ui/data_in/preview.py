@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QBrush, QColor, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.data_in.columns import CHOICES, Column
 from cxdesigner.editor.data_in.header import Plot, titles
-from cxdesigner.formats.tabular.sheet import Sheet
-from cxdesigner.ui.widgets import Choice, plain_tip, quiet_ink
+from cxdesigner.formats.tabular.sheet import Row, Sheet
+from cxdesigner.ui.widgets import Choice, quiet_ink
 
 SHOWN_ROWS = 60
 _ROLE_HEIGHT_PX = 38
 _WIDTHS_PX = (164, 260)
 _LONGEST = 120
+_AT_ONCE = 16
+_BESIDE = 8
 
 
 class PreviewTable(QTableWidget):
@@ -39,58 +42,83 @@ class PreviewTable(QTableWidget):
         self._columns: list[Column] = []
         for column in CHOICES:
             self._offer(column)
-        self._combos: list[Choice] = []
-        self._lines: list[int] = []
+        self._chosen: list[Column] = []
+        self._combos: dict[int, Choice] = {}
+        self._names: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._marks: tuple[Collection[int], Collection[tuple[int, int]], QColor] | None = None
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._fill_sight())
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """What is chosen for each column."""
-        return tuple(self._columns[combo.currentIndex()] for combo in self._combos)
+        return tuple(self._chosen)
 
     def combo(self, column: int) -> Choice:
-        """Return the choice above a column."""
+        """Return the choice above a column, which need not be in sight."""
+        if column not in self._combos:
+            self._fill(column)
         return self._combos[column]
 
     def show_sheet(self, sheet: Sheet, plot: Plot) -> None:
         """Show the first rows of a sheet below its header."""
-        names = titles(sheet, plot.header)
-        rows = sheet.rows[plot.header + 1 :][:SHOWN_ROWS]
+        self._names = titles(sheet, plot.header)
+        self._rows = sheet.rows[plot.header + 1 :][:SHOWN_ROWS]
+        self._chosen, self._combos, self._marks = list(plot.columns), {}, None
         self.clear()
-        self._combos = []
-        self.setColumnCount(len(names))
-        self.setRowCount(len(rows) + 1)
-        for at, name in enumerate(names):
-            title = QTableWidgetItem(name)
-            title.setToolTip(plain_tip(name))
-            self.setHorizontalHeaderItem(at, title)
-            self._add_combo(at, name, plot.columns[at])
-            for number, row in enumerate(rows, start=1):
-                self.setItem(number, at, _item(row.cell(at)))
-        self._lines = [row.line for row in rows]
-        self.setVerticalHeaderLabels(["", *(str(line) for line in self._lines)])
+        self.setColumnCount(len(self._names))
+        self.setRowCount(len(self._rows) + 1)
+        self.setVerticalHeaderLabels(["", *(str(row.line) for row in self._rows)])
+        self.setHorizontalHeaderLabels(self._names)
         self.verticalHeader().setDefaultSectionSize(26)
+        self.horizontalHeader().setDefaultSectionSize(_WIDTHS_PX[0])
         self.setRowHeight(0, _ROLE_HEIGHT_PX)
-        self.resizeColumnsToContents()
-        for at in range(len(names)):
-            width = min(max(self.columnWidth(at), _WIDTHS_PX[0]), _WIDTHS_PX[1])
-            self.setColumnWidth(at, width)
+        for at in range(min(len(self._names), _AT_ONCE)):
+            self._fill(at)
 
     def mark(
         self, left_out: Collection[int], unread: Collection[tuple[int, int]], error: QColor
     ) -> None:
         """Show which lines are left out, and which cells (line, column) cannot be used."""
+        self._marks = left_out, unread, error
+        for at in self._combos:
+            self._mark(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill_sight()
+
+    def _fill_sight(self) -> None:
+        """Fill the columns in sight and some to their right: a table may have hundreds."""
+        first = max(0, self.columnAt(0))
+        last = self.columnAt(self.viewport().width())
+        last = len(self._names) if last < 0 else last + _BESIDE
+        for at in range(first, min(last, len(self._names))):
+            if at not in self._combos:
+                self._fill(at)
+
+    def _fill(self, at: int) -> None:
+        for number, row in enumerate(self._rows, start=1):
+            self.setItem(number, at, _item(row.cell(at)))
+        self._add_combo(at, self._names[at], self._chosen[at])
+        self.setColumnWidth(at, min(max(self.sizeHintForColumn(at), _WIDTHS_PX[0]), _WIDTHS_PX[1]))
+        self._mark(at)
+
+    def _mark(self, at: int) -> None:
+        if self._marks is None:
+            return
+        left_out, unread, error = self._marks
         quiet = QBrush(quiet_ink())
-        for number, line in enumerate(self._lines, start=1):
-            for at in range(self.columnCount()):
-                item = self.item(number, at)
-                if item is None:
-                    continue
-                if (line, at) in unread:
-                    item.setForeground(QBrush(error))
-                    item.setToolTip(_("This cell cannot be used."))
-                else:
-                    item.setForeground(quiet if line in left_out else QBrush())
-                    item.setToolTip("")
+        for number, row in enumerate(self._rows, start=1):
+            item = self.item(number, at)
+            if item is None:
+                continue
+            if (row.line, at) in unread:
+                item.setForeground(QBrush(error))
+                item.setToolTip(_("This cell cannot be used."))
+            else:
+                item.setForeground(quiet if row.line in left_out else QBrush())
+                item.setToolTip("")
 
     def _add_combo(self, at: int, name: str, column: Column) -> None:
         combo = Choice()
@@ -98,10 +126,14 @@ class PreviewTable(QTableWidget):
         combo.setAccessibleName(_("What the column “{name}” is").format(name=name))
         combo.setModel(self._choices)
         combo.setCurrentIndex(self._offer(column))
-        combo.activated.connect(lambda _index: self.plotted.emit())
+        combo.activated.connect(partial(self._choose, at))
         combo.view().setMinimumWidth(270)
-        self._combos.append(combo)
+        self._combos[at] = combo
         self.setCellWidget(0, at, combo)
+
+    def _choose(self, at: int, index: int) -> None:
+        self._chosen[at] = self._columns[index]
+        self.plotted.emit()
 
     def _offer(self, column: Column) -> int:
         if column not in self._columns:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cxdesigner.analysis.felt import measured_emotion
 from cxdesigner.analysis.words import value_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.editor.commands.emotion import FeelingText, set_feeling
 from cxdesigner.editor.commands.fields import MIXED, field_value, set_field
 from cxdesigner.model.element import Element
@@ -17,7 +17,7 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.surveyed import surveys_text
+from cxdesigner.scene.surveyed import spread_words, surveys_text
 from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
 from cxdesigner.ui.panels.page import Page, change_label
 
@@ -28,7 +28,8 @@ def measured_text(view: RecordView, element_id: str) -> str:
     if found is None:
         return ""
     value = value_text(found.value, min(view.blueprint.scale_min, view.blueprint.scale_max))
-    return _("From {surveys}: {value}").format(surveys=surveys_text(found), value=value)
+    words = _("From {surveys}: {value}").format(surveys=surveys_text(found), value=value)
+    return listed([words, *spread_words(found)])
 
 
 class FeelingFields:
