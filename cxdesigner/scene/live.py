@@ -126,7 +126,8 @@ class LiveLayout:
             before, plan = self._scene.items, self._plan
             built = self._reading.contents.built
             self._reading.contents.turn_page()
-            self._board.turn_page(before)
+            # A board of its own knows nothing of what another one drew: all that is gone goes.
+            self._board.turn_page({} if replaced else before)
             stale = self._reading.read(touched)
             self._route(touched)
             drawn = self._arrangement

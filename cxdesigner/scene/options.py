@@ -36,6 +36,8 @@ class LayoutOptions:
         lane, over the customer lane, or nowhere.
     surveyed
         Draw what surveys say about elements beside the curves.
+    evidence_curve
+        Join what surveys say to a curve of its own; only where they are drawn.
     persona_ids
         Whose curves are drawn; None for everybody with a value.
     empty_band
@@ -60,6 +62,7 @@ class LayoutOptions:
     language: str = "en"
     emotion: EmotionPlace = "band"
     surveyed: bool = False
+    evidence_curve: bool = False
     persona_ids: tuple[str, ...] | None = None
     empty_band: bool = False
     element_width: float = measures.ELEMENT_WIDTH

@@ -38,6 +38,7 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         language=state.language,
         emotion=state.emotion,
         surveyed=state.surveyed,
+        evidence_curve=state.evidence_curve,
         persona_ids=shown,
         empty_band=empty_band,
     )

@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.dropped import files_in, is_table
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -338,6 +338,11 @@ class Window(QMainWindow):
 
         for path in paths:
             try:
+                if is_table(path):
+                    from cxdesigner.ui.data_in.opening import import_data_file
+
+                    import_data_file(self, path)
+                    continue
                 open_path(self.session, path)
             except CxError as error:
                 self.report(error)
