@@ -79,6 +79,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     surveyed: bool = True
+    evidence_curve: bool = False
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
     plan_tab: PlanTab = "board"
@@ -184,6 +185,7 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         surveyed=view.surveyed,
+        evidence_curve=view.evidence_curve,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,

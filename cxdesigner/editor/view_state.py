@@ -34,6 +34,9 @@ class ViewState:
     surveyed: bool = True
     """Whether what surveys say about elements is drawn beside the emotion curve."""
 
+    evidence_curve: bool = False
+    """Whether what surveys say is joined to a curve of its own."""
+
     editor: EditorName = "canvas"
 
     filter: Filter = EVERYTHING

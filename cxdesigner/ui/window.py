@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.dropped import files_in, is_table
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -205,8 +205,8 @@ class Window(QMainWindow):
             self.name_label.setText(title)
             # A menu bar takes no notice of a corner that wants more room.
             self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
-        maturity = self.actions_["tools.maturity"]
-        self.status.maturity.setEnabled(maturity.isEnabled())
+        self.status.enable_controls(document is not None)
+        self.status.show_keys(context, self.actions_)
         if document is not None:
             from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 
@@ -343,6 +343,11 @@ class Window(QMainWindow):
 
         for path in paths:
             try:
+                if is_table(path):
+                    from cxdesigner.ui.data_in.opening import import_data_file
+
+                    import_data_file(self, path)
+                    continue
                 open_path(self.session, path)
             except CxError as error:
                 self.report(error)

@@ -70,7 +70,7 @@ class OptimisePage(GuidePage):
         self.box.addWidget(self.pains)
         self.others = plain_label(_("Further opportunities"), "strong")
         self.box.addWidget(self.others)
-        self.ideas = self.rows(idea_rows("guideIdeaRows", seat, self._rest))
+        self.ideas = self.rows(idea_rows("guideIdeaRows", seat, self._unlinked))
         self.box.addWidget(self.ideas)
         self.button("guideIdeaAdd", _("Add opportunity"), self._add_one)
         self.button("guidePlan", _("Show the action plan"), lambda: self.seat.trigger("plan.board"))
@@ -85,14 +85,14 @@ class OptimisePage(GuidePage):
         weight = {p.id: (p.severity or 0) * (p.frequency or 0) for p in pains}
         return sorted(weight, key=lambda key: -weight[key])
 
-    def _rest(self) -> list[str]:
+    def _unlinked(self) -> list[str]:
         used = {key for pain in self.view.of_type(PainPoint) for key in pain.opportunity_ids}
         return [idea.id for idea in self.view.of_type(Opportunity) if idea.id not in used]
 
     def _show(self) -> None:
         self.pains.refresh()
         self.ideas.refresh()
-        self.others.setVisible(bool(self._rest()))
+        self.others.setVisible(bool(self._unlinked()))
 
     def _add_one(self) -> None:
         made = self.run(_("Add opportunity"), add_opportunity)
