@@ -51,7 +51,7 @@ def test_switched_off_by_mouse_touchpoints_fail_until_all_is_on(hands: Hands) ->
     hands.wait(lambda: lit(hands).get("p1") == OFF)
     assert {key for key, token in lit(hands).items() if token == FAILS} >= {"c1", "c2", "c3"}
     assert "fail" in panel.off_text.text()
-    assert panel.failing_list.count() == 3
+    hands.wait(lambda: panel.failing_list.count() == 3)
     chip = panel.findChild(QToolButton, "whatIfOff-p1")
     assert chip is not None
     hands.press_button(chip)
