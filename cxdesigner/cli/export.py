@@ -100,6 +100,11 @@ def add_arguments(parser: Parser) -> None:
         action="store_true",
         help=_("add what the rules say as an appendix (PDF only)"),
     )
+    parser.options.add_argument(
+        "--plan",
+        action="store_true",
+        help=_("add the action plan, the roles and the RACI matrix (PDF only)"),
+    )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
         "--dpi",
@@ -122,6 +127,8 @@ def run(options: Any) -> int:
         )
     if options.findings and ending != ".pdf":
         raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
+    if options.plan and ending != ".pdf":
+        raise CommandError(_("--plan needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
     view = read_document(options.file)
@@ -150,6 +157,10 @@ def run(options: Any) -> int:
         from cxdesigner.report.findings_pages import with_findings
 
         pages = with_findings(pages, view)
+    if options.plan:
+        from cxdesigner.report.plan.pages import with_plan
+
+        pages = with_plan(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))

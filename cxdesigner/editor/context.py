@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import RowKind
-from cxdesigner.editor.view_state import EditorName, EmotionMode
+from cxdesigner.editor.view_state import EditorName, EmotionMode, PlanTab
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
@@ -82,6 +82,7 @@ class Context:
     evidence_curve: bool = False
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
+    plan_tab: PlanTab = "board"
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     lens: Lens = NO_LENS
@@ -194,6 +195,7 @@ def context_of(
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),
         table_rows=view.table.rows,
+        plan_tab=view.plan_tab,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

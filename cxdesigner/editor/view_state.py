@@ -14,8 +14,11 @@ from cxdesigner.scene.lens.options import NO_LENS, Lens
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
 
-EditorName = Literal["canvas", "table", "outline"]
-"""The ways to look at and change one blueprint; every one of them can do everything."""
+EditorName = Literal["canvas", "table", "outline", "plan"]
+"""The ways to look at and change one blueprint. All but the plan, which is about actions and
+duties, can do everything."""
+
+PlanTab = Literal["board", "table", "roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class ViewState:
 
     crosshair_lines: tuple[float, float] | None = None
     """(importance, performance) of one's own crosshair, 0…10."""
+
+    plan_tab: PlanTab = "board"
+    """What the plan shows: actions by status, actions in rows, or roles and duties."""
 
     analysis: str = ""
     """Page of the analysis panel; '' for the one it begins with."""

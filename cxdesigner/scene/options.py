@@ -49,6 +49,8 @@ class LayoutOptions:
         printed under the readable size.
     min_width
         Bands reach at least so far to the right, points.
+    narrow_stages
+        Stages whose columns are narrow: they are collapsed, and hold nothing of their own.
     summits
         Emotion ids with the names of their points (peak, low, end) where a part of a blueprint
         is drawn: what is the peak is known from the whole only.
@@ -70,5 +72,6 @@ class LayoutOptions:
     band_pad: float = measures.BAND_PAD
     scale: float = 1.0
     min_width: float = 0.0
+    narrow_stages: frozenset[str] = frozenset()
     summits: tuple[tuple[str, tuple[str, ...]], ...] | None = None
     whole: WholeCurves | None = None

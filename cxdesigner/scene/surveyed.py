@@ -161,7 +161,9 @@ def _places(
         if element is None or element.step_id is None or place is None:
             continue
         x = drawn.get(element_id)
-        found[element_id] = grid.columns[place[1]].x + grid.element_width / 2 if x is None else x
+        found[element_id] = (
+            grid.columns[place[1]].x + grid.columns[place[1]].width / 2 if x is None else x
+        )
     return found
 
 

@@ -202,8 +202,8 @@ class Window(QMainWindow):
             self.name_label.setText(title)
             # A menu bar takes no notice of a corner that wants more room.
             self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
-        maturity = self.actions_["tools.maturity"]
-        self.status.maturity.setEnabled(maturity.isEnabled())
+        self.status.enable_controls(document is not None)
+        self.status.show_keys(context, self.actions_)
         if document is not None:
             from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 

@@ -232,12 +232,12 @@ def test_a_part_is_found_where_it_was_left_and_a_hidden_one_is_passed(editor: Ed
     hands.document.set_view(editor="outline")
     select(hands, "c3")
     window.show_panel("problems", False)
-    window.status.fit.setFocus()
+    window.status.problems.setFocus()
     settle()
     hands.key(Qt.Key.Key_F6, times=2)
     assert pane_of(window) == "editors", "the rail belongs to the canvas"
     hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier, times=2)
-    assert window.focusWidget() is window.status.fit
+    assert window.focusWidget() is window.status.problems
     window.show_panel("problems", True)
 
 

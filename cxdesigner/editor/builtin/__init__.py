@@ -20,6 +20,7 @@ from cxdesigner.editor.builtin import (
     outline,
     parking,
     pictures,
+    plan,
     problems,
     rows,
     select,
@@ -59,6 +60,7 @@ def register_all(registry: ActionRegistry | None = None) -> ActionRegistry:
         analyses,
         what_if,
         problems,
+        plan,
         styles,
         compare,
     )

@@ -73,6 +73,7 @@ class ExportDialog(FramedDialog):
         self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
         self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
+        self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
@@ -95,6 +96,7 @@ class ExportDialog(FramedDialog):
             self.surveyed,
             self.evidence,
             self.findings,
+            self.plan,
         )
         self._values: dict[str, object] = {
             "exportFormat": "pdf",
@@ -107,6 +109,7 @@ class ExportDialog(FramedDialog):
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
+            "exportPlan": False,
         }
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -148,7 +151,8 @@ class ExportDialog(FramedDialog):
             problems=self.problems,
             name=self._document.path.stem if self._document.path is not None else "",
         )
-        return ExportRequest(kind, pages, self.dpi.value, self.findings.check.isChecked())
+        findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()
+        return ExportRequest(kind, pages, self.dpi.value, findings, plan)
 
     @property
     def drawn_view(self) -> RecordView:
@@ -158,7 +162,8 @@ class ExportDialog(FramedDialog):
 
     def _changed(self, _value: object = None) -> None:
         self.dpi.setVisible(self.format.value == "png")
-        self.findings.setVisible(self.format.value == "pdf")
+        for field in (self.findings, self.plan):
+            field.setVisible(self.format.value == "pdf")
         self.turn.setEnabled(self.sheet.value is not None)
         self.notes.setText(_("Looking at the sheets …"))
         self._later.request()

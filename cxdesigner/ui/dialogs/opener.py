@@ -69,6 +69,12 @@ def open_dialog(name: str, window: Window) -> None:
             show_about(window)
         case _ if name.startswith("analyses:"):
             window.analyses.run(name.removeprefix("analyses:"))
+        case _ if name.startswith("plan:"):
+            from cxdesigner.ui.plan.editor import PlanEditor
+
+            plan = window.editors.get("plan")
+            if isinstance(plan, PlanEditor):
+                plan.run(name.removeprefix("plan:"))
         case "outline_filter":
             from cxdesigner.ui.outline.editor import OutlineEditor
 

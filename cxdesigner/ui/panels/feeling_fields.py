@@ -21,6 +21,8 @@ from cxdesigner.scene.surveyed import spread_words, surveys_text
 from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
 from cxdesigner.ui.panels.page import Page, change_label
 
+_NO_TEXT = LocalText()
+
 
 def measured_text(view: RecordView, element_id: str) -> str:
     """Return what the surveys of an element say on the emotion scale; '' if there are none."""
@@ -65,8 +67,8 @@ class FeelingFields:
     def _show(self) -> None:
         felt, language = self._felt(), self._page.seat.doc.language
         for attribute, field in self.texts.items():
-            texts = {LocalText() if one is None else getattr(one, attribute) for one in felt}
-            text = next(iter(texts), LocalText())
+            texts = {_NO_TEXT if one is None else getattr(one, attribute) for one in felt}
+            text = next(iter(texts), _NO_TEXT)
             field.show_value(text.text(language), mixed=len(texts) > 1)
         ids = [one.id for one in felt if one is not None]
         value = field_value(self._page.seat.doc.store, ids, "assumed")
