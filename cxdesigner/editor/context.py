@@ -95,6 +95,9 @@ class Context:
 
     tries_times: bool = False
     shows_what_if: bool = False
+    guide: str = ""
+    """Key of the guide that is shown."""
+
     is_filtered: bool = False
     """Whether a filter is on."""
 
@@ -191,6 +194,7 @@ def context_of(
         off=view.what_if.off,
         tries_times=bool(view.what_if.times),
         shows_what_if=view.what_if.shown,
+        guide=view.guide.shown,
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),

@@ -21,6 +21,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -94,6 +95,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)
+    window.guide = GuideSide(window)
     window.comparing = ComparingPlace(window)
     _connect_parts(window)
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.guide.place import GuideSide
     from cxdesigner.ui.lens import CanvasLens
     from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -102,6 +103,7 @@ class Window(QMainWindow):
     analyses: Analyses
     tour: TourGuide
     what_if: WhatIfPlace
+    guide: GuideSide
     update_later: Later
     comparing: ComparingPlace
 
@@ -183,6 +185,7 @@ class Window(QMainWindow):
         self.tabs.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
+        self.guide.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -214,6 +217,7 @@ class Window(QMainWindow):
         """Take what is being typed, before an action runs."""
         self.editors.commit()
         self.inspector.commit()
+        self.guide.commit()
 
     # -- panels, problems --------------------------------------------------------------------
 
@@ -319,6 +323,7 @@ class Window(QMainWindow):
         self.status.restyle(theme)
         self.comparing.restyle(theme)
         self.what_if.restyle(theme)
+        self.guide.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 
