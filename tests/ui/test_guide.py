@@ -15,6 +15,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.ui import window_memory
 from cxdesigner.ui.guide.cem_pages import KeyPage, ScoresPage
 from cxdesigner.ui.guide.drawing_page import DrawingPage
 from cxdesigner.ui.guide.panel import GuidePanel
@@ -83,6 +84,9 @@ def test_a_guide_is_made_when_it_is_asked_for_and_put_away(begin: Begin) -> None
     # The first step that is not done.
     assert panel.step.key == "review"
     assert hands.window.inspector.isHidden()
+    # It is only covered: whoever ends the program now finds it at the next start.
+    window_memory.keep(hands.window)
+    assert "inspector" in (hands.window.session.state.value.panels or ())
     hands.press_button(panel.close_button)
     hands.wait(panel.isHidden)
     assert hands.window.inspector.isVisible()

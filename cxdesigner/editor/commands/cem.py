@@ -132,7 +132,7 @@ def set_capability(
     return (need_id,)
 
 
-def add_answer(tx: Transaction, factor: str, element_id: str) -> tuple[str, ...]:
+def add_gap_answer(tx: Transaction, factor: str, element_id: str) -> tuple[str, ...]:
     """Begin an opportunity for the gap of a factor, at a touchpoint where that is experienced."""
     idea = Opportunity(id=new_id(Opportunity.PREFIX), element_id=ElementId(element_id))
     tx.put(idea)
@@ -140,7 +140,7 @@ def add_answer(tx: Transaction, factor: str, element_id: str) -> tuple[str, ...]
     return (idea.id,)
 
 
-def link_answer(
+def link_gap_answer(
     tx: Transaction, factor: str, opportunity_id: str, element_id: str
 ) -> tuple[str, ...]:
     """Let an opportunity that is there answer the gap of a factor.

@@ -50,7 +50,7 @@ def add_pain(tx: Transaction, element_id: str) -> tuple[str, ...]:
 
 
 def answer_pain(tx: Transaction, pain_id: str) -> tuple[str, ...]:
-    """Begin an opportunity that answers a pain point, where that is.
+    """Begin an opportunity that answers a pain point, where that is; it says nothing yet.
 
     Returns
     -------

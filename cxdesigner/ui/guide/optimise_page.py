@@ -73,6 +73,7 @@ class OptimisePage(GuidePage):
         self.ideas = self.rows(idea_rows("guideIdeaRows", seat, self._unlinked))
         self.box.addWidget(self.ideas)
         self.button("guideIdeaAdd", _("Add opportunity"), self._add_one)
+        self.button("guidePlan", _("Show the action plan"), lambda: self.seat.trigger("plan.board"))
         self.box.addStretch(1)
         self.on_refresh(self._show)
 

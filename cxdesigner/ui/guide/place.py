@@ -41,6 +41,11 @@ class GuideSide(QObject):
             self._disconnect = document.view_changed.connect(self._follow)
         self._follow()
 
+    @property
+    def covered(self) -> frozenset[str]:
+        """Names of the panels that are hidden only while the guide needs their place."""
+        return frozenset({"inspector"} if self._hid_inspector else ())
+
     def commit(self) -> None:
         """Take what was typed and not taken yet."""
         if self.panel is not None:

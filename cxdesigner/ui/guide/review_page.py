@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cxdesigner.analysis.cem import answers
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.cem import add_answer, link_answer, set_cem_text, set_cem_value
+from cxdesigner.editor.commands.cem import (
+    add_gap_answer,
+    link_gap_answer,
+    set_cem_text,
+    set_cem_value,
+)
 from cxdesigner.editor.guide.cem_checks import result_of, short_factors, table_of
 from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.model.element import Element
@@ -108,7 +113,7 @@ class _GapRow(RowPage):
         self._show()
 
     def _add_one(self) -> None:
-        made = self.run(_("Add opportunity"), add_answer, self.factor, self.where.value or "")
+        made = self.run(_("Add opportunity"), add_gap_answer, self.factor, self.where.value or "")
         self.refresh()
         if made:
             self.ideas.begin(made[0])
@@ -119,5 +124,5 @@ class _GapRow(RowPage):
             return
         place = self.where.value or ""
         if self.view.get(Element, idea.element_id or place) is not None:
-            self.run(_("Link opportunity"), link_answer, self.factor, idea.id, place)
+            self.run(_("Link opportunity"), link_gap_answer, self.factor, idea.id, place)
             self.refresh()

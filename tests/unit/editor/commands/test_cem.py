@@ -4,10 +4,10 @@ import pytest
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.editor.commands.cem import (
-    add_answer,
+    add_gap_answer,
     add_need,
     choose_key,
-    link_answer,
+    link_gap_answer,
     set_brand_values,
     set_capability,
     set_cem_text,
@@ -101,19 +101,19 @@ def test_what_carries_a_need_is_sorted_and_goes_when_it_says_nothing(empty: Docu
 
 
 def test_an_answer_notes_the_factor_where_it_is_experienced(shop: Document) -> None:
-    (made,) = shop.run("answer", add_answer, "convenience", "c1")
+    (made,) = shop.run("answer", add_gap_answer, "convenience", "c1")
     assert shop.store.need(Opportunity, made).element_id == "c1"
     assert shop.store.need(Element, "c1").factors == ("convenience", "brand")
     shop.undo()
     assert shop.store.need(Element, "c1").factors == ("brand",)
     with pytest.raises(EditError, match="touchpoint"):
-        shop.run("answer", add_answer, "convenience", "nowhere")
+        shop.run("answer", add_gap_answer, "convenience", "nowhere")
 
 
 def test_linking_leaves_an_opportunity_where_it_is(shop: Document) -> None:
-    shop.run("link", link_answer, "convenience", "o3", "c5")
+    shop.run("link", link_gap_answer, "convenience", "o3", "c5")
     assert shop.store.need(Opportunity, "o3").element_id == "c5"
-    shop.run("link", link_answer, "service", "o3", "c1")
+    shop.run("link", link_gap_answer, "service", "o3", "c1")
     assert shop.store.need(Opportunity, "o3").element_id == "c5"
     assert shop.store.need(Element, "c5").factors == ("service", "convenience")
     assert "service" not in shop.store.need(Element, "c1").factors
