@@ -30,6 +30,8 @@ from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
+from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.page import PageOptions
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
@@ -38,6 +40,13 @@ from cxdesigner.ui.window import Window
 from cxdesigner.ui.workers import Job
 
 TARGET_MS = 200
+LENSES = {
+    "heat of waits": Lens("wait"),
+    "critical path": Lens(critical_path=True),
+    "ruler": Lens(ruler=True),
+    "crossings": Lens(crossings=True),
+    "all of them": Lens("wait", critical_path=True, crossings=True, ruler=True),
+}
 _BEAT_MS = 4
 _LONGEST_S = 90
 
@@ -87,6 +96,7 @@ class Bench:
 
     def settle(self) -> None:
         """Wait until nothing is left to do."""
+        analyses = self.window.analyses
         end, quiet = perf_counter() + _LONGEST_S, 0
         while perf_counter() < end and quiet < 20:
             QApplication.processEvents()
@@ -94,6 +104,8 @@ class Bench:
                 self.window.findings.is_current
                 and self.window.controller.is_current
                 and all(job.is_over for job in self.jobs)
+                and bool(self.window.lens.figures) == bool(self.window.lens.lens)
+                and (not analyses.is_shown or analyses.panel.live.is_current)
             )
             quiet = quiet + 1 if is_done else 0
             sleep(0.004)
@@ -143,6 +155,13 @@ class Bench:
             self.measure(f"export {kind.upper()}", lambda kind=kind: self.export(kind))
         self.measure("hide the curve", lambda: document.set_view(emotion="off"))
         self.measure("show the curve", lambda: document.set_view(emotion="band"))
+        for name, lens in LENSES.items():
+            self.measure(f"lens: {name}", lambda lens=lens: document.set_view(lens=lens))
+        self.measure("no lens", lambda: document.set_view(lens=NO_LENS))
+        for key in PAGE_KEYS:
+            page = f"page.{key}"
+            self.measure(f"analysis: {key}", lambda page=page: window.analyses.run(page))
+        self.measure("close the analyses", lambda: window.analyses.run("close"))
         self.measure("select all", lambda: self.act("edit.select_all"))
         self.measure("copy all", lambda: self.act("edit.copy"))
         self.measure("select a fifth", lambda: document.selection.set(some))

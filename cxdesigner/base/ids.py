@@ -16,8 +16,10 @@ _seeded: random.Random | None = None
 
 def new_id(prefix: str) -> str:
     """Return a fresh id such as ``el-3k9v0q2mzt``; 50 random bits after the prefix."""
-    source: random.Random | secrets.SystemRandom = _seeded or secrets.SystemRandom()
-    return f"{prefix}-" + "".join(source.choice(ALPHABET) for _ in range(_LENGTH))
+    if _seeded is not None:
+        return f"{prefix}-" + "".join(_seeded.choice(ALPHABET) for _ in range(_LENGTH))
+    # Thousands are made when much is pasted: the system is asked once for each.
+    return f"{prefix}-" + "".join([ALPHABET[byte & 31] for byte in secrets.token_bytes(_LENGTH)])
 
 
 def derived_id(prefix: str, *parts: str) -> str:

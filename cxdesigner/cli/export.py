@@ -84,6 +84,11 @@ def add_arguments(parser: Parser) -> None:
         help=_("draw the emotions that surveys give beside those that were drawn"),
     )
     parser.options.add_argument(
+        "--evidence-curve",
+        action="store_true",
+        help=_("draw them and join them to a curve calculated from evidence"),
+    )
+    parser.options.add_argument(
         "--hide-lane",
         metavar="ID",
         action="append",
@@ -140,7 +145,8 @@ def run(options: Any) -> int:
             landscape=options.landscape,
             language=language,
             emotion=options.emotion,
-            surveyed=options.surveys,
+            surveyed=options.surveys or options.evidence_curve,
+            evidence_curve=options.evidence_curve,
             single=ending != ".pdf",
             name=options.file.stem,
             lens=_lens(view, options),

@@ -79,6 +79,7 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     surveyed: bool = True
+    evidence_curve: bool = False
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
     plan_tab: PlanTab = "board"
@@ -94,6 +95,9 @@ class Context:
 
     tries_times: bool = False
     shows_what_if: bool = False
+    guide: str = ""
+    """Key of the guide that is shown."""
+
     is_filtered: bool = False
     """Whether a filter is on."""
 
@@ -181,6 +185,7 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         surveyed=view.surveyed,
+        evidence_curve=view.evidence_curve,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
@@ -189,6 +194,7 @@ def context_of(
         off=view.what_if.off,
         tries_times=bool(view.what_if.times),
         shows_what_if=view.what_if.shown,
+        guide=view.guide.shown,
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
+from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.filtering import Filtering
-from cxdesigner.editor.history import History, Ids
+from cxdesigner.editor.history import Commit, History, Ids
+from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
@@ -63,6 +66,9 @@ class Document:
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
         self.file_stamp: FileStamp | None = None
         """What the storage knows of the file as it was read or written, for change detection."""
+
+        self.aside: Aside = at_once
+        """Does what takes long while the window lives; set by whoever has a window."""
 
         self._shown: Projection | None = None
         self.prepared: object | None = None
@@ -219,19 +225,63 @@ class Document:
         mark = self.history.mark
         with self.store.transaction(label, merge_key=merge_key) as tx:
             ids = command(tx, *args, **kwargs)
-        if select and ids:
+        self._note_selection(mark, ids if select else ())
+        return ids
+
+    def _note_selection(self, mark: int, ids: Ids) -> None:
+        """Select ids, if any, and keep the selection for redo if there is a step since a mark."""
+        if ids:
             self.selection.set(ids)
         if self.history.mark > mark:
             self.history.note_selection(self.selection.ids)
-        return ids
+
+    def run_many(
+        self,
+        many: int,
+        label: str,
+        command: Callable[Concatenate[Transaction, P], Ids],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Ids:
+        """Do as ``run`` does with a command that touches so many records: aside if it takes long.
+
+        Returns nothing if the person cancelled.
+        """
+        if many < MANY or self.store.in_transaction:
+            return self.run(label, command, *args, **kwargs)
+        try:
+            found = tried_aside(
+                self.store, self.aside, label, lambda tx: command(tx, *args, **kwargs)
+            )
+        except Stopped:
+            return ()
+        mark = self.history.mark
+        if found.patch:
+            self.store.take_over(found.fork, found.patch)
+        self._note_selection(mark, found.result)
+        return found.result
 
     def undo(self) -> bool:
-        """Take the latest step back; say whether there was one."""
-        return self.history.undo()
+        """Take the latest step back; say whether that was done."""
+        latest = self.history.latest
+        words = _("Undo: {action}").format(action=self.history.undo_label)
+        return self._replay(latest and latest.inverse(), words, self.history.undo)
 
     def redo(self) -> bool:
-        """Do the step last taken back again; say whether there was one."""
-        return self.history.redo()
+        """Do the step last taken back again; say whether that was done."""
+        words = _("Redo: {action}").format(action=self.history.redo_label)
+        return self._replay(self.history.undone, words, self.history.redo)
+
+    def _replay(
+        self, patch: Patch | None, words: str, step: Callable[[Commit | None], bool]
+    ) -> bool:
+        if patch is None or len(patch.changes) < MANY:
+            return step(None)
+        try:
+            found = replayed_aside(self.store, self.aside, patch, words)
+        except Stopped:
+            return False
+        return step(lambda: self.store.take_over(found, patch))
 
     def set_view(self, **changes: Any) -> None:
         """Change fields of the view state; not undoable."""

@@ -11,6 +11,7 @@ from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 
 Ids = tuple[str, ...]
+Commit = Callable[[], object]
 
 _LITTLE = 4
 """An element comes with a step and two links at the most, a stage with a step."""
@@ -106,6 +107,11 @@ class History:
         return self._undo[-1].patch if self._undo else None
 
     @property
+    def undone(self) -> Patch | None:
+        """What the next redo does again."""
+        return self._redo[-1].patch if self._redo else None
+
+    @property
     def mark(self) -> int:
         """A name for the present state, good for ``go_to``; 0 is the state at the start."""
         return self._undo[-1].mark if self._undo else 0
@@ -140,13 +146,16 @@ class History:
 
     # -- changing ----------------------------------------------------------------------------
 
-    def undo(self) -> bool:
-        """Take one step back and restore the selection; say whether there was one."""
-        return self._step(self._undo, self._redo, back=True)
+    def undo(self, commit: Commit | None = None) -> bool:
+        """Take one step back and restore the selection; say whether there was one.
 
-    def redo(self) -> bool:
-        """Do the step last taken back again; say whether there was one."""
-        return self._step(self._redo, self._undo, back=False)
+        `commit` commits its patch where somebody has worked the outcome out already.
+        """
+        return self._step(self._undo, self._redo, commit, back=True)
+
+    def redo(self, commit: Commit | None = None) -> bool:
+        """Do the step last taken back again; see `undo`."""
+        return self._step(self._redo, self._undo, commit, back=False)
 
     def forget_undone(self) -> None:
         """Forget what could be redone, as if it had never been done."""
@@ -229,7 +238,9 @@ class History:
         self._mergeable = bool(patch)
         self.changed.emit()
 
-    def _step(self, source: list[Entry], target: list[Entry], *, back: bool) -> bool:
+    def _step(
+        self, source: list[Entry], target: list[Entry], commit: Commit | None, *, back: bool
+    ) -> bool:
         if not source:
             return False
         entry = source.pop()
@@ -239,7 +250,10 @@ class History:
         self._mergeable = False
         self._replaying = True
         try:
-            self._store.apply(entry.patch.inverse() if back else entry.patch)
+            if commit is None:
+                self._store.apply(entry.patch.inverse() if back else entry.patch)
+            else:
+                commit()
         finally:
             self._replaying = False
             # A viewer that fails is told of a change that stands all the same.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.editor.filter import EVERYTHING, Filter
+from cxdesigner.editor.guide.place import NOWHERE, GuidePlace
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.editor.what_if import NOTHING, WhatIf
 from cxdesigner.scene.lens.options import NO_LENS, Lens
@@ -32,6 +33,9 @@ class ViewState:
 
     surveyed: bool = True
     """Whether what surveys say about elements is drawn beside the emotion curve."""
+
+    evidence_curve: bool = False
+    """Whether what surveys say is joined to a curve of its own."""
 
     editor: EditorName = "canvas"
 
@@ -72,6 +76,9 @@ class ViewState:
 
     what_if: WhatIf = NOTHING
     """What is tried out; forgotten when the file is closed."""
+
+    guide: GuidePlace = NOWHERE
+    """The guide that is shown, and the page at which one was last."""
 
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxdesigner.base.signal import Signal
+from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document
 
 
@@ -17,11 +18,18 @@ class Workspace:
         self.opened: Signal[Document] = Signal()
         self.closed: Signal[Document] = Signal()
         self.activated: Signal[Document | None] = Signal()
+        self._aside: Aside = at_once
         self.has_colour = False
         """Whether a colour was copied."""
 
         self.colour: str | None = None
         """The colour that was copied last; None for the usual look."""
+
+    def work_aside(self, aside: Aside) -> None:
+        """Let all documents do so what takes long, those that come as well."""
+        self._aside = aside
+        for document in self._documents:
+            document.aside = aside
 
     def copy_colour(self, colour: str | None) -> None:
         """Keep a colour, for things in any of the documents."""
@@ -39,6 +47,7 @@ class Workspace:
 
     def add(self, document: Document) -> Document:
         """Take a document in and make it the active one; return it."""
+        document.aside = self._aside
         if document not in self._documents:
             self._documents.append(document)
             self.opened.emit(document)
@@ -66,6 +75,7 @@ class Workspace:
         """Put a document in the place of another, e.g. a file opened over an untouched new one."""
         place = self._documents.index(old)
         self._documents[place] = new
+        new.aside = self._aside
         self.opened.emit(new)
         self.activate(new)
         self.closed.emit(old)

@@ -129,7 +129,7 @@ class Store(RecordView):
         try:
             with self.transaction(patch.label, merge_key=patch.merge_key):
                 for key, (before, _after) in patch.changes.items():
-                    if self._records.get(key) != before:
+                    if not _is_same(self._records.get(key), before):
                         raise TransactionError(
                             _("The change does not fit the document as it is now ({id})."), id=key
                         )
@@ -156,20 +156,42 @@ class Store(RecordView):
         """Return what the open transaction has changed so far."""
         return Patch(MappingProxyType(dict(self._changes)))
 
+    def fork(self) -> Store:
+        """Return a store of the same records that goes its own way; nobody follows it."""
+        found = Store()
+        self._copy_to(found)
+        found.revision = self.revision
+        return found
+
+    def take_over(self, fork: Store, patch: Patch) -> None:
+        """Commit the one patch by which a fork of this store went on; it is not to be used again.
+
+        Raises
+        ------
+        TransactionError
+            If this store has changed since the fork was made.
+        """
+        if self._depth or self._notifying or fork.revision != self.revision + 1:
+            raise TransactionError(_("The document has changed in the meantime."))
+        self._become(fork)
+        self._announce(patch)
+
     # -- writing -----------------------------------------------------------------------------
 
     def _write(self, key: str, after: Record | None) -> None:
         if not self._depth:
             raise TransactionError(_("Records change in transactions only."))
         current = self._records.get(key)
-        if current == after:
+        if _is_same(current, after):
             return
         self._apply({key: (current, after)})
-        before = self._changes[key][0] if key in self._changes else current
-        if before == after:
+        known = self._changes.get(key)
+        if known is None:
+            self._changes[key] = (current, after)
+        elif _is_same(known[0], after):
             del self._changes[key]
         else:
-            self._changes[key] = (before, after)
+            self._changes[key] = (known[0], after)
 
     def _delete(self, record_ids: Iterable[str]) -> None:
         queue = [key for key in record_ids if key in self._records]
@@ -243,6 +265,13 @@ class Store(RecordView):
             self._notifying = False
         if failures:
             raise failures[0]
+
+
+def _is_same(one: Record | None, other: Record | None) -> bool:
+    """Compare records; thousands are written at once and most of them come or go."""
+    if one is other:
+        return True
+    return one is not None and other is not None and one == other
 
 
 class _Rollback(Exception):

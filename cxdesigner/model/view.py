@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element, ElementContent
+from cxdesigner.model.index import IdIndex
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Change
@@ -22,8 +23,11 @@ R = TypeVar("R", bound=Record)
 Cell = tuple[str, str | None]
 """Lane id and step id; the step is None for what spans the whole journey."""
 
+_Step = tuple[Record, bool]
+"""A record that came (true) or went."""
+
 _EMPTY: Mapping[str, Record] = MappingProxyType({})
-_FEW = 16  # changes of one patch that sorted records follow one by one
+_FEW = 32  # records that come or go and are sorted in one by one
 
 
 class RecordView:
@@ -36,12 +40,11 @@ class RecordView:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
         self._by_type: dict[type[Record], dict[str, Record]] = {}
-        self._referring: dict[str, set[str]] = {}
-        self._cells: dict[Cell, list[tuple[str, str]]] = {}
-        self._outgoing: dict[str, set[str]] = {}
-        self._incoming: dict[str, set[str]] = {}
+        self._referring, self._outgoing, self._incoming = IdIndex(), IdIndex(), IdIndex()
+        self._cells: dict[Cell, tuple[tuple[str, str], ...]] = {}
         self._sorted: dict[type[Record], tuple[Record, ...]] = {}
         self._positions: dict[type[Record], Mapping[str, int]] = {}
+        self._behind: dict[type[Record], tuple[tuple[Record, ...], list[_Step]]] = {}
         for record in records:
             self._add(record)
 
@@ -87,9 +90,7 @@ class RecordView:
         """Return the records of a type, sorted by order key where they have one, else by id."""
         found = self._sorted.get(record_type)
         if found is None:
-            members = self._by_type.get(record_type, {}).values()
-            found = tuple(sorted(members, key=_sort_key))
-            self._sorted[record_type] = found
+            found = self._sorted[record_type] = self._sort(record_type)
         return found  # type: ignore[return-value]
 
     def count(self, record_type: type[Record]) -> int:
@@ -150,21 +151,21 @@ class RecordView:
 
     def outgoing(self, element_id: str) -> tuple[Link, ...]:
         """Return the links that start at an element, sorted by id."""
-        return tuple(self._records[key] for key in sorted(self._outgoing.get(element_id, ())))  # type: ignore[misc]
+        return tuple(self._records[key] for key in sorted(self._outgoing.of(element_id)))  # type: ignore[misc]
 
     def incoming(self, element_id: str) -> tuple[Link, ...]:
         """Return the links that end at an element, sorted by id."""
-        return tuple(self._records[key] for key in sorted(self._incoming.get(element_id, ())))  # type: ignore[misc]
+        return tuple(self._records[key] for key in sorted(self._incoming.of(element_id)))  # type: ignore[misc]
 
     def links_of(self, element_id: str) -> tuple[Link, ...]:
         """Return the links that touch an element at either end, sorted by id."""
-        keys = self._outgoing.get(element_id, set()) | self._incoming.get(element_id, set())
+        keys = self._outgoing.of(element_id) | self._incoming.of(element_id)
         return tuple(self._records[key] for key in sorted(keys))  # type: ignore[misc]
 
     def referring(self, record_id: str, record_type: type[R]) -> tuple[R, ...]:
         """Return the records of a type that refer to a record, sorted by id."""
         found: list[R] = []
-        for key in sorted(self._referring.get(record_id, ())):
+        for key in sorted(self._referring.of(record_id)):
             record = self._records[key]
             if isinstance(record, record_type):
                 found.append(record)
@@ -172,101 +173,114 @@ class RecordView:
 
     def referring_ids(self, record_id: str) -> frozenset[str]:
         """Return the ids of all records that refer to a record."""
-        return frozenset(self._referring.get(record_id, ()))
+        return frozenset(self._referring.of(record_id))
 
     def snapshot(self) -> RecordView:
         """Return an independent view of the records as they are now; safe to read in a thread."""
-        # A tenth of the time of making the indexes anew; what is sorted is never changed in place.
         found = RecordView()
+        self._copy_to(found)
+        return found
+
+    def _copy_to(self, found: RecordView) -> None:
+        """Give an empty view the records and indexes of this one."""
+        # What is sorted is never changed in place, nor what lies in a cell.
+        for kind in tuple(self._behind):
+            self.of_type(kind)
         found._records = self._records.copy()
         found._by_type = {kind: members.copy() for kind, members in self._by_type.items()}
-        found._referring = {key: ids.copy() for key, ids in self._referring.items()}
-        found._cells = {cell: keys.copy() for cell, keys in self._cells.items()}
-        found._outgoing = {key: ids.copy() for key, ids in self._outgoing.items()}
-        found._incoming = {key: ids.copy() for key, ids in self._incoming.items()}
+        found._referring = self._referring.copy()
+        found._cells = self._cells.copy()
+        found._outgoing, found._incoming = self._outgoing.copy(), self._incoming.copy()
         found._sorted = self._sorted.copy()
         found._positions = self._positions.copy()
-        return found
+
+    def _become(self, other: RecordView) -> None:
+        """Take the records and indexes of another view, which is not to be used again."""
+        self._records = other._records
+        self._by_type = other._by_type
+        self._referring = other._referring
+        self._cells = other._cells
+        self._outgoing, self._incoming = other._outgoing, other._incoming
+        self._sorted, self._positions, self._behind = other._sorted, other._positions, other._behind
 
     # -- keeping in step (used by Store) -----------------------------------------------------
 
     def _apply(self, changes: Mapping[str, Change]) -> None:
-        sorted_before = self._sorted.copy() if len(changes) <= _FEW else {}
         for before, _ in changes.values():
             if before is not None:
                 self._remove(before)
         for _, after in changes.values():
             if after is not None:
                 self._add(after)
-        self._sort_again(sorted_before, changes)
 
-    def _sort_again(
-        self, before: Mapping[type[Record], tuple[Record, ...]], changes: Mapping[str, Change]
-    ) -> None:
-        """Keep what was sorted before a few changes sorted: sorting takes much longer."""
-        for kind in before.keys() - self._sorted.keys():
-            members = list(before[kind])
-            for old, new in changes.values():
-                if type(old) is kind:
-                    del members[bisect_left(members, _sort_key(old), key=_sort_key)]
-                if type(new) is kind:
-                    insort(members, new, key=_sort_key)
-            self._sorted[kind] = tuple(members)
+    def _sort(self, record_type: type[Record]) -> tuple[Record, ...]:
+        """Sort records; those that were sorted before a few changes follow them."""
+        behind = self._behind.pop(record_type, None)
+        if behind is None:
+            return tuple(sorted(self._by_type.get(record_type, _EMPTY).values(), key=_sort_key))
+        members = list(behind[0])
+        for record, is_there in behind[1]:
+            if is_there:
+                insort(members, record, key=_sort_key)
+            else:
+                del members[bisect_left(members, _sort_key(record), key=_sort_key)]
+        return tuple(members)
+
+    def _note(self, record: Record, *, is_there: bool) -> None:
+        """Take note that sorted records lack one or have one too many, until somebody reads."""
+        kind = type(record)
+        self._positions.pop(kind, None)
+        known = self._sorted.pop(kind, None)
+        if known is not None:
+            self._behind[kind] = known, [(record, is_there)]
+        elif (behind := self._behind.get(kind)) is not None:
+            behind[1].append((record, is_there))
+            if len(behind[1]) > _FEW:
+                # To sort them all is quicker then.
+                del self._behind[kind]
 
     def _add(self, record: Record) -> None:
         kind = type(record)
         self._records[record.id] = record
         self._by_type.setdefault(kind, {})[record.id] = record
-        self._forget_order(kind)
+        self._note(record, is_there=True)
         for _, target in references_of(record):
-            self._referring.setdefault(target, set()).add(record.id)
+            self._referring.add(target, record.id)
         if isinstance(record, Element):
             cell = (record.lane_id, record.step_id)
-            insort(self._cells.setdefault(cell, []), (record.order, record.id))
+            keys = (*self._cells.get(cell, ()), (record.order, record.id))
+            self._cells[cell] = tuple(sorted(keys))
         elif isinstance(record, Link):
-            self._outgoing.setdefault(record.source_id, set()).add(record.id)
-            self._incoming.setdefault(record.target_id, set()).add(record.id)
+            self._outgoing.add(record.source_id, record.id)
+            self._incoming.add(record.target_id, record.id)
 
     def _remove(self, record: Record) -> None:
         kind = type(record)
         del self._records[record.id]
         del self._by_type[kind][record.id]
-        self._forget_order(kind)
+        self._note(record, is_there=False)
         for _, target in references_of(record):
-            _discard(self._referring, target, record.id)
+            self._referring.discard(target, record.id)
         if isinstance(record, Element):
             cell = (record.lane_id, record.step_id)
-            keys = self._cells[cell]
-            keys.remove((record.order, record.id))
-            if not keys:
+            here = (record.order, record.id)
+            self._cells[cell] = tuple(key for key in self._cells[cell] if key != here)
+            if not self._cells[cell]:
                 del self._cells[cell]
         elif isinstance(record, Link):
-            _discard(self._outgoing, record.source_id, record.id)
-            _discard(self._incoming, record.target_id, record.id)
-
-    def _forget_order(self, kind: type[Record]) -> None:
-        self._sorted.pop(kind, None)
-        self._positions.pop(kind, None)
+            self._outgoing.discard(record.source_id, record.id)
+            self._incoming.discard(record.target_id, record.id)
 
     def index_state(self) -> tuple[object, ...]:
         """Return everything the indexes hold, for comparison with rebuilt ones in tests."""
         return (
             dict(self._records),
             {kind: dict(members) for kind, members in self._by_type.items() if members},
-            {key: set(value) for key, value in self._referring.items()},
-            {key: list(value) for key, value in self._cells.items()},
-            {key: set(value) for key, value in self._outgoing.items()},
-            {key: set(value) for key, value in self._incoming.items()},
+            self._referring.state(),
+            dict(self._cells),
+            self._outgoing.state(),
+            self._incoming.state(),
         )
-
-
-def _discard(index: dict[str, set[str]], key: str, value: str) -> None:
-    members = index.get(key)
-    if members is None:
-        return
-    members.discard(value)
-    if not members:
-        del index[key]
 
 
 def _sort_key(record: Record) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from cxdesigner.base.i18n import N_
 
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
-    "counts": frozenset({"csat", "nps", "ces", "kano"}),
+    "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),
     "top": frozenset({"csat"}),
     "direction": frozenset({"ces"}),

@@ -28,6 +28,7 @@ ItemKind = Literal[
     "emotion_axis",
     "emotion_curve",
     "surveyed",
+    "surveyed_curve",
     "quote",
     "title",
     "legend",
@@ -148,7 +149,11 @@ class Scene:
 
     def of_kind(self, kind: ItemKind) -> Iterator[SceneItem]:
         """Yield the items of one kind in the order they were added."""
-        return (item for item in self.items.values() if item.kind == kind)
+        # Only those are drawn that are asked for.
+        from cxdesigner.scene.late import known_of
+
+        found = [key for key, item, _late in known_of(self.items) if item.kind == kind]
+        return (self.items[key] for key in found)
 
     @property
     def rect(self) -> Rect:

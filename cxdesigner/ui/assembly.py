@@ -78,6 +78,7 @@ class Editor:
         ]
         self._host.attach(window)
         self.files.aside = WindowAside(window)
+        workspace.work_aside(self.files.aside)
 
     def speak(self) -> None:
         """Go on in the language that is chosen now, in a window that is made anew.

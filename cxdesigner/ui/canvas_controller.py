@@ -25,6 +25,7 @@ from cxdesigner.scene.late import known_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
 from cxdesigner.ui.canvas.fitting import fit_rect
+from cxdesigner.ui.canvas.places import items_of, rect_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.sheets import Sheet, prepare_sheet
@@ -68,6 +69,7 @@ class CanvasController(QObject):
         self._keyboard = CanvasKeyboard(self)
         self._frames = Later(self.show_selection, parent=self)
         self._start = Later(self._show_start_now, parent=self)
+        self._lay_out = Later(self._lay_out_stale, parent=self)
         # Not with each turn of the wheel: whoever hears of it has work to do.
         self._place = Later(self._remember_place, 150, restart=True, parent=self)
         canvas.zoom_changed.connect(self._place.request)
@@ -129,8 +131,18 @@ class CanvasController(QObject):
 
     def _follow(self, sheet: Sheet, patch: Patch) -> None:
         self._show(sheet, sheet.follow(patch))
+        if sheet.is_stale:
+            # Much has changed: whoever else follows has much to do as well.
+            self._use_tool(sheet)
+            self._lay_out.request()
+            return
         # The first persona can be another one now.
         self._follow_view(sheet)
+
+    def _lay_out_stale(self) -> None:
+        for sheet in tuple(self._sheets.values()):
+            if sheet.is_stale:
+                self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
         if is_traced(sheet.document) or self._canvas.overlay.trace.items:
@@ -232,9 +244,9 @@ class CanvasController(QObject):
 
     def reveal(self, record_id: str) -> None:
         """Scroll as little as is needed to see a record."""
-        items = self._items_of(record_id)
-        if items:
-            self._canvas.reveal(union(item.rect for item in items))
+        rect = self.rect_of(record_id)
+        if rect is not None:
+            self._canvas.reveal(rect)
 
     def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
         """Zoom and scroll so that some records fill the canvas.
@@ -252,22 +264,10 @@ class CanvasController(QObject):
 
     def rect_of(self, record_id: str) -> Rect | None:
         """Return where a record is drawn."""
-        items = self._items_of(record_id)
-        return union(item.rect for item in items) if items else None
+        return rect_of(self._items_of(record_id))
 
     def _items_of(self, record_id: str) -> list[SceneItem]:
-        if self._sheet is None:
-            return []
-        items = self.scene.items
-        if record_id in items:
-            return [items[record_id]]
-        found = [key for key, item, _late in known_of(items) if item.record_id == record_id]
-        if found:
-            return [items[key] for key in found]
-        # What is known about an element is shown by the element.
-        record = self.document.store.find(record_id)
-        element_id = str(getattr(record, "element_id", ""))
-        return [items[element_id]] if element_id in items else []
+        return [] if self._sheet is None else items_of(self.scene, self.document.store, record_id)
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll as little as is needed to see a cell of the grid."""

@@ -12,9 +12,11 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.lens_veil import LensLook
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
+    from cxdesigner.scene.blocks.text import Typesetter
     from cxdesigner.scene.items import SceneItem
     from cxdesigner.scene.lens.dress import Tint
     from cxdesigner.scene.lens.figures import LensFigures
@@ -45,6 +47,9 @@ class CanvasLens(QObject):
         self._job: Job | None = None
         self._disconnects: list[Callable[[], None]] = []
         self._later = Later(self._work_out, _QUIET_MS, restart=True, parent=self)
+        self._veil = controller.canvas.overlay.lens
+        self._more = Later(self._veil.update, 1, parent=self)
+        self._veil.unfinished = self._more.request
         controller.shown.connect(self._drawing_changed)
         findings.changed.connect(self._findings_changed)
 
@@ -99,8 +104,7 @@ class CanvasLens(QObject):
         if document is None or not lens:
             if self.figures is not None:
                 self.figures = None
-                self._controller.canvas.overlay.lens.show_items(None, ())
-                self._controller.canvas.headers.show_ruler((), {}, "en")
+                self._show_nothing()
                 self.changed.emit()
             return
         problems = self.problems() if lens.heat == "problems" else {}
@@ -139,45 +143,47 @@ class CanvasLens(QObject):
     def _draw(self) -> None:
         from cxdesigner.base.i18n import use_language
         from cxdesigner.scene.blocks.text import Typesetter
-        from cxdesigner.scene.lens.dress import (
-            DRESSED,
-            band_start,
-            crossing_items,
-            dressed_item,
-            is_lit,
-            tint_of,
-            warmth_of,
-        )
+        from cxdesigner.scene.lens.dress import band_start, crossing_items
         from cxdesigner.scene.lens.ruler import spans_of
 
         figures, controller = self.figures, self._controller
-        veil = controller.canvas.overlay.lens
         if figures is None or self._document is None or not controller.has_document:
-            veil.show_items(None, ())
-            controller.canvas.headers.show_ruler((), {}, "en")
+            self._show_nothing()
             return
         scene, language = controller.scene, self._document.view_state.language
-        with use_language(language):
-            controller.canvas.headers.show_ruler(figures.ruler or (), spans_of(scene), language)
         setter = Typesetter(language)
-        shown: list[tuple[SceneItem, Tint | None]] = []
-        for item in scene.items.values():
-            if item.kind not in DRESSED:
-                continue
-            # What stands back is under the veil already; what is warm is drawn again on it.
-            warmth = warmth_of(item, figures)
-            if warmth is not None and figures.heat is not None:
-                shown.append((item, tint_of(warmth, figures.heat)))
-            elif is_lit(item, figures):
-                shown.append((item, None))
-        shown.sort(key=lambda pair: (pair[0].layer, pair[0].order))
-        if figures.crossings is not None:
-            lines = crossing_items(scene.of_kind("line"), figures, band_start(scene), setter)
-            shown += [(item, None) for item in lines]
+        lines: tuple[SceneItem, ...] = ()
+        with use_language(language):
+            spans = spans_of(scene) if figures.ruler else {}
+            controller.canvas.headers.show_ruler(figures.ruler or (), spans, language)
+            if figures.crossings is not None:
+                start = band_start(scene)
+                lines = tuple(crossing_items(scene.of_kind("line"), figures, start, setter))
         area = Rect(0.0, 0.0, scene.width, scene.height)
-        veil.show_items(
-            area,
-            shown,
-            lambda item: dressed_item(item, figures, setter),
-            pales=bool(figures.critical),
-        )
+        self._veil.show_look(area, _look(figures, setter, lines))
+
+    def _show_nothing(self) -> None:
+        self._veil.show_look(None, None)
+        self._controller.canvas.headers.show_ruler((), {}, "en")
+
+
+def _look(figures: LensFigures, setter: Typesetter, lines: tuple[SceneItem, ...]) -> LensLook:
+    """Return what figures make of items; `lines` are the counts at the lines."""
+    from cxdesigner.scene.lens.dress import DRESSED, LIT, dressed_item, is_lit, tint_of, warmth_of
+
+    def tint(item: SceneItem) -> Tint | None:
+        warmth = warmth_of(item, figures)
+        return tint_of(warmth, figures.heat) if warmth is not None and figures.heat else None
+
+    return LensLook(
+        # What stands back is under the veil already; what is warm is drawn again on it.
+        is_shown=lambda item: (
+            item.kind in DRESSED and (is_lit(item, figures) or warmth_of(item, figures) is not None)
+        ),
+        is_lit=lambda item: is_lit(item, figures),
+        tint=tint,
+        dress=lambda item: dressed_item(item, figures, setter),
+        lit=LIT,
+        extra=lines,
+        pales=bool(figures.critical),
+    )

@@ -114,7 +114,7 @@ class ProblemWork(QObject):
         shown = [key for key in finding.subjects if window.controller.rect_of(key) is not None]
         document.selection.set(() if finding.document and not shown else shown)
         if shown:
-            window.editors.current.reveal(shown[0])
+            window.editors.reveal(shown[0])
         self.signs.highlight(finding)
         if finding.field:
             window.inspector.refresh()

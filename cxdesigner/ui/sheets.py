@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document, projection_of
 from cxdesigner.model.patch import Patch
@@ -17,6 +18,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 from cxdesigner.ui.canvas.parting import Parting, parted
+from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
@@ -36,6 +38,7 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         language=state.language,
         emotion=state.emotion,
         surveyed=state.surveyed,
+        evidence_curve=state.evidence_curve,
         persona_ids=shown,
         empty_band=empty_band,
     )
@@ -43,7 +46,19 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         return options
     # What is the peak of the journey does not change with what is seen of it.
     with use_language(options.language):
-        return replace(options, summits=summit_names(document.store, options))
+        return replace(
+            options,
+            summits=summit_names(document.store, options),
+        )
+
+
+def shown_options(document: Document) -> LayoutOptions:
+    """Return how what the canvas shows is laid out: with collapsed stages as narrow columns.
+
+    They hold nothing there; for a layout of all records use `layout_options`.
+    """
+    narrow = frozenset(document.view_state.collapsed_stages)
+    return replace(layout_options(document), narrow_stages=narrow)
 
 
 @dataclass
@@ -88,7 +103,7 @@ class Sheet:
         return (
             not self.is_stale
             and self.document.view_state.selects == self.shown_as
-            and layout_options(self.document) == self.layout.options
+            and shown_options(self.document) == self.layout.options
         )
 
     @property
@@ -143,7 +158,7 @@ class Sheet:
             self.begin_again()
             return None
         self.parting = None
-        diff = self.layout.set_options(layout_options(self.document))
+        diff = self.layout.set_options(shown_options(self.document))
         self.index.apply(diff)
         return diff
 
@@ -152,12 +167,13 @@ class Sheet:
         self.shown_as = self.document.view_state.selects
         self.projection = self.document.projection()
         view = self.document.store if self.projection is None else self.projection.view
-        self.layout, self.index, self.parting = laid_out(view, layout_options(self.document))
+        let_go(self.layout, self.index)
+        self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
         self.is_stale = False
 
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
-        document, options = self.document, layout_options(self.document)
+        document, options = self.document, shown_options(self.document)
         snapshot, state = document.store.snapshot(), document.view_state
         self._missed = Patch()
 
@@ -180,6 +196,7 @@ class Sheet:
                 self.projection, self.shown_as = projection, state.selects
                 if self._missed:
                     index.apply(layout.apply(self._projected(self._missed)))
+                let_go(self.layout, self.index)
                 self.layout, self.index, self.is_stale = layout, index, False
                 self.parting = None if self._missed else parting
             done()
@@ -199,6 +216,7 @@ class Sheet:
             disconnect()
         if self._job is not None:
             self._job.cancel()
+        let_go(self.layout, self.index)
 
 
 def laid_out(view: RecordView, options: LayoutOptions) -> Made:
@@ -206,17 +224,19 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
 
     Links wait until somebody looks at them.
     """
-    layout = LiveLayout(view, options)
-    scene = layout.scene
-    rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
-    return layout, SceneIndex(scene, rects), parted(scene, rects)
+    # Nothing of it should be gone through by the collector when the window draws it.
+    with collector.paused():
+        layout = LiveLayout(view, options)
+        scene = layout.scene
+        rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
+        return layout, SceneIndex(scene, rects), parted(scene, rects)
 
 
 def prepare_sheet(document: Document) -> Sheet:
     """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
     projection, state = document.projection(), document.view_state
     view = document.store if projection is None else projection.view
-    layout, index, parting = laid_out(view, layout_options(document))
+    layout, index, parting = laid_out(view, shown_options(document))
     sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
     if state.center is not None:
         sheet.remembered = state.zoom, state.center

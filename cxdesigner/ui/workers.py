@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +45,10 @@ class JobSignals(QObject):
             self.failed.emit(error)
 
 
+def _nothing(_job: Job) -> None:
+    """Take the place of work that is done, so that what it knows can go."""
+
+
 class Job(QRunnable):
     """One piece of work in a thread of its own.
 
@@ -65,10 +70,15 @@ class Job(QRunnable):
     def _note_end(self) -> None:
         self.is_over = True
 
+    def _rest(self) -> None:
+        # Its thread may not have left it yet: it is kept until others have ended too.
+        _ended.append(self)
+        _running.discard(self)
+
     def start(self, pool: QThreadPool | None = None) -> Job:
         """Start the work."""
         _running.add(self)
-        self.on.ended.connect(lambda: _running.discard(self))
+        self.on.ended.connect(self._rest)
         if pool is None:
             pool = QThreadPool.globalInstance()
             pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
@@ -98,7 +108,9 @@ class Job(QRunnable):
 
     def run(self) -> None:
         try:
-            result = self._work(self)
+            work, self._work = self._work, _nothing
+            result = work(self)
+            del work
         except Stopped:
             pass
         except Exception as error:
@@ -111,6 +123,7 @@ class Job(QRunnable):
 
 # A job is kept until it has ended: nothing else holds it while it runs.
 _running: set[Job] = set()
+_ended: deque[Job] = deque(maxlen=16)
 
 
 def wait_for_all(timeout_ms: int = 5000) -> bool:

@@ -121,6 +121,23 @@ class StoreMachine(RuleBasedStateMachine):
             pass
         assert self.store.index_state() == before
 
+    @rule(number=numbers)
+    def go_on_as_a_fork(self, number: int) -> None:
+        """A change worked out on a fork leaves the store alone until it is taken over."""
+        target, before = self.pick(Element, number), self.store.index_state()
+        snapshot, fork = self.store.snapshot(), self.store.fork()
+        made: list[Patch] = []
+        fork.recorders.append(made.append)
+        with fork.transaction("Aside") as tx:
+            if target is not None:
+                tx.delete([target])
+            tx.put(Step(id=self.fresh("s"), order=f"zz{self.serial}z"))
+        assert self.store.index_state() == before
+        assert snapshot.index_state() == before
+        self.store.take_over(fork, made[0])
+        assert snapshot.index_state() == before
+        self.remember()
+
     @invariant()
     def indexes_equal_rebuilt_ones(self) -> None:
         assert RecordView(self.store).index_state() == self.store.index_state()

@@ -1,5 +1,6 @@
 """Figures laid over the canvas: chosen in the menu, drawn, explained, followed."""
 
+import pytest
 from hands import settle
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +8,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.scene.lens.options import Lens
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.canvas import lens_veil
 from cxdesigner.ui.window import Window
 
 
@@ -105,3 +107,23 @@ def test_the_lens_is_drawn_at_every_zoom(window: Window, hot_pot: Document) -> N
         window.canvas.set_zoom(zoom)
         settle()
         assert not window.canvas.grab().isNull()
+
+
+def test_a_lens_works_out_what_is_in_sight(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lens_veil, "STRETCH", 100.0)
+    window.canvas.set_zoom(3.0)
+    hot_pot.set_view(lens=Lens("emotion"))
+    settle()
+    veil = window.canvas.overlay.lens
+    window.canvas.grab()
+    seen = veil.worked_out
+    assert 0 < seen <= window.canvas.visible_rect().right // 100 + 1
+    window.canvas.set_zoom(0.3)
+    settle()
+    window.canvas.grab()
+    assert veil.worked_out > seen
+    with hot_pot.transaction("Move") as tx:
+        tx.put(hot_pot.store.need(Element, "c1").replace(label="Longer than it was before"))
+    assert veil.worked_out == 0

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin import finding
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import (
@@ -26,6 +28,7 @@ from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
@@ -34,6 +37,8 @@ from cxdesigner.model.stage import Step
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
+_LONG = 300_000
+"""Characters of a fragment from which on reading it takes long."""
 
 _CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
 _COPIED = ("element", "link", "stage", "step", "lane")
@@ -254,31 +259,53 @@ def _can_copy(context: Context) -> bool:
 
 
 def _fragment(document: Document) -> Fragment:
-    fragment = copy_fragment(document.store, document.selection.ids, document.language)
+    ids, language = document.selection.ids, document.language
+    if len(ids) < MANY:
+        fragment = copy_fragment(document.store, ids, language)
+    else:
+        view = document.store.snapshot()
+        fragment = document.aside(
+            _("Copy"), lambda _tell: copy_fragment(view, ids, language), may_drop=True
+        )
     if not fragment:
         raise EditError(_("There is nothing to copy."))
     return fragment
 
 
-def _copy(session: Session) -> None:
-    fragment = _fragment(session.document)
-    session.host.set_clipboard(to_json(fragment), fragment.text)
+def _copy(session: Session) -> bool:
+    """Copy what is selected; say whether that was done."""
+    document = session.document
+    try:
+        fragment = _fragment(document)
+        aside = document.aside if len(fragment.records) >= MANY else at_once
+        text = aside(_("Copy"), lambda _tell: to_json(fragment), may_drop=True)
+    except Stopped:
+        return False
+    session.host.set_clipboard(text, fragment.text)
+    return True
 
 
 def _cut(session: Session) -> None:
-    _copy(session)
-    document = session.document
-    document.run(_("Cut"), delete_records, document.selection.ids)
+    if _copy(session):
+        _remove(session.document, _("Cut"))
 
 
 def _delete(session: Session) -> None:
-    document = session.document
-    document.run(_("Delete"), delete_records, document.selection.ids)
+    _remove(session.document, _("Delete"))
+
+
+def _remove(document: Document, label: str) -> None:
+    ids = document.selection.ids
+    document.run_many(len(ids), label, delete_records, ids)
 
 
 def _duplicate(session: Session) -> None:
     document = session.document
-    document.run(_("Duplicate"), paste, _fragment(document))
+    try:
+        fragment = _fragment(document)
+    except Stopped:
+        return
+    document.run_many(len(fragment.records), _("Duplicate"), paste, fragment)
 
 
 def _can_duplicate_columns(context: Context) -> bool:
@@ -303,8 +330,9 @@ def _duplicate_columns(session: Session) -> None:
         columns = [positions[key] for key in ids]
     fragment = copy_fragment(view, ids, document.language)
     behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)
-    made = document.run(label, paste, fragment, behind)
-    session.host.reveal(made[-1])
+    made = document.run_many(len(fragment.records), label, paste, fragment, behind)
+    if made:
+        session.host.reveal(made[-1])
 
 
 def paste_from_clipboard(session: Session) -> None:
@@ -313,9 +341,14 @@ def paste_from_clipboard(session: Session) -> None:
     place = host.paste_place()
     text = host.clipboard_fragment()
     if text:
-        fragment = from_json(text)
+        aside = document.aside if len(text) >= _LONG else at_once
+        try:
+            fragment = aside(_("Paste"), lambda _tell: from_json(text), may_drop=True)
+        except Stopped:
+            return
         targets = [element.id for element in document.selection.records(Element)]
-        document.run(_("Paste"), paste, fragment, place or paste_target(document), targets)
+        where = place or paste_target(document)
+        document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
         return
     chosen = document.selection
     if host.paste_pictures(place or paste_target(document)):

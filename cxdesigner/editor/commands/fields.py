@@ -26,6 +26,7 @@ class Mixed:
 
 
 MIXED: Final = Mixed()
+_NOTHING: Any = object()
 
 # Places, order and ends have commands of their own that keep the rest in step.
 _STRUCTURE = frozenset(
@@ -46,14 +47,17 @@ _STRUCTURE = frozenset(
 
 def field_value(view: RecordView, record_ids: Collection[str], field: str) -> Any:
     """Return the value that all records have in a field, or ``MIXED``; None when none has it."""
-    values = [
-        getattr(record, field)
-        for record in (view.find(key) for key in record_ids)
-        if record is not None and hasattr(record, field)
-    ]
-    if not values:
-        return None
-    return values[0] if all(value == values[0] for value in values) else MIXED
+    # Asked for each field of thousands of records.
+    records, found = view.records, _NOTHING
+    for key in record_ids:
+        value = getattr(records.get(key), field, _NOTHING)
+        if value is found or value is _NOTHING:
+            continue
+        if found is _NOTHING:
+            found = value
+        elif value != found:
+            return MIXED
+    return None if found is _NOTHING else found
 
 
 def field_merge_key(record_ids: Collection[str], field: str) -> str:

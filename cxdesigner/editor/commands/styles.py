@@ -41,7 +41,7 @@ STYLED: frozenset[type[Record]] = frozenset(_ROLES)
 
 def colour_of(view: RecordView, record_id: str) -> str | None:
     """Return the name of the colour of a record; None for the usual look or one of no name."""
-    for style in view.referring(record_id, Style):
+    for style in view.referring(record_id, Style) if view.count(Style) else ():
         for _role, paint in style.paints:
             name = paint.removeprefix("style.").removesuffix(".tint")
             if name != paint and name in COLOUR_NAMES:

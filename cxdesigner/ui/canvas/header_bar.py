@@ -44,6 +44,9 @@ GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
 BESIDE_PX = 6.0
 """How far beside a stage its border can still be taken."""
 
+_NARROW_PX = 6.0
+"""Steps that are narrower have one bar together."""
+
 _STRETCH_PT = 1280.0
 
 
@@ -204,6 +207,8 @@ class HeaderBar(QWidget):
             self._paint_handles(painter, seen_items, offset, scale)
         if named:
             for item in seen_items:
+                if item.kind == "step":
+                    continue
                 paint_named(painter, self._view, item, self._pixel_rect(item, offset, scale), scale)
         elif self.horizontal:
             for item in seen_items:
@@ -219,12 +224,18 @@ class HeaderBar(QWidget):
         """Draw a bar over each step, by which it is taken."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._view.paint.qcolor("step.rule"))
-        for item in items:
-            if item.kind == "step":
-                place = self._pixel_rect(item, offset, scale)
-                painter.drawRoundedRect(
-                    QRectF(place.x() + 4, self.height() - 6.0, max(2.0, place.width() - 8), 3), 1, 1
-                )
+        steps = [item for item in items if item.kind == "step"]
+        top = self.height() - 6.0
+        if steps and steps[0].bounds.width * scale < _NARROW_PX:
+            # Thousands of them would be one bar.
+            left = self._pixel_rect(steps[0], offset, scale).x()
+            right = self._pixel_rect(steps[-1], offset, scale).right()
+            painter.drawRect(QRectF(left, top, right - left, 3))
+            return
+        for step in steps:
+            place = self._pixel_rect(step, offset, scale)
+            bar = QRectF(place.x() + 4, top, max(2.0, place.width() - 8), 3)
+            painter.drawRoundedRect(bar, 1, 1)
 
     def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
         """Return where an item is drawn in this widget."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
@@ -19,10 +19,21 @@ from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
+from cxdesigner.ui.canvas.tiles import TiledScene
 from cxdesigner.ui.canvas.trace_veil import TraceVeil
 
 HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)
+NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+_MANY = 1_000
+_PLAIN = 0.18
+"""Scale below which frames have no round corners."""
+
+
+def _frame(item: SceneItem) -> QRectF:
+    """Return the frame around an item; there can be thousands."""
+    box = item.bounds
+    return QRectF(item.x + box.x - 2.5, item.y + box.y - 2.5, box.width + 5.0, box.height + 5.0)
 
 
 class SelectionFrames(OverlayItem):
@@ -33,6 +44,7 @@ class SelectionFrames(OverlayItem):
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -44,16 +56,32 @@ class SelectionFrames(OverlayItem):
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
-    def show_items(self, items: Sequence[SceneItem], labels: Sequence[SceneItem] = ()) -> None:
-        """Frame these items and no others, with the labels of the links among them."""
+    def show_items(
+        self,
+        items: Sequence[SceneItem],
+        labels: Sequence[SceneItem] = (),
+        whole: Rect = NOWHERE,
+    ) -> None:
+        """Frame these items and no others, with the labels of the links among them.
+
+        `whole` is what the scene covers, if that is known.
+        """
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
-        self._boxes = [qrect(item.rect.grown(2.5)) for item in items if item.kind != "link"]
+        self._boxes = [_frame(item) for item in items if item.kind != "link"]
         self._links = [item for item in items if item.kind == "link"]
         area = QRectF()
-        for item in (*items, *labels):
+        for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
+        if len(self._boxes) > _MANY and whole is not NOWHERE:
+            area = qrect(whole)
+        elif self._boxes:
+            left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
+            right = max(box.right() for box in self._boxes)
+            bottom = max(box.bottom() for box in self._boxes)
+            around = QRectF(left, top, right - left, bottom - top)
+            area = area.united(around.adjusted(-6.0, -6.0, 6.0, 6.0))
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
@@ -61,8 +89,13 @@ class SelectionFrames(OverlayItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in self._boxes:
-            painter.drawRoundedRect(box, 6, 6)
+        seen: QRectF = option.exposedRect
+        boxes = [box for box in self._boxes if box.intersects(seen)]
+        if painter.worldTransform().m11() < _PLAIN:
+            painter.drawRects(boxes)
+        else:
+            for box in boxes:
+                painter.drawRoundedRect(box, 6, 6)
         for item in self._links:
             way = way_of(item)
             if way is not None:
@@ -274,7 +307,8 @@ class Wire(OverlayItem):
 class Overlay:
     """All that lies over the drawing of one canvas."""
 
-    def __init__(self, target: QGraphicsScene, paint: CanvasPaint) -> None:
+    def __init__(self, target: QGraphicsScene, tiles: TiledScene) -> None:
+        paint = tiles.brush
         self.selection = SelectionFrames(paint)
         self.hover = SelectionFrames(paint)
         self.hover.setOpacity(0.4)
@@ -289,7 +323,7 @@ class Overlay:
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint)
-        self.lens = LensVeil(paint)
+        self.lens = LensVeil(paint, tiles.items_within, lambda key: tiles.source[key])
         self.remark = Remark(paint)
         for item in (
             self.cell,
@@ -312,8 +346,10 @@ class Overlay:
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
         """Frame what is selected and shown."""
         items = [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
-        labels = (scene.items.get(part_id("label", item.id)) for item in items)
-        self.selection.show_items(items, [label for label in labels if label is not None])
+        links = (item for item in items if item.kind == "link")
+        labels = (scene.items.get(part_id("label", link.id)) for link in links)
+        whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)
+        self.selection.show_items(items, [label for label in labels if label is not None], whole)
 
     def clear_gesture(self) -> None:
         """Remove everything a gesture has drawn."""

@@ -19,7 +19,7 @@ SMALL_SCALE = MIP_SCALE / 4
 """Pixels a point of the two pictures that are kept of a stretch; the small one is for the least
 zooms."""
 
-STRETCH = 10_240.0
+STRETCH = 5_120.0
 """Length of the journey that one picture shows, in points."""
 
 FRAME_BUDGET_S = 0.010

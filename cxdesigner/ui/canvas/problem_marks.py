@@ -31,6 +31,9 @@ RADIUS_PX = 8.0
 LARGEST = 12.0
 """Radius in points that a sign never exceeds, however far one zooms out."""
 
+_LEAST_PX = 0.6
+"""Radius in pixels of signs that nobody can see."""
+
 _AIR = 2 * LARGEST
 
 
@@ -77,7 +80,10 @@ class ProblemMarks(OverlayItem):
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         seen: QRectF = option.exposedRect.adjusted(-_AIR, -_AIR, _AIR, _AIR)
-        radius = sign_radius(painter.worldTransform().m11())
+        scale = painter.worldTransform().m11()
+        radius = sign_radius(scale)
+        if radius * scale < _LEAST_PX:
+            return
         font = QFont(painter.font())
         font.setBold(True)
         font.setPointSizeF(max(1.0, radius * 0.9))

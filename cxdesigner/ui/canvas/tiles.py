@@ -30,6 +30,7 @@ from cxdesigner.ui.canvas.parting import (
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
+from cxdesigner.ui.letting_go import let_go
 
 FAR = 0.18
 """Scale in logical pixels a point below which the overview takes over."""
@@ -88,6 +89,7 @@ class TiledScene:
             self._target.removeItem(tile)
         self._tiles.clear()
         self._met.clear()
+        let_go(self._shares, self._keys_of, self.source)
         self._shares, self._keys_of = {}, {}
         self.source = {}
         self._waiting.clear()

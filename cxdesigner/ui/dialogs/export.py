@@ -70,6 +70,8 @@ class ExportDialog(FramedDialog):
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
         self.surveyed.setVisible(bool(self._view.count(Metric)))
+        self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
+        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
@@ -92,6 +94,7 @@ class ExportDialog(FramedDialog):
             self.lanes,
             self.dpi,
             self.surveyed,
+            self.evidence,
             self.findings,
             self.plan,
         )
@@ -104,6 +107,7 @@ class ExportDialog(FramedDialog):
             "exportLanes": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
+            "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
             "exportPlan": False,
         }
@@ -140,6 +144,7 @@ class ExportDialog(FramedDialog):
             language=self.language.value,
             emotion=self.emotion.value,
             surveyed=self.surveyed.check.isChecked(),
+            evidence_curve=self.evidence.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
             lens=self._document.view_state.lens,

@@ -33,6 +33,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.list_dialog import insert_list_of_elements
 
             insert_list_of_elements(window)
+        case "data_in":
+            from cxdesigner.ui.data_in.opening import import_data_file
+
+            import_data_file(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 

@@ -17,8 +17,11 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.surveyed import spread_words, surveys_text
 from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
 from cxdesigner.ui.panels.page import Page, change_label
+
+_NO_TEXT = LocalText()
 
 
 def measured_text(view: RecordView, element_id: str) -> str:
@@ -27,7 +30,8 @@ def measured_text(view: RecordView, element_id: str) -> str:
     if found is None:
         return ""
     value = value_text(found.value, min(view.blueprint.scale_min, view.blueprint.scale_max))
-    return _("From {surveys}: {value}").format(surveys=listed(found.sources), value=value)
+    words = _("From {surveys}: {value}").format(surveys=surveys_text(found), value=value)
+    return listed([words, *spread_words(found)])
 
 
 class FeelingFields:
@@ -63,8 +67,8 @@ class FeelingFields:
     def _show(self) -> None:
         felt, language = self._felt(), self._page.seat.doc.language
         for attribute, field in self.texts.items():
-            texts = {LocalText() if one is None else getattr(one, attribute) for one in felt}
-            text = next(iter(texts), LocalText())
+            texts = {_NO_TEXT if one is None else getattr(one, attribute) for one in felt}
+            text = next(iter(texts), _NO_TEXT)
             field.show_value(text.text(language), mixed=len(texts) > 1)
         ids = [one.id for one in felt if one is not None]
         value = field_value(self._page.seat.doc.store, ids, "assumed")

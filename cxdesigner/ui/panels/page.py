@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,8 +18,13 @@ from cxdesigner.editor.history import Ids
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.widgets import Fold
+
+_MANY = 1_000
+_SLICE_S = 0.03
+"""Records from which on a page is filled over several turns, and the time for one of them."""
 
 
 class Seat:
@@ -58,6 +64,8 @@ class Page(QWidget):
         self.seat = seat
         self.ids: tuple[str, ...] = ()
         self._refreshers: list[Callable[[], None]] = []
+        self._rest: list[Callable[[], None]] = []
+        self._later = Later(self._go_on, 1, parent=self)
         self.fields: list[Field] = []
         self.by_attribute: dict[str, Field] = {}
         """The field of each attribute, for whoever wants to lead the person there."""
@@ -78,9 +86,20 @@ class Page(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the records as they are now."""
-        for refresher in self._refreshers:
-            refresher()
+        """Show the records as they are now; thousands of them group by group."""
+        self._rest = list(self._refreshers)
+        if len(self.ids) > _MANY:
+            self._later.request()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _SLICE_S
+        while self._rest:
+            self._rest.pop(0)()
+            if len(self.ids) > _MANY and perf_counter() > until:
+                self._later.request()
+                return
 
     def commit(self) -> None:
         """Take what was typed and not taken yet, e.g. before saving."""

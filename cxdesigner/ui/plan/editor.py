@@ -136,14 +136,14 @@ class PlanEditor(QWidget):
             case "roles":
                 self.roles.duties.setFocus(reason)
 
-    def reveal(self, record_id: str) -> None:
-        """Choose the action that a record is, or the first that is about it."""
+    def reveal(self, record_id: str) -> str:
+        """Choose the action that a record is, or the first that is about it; nothing to say."""
         self._later.now()
         document = self._document
         found = [one for one in self.actions_ if record_id in (one.id, *one.place_ids)]
-        if document is None or not found:
-            return
-        self._go_to(found[0].id)
+        if document is not None and found:
+            self._go_to(found[0].id)
+        return ""
 
     def begin_text_edit(self, record_id: str) -> None:
         """Let the person type what is to be done."""

@@ -299,13 +299,13 @@ class TableWork:
     def _duplicate(self) -> None:
         document = self.document
         fragment = copy_fragment(document.store, self._selected_ids(), document.language)
-        document.run(_("Duplicate rows"), paste_fragment, fragment)
+        document.run_many(len(fragment.records), _("Duplicate rows"), paste_fragment, fragment)
 
     def _delete_rows(self) -> None:
         ids = self._selected_ids()
         row = self._view.currentIndex().row()
         column = max(0, self._view.currentIndex().column())
-        self.document.run(_("Delete rows"), delete_records, ids)
+        self.document.run_many(len(ids), _("Delete rows"), delete_records, ids)
         if self._model.ids:
             self._view.go_to(min(row, len(self._model.ids) - 1), column)
 
@@ -326,9 +326,13 @@ class TableWork:
 
     def show_all(self) -> None:
         """Filter nothing, neither here nor in the whole document."""
-        self.set_layout(replace(self.sheet.layout, query="", allowed=()))
+        self.show_rows()
         if self.document.filtering.is_on:
             self.document.set_view(filter=EVERYTHING)
+
+    def show_rows(self) -> None:
+        """Filter nothing here; the filter of the document stays."""
+        self.set_layout(replace(self.sheet.layout, query="", allowed=()))
 
     def sort_by(self, column: int, more: bool) -> None:
         """Sort as a click on the head of a column does."""
