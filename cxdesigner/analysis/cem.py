@@ -6,10 +6,12 @@ empty input leaves what follows from it empty, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.view import RecordView
 
@@ -114,6 +116,24 @@ def cem_result(factors: Iterable[CemFactor], chosen: tuple[str, ...] = ()) -> Ce
         chosen=chosen,
         total=total,
         mean=total / importance if total is not None and importance else None,
+    )
+
+
+def answers(view: RecordView, factors: Collection[str]) -> tuple[Opportunity, ...]:
+    """Return the opportunities that answer factors: at a touchpoint of theirs, or a pain there."""
+    steps = {
+        element.id
+        for element in view.of_type(Element)
+        if any(factor in factors for factor in element.factors)
+    }
+    wanted = {
+        key
+        for pain in view.of_type(PainPoint)
+        if pain.element_id in steps
+        for key in pain.opportunity_ids
+    }
+    return tuple(
+        idea for idea in view.of_type(Opportunity) if idea.id in wanted or idea.element_id in steps
     )
 
 

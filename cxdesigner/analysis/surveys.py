@@ -46,7 +46,7 @@ def csat_surveys(view: RecordView) -> tuple[Survey[Csat], ...]:
     """Return the satisfaction scores of a blueprint, sorted by metric id."""
     found = []
     for metric in _of(view, "csat"):
-        counts = _counts(metric)
+        counts = answer_counts(metric)
         top = None if metric.top is None or metric.top < 1 else int(metric.top)
         figures = csat(counts, _scale(metric, counts, 5), top) if counts else None
         found.append(_survey(metric, figures))
@@ -57,7 +57,7 @@ def ces_surveys(view: RecordView) -> tuple[Survey[Ces], ...]:
     """Return the effort scores of a blueprint, sorted by metric id."""
     found = []
     for metric in _of(view, "ces"):
-        counts = _counts(metric)
+        counts = answer_counts(metric)
         figures = None
         if counts:
             figures = ces(counts, _scale(metric, counts, 7), _direction(metric))
@@ -101,7 +101,7 @@ def _nps_of(metric: Metric) -> Nps | None:
                 return None
             up, middle, down = (part * metric.n / 100 for part in (up, middle, down))
         return nps(up, middle, down)
-    counts = _counts(metric)
+    counts = answer_counts(metric)
     if not counts or not all(0 <= answer <= 10 and n >= 0 for answer, n in counts.items()):
         return None
     return nps(
@@ -111,8 +111,8 @@ def _nps_of(metric: Metric) -> Nps | None:
     )
 
 
-def _counts(metric: Metric) -> dict[float, float]:
-    """Answer → number; empty if an answer is no number."""
+def answer_counts(metric: Metric) -> dict[float, float]:
+    """Return answer → number; empty if an answer is no number."""
     found: dict[float, float] = {}
     for answer, number in metric.counts:
         try:

@@ -84,6 +84,11 @@ def add_arguments(parser: Parser) -> None:
         help=_("draw the emotions that surveys give beside those that were drawn"),
     )
     parser.options.add_argument(
+        "--evidence-curve",
+        action="store_true",
+        help=_("draw them and join them to a curve calculated from evidence"),
+    )
+    parser.options.add_argument(
         "--hide-lane",
         metavar="ID",
         action="append",
@@ -94,6 +99,11 @@ def add_arguments(parser: Parser) -> None:
         "--findings",
         action="store_true",
         help=_("add what the rules say as an appendix (PDF only)"),
+    )
+    parser.options.add_argument(
+        "--plan",
+        action="store_true",
+        help=_("add the action plan, the roles and the RACI matrix (PDF only)"),
     )
     parser.add_language(_("language of labels and words; default: the document's first"))
     parser.options.add_argument(
@@ -117,6 +127,8 @@ def run(options: Any) -> int:
         )
     if options.findings and ending != ".pdf":
         raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
+    if options.plan and ending != ".pdf":
+        raise CommandError(_("--plan needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
     view = read_document(options.file)
@@ -133,7 +145,8 @@ def run(options: Any) -> int:
             landscape=options.landscape,
             language=language,
             emotion=options.emotion,
-            surveyed=options.surveys,
+            surveyed=options.surveys or options.evidence_curve,
+            evidence_curve=options.evidence_curve,
             single=ending != ".pdf",
             name=options.file.stem,
             lens=_lens(view, options),
@@ -144,6 +157,10 @@ def run(options: Any) -> int:
         from cxdesigner.report.findings_pages import with_findings
 
         pages = with_findings(pages, view)
+    if options.plan:
+        from cxdesigner.report.plan.pages import with_plan
+
+        pages = with_plan(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))

@@ -10,14 +10,15 @@ from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.analysis.time import Branch
 from cxdesigner.cli.method_figures import method_figures
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.plan.actions import action_plan
 
 
 def figures_of(view: RecordView, language: str) -> dict[str, Any]:
     """Return all figures by name; None where there is nothing to compute from.
 
     Emotion figures at the top are those of the first persona that has values, on the scale of the
-    blueprint; ``personas`` has those of all. Only ``title`` and ``conclusions`` depend on the
-    language.
+    blueprint; ``personas`` has those of all. Only ``title``, ``plan`` and ``conclusions`` depend
+    on the language.
     """
     facts = Facts(view)
     time = facts.lead_time
@@ -48,6 +49,7 @@ def figures_of(view: RecordView, language: str) -> dict[str, Any]:
         "pain_priority": {rank.pain_id: rank.priority for rank in facts.pains},
         "opportunity_value": {one.opportunity_id: one.value for one in facts.opportunities},
         **method_figures(facts),
+        "plan": _plan(view, language),
         "counts": {
             "stages": facts.counts.stages,
             "steps": facts.counts.steps,
@@ -66,6 +68,28 @@ def figures_of(view: RecordView, language: str) -> dict[str, Any]:
             for one in conclusions(view, language, facts=facts)
         ],
     }
+
+
+def _plan(view: RecordView, language: str) -> list[dict[str, Any]]:
+    """The actions in the order of the plan; whether they are late depends on the day."""
+    return [
+        {
+            "id": one.id,
+            "text": one.text,
+            "status": one.status,
+            "value": one.value,
+            "impact": one.impact,
+            "effort": one.effort,
+            "owner": one.owner or None,
+            "due": one.due or None,
+            "answers": [
+                {"kind": answer.kind, "id": answer.record_id or None, "code": answer.code or None}
+                for answer in one.answers
+            ],
+            "changed": list(one.changed_ids),
+        }
+        for one in action_plan(view, language, "")
+    ]
 
 
 def _emotion(curve: Curve) -> dict[str, Any]:

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", N_("tell what differs between two documents")),
     "merge": ("merge", N_("bring two changes of one document together")),
     "import": ("import_yaml", N_("read a blueprint in YAML")),
+    "measure": ("measure", N_("bring survey answers and measurements in")),
     "repair": ("repair", N_("save what can be saved of a damaged document")),
     "schema": ("schema", N_("print the JSON schema of the document format")),
     "selftest": ("selftest", N_("check that this installation works")),

@@ -29,6 +29,8 @@ SUBMENUS: dict[str, str] = {
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),
+    "plan": N_("Plan"),
+    "plan_tab": N_("Pages of the plan"),
     "problems": N_("Problems"),
     "select": N_("Select"),
     "table": N_("Table"),

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import RowKind
-from cxdesigner.editor.view_state import EditorName, EmotionMode
+from cxdesigner.editor.view_state import EditorName, EmotionMode, PlanTab
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.lane import Lane, LaneRow, Line
@@ -79,8 +79,10 @@ class Context:
     language: str = "en"
     emotion: EmotionMode = "band"
     surveyed: bool = True
+    evidence_curve: bool = False
     editor: EditorName = "canvas"
     table_rows: RowKind = "elements"
+    plan_tab: PlanTab = "board"
     hidden_lanes: tuple[str, ...] = ()
     collapsed_stages: tuple[str, ...] = ()
     lens: Lens = NO_LENS
@@ -93,6 +95,9 @@ class Context:
 
     tries_times: bool = False
     shows_what_if: bool = False
+    guide: str = ""
+    """Key of the guide that is shown."""
+
     is_filtered: bool = False
     """Whether a filter is on."""
 
@@ -180,6 +185,7 @@ def context_of(
         language=view.language,
         emotion=view.emotion,
         surveyed=view.surveyed,
+        evidence_curve=view.evidence_curve,
         hidden_lanes=tuple(key for key in view.hidden_lanes if key in store),
         collapsed_stages=tuple(key for key in view.collapsed_stages if key in store),
         trace=view.trace,
@@ -188,10 +194,12 @@ def context_of(
         off=view.what_if.off,
         tries_times=bool(view.what_if.times),
         shows_what_if=view.what_if.shown,
+        guide=view.guide.shown,
         editor=view.editor,
         is_filtered=bool(view.filter),
         view_count=store.count(SavedView),
         table_rows=view.table.rows,
+        plan_tab=view.plan_tab,
         maturity=blueprint.maturity,
         kind=blueprint.kind,
         host=host,

@@ -90,6 +90,20 @@ class Filtering:
         elements = (self._document.store.get(Element, key) for key in self._worked_on)
         return any(element is not None and element.step_id == record.id for element in elements)
 
+    def let_through(self, record_id: str) -> bool:
+        """Let lists show a selected record that does not pass, until something else is selected.
+
+        Returns
+        -------
+        bool
+            Whether it was hidden.
+        """
+        if self.shows(self._document.store.find(record_id)):
+            return False
+        self._worked_on.add(record_id)
+        self.changed.emit()
+        return True
+
     def set_findings(self, severities: Mapping[str, frozenset[str]]) -> None:
         """Take what the rules say now: record id → how grave the findings about it are."""
         if severities == self._severities:

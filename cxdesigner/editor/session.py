@@ -19,7 +19,7 @@ from cxdesigner.model.view import Cell, RecordView
 
 ComparingCommand = Literal["overlay", "side", "end"]
 ProblemCommand = Literal[
-    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here"
+    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act"
 ]
 TourCommand = Literal["start", "back", "skip", "end"]
 
@@ -49,7 +49,7 @@ class EditorHost(Protocol):
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
         ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``rules``,
-        ``about``.
+        ``data_in``, ``about``.
         """
         ...
 

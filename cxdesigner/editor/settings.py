@@ -107,6 +107,10 @@ class State(Stored):
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""
 
+    data_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(Names of the columns, how a table with them was read) pairs, latest first; see
+    ``data_in.memory``."""
+
     def with_recent(self, path: Path) -> State:
         """Return this state with a file at the head of the recent ones."""
         name = str(path)

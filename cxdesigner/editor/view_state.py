@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.editor.filter import EVERYTHING, Filter
+from cxdesigner.editor.guide.place import NOWHERE, GuidePlace
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.editor.what_if import NOTHING, WhatIf
 from cxdesigner.scene.lens.options import NO_LENS, Lens
@@ -14,8 +15,11 @@ from cxdesigner.scene.lens.options import NO_LENS, Lens
 EmotionMode = Literal["band", "above", "overlay", "off"]
 EMOTION_MODES: tuple[EmotionMode, ...] = ("band", "above", "overlay", "off")
 
-EditorName = Literal["canvas", "table", "outline"]
-"""The ways to look at and change one blueprint; every one of them can do everything."""
+EditorName = Literal["canvas", "table", "outline", "plan"]
+"""The ways to look at and change one blueprint. All but the plan, which is about actions and
+duties, can do everything."""
+
+PlanTab = Literal["board", "table", "roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class ViewState:
 
     surveyed: bool = True
     """Whether what surveys say about elements is drawn beside the emotion curve."""
+
+    evidence_curve: bool = False
+    """Whether what surveys say is joined to a curve of its own."""
 
     editor: EditorName = "canvas"
 
@@ -57,6 +64,9 @@ class ViewState:
     crosshair_lines: tuple[float, float] | None = None
     """(importance, performance) of one's own crosshair, 0…10."""
 
+    plan_tab: PlanTab = "board"
+    """What the plan shows: actions by status, actions in rows, or roles and duties."""
+
     analysis: str = ""
     """Page of the analysis panel; '' for the one it begins with."""
     lens: Lens = NO_LENS
@@ -66,6 +76,9 @@ class ViewState:
 
     what_if: WhatIf = NOTHING
     """What is tried out; forgotten when the file is closed."""
+
+    guide: GuidePlace = NOWHERE
+    """The guide that is shown, and the page at which one was last."""
 
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""

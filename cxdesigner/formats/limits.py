@@ -33,3 +33,18 @@ PROBLEMS_COUNTED: Final = 1_000
 """After so many, counting stops: nobody repairs a thousand places one by one."""
 
 JOURNAL_RECORD_BYTES: Final = 300_000_000
+
+TABLE_BYTES: Final = 20_000_000
+"""Of a file with a table, as it lies on the disk."""
+
+TABLE_INFLATED_BYTES: Final = 50_000_000
+"""Of all parts of a workbook together, unpacked."""
+
+TABLE_RATIO: Final = 200
+"""How many times its packed size a large part of a workbook may unpack to."""
+
+TABLE_PARTS: Final = 2_000
+TABLE_ROWS: Final = 200_000
+TABLE_COLUMNS: Final = 500
+TABLE_CELLS: Final = 2_000_000
+"""Cells of one table, empty ones included."""

@@ -18,8 +18,9 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT: Final = Version(1, 1)
-"""1.1 knows elements that are parked, and views that are saved under a name."""
+CURRENT: Final = Version(1, 2)
+"""1.1 knows elements that are parked, and views that are saved under a name; 1.2 what an action
+answers and what it changed."""
 
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 

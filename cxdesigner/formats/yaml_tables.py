@@ -253,8 +253,23 @@ def _opportunity(fields: Fields, key: str, names: Names) -> Opportunity:
         due=fields.text("due"),
         status=fields.text("status"),
         idea_card=fields.text("idea_card"),
+        findings=fields.words("findings"),
+        changed_ids=_changed(fields, names),
         source=fields.local("source"),
     )
+
+
+def _changed(fields: Fields, names: Names) -> tuple[ElementId, ...]:
+    found = []
+    for word in fields.words("changed"):
+        made = names.find("nodes", word)
+        if made is None:
+            message = _("{subject}: there is no node “{id}”; {done}.")
+            text = message.format(subject=fields.subject, id=word, done=_("left out"))
+            fields.source.repair(text, code="D03", line=fields.line_of("changed"))
+        else:
+            found.append(ElementId(made))
+    return tuple(found)
 
 
 def _metric(fields: Fields, names: Names) -> Metric:

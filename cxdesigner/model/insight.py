@@ -42,7 +42,11 @@ class DelightPoint(Record):
 
 
 class Opportunity(Record):
-    """An improvement idea; ``impact`` and ``effort`` run 1…5. Becomes an action with a date."""
+    """An improvement idea; ``impact`` and ``effort`` run 1…5. Becomes an action with a date.
+
+    ``findings`` are what the rules said that it answers: codes, each with ``:`` and the id of the
+    record it was said about where there is one. ``changed_ids`` is what a done action changed.
+    """
 
     TYPE: ClassVar[str] = "opportunity"
     PREFIX: ClassVar[str] = "opp"
@@ -56,6 +60,8 @@ class Opportunity(Record):
     due: str | None = None
     status: str | None = None
     idea_card: str | None = None
+    findings: tuple[str, ...] = ()
+    changed_ids: tuple[ElementId, ...] = ()
     source: LocalText = EMPTY
 
 

@@ -36,6 +36,13 @@ LINE_NAMES: dict[LineKind, str] = {
     "custom": N_("Line"),
 }
 
+FLAG_NAMES: dict[str, str] = {
+    "start": N_("Start of the journey"),
+    "end": N_("End of the journey"),
+    "abandon": N_("Customers may give up here"),
+}
+"""What an element is in the journey, by the field of ``Element`` that says so."""
+
 
 def lane_name(lane: Lane, language: str | None = None) -> str:
     """Return what a lane is called: its own name, else that of its role in the current language."""

@@ -133,6 +133,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     Opportunity: (
         Reference("element_id", Element, "clear"),
         Reference("stage_id", Stage, "clear"),
+        Reference("changed_ids", Element, "clear", many=True),
     ),
     Feedback: (
         Reference("element_id", Element, "clear"),

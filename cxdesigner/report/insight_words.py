@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from cxdesigner.base.i18n import N_
 
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
-    "counts": frozenset({"csat", "nps", "ces", "kano"}),
+    "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),
     "top": frozenset({"csat"}),
     "direction": frozenset({"ces"}),
@@ -43,6 +43,7 @@ STATUS_NAMES: dict[str, str] = {
     "done": N_("Done"),
     "dropped": N_("Dropped"),
 }
+"""How far an action has come, in the order of the columns of a board."""
 
 IDEA_CARD_NAMES: dict[str, str] = {
     "remind": N_("Remind"),
@@ -67,11 +68,13 @@ INSIGHT_TITLES: dict[str, str] = {
     "act_id": N_("Opportunity it became"),
     "aspect": N_("What it is"),
     "authority": N_("What may be decided on the spot"),
+    "changed_ids": N_("What it changed"),
     "closed": N_("Closed"),
     "counts": N_("Answers and how many gave them"),
     "designed_peak": N_("Designed as a peak"),
     "detractors": N_("Detractors"),
     "direction": N_("What is good"),
+    "findings": N_("Findings that it answers"),
     "inlet": N_("Where it came in"),
     "n": N_("Number of answers"),
     "opportunity_ids": N_("Opportunities"),

@@ -19,13 +19,16 @@ from cxdesigner.scene.blocks.measures import (
     eighths_up,
 )
 from cxdesigner.scene.grid import BandBox, ColumnBox, EmotionAxis, Grid, LaneBox, LineBox
+from cxdesigner.scene.narrow import narrow_width
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import GutterDemand, NamedLine, Span
 from cxdesigner.scene.structure import Structure
 
 _PILL_X = 2.0
 _PILL_AIR = 1.5
-"""Between the pill of a line and the lanes above and below, and between two pills."""
+"""Between the pill of a line and the lanes above and below."""
+_PILL_APART = 5.0
+"""Between two pills in one gap, where the lane between their lines is hidden."""
 _LIFT = 1.25
 """How far a line may lie off the middle of its gutter: tracks of links keep clear of it."""
 _WHITE = 4.0
@@ -108,6 +111,7 @@ def arrange(
     horizontal: Sequence[GutterDemand],
     vertical: Sequence[GutterDemand],
     known: Arrangement | None = None,
+    narrow: frozenset[str] = frozenset(),
 ) -> Arrangement:
     """Return all coordinates.
 
@@ -125,8 +129,10 @@ def arrange(
         not, once columns and the gaps between them are known.
     horizontal, vertical
         Demands of links, one more than bands and columns.
+    narrow
+        The steps whose columns are narrow, the same as in `known`.
     """
-    column_gutters, columns, right = _columns(structure, options, vertical, known)
+    column_gutters, columns, right = _columns(structure, options, vertical, known, narrow)
     tops: list[float] = []
     y = 0.0
     heights = header_heights(columns, column_gutters)
@@ -172,7 +178,7 @@ def arrange(
         else:
             white = _WHITE
             if at in pills:
-                white = max(white, (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
+                white = max(white, _pill_room(pills[at], counts[at]))
             size = max(size, pad_bottom + white + pad_top)
         size = eighths_up(size)
         if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
@@ -211,7 +217,7 @@ def arrange(
     size = max(last.size, pad_bottom)
     at = len(structure.bands)
     if at in pills:
-        size = max(size, pad_bottom + (pills[at] + _PILL_AIR) * counts[at] + _PILL_AIR)
+        size = max(size, pad_bottom + _pill_room(pills[at], counts[at]))
     gutters.append(Span(bottom, bottom + eighths_up(size)))
     whites.append((bottom + pad_bottom, gutters[-1].end))
     bottom = gutters[-1].end
@@ -261,8 +267,10 @@ def _columns(
     options: LayoutOptions,
     vertical: Sequence[GutterDemand],
     known: Arrangement | None,
+    narrow: frozenset[str],
 ) -> tuple[tuple[Span, ...], tuple[ColumnBox, ...], float]:
-    width, gap = options.element_width, options.column_gap
+    usual, gap = options.element_width, options.column_gap
+    small = narrow_width(options)
     step_ids = structure.step_ids
     gutters: list[Span] = []
     columns: list[ColumnBox] = []
@@ -277,7 +285,7 @@ def _columns(
             gutters.append(span)
             columns.append(column)
     first = len(columns)
-    x = columns[-1].x + width if columns else options.header_width
+    x = columns[-1].x + columns[-1].width if columns else options.header_width
     sizes: dict[float, float] = {}
     make_span, make_column = partial(tuple.__new__, Span), partial(tuple.__new__, ColumnBox)
     for at in range(first, len(step_ids)):
@@ -287,6 +295,7 @@ def _columns(
             size = sizes[asked_size] = eighths_up(asked_size)
         gutters.append(make_span((x, x + size)))
         x += size
+        width = small if step_ids[at] in narrow else usual
         columns.append(make_column((step_ids[at], x, width)))
         x += width
     size = eighths_up(max(vertical[len(step_ids)].size, min(GRID_PAD, gap)))
@@ -341,6 +350,11 @@ def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
     return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom), top + room.height
 
 
+def _pill_room(height: float, count: int) -> float:
+    """Return the height that so many pills of a height need between two lanes."""
+    return count * height + (count - 1) * _PILL_APART + 2 * _PILL_AIR
+
+
 def _lines(
     lines: Sequence[LineName],
     gutters: Sequence[Span],
@@ -366,11 +380,13 @@ def _lines(
         mates = [other for other in lines if other.gutter == line.gutter]
         if len(mates) > 1:
             # Lines of one gutter lie so far apart that their names do not touch.
-            step = max(mate.pill_height for mate in mates) + _PILL_AIR
+            tallest = max(mate.pill_height for mate in mates)
+            step = tallest + _PILL_APART
             room = (len(mates) - 1) * step
             offsets = demand.lines or (demand.size / 2,)
             middle = (span.start + span.end - demand.size) / 2 + sum(offsets) / len(offsets)
-            first = min(max(middle - room / 2, low + step / 2), high - step / 2 - room)
+            edge = tallest / 2 + _PILL_AIR
+            first = min(max(middle - room / 2, low + edge), high - edge - room)
             y = first + place * step
         top = y - line.pill_height / 2
         if high - low >= line.pill_height + 2 * _PILL_AIR:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier, bezier, tangent_at
-from cxdesigner.base.geometry import Point
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.blocks.emotion import (
     PIECE,
     BandGround,
@@ -82,6 +82,11 @@ class EmotionBand:
         self._places: dict[str, int] = {}
         self._labels: Labels = {}
         self._ground: BandGround | None = None
+
+    @property
+    def labels(self) -> Mapping[str, Rect]:
+        """Where values are printed, by id of the emotion; x is counted from the point."""
+        return self._labels
 
     def draw(self, curves: tuple[EmotionCurve, ...], ground: BandGround) -> BandChanges:
         """Draw curves where they are not as before."""

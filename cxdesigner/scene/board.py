@@ -259,7 +259,15 @@ class Board:
             self._measured = measured_emotions(self._view)
         beside = list(
             surveyed_items(
-                self._view, self._measured, band.curves, structure, grid, axis, self._setter
+                self._view,
+                self._measured,
+                band.curves,
+                band.labels,
+                structure,
+                grid,
+                axis,
+                self._setter,
+                curve=options.evidence_curve,
             )
         )
         items = [draw_axis(self._setter, arrangement, axis), *beside, *changes.items]

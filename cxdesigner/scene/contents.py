@@ -19,6 +19,7 @@ from cxdesigner.scene.blocks.link import (
 )
 from cxdesigner.scene.blocks.measures import HEAD, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.narrow import columns_width
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import STACK_GAP, Columns, GridBox, RouteLink
 from cxdesigner.scene.specs import element_spec
@@ -115,8 +116,7 @@ class Contents:
         width: float | None = None,
     ) -> bool:
         options = self._options
-        count = place[2] - place[1] + 1
-        nominal = count * options.element_width + (count - 1) * options.column_gap
+        nominal = columns_width(view, place[1], place[2], options)
         old = self.specs.get(element.id)
         if width is None:
             # A block over several columns keeps the width that the gaps gave it last time.

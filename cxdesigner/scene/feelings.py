@@ -16,6 +16,7 @@ from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
 from cxdesigner.scene.blocks.quote import quote_height, quote_rows, quote_width, short_quote
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.narrow import columns_width, least_x
 from cxdesigner.scene.options import LayoutOptions, WholeCurves
 from cxdesigner.scene.structure import Structure, read_structure
 
@@ -71,18 +72,19 @@ def emotion_room(
         return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    rows = _quote_rows(structure, options, quotes)
+    rows = _quote_rows(view, structure, options, quotes)
     height = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
     return EmotionRoom(
         blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
     )
 
 
-def _quote_rows(structure: Structure, options: LayoutOptions, quotes: Quotes) -> int:
+def _quote_rows(
+    view: RecordView, structure: Structure, options: LayoutOptions, quotes: Quotes
+) -> int:
     """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
-    pitch = options.element_width + options.column_gap
     found = [
-        (structure.place[element_id][1] * pitch, emotion_id, width)
+        (least_x(view, structure.place[element_id][1], options), emotion_id, width)
         for element_id, emotion_id, width in quotes
         if element_id in structure.place
     ]
@@ -146,7 +148,7 @@ def _points(
     placed: list[tuple[float, Element, Emotion]] = []
     for column in sorted(by_column):
         members = sorted(by_column[column], key=lambda item: item[0])
-        share = options.element_width / (len(members) + 1)
+        share = columns_width(view, column, column, options) / (len(members) + 1)
         placed += [
             # In steps of 1/64 point, so that curves that move are not drawn otherwise.
             (round(share * (at + 1) * 64.0) / 64.0, element, emotion)

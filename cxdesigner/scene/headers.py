@@ -11,6 +11,7 @@ from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.stage import StageRun, stage_height, step_height
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import ColumnBox
+from cxdesigner.scene.narrow import is_narrow, narrow_width
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Span
 
@@ -123,9 +124,26 @@ def read_headers(
         tuple(runs),
         names,
         tuple(step_stages),
-        eighths_up(step_height(names, options.element_width + 8.0, setter)),
+        _names_height(steps, names, options, setter),
         dict(zip([step.id for step in steps], step_stages, strict=True)),
         steps,
+    )
+
+
+def _names_height(
+    steps: Sequence[Step], names: Sequence[str], options: LayoutOptions, setter: Typesetter
+) -> float:
+    """Return the height of the row of names, which wrap sooner over narrow columns."""
+    if not options.narrow_stages:
+        return eighths_up(step_height(tuple(names), options.element_width + 8.0, setter))
+    pairs = [(name, is_narrow(step, options)) for step, name in zip(steps, names, strict=True)]
+    wide = tuple(name for name, narrow in pairs if not narrow)
+    small = tuple(name for name, narrow in pairs if narrow)
+    return eighths_up(
+        max(
+            step_height(wide, options.element_width + 8.0, setter),
+            step_height(small, narrow_width(options) + 8.0, setter),
+        )
     )
 
 

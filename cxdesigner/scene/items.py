@@ -28,6 +28,7 @@ ItemKind = Literal[
     "emotion_axis",
     "emotion_curve",
     "surveyed",
+    "surveyed_curve",
     "quote",
     "title",
     "legend",

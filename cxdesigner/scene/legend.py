@@ -14,7 +14,7 @@ from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Group, PathShape, Primitive
-from cxdesigner.scene.surveyed import diamond
+from cxdesigner.scene.surveyed import diamond, evidence_sample, has_spread, spread_bar
 
 SIZE = 8.0
 ROW = 16.0
@@ -56,7 +56,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     kinds: dict[str, str] = {}
     marks: set[str] = set()
     personas: dict[str, tuple[int, str]] = {}
-    assumed = has_surveys = False
+    assumed = has_surveys = has_spreads = has_evidence = False
     for item in items:
         if item.kind == "link" and item.link_kind:
             links.add(item.link_kind)
@@ -67,6 +67,9 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
                     marks.add(child.id.rsplit(":", 1)[1])
         elif item.kind == "surveyed":
             has_surveys = True
+            has_spreads = has_spreads or has_spread(item)
+        elif item.kind == "surveyed_curve":
+            has_evidence = True
         elif item.kind == "emotion":
             assumed = assumed or any(
                 isinstance(shape, PathShape) and shape.stroke and shape.stroke.dash == ASSUMED_DASH
@@ -93,6 +96,11 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
         found.append(Entry((sign,), 10.0, _("Assumed value")))
     if has_surveys:
         found.append(Entry((Group(5.0, 0.0, (diamond(),)),), 10.0, _("Emotion from surveys")))
+    if has_spreads:
+        sign = Group(5.0, 0.0, spread_bar(-5.0, 5.0))
+        found.append(Entry((sign,), 10.0, _("Standard deviation of the answers")))
+    if has_evidence:
+        found.append(Entry(evidence_sample(_LINE), _LINE, _("Curve calculated from evidence")))
     if len(personas) > 1:
         for place, name in sorted(personas.values()):
             found.append(Entry(persona_sample(place, _LINE), _LINE, name))

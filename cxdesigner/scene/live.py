@@ -15,12 +15,13 @@ from cxdesigner.scene.arrange import Arrangement, EmotionRoom, arrange
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.board import Board
 from cxdesigner.scene.counters import Counters
-from cxdesigner.scene.diff import SceneDiff
+from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
+from cxdesigner.scene.narrow import narrow_steps
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.places import CellEdges, Places
 from cxdesigner.scene.reading import Reading
@@ -79,7 +80,17 @@ class LiveLayout:
 
     def apply(self, patch: Patch) -> SceneDiff:
         """Follow a patch and say what changed."""
+        if narrow_steps(self.view, self.options) != self._narrow:
+            return self._begin_again()
         return self._update(touched_by(patch, self.view, self._reading.structure))
+
+    def _begin_again(self) -> SceneDiff:
+        """Lay out from scratch: other columns are narrow, and what lies over them is as well."""
+        before, self._scene = self._scene.items, Scene()
+        self._reset()
+        self._update(Touched(everything=True))
+        after = self._scene.items
+        return difference(before, after, sorted({*before, *after}))
 
     def set_options(self, options: LayoutOptions) -> SceneDiff:
         """Lay out in another way and say what changed."""
@@ -106,6 +117,7 @@ class LiveLayout:
         self._inputs: object = None
         self._emotion: EmotionRoom | None = None
         self._arrangement: Arrangement | None = None
+        self._narrow = narrow_steps(self.view, self.options)
 
     # ---- the work
 
@@ -114,7 +126,8 @@ class LiveLayout:
             before, plan = self._scene.items, self._plan
             built = self._reading.contents.built
             self._reading.contents.turn_page()
-            self._board.turn_page(before)
+            # A board of its own knows nothing of what another one drew: all that is gone goes.
+            self._board.turn_page({} if replaced else before)
             stale = self._reading.read(touched)
             self._route(touched)
             drawn = self._arrangement
@@ -323,6 +336,7 @@ class LiveLayout:
             plan.horizontal,
             plan.vertical,
             self._arrangement,
+            self._narrow,
         )
         return True
 

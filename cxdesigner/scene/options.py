@@ -36,6 +36,8 @@ class LayoutOptions:
         lane, over the customer lane, or nowhere.
     surveyed
         Draw what surveys say about elements beside the curves.
+    evidence_curve
+        Join what surveys say to a curve of its own; only where they are drawn.
     persona_ids
         Whose curves are drawn; None for everybody with a value.
     empty_band
@@ -47,6 +49,8 @@ class LayoutOptions:
         printed under the readable size.
     min_width
         Bands reach at least so far to the right, points.
+    narrow_stages
+        Stages whose columns are narrow: they are collapsed, and hold nothing of their own.
     summits
         Emotion ids with the names of their points (peak, low, end) where a part of a blueprint
         is drawn: what is the peak is known from the whole only.
@@ -58,6 +62,7 @@ class LayoutOptions:
     language: str = "en"
     emotion: EmotionPlace = "band"
     surveyed: bool = False
+    evidence_curve: bool = False
     persona_ids: tuple[str, ...] | None = None
     empty_band: bool = False
     element_width: float = measures.ELEMENT_WIDTH
@@ -67,5 +72,6 @@ class LayoutOptions:
     band_pad: float = measures.BAND_PAD
     scale: float = 1.0
     min_width: float = 0.0
+    narrow_stages: frozenset[str] = frozenset()
     summits: tuple[tuple[str, tuple[str, ...]], ...] | None = None
     whole: WholeCurves | None = None

@@ -78,6 +78,8 @@ class PageOptions:
         None is the first language of the blueprint.
     surveyed
         Draw what surveys say about elements beside the emotion curve.
+    evidence_curve
+        Join what surveys say to a curve of its own.
     name
         What the sheets are headed with where the blueprint has no title: the name of its file.
     lens
@@ -93,6 +95,7 @@ class PageOptions:
     language: str | None = None
     emotion: EmotionPlace = "band"
     surveyed: bool = False
+    evidence_curve: bool = False
     persona_ids: tuple[str, ...] | None = None
     single: bool = False
     name: str = ""
@@ -117,6 +120,7 @@ def compose(
             language=language,
             emotion=options.emotion,
             surveyed=options.surveyed,
+            evidence_curve=options.evidence_curve,
             persona_ids=options.persona_ids,
         )
         base = replace(base, summits=summit_names(view, base), whole=whole_curves(view, base))

@@ -1,19 +1,25 @@
 """What surveys say about elements, drawn beside the emotion curve for comparison.
 
 A hollow diamond stands where the surveys of an element put its emotion (`analysis.felt`), in the
-column of the point that somebody drew; a dotted line leads from the one to the other.
+column of the point that somebody drew; a dotted line leads from the one to the other. A pale bar
+spans one standard deviation of the answers to either side, ``n=`` says how many there are. If asked
+for, a dotted curve joins what was measured; it breaks off where nothing was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from cxdesigner.analysis.felt import Measured
-from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _, listed
+from cxdesigner.analysis.felt import EMOTION, Measured, evidence_runs
+from cxdesigner.base.curve import Bezier, bezier
+from cxdesigner.base.geometry import Rect, union
+from cxdesigner.base.i18n import _, format_number, listed, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.blocks.feeling import EmotionCurve
+from cxdesigner.scene.blocks.feeling import EmotionCurve, place_curve
+from cxdesigner.scene.blocks.free_places import FreePlaces, around
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis, Grid
@@ -23,8 +29,42 @@ from cxdesigner.scene.structure import Structure
 
 MARK = 3.6
 """Half the width of a diamond."""
+BAR = 2.2
+"""Half the width of the bar of the spread."""
 PAINT = "emotion.neutral"
 _DOTS = (1.2, 1.6)
+_CURVE = Stroke(PAINT, 1.5, (0.2, 3.0), cap="round")
+_BAR_OPACITY = 0.18
+_COUNT_SIZE = 7.0
+_LEAST_BAR = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A stretch of the curve calculated from evidence: straight from point to point."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    segments: tuple[Bezier, ...]
+
+    @classmethod
+    def through(
+        cls,
+        run: Sequence[str],
+        places: Mapping[str, float],
+        measured: Mapping[str, Measured],
+        axis: EmotionAxis,
+    ) -> _Way:
+        xs = tuple(places[key] for key in run)
+        ys = tuple(axis.y_of(measured[key].value) for key in run)
+        return cls(
+            xs,
+            ys,
+            tuple(
+                bezier(b[0] - a[0], a[1], b[1], *[(b[1] - a[1]) / max(b[0] - a[0], 1.0)] * 2)
+                for a, b in pairwise(zip(xs, ys, strict=True))
+            ),
+        )
 
 
 def diamond() -> Primitive:
@@ -33,61 +73,210 @@ def diamond() -> Primitive:
     return PathShape(outline, "emotion.band.fill", Stroke(PAINT, 1.2, join="round"))
 
 
+def spread_bar(top: float, bottom: float) -> tuple[Primitive, ...]:
+    """Return the bar of a spread between two heights below the origin."""
+    outline = (
+        ("M", -BAR, top), ("L", BAR, top), ("L", BAR, bottom), ("L", -BAR, bottom), ("Z",)
+    )  # fmt: skip
+    ends = (("M", -BAR, top), ("L", BAR, top), ("M", -BAR, bottom), ("L", BAR, bottom))
+    return (
+        PathShape(outline, PAINT, opacity=_BAR_OPACITY),
+        PathShape(ends, stroke=Stroke(PAINT, 0.9)),
+    )
+
+
+def evidence_sample(width: float) -> tuple[Primitive, ...]:
+    """Return a sample of the curve calculated from evidence, its left middle at the origin."""
+    return (PathShape((("M", 0.0, 0.0), ("L", width, 0.0)), stroke=_CURVE),)
+
+
+def has_spread(item: SceneItem) -> bool:
+    """Say whether an item of this kind has the bar of a spread."""
+    return any(isinstance(shape, PathShape) and shape.opacity < 1 for shape in item.primitives)
+
+
+def surveys_text(found: Measured) -> str:
+    """Return the names of the surveys that a value comes from."""
+    return listed(_("emotion") if one == EMOTION else one for one in found.sources)
+
+
 def surveyed_items(
+    view: RecordView,
+    measured: Mapping[str, Measured],
+    curves: Sequence[EmotionCurve],
+    labels: Mapping[str, Rect],
+    structure: Structure,
+    grid: Grid,
+    axis: EmotionAxis,
+    setter: Typesetter,
+    *,
+    curve: bool,
+) -> Iterator[SceneItem]:
+    """Yield a sign for each element with answered surveys that lies in a column.
+
+    Parameters
+    ----------
+    labels
+        Where the values of drawn points are printed, by id of the emotion.
+    curve
+        Yield the curve calculated from evidence too, below the signs.
+    """
+    places = _places(view, measured, curves, structure, grid) if measured else {}
+    if not places:
+        return
+    ways = []
+    if curve:
+        runs = evidence_runs(view, measured.keys() & places.keys())
+        ways = [_Way.through(run, places, measured, axis) for run in runs]
+    for number, way in enumerate(ways):
+        yield _curve_item(number, way, setter)
+    free = _taken(curves, ways, labels, axis, grid)
+    for element_id, x in places.items():
+        free.take(x, _sign_rect(measured[element_id], axis))
+    drawn = {point.element_id: point for one in reversed(curves) for point in one.points}
+    for element_id, x in places.items():
+        point = drawn.get(element_id)
+        value = None if point is None else point.value
+        yield _sign(
+            view.need(Element, element_id), measured[element_id], value, x, free, axis, setter
+        )
+
+
+def _places(
     view: RecordView,
     measured: Mapping[str, Measured],
     curves: Sequence[EmotionCurve],
     structure: Structure,
     grid: Grid,
-    axis: EmotionAxis,
-    setter: Typesetter,
-) -> Iterator[SceneItem]:
-    """Yield a sign for each element with answered surveys that lies in a column."""
-    if not measured:
-        return
+) -> dict[str, float]:
+    """Return where signs stand, by element: at its point, else in the middle of its column."""
     drawn = {
-        point.element_id: (point, x)
+        point.element_id: x
         for curve in reversed(curves)
         for point, x in zip(curve.points, curve.xs, strict=True)
     }
-    for element_id, found in sorted(measured.items()):
+    found: dict[str, float] = {}
+    for element_id in sorted(measured):
         element, place = view.get(Element, element_id), structure.place.get(element_id)
         if element is None or element.step_id is None or place is None:
             continue
-        point, x = drawn.get(element_id, (None, None))
-        if x is None:
-            x = grid.columns[place[1]].x + grid.element_width / 2
-        value = round(found.value, 1)
-        y = axis.y_of(found.value)
-        shapes: list[Primitive] = []
-        words = [_("From {surveys}: {value}").format(
-            surveys=listed(found.sources), value=value_text(value, axis)
-        )]  # fmt: skip
-        bounds = Rect(-MARK - 1.0, -MARK - 1.0, 2 * MARK + 2.0, 2 * MARK + 2.0)
-        if point is not None and point.value is not None:
-            down = axis.y_of(point.value) - y
-            if abs(down) > 2 * MARK:
-                start = MARK if down > 0 else -MARK
-                top, bottom = min(bounds.y, down), max(bounds.bottom, down)
-                bounds = Rect(bounds.x, top, bounds.width, bottom - top)
-                shapes.append(
-                    PathShape(
-                        (("M", 0.0, start), ("L", 0.0, down)),
-                        stroke=Stroke(PAINT, 0.8, _DOTS),
-                    )
-                )
-            words.append(_("drawn: {value}").format(value=value_text(point.value, axis)))
-        yield SceneItem(
-            id=part_id("surveyed", element_id),
-            kind="surveyed",
-            layer=Layer.EMOTION,
-            x=x,
-            y=y,
-            bounds=bounds,
-            primitives=(*shapes, diamond()),
-            label=words[0],
-            description=listed(words[1:]),
-            language=setter.language,
-            step_id=element.step_id,
-            source_id=element_id,
+        x = drawn.get(element_id)
+        found[element_id] = (
+            grid.columns[place[1]].x + grid.columns[place[1]].width / 2 if x is None else x
         )
+    return found
+
+
+def _taken(
+    curves: Sequence[EmotionCurve],
+    ways: Sequence[_Way],
+    labels: Mapping[str, Rect],
+    axis: EmotionAxis,
+    grid: Grid,
+) -> FreePlaces:
+    """Return the free places around what is drawn already."""
+    placed = [place_curve(curve, axis) for curve in curves]
+    free = FreePlaces([*placed, *ways], axis, grid.left + 2.0, grid.right - 2.0)
+    for one in placed:
+        for point, x, y in zip(one.points, one.xs, one.ys, strict=True):
+            free.take_marker(x, y)
+            if point.id in labels:
+                free.take_label(x, labels[point.id])
+    return free
+
+
+def _reach(found: Measured, axis: EmotionAxis) -> tuple[float, float]:
+    """Return top and bottom of the bar of a spread; both are y of the value without one."""
+    spread = found.spread or 0.0
+    return axis.y_of(found.value + spread), axis.y_of(found.value - spread)
+
+
+def _sign_rect(found: Measured, axis: EmotionAxis) -> Rect:
+    top, bottom = _reach(found, axis)
+    return Rect(-BAR, top - MARK, 2 * BAR, bottom - top + 2 * MARK)
+
+
+def _sign(
+    element: Element,
+    found: Measured,
+    drawn: float | None,
+    x: float,
+    free: FreePlaces,
+    axis: EmotionAxis,
+    setter: Typesetter,
+) -> SceneItem:
+    y = axis.y_of(found.value)
+    shapes: list[Primitive] = []
+    top, bottom = (edge - y for edge in _reach(found, axis))
+    bounds = Rect(-BAR - 1.0, -MARK - 1.0, 2 * BAR + 2.0, 2 * MARK + 2.0)
+    if bottom - top >= _LEAST_BAR:
+        shapes += spread_bar(top, bottom)
+        bounds = _spanning(bounds, top - 1.0, bottom + 1.0)
+    if drawn is not None:
+        down = axis.y_of(drawn) - y
+        if abs(down) > 2 * MARK:
+            start = MARK if down > 0 else -MARK
+            bounds = _spanning(bounds, down, down)
+            line = (("M", 0.0, start), ("L", 0.0, down))
+            shapes.append(PathShape(line, stroke=Stroke(PAINT, 0.8, _DOTS)))
+    shapes.append(diamond())
+    if found.n is not None:
+        text = _("n={n}").format(n=format_number(found.n))
+        size = setter.size(_COUNT_SIZE, text)
+        width = setter.width(text, "regular", size)
+        rect = free.find(x, around(y, width, size * 1.15, found.value >= axis.neutral))
+        shapes += setter.measurer.runs(
+            text, rect.x, rect.y - y + size * 0.94, "regular", size, PAINT, setter.language
+        )
+        label = Rect(rect.x, rect.y - y, rect.width, rect.height)
+        bounds = union((bounds, label))
+    words = list(spread_words(found))
+    if drawn is not None:
+        words.append(_("drawn: {value}").format(value=value_text(drawn, axis)))
+    return SceneItem(
+        id=part_id("surveyed", element.id),
+        kind="surveyed",
+        layer=Layer.EMOTION,
+        x=x,
+        y=y,
+        bounds=bounds,
+        primitives=tuple(shapes),
+        label=_("From {surveys}: {value}").format(
+            surveys=surveys_text(found), value=value_text(round(found.value, 1), axis)
+        ),
+        description=listed(words),
+        language=setter.language,
+        step_id=element.step_id,
+        source_id=element.id,
+    )
+
+
+def spread_words(found: Measured) -> Iterator[str]:
+    """Yield how many answered and how far their answers lie apart, as far as that is known."""
+    if found.n is not None:
+        yield ngettext("{n} answer", "{n} answers", int(found.n)).format(n=format_number(found.n))
+    if found.spread is not None:
+        yield _("standard deviation {value}").format(value=format_number(found.spread, 1))
+
+
+def _spanning(rect: Rect, top: float, bottom: float) -> Rect:
+    low, high = min(rect.y, top), max(rect.bottom, bottom)
+    return Rect(rect.x, low, rect.width, high - low)
+
+
+def _curve_item(number: int, way: _Way, setter: Typesetter) -> SceneItem:
+    x, y = way.xs[0], way.ys[0]
+    points = [(px - x, py - y) for px, py in zip(way.xs, way.ys, strict=True)]
+    outline = tuple(("L" if at else "M", *point) for at, point in enumerate(points))
+    return SceneItem(
+        id=part_id("surveyed_curve", str(number)),
+        kind="surveyed_curve",
+        layer=Layer.EMOTION,
+        x=x,
+        y=y,
+        bounds=union(Rect(px, py - 1.0, 0.0, 2.0) for px, py in points),
+        primitives=(PathShape(outline, stroke=_CURVE),),
+        label=_("Curve calculated from evidence"),
+        description=ngettext("{n} point", "{n} points", len(points)).format(n=len(points)),
+        language=setter.language,
+    )

@@ -130,7 +130,7 @@ class Analyses(QObject):
         self._window.commit_fields()
         document.selection.set(ids)
         # The first is what it is about; it must be seen.
-        self._window.editors.current.reveal(ids[0])
+        self._window.editors.reveal(ids[0])
 
     def _look(self, ids: tuple[str, ...]) -> None:
         controller = self._window.controller
@@ -160,7 +160,7 @@ class Analyses(QObject):
             case "field":
                 document.selection.set((offer.record_id,) if offer.record_id else ())
                 if offer.record_id:
-                    self._window.editors.current.reveal(offer.record_id)
+                    self._window.editors.reveal(offer.record_id)
                 self._window.session.host.focus_field(offer.name)
             case "action":
                 action = self._window.actions_.get(offer.name)

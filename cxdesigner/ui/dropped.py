@@ -7,10 +7,17 @@ from pathlib import Path
 from PySide6.QtGui import QDropEvent
 
 OPENS = (".cxd", ".yaml", ".yml")
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
+"""Ends of the names of tables, which are brought into the open document."""
 
 
 def files_in(event: QDropEvent) -> list[Path]:
-    """Return the files of a drag that can be opened."""
+    """Return the files of a drag that can be opened or brought in."""
     urls = event.mimeData().urls()
     found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in OPENS]
+    return [path for path in found if path.suffix.lower() in OPENS or is_table(path)]
+
+
+def is_table(path: Path) -> bool:
+    """Say whether a file is a table by its name."""
+    return path.suffix.lower() in TABLES

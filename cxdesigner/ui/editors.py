@@ -28,8 +28,8 @@ class BlueprintEditor(Protocol):
         """Work on a document from now on. One that is not shown gets None and does nothing."""
         ...
 
-    def reveal(self, record_id: str) -> None:
-        """Scroll so that a record is seen."""
+    def reveal(self, record_id: str) -> str:
+        """Scroll so that a record is seen, through a filter if need be; return what to say."""
         ...
 
     def begin_text_edit(self, record_id: str) -> None:
@@ -50,6 +50,9 @@ class EditorStack(QStackedWidget):
 
     shown = Signal(str)
     """Another editor is in front; carries its name."""
+
+    let_through = Signal(str)
+    """A record is shown that a filter hid; carries what to say about that."""
 
     def __init__(self, canvas: BlueprintEditor, theme: Theme) -> None:
         super().__init__()
@@ -81,6 +84,12 @@ class EditorStack(QStackedWidget):
         if name not in self._made:
             self._keep(name, self._makers[name]())
         return self._made[name]
+
+    def reveal(self, record_id: str) -> None:
+        """Let the editor in front show a record, and say so if a filter had hidden it."""
+        said = self.current.reveal(record_id)
+        if said:
+            self.let_through.emit(said)
 
     def set_document(self, document: Document | None) -> None:
         """Show a document in the editor that it was last looked at in."""

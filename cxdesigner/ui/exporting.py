@@ -31,7 +31,7 @@ DPIS: tuple[int, ...] = (96, 150, 192, 300, 600)
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to write; ``dpi`` counts for PNG only, ``findings`` for PDF only."""
+    """What to write; ``dpi`` counts for PNG only, ``findings`` and ``plan`` for PDF only."""
 
     format: Format
     pages: PageOptions
@@ -39,17 +39,24 @@ class ExportRequest:
     findings: bool = False
     """Whether what the rules say follows on sheets of its own."""
 
+    plan: bool = False
+    """Whether the action plan follows, with roles and duties."""
+
 
 def compose_pages(view: RecordView, request: ExportRequest) -> PageSet:
     """Return the pages of an export."""
     from cxdesigner.scene.page import compose
 
     pages = compose(view, request.pages)
-    if not request.findings or request.format != "pdf":
-        return pages
-    from cxdesigner.report.findings_pages import with_findings
+    if request.findings and request.format == "pdf":
+        from cxdesigner.report.findings_pages import with_findings
 
-    return with_findings(pages, view)
+        pages = with_findings(pages, view)
+    if request.plan and request.format == "pdf":
+        from cxdesigner.report.plan.pages import with_plan
+
+        pages = with_plan(pages, view)
+    return pages
 
 
 def look_over(

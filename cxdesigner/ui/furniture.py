@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.styles import paint
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.ui.analyses import Analyses
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
@@ -20,6 +21,8 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.guide.place import GuideSide
+from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
 from cxdesigner.ui.menus import fill_menu_bar
@@ -79,6 +82,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.editors.offer("table", lambda: _table(window))
     window.toolbar = MainToolbar(session, window.actions_, theme)
     window.editors.offer("outline", lambda: _outline(window))
+    window.editors.offer("plan", lambda: _plan(window))
     window.name_label = plain_label("")
     window.tabs = DocumentTabs(session.workspace, theme)
     window.panes = Panes(window)
@@ -91,6 +95,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)
+    window.guide = GuideSide(window)
     window.comparing = ComparingPlace(window)
     _connect_parts(window)
 
@@ -109,6 +114,14 @@ def _outline(window: Window) -> BlueprintEditor:
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
+
+
+def _plan(window: Window) -> BlueprintEditor:
+    from cxdesigner.ui.plan.editor import PlanEditor
+
+    plan = PlanEditor(window.findings, window.theme, window.status.tell)
+    plan.work.revealed = lambda record_id: window.editors.current.reveal(record_id)
+    return plan
 
 
 def _lay_out(window: Window) -> None:
@@ -176,11 +189,16 @@ def _connect_parts(window: Window) -> None:
     # The rail holds what can be put on the canvas.
     window.editors.shown.connect(lambda name: window.rail.setVisible(name == "canvas"))
     window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
+    clear = (("clearFilter", _("Clear filter"), lambda: _clear_filter(window)),)
+    window.editors.let_through.connect(
+        lambda text: status.offer(text, clear if window.session.context.is_filtered else ())
+    )
     window.rail.armed.connect(controller.arm)
     controller.tool_changed.connect(window.rail.show_tool)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
     canvas.zoom_changed.connect(status.show_zoom)
+    canvas.escaped.connect(lambda: leave_mode(window))
     canvas.menu_requested.connect(window.show_menu)
     status.zoomed.connect(canvas.set_zoom)
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
@@ -212,6 +230,12 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _clear_filter(window: Window) -> None:
+    if window.document is not None:
+        window.document.set_view(filter=EVERYTHING)
+    window.status.tell("")
 
 
 def _explain_lens(window: Window) -> None:

@@ -212,7 +212,7 @@ class WindowHost:
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""
-        self.window.editors.current.reveal(record_id)
+        self.window.editors.reveal(record_id)
 
     def focus_field(self, attribute: str) -> None:
         """Lead the person to the field of what is selected; Enter there leads back."""

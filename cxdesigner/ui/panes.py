@@ -43,6 +43,7 @@ class Panes(QObject):
             window.rail,
             window.tour.panel,
             window.editors,
+            *([window.guide.panel] if window.guide.panel is not None else []),
             window.inspector,
             *window.comparing.panels,
             window.problems,

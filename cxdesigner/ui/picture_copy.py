@@ -16,7 +16,7 @@ from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.ui.sheets import layout_options
+from cxdesigner.ui.sheets import shown_options
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
     document = window.document
     if document is None:
         return
-    view, options = document.shown.snapshot(), layout_options(document)
+    view, options = document.shown.snapshot(), shown_options(document)
     _draw_aside(window, lambda: draw_pictures(view, ids, options))
 
 

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 Command = Literal[
-    "fix", "fix_all", "suppress", "explain", "copy", "rules", "close", "next", "previous", "here"
+    "fix",
+    "fix_all",
+    "suppress",
+    "explain",
+    "copy",
+    "rules",
+    "close",
+    "next",
+    "previous",
+    "here",
+    "act",
 ]
 
 
@@ -86,6 +96,8 @@ class ProblemWork(QObject):
                 self.unsuppress(finding) if finding.suppressed else self._ask_reason(finding)
             case "explain":
                 self.explain(finding.code)
+            case "act":
+                self.act(finding)
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -102,7 +114,7 @@ class ProblemWork(QObject):
         shown = [key for key in finding.subjects if window.controller.rect_of(key) is not None]
         document.selection.set(() if finding.document and not shown else shown)
         if shown:
-            window.editors.current.reveal(shown[0])
+            window.editors.reveal(shown[0])
         self.signs.highlight(finding)
         if finding.field:
             window.inspector.refresh()
@@ -160,6 +172,21 @@ class ProblemWork(QObject):
         self._window.status.tell(_("The list of problems is on the clipboard."))
 
     # -- changing ----------------------------------------------------------------------------
+
+    def act(self, finding: Finding) -> None:
+        """Make an action of the plan that answers a finding, and let the person word it."""
+        from cxdesigner.editor.commands.plan import act_on_findings
+
+        window, document = self._window, self._document
+        if document is None:
+            return
+        window.commit_fields()
+        label = _("Make an action")
+        # What is put in is content; what undo says is not.
+        with use_language(document.language):
+            (made,) = document.run(label, act_on_findings, (finding,))
+        document.set_view(editor="plan")
+        window.editors.current.begin_text_edit(made)
 
     def fix(self, finding: Finding) -> None:
         """Apply the quick fix of a finding as one undo step, or lead to the field to fill in."""

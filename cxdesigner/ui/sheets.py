@@ -38,6 +38,7 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         language=state.language,
         emotion=state.emotion,
         surveyed=state.surveyed,
+        evidence_curve=state.evidence_curve,
         persona_ids=shown,
         empty_band=empty_band,
     )
@@ -45,7 +46,19 @@ def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOpti
         return options
     # What is the peak of the journey does not change with what is seen of it.
     with use_language(options.language):
-        return replace(options, summits=summit_names(document.store, options))
+        return replace(
+            options,
+            summits=summit_names(document.store, options),
+        )
+
+
+def shown_options(document: Document) -> LayoutOptions:
+    """Return how what the canvas shows is laid out: with collapsed stages as narrow columns.
+
+    They hold nothing there; for a layout of all records use `layout_options`.
+    """
+    narrow = frozenset(document.view_state.collapsed_stages)
+    return replace(layout_options(document), narrow_stages=narrow)
 
 
 @dataclass
@@ -90,7 +103,7 @@ class Sheet:
         return (
             not self.is_stale
             and self.document.view_state.selects == self.shown_as
-            and layout_options(self.document) == self.layout.options
+            and shown_options(self.document) == self.layout.options
         )
 
     @property
@@ -145,7 +158,7 @@ class Sheet:
             self.begin_again()
             return None
         self.parting = None
-        diff = self.layout.set_options(layout_options(self.document))
+        diff = self.layout.set_options(shown_options(self.document))
         self.index.apply(diff)
         return diff
 
@@ -155,12 +168,12 @@ class Sheet:
         self.projection = self.document.projection()
         view = self.document.store if self.projection is None else self.projection.view
         let_go(self.layout, self.index)
-        self.layout, self.index, self.parting = laid_out(view, layout_options(self.document))
+        self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
         self.is_stale = False
 
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
-        document, options = self.document, layout_options(self.document)
+        document, options = self.document, shown_options(self.document)
         snapshot, state = document.store.snapshot(), document.view_state
         self._missed = Patch()
 
@@ -223,7 +236,7 @@ def prepare_sheet(document: Document) -> Sheet:
     """Lay a document out for the canvas; in a thread while nobody else has the document yet."""
     projection, state = document.projection(), document.view_state
     view = document.store if projection is None else projection.view
-    layout, index, parting = laid_out(view, layout_options(document))
+    layout, index, parting = laid_out(view, shown_options(document))
     sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
     if state.center is not None:
         sheet.remembered = state.zoom, state.center

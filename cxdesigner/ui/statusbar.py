@@ -6,11 +6,13 @@ import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSlider, QStatusBar, QToolButton
+from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
@@ -18,6 +20,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.workers import Job
 
@@ -69,6 +72,37 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
     return "     ".join(parts)
 
 
+class KeyHint(QLabel):
+    """What keys do with what is selected; there while it fits, as the figures are more needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("keyHint")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setContentsMargins(12, 0, 12, 0)
+        # It takes what is left, and never widens the window.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._is_wanted, self._gives_way = False, False
+        self.hide()
+
+    def show_keys(self, words: str) -> None:
+        """Say what keys do; '' for nothing."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self._is_wanted = bool(words)
+        self.setVisible(self._is_wanted and not self._gives_way)
+
+    def give_way(self, given: bool) -> None:
+        """Let something that is said in passing have the room."""
+        self._gives_way = given
+        self.setVisible(self._is_wanted and not given)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
+
+
 class StatusLine(QStatusBar):
     """Figures of the document, what was said in passing, and a few controls."""
 
@@ -97,8 +131,10 @@ class StatusLine(QStatusBar):
         self.message.setObjectName("message")
         self.message.setContentsMargins(12, 0, 0, 0)
         self.message.hide()
+        self.hint = KeyHint()
         self.addWidget(self.message)
         self.addWidget(self.facts)
+        self.addWidget(self.hint, 1)
         self.problems = self._button("problemsCounter", checkable=True)
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problems.setIconSize(QSize(13, 13))
@@ -189,6 +225,7 @@ class StatusLine(QStatusBar):
         self.message.setText(" ".join(text.split()))
         self.message.setVisible(bool(text))
         self.facts.setVisible(not text)
+        self.hint.give_way(bool(text))
         if text and not stays:
             self._said.start(TELL_MS)
 
@@ -211,6 +248,27 @@ class StatusLine(QStatusBar):
             self.removeWidget(button)
             button.deleteLater()
         self._offers.clear()
+
+    def show_keys(self, context: Context, actions: QActions) -> None:
+        """Say what the keys that build do, while one element is selected on the canvas."""
+        is_one = len(context.selected) == 1 and len(context.elements) == 1
+        if not is_one or context.editor != "canvas" or context.host.editing_text:
+            self.hint.show_keys("")
+            return
+        said = []
+        for action_id, words in (
+            ("insert.next", _("{key}: next step")),
+            ("insert.below", _("{key}: element below")),
+        ):
+            keys = actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if keys and actions[action_id].isEnabled():
+                said.append(words.format(key=keys))
+        self.hint.show_keys(" · ".join(said))
+
+    def enable_controls(self, has_document: bool) -> None:
+        """Let zoom and maturity be used only while there is something that has them."""
+        for widget in (self.maturity, self.slider, self.percent, self.fit):
+            widget.setEnabled(has_document)
 
     def show_controls(self, shown: bool) -> None:
         """Show or hide what is about a document: problems, maturity, zoom."""

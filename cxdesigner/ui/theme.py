@@ -147,14 +147,14 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
+QPushButton:default:focus {{ border: 2px solid @ui.text; padding: 4px 13px; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:disabled {{ background: @ui.window; color: @ui.disabled;
   border-color: @ui.border; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
@@ -174,6 +174,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid @ui.
   padding: 2px 7px; }}
 QPlainTextEdit:focus {{ padding: 1px 3px; }}
 QLineEdit[invalid="true"] {{ border: 2px solid @ui.danger; padding: 2px 7px; }}
+QLineEdit[assumed="true"] {{ border-style: dashed; font-style: italic; }}
+QLabel[assumed="true"] {{ font-style: italic; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: @ui.window;
   border-color: @ui.border; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
@@ -224,7 +226,7 @@ QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.
   font-weight: normal; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.accent.ink; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
@@ -241,7 +243,8 @@ QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.borde
 QToolButton[role="field"]:hover {{ background: @ui.hover; }}
 QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
-#card QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
+#card QCheckBox::indicator:unchecked, #guide QCheckBox::indicator:unchecked,
+#finishDialog QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
@@ -311,6 +314,13 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
+#plan, #planBoard, #planRoles {{ background: @ui.panel; }}
+#planColumn {{ background: @ui.window; border-radius: 9px; }}
+#planBoard QListView, #planBoard QListView:focus {{ border: 0; background: transparent; }}
+#planTable, #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
+#planTable {{ border: 0; }}
+#planTable:focus, #planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
+#planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
@@ -337,6 +347,17 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
   padding: 1px; }}
 #handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
   padding: 0; }}
+#guide {{ background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }}
+#guideSide {{ background: @ui.window; border: 0; border-right: 1px solid @ui.border; }}
+#guideSteps {{ background: transparent; border: 1px solid transparent; }}
+#guideSteps::item {{ padding: 6px 4px; border-radius: 6px; }}
+#guideSteps::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+#guideSteps:focus {{ border: 1px solid @ui.focus; }}
+QPushButton[role="lead"] {{ text-align: left; }}
+QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
+#guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
+#guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
+QFrame[current="true"] {{ border: 1px solid @ui.accent; }}
 #tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
 #tour QLabel {{ color: @ui.selected.ink; }}
 #welcome, #welcomeBody, #welcomeGallery {{ background: @ui.panel; border: 0; }}

@@ -143,9 +143,11 @@ class MainToolbar(QToolBar):
         """Show the moment: what is chosen, what applies."""
         keys = self._actions["edit.palette"].shortcut()
         self._keys = keys.toString(keys.SequenceFormat.NativeText)
-        self.emotion.setEnabled(context.has_document)
+        # The curve is drawn: a table and an outline have none.
+        has_curve = context.has_document and context.editor == "canvas"
+        self.emotion.setEnabled(has_curve)
         self.emotion.setChecked(context.has_document and context.emotion != "off")
-        self.place.setEnabled(context.has_document)
+        self.place.setEnabled(has_curve)
         self.filter.setEnabled(context.has_document)
         self.filter.setChecked(context.is_filtered)
         self.export.setEnabled(context.has_document)

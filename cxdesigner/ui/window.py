@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in
+from cxdesigner.ui.dropped import files_in, is_table
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.guide.place import GuideSide
     from cxdesigner.ui.lens import CanvasLens
     from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -102,6 +103,7 @@ class Window(QMainWindow):
     analyses: Analyses
     tour: TourGuide
     what_if: WhatIfPlace
+    guide: GuideSide
     update_later: Later
     comparing: ComparingPlace
 
@@ -183,6 +185,7 @@ class Window(QMainWindow):
         self.tabs.rest()
         self.analyses.rest()
         self.what_if.set_document(None)
+        self.guide.set_document(None)
         self.tour.set_document(None)
         self.update_later.cancel()
 
@@ -202,8 +205,8 @@ class Window(QMainWindow):
             self.name_label.setText(title)
             # A menu bar takes no notice of a corner that wants more room.
             self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
-        maturity = self.actions_["tools.maturity"]
-        self.status.maturity.setEnabled(maturity.isEnabled())
+        self.status.enable_controls(document is not None)
+        self.status.show_keys(context, self.actions_)
         if document is not None:
             from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 
@@ -214,6 +217,7 @@ class Window(QMainWindow):
         """Take what is being typed, before an action runs."""
         self.editors.commit()
         self.inspector.commit()
+        self.guide.commit()
 
     # -- panels, problems --------------------------------------------------------------------
 
@@ -319,6 +323,7 @@ class Window(QMainWindow):
         self.status.restyle(theme)
         self.comparing.restyle(theme)
         self.what_if.restyle(theme)
+        self.guide.restyle(theme)
 
     # -- files dropped, closing --------------------------------------------------------------
 
@@ -338,6 +343,11 @@ class Window(QMainWindow):
 
         for path in paths:
             try:
+                if is_table(path):
+                    from cxdesigner.ui.data_in.opening import import_data_file
+
+                    import_data_file(self, path)
+                    continue
                 open_path(self.session, path)
             except CxError as error:
                 self.report(error)

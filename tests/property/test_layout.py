@@ -19,9 +19,12 @@ from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.link import LINK_KINDS, Link
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.projection import Projection
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene
@@ -211,13 +214,42 @@ def test_steps_and_lanes_that_come_and_go_are_followed(
             follower.edit(edit, chance, number)
 
 
+@given(seed=st.integers(0, 2**32), emotion=_EMOTION, spanning=st.sampled_from((0.0, 0.2)))
+def test_narrow_columns_of_collapsed_stages_are_followed(
+    seed: int, emotion: str, spanning: float
+) -> None:
+    chance = random.Random(seed)
+    store = random_blueprint(chance, 12, spanning)
+    collapsed = frozenset(
+        stage.id for stage in store.stages if stage.parent_id is None and chance.random() < 0.6
+    )
+    follower = _Follower(store, emotion, collapsed)
+    for number in range(8):
+        edit = chance.choice((_edit_columns, _edit_columns, _edit))
+        if follower.patches and chance.random() < 0.3:
+            follower.undo()
+        else:
+            follower.edit(edit, chance, number)
+        for column in follower.live.grid.columns:
+            step = follower.view.get(Step, column.step_id)
+            is_small = step is not None and step.stage_id in collapsed
+            assert column.width == (NARROW_WIDTH if is_small else ELEMENT_WIDTH)
+
+
 class _Follower:
     """A layout, a scene pieced together from differences, and an index, all following a store."""
 
-    def __init__(self, store: Store, emotion: str) -> None:
+    def __init__(self, store: Store, emotion: str, collapsed: frozenset[str] = frozenset()) -> None:
         self.store = store
-        self.options = LayoutOptions(language="zh-CN", emotion=emotion, surveyed=True)  # type: ignore[arg-type]
-        self.live = LiveLayout(store, self.options)
+        self.projection = Projection(store, (), collapsed, "zh-CN") if collapsed else None
+        self.view: RecordView = self.projection.view if self.projection else store
+        self.options = LayoutOptions(
+            language="zh-CN",
+            emotion=emotion,  # type: ignore[arg-type]
+            surveyed=True,
+            narrow_stages=collapsed,
+        )
+        self.live = LiveLayout(self.view, self.options)
         self.shown = dict(self.live.scene.items)
         self.index = SceneIndex(self.live.scene)
         self.patches: list[Patch] = []
@@ -247,8 +279,10 @@ class _Follower:
         self._follow()
 
     def _follow(self) -> None:
-        store, live, shown = self.store, self.live, self.shown
+        store, live, shown = self.view, self.live, self.shown
         patch = self._new.pop()
+        if self.projection is not None:
+            patch = self.projection.follow(patch)
         blocks = live.counters.blocks
         diff = live.apply(patch)
         fresh = LiveLayout(store, self.options)
@@ -265,6 +299,9 @@ class _Follower:
         assert {item.id for item in self.index.within(fresh.scene.rect.grown(50))} == {
             item.id for item in SceneIndex(fresh.scene).within(fresh.scene.rect.grown(50))
         }
+        if self.projection is not None:
+            # Where other columns come to be narrow, all is laid out anew.
+            return
         touched = {
             record.id if isinstance(record, Element) else getattr(record, "element_id", None)
             for record in patch.records()
@@ -274,7 +311,7 @@ class _Follower:
         assert live.counters.blocks - blocks <= len(touched) + 2 * spanning
 
 
-def _in_changed_lanes(patch: Patch, store: Store) -> set[str | None]:
+def _in_changed_lanes(patch: Patch, store: RecordView) -> set[str | None]:
     """Return the elements of lanes whose role is another."""
     changed = {
         key

@@ -5,6 +5,8 @@ from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
+from cxdesigner.ui.presenting.presenter import Presenter
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -29,6 +31,9 @@ def test_a_stage_is_collapsed_and_opened_again(hands: Hands) -> None:
     steps = steps_of_stage(document.store, stage_id)
     assert len(hands.window.controller.grid.columns) == count - len(steps) + 1
     assert "c3" not in hands.window.controller.scene.items
+    widths = {column.step_id: column.width for column in hands.window.controller.grid.columns}
+    assert widths.pop(steps[0].id) == NARROW_WIDTH
+    assert set(widths.values()) == {ELEMENT_WIDTH}
     assert document.store.revision == revision
     bar, middle = hands.header(steps[0].id)
     low = QPointF(middle.x(), bar.height() - 3.0)
@@ -91,3 +96,12 @@ def test_the_peak_of_the_journey_stays_what_it_is(hands: Hands) -> None:
     after = names()
     assert set(after) < set(before)
     assert after == {key: before[key] for key in after}
+
+
+def test_a_collapsed_stage_is_wide_where_all_of_it_is_shown(hands: Hands) -> None:
+    collapse(hands, 1)
+    hands.window.actions_["view.present"].trigger()
+    presenter = hands.window.findChild(Presenter)
+    assert presenter is not None
+    assert {column.width for column in presenter.stage._grid.columns} == {ELEMENT_WIDTH}
+    presenter.close()

@@ -185,7 +185,7 @@ def test_what_surveys_say_stands_beside_the_emotion(
     with document.transaction() as tx:
         tx.put(Metric(id="metric-x", type="csat", element_id="c2", counts=(("4", 9.0),)))
     inspector.refresh()
-    assert page.measured.text() == "From CSAT: +1"
+    assert page.measured.text() == "From CSAT: +1, 9 answers, standard deviation 0.0"
     assert not page.measured.isHidden()
 
 

@@ -30,10 +30,13 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
 from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
+from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
+_DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
+"""Where what is selected is what is seen; in the plan a card stands before it."""
 _LONG = 300_000
 """Characters of a fragment from which on reading it takes long."""
 
@@ -75,6 +78,7 @@ def actions() -> tuple[Action, ...]:
                 *(Slot(f"context:{kind}", 1, 0) for kind in ("element", "link")),
                 Slot("context:cell", -1, 0),
             ),
+            editors=_DRAWING,
         ),
         Action(
             "edit.copy",
@@ -153,6 +157,7 @@ def actions() -> tuple[Action, ...]:
                 Slot("menu:edit", 1, 4),
                 *(Slot(f"context:{kind}", 8, 0) for kind in _CONTEXTS),
             ),
+            editors=_DRAWING,
         ),
         Action(
             "edit.select_all",

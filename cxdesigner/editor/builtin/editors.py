@@ -1,4 +1,4 @@
-"""Actions that change between the editors of one blueprint: canvas, table, outline."""
+"""Actions that change between the editors of one blueprint: canvas, table, outline, plan."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _EDITORS: tuple[tuple[EditorName, str, str], ...] = (
     ("canvas", N_("Canvas"), "Alt+1"),
     ("table", N_("Table"), "Alt+2"),
     ("outline", N_("Outline"), "Alt+3"),
+    ("plan", N_("Plan"), "Alt+4"),
 )
 
 TOOLBAR = tuple(f"view.{name}" for name, _label, _keys in _EDITORS)

@@ -90,6 +90,13 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:file", 1, 1),),
         ),
         Action(
+            "file.import_data",
+            N_("Import survey answers…"),
+            lambda session: session.host.show("data_in"),
+            has_document,
+            slots=(Slot("menu:file", 1, 6),),
+        ),
+        Action(
             "file.export",
             N_("Export…"),
             lambda session: session.host.show("export"),

@@ -11,6 +11,7 @@ from cxdesigner.editor.commands.fields import set_field, toggle_mark
 from cxdesigner.editor.commands.place import toggle_decision
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
+from cxdesigner.model.queries import FLAG_NAMES
 from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.report.kind_names import MARK_NAMES as MARK_NAMES
 
@@ -24,18 +25,12 @@ _KEYS: dict[str, str] = {
 }
 """One key for each mark; letters alone are typed into the text."""
 
-_FLAGS: tuple[tuple[str, str], ...] = (
-    ("start", N_("Start of the journey")),
-    ("end", N_("End of the journey")),
-    ("abandon", N_("Customers may give up here")),
-)
-
 
 def actions() -> tuple[Action, ...]:
     """Return the actions that mark elements."""
     return (
         *(_mark(mark, place) for place, mark in enumerate(MARK_NAMES)),
-        *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS)),
+        *(_flag(field, label, place) for place, (field, label) in enumerate(FLAG_NAMES.items())),
         Action(
             "mark.decision",
             N_("Decision point"),

@@ -13,6 +13,7 @@ _COMMANDS: tuple[tuple[ProblemCommand, str, str, str], ...] = (
     ("fix", N_("Fix the problem"), "Ctrl+.", "wrench"),
     ("fix_all", N_("Fix all problems of this kind"), "Ctrl+Alt+.", ""),
     ("suppress", N_("Suppress the problem, or no longer"), "Ctrl+Alt+S", "eye-off"),
+    ("act", N_("Make an action of the problem"), "Ctrl+Alt+A", "list-checks"),
     ("explain", N_("Explain the rule"), "Ctrl+F1", "circle-help"),
     ("copy", N_("Copy the problems as text"), "", "copy"),
 )
@@ -28,7 +29,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.in_problems("here"),
             lambda context: context.has_selection,
             slots=(
-                Slot("menu:tools", 0, 10, "problems"),
+                Slot("menu:tools", 0, 11, "problems"),
                 Slot("context:element", 7, 3),
                 Slot("context:link", 7, 2),
             ),
@@ -38,7 +39,7 @@ def actions() -> tuple[Action, ...]:
             N_("Signs of problems on the canvas"),
             _toggle_marks,
             has_document,
-            slots=(Slot("menu:tools", 0, 11),),
+            slots=(Slot("menu:tools", 0, 12),),
             checked=lambda context: context.problem_marks,
         ),
         Action(
@@ -46,7 +47,7 @@ def actions() -> tuple[Action, ...]:
             N_("Rules of this blueprint…"),
             lambda session: session.host.show("rules"),
             has_document,
-            slots=(Slot("menu:tools", 0, 12),),
+            slots=(Slot("menu:tools", 0, 13),),
         ),
     )
 

@@ -98,6 +98,16 @@ def actions() -> tuple[Action, ...]:
             checked=lambda context: context.has_document and context.surveyed,
         ),
         Action(
+            "view.evidence_curve",
+            N_("Show the curve calculated from evidence"),
+            lambda session: session.document.set_view(
+                evidence_curve=not session.context.evidence_curve
+            ),
+            lambda context: context.has_document and context.emotion != "off" and context.surveyed,
+            slots=(Slot("menu:view", 2, 4),),
+            checked=lambda context: context.has_document and context.evidence_curve,
+        ),
+        Action(
             "view.persona",
             N_("Persona"),
             when=lambda context: len(context.personas) > 0,

@@ -10,6 +10,7 @@ from cxdesigner.analysis.servqual import DIMENSIONS
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
+from cxdesigner.editor.commands.cem import scored
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.values import parse_number
@@ -79,10 +80,7 @@ def set_figure(
             low, high = 0.0, 1.0
         value = parse_number(bare, low, high)
     if isinstance(record, CemFactor):
-        rest = [pair for pair in record.prov if pair[0] != field]
-        if value is not None:
-            rest.append((field, "assumed" if assumed else "stated"))
-        tx.put(record.replace(**{field: value}, prov=tuple(sorted(rest))))
+        tx.put(scored(record, field, value, assumed=assumed))
         return (record_id,)
     return set_field(tx, (record_id,), field, value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,6 +21,9 @@ Part = Literal["", "stage", "step", "lane", "row"]
 Read = Callable[[Reading, Any], str]
 Parse = Callable[[Reading, Any, str], Any]
 Write = Callable[[Transaction, Reading, str, Any], object]
+WriteNew = Callable[[Transaction, Reading, str, Any, Collection[str]], object]
+"""The ids at the end are those of all rows that the paste made."""
+
 Rank = Callable[[Reading, Any], Any]
 
 _DIGITS = re.compile(r"(\d+)")
@@ -51,6 +54,9 @@ class Column:
     read: Read
     parse: Parse | None = None
     write: Write | None = None
+    write_new: WriteNew | None = None
+    """Writes the cell of a row made by a paste; called when all of its rows are there."""
+
     editor: Editor = "text"
     part: Part = ""
     own_label: str = ""

@@ -21,6 +21,8 @@ from cxdesigner.editor.sheet.insights import (
     write_insights,
     write_metrics,
 )
+from cxdesigner.editor.sheet.leads_to import link_new, read_targets, write_targets
+from cxdesigner.editor.sheet.marks import mark_name, parse_marks
 from cxdesigner.editor.sheet.reading import Names, Reading, named
 from cxdesigner.editor.values import (
     Choices,
@@ -30,11 +32,10 @@ from cxdesigner.editor.values import (
     parse_number,
     spellings,
     split_lines,
-    split_words,
     used_words,
 )
 from cxdesigner.model.duration import minutes_of
-from cxdesigner.model.element import MARKS, Element
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane
 from cxdesigner.model.queries import ROLE_NAMES, emotion_at, role_of, stage_of
@@ -159,7 +160,7 @@ def _knowledge() -> tuple[Column, ...]:
         Column(
             "marks",
             N_("Marks"),
-            lambda _reading, element: listed(_mark_name(mark) for mark in element.marks),
+            lambda _reading, element: listed(mark_name(mark) for mark in element.marks),
             _parse_marks,
             lambda tx, _reading, key, value: set_field(tx, (key,), "marks", value),
             editor="marks",
@@ -177,7 +178,16 @@ def _knowledge() -> tuple[Column, ...]:
             editor="lines",
             width=110,
         ),
-        Column("links", N_("Leads to"), _read_links, width=150),
+        Column(
+            "links",
+            N_("Leads to"),
+            read_targets,
+            lambda _reading, _record, text: split_lines(text),
+            write_targets,
+            link_new,
+            editor="lines",
+            width=150,
+        ),
     )
 
 
@@ -252,7 +262,7 @@ def _insight(key: str, label: str, kind: Insight) -> Column:
 def _write_insights(
     kind: Insight, tx: Transaction, reading: Reading, key: str, lines: tuple[str, ...]
 ) -> None:
-    write_insights(tx, reading, key, lines, kind)
+    write_insights(tx, reading, (key,), lines, kind, key)
 
 
 # -- places --------------------------------------------------------------------------------------
@@ -335,18 +345,8 @@ def _parse_kind(_reading: Reading, _record: Any, text: str) -> str:
     return named(KIND_NAMES, text, _("There is no kind of element “{name}”."))
 
 
-def _mark_name(mark: str) -> str:
-    return _(MARK_NAMES[mark]) if mark in MARK_NAMES else mark
-
-
 def _parse_marks(_reading: Reading, element: Element | None, text: str) -> tuple[str, ...]:
-    kept = element.marks if element is not None else ()
-    marks = {
-        word if word in kept else named(MARK_NAMES, word, _("There is no mark “{name}”."))
-        for word in split_words(text)
-    }
-    order = {mark: place for place, mark in enumerate(MARKS)}
-    return tuple(sorted(marks, key=lambda mark: (order.get(mark, len(order)), mark)))
+    return parse_marks(text, element.marks if element is not None else ())
 
 
 # -- feelings, links -----------------------------------------------------------------------------
@@ -384,10 +384,3 @@ def _write_emotion(tx: Transaction, reading: Reading, key: str, value: float | N
 def _read_quote(reading: Reading, element: Element) -> str:
     emotion = emotion_at(reading.view, element.id, reading.persona_id)
     return "" if emotion is None else emotion.quote.text(reading.language)
-
-
-def _read_links(reading: Reading, element: Element) -> str:
-    view = reading.view
-    targets = (view.get(Element, link.target_id) for link in view.outgoing(element.id))
-    names = (" ".join(t.label.text(reading.language).split()) for t in targets if t is not None)
-    return "\n".join(name or "—" for name in names)

@@ -56,6 +56,7 @@ def add_rows(
         The ids of the new rows.
     """
     made: list[str] = []
+    late: list[tuple[str, Column, str]] = []
     anew = _Anew()
     for number, texts in enumerate(rows, start=first_number):
         given = {key: text for key, text in texts.items() if text.strip()}
@@ -73,7 +74,15 @@ def add_rows(
             for column, text in given.items()
             if not columns[column].part and columns[column].is_editable
         ]
-        edit_cells(tx, reading, columns, rest, own)
+        late += [(key, columns[e.column], e.text) for e in rest if columns[e.column].write_new]
+        early = [edit for edit in rest if columns[edit.column].write_new is None]
+        edit_cells(tx, reading, columns, early, own)
+    rows_made = frozenset(made)
+    for key, column, text in late:
+        assert column.parse is not None
+        assert column.write_new is not None
+        value = column.parse(reading, None, text)
+        column.write_new(tx, reading, key, value, rows_made)
     return tuple(made)
 
 

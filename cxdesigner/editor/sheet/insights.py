@@ -57,18 +57,36 @@ def read_insights(reading: Reading, element_id: str, kind: Insight) -> str:
 
 
 def write_insights(
-    tx: Transaction, reading: Reading, element_id: str, lines: Sequence[str], kind: Insight
+    tx: Transaction,
+    reading: Reading,
+    element_ids: Sequence[str],
+    lines: Sequence[str],
+    kind: Insight,
+    home_id: str | None,
 ) -> None:
-    """Give an element these insights; one whose text stays keeps all else that it says."""
-    records = tx.view.referring(element_id, kind)
+    """Give elements these insights together; one whose text stays keeps all else that it says.
+
+    Parameters
+    ----------
+    home_id
+        The element that a new insight belongs to.
+
+    Raises
+    ------
+    EditError
+        If there is a new one and no element for it.
+    """
+    records = [record for key in element_ids for record in tx.view.referring(key, kind)]
     shown = [record for record in records if _line(record, reading)]
     for place, text in paired([_line(record, reading) for record in shown], lines):
         if text is None:
             assert place is not None
             tx.delete((shown[place].id,))
         elif place is None:
+            if home_id is None:
+                raise EditError(_("There is nothing in this step that it could belong to."))
             words = with_language(tx.view, EMPTY, text, reading.language)
-            tx.put(kind(id=new_id(kind.PREFIX), element_id=ElementId(element_id), text=words))
+            tx.put(kind(id=new_id(kind.PREFIX), element_id=ElementId(home_id), text=words))
         elif _line(shown[place], reading) != text:
             record = shown[place]
             words = with_language(tx.view, record.text, text, reading.language)

@@ -137,7 +137,10 @@ def apply_paste(
         If a text cannot be used; the message names row and column.
     """
     complaints = Complaints({key: place for place, key in enumerate(area.row_ids, start=1)})
-    edit_cells(tx, reading, columns, plan.edits, complaints)
+    # What leads to others may lead to rows that are only made now.
+    late = [edit for edit in plan.edits if columns[edit.column].write_new is not None]
+    early = [edit for edit in plan.edits if columns[edit.column].write_new is None]
+    edit_cells(tx, reading, columns, early, complaints)
     made = add_rows(
         tx,
         reading,
@@ -148,6 +151,7 @@ def apply_paste(
         len(area.row_ids) + 1,
         steps=steps,
     )
+    edit_cells(tx, reading, columns, late, complaints)
     complaints.require_none()
     return made
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.editor.values import Choices, folded, parse_choice, spellings
+from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.queries import lane_name
 from cxdesigner.model.record import Record
@@ -46,6 +47,7 @@ class Reading:
         personas = view.personas
         known = any(persona.id == persona_id for persona in personas)
         self.persona_id = persona_id if known else personas[0].id if personas else None
+        self._titles: tuple[Any, Mapping[str, Sequence[str]]] = (None, {})
         self._names: dict[type[Record], tuple[Any, Names]] = {}
 
     @property
@@ -67,6 +69,19 @@ class Reading:
         """Return the rows of a lane by their names."""
         rows = [row for row in self.view.of_type(LaneRow) if row.lane_id == lane_id]
         return names_of(rows, lambda row: row.name.text(self.language))
+
+    @property
+    def element_ids(self) -> Mapping[str, Sequence[str]]:
+        """Ids of the elements with a title, by that title as `folded` writes it."""
+        members = self.view.of_type(Element)
+        if self._titles[0] is not members:
+            found: dict[str, list[str]] = {}
+            for element in members:
+                title = folded(element.label.text(self.language))
+                if title:
+                    found.setdefault(title, []).append(element.id)
+            self._titles = (members, found)
+        return self._titles[1]
 
     def _of(self, kind: type[Any], name: Callable[[Any], str]) -> Names:
         members = self.view.of_type(kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.cem import CemResult
+from cxdesigner.analysis.cem import CemResult, answers
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import (
     BAND_NAMES,
@@ -13,8 +13,7 @@ from cxdesigner.analysis.names import (
 from cxdesigner.analysis.sentences import line_of
 from cxdesigner.analysis.words import list_text, number_text
 from cxdesigner.base.i18n import N_, _, ngettext
-from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.method import CemNeed, CemTable
 from cxdesigner.report.analysis_pages.words import EMPTY, align, ids_of, number
 from cxdesigner.report.method_sections import cem_sections
@@ -45,16 +44,7 @@ def cem_page(facts: Facts, language: str) -> tuple[Section, ...]:
 def _answers(facts: Facts, found: CemResult, language: str) -> tuple[Section, ...]:
     """Opportunities that answer a pain at a touchpoint of a key experience."""
     view = facts.view
-    key_steps = {
-        e.id for e in view.of_type(Element) if any(factor in found.key for factor in e.factors)
-    }
-    pains = [pain for pain in view.of_type(PainPoint) if pain.element_id in key_steps]
-    wanted = {key for pain in pains for key in pain.opportunity_ids}
-    ideas = [
-        idea
-        for idea in view.of_type(Opportunity)
-        if idea.id in wanted or idea.element_id in key_steps
-    ]
+    ideas = answers(view, found.key)
     if not ideas:
         return ()
     rows = []
@@ -65,7 +55,7 @@ def _answers(facts: Facts, found: CemResult, language: str) -> tuple[Section, ..
             idea.due or EMPTY,
             idea.status or EMPTY,
         )
-        steps = (pain.element_id for pain in pains if idea.id in pain.opportunity_ids)
+        steps = (p.element_id for p in view.of_type(PainPoint) if idea.id in p.opportunity_ids)
         rows.append(
             Row(cells, ids_of(idea, *steps), record_id=idea.id, fields=("", "owner", "due", ""))
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cxdesigner.base.i18n import _, language
-from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
+from cxdesigner.model.queries import FLAG_NAMES, LINE_NAMES, ROLE_NAMES
 from cxdesigner.report.handbook import signs
 from cxdesigner.report.handbook.scores import SCORES
 from cxdesigner.report.maturity import MATURITY_NAMES
@@ -49,7 +49,7 @@ class Entry:
     name: str
     words: str
     sign: tuple[Primitive, ...] = ()
-    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; none for a score or a rule."""
+    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; scores, rules, exits have none."""
 
     page: str = ""
     """More of it in Markdown, where there is more."""
@@ -79,6 +79,7 @@ def handbook() -> tuple[Chapter, ...]:
         _chapter(_("Elements"), "element", ELEMENT_NAMES, signs.ELEMENTS, _element_sign),
         _chapter(_("Links"), "link", LINK_NAMES, signs.LINKS, _link_sign),
         _chapter(_("Marks"), "mark", MARK_NAMES, signs.MARKS, mark_sign),
+        Chapter(_("Start, end and exit"), tuple(_flags())),
         _chapter(_("Lanes"), "lane", ROLE_NAMES, signs.LANES, _lane_sign),
         _chapter(_("Lines"), "line", LINE_NAMES, signs.LINES, _line_sign),
         Chapter(_("Emotion curve"), tuple(_curve())),
@@ -103,6 +104,13 @@ def _chapter(
             Entry(f"{sort}:{key}", _(name), _(words[key]), draw(key)) for key, name in names.items()
         ),
     )
+
+
+def _flags() -> Iterator[Entry]:
+    for key, name in FLAG_NAMES.items():
+        # Start and end have a ring on the canvas, an exit has none.
+        sign = kind_sample("touchpoint", "customer", start=key == "start", end=key == "end")
+        yield Entry(f"flag:{key}", _(name), _(signs.FLAGS[key]), () if key == "abandon" else sign)
 
 
 def _element_sign(kind: str) -> tuple[Primitive, ...]:

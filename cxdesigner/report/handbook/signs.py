@@ -78,6 +78,23 @@ MARKS: dict[str, str] = {
     "opportunity": N_("Here something could be done better or new."),
 }
 
+FLAGS: dict[str, str] = {
+    "start": N_(
+        "The customer's journey begins here. Without it the first step counts as the start; the"
+        " rules look from here whether every step can be reached."
+    ),
+    "end": N_(
+        "The customer's journey ends here as it should. The peak–end score takes the feeling here"
+        " as the last one, and the lead time is counted up to here."
+    ),
+    "abandon": N_(
+        "Customers who go this way leave before the service is done. That is no proper end: the"
+        " feeling here does not count as the last one, and the lead time stops here only if"
+        " nothing else is an end."
+    ),
+}
+"""What the start, the end and the exit of a journey mean; they are set in the inspector."""
+
 CURVE: tuple[tuple[str, str, str], ...] = (
     (
         "curve",

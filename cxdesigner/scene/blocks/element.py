@@ -119,9 +119,11 @@ def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     return replace(block, primitives=styled_element(block.primitives, spec.paints, own))
 
 
-def kind_sample(kind: str, role: str) -> tuple[Primitive, ...]:
+def kind_sample(
+    kind: str, role: str, *, start: bool = False, end: bool = False
+) -> tuple[Primitive, ...]:
     """Return a small sign of a kind of element, 18 wide, its left middle at the origin."""
-    spec = ElementSpec("", kind, role, "", width=36.0, wrap_width=36.0)
+    spec = ElementSpec("", kind, role, "", width=36.0, wrap_width=36.0, start=start, end=end)
     height = 22.0
     if kind == "decision":
         shapes: tuple[Primitive, ...] = (_lozenge(36.0, 24.0, Stroke(f"lane.{role}", 1.6)),)

@@ -63,6 +63,9 @@ class CanvasView(WritableView):
     menu_requested = Signal(object, object)
     """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
 
+    escaped = Signal()
+    """Escape was pressed with nothing under way and nothing selected."""
+
     key_typed = Signal(object)
     """A ``QKeyEvent`` that the canvas itself has no use for."""
 
@@ -345,7 +348,10 @@ class CanvasView(WritableView):
             self.text_editor.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and self.tool is not None:
             self.stop_edge_scroll()
+            was_idle = self.tool.is_idle
             self.tool.cancel()
+            if was_idle:
+                self.escaped.emit()
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space_held = True
             self._show_hand()

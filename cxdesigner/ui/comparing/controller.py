@@ -291,7 +291,7 @@ class ComparingController(QObject):
         there = [key for key in ids if key in document.store]
         document.selection.set(there)
         if there and self._window.controller.rect_of(there[0]) is not None:
-            self._window.editors.current.reveal(there[0])
+            self._window.editors.reveal(there[0])
         elif not there:
             for mark in self.marks.marks:
                 if mark.record_id in ids:

@@ -70,7 +70,10 @@ class ExportDialog(FramedDialog):
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
         self.surveyed.setVisible(bool(self._view.count(Metric)))
+        self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
+        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
+        self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
@@ -91,7 +94,9 @@ class ExportDialog(FramedDialog):
             self.lanes,
             self.dpi,
             self.surveyed,
+            self.evidence,
             self.findings,
+            self.plan,
         )
         self._values: dict[str, object] = {
             "exportFormat": "pdf",
@@ -102,7 +107,9 @@ class ExportDialog(FramedDialog):
             "exportLanes": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
+            "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
+            "exportPlan": False,
         }
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -137,13 +144,15 @@ class ExportDialog(FramedDialog):
             language=self.language.value,
             emotion=self.emotion.value,
             surveyed=self.surveyed.check.isChecked(),
+            evidence_curve=self.evidence.check.isChecked(),
             persona_ids=layout_options(self._document).persona_ids,
             single=kind != "pdf",
             lens=self._document.view_state.lens,
             problems=self.problems,
             name=self._document.path.stem if self._document.path is not None else "",
         )
-        return ExportRequest(kind, pages, self.dpi.value, self.findings.check.isChecked())
+        findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()
+        return ExportRequest(kind, pages, self.dpi.value, findings, plan)
 
     @property
     def drawn_view(self) -> RecordView:
@@ -153,7 +162,8 @@ class ExportDialog(FramedDialog):
 
     def _changed(self, _value: object = None) -> None:
         self.dpi.setVisible(self.format.value == "png")
-        self.findings.setVisible(self.format.value == "pdf")
+        for field in (self.findings, self.plan):
+            field.setVisible(self.format.value == "pdf")
         self.turn.setEnabled(self.sheet.value is not None)
         self.notes.setText(_("Looking at the sheets …"))
         self._later.request()

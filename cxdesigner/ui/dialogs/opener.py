@@ -33,6 +33,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.list_dialog import insert_list_of_elements
 
             insert_list_of_elements(window)
+        case "data_in":
+            from cxdesigner.ui.data_in.opening import import_data_file
+
+            import_data_file(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 
@@ -65,6 +69,12 @@ def open_dialog(name: str, window: Window) -> None:
             show_about(window)
         case _ if name.startswith("analyses:"):
             window.analyses.run(name.removeprefix("analyses:"))
+        case _ if name.startswith("plan:"):
+            from cxdesigner.ui.plan.editor import PlanEditor
+
+            plan = window.editors.get("plan")
+            if isinstance(plan, PlanEditor):
+                plan.run(name.removeprefix("plan:"))
         case "outline_filter":
             from cxdesigner.ui.outline.editor import OutlineEditor
 

@@ -138,7 +138,7 @@ class FindController(QObject):
         target = shown_id(document.store, hit.record_id)
         if self._window.controller.rect_of(target) is not None:
             document.selection.set((target,))
-            self._window.editors.current.reveal(target)
+            self._window.editors.reveal(target)
         else:
             # Texts of the whole blueprint and its personas stand in its own page.
             document.selection.clear()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import partial
 from weakref import WeakKeyDictionary
 
@@ -34,10 +33,11 @@ from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import Record
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.filter.hidden import through_filters
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.outline.bar import OutlineBar
 from cxdesigner.ui.outline.model import OutlineModel
-from cxdesigner.ui.outline.selecting import RowSelection
+from cxdesigner.ui.outline.selecting import Place, RowSelection
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.outline.view import OutlineView
 
@@ -46,15 +46,6 @@ OPEN_ALL = 400
 """Up to so many elements everything but links is open at first; beyond that the stages alone."""
 
 _OPEN_KINDS = frozenset({"journey", "stage", "step", "lane"})
-
-
-@dataclass(slots=True)
-class _Place:
-    """How the outline of a document was left."""
-
-    opened: set[Key] = field(default_factory=set)
-    current: Key | None = None
-    scrolled: int = 0
 
 
 class OutlineEditor(QWidget):
@@ -77,9 +68,9 @@ class OutlineEditor(QWidget):
         self._document: Document | None = None
         self._model: OutlineModel | None = None
         self._disconnects: list[Callable[[], None]] = []
-        self._places: WeakKeyDictionary[Document, _Place] = WeakKeyDictionary()
+        self._places: WeakKeyDictionary[Document, Place] = WeakKeyDictionary()
         self._rows: RowSelection | None = None
-        self._unfiltered: _Place | None = None
+        self._unfiltered: Place | None = None
         self.bar = OutlineBar(theme)
         self.filter, self.count = self.bar.filter, self.bar.count
         self.tree = OutlineView()
@@ -145,11 +136,21 @@ class OutlineEditor(QWidget):
         self._unfiltered = self._places.get(document)
         self._build(self._unfiltered)
 
-    def reveal(self, record_id: str) -> None:
-        """Open and scroll as far as is needed to see the row of a record."""
+    def reveal(self, record_id: str) -> str:
+        """Open and scroll as far as is needed to see the row of a record; return what to say."""
+        document, said = self._document, ""
+        if document is not None:
+            said = through_filters(
+                document,
+                record_id,
+                lambda: self._index_of(record_id).isValid(),
+                self._again.now,
+                self._clear_filter,
+            )
         index = self._index_of(record_id)
         if index.isValid():
             self.tree.scrollTo(index)
+        return said
 
     def begin_text_edit(self, record_id: str) -> None:
         """Let the person type the text of a record in its row."""
@@ -172,7 +173,7 @@ class OutlineEditor(QWidget):
 
     # -- building ----------------------------------------------------------------------------
 
-    def _build(self, place: _Place | None, text: str = "") -> None:
+    def _build(self, place: Place | None, text: str = "") -> None:
         document = self._document
         assert document is not None
         store, state = document.store, document.view_state
@@ -186,9 +187,9 @@ class OutlineEditor(QWidget):
         if place is None:
             small = shown is not None or store.count(Element) <= OPEN_ALL
             kinds = _OPEN_KINDS if small else frozenset({"journey", "stage"})
-            self._open(key for key in model.tree.nodes if key.kind in kinds)
+            self.tree.open_rows(key for key in model.tree.nodes if key.kind in kinds)
         else:
-            self._open(place.opened)
+            self.tree.open_rows(place.opened)
         self._show_count()
         self._show_selection()
         if not self.tree.currentIndex().isValid():
@@ -215,16 +216,6 @@ class OutlineEditor(QWidget):
             for signal in (model.rowsRemoved, model.rowsMoved, model.rowsInserted):
                 signal.connect(self._follow.request)
 
-    def _open(self, keys: Iterable[Key]) -> None:
-        model = self._model
-        assert model is not None
-        # Else each row that is opened lays all of them out.
-        self.tree.scheduleDelayedItemsLayout()
-        for key in keys:
-            index = model.index_at(key)
-            if index.isValid():
-                self.tree.expand(index)
-
     def _remember(self) -> None:
         if self._document is not None and self._model is not None:
             filtered = self._model.tree.is_filtered
@@ -232,7 +223,7 @@ class OutlineEditor(QWidget):
             if place is not None:
                 self._places[self._document] = place
 
-    def _place(self) -> _Place:
+    def _place(self) -> Place:
         model = self._model
         assert model is not None
         opened = {
@@ -240,7 +231,7 @@ class OutlineEditor(QWidget):
             for key, node in model.tree.nodes.items()
             if node.children and self.tree.isExpanded(model.index_of(node))
         }
-        return _Place(opened, self.tree.current_key(), self.tree.verticalScrollBar().value())
+        return Place(opened, self.tree.current_key(), self.tree.verticalScrollBar().value())
 
     # -- filter ------------------------------------------------------------------------------
 
@@ -260,10 +251,13 @@ class OutlineEditor(QWidget):
         self._build(None if text.split() else self._unfiltered, text)
 
     def _leave_filter(self) -> None:
+        self._clear_filter()
+        self.tree.setFocus()
+
+    def _clear_filter(self) -> None:
         if self.filter.text():
             self.filter.clear()
             self._narrow.now()
-        self.tree.setFocus()
 
     def _go_on(self) -> None:
         self._narrow.now()
@@ -299,7 +293,9 @@ class OutlineEditor(QWidget):
             self._build(place, text)
             assert self._model is not None
             nodes = self._model.tree.nodes
-            self._open(key for key in nodes if key not in known and key.kind in _OPEN_KINDS)
+            self.tree.open_rows(
+                key for key in nodes if key not in known and key.kind in _OPEN_KINDS
+            )
 
     def _show_count(self) -> None:
         model, document = self._model, self._document

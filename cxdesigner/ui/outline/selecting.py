@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
@@ -12,6 +13,15 @@ from cxdesigner.ui.outline.model import PROBLEMS, OutlineModel
 from cxdesigner.ui.outline.view import OutlineView
 
 _Command = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(slots=True)
+class Place:
+    """How the outline of a document was left: rows opened, the current one, how far scrolled."""
+
+    opened: set[Key] = field(default_factory=set)
+    current: Key | None = None
+    scrolled: int = 0
 
 
 class RowSelection:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.values import parse_date
@@ -42,36 +42,47 @@ class DateField(ParsedField):
 
     def open_calendar(self) -> QCalendarWidget:
         """Show a calendar below the line; a day that is chosen there is taken."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setObjectName(f"{self.objectName()}Popup")
-        popup.setAccessibleName(self.title)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setObjectName(f"{self.objectName()}Calendar")
-        calendar.setAccessibleName(self.title)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        day = QDate.fromString(self.line.text(), Qt.DateFormat.ISODate)
-        if day.isValid():
-            calendar.setSelectedDate(day)
-        box = QVBoxLayout(popup)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(calendar)
 
-        def take(chosen: QDate) -> None:
-            popup.close()
-            self.line.setText(chosen.toString(Qt.DateFormat.ISODate))
+        def take(text: str) -> None:
+            self.line.setText(text)
             self.commit()
             self.left.emit()
 
-        calendar.activated.connect(take)
-        calendar.clicked.connect(take)
-        popup.adjustSize()
-        below = self.line.mapToGlobal(QPoint(0, self.line.height()))
-        room = self.line.screen().availableGeometry()
-        below.setX(max(room.left(), min(below.x(), room.right() - popup.width())))
-        if below.y() + popup.height() > room.bottom():
-            below.setY(self.line.mapToGlobal(QPoint(0, 0)).y() - popup.height())
-        popup.move(below)
-        popup.show()
-        calendar.setFocus()
-        return calendar
+        return open_calendar(self.line, self.objectName(), self.title, self.line.text(), take)
+
+
+def open_calendar(
+    line: QWidget, name: str, title: str, text: str, take: Callable[[str], object]
+) -> QCalendarWidget:
+    """Show a calendar below a line, at the day that its text is; a day chosen there is taken."""
+    popup = QFrame(line, Qt.WindowType.Popup)
+    popup.setObjectName(f"{name}Popup")
+    popup.setAccessibleName(title)
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    calendar = QCalendarWidget()
+    calendar.setObjectName(f"{name}Calendar")
+    calendar.setAccessibleName(title)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    day = QDate.fromString(text, Qt.DateFormat.ISODate)
+    if day.isValid():
+        calendar.setSelectedDate(day)
+    box = QVBoxLayout(popup)
+    box.setContentsMargins(1, 1, 1, 1)
+    box.addWidget(calendar)
+
+    def choose(chosen: QDate) -> None:
+        popup.close()
+        take(chosen.toString(Qt.DateFormat.ISODate))
+
+    calendar.activated.connect(choose)
+    calendar.clicked.connect(choose)
+    popup.adjustSize()
+    below = line.mapToGlobal(QPoint(0, line.height()))
+    room = line.screen().availableGeometry()
+    below.setX(max(room.left(), min(below.x(), room.right() - popup.width())))
+    if below.y() + popup.height() > room.bottom():
+        below.setY(line.mapToGlobal(QPoint(0, 0)).y() - popup.height())
+    popup.move(below)
+    popup.show()
+    calendar.setFocus()
+    return calendar

@@ -17,6 +17,7 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.surveyed import spread_words, surveys_text
 from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
 from cxdesigner.ui.panels.page import Page, change_label
 
@@ -29,7 +30,8 @@ def measured_text(view: RecordView, element_id: str) -> str:
     if found is None:
         return ""
     value = value_text(found.value, min(view.blueprint.scale_min, view.blueprint.scale_max))
-    return _("From {surveys}: {value}").format(surveys=listed(found.sources), value=value)
+    words = _("From {surveys}: {value}").format(surveys=surveys_text(found), value=value)
+    return listed([words, *spread_words(found)])
 
 
 class FeelingFields:

@@ -22,6 +22,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field
+from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
 
 _CHIP_PX = 140
@@ -37,6 +38,7 @@ class TicksField(Field):
         self.holder = QWidget()
         self.holder.setObjectName(f"{name}Holder")
         self._flow = FlowLayout(self.holder)
+        self._roving = Roving(self.holder)
         self.chips: dict[str, QToolButton] = {}
         for word in self._labels:
             self._chip(word)
@@ -49,9 +51,10 @@ class TicksField(Field):
         chip.setProperty("role", "choice")
         chip.setText(self._labels.get(word, word).replace("&", "&&"))
         chip.setCheckable(True)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.clicked.connect(partial(self._pressed, word))
         self.chips[word] = chip
+        self._roving.add(chip)
         self._flow.addWidget(chip)
         return chip
 
@@ -69,6 +72,7 @@ class TicksField(Field):
             chip.setChecked(word in everywhere)
             chip.setVisible(word in self._labels or word in everywhere or word in somewhere)
             show_partly(chip, is_partly=word in somewhere)
+        self._roving.follow()
         self.holder.updateGeometry()
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:

@@ -23,7 +23,7 @@ _MANY = 2_000
 """Items; with more the picture changes at once instead of gliding."""
 
 _DIMMED = 0.78
-_CURVE = frozenset({"emotion", "emotion_curve", "surveyed", "quote"})
+_CURVE = frozenset({"emotion", "emotion_curve", "surveyed", "surveyed_curve", "quote"})
 _PINNED = frozenset({"lane_header", "row_header", "emotion_axis", "line_header"})
 
 

@@ -20,6 +20,7 @@ from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.patch import Patch
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.filter.hidden import through_filters
 from cxdesigner.ui.menus import fill
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.table.bar import TableBar
@@ -83,7 +84,7 @@ class TableEditor(QWidget):
         view.selectionModel().selectionChanged.connect(self.shared.tell)
         view.selectionModel().currentChanged.connect(self.shared.tell)
         view.fill_wanted.connect(lambda first, last: self.guard(partial(work.fill, first, last)))
-        view.menu_wanted.connect(self._show_menu)
+        view.menu_wanted.connect(self._popup)
         view.edit_begun.connect(self.delegate.show_choices)
         view.refused.connect(self._session.host.tell)
         view.head.sort_wanted.connect(work.sort_by)
@@ -133,11 +134,21 @@ class TableEditor(QWidget):
         self._show_anew(Sheet(document))
         self.shared.take()
 
-    def reveal(self, record_id: str) -> None:
-        """Scroll so that the row of a record is seen."""
+    def reveal(self, record_id: str) -> str:
+        """Scroll so that the row of a record is seen, through filters; return what to say."""
+        document, said = self._document, ""
+        if document is not None and self.shared.could_show(record_id):
+            said = through_filters(
+                document,
+                record_id,
+                lambda: self.shared.row_of(record_id) is not None,
+                self._narrow.now,
+                self.work.show_rows,
+            )
         row = self.shared.row_of(record_id)
         if row is not None:
             self.view.scrollTo(self.model.index(row, max(0, self.view.currentIndex().column())))
+        return said
 
     def begin_text_edit(self, record_id: str) -> None:
         """Edit the current cell; the title of another row."""
@@ -372,9 +383,6 @@ class TableEditor(QWidget):
         self.work.set_layout(self.work.sheet.layout.with_allowed(key, texts))
 
     # -- menus -------------------------------------------------------------------------------
-
-    def _show_menu(self, place: QPoint) -> None:
-        self._popup(place)
 
     def _head_menu(self, section: int, place: QPoint) -> None:
         row = max(0, self.view.currentIndex().row())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Step
 from cxdesigner.ui.table.model import SheetModel
 from cxdesigner.ui.table.view import SheetView
 
@@ -27,6 +28,17 @@ class SharedSelection:
             if element is not None:
                 record_id = element.step_id or ""
         return sheet.rows.place(record_id)
+
+    def could_show(self, record_id: str) -> bool:
+        """Say whether a record has a row here when nothing is filtered."""
+        sheet = self._model.sheet
+        if sheet is None:
+            return False
+        element = sheet.view.get(Element, record_id)
+        if sheet.has_steps:
+            step_id = record_id if element is None else element.step_id
+            return step_id is not None and sheet.view.get(Step, step_id) is not None
+        return element is not None
 
     def tell(self, *_ignored: object) -> None:
         """Select the records of the rows with a selected cell."""

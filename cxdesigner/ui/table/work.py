@@ -326,9 +326,13 @@ class TableWork:
 
     def show_all(self) -> None:
         """Filter nothing, neither here nor in the whole document."""
-        self.set_layout(replace(self.sheet.layout, query="", allowed=()))
+        self.show_rows()
         if self.document.filtering.is_on:
             self.document.set_view(filter=EVERYTHING)
+
+    def show_rows(self) -> None:
+        """Filter nothing here; the filter of the document stays."""
+        self.set_layout(replace(self.sheet.layout, query="", allowed=()))
 
     def sort_by(self, column: int, more: bool) -> None:
         """Sort as a click on the head of a column does."""

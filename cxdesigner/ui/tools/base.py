@@ -46,6 +46,11 @@ class Tool:
         """Whether a drag is under way."""
         return False
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether `cancel` has nothing to do: no gesture, no tool to put away, no selection."""
+        return False
+
     # -- pointer, to be overridden -----------------------------------------------------------
 
     def press(self, event: PointerEvent) -> None:

@@ -286,6 +286,12 @@ class SelectTool(HoverTool):
             return
         self.host.begin_text_edit(made[0])
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way and nothing selected."""
+        chosen = self.host.document.selection
+        return self._drag is None and self._pressed is None and not chosen.ids and not chosen.cell
+
     def cancel(self) -> None:
         """Drop the drag under way; with none, select nothing."""
         drag, self._drag = self._drag, None

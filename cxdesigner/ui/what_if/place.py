@@ -70,7 +70,7 @@ class WhatIfPlace(QObject):
     def _go_to(self, record_id: str) -> None:
         if self._document is not None:
             self._document.selection.set((record_id,))
-            self._window.editors.current.reveal(record_id)
+            self._window.editors.reveal(record_id)
 
     def _give_room(self, panel: WhatIfPanel) -> None:
         splitter = self._window.splitter

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.felt import measured_emotion
+from cxdesigner.analysis.felt import evidence_runs, measured_emotion
 from cxdesigner.model.insight import Metric
 
 
@@ -48,3 +48,71 @@ def test_nothing_is_made_of_other_elements_and_impossible_answers():
     assert measured_emotion(make(elsewhere, csat((("9", 1.0),))), "a") is None
     beyond = Metric(id="m-2", type="nps", element_id="a", value=5000.0)
     assert measured_emotion(make(beyond), "a") is None
+
+
+def test_the_spread_is_the_standard_deviation_of_single_answers():
+    # Counts of domain 4.3: SD 1.596 of answers on 1…7, that is 1.596 / 3 on the scale −1…+1.
+    counts = tuple(zip("1234567", (4.0, 6.0, 10.0, 10.0, 30.0, 25.0, 15.0), strict=True))
+    effort = Metric(id="m-ces", type="ces", element_id="a", counts=counts, scale=7.0)
+    found = measured_emotion(make(effort), "a")
+    assert found is not None
+    assert found.n == 100
+    assert found.spread == pytest.approx(2 * 1.596 / 3, abs=1e-3)
+
+
+def test_the_spread_of_a_recommendation_is_that_of_its_formula():
+    # 50 / 30 / 20 of domain 4.3: variance of one answer 0.61.
+    counts = (("2", 20.0), ("8", 30.0), ("10", 50.0))
+    found = measured_emotion(make(Metric(id="m", type="nps", element_id="a", counts=counts)), "a")
+    assert found is not None
+    assert found.value == pytest.approx(0.6)
+    assert found.spread == pytest.approx(2 * (0.61 * 100 / 99) ** 0.5)
+
+
+def test_several_surveys_are_mixed_in_equal_parts():
+    easy = Metric(id="m-ces", type="ces", element_id="a", counts=(("7", 4.0),), scale=7.0)
+    found = measured_emotion(make(csat((("1", 2.0),)), easy), "a")
+    assert found is not None
+    assert [(one.source, one.value, one.n) for one in found.surveys] == [
+        ("CSAT", -2.0, 2.0), ("CES", 2.0, 4.0),
+    ]  # fmt: skip
+    assert (found.value, found.n, found.spread) == (0.0, 6.0, 2.0)
+
+
+def test_one_answer_and_a_stated_score_have_no_spread():
+    found = measured_emotion(make(csat((("4", 1.0),))), "a")
+    assert found is not None
+    assert (found.n, found.spread) == (1, None)
+    stated = Metric(id="m", type="csat", element_id="a", value=4.0, scale=5.0, n=30.0)
+    found = measured_emotion(make(stated), "a")
+    assert found is not None
+    assert (found.value, found.n, found.spread) == (1.0, 30.0, None)
+    mixed = measured_emotion(make(stated, csat((("4", 9.0),))), "a")
+    assert mixed is not None
+    assert (mixed.n, mixed.spread) == (39, None)
+
+
+def test_low_effort_that_is_stated_is_good():
+    stated = Metric(id="m", type="ces", element_id="a", value=1.0, scale=5.0, direction="lower")
+    found = measured_emotion(make(stated), "a")
+    assert found is not None
+    assert found.value == 2
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"), [((("-2", 1.0), ("1", 3.0)), 0.25), ((("3", 1.0),), None)]
+)
+def test_answers_about_the_emotion_are_on_its_scale(counts, expected):
+    asked = Metric(id="m", type="emotion", element_id="a", counts=counts)
+    found = measured_emotion(make(asked), "a")
+    assert (None if found is None else found.value) == expected
+
+
+def test_the_curve_breaks_off_where_there_is_no_evidence():
+    builder = BlueprintBuilder(steps=7)
+    for step, key in enumerate("abcdefg", start=1):
+        builder.element(key, "customer", step, kind="decision" if key == "b" else None)
+    view = builder.store()
+    assert evidence_runs(view, set("acefg")) == (("a", "c"), ("e", "f", "g"))
+    assert evidence_runs(view, set("aceg")) == (("a", "c"),)
+    assert evidence_runs(view, set()) == ()

@@ -6,6 +6,7 @@ import pytest
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import Filter
+from cxdesigner.editor.guide.place import NOWHERE
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import open_state
 
@@ -35,6 +36,16 @@ def test_a_file_is_opened_as_it_was_looked_at_last(
     assert again.view_state == document.view_state
     assert again.selection.ids == ("b",)
     assert not again.is_dirty
+
+
+def test_the_page_of_a_guide_is_remembered_but_the_guide_does_not_come_by_itself(
+    session: Session, document: Document, path: Path
+) -> None:
+    document.set_view(guide=NOWHERE.show("cem").at("needs"))
+    again = reopened(session, path)
+    assert again.view_state.guide.shown == ""
+    assert again.view_state.guide.show("cem").page == "needs"
+    assert again.view_state.guide.show("journey").page == ""
 
 
 def test_what_is_remembered_outlives_the_program(

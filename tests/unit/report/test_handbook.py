@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxdesigner.base.i18n import LANGUAGES, use_language
-from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES
+from cxdesigner.model.queries import FLAG_NAMES, LINE_NAMES, ROLE_NAMES
 from cxdesigner.report.handbook import Entry, handbook
 from cxdesigner.report.handbook.scores import SCORES
 from cxdesigner.rules.registry import all_rules
@@ -24,6 +24,7 @@ def test_every_sign_and_every_rule_has_an_entry() -> None:
         *(f"element:{key}" for key in ELEMENT_NAMES),
         *(f"link:{key}" for key in LINK_NAMES),
         *(f"mark:{key}" for key in MARK_NAMES),
+        *(f"flag:{key}" for key in FLAG_NAMES),
         *(f"lane:{key}" for key in ROLE_NAMES),
         *(f"line:{key}" for key in LINE_NAMES),
         *(f"rule:{rule.code}" for rule in all_rules()),
@@ -49,7 +50,8 @@ def test_ids_are_unique_and_signs_are_drawn() -> None:
     found = [entry for chapter in handbook() for entry in chapter.entries]
     assert len({entry.id for entry in found}) == len(found)
     for entry in found:
-        assert bool(entry.sign) is not entry.id.startswith(("score:", "rule:")), entry.id
+        has_none = entry.id.startswith(("score:", "rule:", "flag:abandon"))
+        assert bool(entry.sign) is not has_none, entry.id
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

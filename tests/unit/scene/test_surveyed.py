@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Rect
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.store import Store
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.page import PageOptions, compose
+from cxdesigner.scene.primitives import TextRun
+from cxdesigner.scene.surveyed import has_spread
 
 SURVEYED = LayoutOptions(surveyed=True)
+_CURVE = "surveyed_curve"
 
 
 def journey() -> Store:
@@ -43,7 +49,10 @@ def test_a_sign_stands_on_the_scale_where_surveys_put_the_emotion() -> None:
 
 def test_it_says_what_it_is_for_those_who_do_not_see_it() -> None:
     found = signs(dict(layout(journey(), SURVEYED).items))
-    assert (found["c1"].label, found["c1"].description) == ("From CSAT: +1", "drawn: −1")
+    assert (found["c1"].label, found["c1"].description) == (
+        "From CSAT: +1",
+        "9 answers, standard deviation 0.0, drawn: −1",
+    )
     assert (found["c2"].label, found["c2"].description) == ("From NPS: −1", "")
 
 
@@ -71,3 +80,96 @@ def test_the_legend_names_it_where_it_is_drawn() -> None:
         legend = next(item for item in page.scene.items.values() if item.kind == "legend")
         words = {child.label for child in legend.children}
         assert ("Emotion from surveys" in words) is surveyed
+
+
+EVIDENCE = LayoutOptions(surveyed=True, evidence_curve=True)
+
+
+def answered(*counts: tuple[tuple[str, float], ...] | None) -> Store:
+    """A journey whose touchpoints were answered, None where nobody was asked."""
+    doc = BlueprintBuilder(steps=len(counts), scale_min=-2, scale_max=2)
+    for number, answers in enumerate(counts, start=1):
+        doc.element(f"c{number}", "customer", number)
+        doc.emotion(f"c{number}", (-1) ** number)
+        if answers is not None:
+            doc.add(Metric(id=f"m{number}", type="csat", element_id=f"c{number}", counts=answers))
+    return doc.store()
+
+
+WIDE = (("1", 5.0), ("5", 5.0))
+ONE = (("4", 1.0),)
+
+
+def test_the_bar_spans_a_standard_deviation_within_the_scale() -> None:
+    store = answered(WIDE, ONE)
+    found = signs(dict(layout(store, SURVEYED).items))
+    axis = LiveLayout(store, SURVEYED).grid.emotion
+    assert axis is not None
+    assert has_spread(found["c1"])
+    # The deviation, 2.1, reaches beyond both ends.
+    assert found["c1"].rect.y <= axis.y_of(2)
+    assert found["c1"].rect.bottom >= axis.y_of(-2)
+    assert not has_spread(found["c2"])
+
+
+def test_the_number_of_answers_is_printed_and_lies_on_no_value() -> None:
+    items = dict(layout(answered(WIDE, ONE, WIDE), SURVEYED).items)
+    texts = {
+        run.text: run
+        for key, item in signs(items).items()
+        for run in item.primitives
+        if isinstance(run, TextRun)
+    }
+    assert set(texts) == {"n=10", "n=1"}
+    for item in signs(items).values():
+        counts = [_box(item, run) for run in item.primitives if isinstance(run, TextRun)]
+        for point in items.values():
+            if point.kind == "emotion":
+                values = [_box(point, run) for run in point.primitives if isinstance(run, TextRun)]
+                assert not any(one.intersects(two) for one in counts for two in values)
+
+
+def _box(item: SceneItem, run: TextRun) -> Rect:
+    size = run.size * 0.7
+    return Rect(item.x + run.x, item.y + run.y - size, run.width, size)
+
+
+def test_a_curve_joins_what_was_measured_and_breaks_off_at_gaps() -> None:
+    store = answered(ONE, ONE, None, ONE, None, WIDE, ONE)
+    curves = [item for item in layout(store, EVIDENCE).items.values() if item.kind == _CURVE]
+    assert [item.description for item in curves] == ["2 points", "2 points"]
+    assert {item.label for item in curves} == {"Curve calculated from evidence"}
+    assert not any(item.kind == _CURVE for item in layout(store, SURVEYED).items.values())
+
+
+def test_the_curve_follows_what_is_measured() -> None:
+    store = answered(ONE, ONE, ONE)
+    live = LiveLayout(store, EVIDENCE)
+    store.viewers.append(live.apply)
+    with store.transaction() as tx:
+        tx.delete(["m2"])
+    assert not any(item.kind == _CURVE for item in live.scene.items.values())
+    assert dict(live.scene.items) == dict(layout(store, EVIDENCE).items)
+
+
+@pytest.mark.parametrize(
+    "options", [LayoutOptions(), LayoutOptions(surveyed=True, emotion="off"), SURVEYED]
+)
+def test_what_is_no_longer_asked_for_goes(options: LayoutOptions) -> None:
+    store = answered(WIDE, ONE)
+    live = LiveLayout(store, EVIDENCE)
+    diff = live.set_options(options)
+    assert diff.removed
+    assert dict(live.scene.items) == dict(layout(store, options).items)
+
+
+def test_the_legend_explains_bar_and_curve() -> None:
+    options = PageOptions(surveyed=True, evidence_curve=True)
+    page = compose(answered(WIDE, ONE), options).pages[0]
+    legend = next(item for item in page.scene.items.values() if item.kind == "legend")
+    words = {child.label for child in legend.children}
+    assert {"Standard deviation of the answers", "Curve calculated from evidence"} <= words
+    page = compose(answered(ONE, None), options).pages[0]
+    legend = next(item for item in page.scene.items.values() if item.kind == "legend")
+    words = {child.label for child in legend.children}
+    assert not words & {"Standard deviation of the answers", "Curve calculated from evidence"}

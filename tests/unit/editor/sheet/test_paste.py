@@ -79,9 +79,9 @@ def test_what_cannot_be_changed_is_passed_over_and_named() -> None:
     sheet = Sheet(document)
     keys = [column.key for column in sheet.columns]
     area = Area(tuple(sheet.rows.ids), keys)
-    block = parse_block("Title\tLeads to\tOther\tEmotion\nSits\tx\ty\t1")
+    block = parse_block("Title\tOther\tEmotion\nSits\ty\t1")
     plan = plan_paste(sheet.reading, sheet.all_columns, area, block)
-    assert plan.passed_over == ("Other", "Leads to")
+    assert plan.passed_over == ("Other",)
     assert {edit.column for edit in plan.edits} == {"label", "emotion"}
     assert plan.summary() == "2 cells change."
 

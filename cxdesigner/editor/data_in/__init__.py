@@ -1,0 +1,1 @@
+"""Survey answers and measurements of others brought into a blueprint."""

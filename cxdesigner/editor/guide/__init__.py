@@ -1,0 +1,1 @@
+"""Guided methods: pages whose state follows from the records alone."""

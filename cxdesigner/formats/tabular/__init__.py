@@ -1,0 +1,1 @@
+"""Tables of others: delimited text and Excel workbooks, read as rows of texts."""

@@ -1,0 +1,173 @@
+"""Action plan, register of roles and duties as sheets behind a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+from cxdesigner.analysis.sentences import label_of
+from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.analysis_pages.words import number
+from cxdesigner.report.plan.actions import (
+    Answered,
+    PlannedAction,
+    action_plan,
+    status_columns,
+    status_title,
+)
+from cxdesigner.report.plan.duties import DutyTable, duty_table, role_rows
+from cxdesigner.report.table_pages import (
+    Cell,
+    Column,
+    PrintedTable,
+    TableRow,
+    plain_rows,
+    table_sheets,
+)
+from cxdesigner.rules.runner import run
+from cxdesigner.scene.items import Outline, PageSet
+
+_MOST_PARTIES = 8
+"""Columns of parties that a sheet has room for; more go on on another."""
+
+
+def with_plan(pages: PageSet, view: RecordView, today: str = "") -> PageSet:
+    """Return the sheets of a blueprint followed by its action plan, its roles and its duties.
+
+    ``today`` is the day as ``2026-10-31`` for what is overdue; '' takes that of the computer.
+    """
+    with use_language(pages.language):
+        tables = tuple(plan_tables(view, pages.language, today or date.today().isoformat()))
+        added = table_sheets(tables, pages.language, len(pages.pages) + 1)
+        titles = dict.fromkeys(table.title for table in tables)
+    starts = {title: next(p.number for p in added if p.name == title) - 1 for title in titles}
+    entries = tuple(Outline(title, place, 0.0) for title, place in starts.items())
+    return replace(pages, pages=(*pages.pages, *added), outline=(*pages.outline, *entries))
+
+
+def plan_tables(view: RecordView, language: str, today: str) -> Iterator[PrintedTable]:
+    """Yield the tables; roles and duties only where there are some."""
+    yield actions_table(view, language, action_plan(view, language, today, run(view)))
+    roles = role_rows(view, language)
+    if roles:
+        yield PrintedTable(
+            _("Roles"),
+            _("What each role does, what its work is for, and what it may decide on the spot."),
+            (
+                Column(_("Role"), 2),
+                Column(_("Duty"), 4),
+                Column(_("Purpose"), 4),
+                Column(_("Authority"), 4),
+            ),
+            plain_rows(roles),
+        )
+    yield from _duty_tables(duty_table(view, language), language)
+
+
+def actions_table(
+    view: RecordView, language: str, actions: tuple[PlannedAction, ...]
+) -> PrintedTable:
+    """Return the action plan: by status, and by priority within each."""
+    rows: list[TableRow] = []
+    for _status, title, members in status_columns(actions):
+        if members:
+            head = f"{title} ({len(members)})"
+            rows.append(TableRow((Cell(head, "bold"),), heads=True))
+            rows += [_action_row(view, language, one) for one in members]
+    columns = (
+        Column(_("What to do"), 5),
+        Column(_("What it answers"), 5),
+        Column(_("Owner"), 2.2),
+        Column(_("Due date"), 1.8),
+        Column(_("Impact"), 1.1, "right"),
+        Column(_("Effort"), 1.1, "right"),
+        Column(_("Value"), 1.2, "right"),
+        Column(_("Status"), 1.6),
+    )
+    return PrintedTable(
+        _("Action plan"), plan_remark(actions), columns, tuple(rows) or plain_rows(())
+    )
+
+
+def plan_remark(actions: tuple[PlannedAction, ...]) -> str:
+    """Return how many actions there are, and of those to do how many lack what."""
+    todo = [one for one in actions if not one.is_finished]
+    late = sum(one.is_overdue for one in todo)
+    lonely = sum(not one.owner for one in todo)
+    parts = [
+        ngettext("{n} action", "{n} actions", len(actions)).format(n=len(actions)),
+        _("{n} done or dropped").format(n=len(actions) - len(todo)),
+    ]
+    if late:
+        parts.append(_("{n} overdue").format(n=late))
+    if lonely:
+        parts.append(_("{n} without an owner").format(n=lonely))
+    return " · ".join(parts)
+
+
+def answer_words(answer: Answered) -> str:
+    """Return what an action answers, with what became of it as far as that is known."""
+    words = answer.text if not answer.code else f"{answer.code}: {answer.text}"
+    if answer.kind == "finding" and answer.is_open is not None:
+        state = _("still found") if answer.is_open else _("no longer found")
+        return f"{words} ({state})"
+    if answer.kind == "feedback":
+        state = _("not closed") if answer.is_open else _("closed")
+        return f"{words} ({state})"
+    return words
+
+
+def _action_row(view: RecordView, language: str, action: PlannedAction) -> TableRow:
+    answers = "\n".join(answer_words(one) for one in action.answers)
+    changed = [label_of(view, key, language) for key in action.changed_ids if key in view]
+    text = action.text
+    if changed:
+        text += "\n" + _("Changed: {names}").format(names=", ".join(changed))
+    late = "problem.error" if action.is_overdue else "ink"
+    owner = Cell(action.owner) if action.owner else Cell(_("nobody"), paint="problem.warning")
+    due = _("{date}, overdue").format(date=action.due) if action.is_overdue else action.due
+    return TableRow(
+        (
+            Cell(text, "bold" if not changed else "regular"),
+            Cell(answers),
+            owner,
+            Cell(due, paint=late),
+            Cell(number(action.impact)),
+            Cell(number(action.effort)),
+            Cell(number(action.value, 1), "bold"),
+            Cell(status_title(action.status)),
+        )
+    )
+
+
+def _duty_tables(table: DutyTable, language: str) -> Iterator[PrintedTable]:
+    if not table.parties:
+        return
+    remark = _("R responsible, A accountable, C consulted, I informed.")
+    if table.proposed_ids:
+        remark += " " + _("In brackets: what the lanes say and nobody has confirmed.")
+    sheets = ceil(len(table.parties) / _MOST_PARTIES)
+    each = ceil(len(table.parties) / sheets)
+    spoken_of = any(duty.problem for duty in table.duties)
+    for start in range(0, len(table.parties), each):
+        parties = table.parties[start : start + each]
+        rows = []
+        for duty in table.duties:
+            cells = [Cell(duty.label)]
+            for party in parties:
+                letters = duty.letters.get(party.key, "")
+                shown = f"({letters})" if letters and duty.is_proposed else letters
+                paint = "ink.secondary" if duty.is_proposed else "ink"
+                cells.append(Cell(shown, "bold", paint))
+            if spoken_of:
+                cells.append(Cell(duty.problem, paint="problem.warning"))
+            rows.append(TableRow(tuple(cells)))
+        columns = (
+            Column(_("Activity"), 3.6),
+            *(Column(party.name.text(language), 1.5, "center") for party in parties),
+            *((Column(_("Problem"), 2.4),) if spoken_of else ()),
+        )
+        yield PrintedTable(_("RACI matrix"), remark, columns, tuple(rows))

@@ -1,0 +1,329 @@
+"""A table is chosen, its columns are told what they mean, and below stands what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from cxdesigner.base import paths
+from cxdesigner.base.errors import CxError
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.progress import Stopped, Tell
+from cxdesigner.editor.data_in import memory
+from cxdesigner.editor.data_in.header import Layout, Plot
+from cxdesigner.editor.data_in.names import name_key
+from cxdesigner.editor.data_in.plan import Plan, make_plan
+from cxdesigner.editor.data_in.words import details, results, summary
+from cxdesigner.editor.questions import PathRequest
+from cxdesigner.formats import limits
+from cxdesigner.formats.tabular.decoding import ENCODINGS
+from cxdesigner.formats.tabular.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, read_table
+from cxdesigner.formats.tabular.sheet import Book, Sheet
+from cxdesigner.formats.tabular.workbook import ZIP
+from cxdesigner.ui.aside import WindowAside
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.data_in.matching import MatchTable
+from cxdesigner.ui.data_in.preview import PreviewTable
+from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.questions import ask
+from cxdesigner.ui.dropped import files_in, is_table
+from cxdesigner.ui.panels.fields import ChoiceField, TextField
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.session import Session
+    from cxdesigner.scene.theme import Theme
+
+_T = TypeVar("_T")
+
+_SIZE_PX = (1040, 680)
+_PAUSE_MS = 60
+_MANY = 3_000
+"""Rows from which on a table is counted aside."""
+_LARGE = {True: 20_000, False: 300_000}
+"""Bytes from which on a file is read aside: of a workbook, which is packed, and of a text."""
+
+_LAYOUTS: dict[Layout, str] = {
+    "answers": N_("One row for each answer"),
+    "touchpoints": N_("One row for each touchpoint"),
+}
+
+
+class DataDialog(FramedDialog):
+    """Chooses a table and shows live what an import of it will do; ``plan`` is what it came to."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("dataDialog", _("Import survey answers"), parent)
+        self._session, self._theme = session, theme
+        self._aside = WindowAside(self)
+        self._data, self._name = b"", ""
+        self._book: Book | None = None
+        self._plot: Plot | None = None
+        self._named: dict[str, str] = {}
+        self.plan: Plan | None = None
+        self.file = plain_label(_("No table yet. Choose a file, paste a table, or drop one here."))
+        self.file.setObjectName("dataFile")
+        self.choose = _button("dataChoose", _("Choose file…"))
+        self.paste = _button("dataPaste", _("Paste table"))
+        self.sheet = ChoiceField("dataSheet", _("Sheet"))
+        self.encoding = ChoiceField(
+            "dataEncoding", _("Encoding"), [(key, _(name)) for key, name in ENCODINGS.items()]
+        )
+        self.layout_ = ChoiceField(
+            "dataLayout", _("Layout"), [(key, _(name)) for key, name in _LAYOUTS.items()]
+        )
+        self.source = TextField("dataSource", _("Source noted in the metrics"))
+        self.preview = PreviewTable()
+        document = session.document
+        self.matching = MatchTable(document.store, document.language)
+        self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
+        self._lay_out()
+        self.add_cancel()
+        self.import_ = self.add_button("import", _("Import"), default=True)
+        self.import_.clicked.connect(self.accept)
+        self._later = Later(self.count, _PAUSE_MS, restart=True, parent=self)
+        self.choose.clicked.connect(self._choose_file)
+        self.paste.clicked.connect(self._paste)
+        self.sheet.edited.connect(lambda _value: self._show_sheet())
+        self.encoding.edited.connect(self._read)
+        self.layout_.edited.connect(self._later.request)
+        self.source.edited.connect(self._later.request)
+        self.preview.plotted.connect(self._later.request)
+        self.matching.matched.connect(self._later.request)
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE_PX)
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.file, 1)
+        top.addWidget(self.choose)
+        top.addWidget(self.paste)
+        options = QHBoxLayout()
+        options.setSpacing(14)
+        for field in (self.layout_, self.sheet, self.encoding, self.source):
+            options.addWidget(field, 1)
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 6, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(self.report)
+        below.addWidget(self.details)
+        self.match_hint = plain_label(_("Match by hand what these names mean:"), "field")
+        below.addWidget(self.match_hint)
+        below.addWidget(self.matching, 1)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setObjectName("dataParts")
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(self.preview)
+        self.parts.addWidget(lower)
+        self.body.addLayout(top)
+        self.body.addLayout(options)
+        self.body.addWidget(self.parts, 1)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        folder = Path(self._session.state.value.last_folder or paths.documents_dir())
+        request = PathRequest(
+            "data-path",
+            "open",
+            _("Table of answers or measurements"),
+            folder,
+            (
+                (_("Text with separators"), TEXT_SUFFIXES),
+                (_("Excel workbook"), WORKBOOK_SUFFIXES),
+            ),
+        )
+        answer = ask(request, self)
+        if answer is not None:
+            self.read_file(Path(answer))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file and show its first sheet; what is wrong with it is said in the dialog."""
+        try:
+            with path.open("rb") as file:
+                self._data = file.read(limits.TABLE_BYTES + 1)
+        except OSError as error:
+            self._refuse(f"{path.name}: {error.strerror or type(error).__name__}")
+            return
+        self._begin(path.name)
+
+    def read_text(self, text: str) -> None:
+        """Read a table that was copied as text, e.g. from a spreadsheet."""
+        self._data = text.encode("utf-8", "replace")
+        self._begin(_("Pasted table"))
+
+    def _paste(self) -> None:
+        text = self._session.host.clipboard_text()
+        if text.strip():
+            self.read_text(text)
+        else:
+            self._refuse(_("There is no text to paste."))
+
+    def _begin(self, name: str) -> None:
+        self._name = name
+        self.matching.matches.clear()
+        self._named.clear()
+        self.source.show_value(name)
+        self._read(None)
+
+    def _read(self, encoding: str | None) -> None:
+        data, name = self._data, self._name
+
+        def work(tell: Tell) -> Book:
+            return read_table(data, name, encoding, tell)
+
+        is_long = len(data) > _LARGE[data.startswith(ZIP)]
+        self._book = None
+        try:
+            self._book = self._apart(_("The table is being read…"), work, is_long)
+        except CxError as error:
+            self._refuse(str(error))
+            return
+        except Stopped:
+            self._refuse(_("Reading was cancelled."))
+            return
+        self.file.setText(name)
+        sheets = self._book.sheets
+        self.sheet.set_choices([(at, sheet.name) for at, sheet in enumerate(sheets)])
+        self.sheet.show_value(0)
+        self.encoding.show_value(self._book.encoding or "utf-8")
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        sheet = self.current
+        if sheet is None:
+            return
+        self._plot = memory.plot_of(self._session.state.value, sheet)
+        self.layout_.show_value(self._plot.layout)
+        self.preview.show_sheet(sheet, self._plot)
+        self.count()
+
+    @property
+    def current(self) -> Sheet | None:
+        """The sheet that is shown."""
+        at = self.sheet.value
+        return None if self._book is None or at is None else self._book.sheets[at]
+
+    @property
+    def plot(self) -> Plot | None:
+        """How the sheet is read, as chosen now."""
+        if self._plot is None:
+            return None
+        columns = self.preview.columns
+        return replace(self._plot, columns=columns, layout=self.layout_.value)
+
+    # -- what comes of it --------------------------------------------------------------------
+
+    def count(self) -> None:
+        """Show what an import would do now."""
+        self._later.cancel()
+        self.plan = None
+        sheet, plot = self.current, self.plot
+        if sheet is None or plot is None:
+            self._show_state()
+            return
+        view, matches = self._session.document.store.snapshot(), dict(self.matching.matches)
+        source = self.source.line.text().strip() or self._name
+
+        def work(tell: Tell) -> Plan:
+            return make_plan(view, sheet, plot, source, matches, tell)
+
+        try:
+            plan = self._apart(_("The rows are being counted…"), work, len(sheet.rows) > _MANY)
+        except CxError as error:
+            self.preview.mark((), (), self._error)
+            self._show_state(str(error))
+            return
+        except Stopped:
+            self._show_state(_("Counting was cancelled."))
+            return
+        self.plan = plan
+        self.preview.mark(
+            {one.line for one in plan.left_out},
+            {(one.line, one.column) for one in plan.unread},
+            self._error,
+        )
+        self._named.update({name_key(name): name for name, _n in plan.strangers})
+        kept = {key: name for key, name in self._named.items() if key in matches}
+        self.matching.show_names(plan.strangers, kept)
+        self._show_state()
+
+    def _apart(self, words: str, work: Callable[[Tell], _T], is_long: bool) -> _T:
+        if is_long:
+            return self._aside(words, work, may_drop=True)
+        return work(lambda _done, _total: None)
+
+    def _refuse(self, text: str) -> None:
+        self._book = self._plot = self.plan = None
+        self.file.setText(self._name)
+        self.preview.setRowCount(0)
+        self.preview.setColumnCount(0)
+        self._show_state(text)
+
+    def _show_state(self, error: str = "") -> None:
+        plan = self.plan
+        is_workbook = self._book is not None and not self._book.encoding
+        self.encoding.setVisible(self._book is not None and not is_workbook)
+        self.sheet.setVisible(is_workbook)
+        for widget in (self.layout_, self.source, self.preview):
+            widget.setVisible(self._book is not None)
+        self.import_.setEnabled(plan is not None and bool(plan.puts or plan.gone))
+        words = error
+        if plan is not None:
+            words = _("{rows}. Import: {results}.").format(
+                rows=summary(plan), results=results(plan)
+            )
+        self.report.setText(words)
+        self.report.setProperty("role", "error" if error else "strong")
+        self.report.style().unpolish(self.report)
+        self.report.style().polish(self.report)
+        self.details.setText("" if plan is None else "\n".join(details(plan)))
+        self.details.setVisible(bool(self.details.text()))
+        has_names = plan is not None and self.matching.rowCount() > 0
+        self.matching.setVisible(has_names)
+        self.match_hint.setVisible(has_names)
+
+    @property
+    def _error(self) -> QColor:
+        return qcolor(self._theme, "ui.danger")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(is_table(path) for path in files_in(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next(path for path in files_in(event) if is_table(path))
+        event.acceptProposedAction()
+        # The program that the file is dragged from waits until this event is over.
+        QTimer.singleShot(0, self, lambda: self.read_file(path))
+
+    def accept(self) -> None:
+        self._later.now()
+        sheet, plot = self.current, self.plot
+        if self.plan is None or sheet is None or plot is None:
+            return
+        memory.remember(self._session.state, sheet, plot)
+        super().accept()
+
+
+def _button(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button
+
+
+def _said(name: str, role: str) -> QLabel:
+    label = plain_label("", "strong" if role == "strong" else "hint", wrap=True)
+    label.setObjectName(name)
+    return label

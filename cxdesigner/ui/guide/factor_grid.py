@@ -1,0 +1,201 @@
+"""A table of experience factors: scores to type in, and what is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cxdesigner.analysis.cem import CemRow
+from cxdesigner.analysis.names import factor_name
+from cxdesigner.analysis.words import number_text
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.cem import choose_key, set_score
+from cxdesigner.editor.commands.figures import ASSUMED
+from cxdesigner.editor.guide.cem_checks import factors_of, result_of
+from cxdesigner.ui.guide.page import GuidePage
+from cxdesigner.ui.guide.score_field import Score, ScoreField
+from cxdesigner.ui.panels.page import change_label
+from cxdesigner.ui.widgets import plain_label
+
+_EMPTY = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; the title is translated."""
+
+    attribute: str
+    title: str
+    is_input: bool = False
+
+
+class FactorGrid(QWidget):
+    """One row a factor. ``choice`` adds a box with which a factor becomes a key experience."""
+
+    def __init__(
+        self, page: GuidePage, name: str, columns: Sequence[Column], *, choice: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._page, self._columns, self._choice = page, tuple(columns), choice
+        self._factors: tuple[str, ...] = ()
+        self._names: dict[str, QLabel] = {}
+        self.cells: dict[tuple[str, str], ScoreField] = {}
+        self.computed: dict[tuple[str, str], QLabel] = {}
+        self.choices: dict[str, QCheckBox] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self.error = plain_label("", "error", wrap=True)
+        self.error.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._grid)
+        box.addWidget(self.error)
+        page.on_refresh(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the scores there are, and what follows from them."""
+        view = self._page.view
+        factors = factors_of(view)
+        if factors != self._factors:
+            self._build(factors)
+        found = result_of(view)
+        rows = {row.factor: row for row in found.rows}
+        for factor in factors:
+            row = rows.get(factor)
+            is_key = factor in found.key
+            self._names[factor].setProperty("role", "strong" if is_key else "")
+            self._polish(self._names[factor])
+            for column in self._columns:
+                value = getattr(row, column.attribute) if row is not None else None
+                assumed = row is not None and row.is_assumed(column.attribute)
+                if column.is_input:
+                    shown = None if value is None else (value, assumed)
+                    self.cells[factor, column.attribute].show_value(shown)
+                else:
+                    label = self.computed[factor, column.attribute]
+                    self._show_computed(label, column, row, value, assumed, found.lowest)
+            box = self.choices.get(factor)
+            if box is not None:
+                box.setChecked(factor in found.chosen)
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet."""
+        for cell in self.cells.values():
+            cell.commit()
+
+    def _show_computed(
+        self,
+        label: QLabel,
+        column: Column,
+        row: CemRow | None,
+        value: float | None,
+        assumed: bool,
+        lowest: tuple[str, ...],
+    ) -> None:
+        text = _EMPTY if value is None else number_text(value) + (f" {ASSUMED}" if assumed else "")
+        is_lowest = column.attribute == "weighted" and row is not None and row.factor in lowest
+        if is_lowest:
+            text = _("{value} lowest").format(value=text)
+        if label.text() == text and bool(label.property("assumed")) == assumed:
+            return
+        label.setText(text)
+        label.setProperty("assumed", assumed)
+        label.setProperty("role", "error" if is_lowest else "")
+        self._polish(label)
+
+    @staticmethod
+    def _polish(label: QLabel) -> None:
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+    def _build(self, factors: tuple[str, ...]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._factors = factors
+        self.cells.clear()
+        self.computed.clear()
+        self.choices.clear()
+        self._names.clear()
+        titles = [_("Factor"), *(column.title for column in self._columns)]
+        if self._choice:
+            titles.append(self._choice)
+        for place, title in enumerate(titles):
+            label = plain_label(title, "field", wrap=True)
+            side = Qt.AlignmentFlag.AlignLeft if place else Qt.AlignmentFlag(0)
+            self._grid.addWidget(label, 0, place, side | Qt.AlignmentFlag.AlignBottom)
+        for at, factor in enumerate(factors, start=1):
+            self._names[factor] = plain_label(factor_name(factor))
+            self._grid.addWidget(self._names[factor], at, 0)
+            for place, column in enumerate(self._columns, start=1):
+                self._grid.addWidget(self._cell(factor, column), at, place)
+            if self._choice:
+                box = QCheckBox()
+                box.setObjectName(f"{self.objectName()}-{factor}-key")
+                title = f"{factor_name(factor)}: {self._choice}"
+                box.setAccessibleName(title)
+                box.clicked.connect(partial(self._choose, factor))
+                self.choices[factor] = box
+                self._grid.addWidget(box, at, len(self._columns) + 1)
+        self._grid.setColumnStretch(0, 1)
+        self._chain()
+
+    def _cell(self, factor: str, column: Column) -> QWidget:
+        title = f"{factor_name(factor)}: {column.title}"
+        if not column.is_input:
+            label = plain_label("")
+            label.setObjectName(f"{self.objectName()}-{factor}-{column.attribute}")
+            label.setAccessibleName(title)
+            self.computed[factor, column.attribute] = label
+            return label
+        cell = ScoreField(f"{self.objectName()}-{factor}-{column.attribute}", title)
+        cell.edited.connect(partial(self._score, factor, column.attribute, cell))
+        cell.left.connect(self._page.seat.doc.history.break_merge)
+        cell.moved.connect(partial(self._move, factor, column.attribute))
+        cell.wrong.connect(self._complain)
+        self.cells[factor, column.attribute] = cell
+        return cell
+
+    def _chain(self) -> None:
+        """Let Tab go through the numbers of a row, then through their ticks."""
+        last: QWidget | None = None
+        for factor in self._factors:
+            inputs = [
+                self.cells[factor, column.attribute] for column in self._columns if column.is_input
+            ]
+            for widget in (*(cell.line for cell in inputs), *(cell.tick for cell in inputs)):
+                if last is not None:
+                    QWidget.setTabOrder(last, widget)
+                last = widget
+
+    # -- what the person does ----------------------------------------------------------------
+
+    def _score(self, factor: str, attribute: str, cell: ScoreField, score: Score | None) -> None:
+        value, assumed = score if score is not None else (None, False)
+
+        command = partial(set_score, assumed=assumed)
+        key, label = f"guide:{cell.objectName()}", change_label(cell.title)
+        self._page.run_merging(key, label, command, factor, attribute, value, field=cell)
+
+    def _complain(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def _move(self, factor: str, attribute: str, by: int) -> None:
+        place = self._factors.index(factor) + by
+        if 0 <= place < len(self._factors):
+            line = self.cells[self._factors[place], attribute].line
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            line.selectAll()
+
+    def _choose(self, factor: str, chosen: bool) -> None:
+        title = f"{factor_name(factor)}: {self._choice}"
+        self._page.run(change_label(title), choose_key, factor, chosen)

@@ -1,0 +1,64 @@
+"""Opportunities as cards: what, who, until when, how much it brings and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.values import used_words
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.ui.guide.page import RowPage, Rows
+from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.date_field import DateField
+from cxdesigner.ui.panels.fields import AreaField, NumberField, TextField
+from cxdesigner.ui.widgets import plain_tip
+
+
+class IdeaRow(RowPage):
+    """One opportunity."""
+
+    def __init__(self, seat: GuideSeat, idea_id: str) -> None:
+        super().__init__(seat, "guideIdea", idea_id)
+        self.remove = QToolButton()
+        self.remove.setObjectName("guideIdeaRemove")
+        self.remove.setAccessibleName(_("Remove opportunity"))
+        self.remove.setToolTip(plain_tip(_("Remove opportunity")))
+        self.remove.clicked.connect(self._remove)
+        text = AreaField("guideIdeaText", _("Opportunity"), 1)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(text, 1)
+        line.addWidget(self.remove)
+        self.inner.addLayout(line)
+        self.text(text, "text")
+        self.owner = TextField("guideIdeaOwner", _("Owner"), self._owners)
+        self.due = DateField("guideIdeaDue", _("Due date"))
+        self.row(self.owner, self.due, into=self.inner)
+        self.text(self.owner, "owner")
+        self.value(self.due, "due")
+        impact = NumberField("guideIdeaImpact", _("Impact 1–5"), 1, 5)
+        effort = NumberField("guideIdeaEffort", _("Effort 1–5"), 1, 5)
+        self.row(impact, effort, into=self.inner)
+        self.value(impact, "impact")
+        self.value(effort, "effort")
+        self.restyle()
+
+    def _owners(self) -> Sequence[str]:
+        ideas = self.view.of_type(Opportunity)
+        return used_words(idea.owner.text(self.language) for idea in ideas)
+
+    def restyle(self) -> None:
+        self.remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
+
+    def _remove(self) -> None:
+        self.run(_("Remove opportunity"), delete_records, self.ids)
+
+
+def idea_rows(name: str, seat: GuideSeat, find: Callable[[], Sequence[str]]) -> Rows:
+    """Return rows for opportunities."""
+    return Rows(name, partial(IdeaRow, seat), find)

@@ -1,0 +1,231 @@
+"""What the pages of a guide are made of: bound fields, and rows for records that come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cxdesigner.analysis.names import factor_name
+from cxdesigner.analysis.words import number_text
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.history import Ids
+from cxdesigner.model.store import Transaction
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.record_names import name_of
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.panels.fields import Field
+from cxdesigner.ui.panels.page import Page, change_label
+from cxdesigner.ui.widgets import plain_label
+
+MOST_ROWS = 60
+_AT_ONCE = 3
+"""New cards that are made before others get their turn: nobody should wait for all of them."""
+
+
+class GuidePage(Page):
+    """One page of a guide: fields over the blueprint, and over what belongs to it."""
+
+    seat: GuideSeat
+
+    def __init__(self, seat: GuideSeat, name: str) -> None:
+        super().__init__(seat, name)
+        self.lists: list[Rows] = []
+
+    @property
+    def view(self) -> RecordView:
+        """The records."""
+        return self.seat.doc.store
+
+    @property
+    def language(self) -> str:
+        """The content language."""
+        return self.seat.doc.language
+
+    def bind(
+        self,
+        field: Field,
+        read: Callable[[], Any],
+        write: Callable[[Transaction, Any], Ids],
+        into: QVBoxLayout | None = None,
+    ) -> Field:
+        """Bind a field to what two functions read and write, and add it to the page."""
+        self.custom(field, into)
+
+        def edited(value: Any) -> None:
+            key = f"guide:{field.objectName()}:{self.ids}:{self.language}"
+            self.run_merging(key, change_label(field.title), write, value, field=field)
+
+        field.edited.connect(edited)
+        self.on_refresh(lambda: field.show_value(read()))
+        return field
+
+    def rows(self, rows: Rows) -> Rows:
+        """Add rows to the page; what is typed in them is taken with the page."""
+        self.lists.append(rows)
+        return rows
+
+    def label(self, text: str = "", role: Any = "", into: QVBoxLayout | None = None) -> QLabel:
+        """Add a text that wraps."""
+        made = plain_label(text, role, wrap=True)
+        (into or self.box).addWidget(made)
+        return made
+
+    def button(
+        self, name: str, text: str, press: Callable[[], object], into: QVBoxLayout | None = None
+    ) -> QPushButton:
+        """Return a button at the left; pressing it does something in the document or window."""
+        made = QPushButton(text)
+        made.setObjectName(name)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: press())
+        (into or self.box).addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def beside(self, field: Field, button: QPushButton, into: QVBoxLayout | None = None) -> None:
+        """Put a button at the right of a field, in line with what is typed there."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(field, 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        (into or self.box).addLayout(line)
+
+    def commit(self) -> None:
+        super().commit()
+        for rows in self.lists:
+            rows.commit()
+
+    def restyle(self) -> None:
+        for rows in self.lists:
+            rows.restyle()
+
+
+class RowPage(GuidePage):
+    """A card for one record of a list."""
+
+    def __init__(self, seat: GuideSeat, name: str, record_id: str) -> None:
+        super().__init__(seat, f"{name}:{record_id}")
+        self.ids = (record_id,)
+        self.frame = QFrame()
+        self.frame.setObjectName("card")
+        self.inner = QVBoxLayout(self.frame)
+        self.inner.setContentsMargins(8, 6, 8, 8)
+        self.inner.setSpacing(5)
+        self.box.addWidget(self.frame)
+
+    @property
+    def record_id(self) -> str:
+        """The record shown."""
+        return self.ids[0]
+
+    def name(self, record_id: str | None) -> str:
+        """Return what a record is called."""
+        return name_of(self.view, self.view.find(record_id), self.language)
+
+    def mark_current(self, is_current: bool) -> None:
+        """Show whether this is what is selected in the canvas; what becomes that is seen."""
+        if bool(self.frame.property("current")) != is_current:
+            self.frame.setProperty("current", is_current)
+            self.frame.style().unpolish(self.frame)
+            self.frame.style().polish(self.frame)
+            if is_current:
+                self.seat.bring(self)
+
+
+class Rows(QWidget):
+    """Cards for records, in the order in which they are shown; those that stay keep the focus."""
+
+    def __init__(
+        self, name: str, make: Callable[[str], RowPage], find: Callable[[], Sequence[str]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._make, self._find = make, find
+        self.cards: dict[str, RowPage] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self._rest = plain_label("", "hint", wrap=True)
+        self._rest.hide()
+        self._box.addWidget(self._rest)
+        self._later = Later(self.refresh, parent=self)
+
+    def refresh(self) -> None:
+        """Show the records there are now; new cards come a few at a time."""
+        self._show(_AT_ONCE)
+
+    def _show(self, budget: int) -> None:
+        self._later.cancel()
+        at_once = budget
+        found = list(dict.fromkeys(self._find()))
+        shown = found[:MOST_ROWS]
+        for gone in [key for key in self.cards if key not in shown]:
+            card = self.cards.pop(gone)
+            self._box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, key in enumerate(shown):
+            if key not in self.cards:
+                if not at_once:
+                    self._later.request()
+                    break
+                at_once -= 1
+                self.cards[key] = self._make(key)
+            card = self.cards[key]
+            if self._box.indexOf(card) != place:
+                self._box.insertWidget(place, card)
+                # Else it is shown a moment later and cannot take the focus now.
+                card.show()
+            card.refresh()
+        left = len(found) - len(shown)
+        text = ngettext("{n} more is not shown.", "{n} more are not shown.", max(left, 1))
+        self._rest.setText(text.format(n=left))
+        self._rest.setVisible(left > 0)
+        self.setVisible(bool(found))
+        if at_once != budget:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Lay out anew up to the page, else new cards are squeezed for a moment."""
+        above: QWidget | None = self
+        while above is not None and above.objectName() != "guideScroll":
+            layout = above.layout()
+            if layout is not None:
+                layout.activate()
+            above = above.parentWidget()
+
+    def mark(self, selected: Container[str]) -> None:
+        """Show which records are selected in the canvas."""
+        for card in self.cards.values():
+            card.mark_current(card.record_id in selected)
+
+    def begin(self, record_id: str) -> None:
+        """Put the focus into the first field of a card."""
+        self._show(MOST_ROWS)
+        card = self.cards.get(record_id)
+        if card is not None and card.fields:
+            card.fields[0].setFocus()
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet."""
+        for card in self.cards.values():
+            card.commit()
+
+    def restyle(self) -> None:
+        """Take the colours of another theme."""
+        for card in self.cards.values():
+            card.restyle()
+
+
+def gap_text(factor: str, gap: float | None) -> str:
+    """Return a factor with its gap to the ideal, as a heading."""
+    words = number_text(gap or 0.0)
+    return _("{factor}: {gap} to the ideal").format(factor=factor_name(factor), gap=words)
+
+
+def without_words() -> str:
+    """Return what stands for a record that has no words yet."""
+    return _("Without words")

@@ -1,0 +1,345 @@
+"""The guide: its steps with how far each is, and the page of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.guide.guides import (
+    GUIDES,
+    Guide,
+    GuideStep,
+    completeness,
+    first_open,
+    progress,
+)
+from cxdesigner.editor.guide.progress import Progress, State, state_name
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.guide.page import GuidePage
+from cxdesigner.ui.guide.pages import make_page
+from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+WIDTH_PX, _SIDE_PX = 600, 178
+_LARGE, _QUIET_MS = 2_000, 300
+"""Records of a document from which on the guide waits until nothing changes for a while."""
+
+_ICONS: dict[State, tuple[str, str]] = {
+    "empty": ("circle", "ui.text.secondary"),
+    "begun": ("circle-dot", "ui.accent"),
+    "done": ("circle-check", "ui.accent"),
+}
+
+
+class GuidePanel(QFrame):
+    """Leads through a method; everything it shows and changes are records of the document."""
+
+    def __init__(self, seat: GuideSeat) -> None:
+        super().__init__()
+        self.setObjectName("guide")
+        self.setAccessibleName(_("Guide"))
+        self.setFixedWidth(WIDTH_PX)
+        self.seat = seat
+        self._disconnects: list[Callable[[], None]] = []
+        self._pages: dict[str, GuidePage] = {}
+        self.page: GuidePage | None = None
+        self._found: tuple[Progress, ...] = ()
+        self._looked: object = None
+        self._later = Later(self.refresh, FRAME_MS, parent=self)
+        self._quiet = Later(self.refresh, _QUIET_MS, restart=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_side())
+        row.addLayout(self._make_right(), 1)
+        self.restyle(seat.theme)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setObjectName("guideSide")
+        side.setFixedWidth(_SIDE_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 12, 8, 10)
+        column.setSpacing(8)
+        self.title = plain_label("", "strong", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("guideProgress")
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.percent = plain_label("", "hint")
+        self.percent.setObjectName("guidePercent")
+        self.steps = QListWidget()
+        self.steps.setObjectName("guideSteps")
+        self.steps.setAccessibleName(_("Steps of the guide"))
+        self.steps.setWordWrap(True)
+        self.steps.setIconSize(QSize(16, 16))
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.steps.currentRowChanged.connect(self._chosen)
+        self.short = QCheckBox(_("Four steps only"))
+        self.short.setObjectName("guideShort")
+        self.short.clicked.connect(self._shorten)
+        column.addWidget(self.title)
+        column.addWidget(self.bar)
+        column.addWidget(self.percent)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.short)
+        return side
+
+    def _make_right(self) -> QVBoxLayout:
+        self.heading = plain_label("", "heading", wrap=True)
+        self.help = self._tool("guideHelp", _("Explain the method"), self._explain)
+        self.close_button = self._tool("guideClose", _("Close the guide"), self._close)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 10, 8, 0)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        body = QWidget()
+        body.setObjectName("guideBody")
+        self._box = QVBoxLayout(body)
+        self._box.setContentsMargins(14, 4, 14, 12)
+        self._box.setSpacing(10)
+        self.about = plain_label("", "hint", wrap=True)
+        self._box.addWidget(self.about)
+        self.area = QScrollArea()
+        self.area.setObjectName("guideScroll")
+        self.area.setAccessibleName(_("Page of the guide"))
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(body)
+        self.seat.bring = self.area.ensureWidgetVisible
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._make_foot())
+        return column
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("guideFoot")
+        box = QVBoxLayout(foot)
+        box.setContentsMargins(14, 8, 14, 10)
+        box.setSpacing(8)
+        self.missing = plain_label("", wrap=True)
+        self.missing.setObjectName("guideMissing")
+        self.back = self._push("guideBack", _("Back"), partial(self._step, -1))
+        self.next = self._push("guideNext", _("Next"), partial(self._step, 1))
+        self.analysis = self._push("guideAnalysis", _("Show the analysis"), self._analyse)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        row.addStretch(1)
+        row.addWidget(self.analysis)
+        box.addWidget(self.missing)
+        box.addLayout(row)
+        return foot
+
+    def _tool(self, name: str, words: str, press: Callable[[], object]) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName(name)
+        made.setAccessibleName(words)
+        made.setToolTip(plain_tip(words))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: press())
+        return made
+
+    def _push(self, name: str, words: str, press: Callable[[], object]) -> QPushButton:
+        made = QPushButton(words)
+        made.setObjectName(name)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: press())
+        return made
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.seat.theme = theme
+        self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=15))
+        self.help.setIcon(icon("book-open", theme, "ui.text.secondary", size=15))
+        for page in self._pages.values():
+            page.restyle()
+        if self.seat.document is not None:
+            self._show_steps()
+
+    # -- document ----------------------------------------------------------------------------
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that is shown."""
+        return GUIDES.get(self.seat.doc.view_state.guide.shown, GUIDES["journey"])
+
+    @property
+    def step(self) -> GuideStep:
+        """The page that is shown."""
+        known = self.seat.doc.view_state.guide.page
+        if not any(step.key == known for step in self.guide.steps):
+            known = first_open(self.guide, self._found)
+        return self.guide.step(known)
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow a document; None while the guide is hidden."""
+        if document is self.seat.document:
+            # Zoom and place are part of the view too, and change with every move of the hand.
+            if document is not None and self._looked != _look_of(document):
+                self.refresh()
+            return
+        self.commit()
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects.clear()
+        self._later.cancel()
+        self._quiet.cancel()
+        self.seat.document = document
+        for page in self._pages.values():
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self.page = None
+        if document is not None:
+            self._disconnects = [
+                document.changed.connect(self._changed),
+                document.selection.changed.connect(self._changed),
+            ]
+            self.refresh()
+
+    def _changed(self, _patch: object = None) -> None:
+        # Of thousands of records, counting what is missing takes longer than a frame.
+        is_large = len(self.seat.doc.store) >= _LARGE
+        (self._quiet if is_large else self._later).request()
+
+    def commit(self) -> None:
+        """Take what was typed and not taken yet."""
+        if self.page is not None and self.seat.document is not None:
+            self.page.commit()
+
+    def refresh(self) -> None:
+        """Show the guide, its progress and its page as the records are now."""
+        document = self.seat.document
+        self._later.cancel()
+        self._quiet.cancel()
+        if document is None:
+            return
+        self._looked = _look_of(document)
+        self._found = progress(self.guide, document.store, document.language)
+        self.setUpdatesEnabled(False)
+        try:
+            self._show_steps()
+            self._show_page()
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def _show_steps(self) -> None:
+        guide, here = self.guide, self.step
+        self.title.setText(_(guide.title))
+        share = round(100 * completeness(self._found))
+        self.bar.setValue(share)
+        self.percent.setText(_("{share} % filled in").format(share=share))
+        self.bar.setAccessibleName(self.percent.text())
+        self.short.setVisible(guide.key != "cem")
+        self.short.setChecked(guide.key == "journey_short")
+        self.steps.blockSignals(True)
+        if self.steps.count() != len(guide.steps):
+            self.steps.clear()
+            for _step in guide.steps:
+                self.steps.addItem(QListWidgetItem())
+        for place, (step, found) in enumerate(zip(guide.steps, self._found, strict=True)):
+            item = self.steps.item(place)
+            words = f"{place + 1}  {_(step.title)}"
+            item.setText(words)
+            name, paint = _ICONS[found.state]
+            item.setIcon(icon(name, self.seat.theme, paint, size=16))
+            spoken = f"{words} — {state_name(found.state)}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setToolTip(plain_tip("\n".join((spoken, *found.missing))))
+            if step is here:
+                self.steps.setCurrentRow(place)
+        self.steps.blockSignals(False)
+
+    def _show_page(self) -> None:
+        guide, step = self.guide, self.step
+        place = guide.steps.index(step)
+        self.heading.setText(f"{place + 1}  {_(step.title)}")
+        self.about.setText(_(step.about))
+        page = self._pages.get(step.key)
+        if page is None:
+            page = self._pages[step.key] = make_page(step.key, self.seat)
+            self._box.addWidget(page, 1)
+        if page is not self.page:
+            if self.page is not None:
+                self.page.commit()
+                self.page.hide()
+            self.page = page
+            page.show()
+            self.area.verticalScrollBar().setValue(0)
+        page.show_records((self.seat.doc.store.blueprint.id,))
+        found = self._found[place]
+        done = _("Everything this step asks for is there.")
+        self.missing.setText("\n".join(found.missing[:3]) or done)
+        self.back.setEnabled(place > 0)
+        is_last = place == len(guide.steps) - 1
+        # The seventh step of the experience method leads back to the first.
+        goes_round = is_last and guide.key == "cem"
+        self.next.setText(_("Step 1 again") if goes_round else _("Next"))
+        self.next.setEnabled(goes_round or not is_last)
+
+    # -- what the person does ----------------------------------------------------------------
+
+    def _go_to(self, key: str) -> None:
+        self.commit()
+        document = self.seat.doc
+        document.set_view(guide=document.view_state.guide.at(key))
+
+    def _chosen(self, row: int) -> None:
+        if 0 <= row < len(self.guide.steps):
+            self._go_to(self.guide.steps[row].key)
+
+    def _step(self, by: int) -> None:
+        self._chosen((self.guide.steps.index(self.step) + by) % len(self.guide.steps))
+
+    def _shorten(self, short: bool) -> None:
+        self.commit()
+        document = self.seat.doc
+        guide = "journey_short" if short else "journey"
+        document.set_view(guide=document.view_state.guide.show(guide))
+
+    def _close(self) -> None:
+        self.commit()
+        document = self.seat.doc
+        document.set_view(guide=document.view_state.guide.show(""))
+
+    def _analyse(self) -> None:
+        self.commit()
+        self.seat.show_analysis(self.guide.analysis)
+
+    def _explain(self) -> None:
+        self.seat.show_handbook("score:cem" if self.guide.key == "cem" else "score:peak_end")
+
+
+def _look_of(document: Document) -> object:
+    """Return what of a view decides what the guide shows."""
+    view = document.view_state
+    return view.guide, view.language, view.persona_id

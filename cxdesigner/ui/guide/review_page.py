@@ -1,0 +1,123 @@
+"""The page of feedback: step 7 of the CEM method, and who closes the gap."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cxdesigner.analysis.cem import answers
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands.cem import add_answer, link_answer, set_cem_text, set_cem_value
+from cxdesigner.editor.guide.cem_checks import result_of, short_factors, table_of
+from cxdesigner.editor.guide.journey_checks import touchpoints
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.ui.guide.idea_rows import idea_rows
+from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows, gap_text, without_words
+from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.panels.date_field import DateField
+from cxdesigner.ui.panels.fields import AreaField, ChoiceField, Field, NumberField
+from cxdesigner.ui.widgets import plain_label
+
+
+class ReviewPage(GuidePage):
+    """What tells whether it worked, when it is reviewed, and what answers each gap."""
+
+    def __init__(self, seat: GuideSeat) -> None:
+        super().__init__(seat, "guideReview")
+        self.gaps = self.rows(Rows("guideGaps", partial(_GapRow, seat), self._short))
+        self.box.addWidget(self.gaps)
+        self.on_refresh(self.gaps.refresh)
+        self._text(
+            AreaField("guideEvidence", _("What tells whether it worked"), 2), "feedback_evidence"
+        )
+        self.months = NumberField("guideMonths", _("Review every … months"), 1)
+        self.date = DateField("guideReviewDate", _("Next review"))
+        self.row(self.months, self.date)
+        self._value(self.months, "review_every_months")
+        self._value(self.date, "next_review")
+        self._text(
+            AreaField("guideNextValue", _("Brand value of the next round"), 1),
+            "next_cycle_brand_value",
+        )
+        self.box.addStretch(1)
+
+    def _short(self) -> tuple[str, ...]:
+        return short_factors(self.view)
+
+    def _text(self, field: Field, attribute: str) -> None:
+        self.bind(
+            field,
+            lambda: getattr(table_of(self.view), attribute).text(self.language),
+            lambda tx, text: set_cem_text(tx, attribute, text, self.language),
+        )
+
+    def _value(self, field: Field, attribute: str) -> None:
+        self.bind(
+            field,
+            lambda: getattr(table_of(self.view), attribute),
+            lambda tx, value: set_cem_value(tx, attribute, value),
+        )
+
+
+class _GapRow(RowPage):
+    """A key experience that falls short, and the opportunities that answer it."""
+
+    def __init__(self, seat: GuideSeat, factor: str) -> None:
+        super().__init__(seat, "guideGap", factor)
+        self.factor = factor
+        self.head = plain_label("", "strong", wrap=True)
+        self.inner.addWidget(self.head)
+        self.ideas = self.rows(idea_rows("guideGapIdeas", seat, self._answers))
+        self.inner.addWidget(self.ideas)
+        self.where = ChoiceField("guideGapWhere", _("At the touchpoint"))
+        self.where.choice.activated.connect(self._choose)
+        self._where: str | None = None
+        side = QVBoxLayout()
+        self.add = self.button("guideGapAdd", _("Add opportunity"), self._add_one, side)
+        self.beside(self.where, self.add, self.inner)
+        self.known = ChoiceField("guideGapKnown", _("Or one that is there already"))
+        self.link = self.button("guideGapLink", _("Link opportunity"), self._link, side)
+        self.beside(self.known, self.link, self.inner)
+        self.on_refresh(self._show)
+
+    def _answers(self) -> list[str]:
+        return [idea.id for idea in answers(self.view, (self.factor,))]
+
+    def _show(self) -> None:
+        gap = next((r.gap for r in result_of(self.view).rows if r.factor == self.factor), None)
+        self.head.setText(gap_text(self.factor, gap))
+        self.ideas.refresh()
+        points = sorted(touchpoints(self.view), key=lambda el: self.factor not in el.factors)
+        self.where.set_choices([(el.id, self.name(el.id)) for el in points])
+        first = points[0].id if points and self.factor in points[0].factors else None
+        there = any(el.id == self._where for el in points)
+        self.where.show_value(self._where if there else first)
+        self.add.setEnabled(self.where.value is not None)
+        shown = set(self._answers())
+        others = [idea for idea in self.view.of_type(Opportunity) if idea.id not in shown]
+        self.known.set_choices(
+            [(idea.id, self.name(idea.id) or without_words()) for idea in others]
+        )
+        for widget in (self.known, self.link):
+            widget.setVisible(bool(others))
+
+    def _choose(self) -> None:
+        self._where = self.where.value
+        self._show()
+
+    def _add_one(self) -> None:
+        made = self.run(_("Add opportunity"), add_answer, self.factor, self.where.value or "")
+        self.refresh()
+        if made:
+            self.ideas.begin(made[0])
+
+    def _link(self) -> None:
+        idea = self.view.get(Opportunity, self.known.value)
+        if idea is None:
+            return
+        place = self.where.value or ""
+        if self.view.get(Element, idea.element_id or place) is not None:
+            self.run(_("Link opportunity"), link_answer, self.factor, idea.id, place)
+            self.refresh()

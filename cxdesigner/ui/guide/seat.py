@@ -1,0 +1,58 @@
+"""What the pages of a guide reach in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from cxdesigner.ui.panels.page import Seat
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.window import Window
+
+
+class GuideSeat(Seat):
+    """The document, the theme, and ways from a page to the canvas and the panels."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.theme)
+        self._window = window
+        self.complain = window.status.tell
+        # A guide shows what it asks for: nothing is folded in it.
+        self.open_folds = lambda: ("personaPortraitGroup",)
+        self.bring: Callable[[QWidget], object] = lambda _card: None
+        """Scrolls the page so that a card is seen; set by the panel."""
+
+    @property
+    def findings(self) -> Findings:
+        """What the rules say about the document."""
+        return self._window.findings
+
+    def go(self, ids: Sequence[str]) -> None:
+        """Select records and show the first of them."""
+        there = [key for key in ids if key in self.doc.store]
+        if there:
+            self.doc.selection.set(there)
+            self._window.editors.current.reveal(there[0])
+
+    def trigger(self, action_id: str) -> None:
+        """Run an action of the program, if it applies."""
+        self._window.update_actions()
+        self._window.actions_[action_id].trigger()
+
+    def can(self, action_id: str) -> bool:
+        """Say whether an action applies."""
+        return self._window.actions_[action_id].isEnabled()
+
+    def show_analysis(self, page: str) -> None:
+        """Show a page of the analysis panel."""
+        self._window.analyses.run(f"page.{page}")
+
+    def show_handbook(self, entry_id: str) -> None:
+        """Show an entry of the handbook."""
+        from cxdesigner.ui.dialogs.handbook import show_handbook
+
+        show_handbook(self._window, entry_id)

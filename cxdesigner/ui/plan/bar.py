@@ -1,0 +1,110 @@
+"""The strip above the plan: what is shown, how the plan stands, what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.view_state import PlanTab
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import icon
+from cxdesigner.ui.widgets import plain_label, plain_tip
+
+
+class PlanBar(QFrame):
+    """``wanted`` carries the command of a button."""
+
+    wanted = Signal(str)
+    turned = Signal(str)
+    """Another page is wanted: board, table or roles."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        # It looks like the strip above the table.
+        self.setObjectName("tableBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 5, 10, 5)
+        row.setSpacing(6)
+        segment = QFrame()
+        segment.setObjectName("tableSegment")
+        inner = QHBoxLayout(segment)
+        inner.setContentsMargins(2, 2, 2, 2)
+        inner.setSpacing(2)
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        self.tabs: dict[PlanTab, QToolButton] = {}
+        words: tuple[tuple[PlanTab, str, str], ...] = (
+            ("board", _("Board"), _("Actions by status")),
+            ("table", _("Table"), _("Actions in rows")),
+            ("roles", _("Roles and RACI"), _("Who does what, and what for")),
+        )
+        for tab, text, tip in words:
+            button = QToolButton()
+            button.setObjectName(f"planTab-{tab}")
+            button.setText(text)
+            button.setToolTip(plain_tip(tip))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _on, tab=tab: self.turned.emit(tab))
+            group.addButton(button)
+            inner.addWidget(button)
+            self.tabs[tab] = button
+        self.count = plain_label("", "hint")
+        self.count.setObjectName("planCount")
+        row.addWidget(segment)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.buttons: dict[str, QToolButton] = {}
+        for name, text, tip in (
+            ("add", _("New action"), _("Add an action")),
+            ("answers", _("What it answers"), _("Choose what the action answers")),
+            ("reveal", _("On the canvas"), _("Show on the canvas")),
+            ("remove", "", _("Remove the action")),
+            ("add_role", _("New role"), _("Add role")),
+            ("register", _("Fill the register"), _("Put everybody named into the register")),
+            ("take", _("Confirm all"), _("Confirm all proposed duties")),
+        ):
+            button = QToolButton()
+            button.setObjectName(f"plan-{name}")
+            button.setText(text)
+            button.setToolTip(plain_tip(tip))
+            button.setAccessibleName(tip)
+            button.setIconSize(QSize(14, 14))
+            style = Qt.ToolButtonStyle
+            both = style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly
+            button.setToolButtonStyle(both)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
+            row.addWidget(button)
+            self.buttons[name] = button
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        icons = {
+            "add": "plus",
+            "answers": "mark-pain",
+            "reveal": "scan",
+            "remove": "trash-2",
+            "add_role": "plus",
+            "register": "user-round",
+            "take": "check",
+        }
+        for name, picture in icons.items():
+            self.buttons[name].setIcon(icon(picture, theme, size=14))
+
+    def show_state(self, tab: PlanTab, words: str, *, chosen: bool, proposed: bool) -> None:
+        """Show the page in front and what can be done on it."""
+        for each, page in self.tabs.items():
+            page.setChecked(each == tab)
+        self.count.setText(words)
+        on_roles = tab == "roles"
+        for name, button in self.buttons.items():
+            button.setVisible(name == "reveal" or (name in _OF_ROLES) == on_roles)
+        for name in ("answers", "remove"):
+            self.buttons[name].setEnabled(chosen)
+        self.buttons["take"].setEnabled(proposed)
+
+
+_OF_ROLES = frozenset({"add_role", "register", "take"})

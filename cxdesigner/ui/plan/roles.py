@@ -1,0 +1,229 @@
+"""Roles and their duties: the register above, who does what in which activity below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.model.persona import Role
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, Party, duty_table
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.plan.grid import GridView
+from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
+from cxdesigner.ui.plan.keys import DELETE, is_plain
+from cxdesigner.ui.widgets import plain_label
+
+PROBLEM = "problem"
+_NAME_PX = 210
+
+
+class DutyModel(GridModel):
+    """Activities by parties; the names of activities head the rows."""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        is_name = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation == Qt.Orientation.Vertical and section < len(self.labels):
+            if role == Qt.ItemDataRole.ToolTipRole or is_name:
+                return self.labels[section]
+            return None
+        return super().headerData(section, orientation, role)
+
+    labels: tuple[str, ...] = ()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.isValid():
+            return int(Qt.AlignmentFlag.AlignCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            words = super().data(index, role)
+            return f"{self.labels[index.row()]}, {words}"
+        return super().data(index, role)
+
+
+class DutyView(GridView):
+    """R, A, C and I give a letter and take it away; Enter takes what is proposed."""
+
+    lettered = Signal(str)
+    cleared = Signal()
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.text().upper()
+        if is_plain(event) or event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            if key in LETTERS:
+                self.lettered.emit(key)
+                event.accept()
+                return
+            if event.key() in DELETE:
+                self.cleared.emit()
+                event.accept()
+                return
+        super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Take what is proposed."""
+        self.taken.emit()
+
+    def type_over(self, event: QKeyEvent) -> bool:
+        """Take no other letters."""
+        return bool(event.text().strip()) and event.text().isprintable() and is_plain(event)
+
+
+class RolesPane(QSplitter):
+    """Shows roles and duties of a view and says what the person wants of them."""
+
+    letter_wanted = Signal(object, object, str)
+    """Duty, party, letter; '' takes all letters away."""
+
+    proposal_wanted = Signal(str)
+    """Element whose proposed duties are taken."""
+
+    chosen = Signal(str)
+    """Element of the activity one is in."""
+
+    followed = Signal(str)
+
+    def __init__(self, theme: Theme, write: Callable[[str, str, str], object]) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setObjectName("planRoles")
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(5)
+        self.table = DutyTable((), ())
+        self._shift, self._words = 0, ""
+        self.register_model = GridModel(theme, write)
+        self.register = GridView("planRegister", _("Register of roles"), self.register_model)
+        self.register.horizontalHeader().setStretchLastSection(True)
+        self.duty_model = DutyModel(theme, lambda *_args: None)
+        self.duties = DutyView("planDuties", _("RACI matrix"), self.duty_model)
+        self.duties.verticalHeader().setFixedWidth(_NAME_PX)
+        self.duties.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.duties.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = plain_label("", "hint", wrap=True)
+        self.note.setObjectName("planDutyNote")
+        self.empty = plain_label(
+            _("No roles yet. Fill the register with everybody whom elements and duties name."),
+            "hint",
+            wrap=True,
+        )
+        self.empty.setObjectName("planNoRoles")
+        self.addWidget(_titled(_("Register of roles"), self.register, self.empty))
+        self.addWidget(_titled(_("RACI matrix"), self.duties, self.note))
+        self.setSizes([170, 440])
+        self.duties.lettered.connect(lambda letter: self._letter(letter))
+        self.duties.cleared.connect(lambda: self._letter(""))
+        self.duties.taken.connect(self._take)
+        self.duties.chosen.connect(self._choose)
+        self.duties.followed.connect(self.followed.emit)
+        self.duties.doubleClicked.connect(lambda _index: self._take())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.register_model.restyle(theme)
+        self.duty_model.restyle(theme)
+
+    def show_view(self, view: RecordView, language: str) -> None:
+        """Show what a blueprint says."""
+        self._show_register(view, language)
+        table = self.table = duty_table(view, language)
+        parties = tuple(
+            Column(party.key, party.name.text(language), 92, is_editable=False)
+            for party in table.parties
+        )
+        problems = any(duty.code for duty in table.duties)
+        first = (Column(PROBLEM, _("Problem"), 74, is_editable=False),) if problems else ()
+        columns = (*first, *parties)
+        self._shift = len(first)
+        self.duty_model.labels = tuple(duty.label for duty in table.duties)
+        changed = len(columns) != len(self.duty_model.columns)
+        self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
+        if changed:
+            for at, column in enumerate(columns):
+                self.duties.setColumnWidth(at, column.width)
+        words = _("R responsible, A accountable, C consulted, I informed.")
+        proposed = len(table.proposed_ids)
+        if proposed:
+            words += " " + ngettext(
+                "In brackets: {n} activity as the lanes say, not confirmed; Enter confirms it.",
+                "In brackets: {n} activities as the lanes say, not confirmed; Enter confirms one.",
+                proposed,
+            ).format(n=proposed)
+        self._words = words
+        self.empty.setVisible(not self.register_model.rows)
+        self._show_note()
+
+    @property
+    def duty(self) -> Duty | None:
+        """The activity one is in."""
+        index = self.duties.currentIndex()
+        return self.table.duties[index.row()] if index.isValid() else None
+
+    @property
+    def party(self) -> Party | None:
+        """The party whose column one is in."""
+        at = self.duties.currentIndex().column() - self._shift
+        return self.table.parties[at] if 0 <= at < len(self.table.parties) else None
+
+    def _show_register(self, view: RecordView, language: str) -> None:
+        columns = (
+            Column("name", _("Role"), 150),
+            Column("duty", _("Duty"), 240, lines=True),
+            Column("purpose", _("Purpose, the essence of the work"), 240, lines=True),
+            Column("authority", _("What may be decided on the spot"), 240, lines=True),
+        )
+        rows = tuple(
+            Row(
+                role.id,
+                tuple(getattr(role, column.key).text(language) for column in columns),
+                strong=True,
+            )
+            for role in view.of_type(Role)
+        )
+        self.register.show_rows(columns, rows)
+
+    def _row(self, duty: Duty) -> Row:
+        cells, paints = [], []
+        if self._shift:
+            cells.append(duty.code)
+            paints.append("problem.warning")
+        for party in self.table.parties:
+            letters = " ".join(duty.letters.get(party.key, ""))
+            cells.append(f"({letters})" if letters and duty.is_proposed else letters)
+            paints.append("ui.text.secondary" if duty.is_proposed else "ui.text")
+        return Row(duty.row_id or duty.element_id, tuple(cells), tuple(paints))
+
+    def _show_note(self) -> None:
+        """Say what is wrong in the row one is in, else what the letters mean."""
+        duty = self.duty
+        self.note.setText(duty.problem if duty is not None and duty.problem else self._words)
+
+    def _letter(self, letter: str) -> None:
+        if self.duty is not None and self.party is not None:
+            self.letter_wanted.emit(self.duty, self.party, letter)
+
+    def _choose(self, row_id: str) -> None:
+        self._show_note()
+        self.chosen.emit(row_id)
+
+    def _take(self) -> None:
+        if self.duty is not None and self.duty.is_proposed:
+            self.proposal_wanted.emit(self.duty.element_id)
+
+
+def _titled(title: str, *widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(12, 8, 12, 6)
+    column.setSpacing(5)
+    column.addWidget(plain_label(title, "strong"))
+    for widget in widgets:
+        column.addWidget(widget)
+    return box

@@ -1,0 +1,94 @@
+"""The foot of the window: what keys do, and what applies only to a drawing."""
+
+from __future__ import annotations
+
+from hands import Hands, settle
+from PySide6.QtCore import Qt
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.settings import Settings
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.window import Window
+
+
+def test_the_keys_that_build_are_told_while_one_element_is_selected(
+    hands: Hands, hot_pot: Document
+) -> None:
+    hint = hands.window.status.hint
+    assert hint.isHidden()
+    hot_pot.selection.set(("c3",))
+    hands.wait(lambda: hint.isVisible())
+    assert hint.text() == "Return: next step · Tab: element below"
+    hands.window.status.tell("Something in passing")
+    assert hint.isHidden()
+    hands.window.status.tell("")
+    assert hint.isVisible()
+    hot_pot.selection.set(("c3", "c4"))
+    hands.wait(lambda: hint.isHidden())
+    hot_pot.selection.set(("c3",))
+    hands.wait(lambda: hint.isVisible())
+    hands.window.actions_["view.table"].trigger()
+    hands.wait(lambda: hint.isHidden())
+
+
+def test_keys_of_ones_own_are_told(editor: Editor, hands: Hands, hot_pot: Document) -> None:
+    own = (("insert.below", "Ctrl+Alt+B"),)
+    editor.settings.set(Settings(shortcuts=own))
+    hot_pot.selection.set(("c3",))
+    hint = hands.window.status.hint
+    hands.wait(lambda: "Ctrl+Alt+B" in hint.text())
+
+
+def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:
+    hint = window.status.hint
+    hot_pot.selection.set(("c3",))
+    window.update_actions()
+    Hands(window).wait(lambda: bool(window.status.facts.text()))
+    settle()
+    least = window.minimumSizeHint().width()
+    hint.show_keys("a long story " * 200)
+    settle()
+    assert window.minimumSizeHint().width() == least
+    drawn = hint.grab().toImage()
+    ground = drawn.pixelColor(1, 1)
+    assert all(
+        drawn.pixelColor(x, drawn.height() // 2) == ground for x in range(0, drawn.width(), 2)
+    )
+
+
+def test_without_a_document_nothing_of_it_can_be_pressed(
+    editor: Editor, window: Window, hot_pot: Document
+) -> None:
+    status = window.status
+    controls = (status.maturity, status.slider, status.percent, status.fit)
+    assert all(one.isEnabled() for one in controls)
+    for document in editor.workspace.documents:
+        document.set_saved()
+        editor.workspace.remove(document)
+    settle()
+    window.update_actions()
+    assert editor.workspace.active is None
+    assert not any(one.isEnabled() for one in controls)
+
+
+def test_the_emotion_curve_is_switched_where_it_is_drawn(hands: Hands, hot_pot: Document) -> None:
+    bar = hands.window.toolbar
+    for name, drawn in (("table", False), ("outline", False), ("canvas", True)):
+        hands.window.actions_[f"view.{name}"].trigger()
+        hands.wait(lambda drawn=drawn: bar.emotion.isEnabled() is drawn)
+        assert bar.place.isEnabled() is drawn, name
+
+
+def test_the_focus_on_a_filled_button_is_seen(hands: Hands, hot_pot: Document) -> None:
+    button = hands.window.toolbar.export
+    before = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    after = button.grab().toImage()
+    middle = after.height() // 2
+    ring, fill = after.pixelColor(0, middle), after.pixelColor(6, middle)
+    assert ring != before.pixelColor(0, middle)
+    assert abs(ring.lightness() - fill.lightness()) > 60
+    # Nor may it be lost in the ground around it.
+    ground = hands.window.toolbar.palette().window().color()
+    assert abs(ring.lightness() - ground.lightness()) > 60
