@@ -34,6 +34,7 @@ RADIUS = 7.0
 """Half the size of a sign, points at full scale."""
 
 _GAP = 2.0
+_STRETCH = 512.0
 _CELL_AIR = 3.0
 
 
@@ -285,7 +286,9 @@ def _edge(rect: Rect, start: Point) -> Point:
 
 
 def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
-    taken = [item.rect for item in scene.of_kind("element")]
+    taken: dict[int, list[Rect]] = {}
+    for element in scene.of_kind("element"):
+        _take(taken, element.rect)
     by_cell: dict[tuple[float, float], int] = {}
     marks: list[Mark] = []
     for change in comparison.of_type(Element):
@@ -304,8 +307,9 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
             item.rect.height,
         )
         fits = place.height <= cell.height - _CELL_AIR and place.width <= cell.width + 8
-        if fits and not any(place.intersects(other) for other in taken):
-            taken.append(place)
+        near = (other for at in _stretches(place) for other in taken.get(at, ()))
+        if fits and not any(place.intersects(other) for other in near):
+            _take(taken, place)
             marks.append(ghost(item.moved(place.x - item.rect.x, place.y - item.rect.y), key))
             continue
         number = by_cell.get((cell.x, cell.y), 0)
@@ -321,6 +325,16 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
         )  # fmt: skip
         marks.append(Mark(key, ("removed",), sign, badge))
     return marks
+
+
+def _stretches(rect: Rect) -> range:
+    """Return the stretches of the journey that a rectangle lies in."""
+    return range(int(rect.x // _STRETCH), int(rect.right // _STRETCH) + 1)
+
+
+def _take(taken: dict[int, list[Rect]], rect: Rect) -> None:
+    for at in _stretches(rect):
+        taken.setdefault(at, []).append(rect)
 
 
 def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:

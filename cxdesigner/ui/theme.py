@@ -147,14 +147,14 @@ QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
 QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
   font-weight: bold; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.text; padding: 4px 13px; }}
+QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:disabled {{ background: @ui.window; color: @ui.disabled;
   border-color: @ui.border; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.text; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
@@ -226,7 +226,7 @@ QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.
   font-weight: normal; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.text; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.accent.ink; padding: 1px 9px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}

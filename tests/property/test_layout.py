@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from random_blueprints import ROLES, random_blueprint, random_text
 
@@ -215,6 +215,7 @@ def test_steps_and_lanes_that_come_and_go_are_followed(
 
 
 @given(seed=st.integers(0, 2**32), emotion=_EMOTION, spanning=st.sampled_from((0.0, 0.2)))
+@example(seed=1115, emotion="band", spanning=0.2)
 def test_narrow_columns_of_collapsed_stages_are_followed(
     seed: int, emotion: str, spanning: float
 ) -> None:

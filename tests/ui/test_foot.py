@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hands import Hands, settle
-from PySide6.QtCore import Qt
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
@@ -77,18 +76,3 @@ def test_the_emotion_curve_is_switched_where_it_is_drawn(hands: Hands, hot_pot: 
         hands.window.actions_[f"view.{name}"].trigger()
         hands.wait(lambda drawn=drawn: bar.emotion.isEnabled() is drawn)
         assert bar.place.isEnabled() is drawn, name
-
-
-def test_the_focus_on_a_filled_button_is_seen(hands: Hands, hot_pot: Document) -> None:
-    button = hands.window.toolbar.export
-    before = button.grab().toImage()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-    after = button.grab().toImage()
-    middle = after.height() // 2
-    ring, fill = after.pixelColor(0, middle), after.pixelColor(6, middle)
-    assert ring != before.pixelColor(0, middle)
-    assert abs(ring.lightness() - fill.lightness()) > 60
-    # Nor may it be lost in the ground around it.
-    ground = hands.window.toolbar.palette().window().color()
-    assert abs(ring.lightness() - ground.lightness()) > 60

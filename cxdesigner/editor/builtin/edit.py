@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin import finding
-from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.conditions import (
     has_document,
     has_elements,
     has_selection,
     in_canvas,
 )
+from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
-from cxdesigner.editor.commands.list_elements import list_place
-from cxdesigner.editor.commands.park import park_list
-from cxdesigner.editor.commands.place import Place, lane_for
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.fragment import Fragment, copy_fragment, from_json, to_json
+from cxdesigner.editor.fragment import Fragment, copy_fragment, to_json
 from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
-_LONG = 300_000
-"""Characters of a fragment from which on reading it takes long."""
 
 _CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
 _COPIED = ("element", "link", "stage", "step", "lane")
@@ -333,59 +328,6 @@ def _duplicate_columns(session: Session) -> None:
     made = document.run_many(len(fragment.records), label, paste, fragment, behind)
     if made:
         session.host.reveal(made[-1])
-
-
-def paste_from_clipboard(session: Session) -> None:
-    """Paste what was copied in a blueprint, else make an element of each line of text."""
-    document, host = session.document, session.host
-    place = host.paste_place()
-    text = host.clipboard_fragment()
-    if text:
-        aside = document.aside if len(text) >= _LONG else at_once
-        try:
-            fragment = aside(_("Paste"), lambda _tell: from_json(text), may_drop=True)
-        except Stopped:
-            return
-        targets = [element.id for element in document.selection.records(Element)]
-        where = place or paste_target(document)
-        document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
-        return
-    chosen = document.selection
-    if host.paste_pictures(place or paste_target(document)):
-        return
-    if list_place(document.store, chosen.ids, chosen.cell) is not None:
-        document.run(_("Paste list"), list_command, session, host.clipboard_text())
-        return
-    from cxdesigner.editor.list_text import parse_list
-
-    lines = parse_list(host.clipboard_text())
-    persona_id = session.context.persona_id
-    ids = document.run(_("Park list"), park_list, lines, document.language, persona_id)
-    n = len(ids)
-    host.tell(
-        ngettext(
-            "{n} element is parked. Select a cell before pasting to place a list there.",
-            "{n} elements are parked. Select a cell before pasting to place a list there.",
-            n,
-        ).format(n=n)
-    )
-
-
-def paste_target(document: Document) -> Place | None:
-    """Return where pasting goes that is not aimed by the pointer: into the selection, or None."""
-    view = document.store
-    if document.selection.cell is not None:
-        return Place(*document.selection.cell)
-    match view.find(document.selection.primary):
-        case Element() as element:
-            return Place(element.lane_id, element.step_id)
-        case Step() as step if view.lanes:
-            lane = lane_for(view, "touchpoint")
-            return Place(lane.id, step.id) if lane is not None else None
-        case Lane() as lane:
-            return Place(lane.id, view.steps[0].id) if view.steps else Place(lane.id, gap=0)
-        case _:
-            return None
 
 
 def _select_all(session: Session) -> None:

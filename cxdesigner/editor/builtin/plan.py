@@ -20,7 +20,7 @@ _TABS: tuple[tuple[PlanTab, str], ...] = (
 )
 _COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("add", N_("Add an action"), "Ctrl+I", "plus"),
-    ("reveal", N_("Show on the canvas"), "Ctrl+Return", "scan"),
+    ("reveal", N_("Show on the canvas"), "", "scan"),
     ("remove", N_("Remove the action"), "Ctrl+Del", "trash-2"),
     ("take", N_("Confirm all proposed duties"), "", "check"),
     ("register", N_("Put everybody named into the register"), "", "user-round"),

@@ -8,7 +8,7 @@ from datetime import date
 from math import ceil
 
 from cxdesigner.analysis.sentences import label_of
-from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.words import number
 from cxdesigner.report.plan.actions import (
@@ -84,7 +84,7 @@ def actions_table(
         Column(_("Due date"), 1.8),
         Column(_("Impact"), 1.1, "right"),
         Column(_("Effort"), 1.1, "right"),
-        Column(_("Value"), 1.2, "right"),
+        Column(pgettext("of an action", "Value"), 1.2, "right"),
         Column(_("Status"), 1.6),
     )
     return PrintedTable(

@@ -11,8 +11,9 @@ import math
 
 ELEMENT_WIDTH = 106.0
 MIN_ELEMENT_WIDTH = 78.0
-NARROW_WIDTH = 56.0
-"""Width of a column that stands for a collapsed stage."""
+NARROW_WIDTH = 53.0
+"""Width of a column that stands for a collapsed stage: half the usual one, so that what is scaled
+to it stays exact."""
 COLUMN_GAP = 22.0
 GRID_PAD = 12.0
 """Between the lane headers and the first column, and after the last one."""

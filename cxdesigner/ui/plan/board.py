@@ -78,14 +78,17 @@ class ColumnModel(QAbstractListModel):
             | Qt.ItemFlag.ItemIsDragEnabled
         )
 
-    def show_actions(self, actions: tuple[PlannedAction, ...]) -> bool:
-        """Show other actions; say whether anything is different."""
+    def show_actions(self, actions: tuple[PlannedAction, ...]) -> None:
+        """Show other actions; what is being typed goes on where the same ones stay."""
         if actions == self.actions:
-            return False
-        self.beginResetModel()
+            return
+        if [one.id for one in actions] != [one.id for one in self.actions]:
+            self.beginResetModel()
+            self.actions = actions
+            self.endResetModel()
+            return
         self.actions = actions
-        self.endResetModel()
-        return True
+        self.dataChanged.emit(self.index(0), self.index(len(actions) - 1))
 
     def row_of(self, action_id: str) -> int | None:
         """Return the row of an action."""

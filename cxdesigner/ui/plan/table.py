@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 
 from cxdesigner.analysis.words import number_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity
 from cxdesigner.model.persona import Role
@@ -54,7 +54,7 @@ def plan_columns(view: RecordView, language: str) -> tuple[Column, ...]:
         Column("due", _("Due date"), 100, is_date=True),
         Column("impact", _("Impact"), 62, is_number=True, words=lambda: marks),
         Column("effort", _("Effort"), 62, is_number=True, words=lambda: marks),
-        Column("value", _("Value"), 62, is_editable=False, is_number=True),
+        Column("value", pgettext("of an action", "Value"), 62, is_editable=False, is_number=True),
         Column(
             "status",
             _("Status"),

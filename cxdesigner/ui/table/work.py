@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, listed, ngettext
-from cxdesigner.editor.builtin.edit import paste_from_clipboard
+from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
