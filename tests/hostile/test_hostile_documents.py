@@ -19,6 +19,7 @@ from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.repair import repair
 from cxdesigner.formats.templates import load_template
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.asset import Style
 from cxdesigner.model.element import Element
@@ -86,7 +87,7 @@ def test_a_damaged_document_is_refused_in_one_message(kind: str) -> None:
 
 
 def test_a_document_of_the_future_is_neither_opened_nor_repaired() -> None:
-    data = with_text('"version":"1.1"', '"version":"999.0"')
+    data = with_text(f'"version":"{CURRENT}"', '"version":"999.0"')
     for call in (read_cxd, repair):
         with pytest.raises(NewerFormatError, match=r"999\.0"):
             call(data, "a.cxd")
