@@ -17,6 +17,7 @@ from cxdesigner.cli.main import COMMANDS, main
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.repair import repair, repair_summary
+from cxdesigner.formats.tabular.decoding import ENCODINGS
 from cxdesigner.formats.templates import load_template, template_names
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.view import RecordView
@@ -31,6 +32,7 @@ NAMES = {*COMMANDS, *(one.name for one in template_names())}
 CHOICES = {
     *("sketch", "draft", "review", "final", "error", "warning", "advice"),
     *("band", "above", "overlay", "off", "en", "text", "json", "sarif"),
+    *("answers", "touchpoints", *ENCODINGS),
 }
 
 

@@ -39,6 +39,8 @@ def editor(qtbot: QtBot, qapp: QApplication) -> Iterator[Editor]:
     yield made
     for document in made.workspace.documents:
         document.set_saved()
+    # Another one where the language of the program was changed.
+    window = made.window
     window._may_close = True
     made.end()
     workers.wait_for_all()

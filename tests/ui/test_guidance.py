@@ -201,9 +201,9 @@ def test_the_quick_fix_of_a_finding_is_shown_whole(hands: Hands) -> None:
     hands.window.show_panel("problems", True)
     settle()
     panel = hands.window.problems
-    table = panel.table
-    assert any(finding.fix_label for finding in panel.model.rows)
-    assert table.columnWidth(3) >= min(340, table.sizeHintForColumn(3))
+    assert any(finding.fix_label for finding in hands.window.findings.found)
+    tree = panel.tree
+    assert tree.columnWidth(3) >= min(340, tree.sizeHintForColumn(3))
 
 
 @pytest.mark.parametrize("beside", [-3, 3])
