@@ -105,7 +105,9 @@ def test_a_record_chosen_from_the_list_by_return_is_added_once(hands: Hands) -> 
 
 def test_a_word_that_is_written_out_is_not_proposed(hands: Hands) -> None:
     select(hands, "c3")
-    line = hands.window.inspector.findChild(QLineEdit, "channelEdit")
+    inspector = hands.window.inspector
+    hands.wait(lambda: inspector.findChild(QLineEdit, "channelEdit") is not None)
+    line = inspector.findChild(QLineEdit, "channelEdit")
     assert line is not None
     line.setFocus()
     line.selectAll()
