@@ -198,7 +198,7 @@ def test_cells_are_typed_over_and_what_means_nothing_is_told(
     assert (idea.owner.text(), idea.due, idea.effort) == ("Ada", "2026-12-01", 5.0)
     assert len(hot_pot.history.undo_labels) == 3
     # 16 × 5 / 5: now the second is worth more.
-    assert [row.id for row in plan.table_model.rows] == ["o2", "o1", "o3"]
+    hands.wait(lambda: [row.id for row in plan.table_model.rows] == ["o2", "o1", "o3"])
     table.setCurrentIndex(plan.table_model.index(1, keys.index("due")))
     hands.type("soon")
     hands.key(Keys.Key_Return)
