@@ -5,6 +5,7 @@ from __future__ import annotations
 from hands import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.fields import (
@@ -41,6 +42,16 @@ def unfold(page: Page) -> None:
     settle()
 
 
+def take_focus(widget: QWidget) -> None:
+    """Wait for the focus: what is typed without it is lost when the inspector shows itself anew."""
+    for _try in range(50):
+        widget.window().activateWindow()
+        widget.setFocus()
+        if widget.hasFocus():
+            return
+        QTest.qWait(20)
+
+
 def use(field: Field) -> None:
     """Give a field another value, by keys or mouse on its widgets."""
     match field:
@@ -56,7 +67,7 @@ def use(field: Field) -> None:
             chip = next(chip for chip in field.chips.values() if not chip.isChecked())
             QTest.mouseClick(chip, LEFT)
         case PairsField():
-            field.area.setFocus()
+            take_focus(field.area)
             pair = "5: 12" if isinstance(field, NumbersField) else "price: 48"
             QTest.keyClicks(field.area, pair)
             field.area.clearFocus()

@@ -65,7 +65,7 @@ def test_ctrl_and_arrows_move_a_card_and_plain_arrows_go_along(
     hands.key(Keys.Key_Down)
     hands.key(Keys.Key_Right, CTRL, times=2)
     assert status(hot_pot, "o2") == "doing"
-    assert titles(plan) == [["o1", "o3"], [], ["o2"], [], []]
+    hands.wait(lambda: titles(plan) == [["o1", "o3"], [], ["o2"], [], []])
     # The card one had in hand is still the chosen one.
     assert hands.focus is plan.board.columns["doing"]
     assert plan.action_id == "o2"
@@ -74,8 +74,7 @@ def test_ctrl_and_arrows_move_a_card_and_plain_arrows_go_along(
     assert len(hot_pot.history.undo_labels) == 2
     hands.window.actions_["edit.undo"].trigger()
     hands.window.actions_["edit.undo"].trigger()
-    settle()
-    assert titles(plan) == [["o1", "o2", "o3"], [], [], [], []]
+    hands.wait(lambda: titles(plan) == [["o1", "o2", "o3"], [], [], [], []])
 
 
 def test_done_asks_what_changed_and_closes_the_feedback(
