@@ -85,7 +85,7 @@ def _is_late(element: Element) -> bool:
 
 def _waits(element: Element, limit: float) -> bool:
     wait = counted_minutes(element.wait)
-    return wait is not None and wait >= limit
+    return wait is not None and 0 < wait >= limit
 
 
 def _is_unclear(element: Element) -> bool:

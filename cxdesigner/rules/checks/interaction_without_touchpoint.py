@@ -31,15 +31,28 @@ def _convert(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Convert to a touchpoint"), _convert),
 )
 def check(facts: Facts, link: Link) -> Verdict:
-    """Speak of contact whose customer end has another kind; remote contact counts too."""
-    ends = facts.ends(link)
-    if ends is None:
-        return None
-    if link.kind != "interaction" and not facts.is_remote_contact(*ends):
-        return None
-    customer = next((end for end in ends if facts.side(end) == "customer"), None)
+    """Speak of contact whose customer end has another kind; remote contact counts too.
+
+    A step that meets several is told once, with the first of its links.
+    """
+    customer = _customer_end(facts, link)
     if customer is None:
         return None
-    if customer.kind == "touchpoint":
+    if customer.kind == "touchpoint" or _is_told(facts, customer, link):
         return FINE
     return hit(customer.id, link.id, name=facts.name(customer))
+
+
+def _customer_end(facts: Facts, link: Link) -> Element | None:
+    """Return the customer step of a contact, None if the link is none."""
+    ends = facts.ends(link)
+    if ends is None or (link.kind != "interaction" and not facts.is_remote_contact(*ends)):
+        return None
+    return next((end for end in ends if facts.side(end) == "customer"), None)
+
+
+def _is_told(facts: Facts, customer: Element, link: Link) -> bool:
+    return any(
+        other.id < link.id and _customer_end(facts, other) == customer
+        for other in facts.view.links_of(customer.id)
+    )
