@@ -268,7 +268,7 @@ class LiveFindings:
     def _assemble(self) -> tuple[Finding, ...]:
         if self._facts is None or not self._facts.has("any"):
             return ()
-        policy = policy_of(self._store, self._facts.settings.profile)
+        policy = policy_of(self._store, self._facts.settings)
         running = {
             code: sheet
             for code, sheet in sorted(self._sheets.items())

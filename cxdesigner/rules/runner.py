@@ -51,7 +51,7 @@ def run(
     facts = Facts(view)
     if not facts.has("any"):
         return ()
-    policy = policy_of(view, facts.settings.profile)
+    policy = policy_of(view, facts.settings)
     level = maturity or facts.blueprint.maturity
     sheets = {
         rule.code: full_sheet(rule, facts) for rule in all_rules() if policy.runs(rule, level)
