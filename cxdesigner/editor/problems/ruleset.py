@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,6 +118,11 @@ def kept(settings: Settings, name: str, rules: Ruleset) -> tuple[RuleProfile, ..
         limits=tuple(sorted(rules.limits.items())),
     )
     return (*rest, made)
+
+
+def without(settings: Settings, names: Collection[str]) -> tuple[RuleProfile, ...]:
+    """Return the own profiles less those of some names."""
+    return tuple(one for one in settings.rule_profiles if one.name not in names)
 
 
 def _all_severities(rules: Ruleset) -> dict[str, str]:
