@@ -177,6 +177,8 @@ class LiveFindings:
         self._dirty |= touched.types
         after = facts.document
         if after != before:
+            # What is true of the whole document can change any answer.
+            self._dirty |= _EVERYWHERE
             # Channels can have become remote, which columns know of.
             is_read_anew = (after.blueprint, after.settings) != (before.blueprint, before.settings)
             self._begin_again(None if is_read_anew else facts)
