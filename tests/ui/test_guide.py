@@ -38,9 +38,6 @@ def begin(qapp: object) -> Iterator[Begin]:
 
     yield open_it
     for editor in made:
-        for document in editor.workspace.documents:
-            document.set_saved()
-        editor.window._may_close = True
         close_editor(editor)
 
 

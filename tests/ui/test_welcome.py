@@ -42,9 +42,6 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
 
     yield begin
     for editor in made:
-        for document in editor.workspace.documents:
-            document.set_saved()
-        editor.window._may_close = True
         close_editor(editor)
 
 
