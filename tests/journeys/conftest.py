@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, started
+from hands import Hands
+from program import started
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.i18n import set_language

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hands import Hands, running, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
+from program import close_editor, make_editor
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget

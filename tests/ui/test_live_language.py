@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, running, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from hands import running, settle
+from hands import settle
 from outline_hands import OutlineHands, sample
+from program import running
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu

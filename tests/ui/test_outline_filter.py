@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import running, settle
+from hands import settle
 from outline_hands import OutlineHands, sample
+from program import running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 

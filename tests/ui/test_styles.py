@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, running, settle
+from hands import Hands, settle
 from inspecting import show
+from program import running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 

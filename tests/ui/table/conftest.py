@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from hands import Hands, running, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
