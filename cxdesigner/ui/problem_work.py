@@ -27,6 +27,7 @@ Command = Literal[
     "suppress",
     "explain",
     "copy",
+    "draw",
     "rules",
     "close",
     "next",
@@ -72,6 +73,8 @@ class ProblemWork(QObject):
                 self._copy()
             case "rules":
                 self._window.show_dialog("rules")
+            case "draw":
+                self._window.actions_["tools.draw_implied_links"].trigger()
             case "close":
                 self._window.show_panel("problems", False)
             case "next":
