@@ -332,7 +332,7 @@ ALONE: Mapping[str, str] = {
     "X08": N_("pain points accepted on purpose; a mitigation of the pain point or its element."),
     "X09": N_("a mitigation of the step."),
     "X10": N_("steps where customers give up."),
-    "X11": N_("curves of fewer touchpoints."),
+    "X11": N_("curves of fewer touchpoints, or with a touchpoint that is designed as a peak."),
     "X12": N_("documents with fewer than four touchpoints."),
     "X15": N_("a default channel of the document."),
     "X16": N_("keys that are said to vary."),

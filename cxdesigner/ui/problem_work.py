@@ -202,8 +202,10 @@ class ProblemWork(QObject):
         self.go_to(finding)
         if finding.can_fix and self._apply((finding,)):
             return
+        from cxdesigner.ui.problem_fields import lead_to_field
+
         # What only a person knows is left to fill in.
-        if finding.field and window.inspector.focus_field(finding.field):
+        if lead_to_field(window, finding):
             return
         window.status.tell(_(NOTHING_LEFT) if finding.can_fix else finding.message)
 
