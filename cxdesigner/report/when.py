@@ -288,7 +288,8 @@ ALONE: Mapping[str, str] = {
     ),
     "S05": N_(
         "notes; support that spans the journey; customer steps while no customer flow is drawn; "
-        "an entry of a list, that is an element stacked in one cell with a linked one."
+        "an entry of a list, that is an element stacked in one cell with a linked one or below "
+        "another that nothing links."
     ),
     "S06": N_("steps without a stage."),
     "S07": N_("notes, which may sit anywhere."),
