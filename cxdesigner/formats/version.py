@@ -20,7 +20,7 @@ class Version(NamedTuple):
 
 CURRENT: Final = Version(1, 2)
 """1.1 knows elements that are parked, and views that are saved under a name; 1.2 what an action
-answers and what it changed."""
+answers and what it changed, and from when on findings are one."""
 
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 
