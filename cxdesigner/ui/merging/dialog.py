@@ -275,7 +275,8 @@ class MergeDialog(FramedDialog):
         opened = 0 if merging is None else len(merging.open_conflicts)
         for button in (self.rest_ours, self.rest_theirs):
             button.setVisible(opened > 0)
-        self.merge.setEnabled(merging is not None and not opened and bool(merging.incoming))
+        has_work = merging is not None and bool(merging.conflicts or merging.incoming)
+        self.merge.setEnabled(has_work and not opened)
         self._show_chosen()
 
     def _told(self, merging: Merging) -> str:
