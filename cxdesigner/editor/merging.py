@@ -59,6 +59,7 @@ class Merging:
         self.base, self.ours, self.theirs = base, ours, theirs
         self._choices: dict[ConflictKey, Choice] = {}
         self.decided: Decided = decide(base, ours, theirs, {})
+        self._incoming: Comparison | None = None
 
     @property
     def choices(self) -> Mapping[ConflictKey, Choice]:
@@ -78,13 +79,16 @@ class Merging:
     @property
     def incoming(self) -> Comparison:
         """What the result changes in the document worked on."""
-        return compare(self.ours, RecordView(self.decided.records))
+        if self._incoming is None:
+            self._incoming = compare(self.ours, RecordView(self.decided.records))
+        return self._incoming
 
     def choose(self, conflicts: Iterable[Conflict], choice: Choice) -> None:
         """Decide conflicts; of those that cannot be decided so, nothing changes."""
         wanted = {key_of(one): choice for one in conflicts if choice in choices_of(one)}
         self._choices |= wanted
         self.decided = decide(self.base, self.ours, self.theirs, self._choices)
+        self._incoming = None
 
 
 def merge_into(document: Document, merging: Merging, name: str) -> None:
