@@ -12,6 +12,7 @@ from cxdesigner.base.i18n import N_
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),
+    "scale_min": frozenset({"csat", "ces"}),
     "top": frozenset({"csat"}),
     "direction": frozenset({"ces"}),
     "promoters": frozenset({"nps"}),
@@ -83,6 +84,7 @@ INSIGHT_TITLES: dict[str, str] = {
     "persona_id": N_("Persona"),
     "promoters": N_("Promoters"),
     "scale": N_("Highest answer"),
+    "metric.scale_min": N_("Lowest answer"),
     "stage_id": N_("Stage"),
     "target": N_("Target"),
     "told_customer": N_("The customer was told"),

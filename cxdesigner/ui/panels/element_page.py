@@ -207,7 +207,8 @@ class ElementPage(Page):
         name = persona.name.text(self.seat.doc.language) if persona else ""
         self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
         self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
-        text = measured_text(view, elements[0].id) if len(elements) == 1 else ""
+        whose = None if persona is None else persona.id
+        text = measured_text(view, elements[0].id, whose) if len(elements) == 1 else ""
         self.measured.setText(text)
         self.measured.setVisible(bool(text))
 

@@ -176,7 +176,7 @@ def test_saved_views_are_in_the_file_of_format_1_1(document):
     document.set_view(filter=Filter(channels=("web",)))
     document.run("x", save_view, "Web only", document.view_state)
     data = write_cxd(document.store)
-    assert b'"version":"1.2"' in data
+    assert b'"version":"1.3"' in data
     assert b'"channels":["web"]' in data
     (saved,) = [r for r in read_cxd(data, "a.cxd").records if isinstance(r, SavedView)]
     assert saved.name.text() == "Web only"
