@@ -23,6 +23,6 @@ def test_findings_and_changes_come_from_yaml_and_stay_in_a_document() -> None:
     assert idea.findings == ("X06:c1", "C10")
     assert [view.records[key].TYPE for key in idea.changed_ids] == ["element"]
     data = write_cxd(result.records)
-    assert b'"version":"1.2"' in data
+    assert b'"version":"1.3"' in data
     again = RecordView(read_cxd(data, "plan.cxd").records)
     assert again.of_type(Opportunity) == (idea,)
