@@ -290,10 +290,10 @@ def test_a_pain_is_given_to_another_element(inspector: Inspector, document: Docu
     assert "nothing of this name" in field.error.text()
     field.line.setText("入座")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
-    settle()
+    inspector.refresh()
     assert document.store.need(PainPoint, pain_id).element_id == "c3"
     assert not cards.cards
     assert document.selection.ids == ("c2",)
     document.undo()
-    settle()
+    inspector.refresh()
     assert list(cards.cards) == [pain_id]
