@@ -75,12 +75,20 @@ def ui_font() -> QFont:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give all widgets the colours and the font."""
-    if app.style().objectName().lower() != "fusion":
+    """Give all widgets the colours and the font; what they have already costs nothing.
+
+    Qt polishes every widget of the program anew for each of these, even where nothing changes.
+    """
+    font, colours, sheet = ui_font(), palette(theme), style_sheet(theme)
+    # Under a style sheet the style has no name any more.
+    if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(ui_font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != colours:
+        app.setPalette(colours)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def style_sheet(theme: Theme) -> str:
