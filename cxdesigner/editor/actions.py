@@ -33,6 +33,7 @@ SUBMENUS: dict[str, str] = {
     "plan_tab": N_("Pages of the plan"),
     "problems": N_("Problems"),
     "select": N_("Select"),
+    "style": N_("Style"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
     "tour": N_("Guided tour"),

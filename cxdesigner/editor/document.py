@@ -143,9 +143,14 @@ class Document:
     @property
     def shown(self) -> RecordView:
         """The records without what is hidden or collapsed."""
+        projection = self._shown_projection
+        return self.store if projection is None else projection.view
+
+    @property
+    def _shown_projection(self) -> Projection | None:
         if self._shown is None:
             self._shown = self.projection()
-        return self.store if self._shown is None else self._shown.view
+        return self._shown
 
     def projection(self) -> Projection | None:
         """Return a new projection of the records to what is shown; None where all of it is."""
@@ -160,9 +165,22 @@ class Document:
             if (steps := steps_of_stage(self.store, key))
         )
 
+    def is_stand_in(self, record_id: str) -> bool:
+        """Say whether a record on the canvas is in no file: a box or bundle of collapsed stages."""
+        projection = self._shown_projection
+        return projection is not None and record_id in projection.stands_for
+
     def stands_for(self, record_id: str | None) -> str | None:
-        """Return what a record on the canvas stands for: a collapsed stage for its only step."""
-        if record_id is None or record_id not in self.collapsed_steps:
+        """Return what a record on the canvas stands for: a collapsed stage for what is left of it.
+
+        Left are its only step, the boxes in it, and the bundles of links that end at them.
+        """
+        if record_id is None or not self._view_state.collapsed_stages:
+            return record_id
+        projection = self._shown_projection
+        if projection is not None and record_id in projection.stands_for:
+            return projection.stands_for[record_id]
+        if record_id not in self.collapsed_steps:
             return record_id
         step = self.store.need(Step, record_id)
         chain = [step.stage_id]

@@ -81,6 +81,7 @@ INSIGHT_TITLES: dict[str, str] = {
     "opportunity_ids": N_("Opportunities"),
     "passives": N_("Passives"),
     "percent": N_("Given in percent"),
+    "element_id": N_("Element"),
     "persona_id": N_("Persona"),
     "promoters": N_("Promoters"),
     "scale": N_("Highest answer"),

@@ -82,6 +82,9 @@ class ExportDialog(FramedDialog):
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
         self.lanes.setVisible(bool(document.view_state.hidden_lanes))
+        self.stages = ChoiceField("exportStages", _("Stages"))
+        self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
+        self.stages.setVisible(bool(document.view_state.collapsed_stages))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -92,6 +95,7 @@ class ExportDialog(FramedDialog):
             self.emotion,
             self.language,
             self.lanes,
+            self.stages,
             self.dpi,
             self.surveyed,
             self.evidence,
@@ -105,6 +109,7 @@ class ExportDialog(FramedDialog):
             "exportEmotion": document.view_state.emotion,
             "exportLanguage": document.language if document.language in languages else languages[0],
             "exportLanes": False,
+            "exportStages": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
@@ -149,6 +154,7 @@ class ExportDialog(FramedDialog):
             single=kind != "pdf",
             lens=self._document.view_state.lens,
             problems=self.problems,
+            collapsed=self._document.view_state.collapsed_stages if self.stages.value else (),
             name=self._document.path.stem if self._document.path is not None else "",
         )
         findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()
