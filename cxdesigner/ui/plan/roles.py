@@ -10,9 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.model.persona import Role
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, Party, duty_table
+from cxdesigner.report.plan.duties import (
+    LETTERS,
+    Duty,
+    DutyTable,
+    Party,
+    duty_table,
+    roles_in_order,
+)
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.plan.grid import GridView
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
@@ -185,7 +191,7 @@ class RolesPane(QSplitter):
                 tuple(getattr(role, column.key).text(language) for column in columns),
                 strong=True,
             )
-            for role in view.of_type(Role)
+            for role in roles_in_order(view, language)
         )
         self.register.show_rows(columns, rows)
 
