@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.plan.duties import (
     LETTERS,
@@ -136,10 +138,17 @@ class RolesPane(QSplitter):
         self.register_model.restyle(theme)
         self.duty_model.restyle(theme)
 
-    def show_view(self, view: RecordView, language: str) -> None:
-        """Show what a blueprint says."""
+    def show_view(
+        self,
+        view: RecordView,
+        language: str,
+        passes: Callable[[Record | None], bool] = lambda _record: True,
+    ) -> None:
+        """Show what a blueprint says, of activities those that pass."""
         self._show_register(view, language)
-        table = self.table = duty_table(view, language)
+        table = duty_table(view, language)
+        shown = tuple(one for one in table.duties if passes(view.find(one.element_id)))
+        table = self.table = replace(table, duties=shown)
         parties = tuple(
             Column(party.key, party.name.text(language), 92, is_editable=False)
             for party in table.parties

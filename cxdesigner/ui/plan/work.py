@@ -126,7 +126,8 @@ class PlanWork:
         for made in self._do(_("Add role"), duties.add_role, name):
             document.set_view(plan_tab="roles")
             register = self._editor.roles.register
-            self._editor.roles.show_view(document.store, document.language)
+            passes = document.filtering.matches
+            self._editor.roles.show_view(document.store, document.language, passes)
             if register.choose(made, 0):
                 register.setFocus()
                 register.begin()
