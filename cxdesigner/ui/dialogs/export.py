@@ -282,6 +282,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
 
 
+def offer_exported(window: Window, written: Path) -> None:
+    """Say in the status line what was written, and offer to show it."""
+    window.status.offer(
+        _("Exported “{name}”.").format(name=written.name),
+        (
+            ("openExported", _("Open it"), lambda: show_file(written)),
+            ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+        ),
+    )
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
@@ -293,14 +304,7 @@ def ask_export(window: Window) -> None:
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        written = dialog.written
-        window.status.offer(
-            _("Exported “{name}”.").format(name=written.name),
-            (
-                ("openExported", _("Open it"), lambda: show_file(written)),
-                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
-            ),
-        )
+        offer_exported(window, dialog.written)
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)
