@@ -33,6 +33,8 @@ _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
 _AIR_PX = 18
 _MEASURED = 40
+_SHORT = 9
+"""Letters of a heading that stays on one line."""
 _LEAST_TEXT_PX = 92
 _MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +45,15 @@ _TURNS = (
     QAbstractItemView.EditTrigger.EditKeyPressed,
 )
 """What turns a yes into a no: a double click, or F2."""
+
+
+def in_two_lines(head: str) -> str:
+    """Return a heading of several words on two lines, as narrow as they can be."""
+    words = head.split(" ")
+    if len(head) <= _SHORT or len(words) < 2:
+        return head
+    ways = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return "\n".join(min(ways, key=lambda lines: max(map(len, lines))))
 
 
 class SectionModel(QAbstractTableModel):
@@ -117,7 +128,7 @@ class SectionModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.table.columns[section]
+            return in_two_lines(self.table.columns[section])
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.table.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -164,7 +175,8 @@ class SectionTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Columns are never narrower than their headings.
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)
@@ -232,11 +244,12 @@ class SectionTable(QTableView):
                 metrics.horizontalAdvance(row.cells[column]) * (1.1 if row.strong else 1.0)
                 for row in table.rows[:_MEASURED]
             )
-            head = heads.horizontalAdvance(table.columns[column])
+            lines = in_two_lines(table.columns[column]).split("\n")
+            head = max(map(heads.horizontalAdvance, lines))
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
             self._wanted.append(wanted)
             least = int(cells) + _AIR_PX if side == "right" else _LEAST_TEXT_PX
-            self._least.append(min(wanted, least))
+            self._least.append(min(wanted, max(least, head + _AIR_PX)))
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
