@@ -71,7 +71,7 @@ class Room:
         set_language(look.language)
         _application, theme = make_application(look.theme)
         self.editor = Editor(open_settings(), Window(theme))
-        self.editor.settings.update(theme=look.theme, language=look.language)
+        self.editor.settings.update(theme=look.theme.replace("-", "_"), language=look.language)
         self.window.resize(look.width, look.height)
         self.window.show()
         self.window.activateWindow()
