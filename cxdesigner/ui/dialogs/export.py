@@ -116,8 +116,16 @@ class ExportDialog(FramedDialog):
             "exportFindings": False,
             "exportPlan": False,
         }
-        for place, field in enumerate(self._fields):
+        # Choices, then what is ticked; what is hidden leaves no gap.
+        offered = [field for field in self._fields if not field.isHidden()]
+        ticks = [field for field in offered if isinstance(field, CheckField)]
+        choices = [field for field in offered if field not in ticks]
+        first = -(-len(choices) // 2)
+        for place, field in enumerate(choices):
             grid.addWidget(field, place // 2, place % 2)
+        for place, field in enumerate(ticks):
+            grid.addWidget(field, first + place // 2, place % 2)
+        for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)
