@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -43,6 +44,14 @@ class JobSignals(QObject):
     def _report(self, error: object) -> None:
         if not self._job.is_cancelled:
             self.failed.emit(error)
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Let go here what the work knew: else it goes with the error, in the window's thread."""
+    cause: BaseException | None = error
+    while cause is not None:
+        traceback.clear_frames(cause.__traceback__)
+        cause = cause.__context__
 
 
 def _nothing(_job: Job) -> None:
@@ -115,6 +124,7 @@ class Job(QRunnable):
             pass
         except Exception as error:
             log.info("job failed: %s", type(error).__name__)
+            _forget_frames(error)
             self.on._broke.emit(error)
         else:
             self.on._worked.emit(result)
