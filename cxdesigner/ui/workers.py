@@ -7,11 +7,13 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from cxdesigner.base.progress import Stopped
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +131,18 @@ class Job(QRunnable):
         else:
             self.on._worked.emit(result)
         self.on.ended.emit()
+
+
+def in_job(
+    work: Callable[[], T],
+    take: Callable[[T], object],
+    fail: Callable[[Exception], object],
+) -> None:
+    """Do work in a thread, then give its result, or an error, to somebody in this one."""
+    job = Job(lambda _job: work())
+    job.on.done.connect(take)
+    job.on.failed.connect(fail)
+    job.start()
 
 
 # A job is kept until it has ended: nothing else holds it while it runs.
