@@ -23,6 +23,8 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 
 _OWNERS = ("Kitchen", "Front desk", "IT", "门店运营")
+_MOST_LIVED = 200
+"""Touchpoints of a lived journey: nobody was seen to pass thousands."""
 _DONTS = ("wait", "annoyed", "think", "repeat", None)
 _MONEY = {
     "margin": 120.0,
@@ -47,7 +49,7 @@ def with_answers(records: Sequence[Record], seed: int = 11) -> list[Record]:
                 found.append(_known(record, chance))
             case Persona():
                 lived = [r.id for r in records if isinstance(r, Element) and r.kind == "touchpoint"]
-                found.append(record.replace(lived=_lived(lived, chance)))
+                found.append(record.replace(lived=_lived(lived[:_MOST_LIVED], chance)))
             case Blueprint():
                 found.append(record.replace(scope_start=LocalText.of("Arrives")))
             case _:

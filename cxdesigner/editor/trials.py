@@ -56,6 +56,11 @@ class Trials:
         self.changed: Signal[()] = Signal()
         """Emitted when answers are there that were not."""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being worked out elsewhere."""
+        return not self._is_working
+
     def impact(self, record_ids: tuple[str, ...]) -> Impact | None:
         """Return what depends on records and what they depend on."""
         ground = self._known(None)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from cxdesigner.base import collector
 from cxdesigner.base.progress import Stopped
 
 T = TypeVar("T")
@@ -120,7 +121,9 @@ class Job(QRunnable):
     def run(self) -> None:
         try:
             work, self._work = self._work, _nothing
-            result = work(self)
+            # The collector would go through what the work makes, and the window would wait.
+            with collector.paused():
+                result = work(self)
             del work
         except Stopped:
             pass
