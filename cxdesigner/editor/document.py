@@ -17,6 +17,7 @@ from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
 from cxdesigner.editor.selection import Selection
+from cxdesigner.editor.trials import Trials
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.patch import Patch
@@ -88,6 +89,9 @@ class Document:
 
         self.filtering = Filtering(self)
         """Which records the filter of the view state lets through."""
+
+        self.trials = Trials(self.store)
+        """What follows from the selection and from what is tried."""
 
         self.store.viewers.append(self._after_commit)
         self.history.changed.connect(self.state_changed.emit)
