@@ -125,16 +125,19 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
     else:
         score = number_text(figures.score)
         peak = row(_("Peak"), value(figures.peak.value), figures.peak)
+    felt = tuple(moment.element_id for moment in curve.moments)
+    kept = (figures.peak, *((tied,) if tied is not None else ()), figures.end)
+    ends = tuple(dict.fromkeys(moment.element_id for moment in kept))
     rows = [
         peak,
         row(_("Low"), value(figures.low.value), figures.low),
         row(_("End"), value(figures.end.value), figures.end),
-        row(_("Peak–end score"), score),
-        row(_("Mean"), number_text(figures.mean)),
+        Row((_("Peak–end score"), score, ""), ends),
+        Row((_("Mean"), number_text(figures.mean), ""), felt),
     ]
     if figures.weighted_mean is not None:
-        rows.append(row(_("Mean by duration"), number_text(figures.weighted_mean)))
-    rows.append(row(_("Memory gap"), number_text(figures.memory_gap)))
+        rows.append(Row((_("Mean by duration"), number_text(figures.weighted_mean), ""), felt))
+    rows.append(Row((_("Memory gap"), number_text(figures.memory_gap), ""), felt))
     persona = view.get(Persona, curve.persona_id)
     name = "" if persona is None else _line(persona.name, language)
     title = _("Emotion curve")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxdesigner.editor.document import Document
+    from cxdesigner.editor.view_state import ViewState
     from cxdesigner.rules.finding import Finding
     from cxdesigner.ui.window import Window
 
@@ -64,7 +65,12 @@ class ProblemWork(QObject):
         self.panel.document = document
         self.signs.highlight(None)
         if document is not None:
-            self._disconnect = document.view_changed.connect(lambda _state: self.signs.refresh())
+            self._disconnect = document.view_changed.connect(self._view_changed)
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and there can be thousands of signs.
+        if state.problem_marks != self.signs.are_shown:
+            self.signs.refresh()
 
     def do(self, command: Command) -> None:
         """Do something with the current finding, or with the list."""

@@ -62,6 +62,8 @@ _PROFILE_WORDS: Mapping[str, str] = {
     "off": N_("No rule runs."),
 }
 _RULE = Qt.ItemDataRole.UserRole
+_WIDTHS_PX = (70, 104, 62)
+"""Of maturity, severity and number found; the words of the rule take the rest."""
 
 
 class RulesDialog(FramedDialog):
@@ -107,6 +109,7 @@ class RulesDialog(FramedDialog):
         self.resize(780, 600)
         self._fill_profiles()
         self.profile.currentIndexChanged.connect(lambda _place: self._choose_profile())
+        self.tree.setCurrentItem(next(iter(self._items.values())))
         self._show()
         self.tree.setFocus()
 
@@ -156,8 +159,8 @@ class RulesDialog(FramedDialog):
         self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
-        self.tree.header().resizeSection(2, 150)
-        self.tree.header().resizeSection(3, 70)
+        for section, width in enumerate(_WIDTHS_PX, start=1):
+            self.tree.header().resizeSection(section, width)
         self.tree.currentItemChanged.connect(lambda *_ignored: self._show_severity())
         for letter, title in GROUPS.items():
             head = QTreeWidgetItem([_(title)])
