@@ -36,6 +36,7 @@ _AROUND = 1
 """Columns shown before and after what a rule speaks about."""
 
 _MOST_COLUMNS = 5
+_FEW_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def rule_pictures(code: str) -> tuple[Scene, Scene] | None:
     wrong, right = stores(example)
     focus = _focus(wrong, right, example)
     columns = _columns(wrong, right, focus)
+    if not columns and any(isinstance(one, Lane | Line) for one in example.changed):
+        # What is wrong with lanes and lines shows in any part of the drawing.
+        columns = frozenset(step.id for step in right.steps[:_FEW_COLUMNS])
     if not columns:
         return None
     lanes = _lanes(wrong, right, focus, columns)
@@ -100,7 +104,10 @@ def _focus(wrong: RecordView, right: RecordView, example: Example) -> frozenset[
 
 
 def _columns(wrong: RecordView, right: RecordView, focus: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the steps to show: those of the elements and their neighbours."""
+    """Return the ids of the steps to show: those of the elements and their neighbours.
+
+    What lies between is left out where the elements are too far apart.
+    """
     places = {**wrong.positions(Step), **right.positions(Step)}
     found = [
         places[element.step_id]
@@ -112,7 +119,17 @@ def _columns(wrong: RecordView, right: RecordView, focus: Iterable[str]) -> froz
         return frozenset()
     first = max(0, min(found) - _AROUND)
     last = min(max(found) + _AROUND, first + _MOST_COLUMNS - 1)
-    return frozenset(step.id for view in (wrong, right) for step in view.steps[first : last + 1])
+    shown = list(range(first, last + 1))
+    if max(found) > last:
+        near = sorted({*found, *(place + by for place in found for by in (-_AROUND, _AROUND))})
+        near.sort(key=lambda place: place not in found)
+        shown = sorted(near[:_MOST_COLUMNS])
+    return frozenset(
+        view.steps[place].id
+        for view in (wrong, right)
+        for place in shown
+        if 0 <= place < len(view.steps)
+    )
 
 
 def _lanes(
@@ -129,7 +146,7 @@ def _lanes(
                 if element is not None and element.step_id in columns and element.lane_id in order:
                     found.add(order[element.lane_id])
     if not found:
-        return frozenset()
+        return frozenset(lane.id for lane in wrong.lanes)
     return frozenset(lane.id for lane in wrong.lanes[min(found) : max(found) + 1])
 
 
