@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cxdesigner.analysis.opportunity_score import OpportunityScore
     from cxdesigner.analysis.priority import OpportunityValue, PainRank
     from cxdesigner.analysis.quadrants import Crosshair, Quadrants
+    from cxdesigner.analysis.queueing import Queue
     from cxdesigner.analysis.reach import Reach, Structure
     from cxdesigner.analysis.servqual import Servqual
     from cxdesigner.analysis.surveys import Survey
@@ -232,6 +233,13 @@ class Facts:
         from cxdesigner.analysis.lived import lived_journeys
 
         return lived_journeys(self.view)
+
+    @cached_property
+    def queues(self) -> tuple[Queue, ...]:
+        """How many are present at a time, or how long they stay."""
+        from cxdesigner.analysis.queueing import queues
+
+        return queues(self.view, self.lead_time)
 
     @cached_property
     def lifetime(self) -> Lifetime | None:

@@ -68,6 +68,8 @@ METRIC_NAMES: dict[str, str] = {
     "emotion": N_("Emotion"),
     "duration": N_("Duration"),
     "wait": N_("Waiting time"),
+    "arrivals": N_("Arrivals an hour"),
+    "present": N_("Customers present"),
     "repeat_rate": N_("Repeat rate"),
     "churn": N_("Churn"),
     "conversion": N_("Conversion"),

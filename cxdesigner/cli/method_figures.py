@@ -66,6 +66,16 @@ def method_figures(facts: Facts) -> dict[str, Any]:
             }
             for row in facts.four_donts
         },
+        "queues": {
+            one.metric_id: {
+                "element": one.element_id,
+                "arrivals": one.arrivals,
+                "minutes": one.minutes,
+                "present": one.present,
+                "computed": one.computed,
+            }
+            for one in facts.queues
+        },
         "planned_against_actual": {one.persona_id: _lived(one) for one in facts.lived},
         "lifetime_value": _lifetime(facts.lifetime),
         "profit": _profit(facts.profit),

@@ -47,6 +47,7 @@ def analysis_sections(view: RecordView, language: str | None = None) -> tuple[Se
         _summary,
         emotion_sections,
         time_sections,
+        queue_sections,
         link_sections,
         reach_sections,
         pain_sections,
@@ -176,6 +177,22 @@ def time_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     if time.cyclic:
         notes = (_("The flow runs in a circle that is not marked as a loop; it was opened."),)
     return (Section("time", _("Time"), table, notes),)
+
+
+def queue_sections(facts: Facts, language: str) -> tuple[Section, ...]:
+    """Return how many are present, or how long they stay, where arrivals are counted."""
+    rows = []
+    for one in facts.queues:
+        key = one.element_id
+        name = _("Whole journey") if key is None else _label(facts.view, key, language)
+        stay, there = minutes_text(one.minutes), number_text(one.present, 1)
+        ids = (one.metric_id,) if key is None else (key, one.metric_id)
+        rows.append(Row((name, number_text(one.arrivals, 1), stay, there), ids))
+    if not rows:
+        return ()
+    headings = (_("Step"), _("Arrivals an hour"), _("Stay of each"), _("Present on average"))
+    table = Table(headings, ("left", "right", "right", "right"), tuple(rows))
+    return (Section("queues", _("Queues by Little's law"), table),)
 
 
 def link_sections(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -16,7 +16,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.queries import channel_of, line_name, lines_crossed, provider_of
 from cxdesigner.model.stage import Stage
 from cxdesigner.report.analysis_pages.words import align, ids_of, minutes, number, stage_name
-from cxdesigner.report.sections import time_sections
+from cxdesigner.report.sections import queue_sections, time_sections
 from cxdesigner.report.table import Row, Section, Table
 
 
@@ -57,7 +57,7 @@ def time_page(facts: Facts, language: str) -> tuple[Section, ...]:
     if rows:
         slack = Table(headings, align(1, 5), tuple(rows))
         found.append(Section("slack", _("Critical path and slack"), slack))
-    return tuple(found)
+    return (*found, *queue_sections(facts, language))
 
 
 def links_page(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -196,6 +196,26 @@ def test_coverage_consistency_closure_and_four_donts_of_the_templates(figures) -
     assert electronics["opportunity_score"]["convenience"]["score"] == 13
 
 
+def test_arrivals_say_how_many_are_present(run, tmp_path: Path) -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("a", "customer", 1, wait=20, work=5)
+    bp.element("b", "customer", 2)
+    bp.link("a", "b")
+    bp.add(Metric(id="m", element_id="a", type="arrivals", value=18))
+    path = tmp_path / "queue.cxd"
+    path.write_bytes(write_cxd(bp.store()))
+    assert run("analyse", path, "--json").json["queues"]["m"] == {
+        "element": "a",
+        "arrivals": 18,
+        "minutes": 25,
+        "present": 7.5,
+        "computed": "present",
+    }
+    text = run("analyse", path).out
+    assert "Queues by Little's law" in text
+    assert "7.5" in text
+
+
 def test_what_was_lived_and_what_it_is_worth(run, tmp_path: Path) -> None:
     bp = BlueprintBuilder(steps=4)
     for step, key in enumerate("abcd", start=1):
