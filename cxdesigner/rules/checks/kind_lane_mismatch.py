@@ -51,7 +51,7 @@ def _legal_from(tx: Transaction, element: Element, lane: Lane) -> int:
     scope="record",
     over=Element,
     reads=(Lane,),
-    message=N_("“{name}” is a {kind} and cannot be in the lane {lane}."),
+    message=N_("The {kind} “{name}” cannot be in the lane {lane}."),
     fix=Fix(N_("Move to the first allowed lane, or change the kind"), _move),
 )
 def check(facts: Facts, element: Element) -> Verdict:

@@ -18,7 +18,7 @@ from cxdesigner.rules.words import KIND_NAMES
     maturity="sketch",
     scope="record",
     over=Element,
-    message=N_("A {kind} has no label."),
+    message=N_("This {kind} has no label."),
     fix=Fix(N_("Write the label"), field="label"),
 )
 def check(facts: Facts, element: Element) -> Verdict:

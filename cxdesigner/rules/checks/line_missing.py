@@ -55,5 +55,6 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
     found: list[Hit] = []
     for kind, upper, lower in _BETWEEN:
         if kind not in shown and facts.has(f"side:{upper}") and facts.has(f"side:{lower}"):
-            found += document_hit(line=Term(LINE_NAMES[kind]))
+            lanes = [lane.id for lane in facts.view.lanes if lane.role in (upper, lower)]
+            found += document_hit(lanes, line=Term(LINE_NAMES[kind]))
     return tuple(found) or FINE

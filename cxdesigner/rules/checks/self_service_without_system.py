@@ -8,6 +8,7 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
+from cxdesigner.rules.column import PROVIDERS
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
 from cxdesigner.rules.fixes import add_link, element_of, top_in
@@ -63,7 +64,8 @@ def check(facts: Facts, element: Element) -> Verdict:
 
 def _met(facts: Facts, element: Element) -> list[Element]:
     """Return what the customer meets at a touchpoint, drawn or implied by its column."""
-    met = [end for link in facts.contacts(element) if (end := facts.other_end(link, element))]
+    ends = [facts.other_end(link, element) for link in facts.contacts(element)]
+    met = [end for end in ends if end is not None and facts.side(end) in PROVIDERS]
     for column, side in facts.implied_partners(element, "interaction"):
         met += column.at(side)
     return met

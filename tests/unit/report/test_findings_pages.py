@@ -44,7 +44,7 @@ def test_findings_follow_the_drawing_and_suppressed_ones_come_last_with_their_re
     assert "checked as review" in active
     assert "Warning C03 Nobody is named who does" in active
     assert "S23" not in active
-    assert aside.startswith("Error S23 A touchpoint has no label.")
+    assert aside.startswith("Error S23 This touchpoint has no label.")
     assert aside.endswith("Suppressed: Next week")
     assert pages.pages[: len(plain.pages)] == plain.pages
     assert pages.outline[-1].title == "Problems"

@@ -7,6 +7,7 @@ from cxdesigner.model.blueprint import RuleSettings
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.lane import Line
 from cxdesigner.model.method import ServqualRow
 from cxdesigner.model.policy import suggested_link_kind
 from cxdesigner.model.stage import Stage
@@ -232,3 +233,12 @@ def test_a_list_that_nothing_links_is_told_once() -> None:
     bp.records = [one for one in bp.records if one.id not in ("b8", "b9")]
     bp.link("s2", "b1", "support")
     assert found(bp, "S05") == ()
+
+
+def test_two_lines_that_are_off_are_two_findings() -> None:
+    bp = BlueprintBuilder(steps=1)
+    for lane in ("customer", "frontstage", "backstage"):
+        bp.element(lane[:1], lane, 1)  # type: ignore[arg-type]
+    bp.records = [one.replace(hidden=True) if isinstance(one, Line) else one for one in bp.records]
+    keys = {one.key for one in found(bp, "L10")}
+    assert len(keys) == len(found(bp, "L10")) == 2
