@@ -86,13 +86,44 @@ def test_a_group_and_all_the_rest_are_decided_at_once(hands: Hands, versions: Ve
     assert "b5" not in hands.document.store
 
 
-def test_never_mind_changes_nothing(hands: Hands, versions: Versions) -> None:
-    before = dict(hands.document.store.records)
+def test_the_file_of_the_other_version_is_asked_for_and_its_base_is_found(
+    hands: Hands, versions: Versions
+) -> None:
+    found: list[object] = []
 
-    def leave(dialog: QWidget) -> None:
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        found.extend((dialog.theirs.value, dialog.base.value, len(dialog.tree.selected)))
         press(dialog, "cancel")
 
-    hands.expect(("mergeDialog", leave))
+    before = dict(hands.document.store.records)
+    hands.expect(("files-merge-path", hands.type_path(versions.theirs)), ("mergeDialog", look))
     hands.window.actions_["file.merge"].trigger()
-    settle()
+    hands.wait(lambda: len(found) == 3)
+    assert found == [f"file:{versions.theirs}", "opened", 1]
     assert dict(hands.document.store.records) == before
+
+
+def test_of_other_open_blueprints_strangers_are_refused(hands: Hands) -> None:
+    window = hands.window
+    with hands.document.store.transaction("Change") as tx:
+        tx.put(hands.document.store.need(Element, "c1").replace(wait=Duration(1)))
+    first = hands.document
+    window.session.files.new("outpatient")
+    window.session.workspace.activate(first)
+    said: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        assert dialog.base.isHidden()
+        combo = dialog.theirs.choice
+        combo.setCurrentIndex(1)
+        combo.activated.emit(1)
+        said.append(dialog.summary.text())
+        assert not dialog.merge.isEnabled()
+        press(dialog, "cancel")
+
+    hands.expect(("mergeDialog", look))
+    window.actions_["file.merge"].trigger()
+    hands.wait(lambda: bool(said))
+    assert "not versions of one service" in said[0]

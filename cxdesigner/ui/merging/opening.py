@@ -32,7 +32,10 @@ def merge_versions(window: Window, versions: Versions | None = None) -> None:
     dialog = MergeDialog(window.session, reveal, window)
     if versions is not None:
         dialog.take_versions(versions)
-    if dialog.exec() and dialog.merging is not None:
+        is_wanted = True
+    else:
+        is_wanted = dialog.ask_first()
+    if is_wanted and dialog.exec() and dialog.merging is not None:
         try:
             merge_into(document, dialog.merging, dialog.name)
         except EditError as error:
