@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from cxdesigner.editor.document import Document
@@ -28,6 +30,7 @@ LARGE = 1_000
 """Records of a document from which on its closing is worth going through all objects."""
 
 _SWEEP_MS = 2_000
+_TIDY_MS = 5_000
 
 
 def run_editor(
@@ -127,15 +130,32 @@ def furnish(window: Window) -> Editor:
 
 
 def spare_collector(editor: Editor) -> None:
-    """Keep open documents out of the sight of the collector; sweep when a large one was closed."""
-    from PySide6.QtCore import QCoreApplication, QTimer
+    """Keep open documents out of the sight of the collector.
+
+    Sweep when a large one was closed, tidy up when the person has gone over to another program.
+    """
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtGui import QGuiApplication
 
     from cxdesigner.base import collector
 
-    sweeping = QTimer(QCoreApplication.instance())
-    sweeping.setSingleShot(True)
-    sweeping.setInterval(_SWEEP_MS)
-    sweeping.timeout.connect(collector.sweep)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+
+    def after(interval_ms: int, work: Callable[[], object]) -> QTimer:
+        timer = QTimer(application)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(work)
+        return timer
+
+    sweeping, tidying = after(_SWEEP_MS, collector.sweep), after(_TIDY_MS, collector.tidy)
+
+    def turned(state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            tidying.stop()
+        else:
+            tidying.start()
 
     def closed(document: Document) -> None:
         if len(document.store) >= LARGE:
@@ -144,3 +164,4 @@ def spare_collector(editor: Editor) -> None:
     # The window has heard of it before: the drawing is there by now.
     editor.workspace.activated.connect(lambda _document: collector.settle())
     editor.workspace.closed.connect(closed)
+    application.applicationStateChanged.connect(turned)

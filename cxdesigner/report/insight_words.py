@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxdesigner.base.i18n import N_
+from cxdesigner.base.i18n import N_, _
 
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
@@ -81,6 +81,7 @@ INSIGHT_TITLES: dict[str, str] = {
     "opportunity_ids": N_("Opportunities"),
     "passives": N_("Passives"),
     "percent": N_("Given in percent"),
+    "element_id": N_("Element"),
     "persona_id": N_("Persona"),
     "promoters": N_("Promoters"),
     "scale": N_("Highest answer"),
@@ -94,3 +95,8 @@ INSIGHT_TITLES: dict[str, str] = {
     "value": N_("Value"),
 }
 """What the fields of these records are called."""
+
+
+def status_title(status: str) -> str:
+    """Return what a status is called; one that is not known keeps its own name."""
+    return _(STATUS_NAMES[status]) if status in STATUS_NAMES else status

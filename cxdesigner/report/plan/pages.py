@@ -11,12 +11,12 @@ from cxdesigner.analysis.sentences import label_of, line_of
 from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.words import number
+from cxdesigner.report.insight_words import status_title
 from cxdesigner.report.plan.actions import (
     Answered,
     PlannedAction,
     action_plan,
     status_columns,
-    status_title,
 )
 from cxdesigner.report.plan.duties import DutyTable, duty_table, role_rows
 from cxdesigner.report.table_pages import (
