@@ -47,6 +47,7 @@ _LARGE = 3_000
 """Records from which on versions are brought together aside."""
 
 _NONE, _FILE, _UNCHOSEN = "none", "file", ""
+_GIVEN = ("file:theirs", "file:base")
 
 
 class MergeDialog(FramedDialog):
@@ -161,6 +162,13 @@ class MergeDialog(FramedDialog):
             # Both sides added the document.
             base = None
         self._begin(key, _NONE if base is None else self._known(base))
+
+    def take_views(self, theirs: tuple[str, RecordView], base: tuple[str, RecordView]) -> None:
+        """Take states that are known already, each with what it is called."""
+        for key, (name, view) in ((_GIVEN[0], theirs), (_GIVEN[1], base)):
+            self._read[key] = view
+            self._entries.append(Entry(key, name))
+        self._begin(*_GIVEN)
 
     def _known(self, path: Path) -> str:
         key = f"file:{path}"
