@@ -252,6 +252,15 @@ def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document,
     assert not document.history.can_undo
 
 
+def test_the_blueprint_stays_beside_the_journey_map_that_shows_it(registry, session, document):
+    document.set_saved()
+    before = session.workspace.documents
+    assert registry.run("file.as_journey", session)
+    made = session.workspace.active
+    assert made.store.blueprint.kind == "journey_map"
+    assert session.workspace.documents == (*before, made)
+
+
 def test_shift_and_an_arrow_the_other_way_select_less(registry, session, document):
     document.selection.set(["a"])
     registry.run("select.right_more", session)
