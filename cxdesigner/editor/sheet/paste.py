@@ -156,6 +156,11 @@ def apply_paste(
     return made
 
 
+def names_columns(columns: Columns, block: Block) -> bool:
+    """Say whether the first row of a block names columns of the table."""
+    return bool(block) and _named_columns(columns, block) is not None
+
+
 def _tiled(block: Block, area: Area) -> Block:
     down, across = area.height // len(block), area.width // len(block[0])
     if area.height % len(block) or area.width % len(block[0]) or down * across <= 1:
