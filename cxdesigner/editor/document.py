@@ -170,6 +170,18 @@ class Document:
         projection = self._shown_projection
         return projection is not None and record_id in projection.stands_for
 
+    def behind(self, record_id: str) -> tuple[str, ...]:
+        """Return the elements or links that a box or bundle stands for; else the record itself."""
+        projection = self._shown_projection
+        found = projection.members.get(record_id) if projection is not None else None
+        return found or (record_id,)
+
+    @property
+    def stand_ins(self) -> Iterable[str]:
+        """The ids of the boxes and bundles on the canvas."""
+        projection = self._shown_projection
+        return projection.members if projection is not None else ()
+
     def stands_for(self, record_id: str | None) -> str | None:
         """Return what a record on the canvas stands for: a collapsed stage for what is left of it.
 

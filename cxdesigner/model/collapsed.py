@@ -36,10 +36,13 @@ class StandIns:
         single links that end at a box but keep their id.
     stages
         Box or bundle → the collapsed stage that it stands for.
+    members
+        Box or bundle → the elements or links that it stands for.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
     stages: dict[str, str] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def stand_in(
@@ -82,6 +85,7 @@ def stand_in(
             target_id=ElementId(end),
         )
         found.records[bundle.id] = bundle
+        found.members[bundle.id] = tuple(link.id for link in members)
         found.stages[bundle.id] = found.stages[start if start in found.stages else end]
     return found
 
@@ -106,6 +110,7 @@ def _boxes(source: RecordView, hidden: Mapping[str, Hidden], found: StandIns) ->
         look = Style(id=_id("look", box.id), subject_id=box.id, paints=_PAINTS)
         found.records |= {box.id: box, look.id: look}
         found.stages[box.id] = stage_id
+        found.members[box.id] = tuple(element.id for element in members)
         boxes |= dict.fromkeys((element.id for element in members), box.id)
     return boxes
 
