@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from cxdesigner.base import i18n
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
@@ -16,7 +17,9 @@ from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
 from cxdesigner.editor.selection import Selection
+from cxdesigner.editor.trials import Trials
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
 from cxdesigner.model.queries import steps_of_stage
@@ -86,6 +89,9 @@ class Document:
 
         self.filtering = Filtering(self)
         """Which records the filter of the view state lets through."""
+
+        self.trials = Trials(self.store)
+        """What follows from the selection and from what is tried."""
 
         self.store.viewers.append(self._after_commit)
         self.history.changed.connect(self.state_changed.emit)
@@ -346,6 +352,16 @@ class Document:
             self._shown.follow(patch)
         self.selection.follow(patch)
         self.changed.emit(patch)
+
+
+def language_of(records: Iterable[Record], wanted: str | None = None) -> str | None:
+    """Return the language to show records in: the wanted one, else the program's, if they have it.
+
+    None leaves it to the blueprint.
+    """
+    own = wanted or i18n.language()
+    languages = next((one.languages for one in records if isinstance(one, Blueprint)), ())
+    return own if own in languages else None
 
 
 def projection_of(view: RecordView, state: ViewState) -> Projection | None:

@@ -156,8 +156,11 @@ def compose(
 def _fit(
     view: RecordView, job: Job, options: PageOptions
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
-    whole = (Part(view, 0, max(0, view.count(Step) - 1)),)
+    count = max(1, view.count(Step))
+    whole = (Part(view, 0, count - 1),)
     if options.size is None:
+        if not options.single and count * job.base.element_width > MAX_SIDE:
+            return _strips(view, job)
         found = (natural(view, job),)
         if options.single or max(found[0].width, found[0].height) <= MAX_SIDE:
             return whole, found, None
@@ -167,7 +170,6 @@ def _fit(
     sheets = {None: (landscape, portrait), True: (landscape,), False: (portrait,)}[
         options.landscape
     ]
-    count = max(1, view.count(Step))
     for sheet in sheets:
         if count * _NARROWEST * 0.85 + _HEADER_ROOM > sheet.width and not options.single:
             continue

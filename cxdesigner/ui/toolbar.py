@@ -23,6 +23,7 @@ from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
@@ -60,7 +61,7 @@ class MainToolbar(QToolBar):
         self.emotion.setCheckable(True)
         self.emotion.setToolTip(plain_tip(_("Show or hide the emotion curve")))
         self.emotion.clicked.connect(self._toggle_emotion)
-        places = QMenu(self)
+        places = PopupMenu(self)
         places.setObjectName("emotionPlaces")
         for mode in ("band", "above", "overlay", "off"):
             places.addAction(actions[f"view.emotion_{mode}"])

@@ -12,6 +12,7 @@ from program import document_of_its_own, running
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import field_groups
@@ -258,12 +259,40 @@ def test_a_date_is_chosen_in_a_calendar(inspector: Inspector, document: Document
     assert due.line.text() == "2026-10-30"
 
 
-def test_what_is_no_date_is_explained(inspector: Inspector, document: Document) -> None:
+def test_what_is_no_date_is_explained(
+    inspector: Inspector, document: Document, qtbot: QtBot
+) -> None:
     due = due_of(inspector, document)
     due.line.setText("soon")
     QTest.keyClick(due.line, Qt.Key.Key_Return)
     assert due.error.text() == "Write a date such as 2026-10-31."
     assert document.store.need(Opportunity, "known").due == "2026-10-31"
+    # Other fields change the record; what was typed stays until the person puts it right.
+    due.line.clearFocus()
+    impact = cards_of(inspector, Opportunity, "c1").cards["known"].field_of("impact")
+    assert isinstance(impact, ParsedField)
+    with document.transaction() as tx:
+        tx.put(document.store.need(Opportunity, "known").replace(impact=3))
+    qtbot.waitUntil(lambda: impact.line.text() == "3")
+    assert due.line.text() == "soon"
+    assert due.error.text()
+    with document.transaction() as tx:
+        tx.put(document.store.need(Opportunity, "known").replace(due="2026-11-01"))
+    qtbot.waitUntil(lambda: due.line.text() == "2026-11-01")
+    assert not due.error.text()
+
+
+def test_the_days_of_the_week_are_read_in_the_calendar(
+    inspector: Inspector, document: Document
+) -> None:
+    due = due_of(inspector, document)
+    assert isinstance(due, DateField)
+    calendar = due.open_calendar()
+    days = calendar.findChild(QTableView)
+    names = [days.model().index(0, n).data() for n in range(7)]
+    width = max(days.fontMetrics().horizontalAdvance(name) for name in names)
+    assert width <= days.columnWidth(0)
+    QApplication.activePopupWidget().close()
 
 
 def test_a_pain_is_given_to_another_element(inspector: Inspector, document: Document) -> None:

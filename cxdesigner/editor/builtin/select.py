@@ -127,7 +127,7 @@ def _end(
         go,
         in_canvas,
         (key,),
-        slots=(Slot("menu:edit", 3, place, "select"),),
+        slots=(Slot("menu:edit", 3, 2 + place, "select"),),
         scope="canvas",
     )
 

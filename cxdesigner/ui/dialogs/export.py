@@ -116,8 +116,16 @@ class ExportDialog(FramedDialog):
             "exportFindings": False,
             "exportPlan": False,
         }
-        for place, field in enumerate(self._fields):
+        # Choices, then what is ticked; what is hidden leaves no gap.
+        offered = [field for field in self._fields if not field.isHidden()]
+        ticks = [field for field in offered if isinstance(field, CheckField)]
+        choices = [field for field in offered if field not in ticks]
+        first = -(-len(choices) // 2)
+        for place, field in enumerate(choices):
             grid.addWidget(field, place // 2, place % 2)
+        for place, field in enumerate(ticks):
+            grid.addWidget(field, first + place // 2, place % 2)
+        for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)
@@ -282,6 +290,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
 
 
+def offer_exported(window: Window, written: Path) -> None:
+    """Say in the status line what was written, and offer to show it."""
+    window.status.offer(
+        _("Exported “{name}”.").format(name=written.name),
+        (
+            ("openExported", _("Open it"), lambda: show_file(written)),
+            ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+        ),
+    )
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
@@ -293,14 +312,7 @@ def ask_export(window: Window) -> None:
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        written = dialog.written
-        window.status.offer(
-            _("Exported “{name}”.").format(name=written.name),
-            (
-                ("openExported", _("Open it"), lambda: show_file(written)),
-                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
-            ),
-        )
+        offer_exported(window, dialog.written)
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
@@ -41,6 +41,7 @@ from cxdesigner.ui.panels.known_groups import about_elements
 from cxdesigner.ui.panels.list_fields import show_partly
 from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
@@ -66,7 +67,7 @@ class MarksField(Field):
         self.chips: dict[str, QToolButton] = {}
         self.add_button = QToolButton()
         self._roving = Roving(holder, then=self.add_button)
-        menu = QMenu(self.add_button)
+        menu = PopupMenu(self.add_button)
         menu.setObjectName("marksMenu")
         self.choices: dict[str, QAction] = {}
         for mark in MARKS:
@@ -215,7 +216,8 @@ class ElementPage(Page):
         name = persona.name.text(self.seat.doc.language) if persona else ""
         self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
         self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
-        text = measured_text(view, elements[0].id) if len(elements) == 1 else ""
+        whose = None if persona is None else persona.id
+        text = measured_text(view, elements[0].id, whose) if len(elements) == 1 else ""
         self.measured.setText(text)
         self.measured.setVisible(bool(text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.analysis.impact import impact, outage
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
 from cxdesigner.report.record_names import name_of
@@ -125,6 +124,7 @@ class WhatIfPanel(QWidget):
             self._disconnects += [
                 document.changed.connect(self._changed),
                 document.selection.changed.connect(self._later.request),
+                document.trials.changed.connect(self._later.request),
             ]
             self.refresh()
 
@@ -140,28 +140,40 @@ class WhatIfPanel(QWidget):
         document = self._document
         if document is None:
             return
+        self._show_impact(document)
+        self._show_outage(document)
+        self._show_off()
+        self.times.refresh()
+
+    def _show_impact(self, document: Document) -> None:
         store, language = document.store, document.language
         selected = document.selection.ids
-        found = impact(store, selected)
+        found = document.trials.impact(selected)
+        if found is None:
+            # It is being worked out: what is shown stays until then.
+            return
         names = [name_of(store, store.find(key), language) for key in selected[:1]]
         self.impact_title.setText(names[0] if len(selected) == 1 and names[0] else _("Selection"))
         sentences = impact_sentences(store, found, language)
         nothing = _("Select something to see what depends on it and what it depends on.")
         self.impact_text.setText("\n".join(sentences) or nothing)
         self.impact_list.show_records(self._named(found.hit.touchpoints))
-        fault = outage(store, document.view_state.what_if.off)
-        hint = _("Switch off elements or somebody to see which touchpoints fail.")
-        self.off_text.setText("\n".join(outage_sentences(store, fault, language)) or hint)
-        self.failing_list.show_records(self._named(fault.hit.touchpoints))
         self.switch_button.setEnabled(bool(found.elements))
-        self.on_button.setEnabled(bool(fault.off))
-        self._show_off()
-        self.times.refresh()
 
-    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+    def _show_outage(self, document: Document) -> None:
+        found = document.trials.outage(document.view_state.what_if.off)
+        if found is None:
+            return
+        hint = _("Switch off elements or somebody to see which touchpoints fail.")
+        sentences = outage_sentences(document.store, found, document.language)
+        self.off_text.setText("\n".join(sentences) or hint)
+        self.failing_list.show_records(self._named(found.hit.touchpoints))
+        self.on_button.setEnabled(bool(found.off))
+
+    def _named(self, ids: Sequence[str]) -> list[tuple[str, str]]:
         assert self._document is not None
         store, language = self._document.store, self._document.language
-        return [(key, name_of(store, store.find(key), language)) for key in ids][:_MOST_LISTED]
+        return [(key, name_of(store, store.find(key), language)) for key in ids[:_MOST_LISTED]]
 
     def _show_off(self, *, restyled: bool = False) -> None:
         document = self._document
