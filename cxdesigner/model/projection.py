@@ -132,7 +132,7 @@ class Projection:
         for other_id in touched - gone:
             record = altered.get(other_id) or source.records[other_id]
             altered[other_id] = without_references(record, left_out)
-        self.stands_for, self.members = found.stages, found.members
+        self.stands_for, self.members = found.stands_for, found.members
         shown = {key: record for key, record in altered.items() if key not in gone}
         return left_out, shown | found.records
 
