@@ -140,10 +140,10 @@ class Files:
         return document, loaded.notes
 
     def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
-        """Open what was made of another document; no file holds it yet."""
+        """Open what was made of another document beside it; no file holds it yet."""
         document = Document(records, name=name, language=language)
         document.set_unsaved()
-        return self._show(document)
+        return self.workspace.add(document)
 
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:

@@ -334,10 +334,12 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 #plan, #planBoard, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
-#planBoard QListView, #planBoard QListView:focus {{ border: 0; background: transparent; }}
-#planTable, #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 0; }}
-#planTable:focus, #planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
+#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
+#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
+#planTable {{ border: 1px solid transparent; }}
+#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
+#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
+#planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
 #planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
