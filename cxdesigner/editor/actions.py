@@ -24,18 +24,28 @@ MENUS: tuple[tuple[str, str], ...] = (
 """Key and label of each menu of the menu bar, in order."""
 
 SUBMENUS: dict[str, str] = {
+    "colour": N_("Colour"),
     "emotion": N_("Emotion curve"),
+    "feeling": N_("Emotion"),
+    "find": N_("Find"),
+    "hiding": N_("Lanes and stages"),
+    "lanes": N_("Lanes, lines and rows"),
     "lens": N_("Figures on the drawing"),
+    "link": N_("Link"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),
+    "panels": N_("Panels"),
     "plan": N_("Plan"),
     "plan_tab": N_("Pages of the plan"),
     "problems": N_("Problems"),
     "select": N_("Select"),
+    "span": N_("Steps it covers"),
+    "stages": N_("Stages"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
     "tour": N_("Guided tour"),
+    "trying": N_("Switch off and try out"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""

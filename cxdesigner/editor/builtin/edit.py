@@ -203,7 +203,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _nudge(session, 1),
             has_elements,
             ("Ctrl+Shift+Up",),
-            slots=(Slot("menu:edit", 4, 0),),
+            slots=(Slot("menu:edit", 4, 0, "feeling"),),
         ),
         Action(
             "edit.emotion_value",
@@ -211,7 +211,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.focus_field("emotion"),
             has_elements,
             ("Alt+Shift+E",),
-            slots=(Slot("menu:edit", 4, 2),),
+            slots=(Slot("menu:edit", 4, 2, "feeling"),),
         ),
         Action(
             "edit.emotion_down",
@@ -219,7 +219,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _nudge(session, -1),
             has_elements,
             ("Ctrl+Shift+Down",),
-            slots=(Slot("menu:edit", 4, 1),),
+            slots=(Slot("menu:edit", 4, 1, "feeling"),),
         ),
     )
 

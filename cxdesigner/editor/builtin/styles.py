@@ -20,7 +20,7 @@ def actions() -> tuple[Action, ...]:
             "style.colour",
             N_("Colour"),
             when=_can_style,
-            slots=(Slot("menu:arrange", 9, 0), Slot("context:element", 5, 2)),
+            slots=(Slot("menu:arrange", 9, 0, "colour"), Slot("context:element", 5, 2)),
             choices=_colours,
             choose=lambda session, key: _set(session, session.context.selected, key or None),
             exclusive="colour",
@@ -31,7 +31,7 @@ def actions() -> tuple[Action, ...]:
             _copy,
             _can_style,
             ("Ctrl+Alt+Shift+C",),
-            slots=(Slot("menu:arrange", 9, 1), Slot("context:element", 5, 3)),
+            slots=(Slot("menu:arrange", 9, 1, "colour"), Slot("context:element", 5, 3)),
         ),
         Action(
             "style.paste",
@@ -39,7 +39,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: paint(session, session.context.selected),
             _can_style,
             ("Ctrl+Alt+Shift+V",),
-            slots=(Slot("menu:arrange", 9, 2), Slot("context:element", 5, 4)),
+            slots=(Slot("menu:arrange", 9, 2, "colour"), Slot("context:element", 5, 4)),
         ),
         Action(
             "style.brush",
@@ -47,7 +47,7 @@ def actions() -> tuple[Action, ...]:
             _brush,
             in_canvas,
             icon="paintbrush",
-            slots=(Slot("menu:arrange", 9, 3),),
+            slots=(Slot("menu:arrange", 9, 3, "colour"),),
             checked=lambda context: context.host.tool == "brush",
         ),
         Action(
@@ -55,7 +55,7 @@ def actions() -> tuple[Action, ...]:
             N_("Back to the usual colours"),
             lambda session: _set(session, session.context.selected, None),
             _can_style,
-            slots=(Slot("menu:arrange", 9, 4),),
+            slots=(Slot("menu:arrange", 9, 4, "colour"),),
         ),
     )
 
