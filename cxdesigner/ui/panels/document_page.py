@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
@@ -154,4 +154,6 @@ def _scale_words(scale: tuple[float, float]) -> str:
     low, high = scale
     if low < 0:
         return f"\N{MINUS SIGN}{-low:g} … +{high:g}"
-    return f"{low:g} … {high:g}"
+    return pgettext("ends of an interval", "{low} … {high}").format(
+        low=f"{low:g}", high=f"{high:g}"
+    )
