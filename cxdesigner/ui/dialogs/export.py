@@ -109,10 +109,18 @@ class ExportDialog(FramedDialog):
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
-            "exportPlan": False,
+            "exportPlan": document.view_state.editor == "plan",
         }
-        for place, field in enumerate(self._fields):
-            grid.addWidget(field, place // 2, place % 2)
+        choices = [one for one in self._fields if not isinstance(one, CheckField)]
+        checks = [one for one in self._fields if isinstance(one, CheckField)]
+        for column in (choices, checks):
+            place = grid.rowCount() * 2
+            for field in column:
+                # What does not apply at all leaves no hole.
+                if not field.isHidden():
+                    grid.addWidget(field, place // 2, place % 2)
+                    place += 1
+        for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)

@@ -151,9 +151,7 @@ class DocumentPage(Page):
 
 
 def _scale_words(scale: tuple[float, float]) -> str:
-    low, high = scale
-    if low < 0:
-        return f"\N{MINUS SIGN}{-low:g} … +{high:g}"
-    return pgettext("ends of an interval", "{low} … {high}").format(
-        low=f"{low:g}", high=f"{high:g}"
-    )
+    low, high = (f"{value:g}" for value in scale)
+    if scale[0] < 0:
+        low, high = f"\N{MINUS SIGN}{low[1:]}", f"+{high}"
+    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
