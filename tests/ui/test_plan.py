@@ -410,5 +410,8 @@ def test_who_exports_from_the_plan_gets_the_plan(plan: PlanEditor, hot_pot: Docu
 
     dialog = ExportDialog(hot_pot, "A4", plan.window())
     assert dialog.plan.check.isChecked()
+    shown = {one.objectName() for one in dialog._fields if one.isVisibleTo(dialog)}
+    assert {"exportFormat", "exportPage", "exportLanguage", "exportPlan"} <= shown
+    assert "exportLanes" not in shown
     dialog.reject()
     dialog.deleteLater()

@@ -23,7 +23,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
-from cxdesigner.ui.panels.fields import CheckField, ChoiceField
+from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.workers import Job
@@ -69,9 +69,7 @@ class ExportDialog(FramedDialog):
             ]
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
-        self.surveyed.setVisible(bool(self._view.count(Metric)))
         self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
-        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
@@ -81,7 +79,6 @@ class ExportDialog(FramedDialog):
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
-        self.lanes.setVisible(bool(document.view_state.hidden_lanes))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -111,16 +108,21 @@ class ExportDialog(FramedDialog):
             "exportFindings": False,
             "exportPlan": document.view_state.editor == "plan",
         }
+        lacking: set[Field] = set()
+        if not self._view.count(Metric):
+            lacking |= {self.surveyed, self.evidence}
+        if not document.view_state.hidden_lanes:
+            lacking.add(self.lanes)
         choices = [one for one in self._fields if not isinstance(one, CheckField)]
         checks = [one for one in self._fields if isinstance(one, CheckField)]
         for column in (choices, checks):
             place = grid.rowCount() * 2
             for field in column:
+                grid.addWidget(field, place // 2, place % 2)
                 # What does not apply at all leaves no hole.
-                if not field.isHidden():
-                    grid.addWidget(field, place // 2, place % 2)
-                    place += 1
+                place += field not in lacking
         for field in self._fields:
+            field.setVisible(field not in lacking)
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)
