@@ -114,6 +114,10 @@ class State(Stored):
     """(Names of the columns, how a table with them was read) pairs, latest first; see
     ``data_in.memory``."""
 
+    data_matches: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """(Lineage, (key of a name, element id or '') pairs) pairs, latest first; see
+    ``data_in.memory``."""
+
     def with_recent(self, path: Path) -> State:
         """Return this state with a file at the head of the recent ones."""
         name = str(path)

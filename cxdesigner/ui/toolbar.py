@@ -25,7 +25,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
@@ -50,6 +50,9 @@ class MainToolbar(QToolBar):
         self._last_place: EmotionMode = "band"
         for action_id in ("edit.undo", "edit.redo"):
             self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._action(actions, "style.brush", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        brush = self.widgetForAction(actions["style.brush"])
+        self._double = DoubleClick(brush, actions["style.brush_kept"].trigger)
         self._rule()
         for action_id in editors.TOOLBAR:
             self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonTextOnly)

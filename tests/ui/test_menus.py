@@ -57,12 +57,6 @@ def test_menu_bar_shows_every_menu_and_all_of_its_actions(window: Window) -> Non
         assert sorted(ids_of(menus[f"menu-{key}"])) == sorted(wanted)
 
 
-def test_no_menu_is_longer_than_a_small_screen(window: Window, hot_pot: Document) -> None:
-    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
-    long = {menu.title(): menu.sizeHint().height() for menu in menus}
-    assert {title: height for title, height in long.items() if height > 715} == {}
-
-
 def test_actions_apply_only_where_they_make_sense(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:

@@ -17,7 +17,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+F",),
             "search",
-            (Slot("menu:edit", 7, 0, "find"),),
+            (Slot("menu:edit", 7, 0),),
         ),
         Action(
             "edit.replace",
@@ -26,7 +26,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+H",),
             "replace",
-            (Slot("menu:edit", 7, 1, "find"),),
+            (Slot("menu:edit", 7, 1),),
         ),
         Action(
             "edit.find_next",
@@ -34,7 +34,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.find_again(1),
             has_document,
             ("F3",),
-            slots=(Slot("menu:edit", 7, 2, "find"),),
+            slots=(Slot("menu:edit", 7, 2),),
         ),
         Action(
             "edit.find_previous",
@@ -42,6 +42,6 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.find_again(-1),
             has_document,
             ("Shift+F3",),
-            slots=(Slot("menu:edit", 7, 3, "find"),),
+            slots=(Slot("menu:edit", 7, 3),),
         ),
     )

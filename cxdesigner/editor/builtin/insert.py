@@ -68,7 +68,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 2, 0),
                 Slot("context:step", 2, 0),
-                Slot("context:element", 3, 0),
+                Slot("context:element", 2, 20, "insert"),
             ),
         ),
         Action(
@@ -80,7 +80,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 2, 1),
                 Slot("context:step", 2, 1),
-                Slot("context:element", 3, 1),
+                Slot("context:element", 2, 21, "insert"),
                 Slot("context:canvas", 0, 0),
             ),
         ),
@@ -113,7 +113,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 3, 2, "stages"),
                 Slot("context:step", 3, 0),
-                Slot("context:element", 3, 2),
+                Slot("context:element", 2, 22, "insert"),
             ),
         ),
         Action(
@@ -130,7 +130,7 @@ def actions() -> tuple[Action, ...]:
             "insert.lane",
             N_("Insert lane"),
             when=in_canvas,
-            slots=(Slot("menu:insert", 4, 0, "lanes"), Slot("context:lane", 2, 0)),
+            slots=(Slot("menu:insert", 3, 10, "rows"), Slot("context:lane", 2, 0)),
             choices=_lane_choices,
             choose=_lane,
         ),
@@ -138,7 +138,7 @@ def actions() -> tuple[Action, ...]:
             "insert.line",
             N_("Insert line"),
             when=lambda context: context.in_canvas and context.lane_count > 0,
-            slots=(Slot("menu:insert", 4, 1, "lanes"), Slot("context:lane", 2, 1)),
+            slots=(Slot("menu:insert", 3, 11, "rows"), Slot("context:lane", 2, 1)),
             choices=_line_choices,
             choose=_line,
         ),

@@ -40,7 +40,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.toggle_panel("parking"),
             has_document,
             ("Ctrl+F9",),
-            slots=(Slot("menu:view", 4, 6, "panels"),),
+            slots=(Slot("menu:view", 4, 6),),
             checked=lambda context: "parking" in context.host.panels,
         ),
     )

@@ -153,7 +153,7 @@ def actions() -> tuple[Action, ...]:
             N_("Inspector"),
             lambda session: session.host.toggle_panel("inspector"),
             shortcuts=("F4",),
-            slots=(Slot("menu:view", 4, 0, "panels"),),
+            slots=(Slot("menu:view", 4, 0),),
             checked=lambda context: "inspector" in context.host.panels,
         ),
         Action(
@@ -161,7 +161,7 @@ def actions() -> tuple[Action, ...]:
             N_("Problems"),
             lambda session: session.host.toggle_panel("problems"),
             shortcuts=("F8",),
-            slots=(Slot("menu:view", 4, 1, "panels"),),
+            slots=(Slot("menu:view", 4, 1),),
             checked=lambda context: "problems" in context.host.panels,
         ),
         Action(
@@ -169,7 +169,7 @@ def actions() -> tuple[Action, ...]:
             N_("Overview"),
             lambda session: session.host.toggle_panel("minimap"),
             shortcuts=("F9",),
-            slots=(Slot("menu:view", 4, 2, "panels"),),
+            slots=(Slot("menu:view", 4, 2),),
             checked=lambda context: "minimap" in context.host.panels,
         ),
         Action(
@@ -194,14 +194,14 @@ def actions() -> tuple[Action, ...]:
             N_("Next part of the window"),
             lambda session: session.host.go_to_pane(1),
             shortcuts=("F6",),
-            slots=(Slot("menu:view", 4, 8, "panels"),),
+            slots=(Slot("menu:view", 4, 8, "parts"),),
         ),
         Action(
             "view.previous_pane",
             N_("Part of the window before"),
             lambda session: session.host.go_to_pane(-1),
             shortcuts=("Shift+F6",),
-            slots=(Slot("menu:view", 4, 9, "panels"),),
+            slots=(Slot("menu:view", 4, 9, "parts"),),
         ),
         Action(
             "view.next_group",
@@ -209,7 +209,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_group(1),
             has_document,
             ("Ctrl+Alt+Down",),
-            slots=(Slot("menu:view", 4, 10, "panels"),),
+            slots=(Slot("menu:view", 4, 10, "parts"),),
         ),
         Action(
             "view.previous_group",
@@ -217,7 +217,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_group(-1),
             has_document,
             ("Ctrl+Alt+Up",),
-            slots=(Slot("menu:view", 4, 11, "panels"),),
+            slots=(Slot("menu:view", 4, 11, "parts"),),
         ),
         Action(
             "view.theme",

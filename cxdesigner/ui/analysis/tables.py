@@ -170,7 +170,8 @@ class SectionTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Columns are never narrower than their headings.
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)

@@ -31,7 +31,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
-from cxdesigner.scene.comparing import SIGNS, Sign, sign_shapes
+from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon

@@ -79,6 +79,8 @@ class ExportDialog(FramedDialog):
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
+        self.stages = ChoiceField("exportStages", _("Stages"))
+        self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -89,6 +91,7 @@ class ExportDialog(FramedDialog):
             self.emotion,
             self.language,
             self.lanes,
+            self.stages,
             self.dpi,
             self.surveyed,
             self.evidence,
@@ -102,6 +105,7 @@ class ExportDialog(FramedDialog):
             "exportEmotion": document.view_state.emotion,
             "exportLanguage": document.language if document.language in languages else languages[0],
             "exportLanes": False,
+            "exportStages": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
@@ -113,6 +117,10 @@ class ExportDialog(FramedDialog):
             lacking |= {self.surveyed, self.evidence}
         if not document.view_state.hidden_lanes:
             lacking.add(self.lanes)
+        if not document.view_state.collapsed_stages:
+            lacking.add(self.stages)
+        for field in lacking:
+            field.hide()
         choices = [one for one in self._fields if not isinstance(one, CheckField)]
         checks = [one for one in self._fields if isinstance(one, CheckField)]
         for column in (choices, checks):
@@ -122,7 +130,6 @@ class ExportDialog(FramedDialog):
                 # What does not apply at all leaves no hole.
                 place += field not in lacking
         for field in self._fields:
-            field.setVisible(field not in lacking)
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)
@@ -159,6 +166,7 @@ class ExportDialog(FramedDialog):
             single=kind != "pdf",
             lens=self._document.view_state.lens,
             problems=self.problems,
+            collapsed=self._document.view_state.collapsed_stages if self.stages.value else (),
             name=self._document.path.stem if self._document.path is not None else "",
         )
         findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,9 @@ MOST_ROWS = 60
 
 _AT_ONCE = 3
 """New cards that are made before others get their turn: nobody should wait for all of them."""
+
+_SLICE_S = 0.02
+"""After so long others get their turn before that, seconds."""
 
 
 class GuidePage(Page):
@@ -104,6 +108,12 @@ class GuidePage(Page):
         for rows in self.lists:
             rows.restyle()
 
+    def shed(self) -> bool:
+        """Let a few cards go for good; return whether there are more."""
+        for rows in self.lists:
+            rows.shed(_AT_ONCE)
+        return any(rows.cards for rows in self.lists)
+
 
 class RowPage(GuidePage):
     """A card for one record of a list."""
@@ -157,15 +167,19 @@ class Rows(QWidget):
         self._rest.clicked.connect(self._show_more)
         self._rest.hide()
         self._box.addWidget(self._rest)
-        self._later = Later(self.refresh, parent=self)
+        self._later = Later(self._go_on, parent=self)
 
     def refresh(self) -> None:
         """Show the records there are now; new cards come a few at a time."""
         self._show(_AT_ONCE)
 
-    def _show(self, budget: int) -> None:
+    def _go_on(self) -> None:
+        # Cards that are there were refreshed when the first of the new ones came.
+        self._show(_AT_ONCE, only_new=True)
+
+    def _show(self, budget: int, *, only_new: bool = False) -> None:
         self._later.cancel()
-        at_once = budget
+        at_once, until = budget, perf_counter() + _SLICE_S
         found = list(dict.fromkeys(self._find()))
         shown = found[: self._most]
         for gone in [key for key in self.cards if key not in shown]:
@@ -174,8 +188,10 @@ class Rows(QWidget):
             card.hide()
             card.deleteLater()
         for place, key in enumerate(shown):
-            if key not in self.cards:
-                if not at_once:
+            is_new = key not in self.cards
+            if is_new:
+                is_late = at_once < budget <= _AT_ONCE and perf_counter() > until
+                if not at_once or is_late:
                     self._later.request()
                     break
                 at_once -= 1
@@ -185,7 +201,8 @@ class Rows(QWidget):
                 self._box.insertWidget(place, card)
                 # Else it is shown a moment later and cannot take the focus now.
                 card.show()
-            card.refresh()
+            if is_new or not only_new:
+                card.refresh()
         left = len(found) - len(shown)
         text = ngettext("Show {n} more", "Show {n} more", max(left, 1))
         self._rest.setText(text.format(n=left))
@@ -225,6 +242,12 @@ class Rows(QWidget):
         card = self.cards.get(record_id)
         if card is not None and card.fields:
             card.fields[0].setFocus()
+
+    def shed(self, most: int) -> None:
+        """Let up to so many cards go for good; no more are made."""
+        self._later.cancel()
+        for key in list(self.cards)[-most:]:
+            self.cards.pop(key).deleteLater()
 
     def commit(self) -> None:
         """Take what was typed and not taken yet."""
