@@ -295,6 +295,9 @@ class Files:
         with view.transaction() as tx:
             tx.put(view.blueprint.replace(state="future"))
         written = self.storage.save(path, view, expected=None, version=CURRENT)
+        if document.path is None:
+            # What is to be compared with stays open, and asks to be saved itself.
+            document.set_unsaved()
         to_be, _notes = self.open(path)
         to_be.restore_view(lasting(document.view_state))
         return Done(

@@ -375,8 +375,11 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #guideSteps:focus {{ border: 1px solid @ui.focus; }}
 QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
+QToolButton[role="tick"]:!checked:!hover:!focus {{ color: @ui.disabled; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
+#templateList {{ padding: 8px; }}
+#planStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
 QFrame[role="calendar"] {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
 #qt_calendar_navigationbar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
 #qt_calendar_navigationbar QToolButton {{ color: @ui.text; font-weight: bold; padding: 3px 6px; }}

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from cxdesigner.analysis.consistency import Declared
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import channel_of
@@ -35,7 +36,7 @@ def draw_channels(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         said = "; ".join(
             f"{_letter(at)} = {value}" for at, value in enumerate(one.values[:_VALUES_SHOWN])
         )
-        sheet.note(f"{one.key}: {said}")
+        sheet.note(named(one.key, said))
     score = _("{n} of {total} are the same on all channels")
     sheet.note(score.format(n=found.consistent, total=len(found.declared)))
     sheet.more(max(len(found.declared) - len(shown), len(keys) - len(columns) + narrow))

@@ -23,7 +23,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
-from cxdesigner.ui.panels.fields import CheckField, ChoiceField
+from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.workers import Job
@@ -69,9 +69,7 @@ class ExportDialog(FramedDialog):
             ]
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
-        self.surveyed.setVisible(bool(self._view.count(Metric)))
         self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
-        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
@@ -81,10 +79,8 @@ class ExportDialog(FramedDialog):
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
-        self.lanes.setVisible(bool(document.view_state.hidden_lanes))
         self.stages = ChoiceField("exportStages", _("Stages"))
         self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
-        self.stages.setVisible(bool(document.view_state.collapsed_stages))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -114,17 +110,25 @@ class ExportDialog(FramedDialog):
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
-            "exportPlan": False,
+            "exportPlan": document.view_state.editor == "plan",
         }
-        # Choices, then what is ticked; what is hidden leaves no gap.
-        offered = [field for field in self._fields if not field.isHidden()]
-        ticks = [field for field in offered if isinstance(field, CheckField)]
-        choices = [field for field in offered if field not in ticks]
-        first = -(-len(choices) // 2)
-        for place, field in enumerate(choices):
-            grid.addWidget(field, place // 2, place % 2)
-        for place, field in enumerate(ticks):
-            grid.addWidget(field, first + place // 2, place % 2)
+        lacking: set[Field] = set()
+        if not self._view.count(Metric):
+            lacking |= {self.surveyed, self.evidence}
+        if not document.view_state.hidden_lanes:
+            lacking.add(self.lanes)
+        if not document.view_state.collapsed_stages:
+            lacking.add(self.stages)
+        for field in lacking:
+            field.hide()
+        choices = [one for one in self._fields if not isinstance(one, CheckField)]
+        checks = [one for one in self._fields if isinstance(one, CheckField)]
+        for column in (choices, checks):
+            place = grid.rowCount() * 2
+            for field in column:
+                grid.addWidget(field, place // 2, place % 2)
+                # What does not apply at all leaves no hole.
+                place += field not in lacking
         for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
