@@ -11,6 +11,7 @@ from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
+from cxdesigner.ui.small_parts import small_parts
 
 FONT_PX = 13
 SMALL_PX = 12
@@ -76,12 +77,20 @@ def ui_font() -> QFont:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give all widgets the colours and the font."""
-    if app.style().objectName().lower() != "fusion":
+    """Give all widgets the colours and the font; what they have already costs nothing.
+
+    Qt polishes every widget of the program anew for each of these, even where nothing changes.
+    """
+    font, colours, sheet = ui_font(), palette(theme), style_sheet(theme)
+    # Under a style sheet the style has no name any more.
+    if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(ui_font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != colours:
+        app.setPalette(colours)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
     keep_rings(app)
 
 
@@ -92,7 +101,7 @@ def style_sheet(theme: Theme) -> str:
         if token.startswith(("ui.", "problem.")):
             colour = theme.colour(token)
             colours[token] = colour.hex
-    sheet = _SHEET
+    sheet = _SHEET + small_parts(theme)
     # Longest first: ui.text is the start of ui.text.secondary.
     for token in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{token}", colours[token])
@@ -244,9 +253,6 @@ QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.borde
 QToolButton[role="field"]:hover {{ background: @ui.hover; }}
 QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
-#card QCheckBox::indicator:unchecked, #guide QCheckBox::indicator:unchecked,
-#finishDialog QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
-  border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
 #linkKindChoice QToolButton:checked {{ font-weight: normal; }}
@@ -295,15 +301,6 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-QListView::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
-QDialogButtonBox, QMessageBox {{ button-layout: 3; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid @ui.border; }}
-QTabBar::tab {{ padding: 5px 12px; color: @ui.text.secondary; background: transparent;
-  border: 1px solid transparent; border-bottom: 2px solid transparent; }}
-QTabBar::tab:selected {{ color: @ui.text; border-bottom-color: @ui.accent; }}
-QTabBar::tab:hover {{ background: @ui.hover; }}
-QTabBar::tab:focus {{ border-color: @ui.focus; }}
-#templateList {{ padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }}
 QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
@@ -337,9 +334,6 @@ QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
 QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
-QListWidget::indicator {{ width: 12px; height: 12px; border: 1px solid @ui.text.secondary;
-  border-radius: 3px; background: @ui.field; margin-right: 3px; }}
-QListWidget::indicator:checked {{ background: @ui.accent; border-color: @ui.accent; }}
 QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{
   border: 2px solid @ui.danger; }}
 #cellWords {{ background: @ui.panel; border: 1px solid @ui.border; padding: 0; outline: 0;

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
+from program import close_editor, make_editor
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -38,9 +39,6 @@ def begin(qapp: object) -> Iterator[Begin]:
 
     yield open_it
     for editor in made:
-        for document in editor.workspace.documents:
-            document.set_saved()
-        editor.window._may_close = True
         close_editor(editor)
 
 

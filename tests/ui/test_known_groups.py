@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hands import close_editor, make_editor, settle
+from hands import settle
 from inspecting import show, use
+from program import document_of_its_own, running
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
@@ -46,26 +47,14 @@ ABOUT_ELEMENTS: list[type[Record]] = [
 
 @pytest.fixture(scope="module")
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(list(load_template("hot-pot")))
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("hot-pot")) as made:
+        yield made
 
 
 @pytest.fixture
 def document(editor: Editor) -> Iterator[Document]:
-    document = editor.workspace.add(Document(list(load_template("hot-pot")), name="Sample"))
-    editor.workspace.activate(document)
-    editor.window.activateWindow()
-    settle()
-    yield document
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-    settle()
-    document.set_saved()
-    editor.workspace.remove(document)
+    with document_of_its_own(editor, load_template("hot-pot")) as document:
+        yield document
 
 
 @pytest.fixture

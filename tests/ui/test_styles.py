@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
 from inspecting import show
+from program import running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -21,12 +22,8 @@ KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(list(load_template("hot-pot")))
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("hot-pot")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hands import Hands, close_editor, settle
+from hands import Hands, settle
+from program import close_editor
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,9 +43,6 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
 
     yield begin
     for editor in made:
-        for document in editor.workspace.documents:
-            document.set_saved()
-        editor.window._may_close = True
         close_editor(editor)
 
 

@@ -1,6 +1,7 @@
 """Sheets: fitting, splitting, frame, legend, outline."""
 
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -27,6 +28,7 @@ TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN
              ("electronics", "zh-TW"), ("outpatient", "en"), ("homestay", "zh-TW"))  # fmt: skip
 
 
+@cache
 def _compose(name: str, **options: object) -> PageSet:
     return compose(RecordView(load_template(name)), PageOptions(**options))  # type: ignore[arg-type]
 
