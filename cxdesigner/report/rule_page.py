@@ -6,6 +6,7 @@ import re
 
 from cxdesigner.base.i18n import _, language
 from cxdesigner.base.paths import resource
+from cxdesigner.report.rule_sources import SOURCES
 from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import Rule
 
@@ -48,7 +49,8 @@ def page_here(rule: Rule) -> str:
     blocks = [says(rule), f"## {heading}", _(WHYS[rule.code])]
     source = source_of(page)
     if source:
-        blocks.append(_("Source: {source}").format(source=source))
+        known = _(source) if source in SOURCES else source
+        blocks.append(_("Source: {source}").format(source=known))
     if rule.fix is not None:
         heading = _("Quick fix")
         blocks += [f"## {heading}", _(rule.fix.label)]

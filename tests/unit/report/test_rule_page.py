@@ -5,6 +5,7 @@ import pytest
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.report.rule_page import page_body, page_here, rule_page, source_of
+from cxdesigner.report.rule_sources import SOURCES
 from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import all_rules, find_rule
 
@@ -26,14 +27,24 @@ def test_the_reason_on_a_page_is_the_one_the_program_translates() -> None:
         assert f"## Why {WHYS[rule.code]} Source: " in page, rule.code
 
 
+def test_the_sources_on_the_pages_are_those_the_program_translates() -> None:
+    assert set(SOURCES) == {source_of(rule_page(rule) or "") for rule in all_rules()}
+
+
+def test_a_source_is_named_in_the_language_of_the_program() -> None:
+    with use_language("zh-TW"):
+        assert "來源：人物誌的實務。" in page_here(find_rule("C02"))
+
+
 @pytest.mark.parametrize("tag", ["zh-CN", "zh-TW"])
 def test_the_page_of_a_rule_is_in_the_language_of_the_program(tag: str) -> None:
     for rule in all_rules():
         with use_language(tag):
             page, why = page_here(rule), _(WHYS[rule.code])
+            source = _(source_of(rule_page(rule) or ""))
         assert why != WHYS[rule.code]
         assert f"\n\n{why}\n\n" in page
-        assert source_of(rule_page(rule) or "") in page
+        assert source in page
         assert "Speaks when" not in page
 
 

@@ -1,0 +1,72 @@
+"""Where the reasons of rules come from, as their pages say it, for other languages."""
+
+from cxdesigner.base.i18n import N_
+
+SOURCES: tuple[str, ...] = (
+    N_("Adaptive Path; CJML (planned and actual journeys)."),
+    N_("BPMN practice."),
+    N_("BPMN practice; Shostack 1984."),
+    N_("Bitner, Ostrom and Morgan 2008 (vertical alignment); lessons from published maps."),
+    N_("Bitner, Ostrom and Morgan 2008."),
+    N_("Bitner, Ostrom and Morgan 2008; NN/g (backstage is what is not seen)."),
+    N_("Bitner, Ostrom and Morgan 2008; NN/g."),
+    N_("Bitner, Ostrom and Morgan 2008; Parasuraman, Zeithaml and Berry 1988."),
+    N_("Bitner, Ostrom and Morgan 2008; lean thinking on waste."),
+    N_("CJML (communication point)."),
+    N_("Carlzon 1987, Moments of Truth."),
+    N_("Carlzon 1987."),
+    N_("Closed-loop feedback."),
+    N_("Confidence intervals of proportions."),
+    N_("Convention of the tool."),
+    N_("Definitions of CES."),
+    N_("Definitions of NPS, CSAT and CES."),
+    N_("Kahneman (peak–end rule)."),
+    N_("Kahneman (peak–end rule); research on service recovery."),
+    N_("Kalbach, alignment diagrams (chronological structure)."),
+    N_("Kalbach; NN/g on journey maps."),
+    N_("Maister 1985, The Psychology of Waiting Lines."),
+    N_("NN/g; Bitner, Ostrom and Morgan 2008, first step."),
+    N_("Parasuraman, Zeithaml and Berry 1988."),
+    N_("Practice of CSAT, NPS and CES."),
+    N_("Practice of complaint handling."),
+    N_("Practice of customer service."),
+    N_("Practice of experience management."),
+    N_("Practice of journey maps."),
+    N_("Practice of journey maps; NN/g."),
+    N_("Practice of omnichannel service."),
+    N_("Practice of personas."),
+    N_("Practice of service design."),
+    N_(
+        "Practitioners' criticism of unsourced emotion lines; CJML accepts only reported "
+        "experience."
+    ),
+    N_("RACI practice."),
+    N_("Reichheld 2003, definition of NPS."),
+    N_("Shostack 1984."),
+    N_("Shostack 1984; Bitner, Ostrom and Morgan 2008."),
+    N_("Shostack 1984; Kalbach."),
+    N_("Textbook convention."),
+    N_("Textbook convention; Little's law."),
+    N_("The four don'ts of service (wait, annoy, think, repeat)."),
+    N_("The rule conditional-flows of bpmnlint."),
+    N_("The rule end-event-required of bpmnlint; Kahneman on peak and end."),
+    N_("The rule end-event-required of bpmnlint; practice of journey maps."),
+    N_("The rule no-implicit-split of bpmnlint."),
+    N_("The rule no-implicit-start of bpmnlint."),
+    N_("The rule of bpmnlint for duplicate sequence flows."),
+    N_("The rule start-event-required of bpmnlint."),
+    N_("The seven-step method of customer experience management."),
+    N_("The seven-step method, step 4."),
+    N_("The seven-step method, step 5."),
+    N_("The seven-step method, step 6."),
+    N_("The seven-step method, step 7."),
+    N_("The seven-step method."),
+    N_(
+        "The seven-step method: experience − expectation, importance × satisfaction, "
+        "experience − ideal."
+    ),
+    N_("The table of relations of this tool, after Bitner et al. and NN/g."),
+    N_("The table of relations of this tool."),
+    N_("This is Service Design Doing; practice of journey maps."),
+)
+"""Every source that a page names; a test compares them with the pages."""
