@@ -47,5 +47,6 @@ QTabBar::tab { padding: 5px 12px; color: @ui.text.secondary; background: transpa
 QTabBar::tab:selected { color: @ui.text; border-bottom-color: @ui.accent; }
 QTabBar::tab:hover { background: @ui.hover; }
 QTabBar::tab:focus { border-color: @ui.focus; }
+#finishDialog QListView::item { padding: 3px 2px; }
 #templateList { padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }
 """
