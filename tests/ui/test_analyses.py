@@ -14,8 +14,10 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.method import CemFactor
 from cxdesigner.model.persona import Persona
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.charts.plane import PLOT
 from cxdesigner.scene.items import part_id
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.live import SCALE
 from cxdesigner.ui.analysis.pages_list import FIGURE
 from cxdesigner.ui.analysis.panel import AnalysisPanel
@@ -371,3 +373,22 @@ def test_the_report_is_written_where_it_is_wanted(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "分析.pdf" in window.status.message.text())
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_narrow_table_is_scrolled_and_its_headings_are_never_cut(qtbot: QtBot) -> None:
+    heads = ("Pain point", "Severity", "Frequency", "Place in memory", "Place in the CEM table")
+    rows = (Row(("Nobody says how long the wait is", "5", "4", "no. 1", "–")),)
+    table = SectionTable(
+        Section("pains", "", Table(heads, ("left", *("right",) * 4), rows)), Theme.load("light")
+    )
+    qtbot.addWidget(table)
+    table.resize(240, 120)
+    table.show()
+    header = table.horizontalHeader()
+    for section in range(len(heads)):
+        lines = str(table.model_.headerData(section, Qt.Orientation.Horizontal)).split("\n")
+        assert " ".join(lines) == heads[section]
+        widest = max(map(header.fontMetrics().horizontalAdvance, lines))
+        assert header.sectionSize(section) >= widest + 8
+    assert table.horizontalScrollBar().maximum() > 0
+    assert table.tsv().splitlines()[0] == "\t".join(heads)

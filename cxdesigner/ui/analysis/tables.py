@@ -35,7 +35,8 @@ _AIR_PX = 18
 _MEASURED = 40
 _SHORT = 9
 """Letters of a heading that stays on one line."""
-_LEAST_TEXT_PX = 92
+_LEAST_FIRST_PX, _LEAST_TEXT_PX = 150, 92
+"""Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -134,7 +135,7 @@ class SectionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = self.table.align[section] == "left"
             side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side | Qt.AlignmentFlag.AlignBottom)
         return None
 
 
@@ -248,7 +249,8 @@ class SectionTable(QTableView):
             head = max(map(heads.horizontalAdvance, lines))
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
             self._wanted.append(wanted)
-            least = int(cells) + _AIR_PX if side == "right" else _LEAST_TEXT_PX
+            text = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
+            least = int(cells) + _AIR_PX if side == "right" else text
             self._least.append(min(wanted, max(least, head + _AIR_PX)))
         self._spread()
         title = self.section.title or self.section.key
