@@ -133,12 +133,12 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; min-height: 20px; }}
-#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; }}
+#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; font-weight: bold; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
-QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold;
+QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
@@ -208,7 +208,6 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
-#rail QToolButton:checked {{ font-weight: normal; }}
 #rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
@@ -232,8 +231,7 @@ QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 2px 
 QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
   border: 1px solid transparent; }}
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
-QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
-  font-weight: normal; }}
+QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
 QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 10px; }}
@@ -255,7 +253,6 @@ QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
-#linkKindChoice QToolButton:checked {{ font-weight: normal; }}
 
 #statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;
   min-height: 21px; }}
@@ -309,7 +306,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #tableSegment {{ background: @ui.hover; border-radius: 7px; }}
 #tableSegment QToolButton {{ padding: 2px 10px; border-radius: 5px; font-size: {SMALL_PX}px; }}
-#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; }}
+#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; font-weight: bold; }}
 #tableFilter {{ padding: 2px 6px; min-height: 16px; }}
 #tableFilter:focus {{ padding: 1px 5px; }}
 #tableView {{ border: 0; gridline-color: @ui.border; }}
