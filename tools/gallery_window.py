@@ -187,16 +187,22 @@ def analyses(room: Room) -> None:
     room.fresh()
     room.act("tools.analyses")
     for key in PAGE_KEYS:
-        room.window.show_dialog(f"analyses:page.{key}")
-        room.wait(250)
+        show_analysis(room, key)
         room.shot(f"analysis-{key}", room.window.analyses.panel)
     room.shot("analyses-window")
     room.fresh("empty-blueprint")
     room.act("tools.analyses")
     for key in PAGE_KEYS:
-        room.window.show_dialog(f"analyses:page.{key}")
-        room.wait(120)
+        show_analysis(room, key)
         room.shot(f"analysis-empty-{key}", room.window.analyses.panel)
+
+
+def show_analysis(room: Room, key: str) -> None:
+    """Show a page of the analyses, and wait until its figures are there."""
+    room.window.show_dialog(f"analyses:page.{key}")
+    view = room.window.analyses.panel.view
+    room.until(lambda: view.page is not None and view.page.key == key)
+    room.wait(120)
 
 
 @view("what if", "tools.what_if")
