@@ -1,24 +1,29 @@
-"""The analysis panel: all summaries together, then each page with its picture.
+"""The analysis panel: all analyses together, then each page with its picture.
 
-All of it runs aside; the limit is that of the issue, all analyses of 5,000 elements within a
-second, betweenness (page ``reach``) outside of it. What the window itself does with a page (show
-its tables) is in the second table.
+The blueprints have answers to everything (``answers.py``), so that no page is empty. All of it runs
+aside; the limit is that of the issue, all analyses of 5,000 elements within a second, betweenness
+outside of it. What the window itself does with a page (show its tables) is told last.
 """
 
 from __future__ import annotations
 
 import sys
-from time import perf_counter
+from collections.abc import Callable
+from typing import TypeVar
 
+from answers import with_answers
 from generate import blueprint_of
-from measure import sizes
+from measure import clock, print_table, sizes, verdict
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS, AnalysisPage
+from cxdesigner.report.chart_inputs import chart_options
 from cxdesigner.scene.charts import chart
 from cxdesigner.scene.items import Scene
+
+T = TypeVar("T")
 
 LIMIT_MS = 1_000.0
 SHOWN_MS = 200.0
@@ -27,31 +32,57 @@ WIDTH = 300.0
 
 def main() -> int:
     """Print the times; return 1 if a limit is broken."""
-    broken = False
+    rows: list[list[object]] = []
+    totals: list[list[object]] = []
     for count in sizes():
-        facts = Facts(Store(blueprint_of(count)).snapshot())
-        start = perf_counter()
-        summaries(facts, "en")
-        together = _ms(start)
-        print(f"{count} elements: all summaries {together:.0f} ms")
-        broken = broken or (count <= 5_000 and together > LIMIT_MS)
-        pages: list[tuple[AnalysisPage, Scene | None]] = []
-        for key in PAGE_KEYS:
-            start = perf_counter()
-            page = analysis_page(key, facts, "en")
-            made = _ms(start)
-            start = perf_counter()
-            picture = chart(key, facts, "en", width=WIDTH) if page.need is None else None
-            pages.append((page, picture))
-            print(f"  {key:14} page {made:7.1f} ms   picture {_ms(start):7.1f} ms")
-        slowest = _shown(pages)
-        print(f"  slowest page to show: {slowest[0]} {slowest[1]:.0f} ms")
-        broken = broken or slowest[1] > SHOWN_MS
-    return int(broken)
+        _measure(count, rows, totals)
+    print_table("pages of the analyses", ["elements", "page", "page ms", "picture ms", ""], rows)
+    print_table("analyses", ["elements", "work", "ms", "target", ""], totals)
+    return int(any(row[-1] == "MISSED" for row in totals))
+
+
+def _measure(count: int, rows: list[list[object]], totals: list[list[object]]) -> None:
+    """Add the rows of one size."""
+    facts = Facts(Store(with_answers(blueprint_of(count))).snapshot())
+    betweenness = _taken(lambda: facts.structure)[1]
+    short = _taken(lambda: summaries(facts, "en"))[1]
+    pages: list[tuple[AnalysisPage, Scene | None]] = []
+    of_pages = of_pictures = 0.0
+    for key in PAGE_KEYS:
+        page, made = _taken(lambda key=key: analysis_page(key, facts, "en"))
+        picture, drawn = None, 0.0
+        if page.need is None:
+            options = chart_options(facts)
+            picture, drawn = _taken(
+                lambda key=key, options=options: chart(
+                    key, facts, "en", width=WIDTH, options=options
+                )
+            )
+        pages.append((page, picture))
+        of_pages, of_pictures = of_pages + made, of_pictures + drawn
+        rows.append([count, key, made, drawn, "" if page.need is None else "empty"])
+    slowest = _shown(pages)
+    together = LIMIT_MS if count <= 5_000 else LIMIT_MS * count / 5_000
+    totals += [
+        [count, "figures, in short", short, "–", "–"],
+        [count, "all pages after that", of_pages, "–", "–"],
+        [count, "together", short + of_pages, together, verdict(short + of_pages, together)],
+        [count, "betweenness", betweenness, "–", "–"],
+        [count, "all pictures", of_pictures, "–", "–"],
+        [count, f"slowest to show: {slowest[0]}", slowest[1], SHOWN_MS,
+         verdict(slowest[1], SHOWN_MS)],
+    ]  # fmt: skip
+
+
+def _taken(work: Callable[[], T]) -> tuple[T, float]:
+    """Return what work comes to, and its milliseconds."""
+    start = clock()
+    found = work()
+    return found, (clock() - start) * 1000
 
 
 def _shown(pages: list[tuple[AnalysisPage, Scene | None]]) -> tuple[str, float]:
-    from cxdesigner.ui.analysis.live import painted
+    from cxdesigner.ui.analysis.live import Picture, painted
     from cxdesigner.ui.analysis.page_view import PageView
     from cxdesigner.ui.application import make_application
 
@@ -62,15 +93,13 @@ def _shown(pages: list[tuple[AnalysisPage, Scene | None]]) -> tuple[str, float]:
     found = ("", 0.0)
     for page, picture in pages:
         drawn = painted(picture, theme) if picture else None
-        start = perf_counter()
-        view.show_page(page, drawn, None)
-        application.processEvents()
-        found = max(found, (page.key, _ms(start)), key=lambda one: one[1])
+
+        def show(page: AnalysisPage = page, drawn: Picture | None = drawn) -> None:
+            view.show_page(page, drawn, None)
+            application.processEvents()
+
+        found = max(found, (page.key, _taken(show)[1]), key=lambda one: one[1])
     return found
-
-
-def _ms(start: float) -> float:
-    return (perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """How long the window stands still during work on a whole blueprint.
 
 While an action runs and until all that follows from it is done, a timer beats in the window. The
-longest time between two beats is the freeze, by the wall clock and in seconds of the processor that
-the window's thread worked meanwhile. The target is 200 ms.
+longest time between two beats by the wall clock is the freeze that a person feels: the target, 200
+ms, is for it. Beside it stands the longest time that the window's thread itself worked between two
+beats: a beat that is much longer waited for a worker, or for other work on the machine.
+``--repeat 3`` does everything three times and takes the least of each, against that other work.
 """
 
 from __future__ import annotations
@@ -14,15 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, sleep, thread_time
 
+from answers import with_answers
 from generate import blueprint_of
-from measure import print_table, sizes, verdict
+from measure import print_table, repeats, sizes, verdict
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.analysis.impact import performers
 from cxdesigner.app import spare_collector
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.settings import open_settings
@@ -30,6 +34,7 @@ from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.page import PageOptions
@@ -86,26 +91,33 @@ class Bench:
         self.editor.files.new()
         self.window.resize(1920, 1080)
         self.window.show()
-        self.rows: list[list[object]] = []
+        self.rows: list[tuple[str, float, float, float]] = []
         self.jobs: list[Job] = []
+        self.errors: list[Exception] = []
         self.beats = Beats()
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "bench.cxd"
-        self.path.write_bytes(write_cxd(Store(blueprint_of(size))))
+        self.path.write_bytes(write_cxd(Store(with_answers(blueprint_of(size)))))
         self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is left to do."""
-        analyses = self.window.analyses
+        analyses, comparing = self.window.analyses, self.window.comparing
+        side = self.window.guide
         end, quiet = perf_counter() + _LONGEST_S, 0
         while perf_counter() < end and quiet < 20:
             QApplication.processEvents()
+            # What is deleted later is deleted by the loop of the program, which does not run here.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             is_done = (
                 self.window.findings.is_current
                 and self.window.controller.is_current
                 and all(job.is_over for job in self.jobs)
                 and bool(self.window.lens.figures) == bool(self.window.lens.lens)
                 and (not analyses.is_shown or analyses.panel.live.is_current)
+                and (comparing.controller is None or comparing.controller.is_current)
+                and (side.panel is None or side.panel.is_current)
+                and (self.window.document is None or self.window.document.trials.is_idle)
             )
             quiet = quiet + 1 if is_done else 0
             sleep(0.004)
@@ -120,7 +132,9 @@ class Bench:
         done = perf_counter() - began
         self.settle()
         wall, busy = self.beats.wall_s * 1000, self.beats.busy_s * 1000
-        self.rows.append([self.size, name, busy, wall, done * 1000, verdict(busy, TARGET_MS)])
+        if self.errors:
+            raise self.errors[0]
+        self.rows.append((name, busy, wall, done * 1000))
 
     def act(self, action_id: str) -> None:
         """Run an action of the registry, as its menu entry does."""
@@ -130,8 +144,11 @@ class Bench:
         """Start an export as its dialog does."""
         document = self.editor.workspace.active
         assert document is not None
-        request = ExportRequest(kind, PageOptions(single=kind != "pdf"), 96)
+        # A strip of 4,000 steps has more pixels than a picture may have at more.
+        dpi = 72 if self.size <= 5_000 else 40
+        request = ExportRequest(kind, PageOptions(single=kind != "pdf"), dpi)
         job = export_job(document.store.snapshot(), request, self.folder / f"out.{kind}")
+        job.on.failed.connect(self.errors.append)
         self.jobs = [job]
         job.start()
 
@@ -162,6 +179,7 @@ class Bench:
             page = f"page.{key}"
             self.measure(f"analysis: {key}", lambda page=page: window.analyses.run(page))
         self.measure("close the analyses", lambda: window.analyses.run("close"))
+        self.side_panels(some)
         self.measure("select all", lambda: self.act("edit.select_all"))
         self.measure("copy all", lambda: self.act("edit.copy"))
         self.measure("select a fifth", lambda: document.selection.set(some))
@@ -180,6 +198,43 @@ class Bench:
         self.settle()
         self.window.update_actions()
         self.measure("save", lambda: self.act("file.save"))
+
+    def side_panels(self, some: list[str]) -> None:
+        """Measure what stands beside or under the canvas and looks at the whole blueprint."""
+        document, window = self.editor.workspace.active, self.window
+        assert document is not None
+        selection, place = document.selection, len(some) // 2
+        self.measure("open what-if", lambda: self.act("tools.what_if"))
+        for name, key in (("a process", some[4]), ("another", some[place])):
+            self.measure(f"what-if: select {name}", lambda key=key: selection.set([key]))
+        team = max(performers(document.store, document.language).values(), key=len)
+        selection.set(team)
+        self.settle()
+        window.update_actions()
+        self.measure("what-if: switch an actor off", lambda: self.act("tools.switch_off"))
+        self.measure("what-if: edit a label",
+                     lambda: document.run("Edit", set_text, some[0], "Another", "en"))  # fmt: skip
+        self.measure("what-if: undo that", document.undo)
+        self.measure("close what-if", lambda: self.act("tools.what_if"))
+        selection.set(some[:1])
+        for key in ("journey", "cem"):
+            self.measure(f"open the guide: {key}", lambda key=key: self.act(f"guide.{key}"))
+            guide = window.guide.panel
+            assert guide is not None
+            for step in guide.guide.steps:
+                self.measure(
+                    f"guide: {step.key}",
+                    lambda key=step.key: document.set_view(guide=document.view_state.guide.at(key)),
+                )
+            closed = document.view_state.guide.show("")
+            self.measure("close the guide", lambda closed=closed: document.set_view(guide=closed))
+        with document.store.trial() as tx:
+            for key in some[::7]:
+                tx.put(document.store.need(Element, key).replace(label=LocalText.of("Before")))
+            before = Store(document.store).snapshot()
+        self.measure("compare", lambda: window.comparing.begin(before, "before"))
+        self.measure("compare: side by side", lambda: window.comparing.obey("side"))
+        self.measure("compare: end", lambda: window.comparing.obey("end"))
 
     def delete(self, ids: list[str]) -> None:
         """Select elements and delete them."""
@@ -203,12 +258,20 @@ def main() -> None:
     """Print the figures."""
     rows: list[list[object]] = []
     for size in sizes():
-        bench = Bench(size)
-        bench.run()
-        bench.close()
-        rows += bench.rows
-    head = ["elements", "work", "window busy ms", "beat ms", "call ms", f"{TARGET_MS} ms"]
+        least: dict[str, list[float]] = {}
+        for _turn in range(repeats()):
+            bench = Bench(size)
+            bench.run()
+            bench.close()
+            for name, *found in bench.rows:
+                known = least.get(name, found)
+                least[name] = [min(one, other) for one, other in zip(known, found, strict=True)]
+        for name, (busy, beat, call) in least.items():
+            rows.append([size, name, busy, beat, call, verdict(beat, TARGET_MS)])
+    missed = sum(row[-1] == "MISSED" for row in rows)
+    head = ["elements", "work", "window busy ms", "beat ms", "call ms", f"beat {TARGET_MS} ms"]
     print_table("longest time that the window stands still", head, rows)
+    print(f"{missed} of {len(rows)} over the target")
 
 
 if __name__ == "__main__":

@@ -77,15 +77,25 @@ def sizes() -> tuple[int, ...]:
 
     ``--large`` adds 20,000.
     """
-    parser = argparse.ArgumentParser()
-    parser.add_argument("sizes", nargs="*", type=int, help="numbers of elements")
-    parser.add_argument("--large", action="store_true", help="measure 20,000 elements too")
-    arguments, _others = parser.parse_known_args()
+    arguments = _arguments()
     from generate import SIZES  # not for those who only want to time something
 
     if arguments.sizes:
         return tuple(arguments.sizes)
     return SIZES if arguments.large else tuple(size for size in SIZES if size <= 5_000)
+
+
+def repeats() -> int:
+    """Return how often everything is to be measured: ``--repeat``, else once."""
+    return max(1, _arguments().repeat)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of elements")
+    parser.add_argument("--large", action="store_true", help="measure 20,000 elements too")
+    parser.add_argument("--repeat", type=int, default=1, help="how often, where that is asked for")
+    return parser.parse_known_args()[0]
 
 
 def verdict(value: float, target: float) -> str:

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from cxdesigner.editor.document import Document
+    from cxdesigner.editor.merging import Versions
     from cxdesigner.ui.assembly import Editor
     from cxdesigner.ui.window import Window
 
@@ -27,9 +30,12 @@ LARGE = 1_000
 """Records of a document from which on its closing is worth going through all objects."""
 
 _SWEEP_MS = 2_000
+_TIDY_MS = 5_000
 
 
-def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
+def run_editor(
+    path: Path | None, *, screenshot: Path | None = None, merging: Versions | None = None
+) -> int:
     """Open the editor and return its exit code.
 
     Parameters
@@ -38,6 +44,8 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         The document to open; None starts with the welcome page.
     screenshot
         Save a picture of the window there and end, instead of waiting for the person.
+    merging
+        Versions to merge into the document first.
     """
     if not _has_display():
         if screenshot is None:
@@ -60,7 +68,10 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         if screenshot is not None:
             code = editor.take_picture(path, screenshot)
         else:
-            editor.begin(path, welcome=True)
+            if path is not None and merging is not None:
+                editor.begin_merging(path, merging)
+            else:
+                editor.begin(path, welcome=True)
             code = application.exec()
         editor.end()
         return code
@@ -119,15 +130,32 @@ def furnish(window: Window) -> Editor:
 
 
 def spare_collector(editor: Editor) -> None:
-    """Keep open documents out of the sight of the collector; sweep when a large one was closed."""
-    from PySide6.QtCore import QCoreApplication, QTimer
+    """Keep open documents out of the sight of the collector.
+
+    Sweep when a large one was closed, tidy up when the person has gone over to another program.
+    """
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtGui import QGuiApplication
 
     from cxdesigner.base import collector
 
-    sweeping = QTimer(QCoreApplication.instance())
-    sweeping.setSingleShot(True)
-    sweeping.setInterval(_SWEEP_MS)
-    sweeping.timeout.connect(collector.sweep)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+
+    def after(interval_ms: int, work: Callable[[], object]) -> QTimer:
+        timer = QTimer(application)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(work)
+        return timer
+
+    sweeping, tidying = after(_SWEEP_MS, collector.sweep), after(_TIDY_MS, collector.tidy)
+
+    def turned(state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            tidying.stop()
+        else:
+            tidying.start()
 
     def closed(document: Document) -> None:
         if len(document.store) >= LARGE:
@@ -136,3 +164,4 @@ def spare_collector(editor: Editor) -> None:
     # The window has heard of it before: the drawing is there by now.
     editor.workspace.activated.connect(lambda _document: collector.settle())
     editor.workspace.closed.connect(closed)
+    application.applicationStateChanged.connect(turned)

@@ -270,6 +270,28 @@ def asked(room: Room) -> None:
     room.modal(lambda: room.window.open_files([broken]), look(room, "damaged"))
 
 
+@view("merge", "file.merge", "merge")
+def merging(room: Room) -> None:
+    """Two versions of a document that want different things."""
+    from cxdesigner.editor.merging import Versions
+    from cxdesigner.ui.merging.opening import merge_versions
+
+    document = room.fresh()
+    base, theirs = room.folder / "base.cxd", room.folder / "theirs.cxd"
+    room.editor.files.save_as(document, {"save-path": base})
+    elements = document.store.of_type(Element)
+    one, other, third = elements[2], elements[5], elements[7]
+    with document.store.transaction("Theirs") as tx:
+        tx.put(one.replace(label=other.label, channel=third.label))
+        tx.delete([other.id])
+    room.editor.files.save_as(document, {"save-path": theirs})
+    document.undo()
+    with document.store.transaction("Ours") as tx:
+        tx.put(one.replace(label=third.label))
+        tx.put(other.replace(label=third.label))
+    room.modal(lambda: merge_versions(room.window, Versions(theirs, base)), look(room, "merge"))
+
+
 @view("recovery")
 def recovery(room: Room) -> None:
     """The offer of what a crash left behind."""

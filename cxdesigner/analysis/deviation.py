@@ -42,21 +42,42 @@ def deviation(planned: Sequence[str], actual: Sequence[str]) -> Deviation:
 
 def _common(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
     """Places in both of a longest common subsequence; as early in the first as can be."""
-    rows, columns = len(first), len(second)
-    length = [[0] * (columns + 1) for _row in range(rows + 1)]
-    for i in reversed(range(rows)):
-        for j in reversed(range(columns)):
-            if first[i] == second[j]:
-                length[i][j] = length[i + 1][j + 1] + 1
-            else:
-                length[i][j] = max(length[i + 1][j], length[i][j + 1])
+    ways = _ways(first, second)
+    columns = len(second)
+
+    def length(i: int, j: int) -> int:
+        """Return how many ``first[i:]`` and ``second[j:]`` have in common."""
+        return (ways[i] & ((1 << (columns - j)) - 1)).bit_count()
+
     pairs, i, j = [], 0, 0
-    while i < rows and j < columns:
+    while i < len(first) and j < columns:
         if first[i] == second[j]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
-        elif length[i + 1][j] >= length[i][j + 1]:
+        elif length(i + 1, j) >= length(i, j + 1):
             i += 1
         else:
             j += 1
     return pairs
+
+
+def _ways(first: Sequence[str], second: Sequence[str]) -> list[int]:
+    """Return for each place of the first which places of the second lengthen what is common.
+
+    Bit k stands for the place k from the end of the second. Each row follows from the one below
+    with a few sums over all places at once, where a table of lengths takes a step for each two.
+
+    Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited", AWOCA 2004.
+    """
+    columns = len(second)
+    places: dict[str, int] = {}
+    for k, one in enumerate(reversed(second)):
+        places[one] = places.get(one, 0) | 1 << k
+    whole = (1 << columns) - 1
+    # As in the source, what lengthens is 0.
+    row, found = whole, [0]
+    for one in reversed(first):
+        hits = row & places.get(one, 0)
+        row = (row + hits | row - hits) & whole
+        found.append(~row & whole)
+    return found[::-1]

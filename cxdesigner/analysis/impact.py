@@ -76,8 +76,8 @@ class Outage:
     """The touchpoints that fail; one that is switched off itself counts as failing."""
 
 
-def elements_behind(view: RecordView, record_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the elements that records are about, in reading order.
+def elements_behind(view: RecordView, record_ids: Iterable[str]) -> set[str]:
+    """Return the elements that records are about.
 
     An element is about itself, a link about the one it starts from, a step, stage, lane or row
     about what is in it, an emotion or pain point about where it is felt. Anything else is about
@@ -103,57 +103,76 @@ def elements_behind(view: RecordView, record_ids: Iterable[str]) -> tuple[str, .
                 found.update(element.id for element in view.referring(key, Element))
             case _:
                 pass
-    return in_reading_order(view, found)
+    return found
 
 
-def in_reading_order(view: RecordView, ids: Collection[str]) -> tuple[str, ...]:
-    """Return ids of elements in reading order; others are left out."""
-    return tuple(element.id for element in reading_order(view) if element.id in ids)
+class Dependence:
+    """What hangs together in a blueprint as it is now: made once, asked often."""
 
+    def __init__(self, view: RecordView) -> None:
+        self._view = view
+        self._rank = {element.id: place for place, element in enumerate(reading_order(view))}
+        self._graph = dependence(view)
+        self._turned = _reversed(self._graph)
+        self._partners = partners(view)
+        self._touchpoints = {e.id: e for e in customer_elements(view) if e.kind == "touchpoint"}
 
-def impact(view: RecordView, record_ids: Iterable[str]) -> Impact:
-    """Return what depends on records and what they depend on, over drawn links alone."""
-    start = elements_behind(view, record_ids)
-    graph = dependence(view)
-    behind = _reached(start, graph) - set(start)
-    before = _reached(start, _reversed(graph)) - set(start)
-    return Impact(
-        start,
-        in_reading_order(view, behind),
-        in_reading_order(view, before),
-        _hit(view, behind),
-    )
+    def impact(self, record_ids: Iterable[str]) -> Impact:
+        """Return what depends on records and what they depend on, over drawn links alone."""
+        start = self._ordered(elements_behind(self._view, record_ids))
+        behind = _reached(start, self._graph) - set(start)
+        before = _reached(start, self._turned) - set(start)
+        return Impact(start, self._ordered(behind), self._ordered(before), self._hit(behind))
 
+    def outage(self, off: Iterable[str]) -> Outage:
+        """Return what fails when elements are switched off.
 
-def outage(view: RecordView, off: Iterable[str]) -> Outage:
-    """Return what fails when elements are switched off; ids of anything else are passed over."""
-    gone = {key for key in off if view.get(Element, key) is not None}
-    graph, stand_ins = dependence(view), partners(view)
-    failed = set(gone)
-    held: dict[str, str] = {}
-    waiting = list(gone)
-    while waiting:
-        supplier = waiting.pop()
-        for consumer in graph.get(supplier, ()):
-            if consumer in failed:
-                continue
-            others = sorted(stand_ins.get(supplier, set()) - failed)
-            helper = next((o for o in others if consumer in _working(o, graph, failed)), None)
-            if helper is None:
-                failed.add(consumer)
-                held.pop(consumer, None)
-                # Whoever was held over what has just failed is looked at again.
-                waiting += [consumer, *(failed if held else ())]
-                held.clear()
-            else:
-                held[consumer] = helper
-    order = in_reading_order(view, failed | set(held))
-    return Outage(
-        in_reading_order(view, gone),
-        tuple(key for key in order if key in failed and key not in gone),
-        tuple((key, held[key]) for key in order if key in held),
-        _hit(view, failed),
-    )
+        Ids of anything else are passed over.
+        """
+        gone = {key for key in off if key in self._rank}
+        failed = set(gone)
+        held: dict[str, str] = {}
+        waiting = list(gone)
+        while waiting:
+            supplier = waiting.pop()
+            for consumer in self._graph.get(supplier, ()):
+                if consumer in failed:
+                    continue
+                others = sorted(self._partners.get(supplier, set()) - failed)
+                helper = next((o for o in others if consumer in self._working(o, failed)), None)
+                if helper is None:
+                    failed.add(consumer)
+                    held.pop(consumer, None)
+                    # Whoever was held over what has just failed is looked at again.
+                    waiting += [consumer, *(failed if held else ())]
+                    held.clear()
+                else:
+                    held[consumer] = helper
+        return Outage(
+            self._ordered(gone),
+            self._ordered(failed - gone),
+            tuple((key, held[key]) for key in self._ordered(held)),
+            self._hit(failed),
+        )
+
+    def _ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids of elements in reading order; others are left out."""
+        return tuple(sorted((key for key in ids if key in self._rank), key=self._rank.__getitem__))
+
+    def _working(self, start: str, failed: Collection[str]) -> set[str]:
+        return _reached((start,), self._graph, failed)
+
+    def _hit(self, ids: Collection[str]) -> Hit:
+        view = self._view
+        reached = [self._touchpoints[key] for key in self._ordered(self._touchpoints.keys() & ids)]
+        tops = {top.id for e in reached if (top := top_stage(view, stage_of(view, e))) is not None}
+        known = {persona for element in reached for persona in _personas_at(view, element.id)}
+        return Hit(
+            tuple(element.id for element in reached),
+            len(self._touchpoints),
+            tuple(stage.id for stage in view.stages if stage.id in tops),
+            tuple(persona.id for persona in view.personas if persona.id in known),
+        )
 
 
 def performers(view: RecordView, language: str) -> dict[str, tuple[str, ...]]:
@@ -167,19 +186,6 @@ def performers(view: RecordView, language: str) -> dict[str, tuple[str, ...]]:
         if name:
             found.setdefault(name, []).append(element.id)
     return {name: tuple(found[name]) for name in sorted(found)}
-
-
-def _hit(view: RecordView, ids: Collection[str]) -> Hit:
-    touchpoints = [e for e in customer_elements(view) if e.kind == "touchpoint"]
-    reached = [element for element in touchpoints if element.id in ids]
-    tops = {top.id for e in reached if (top := top_stage(view, stage_of(view, e))) is not None}
-    known = {persona for element in reached for persona in _personas_at(view, element.id)}
-    return Hit(
-        tuple(element.id for element in reached),
-        len(touchpoints),
-        tuple(stage.id for stage in view.stages if stage.id in tops),
-        tuple(persona.id for persona in view.personas if persona.id in known),
-    )
 
 
 def _personas_at(view: RecordView, element_id: str) -> Iterator[str]:
@@ -200,10 +206,6 @@ def _reached(start: Iterable[str], graph: Graph, closed: Collection[str] = ()) -
                 found.add(following)
                 waiting.append(following)
     return found
-
-
-def _working(start: str, graph: Graph, failed: Collection[str]) -> set[str]:
-    return _reached((start,), graph, failed)
 
 
 def _reversed(graph: Graph) -> dict[str, list[str]]:

@@ -43,9 +43,10 @@ def paused() -> Iterator[None]:
                 gc.enable()
 
 
-_MANY = 15_000
+_THRESHOLDS = (15_000, 3, 1_000_000)
 """Objects that are made before the collector looks at them; fewer than a burst, so that what many
-edits leave is looked at and not taken for granted."""
+edits leave is looked at and not taken for granted. How often that happens before it looks at what
+it has seen once, 45,000 objects in 0.02 s. It never looks at everything by itself."""
 
 
 def settle() -> None:
@@ -55,11 +56,20 @@ def settle() -> None:
     of others, and hardly any cycle.
     """
     gc.freeze()
-    gc.set_threshold(_MANY)
+    gc.set_threshold(*_THRESHOLDS)
 
 
 def sweep() -> None:
     """Collect what settled and is garbage by now, such as a document that was closed."""
     gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def tidy() -> None:
+    """Collect what is garbage among the objects made since all settled, and take the rest so.
+
+    For a moment in which nobody waits.
+    """
     gc.collect()
     gc.freeze()

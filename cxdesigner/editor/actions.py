@@ -24,7 +24,6 @@ MENUS: tuple[tuple[str, str], ...] = (
 """Key and label of each menu of the menu bar, in order."""
 
 SUBMENUS: dict[str, str] = {
-    "colours": N_("Colours"),
     "columns": N_("Stages and steps"),
     "emotion": N_("Emotion curve"),
     "feel": N_("Emotion"),
@@ -44,6 +43,7 @@ SUBMENUS: dict[str, str] = {
     "select": N_("Select"),
     "shown": N_("Lanes and stages shown"),
     "stages": N_("Stages"),
+    "style": N_("Style"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
     "tour": N_("Guided tour"),
@@ -52,8 +52,8 @@ SUBMENUS: dict[str, str] = {
 """Key and label of menus within menus."""
 
 ROOMS = frozenset({
-    "colours", "columns", "feel", "filter", "insert", "link", "parts", "reach", "rows", "select",
-    "shown", "stages", "zoom",
+    "columns", "feel", "filter", "insert", "link", "parts", "reach", "rows", "select", "shown",
+    "stages", "style", "zoom",
 })  # fmt: skip
 """Submenus that only keep a menu as short as a small screen: what is in them says all by itself."""
 

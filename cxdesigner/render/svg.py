@@ -32,6 +32,8 @@ from cxdesigner.scene.theme import Theme
 # Kinds that stand for no record even where a legend or a title shows the like.
 _SAMPLES = frozenset({"legend", "title", "summary", "footer"})
 _SAFE_SCHEMES = ("https:", "http:", "mailto:")
+_AT_ONCE = 20_000
+"""Parts of a text that are put together at a time."""
 
 
 def write_svg(
@@ -54,7 +56,7 @@ def write_svg(
         For readers that cannot see the drawing.
     """
     writer = _SvgWriter(theme, images, page.scene.language)
-    return writer.document(page, title or page.name, description).encode("utf-8")
+    return writer.document(page, title or page.name, description)
 
 
 class _SvgWriter:
@@ -69,7 +71,7 @@ class _SvgWriter:
 
     # ---- the document
 
-    def document(self, page: Page, title: str, description: str) -> str:
+    def document(self, page: Page, title: str, description: str) -> bytes:
         width, height = number(page.width), number(page.height)
         language = words(self._language)
         # Records have the first choice of ids: what the painter adds gives way to them.
@@ -96,7 +98,9 @@ class _SvgWriter:
         for item in through(items, 100):
             self._item(item, 0.0, 0.0, is_sample=False)
         self._parts.append("</svg>\n")
-        return "".join(self._parts)
+        # In pieces: no thread does anything else while a text of 30 MB is put together.
+        ends = range(0, len(self._parts), _AT_ONCE)
+        return b"".join("".join(self._parts[at : at + _AT_ONCE]).encode("utf-8") for at in ends)
 
     def _item(self, item: SceneItem, dx: float, dy: float, *, is_sample: bool) -> None:
         put = self._parts.append

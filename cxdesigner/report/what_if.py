@@ -19,44 +19,40 @@ def impact_sentences(view: RecordView, found: Impact, language: str) -> tuple[st
     """Return what depends on some elements, where and for whom, and what they depend on."""
     if not found.elements:
         return ()
-    hit, total = len(found.hit.touchpoints), found.hit.total
-    if hit:
-        first = ngettext(
-            "{n} of {total} touchpoints depends on it ({share}).",
-            "{n} of {total} touchpoints depend on it ({share}).",
-            hit,
-        ).format(n=hit, total=total, share=share_text(found.hit.share or 0.0, 0))
-    else:
-        first = _("No touchpoint depends on it.")
+    hit = len(found.hit.touchpoints)
+    some = ngettext(
+        "{n} of {total} touchpoints depends on it ({share}).",
+        "{n} of {total} touchpoints depend on it ({share}).",
+        hit,
+    )
     n = len(found.needs)
     needs = (
         ngettext("It depends on {n} element.", "It depends on {n} elements.", n).format(n=n)
         if n
         else _("It depends on nothing that is drawn.")
     )
-    return (first, *_where(view, found.hit, language), needs)
+    none = _("No touchpoint depends on it.")
+    return (*_touchpoints(view, found.hit, some if hit else none, language), needs)
 
 
 def outage_sentences(view: RecordView, found: Outage, language: str) -> tuple[str, ...]:
     """Return what fails while something is switched off, where and for whom, and what goes on."""
     if not found.off:
         return ()
-    hit, total = len(found.hit.touchpoints), found.hit.total
-    if hit:
-        first = ngettext(
-            "{n} of {total} touchpoints fails ({share}).",
-            "{n} of {total} touchpoints fail ({share}).",
-            hit,
-        ).format(n=hit, total=total, share=share_text(found.hit.share or 0.0, 0))
-    else:
-        first = _("No touchpoint fails.")
+    hit = len(found.hit.touchpoints)
+    some = ngettext(
+        "{n} of {total} touchpoints fails ({share}).",
+        "{n} of {total} touchpoints fail ({share}).",
+        hit,
+    )
+    none = _("No touchpoint fails.")
     held = tuple(
         _("{element} goes on: {substitute} stands in.").format(
             element=_label(view, element, language), substitute=_label(view, substitute, language)
         )
         for element, substitute in found.held
     )
-    return (first, *_where(view, found.hit, language), *held)
+    return (*_touchpoints(view, found.hit, some if hit else none, language), *held)
 
 
 def time_table(before: LeadTime, after: LeadTime) -> Table | None:
@@ -88,8 +84,10 @@ def _share(way: Branch) -> str:
     return "–" if way.wait_share is None else share_text(way.wait_share)
 
 
-def _where(view: RecordView, hit: Hit, language: str) -> tuple[str, ...]:
-    found = []
+def _touchpoints(view: RecordView, hit: Hit, words: str, language: str) -> tuple[str, ...]:
+    """Return how many touchpoints something happens to, where they are and for whom."""
+    share = share_text(hit.share or 0.0, 0)
+    found = [words.format(n=len(hit.touchpoints), total=hit.total, share=share)]
     if hit.stages:
         names = _names(view.need(Stage, key).name.text(language) for key in hit.stages)
         found.append(_("Stages: {names}").format(names=names))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cxdesigner.base import log, paths
 from cxdesigner.base.i18n import _, language
+from cxdesigner.base.turns import take_short_turns
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import apply_theme, resolve
 
@@ -71,6 +72,7 @@ def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]
 
     The command line is ours alone: Qt gets the program's name and no arguments.
     """
+    take_short_turns()
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
     made.setApplicationName("cxdesigner")

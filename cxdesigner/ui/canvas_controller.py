@@ -126,6 +126,7 @@ class CanvasController(QObject):
             document.changed.connect(lambda patch: self._follow(sheet, patch)),
             document.view_changed.connect(lambda _state: self._follow_view(sheet)),
             document.selection.changed.connect(self._frames.request),
+            document.trials.changed.connect(self._frames.request),
         ]
         return sheet
 
@@ -376,7 +377,7 @@ class CanvasController(QObject):
         return () if sheet is None or not patch else sheet.lay_out_trial(patch)
 
     def paint(self, record_id: str) -> None:
-        """Give a record the colour that was copied."""
+        """Give a record the look that was copied."""
         self.painted(record_id)
 
     def begin_text_edit(self, record_id: str) -> None:
@@ -389,8 +390,7 @@ class CanvasController(QObject):
 
     def is_parking_at(self, event: PointerEvent) -> bool:
         """Say whether the pointer has left the canvas for the parking strip."""
-        strip = self.parking
-        if strip is None or not strip.isVisible():
+        if (strip := self.parking) is None or not strip.isVisible():
             return False
         place = self._canvas.viewport().mapToGlobal(QPointF(event.view_x, event.view_y))
         return strip.rect().contains(strip.mapFromGlobal(place).toPoint())

@@ -43,6 +43,9 @@ class ProblemSigns(QObject):
         paint = controller.canvas.paint
         self.marks = ProblemMarks(paint)
         self.frames = ProblemFrames(paint)
+        self.are_shown = False
+        """Whether signs were wanted when they were last looked at."""
+
         self._finding: Finding | None = None
         self._holds = False
         for item in (self.frames, self.marks):
@@ -62,7 +65,9 @@ class ProblemSigns(QObject):
         self._later.cancel()
         self._show_frames()
         controller = self._controller
-        if not controller.has_document or not controller.document.view_state.problem_marks:
+        is_wanted = controller.has_document and controller.document.view_state.problem_marks
+        self.are_shown = is_wanted
+        if not is_wanted:
             self.marks.show_marks(())
             return
         about: dict[str, list[Finding]] = {}

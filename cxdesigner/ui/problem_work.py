@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.i18n import N_, _, ngettext, use_language
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.ui.problem_signs import ProblemSigns
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxdesigner.editor.document import Document
+    from cxdesigner.editor.view_state import ViewState
     from cxdesigner.rules.finding import Finding
     from cxdesigner.ui.window import Window
 
@@ -34,6 +35,8 @@ Command = Literal[
     "here",
     "act",
 ]
+
+NOTHING_LEFT = N_("There is nothing left here that this fix could change.")
 
 
 class ProblemWork(QObject):
@@ -61,7 +64,12 @@ class ProblemWork(QObject):
         self.panel.document = document
         self.signs.highlight(None)
         if document is not None:
-            self._disconnect = document.view_changed.connect(lambda _state: self.signs.refresh())
+            self._disconnect = document.view_changed.connect(self._view_changed)
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and there can be thousands of signs.
+        if state.problem_marks != self.signs.are_shown:
+            self.signs.refresh()
 
     def do(self, command: Command) -> None:
         """Do something with the current finding, or with the list."""
@@ -195,10 +203,12 @@ class ProblemWork(QObject):
             return
         window.commit_fields()
         self.go_to(finding)
-        if finding.can_fix:
-            self._apply((finding,))
-        elif not finding.field or not window.inspector.focus_field(finding.field):
-            window.status.tell(finding.message)
+        if finding.can_fix and self._apply((finding,)):
+            return
+        # What only a person knows is left to fill in.
+        if finding.field and window.inspector.focus_field(finding.field):
+            return
+        window.status.tell(_(NOTHING_LEFT) if finding.can_fix else finding.message)
 
     def fix_all(self, findings: Sequence[Finding]) -> None:
         """Fix all findings of a kind as one undo step; what needs a decision is asked about."""
@@ -220,9 +230,11 @@ class ProblemWork(QObject):
             )
             if self._window.session.host.ask(question) != "fix":
                 return
-        self._apply(findings)
+        if not self._apply(findings):
+            self._window.status.tell(_(NOTHING_LEFT))
 
-    def _apply(self, findings: Sequence[Finding]) -> None:
+    def _apply(self, findings: Sequence[Finding]) -> bool:
+        """Fix findings as one undo step; say whether there was anything to change."""
         from cxdesigner.rules.fixes import fix_all_patch
 
         window, document = self._window, self._document
@@ -231,14 +243,14 @@ class ProblemWork(QObject):
         with use_language(document.language):
             patch = fix_all_patch(document.store, findings)
         if patch is None:
-            window.status.tell(_("This has changed already; there is nothing to fix."))
-            return
+            return False
         try:
             document.store.apply(replace(patch, label=findings[0].fix_label))
         except EditError as error:
             window.status.tell(str(error))
         document.history.break_merge()
         window.findings.refresh()
+        return True
 
     def _ask_reason(self, finding: Finding) -> None:
         from cxdesigner.ui.dialogs.suppress import ask_reason

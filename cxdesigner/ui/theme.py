@@ -358,6 +358,9 @@ QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
+QFrame[role="calendar"] {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
+#qt_calendar_navigationbar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#qt_calendar_navigationbar QToolButton {{ color: @ui.text; font-weight: bold; padding: 3px 6px; }}
 QFrame[current="true"] {{ border: 1px solid @ui.accent; }}
 #tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
 #tour QLabel {{ color: @ui.selected.ink; }}

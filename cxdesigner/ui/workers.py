@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from cxdesigner.base import collector
 from cxdesigner.base.progress import Stopped
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +47,14 @@ class JobSignals(QObject):
     def _report(self, error: object) -> None:
         if not self._job.is_cancelled:
             self.failed.emit(error)
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Let go here what the work knew: else it goes with the error, in the window's thread."""
+    cause: BaseException | None = error
+    while cause is not None:
+        traceback.clear_frames(cause.__traceback__)
+        cause = cause.__context__
 
 
 def _nothing(_job: Job) -> None:
@@ -109,16 +121,31 @@ class Job(QRunnable):
     def run(self) -> None:
         try:
             work, self._work = self._work, _nothing
-            result = work(self)
+            # The collector would go through what the work makes, and the window would wait.
+            with collector.paused():
+                result = work(self)
             del work
         except Stopped:
             pass
         except Exception as error:
             log.info("job failed: %s", type(error).__name__)
+            _forget_frames(error)
             self.on._broke.emit(error)
         else:
             self.on._worked.emit(result)
         self.on.ended.emit()
+
+
+def in_job(
+    work: Callable[[], T],
+    take: Callable[[T], object],
+    fail: Callable[[Exception], object],
+) -> None:
+    """Do work in a thread, then give its result, or an error, to somebody in this one."""
+    job = Job(lambda _job: work())
+    job.on.done.connect(take)
+    job.on.failed.connect(fail)
+    job.start()
 
 
 # A job is kept until it has ended: nothing else holds it while it runs.

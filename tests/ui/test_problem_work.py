@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hands import settle
@@ -19,6 +19,7 @@ from cxdesigner.model.record import ElementId
 from cxdesigner.model.text import EMPTY
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.runner import run
+from cxdesigner.ui.canvas.problem_marks import ProblemMark
 from cxdesigner.ui.dialogs.handbook import HandbookDialog
 from cxdesigner.ui.window import Window
 
@@ -255,3 +256,25 @@ def test_the_template_itself_has_no_signs(window: Window, hot_pot: Document) -> 
     window.findings.refresh()
     settle()
     assert not window.problem_work.signs.marks.marks
+
+
+def test_zoom_and_place_do_not_make_the_signs_anew(
+    window: Window, faulty: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = window.problem_work.signs.marks
+    faulty.set_view(problem_marks=True)
+    qtbot.waitUntil(lambda: bool(marks.marks))
+    settle()
+    made: list[int] = []
+    show = marks.show_marks
+
+    def counted(found: Sequence[ProblemMark]) -> None:
+        made.append(len(found))
+        show(found)
+
+    monkeypatch.setattr(marks, "show_marks", counted)
+    faulty.set_view(zoom=0.5)
+    # Of thousands of signs, 0.05 s for each turn of the wheel.
+    assert made == []
+    faulty.set_view(problem_marks=False)
+    assert made == [0]

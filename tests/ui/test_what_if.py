@@ -1,10 +1,12 @@
 """The panel of trials in the real window."""
 
+import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from cxdesigner.editor import trials
 from cxdesigner.model.element import Element
 from cxdesigner.ui.canvas.trace_veil import DOWN, FAILS, OFF, UP
 from cxdesigner.ui.what_if.panel import WhatIfPanel
@@ -107,6 +109,19 @@ def test_what_is_no_time_is_told_at_the_field(hands: Hands) -> None:
     settle()
     assert "1h20" in wait.error.text()
     assert hands.document.view_state.what_if.times == ()
+
+
+def test_panel_and_light_follow_what_is_worked_out_aside(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trials, "FEW", 0)
+    panel = open_panel(hands)
+    hands.click(hands.middle("p1"))
+    hands.wait(lambda: "3 of 8 touchpoints" in panel.impact_text.text())
+    hands.wait(lambda: lit(hands).get("c2") == DOWN)
+    hands.press_button(panel.switch_button)
+    hands.wait(lambda: lit(hands).get("p1") == OFF)
+    hands.wait(lambda: panel.failing_list.count() == 3)
 
 
 def test_closing_ends_the_trial(hands: Hands) -> None:

@@ -25,6 +25,8 @@ _HEIGHT = 132.0
 _LEAST_COLUMN = 50.0
 """Narrower columns have numbers in place of names, explained below."""
 _LEAST_NUMBER = 17.0
+_LINE = 1.8
+_PIECE = 32
 _SCORE_DASH = (5.0, 3.0)
 _OTHER_DASH = (1.6, 2.4)
 
@@ -106,26 +108,52 @@ def _draw(sheet: Sheet, curve: Curve, facts: Facts) -> None:
         _scores(sheet, figures, curve.scale_min)
 
 
+def _lines(plot: _Plot) -> list[Commands]:
+    """Return the line through the moments, in pieces that follow one another.
+
+    Where moments lie closer together than the line is broad, it goes straight through the highest
+    and lowest of those within its breadth, and in pieces: it looks the same, but the time to paint
+    what goes up and down in one line grows with the square of how often it does.
+    """
+    xs, ys = plot.xs, plot.ys
+    every = int(_LINE / plot.column)
+    if every < 2:
+        bows = zip(xs, bezier_segments(xs, ys), strict=False)
+        return [
+            (
+                ("M", xs[0], ys[0]),
+                *(
+                    ("C", x + one.x, one.y, x + two.x, two.y, x + end.x, end.y)
+                    for x, (_start, one, two, end) in bows
+                ),
+            )
+        ]
+    kept = {0, len(xs) - 1}
+    for first in range(0, len(xs), every):
+        run = range(first, min(first + every, len(xs)))
+        kept |= {min(run, key=ys.__getitem__), max(run, key=ys.__getitem__)}
+    points = [(xs[at], ys[at]) for at in sorted(kept)]
+    pieces = (points[at : at + _PIECE + 1] for at in range(0, len(points) - 1, _PIECE))
+    return [(("M", *first), *(("L", *point) for point in rest)) for first, *rest in pieces]
+
+
 def _line(sheet: Sheet, plot: _Plot) -> None:
-    segments = bezier_segments(plot.xs, plot.ys)
-    area = plot.area
-    path: list[tuple[str | float, ...]] = [("M", plot.xs[0], plot.ys[0])]
-    for x, (_start, one, two, end) in zip(plot.xs, segments, strict=False):
-        path.append(("C", x + one.x, one.y, x + two.x, two.y, x + end.x, end.y))
-    closed: Commands = (
-        *path, ("L", plot.xs[-1], plot.neutral), ("L", plot.xs[0], plot.neutral), ("Z",)
-    )  # fmt: skip
+    area, lines = plot.area, _lines(plot)
     drawn: list[Primitive] = []
     for top, bottom, paint in (
         (area.y, plot.neutral, "emotion.positive.fill"),
         (plot.neutral, area.bottom, "emotion.negative.fill"),
     ):
-        fill = PathShape(closed, paint, None, 0.6)
-        drawn.append(Clip(area.x, top, area.width, max(bottom - top, 0.0), (fill,)))
-    drawn.append(
-        PathShape(tuple(path), None, Stroke("emotion.curve", 1.8, join="round", cap="round"))
-    )
+        fills = tuple(PathShape(_closed(one, plot.neutral), paint, None, 0.6) for one in lines)
+        drawn.append(Clip(area.x, top, area.width, max(bottom - top, 0.0), fills))
+    pen = Stroke("emotion.curve", _LINE, join="round", cap="round")
+    drawn += [PathShape(one, None, pen) for one in lines]
     sheet.add(drawn, area, layer=Layer.LINK)
+
+
+def _closed(commands: Commands, neutral: float) -> Commands:
+    """Return the area between a line and the neutral value."""
+    return (*commands, ("L", commands[-1][-2], neutral), ("L", commands[0][1], neutral), ("Z",))
 
 
 def _points(sheet: Sheet, curve: Curve, plot: _Plot, facts: Facts) -> None:

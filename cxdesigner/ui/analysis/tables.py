@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,12 +30,11 @@ from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
 ROW_PX = 25
+_HEAD_PX, _HEAD_AIR_PX = 28, 10
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
 _AIR_PX = 18
 _MEASURED = 40
-_SHORT = 9
-"""Letters of a heading that stays on one line."""
 _LEAST_FIRST_PX, _LEAST_TEXT_PX = 150, 92
 """Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
@@ -46,15 +46,6 @@ _TURNS = (
     QAbstractItemView.EditTrigger.EditKeyPressed,
 )
 """What turns a yes into a no: a double click, or F2."""
-
-
-def in_two_lines(head: str) -> str:
-    """Return a heading of several words on two lines, as narrow as they can be."""
-    words = head.split(" ")
-    if len(head) <= _SHORT or len(words) < 2:
-        return head
-    ways = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    return "\n".join(min(ways, key=lambda lines: max(map(len, lines))))
 
 
 class SectionModel(QAbstractTableModel):
@@ -129,13 +120,14 @@ class SectionModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return in_two_lines(self.table.columns[section])
+            return self.table.columns[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.table.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = self.table.align[section] == "left"
             side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignBottom)
+            # A heading that is broken into two lines is not cut to dots.
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
 
 
@@ -156,6 +148,7 @@ class SectionTable(QTableView):
         self.section = section
         self._wanted: list[int] = []
         self._least: list[int] = []
+        self._heads: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
@@ -218,7 +211,7 @@ class SectionTable(QTableView):
     def sizeHint(self) -> QSize:
         rows = min(self.model_.rowCount(), _MOST_ROWS)
         header = self.horizontalHeader()
-        head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
+        head = 0 if header.isHidden() else header.height()
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
         return QSize(super().sizeHint().width(), rows * ROW_PX + head + bar + 4)
 
@@ -231,7 +224,7 @@ class SectionTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setHidden(not self.model_.table.has_headings)
-        self._wanted, self._least = [], []
+        self._wanted, self._least, self._heads = [], [], []
         table = self.model_.table
         policy = Qt.ScrollBarPolicy
         fits = len(table.rows) <= _MOST_ROWS
@@ -245,13 +238,14 @@ class SectionTable(QTableView):
                 metrics.horizontalAdvance(row.cells[column]) * (1.1 if row.strong else 1.0)
                 for row in table.rows[:_MEASURED]
             )
-            lines = in_two_lines(table.columns[column]).split("\n")
-            head = max(map(heads.horizontalAdvance, lines))
+            head, broken = head_widths(heads, table.columns[column])
+            self._heads.append(head)
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
             self._wanted.append(wanted)
             text = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
-            least = int(cells) + _AIR_PX if side == "right" else text
-            self._least.append(min(wanted, max(least, head + _AIR_PX)))
+            least = int(cells) if side == "right" else text - _AIR_PX
+            least = max(least, broken) + _AIR_PX
+            self._least.append(min(wanted, least))
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
@@ -268,6 +262,12 @@ class SectionTable(QTableView):
         for column, (least, wanted) in enumerate(zip(self._least, self._wanted, strict=True)):
             width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
+        header = self.horizontalHeader()
+        broken = any(
+            head + _HEAD_AIR_PX > self.columnWidth(at) for at, head in enumerate(self._heads)
+        )
+        lines = header.fontMetrics().lineSpacing() * (2 if broken else 1)
+        header.setFixedHeight(max(_HEAD_PX, lines + _HEAD_AIR_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -314,3 +314,25 @@ class SectionTable(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.looked.emit(())
+
+
+def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, int]:
+    """Return the width of a heading, and of the wider half where it is broken into two lines.
+
+    It can be broken at a space, and beside any character that is as wide as it is high.
+    """
+    full = metrics.horizontalAdvance(text)
+    breaks = [
+        at
+        for at in range(1, len(text))
+        if text[at - 1] == " " or _is_wide(text[at - 1]) or _is_wide(text[at])
+    ]
+    halves = (
+        max(metrics.horizontalAdvance(text[:at].rstrip()), metrics.horizontalAdvance(text[at:]))
+        for at in breaks
+    )
+    return full, min(halves, default=full)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"

@@ -25,10 +25,11 @@ from cxdesigner.scene.comparing import marks_of
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.comparing.marks import ChangeMarks, MarkTips
 from cxdesigner.ui.comparing.panel import ComparisonPanel
 from cxdesigner.ui.comparing.peer import Peer
-from cxdesigner.ui.sheets import layout_options
+from cxdesigner.ui.sheets import Made, laid_out, layout_options
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -48,8 +49,13 @@ class Found:
     comparison: Comparison
     summary: Section
     changes: tuple[Section, ...]
-    layout: LiveLayout
-    """The other state, laid out as the canvas is."""
+    made: Made
+    """The other state, laid out as the canvas is, and made ready to be shown."""
+
+    @property
+    def layout(self) -> LiveLayout:
+        """The layout of the other state."""
+        return self.made[0]
 
 
 class ComparingController(QObject):
@@ -63,6 +69,9 @@ class ComparingController(QObject):
         self.found: Found | None = None
         self._before: RecordView | None = None
         self._peer: Peer | None = None
+        self._parting: Parting | None = None
+        """How the other state is divided among tiles; a canvas uses it up."""
+
         self._shows_marks = True
         self._wants_peer = False
         self._job: Job | None = None
@@ -126,7 +135,7 @@ class ComparingController(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.document = self._before = self.found = None
+        self.document = self._before = self.found = self._parting = None
         self._drop_peer()
         had_focus = self.panel.isAncestorOf(self._window.focusWidget())
         self.panel.hide()
@@ -202,7 +211,7 @@ class ComparingController(QObject):
             return
         after, language, words = document.store.snapshot(), document.language, i18n.language()
         options = layout_options(document)
-        known = self.found.layout if self.found is not None else None
+        known = self.found.made if self.found is not None else None
         self._start(lambda: _worked_out(before, after, language, words, options, known), self._take)
 
     def _start(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
@@ -224,6 +233,7 @@ class ComparingController(QObject):
         self.panel.show_changes(found.summary, found.changes)
         if is_other:
             self._drop_peer()
+            self._parting = found.made[2]
         self._mark()
         self._show_peer()
         words = i18n.language()
@@ -251,7 +261,8 @@ class ComparingController(QObject):
                 )
             )
         if self._peer is not None and found is not None:
-            shown = marks_of(found.comparison, found.layout.scene, state="before")
+            layout = found.layout
+            shown = marks_of(found.comparison, layout.scene, grid=layout.grid, state="before")
             self._peer.marks.show_marks(shown if self._shows_marks else ())
 
     def _show_peer(self) -> None:
@@ -259,9 +270,15 @@ class ComparingController(QObject):
         if not wanted:
             self._drop_peer()
         elif self._peer is None and self.found is not None and self._before is not None:
+            layout, index, _parting = self.found.made
             self._peer = Peer(
-                self.found.layout, self._before, self._window.canvas, self.name, self._picked
+                (layout, index, self._parting),
+                self._before,
+                self._window.canvas,
+                self.name,
+                self._picked,
             )
+            self._parting = None
             self._beside.insertWidget(0, self._peer)
             half = self._beside.width() // 2
             self._beside.setSizes([half, half])
@@ -314,13 +331,13 @@ def _worked_out(
     language: str,
     words: str,
     options: LayoutOptions,
-    known: LiveLayout | None,
+    known: Made | None,
 ) -> Found:
     comparison = compare(before, after)
     with i18n.use_language(words):
         summary, changes = summary_section(comparison), tuple(change_sections(comparison, language))
-    if known is None or known.options != options:
-        known = LiveLayout(before, options)
+    if known is None or known[0].options != options:
+        known = laid_out(before, options)
     return Found(comparison, summary, changes, known)
 
 

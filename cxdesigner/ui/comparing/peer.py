@@ -11,6 +11,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.comparing.marks import ChangeMarks
 from cxdesigner.ui.comparing.picking import PickTool
@@ -22,7 +23,7 @@ class Peer(QWidget):
 
     def __init__(
         self,
-        layout: LiveLayout,
+        made: tuple[LiveLayout, SceneIndex, Parting | None],
         view: RecordView,
         canvas: CanvasView,
         name: str,
@@ -33,14 +34,14 @@ class Peer(QWidget):
         self.setAccessibleName(_("Before: {name}").format(name=name))
         self._main = canvas
         self._is_following = False
-        self.layout_ = layout
+        self.layout_, index, parting = made
         self.view = CanvasView(canvas.paint.theme)
         self.view.setObjectName("comparisonCanvas")
         self.view.setAccessibleName(_("Before: {name}").format(name=name))
         self.view.setAcceptDrops(False)
         self.view.paint.pictures.follow(view)
-        self.view.show_scene(layout.scene)
-        self.view.tool = PickTool(SceneIndex(layout.scene), picked)
+        self.view.show_scene(self.layout_.scene, parting)
+        self.view.tool = PickTool(index, picked)
         self.marks = ChangeMarks(self.view.paint)
         scene = self.view.scene()
         assert scene is not None

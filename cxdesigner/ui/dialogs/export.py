@@ -79,6 +79,8 @@ class ExportDialog(FramedDialog):
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
+        self.stages = ChoiceField("exportStages", _("Stages"))
+        self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -89,6 +91,7 @@ class ExportDialog(FramedDialog):
             self.emotion,
             self.language,
             self.lanes,
+            self.stages,
             self.dpi,
             self.surveyed,
             self.evidence,
@@ -102,6 +105,7 @@ class ExportDialog(FramedDialog):
             "exportEmotion": document.view_state.emotion,
             "exportLanguage": document.language if document.language in languages else languages[0],
             "exportLanes": False,
+            "exportStages": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
@@ -136,6 +140,8 @@ class ExportDialog(FramedDialog):
             idle |= {self.surveyed, self.evidence}
         if not self._document.view_state.hidden_lanes:
             idle.add(self.lanes)
+        if not self._document.view_state.collapsed_stages:
+            idle.add(self.stages)
         ticks = [field for field in self._fields if isinstance(field, CheckField)]
         choices = [field for field in self._fields if field not in ticks]
         row = 0
@@ -166,6 +172,7 @@ class ExportDialog(FramedDialog):
             single=kind != "pdf",
             lens=self._document.view_state.lens,
             problems=self.problems,
+            collapsed=self._document.view_state.collapsed_stages if self.stages.value else (),
             name=self._document.path.stem if self._document.path is not None else "",
         )
         findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()
@@ -293,6 +300,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
 
 
+def offer_exported(window: Window, written: Path) -> None:
+    """Say in the status line what was written, and offer to show it."""
+    window.status.offer(
+        _("Exported “{name}”.").format(name=written.name),
+        (
+            ("openExported", _("Open it"), lambda: show_file(written)),
+            ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+        ),
+    )
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
@@ -304,14 +322,7 @@ def ask_export(window: Window) -> None:
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        written = dialog.written
-        window.status.offer(
-            _("Exported “{name}”.").format(name=written.name),
-            (
-                ("openExported", _("Open it"), lambda: show_file(written)),
-                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
-            ),
-        )
+        offer_exported(window, dialog.written)
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)

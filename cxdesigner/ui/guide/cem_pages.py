@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import set_brand_values, set_cem_text
 from cxdesigner.editor.guide.cem_checks import needs_reason, table_of
@@ -42,9 +40,7 @@ class _GridPage(GuidePage):
         self.on_refresh(self._say)
 
     def _say(self) -> None:
-        found = page_verdict(Facts(self.view), "cem", self.language)
-        parts = (found.headline, found.detail) if found is not None else ()
-        self.verdict.setText("\n".join(part for part in parts if part))
+        self.verdict.setText(self.seat.verdict)
 
     def commit(self) -> None:
         super().commit()

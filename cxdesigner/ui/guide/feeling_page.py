@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.emotion import (
     FeelingText,
@@ -164,10 +162,8 @@ class FeedbackPage(GuidePage):
             self.persona.show_value(current.id)
         self.points.refresh()
         self.points.mark(self.seat.doc.selection.ids)
-        found = page_verdict(Facts(self.view), "emotion", self.language)
-        parts = (found.headline, found.detail) if found is not None else ()
-        self.verdict.setText("\n".join(part for part in parts if part))
-        self.verdict.setVisible(bool(parts))
+        self.verdict.setText(self.seat.verdict)
+        self.verdict.setVisible(bool(self.seat.verdict))
 
     def _choose(self, persona_id: str) -> None:
         self.commit()

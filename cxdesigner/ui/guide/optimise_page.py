@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.guide import add_opportunity, add_pain, answer_pain
 from cxdesigner.editor.guide.journey_checks import is_answered, low_points
@@ -119,10 +117,8 @@ class InsightPage(OptimisePage):
         return [element.id for element in low_points(self.view) if element.id not in hurt]
 
     def _say(self) -> None:
-        found = page_verdict(Facts(self.view), "emotion", self.language)
-        parts = (found.headline, found.detail) if found is not None else ()
-        self.verdict.setText("\n".join(part for part in parts if part))
-        self.verdict.setVisible(bool(parts))
+        self.verdict.setText(self.seat.verdict)
+        self.verdict.setVisible(bool(self.seat.verdict))
         self.low.refresh()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,8 +23,13 @@ from cxdesigner.ui.panels.page import Page, change_label
 from cxdesigner.ui.widgets import plain_label
 
 MOST_ROWS = 60
+"""Cards of a list that are shown at first, and that come with each wish for more."""
+
 _AT_ONCE = 3
 """New cards that are made before others get their turn: nobody should wait for all of them."""
+
+_SLICE_S = 0.02
+"""After so long others get their turn before that, seconds."""
 
 
 class GuidePage(Page):
@@ -102,6 +108,12 @@ class GuidePage(Page):
         for rows in self.lists:
             rows.restyle()
 
+    def shed(self) -> bool:
+        """Let a few cards go for good; return whether there are more."""
+        for rows in self.lists:
+            rows.shed(_AT_ONCE)
+        return any(rows.cards for rows in self.lists)
+
 
 class RowPage(GuidePage):
     """A card for one record of a list."""
@@ -148,28 +160,38 @@ class Rows(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
-        self._rest = plain_label("", "hint", wrap=True)
+        self._most = MOST_ROWS
+        self._rest = QPushButton()
+        self._rest.setObjectName(f"{name}More")
+        self._rest.setAutoDefault(False)
+        self._rest.clicked.connect(self._show_more)
         self._rest.hide()
         self._box.addWidget(self._rest)
-        self._later = Later(self.refresh, parent=self)
+        self._later = Later(self._go_on, parent=self)
 
     def refresh(self) -> None:
         """Show the records there are now; new cards come a few at a time."""
         self._show(_AT_ONCE)
 
-    def _show(self, budget: int) -> None:
+    def _go_on(self) -> None:
+        # Cards that are there were refreshed when the first of the new ones came.
+        self._show(_AT_ONCE, only_new=True)
+
+    def _show(self, budget: int, *, only_new: bool = False) -> None:
         self._later.cancel()
-        at_once = budget
+        at_once, until = budget, perf_counter() + _SLICE_S
         found = list(dict.fromkeys(self._find()))
-        shown = found[:MOST_ROWS]
+        shown = found[: self._most]
         for gone in [key for key in self.cards if key not in shown]:
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
         for place, key in enumerate(shown):
-            if key not in self.cards:
-                if not at_once:
+            is_new = key not in self.cards
+            if is_new:
+                is_late = at_once < budget <= _AT_ONCE and perf_counter() > until
+                if not at_once or is_late:
                     self._later.request()
                     break
                 at_once -= 1
@@ -179,14 +201,23 @@ class Rows(QWidget):
                 self._box.insertWidget(place, card)
                 # Else it is shown a moment later and cannot take the focus now.
                 card.show()
-            card.refresh()
+            if is_new or not only_new:
+                card.refresh()
         left = len(found) - len(shown)
-        text = ngettext("{n} more is not shown.", "{n} more are not shown.", max(left, 1))
+        text = ngettext("Show {n} more", "Show {n} more", max(left, 1))
         self._rest.setText(text.format(n=left))
         self._rest.setVisible(left > 0)
         self.setVisible(bool(found))
         if at_once != budget:
             self._make_room()
+
+    def _show_more(self) -> None:
+        first = self._most
+        self._most += MOST_ROWS
+        self.refresh()
+        fresh = [self.cards[key] for key in list(dict.fromkeys(self._find()))[first : first + 1]]
+        if fresh and fresh[0].fields:
+            fresh[0].fields[0].setFocus()
 
     def _make_room(self) -> None:
         """Lay out anew up to the page, else new cards are squeezed for a moment."""
@@ -204,10 +235,19 @@ class Rows(QWidget):
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""
-        self._show(MOST_ROWS)
+        found = list(dict.fromkeys(self._find()))
+        if record_id in found:
+            self._most = max(self._most, found.index(record_id) + 1)
+        self._show(self._most)
         card = self.cards.get(record_id)
         if card is not None and card.fields:
             card.fields[0].setFocus()
+
+    def shed(self, most: int) -> None:
+        """Let up to so many cards go for good; no more are made."""
+        self._later.cancel()
+        for key in list(self.cards)[-most:]:
+            self.cards.pop(key).deleteLater()
 
     def commit(self) -> None:
         """Take what was typed and not taken yet."""

@@ -20,28 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.guide.guides import (
-    GUIDES,
-    Guide,
-    GuideStep,
-    completeness,
-    first_open,
-    progress,
-)
-from cxdesigner.editor.guide.progress import Progress, State, state_name
+from cxdesigner.editor.guide.guides import GUIDES, Guide, GuideStep, completeness, first_open
+from cxdesigner.editor.guide.progress import State, state_name
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.guide.counted import Asked, Counted, counted
+from cxdesigner.ui.guide.edge import GuideEdge
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.pages import make_page
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.reading_order import step_focus
 from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.workers import Job
 
-WIDTH_PX, _SIDE_PX = 600, 178
-_LARGE, _QUIET_MS = 2_000, 300
-"""Records of a document from which on the guide waits until nothing changes for a while."""
+_SIDE_PX = 178
+LARGE, _QUIET_MS = 2_000, 300
+"""Records of a document from which on the guide waits until nothing changes for a while, and counts
+in a thread."""
 
 _ICONS: dict[State, tuple[str, str]] = {
     "empty": ("circle", "ui.text.secondary"),
@@ -57,18 +55,21 @@ class GuidePanel(QFrame):
         super().__init__()
         self.setObjectName("guide")
         self.setAccessibleName(_("Guide"))
-        self.setFixedWidth(WIDTH_PX)
         self.seat = seat
         self._disconnects: list[Callable[[], None]] = []
         self._pages: dict[str, GuidePage] = {}
         self.page: GuidePage | None = None
-        self._found: tuple[Progress, ...] = ()
+        self._job: Job | None = None
         self._looked: object = None
+        self._old: list[GuidePage] = []
+        self._shedding = Later(self._shed, parent=self)
         self._later = Later(self.refresh, FRAME_MS, parent=self)
         self._quiet = Later(self.refresh, _QUIET_MS, restart=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.edge = GuideEdge(self, seat.width, seat.keep_width)
+        row.addWidget(self.edge)
         row.addWidget(self._make_side())
         row.addLayout(self._make_right(), 1)
         self.restyle(seat.theme)
@@ -175,6 +176,9 @@ class GuidePanel(QFrame):
         made.clicked.connect(lambda: press())
         return made
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return step_focus(self, is_next) or super().focusNextPrevChild(is_next)
+
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.seat.theme = theme
@@ -182,8 +186,8 @@ class GuidePanel(QFrame):
         self.help.setIcon(icon("book-open", theme, "ui.text.secondary", size=15))
         for page in self._pages.values():
             page.restyle()
-        if self.seat.document is not None:
-            self._show_steps()
+        if self._counted is not None:
+            self._show_steps(self._counted)
 
     # -- document ----------------------------------------------------------------------------
 
@@ -195,10 +199,23 @@ class GuidePanel(QFrame):
     @property
     def step(self) -> GuideStep:
         """The page that is shown."""
-        known = self.seat.doc.view_state.guide.page
-        if not any(step.key == known for step in self.guide.steps):
-            known = first_open(self.guide, self._found)
+        known, found = self.seat.doc.view_state.guide.page, self._counted
+        if found is not None and not any(step.key == known for step in self.guide.steps):
+            known = first_open(self.guide, found.progress)
         return self.guide.step(known)
+
+    @property
+    def _counted(self) -> Counted | None:
+        """What was counted for the guide that is shown, perhaps some edits ago."""
+        found = self.seat.counted
+        if self.seat.document is None or found is None or found.of.guide is not self.guide:
+            return None
+        return found
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is about the records as they are now."""
+        return self._job is None and not self._later.is_waiting and not self._quiet.is_waiting
 
     def set_document(self, document: Document | None) -> None:
         """Follow a document; None while the guide is hidden."""
@@ -213,11 +230,15 @@ class GuidePanel(QFrame):
         self._disconnects.clear()
         self._later.cancel()
         self._quiet.cancel()
-        self.seat.document = document
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.seat.document, self.seat.counted = document, None
         for page in self._pages.values():
             page.hide()
-            page.deleteLater()
+            self._old.append(page)
         self._pages.clear()
+        self._shed()
         self.page = None
         if document is not None:
             self._disconnects = [
@@ -226,9 +247,18 @@ class GuidePanel(QFrame):
             ]
             self.refresh()
 
+    def _shed(self) -> None:
+        """Let old pages go a few cards at a time: to delete thousands of widgets takes 0.2 s."""
+        for page in tuple(self._old):
+            if not page.shed():
+                self._old.remove(page)
+                page.deleteLater()
+        if self._old:
+            self._shedding.request()
+
     def _changed(self, _patch: object = None) -> None:
         # Of thousands of records, counting what is missing takes longer than a frame.
-        is_large = len(self.seat.doc.store) >= _LARGE
+        is_large = len(self.seat.doc.store) >= LARGE
         (self._quiet if is_large else self._later).request()
 
     def commit(self) -> None:
@@ -244,18 +274,44 @@ class GuidePanel(QFrame):
         if document is None:
             return
         self._looked = _look_of(document)
-        self._found = progress(self.guide, document.store, document.language)
+        asked = Asked(self.guide, document.store.revision, document.language, language())
+        if self.seat.counted is None or self.seat.counted.of != asked:
+            if len(document.store) < LARGE:
+                self.seat.counted = counted(asked, document.store)
+            elif self._job is None:
+                self._count_aside(asked, document)
+        found = self._counted
+        if found is None:
+            # It comes in a moment.
+            return
         self.setUpdatesEnabled(False)
         try:
-            self._show_steps()
-            self._show_page()
+            self._show_steps(found)
+            self._show_page(found)
         finally:
             self.setUpdatesEnabled(True)
 
-    def _show_steps(self) -> None:
+    def _count_aside(self, asked: Asked, document: Document) -> None:
+        snapshot = document.store.snapshot()
+
+        def take(found: Counted) -> None:
+            self.seat.counted = found
+
+        def over() -> None:
+            if job is self._job:
+                self._job = None
+                # What has changed in the meantime is counted next.
+                self.refresh()
+
+        job = self._job = Job(lambda _job: counted(asked, snapshot))
+        job.on.done.connect(take)
+        job.on.ended.connect(over)
+        job.start()
+
+    def _show_steps(self, found: Counted) -> None:
         guide, here = self.guide, self.step
         self.title.setText(_(guide.title))
-        share = round(100 * completeness(self._found))
+        share = round(100 * completeness(found.progress))
         self.bar.setValue(share)
         self.percent.setText(_("{share} % filled in").format(share=share))
         self.bar.setAccessibleName(self.percent.text())
@@ -266,20 +322,20 @@ class GuidePanel(QFrame):
             self.steps.clear()
             for _step in guide.steps:
                 self.steps.addItem(QListWidgetItem())
-        for place, (step, found) in enumerate(zip(guide.steps, self._found, strict=True)):
+        for place, (step, made) in enumerate(zip(guide.steps, found.progress, strict=True)):
             item = self.steps.item(place)
             words = f"{place + 1}  {_(step.title)}"
             item.setText(words)
-            name, paint = _ICONS[found.state]
+            name, paint = _ICONS[made.state]
             item.setIcon(icon(name, self.seat.theme, paint, size=16))
-            spoken = f"{words} — {state_name(found.state)}"
+            spoken = f"{words} — {state_name(made.state)}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(plain_tip("\n".join((spoken, *found.missing))))
+            item.setToolTip(plain_tip("\n".join((spoken, *made.missing))))
             if step is here:
                 self.steps.setCurrentRow(place)
         self.steps.blockSignals(False)
 
-    def _show_page(self) -> None:
+    def _show_page(self, found: Counted) -> None:
         guide, step = self.guide, self.step
         place = guide.steps.index(step)
         self.heading.setText(f"{place + 1}  {_(step.title)}")
@@ -296,9 +352,8 @@ class GuidePanel(QFrame):
             page.show()
             self.area.verticalScrollBar().setValue(0)
         page.show_records((self.seat.doc.store.blueprint.id,))
-        found = self._found[place]
         done = _("Everything this step asks for is there.")
-        self.missing.setText("\n".join(found.missing[:3]) or done)
+        self.missing.setText("\n".join(found.progress[place].missing[:3]) or done)
         self.back.setEnabled(place > 0)
         is_last = place == len(guide.steps) - 1
         # The seventh step of the experience method leads back to the first.

@@ -11,6 +11,7 @@ from cxdesigner.ui.panels.page import Seat
 
 if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
+    from cxdesigner.ui.guide.counted import Counted
     from cxdesigner.ui.window import Window
 
 
@@ -23,13 +24,30 @@ class GuideSeat(Seat):
         self.complain = window.status.tell
         # A guide shows what it asks for: nothing is folded in it.
         self.open_folds = lambda: ("personaPortraitGroup",)
+        self.counted: Counted | None = None
+        """What is counted over all records; a moment behind in a large document."""
+
         self.bring: Callable[[QWidget], object] = lambda _card: None
         """Scrolls the page so that a card is seen; set by the panel."""
+
+    @property
+    def width(self) -> int:
+        """How wide the guide was left, in pixels; 0 where nobody has changed it."""
+        return self._window.session.state.value.guide_width
+
+    def keep_width(self, width: int) -> None:
+        """Remember how wide the guide is."""
+        self._window.session.state.update(guide_width=width)
 
     @property
     def findings(self) -> Findings:
         """What the rules say about the document."""
         return self._window.findings
+
+    @property
+    def verdict(self) -> str:
+        """What the analysis of the guide says, '' if nothing."""
+        return "" if self.counted is None else self.counted.verdict
 
     def go(self, ids: Sequence[str]) -> None:
         """Select records and show the first of them."""

@@ -26,6 +26,9 @@ def show_trace(host: ToolHost) -> None:
     document, veil = host.document, host.canvas.overlay.trace
     fails = bool(document.view_state.what_if.off)
     tokens = _tokens(document) if is_traced(document) else {}
+    if tokens is None:
+        # Being worked out: what is lit up stays until then.
+        return
     if not tokens:
         if veil.items:
             veil.show_items(None, (), {})
@@ -37,12 +40,12 @@ def show_trace(host: ToolHost) -> None:
     veil.show_items(area, sorted(shown, key=lambda item: item.layer), tokens, signs=fails)
 
 
-def _tokens(document: Document) -> Mapping[str, str]:
+def _tokens(document: Document) -> Mapping[str, str] | None:
     state, selected = document.view_state, document.selection.ids
     if state.what_if.off:
-        from cxdesigner.analysis.impact import outage
-
-        fault = outage(document.store, state.what_if.off)
+        fault = document.trials.outage(state.what_if.off)
+        if fault is None:
+            return None
         tokens = {key: HELD for key, _substitute in fault.held}
         tokens |= dict.fromkeys(fault.failing, FAILS)
         return tokens | dict.fromkeys(fault.off, OFF)
@@ -51,9 +54,9 @@ def _tokens(document: Document) -> Mapping[str, str]:
         both = found.start | (found.upstream & found.downstream)
         upstream, downstream = found.upstream, found.downstream
     else:
-        from cxdesigner.analysis.impact import impact
-
-        hit = impact(document.store, selected)
+        hit = document.trials.impact(selected)
+        if hit is None:
+            return None
         upstream, downstream = frozenset(hit.needs), frozenset(hit.dependents)
         both = frozenset(hit.elements) | (upstream & downstream)
     if not upstream and not downstream and not state.trace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.analysis.impact import impact, outage
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
 from cxdesigner.report.record_names import name_of
@@ -25,6 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
@@ -57,9 +57,12 @@ class WhatIfPanel(QWidget):
         self.off_chips = QWidget()
         self.off_chips.setObjectName("whatIfOff")
         self._off_flow = FlowLayout(self.off_chips)
+        self._chips: dict[str, QToolButton] = {}
         self.off_text = _sentences("whatIfOutage")
         self.failing_list = RecordLinks("whatIfFailing", _("Fails"), self._go)
         self.times = TriedTimes(actions)
+        switches = self._switches()
+        self._roving = Roving(self.off_chips, then=self.on_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(20)
@@ -67,7 +70,7 @@ class WhatIfPanel(QWidget):
         row.addLayout(
             _column(
                 plain_label(_("Switched off"), "strong"),
-                self._switches(),
+                switches,
                 self.off_chips,
                 self.off_text,
                 self.failing_list,
@@ -121,6 +124,7 @@ class WhatIfPanel(QWidget):
             self._disconnects += [
                 document.changed.connect(self._changed),
                 document.selection.changed.connect(self._later.request),
+                document.trials.changed.connect(self._later.request),
             ]
             self.refresh()
 
@@ -136,28 +140,40 @@ class WhatIfPanel(QWidget):
         document = self._document
         if document is None:
             return
+        self._show_impact(document)
+        self._show_outage(document)
+        self._show_off()
+        self.times.refresh()
+
+    def _show_impact(self, document: Document) -> None:
         store, language = document.store, document.language
         selected = document.selection.ids
-        found = impact(store, selected)
+        found = document.trials.impact(selected)
+        if found is None:
+            # It is being worked out: what is shown stays until then.
+            return
         names = [name_of(store, store.find(key), language) for key in selected[:1]]
         self.impact_title.setText(names[0] if len(selected) == 1 and names[0] else _("Selection"))
         sentences = impact_sentences(store, found, language)
         nothing = _("Select something to see what depends on it and what it depends on.")
         self.impact_text.setText("\n".join(sentences) or nothing)
         self.impact_list.show_records(self._named(found.hit.touchpoints))
-        fault = outage(store, document.view_state.what_if.off)
-        hint = _("Switch off elements or somebody to see which touchpoints fail.")
-        self.off_text.setText("\n".join(outage_sentences(store, fault, language)) or hint)
-        self.failing_list.show_records(self._named(fault.hit.touchpoints))
         self.switch_button.setEnabled(bool(found.elements))
-        self.on_button.setEnabled(bool(fault.off))
-        self._show_off()
-        self.times.refresh()
 
-    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+    def _show_outage(self, document: Document) -> None:
+        found = document.trials.outage(document.view_state.what_if.off)
+        if found is None:
+            return
+        hint = _("Switch off elements or somebody to see which touchpoints fail.")
+        sentences = outage_sentences(document.store, found, document.language)
+        self.off_text.setText("\n".join(sentences) or hint)
+        self.failing_list.show_records(self._named(found.hit.touchpoints))
+        self.on_button.setEnabled(bool(found.off))
+
+    def _named(self, ids: Sequence[str]) -> list[tuple[str, str]]:
         assert self._document is not None
         store, language = self._document.store, self._document.language
-        return [(key, name_of(store, store.find(key), language)) for key in ids][:_MOST_LISTED]
+        return [(key, name_of(store, store.find(key), language)) for key in ids[:_MOST_LISTED]]
 
     def _show_off(self, *, restyled: bool = False) -> None:
         document = self._document
@@ -165,25 +181,34 @@ class WhatIfPanel(QWidget):
         if off == self._off and not restyled:
             return
         self._off = off
-        while (item := self._off_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        wanted = dict(off)
+        for gone in [key for key in self._chips if key not in wanted]:
+            chip = self._chips.pop(gone)
+            self._roving.drop(chip)
+            self._off_flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         for key, name in off:
-            chip = QToolButton()
-            chip.setObjectName(f"whatIfOff-{key}")
-            chip.setProperty("role", "chip")
+            chip = self._chips.get(key) or self._chip(key)
             chip.setText(name.replace("&", "&&"))
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
             chip.setAccessibleName(_("Switch {name} on again").format(name=name))
             chip.setToolTip(plain_tip(chip.accessibleName()))
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            chip.clicked.connect(partial(self._switch_on, key))
-            self._off_flow.addWidget(chip)
-            chip.show()
+        self._roving.follow()
         self.off_chips.setVisible(bool(off))
         self.off_chips.updateGeometry()
+
+    def _chip(self, element_id: str) -> QToolButton:
+        chip = self._chips[element_id] = QToolButton()
+        chip.setObjectName(f"whatIfOff-{element_id}")
+        chip.setProperty("role", "chip")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        chip.clicked.connect(partial(self._switch_on, element_id))
+        self._roving.add(chip)
+        self._off_flow.addWidget(chip)
+        chip.show()
+        return chip
 
     def _switch_on(self, element_id: str, _checked: bool = False) -> None:
         if self._document is not None:

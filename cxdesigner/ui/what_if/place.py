@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.workers import in_job
 
 if TYPE_CHECKING:
     from cxdesigner.ui.what_if.panel import WhatIfPanel
@@ -36,6 +37,7 @@ class WhatIfPlace(QObject):
             self._disconnect = None
         self._document = document
         if document is not None:
+            document.trials.elsewhere = in_job
             self._disconnect = document.view_changed.connect(self._follow)
         self._follow()
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cxdesigner.analysis.time import lead_time
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.what_if import TIME_FIELDS, TimeField, tried_lead_time
+from cxdesigner.editor.what_if import TIME_FIELDS, TimeField
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.report.record_names import name_of
@@ -105,9 +104,9 @@ class TriedTimes(QWidget):
         for field, made in self.fields.items():
             made.setEnabled(element is not None)
             made.show_value(state.tried(element, field) if element is not None else None)
-        before = lead_time(document.store)
-        after = tried_lead_time(document.store, state.times) if state.times else before
-        self._show(time_table(before, after))
+        found = document.trials.lead_times(state.times)
+        if found is not None:
+            self._show(time_table(*found))
         n = len(state.times)
         words = ngettext("{n} time tried", "{n} times tried", n).format(n=n)
         self.count.setText(words if n else "")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesigner.analysis.deviation import deviation
+from cxdesigner.analysis.deviation import _common, deviation
 
 
 def test_worked_case_of_domain_4_16() -> None:
@@ -38,3 +38,29 @@ def test_the_common_part_is_as_long_either_way_round(first: str, second: str) ->
     assert len(one.common) == len(other.common)
     assert len(one.common) + len(one.missing) == len(first)
     assert len(one.common) + len(one.extra) == len(second)
+
+
+def _by_table(first: str, second: str) -> list[tuple[int, int]]:
+    """The textbook way: a table of lengths, a step for each two."""
+    length = [[0] * (len(second) + 1) for _row in range(len(first) + 1)]
+    for i in reversed(range(len(first))):
+        for j in reversed(range(len(second))):
+            if first[i] == second[j]:
+                length[i][j] = length[i + 1][j + 1] + 1
+            else:
+                length[i][j] = max(length[i + 1][j], length[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < len(first) and j < len(second):
+        if first[i] == second[j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif length[i + 1][j] >= length[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+@given(st.text("abcd", max_size=70), st.text("abcd", max_size=70))
+def test_the_quick_way_finds_what_a_table_finds(first: str, second: str) -> None:
+    assert _common(first, second) == _by_table(first, second)

@@ -8,11 +8,19 @@ from hypothesis import strategies as st
 from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.impact import elements_behind, impact, outage, performers
+from cxdesigner.analysis.impact import Dependence, Impact, Outage, elements_behind, performers
 from cxdesigner.analysis.reach import reach
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
+
+
+def impact(store: Store, ids: list[str]) -> Impact:
+    return Dependence(store).impact(ids)
+
+
+def outage(store: Store, ids: list[str]) -> Outage:
+    return Dependence(store).outage(ids)
 
 
 def demo(**redundant: tuple[str, ...]) -> Store:
@@ -60,12 +68,13 @@ def test_a_touchpoint_depends_on_everything_behind_it() -> None:
 
 def test_anything_selected_stands_for_its_elements() -> None:
     store = demo()
-    assert elements_behind(store, ["step-1"]) == ("T1", "F1", "B1", "B2")
-    assert elements_behind(store, ["lane-support"]) == ("S1", "S2", "S3")
-    assert elements_behind(store, ["stage-1"]) == ("T1", "F1", "B1", "B2")
-    assert elements_behind(store, ["S1-support-B1"]) == ("S1",)
-    assert elements_behind(store, ["emotion-Ann-T2"]) == ("T2",)
-    assert elements_behind(store, ["bp", "nothing"]) == ()
+    assert elements_behind(store, ["step-1"]) == {"T1", "F1", "B1", "B2"}
+    assert elements_behind(store, ["lane-support"]) == {"S1", "S2", "S3"}
+    assert elements_behind(store, ["stage-1"]) == {"T1", "F1", "B1", "B2"}
+    assert elements_behind(store, ["S1-support-B1"]) == {"S1"}
+    assert elements_behind(store, ["emotion-Ann-T2"]) == {"T2"}
+    assert elements_behind(store, ["bp", "nothing"]) == set()
+    assert impact(store, ["stage-1"]).elements == ("T1", "F1", "B1", "B2")
 
 
 def test_several_things_off_fail_together() -> None:

@@ -97,3 +97,16 @@ def test_a_small_pause_leaves_all_to_the_collector() -> None:
     del loop
     gc.collect()
     assert trace() is None
+
+
+def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
+    settled = _Loop()
+    collector.settle()
+    new, kept = _Loop(), _Loop()
+    traces = weakref.ref(settled), weakref.ref(new), weakref.ref(kept)
+    del settled, new
+    collector.tidy()
+    assert [trace() is None for trace in traces] == [False, True, False]
+    del kept
+    gc.collect()
+    assert traces[2]() is not None

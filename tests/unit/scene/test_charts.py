@@ -133,6 +133,28 @@ def test_emotion_names_peak_low_and_end() -> None:
     assert {"Peak +2", "Low −1", "End +1.5"} <= set(texts(scene))
 
 
+def test_a_line_of_hundreds_of_moments_is_painted_in_short_pieces() -> None:
+    bp = BlueprintBuilder(steps=300)
+    values = [(-2.0, 1.5, 0.5)[at % 3] for at in range(300)]
+    for at, value in enumerate(values, 1):
+        bp.emotion(bp.element(f"e{at}", "customer", at), value)
+    scene = chart("emotion", Facts(bp.store()), "en", width=200.0)
+    assert scene is not None
+    lines = [
+        shape.commands
+        for item in scene.items.values()
+        for shape in item.primitives
+        if isinstance(shape, PathShape) and shape.stroke and shape.stroke.paint == "emotion.curve"
+    ]
+    # The time to paint a line grows with the square of its points: 1 s for 4,000 (bench_freeze).
+    assert len(lines) > 3
+    assert max(len(line) for line in lines) <= 40
+    assert [line[-1][-2:] for line in lines[:-1]] == [line[0][-2:] for line in lines[1:]]
+    heights = {command[-1] for line in lines for command in line}
+    assert len(heights) >= 2
+    assert sum(len(line) - 1 for line in lines) < len(values)
+
+
 def test_nps_shows_shares_and_the_clamped_interval() -> None:
     bp = BlueprintBuilder(steps=1)
     bp.element("a", "customer", 1, label="Pays")

@@ -12,12 +12,16 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
+from cxdesigner.model.stage import Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.render.svg import write_svg
 from cxdesigner.report.preflight import preflight
+from cxdesigner.scene import fit
+from cxdesigner.scene import page as page_module
 from cxdesigner.scene.build import layout
 from cxdesigner.scene.feelings import whole_curves
+from cxdesigner.scene.fit import Fitted, Job
 from cxdesigner.scene.items import Page, PageSet, SceneItem
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.page import MAX_SIDE, PAPER, PageOptions, compose
@@ -83,6 +87,22 @@ def test_a_sheet_that_fits_the_content_has_nothing_to_remark(
     pages = _compose(name, language=language, emotion=emotion)
     assert len(pages.pages) == 1
     assert preflight(pages, Theme.load("light")) == ()
+
+
+def test_a_collapsed_stage_is_narrow_on_the_sheet_which_tells_of_all_of_it() -> None:
+    whole = _compose("hot-pot").pages[0].scene
+    (page,) = _compose("hot-pot", collapsed=("s2",)).pages
+    kinds = {key: item.kind for key, item in page.scene.items.items()}
+    boxes = {key for key, kind in kinds.items() if kind == "element"} - whole.items.keys()
+    # Evidence, customer, frontstage, backstage and support.
+    assert len(boxes) == 5
+    assert "c4" not in kinds
+    ends = {item.target_id for item in page.scene.items.values() if item.kind == "link"}
+    assert ends & boxes
+    told = [next(i for i in s.items.values() if i.kind == "summary") for s in (whole, page.scene)]
+    assert told[0].label == told[1].label
+    named = {key: i.label for key, i in page.scene.items.items() if i.kind == "emotion"}
+    assert named.items() <= {key: item.label for key, item in whole.items.items()}.items()
 
 
 def test_parts_of_the_frame_do_not_overlap_the_drawing_or_each_other() -> None:
@@ -250,6 +270,22 @@ def test_the_outline_names_the_stages_in_order_with_their_pages() -> None:
     numbers = [entry.page for entry in pages.outline]
     assert numbers == sorted(numbers)
     assert set(numbers) == {page.number for page in pages.pages}
+
+
+def test_a_drawing_much_wider_than_any_page_is_not_laid_out_whole_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    doc = BlueprintBuilder(steps=150)
+    doc.element("c", "customer", 1)
+    laid_out: list[int] = []
+
+    def natural(view: RecordView, job: Job, *, bare: bool = False) -> Fitted:
+        laid_out.append(view.count(Step))
+        return fit.natural(view, job, bare=bare)
+
+    monkeypatch.setattr(page_module, "natural", natural)
+    compose(doc.store(), PageOptions(language="en"))
+    assert max(laid_out) < 150
 
 
 def test_ids_of_records_are_the_ids_of_items() -> None:
