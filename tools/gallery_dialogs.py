@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTreeWidget,
@@ -20,6 +19,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
 from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.dialogs.export import ExportDialog
+from cxdesigner.ui.exporting import FORMATS
 from tools.gallery_room import Room
 from tools.gallery_views import view
 
@@ -70,17 +71,12 @@ def export(room: Room) -> None:
     room.fresh()
 
     def see(dialog: QWidget) -> None:
-        ready = dialog.findChild(QWidget, "export")
-        for row in range(3):
-            combo = dialog.findChild(QComboBox, "exportFormat")
-            if combo is not None and row < combo.count():
-                combo.setCurrentIndex(row)
-                combo.activated.emit(row)
-            room.until(lambda: ready is None or ready.isEnabled())
-            room.wait(400)
-            room.shot(f"export-{row}", dialog)
-            if combo is None:
-                break
+        assert isinstance(dialog, ExportDialog)
+        for format_ in FORMATS:
+            dialog.format.show_value(format_)
+            dialog.format.edited.emit(format_)
+            room.until(lambda: "…" not in dialog.notes.text())
+            room.shot(f"export-{format_}", dialog)
 
     room.modal(lambda: room.act("file.export"), see)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
@@ -53,19 +52,6 @@ def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | No
     return None
 
 
-class _Kinds(QFileIconProvider):
-    """Kinds of files; Qt has no translation of the word for a folder."""
-
-    def type(self, info: QFileInfo) -> str:
-        return _("Folder") if info.isDir() else super().type(info)
-
-
-@cache
-def _kinds() -> QFileIconProvider:
-    # The dialog does not keep it.
-    return _Kinds()
-
-
 def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
     """Let the person choose a file; None for never mind."""
     dialog = path_dialog(request, parent)
@@ -79,7 +65,6 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
     """Return a dialog that asks for a file, to be shown."""
     dialog = QFileDialog(parent, request.title)
     dialog.setObjectName(f"files-{request.key}")
-    dialog.setIconProvider(_kinds())
     filters = []
     if request.purpose == "open" and len(request.suffixes) > 1:
         every = " ".join(f"*{suffix}" for _words, group in request.suffixes for suffix in group)
