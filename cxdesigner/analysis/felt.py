@@ -76,7 +76,9 @@ class _Found:
 
 def measured_emotion(view: RecordView, element_id: str) -> Measured | None:
     """Return what the surveys of an element say, or None if there is none with answers."""
-    return measured_emotions(view).get(element_id)
+    # With its own surveys alone: there may be thousands, and it is asked with each selection.
+    alone = RecordView((view.blueprint, *view.referring(element_id, Metric)))
+    return measured_emotions(alone).get(element_id)
 
 
 def measured_emotions(view: RecordView) -> dict[str, Measured]:
