@@ -104,7 +104,7 @@ def install_debian_packages(job: str) -> None:
 def root_prefix() -> list[str] | None:
     """Return what lets a command run as root without asking; None if nothing does."""
     quietly = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return quietly
     if not shutil.which("sudo"):
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from cxdesigner.editor.document import Document
+    from cxdesigner.editor.merging import Versions
     from cxdesigner.ui.assembly import Editor
     from cxdesigner.ui.window import Window
 
@@ -32,7 +33,9 @@ _SWEEP_MS = 2_000
 _TIDY_MS = 5_000
 
 
-def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
+def run_editor(
+    path: Path | None, *, screenshot: Path | None = None, merging: Versions | None = None
+) -> int:
     """Open the editor and return its exit code.
 
     Parameters
@@ -41,6 +44,8 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         The document to open; None starts with the welcome page.
     screenshot
         Save a picture of the window there and end, instead of waiting for the person.
+    merging
+        Versions to merge into the document first.
     """
     if not _has_display():
         if screenshot is None:
@@ -63,7 +68,10 @@ def run_editor(path: Path | None, *, screenshot: Path | None = None) -> int:
         if screenshot is not None:
             code = editor.take_picture(path, screenshot)
         else:
-            editor.begin(path, welcome=True)
+            if path is not None and merging is not None:
+                editor.begin_merging(path, merging)
+            else:
+                editor.begin(path, welcome=True)
             code = application.exec()
         editor.end()
         return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
@@ -18,11 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.settings import open_settings
 from cxdesigner.model.element import Element
-from cxdesigner.model.record import Record
-from cxdesigner.ui.application import make_application
-from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas.view import CanvasView
@@ -348,36 +344,6 @@ class Hands:
         event.setCommitString(commit)
         QApplication.sendEvent(self.focus, event)
         settle()
-
-
-def make_editor(
-    records: Sequence[Record] | None = None,
-    size: tuple[int, int] = (1366, 768),
-    name: str = "Sample",
-) -> Editor:
-    """Return the program with its window shown, with these records or an empty blueprint."""
-    _application, theme = make_application("light")
-    editor = Editor(open_settings(), Window(theme))
-    if records is None:
-        editor.files.new()
-    else:
-        editor.workspace.add(Document(records, name=name))
-        editor.workspace.activate(editor.workspace.documents[-1])
-    editor.window.resize(*size)
-    editor.window.show()
-    editor.window.activateWindow()
-    settle(6)
-    editor.window.canvas.setFocus()
-    settle()
-    return editor
-
-
-def close_editor(editor: Editor) -> None:
-    """End the program without any question."""
-    editor.end()
-    editor.window.hide()
-    editor.window.deleteLater()
-    settle()
 
 
 def unchanged(document: Document, gesture: Callable[[], object]) -> bool:

@@ -19,6 +19,7 @@ from cxdesigner.ui.panels.fields import (
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.list_fields import NumbersField, PairsField, TicksField, WordsField
 from cxdesigner.ui.panels.page import Page
+from cxdesigner.ui.panels.record_field import RecordField
 from cxdesigner.ui.widgets import Fold
 
 LEFT = Qt.MouseButton.LeftButton
@@ -62,6 +63,11 @@ def use(field: Field) -> None:
                 field.line.setText(field.line._used()[0])
             else:
                 QTest.keyClicks(field.line, "word")
+            QTest.keyClick(field.line, Qt.Key.Key_Return)
+        case RecordField():
+            take_focus(field.line)
+            # Keys cannot type Chinese.
+            field.line.setText(field.line._used()[-1])
             QTest.keyClick(field.line, Qt.Key.Key_Return)
         case TicksField():
             chip = next(chip for chip in field.chips.values() if not chip.isChecked())

@@ -114,7 +114,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
         ),
         "",
     ),
-    "S07": ("C", lambda e: e.set("b4", kind="touchpoint"), "C04 L03 X01 X15"),
+    "S07": ("C", lambda e: e.set("b4", kind="touchpoint"), ""),
     "S08": ("C", s08, "S17"),
     "S09": ("C", s09, ""),
     "S10": ("C", s10, ""),
@@ -135,7 +135,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
     "S26": (
         "C",
         lambda e: e.delete(*(el.id for el in e.store.of_type(Element) if el.id[0] in "cd")),
-        None,
+        "",
     ),
     "L01": ("C", lambda e: e.link("c4", "b1", "interaction"), ""),
     "L02": ("C", l02, ""),
@@ -194,7 +194,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
         "",
     ),
     "D04": ("C", lambda e: e.set("c4", work=minutes(-5)), ""),
-    "D05": ("C", lambda e: e.set("c5", std=minutes(10), max=minutes(6)), "X06"),
+    "D05": ("C", lambda e: e.set("c5", std=minutes(10), max=minutes(6)), ""),
     "D06": (
         "C",
         lambda e: e.set("m4", promoters=6.0, passives=4.0, detractors=2.0, n=12.0),
@@ -245,6 +245,6 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
     "M05": ("B", lambda e: e.set(only(e, CemTable), review_every_months=None), ""),
     "M06": ("B", lambda e: e.delete(only(e, CemNeed)), "M01"),
     "M07": ("A", lambda e: e.set(only(e, Feedback), act_id=None), ""),
-    "M08": ("C", lambda e: e.delete(only(e, ServqualRow, dim="empathy")), None),
+    "M08": ("C", lambda e: e.delete(only(e, ServqualRow, dim="empathy")), ""),
 }
 """Code → (template, edit, other codes that fire with it; None: whatever)."""

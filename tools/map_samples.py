@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from cxdesigner.base.order import initial_keys
 from cxdesigner.model.blueprint import Blueprint, BlueprintKind
@@ -49,6 +50,15 @@ class Map:
         order = f"V{len(self.records):04d}V"
         self.records.append(Stage(id=self.stage_id, order=order, name=LocalText.of(name)))
 
+    def staged(self, name: str) -> StageId:
+        """Return the stage of a name; begins it if there is none yet."""
+        for record in self.records:
+            if isinstance(record, Stage) and record.name == LocalText.of(name):
+                return StageId(record.id)
+        self.stage(name)
+        assert self.stage_id is not None
+        return self.stage_id
+
     def step(self, column: int) -> None:
         """Add a column."""
         key = self._keys[column]
@@ -75,6 +85,11 @@ class Map:
         )
         return key
 
+    def change(self, element_id: str, **fields: Any) -> None:
+        """Write down more about an element."""
+        place = next(n for n, one in enumerate(self.records) if one.id == element_id)
+        self.records[place] = self.records[place].replace(**fields)
+
     def link(self, kind: LinkKind, source: str | None, target: str | None) -> None:
         """Draw a link, if both ends are there."""
         if source is not None and target is not None and source != target:
@@ -89,11 +104,11 @@ class Map:
             )
 
     def feel(self, element_id: str | None, value: float) -> None:
-        """Write down what the customer feels at an element."""
+        """Write down what the customer feels at an element; nobody says which customer."""
         if element_id is None:
             return
         if not any(isinstance(one, Persona) for one in self.records):
-            self.records.append(Persona(id="persona", name=LocalText.of("Customer")))
+            self.records.append(Persona(id="persona"))
         self._count += 1
         self.records.append(
             Emotion(
@@ -104,13 +119,15 @@ class Map:
             )
         )
 
-    def store(self, scale: tuple[float, float] = (-2.0, 2.0)) -> Store:
+    def store(
+        self, scale: tuple[float, float] = (-2.0, 2.0), languages: tuple[str, ...] = ("en",)
+    ) -> Store:
         """Return the finished blueprint; ``scale`` are the ends of that of its feelings."""
         blueprint = Blueprint(
             id="map",
             kind=self.kind,
             title=LocalText.of("Map"),
-            languages=("en",),
+            languages=languages,
             scale_min=scale[0],
             scale_max=scale[1],
         )

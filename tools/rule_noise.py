@@ -1,6 +1,7 @@
 """Which rules talk most: over random edits of the templates, beginners' drawings, published maps.
 
-    python3 tools/rule_noise.py [--edits N] [--beginners N] [--corpus FOLDER] [--maturity LEVEL]
+    python3 tools/rule_noise.py [--edits N] [--beginners N] [--corpus FOLDER] [--written FOLDER]
+        [--maturity LEVEL]
 
 Beside it stands the share of single deletions in the templates that are still noticed: a linter
 becomes quiet most easily by going blind. The same arguments print the same figures.
@@ -31,6 +32,7 @@ from cxdesigner.rules.finding import Finding  # noqa: E402
 from cxdesigner.rules.registry import find_rule  # noqa: E402
 from cxdesigner.rules.runner import run  # noqa: E402
 from tools import map_samples  # noqa: E402
+from tools.written_maps import written_maps  # noqa: E402
 
 _LOUDEST = 10
 _RUN_LENGTH = 5
@@ -104,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--edits", type=int, default=3000)
     parser.add_argument("--beginners", type=int, default=140)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
+    parser.add_argument("--written", type=Path, default=ROOT / "tests" / "data" / "maps")
     parser.add_argument("--maturity", choices=MATURITIES, default="review")
     chosen = parser.parse_args(arguments)
     level: Maturity = chosen.maturity
@@ -114,6 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         drawn.setdefault(way, []).append(run(store, maturity=level))
     for way, found in drawn.items():
         print_sample(f"beginners, {way}", found)
+    written = map_samples.stores(written_maps(chosen.written))
+    print_sample("written after published maps", [run(one, maturity=level) for one in written])
     for title, folder, read in (
         ("published journeys", "mermaid", map_samples.journeys),
         ("published tables", "tables", map_samples.tables),

@@ -24,6 +24,9 @@ class Ces:
 
     n: float
     scale: int
+    low: int
+    """The lowest answer there can be."""
+
     direction: Direction
     mean: float
     deviation: float | None
@@ -46,16 +49,17 @@ def ces(
     scale: int = 7,
     direction: Direction = "higher",
     confidence: float = CONFIDENCE,
+    low: int = 1,
 ) -> Ces | None:
     """Return the effort of counted answers; None if there is none or one is impossible.
 
     Parameters
     ----------
     counts
-        Answer (1…scale) → how many gave it.
+        Answer (low…scale) → how many gave it.
     """
     n = sum(counts.values())
-    if scale < 2 or not is_possible(counts, scale):
+    if scale <= low or not is_possible(counts, scale, low):
         return None
     mean = sum(answer * number for answer, number in counts.items()) / n
     deviation = None
@@ -64,20 +68,21 @@ def ces(
         deviation = math.sqrt(squares / (n - 1))
     # As if higher were always better.
     ease = {
-        (answer if direction == "higher" else scale + 1 - answer): number
+        (answer if direction == "higher" else scale + low - answer): number
         for answer, number in counts.items()
     }
-    middle = (scale + 1) / 2
+    middle = (scale + low) / 2
     easy = sum(number for answer, number in ease.items() if answer > middle)
     hard = sum(number for answer, number in ease.items() if answer < middle)
     best = sum(number for answer, number in ease.items() if answer > max(middle, scale - 2))
     interval = wilson(easy, n, confidence)
     if interval is None:
         return None
-    good = mean if direction == "higher" else scale + 1 - mean
+    good = mean if direction == "higher" else scale + low - mean
     return Ces(
         n=n,
         scale=scale,
+        low=low,
         direction=direction,
         mean=mean,
         deviation=deviation,
@@ -87,5 +92,5 @@ def ces(
         easy=easy / n,
         easy_interval=interval,
         net=(best - hard) / n,
-        index=100 * (good - 1) / (scale - 1),
+        index=100 * (good - low) / (scale - low),
     )

@@ -14,12 +14,18 @@ is stated, or one answer is given, there is no spread.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.analysis.emotion import normalised
 from cxdesigner.analysis.intervals import MOST_ANSWERS
-from cxdesigner.analysis.surveys import answer_counts, ces_surveys, csat_surveys, nps_surveys
+from cxdesigner.analysis.surveys import (
+    answer_counts,
+    ces_surveys,
+    csat_surveys,
+    lowest,
+    nps_surveys,
+)
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.queries import customer_elements
@@ -74,18 +80,60 @@ class _Found:
     variance: float | None = None
 
 
-def measured_emotion(view: RecordView, element_id: str) -> Measured | None:
-    """Return what the surveys of an element say, or None if there is none with answers."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What surveys say by element, from one side: a persona, or None for everybody asked."""
+
+    persona_id: str | None
+    measured: Mapping[str, Measured]
+
+
+def measured_emotion(
+    view: RecordView, element_id: str, persona_id: str | None = None
+) -> Measured | None:
+    """Return what the surveys of an element say, or None if there is none with answers.
+
+    Of a persona it is what that persona answered; where it was not asked, what everybody answered.
+    Without one all answers count.
+    """
     # With its own surveys alone: there may be thousands, and it is asked with each selection.
     alone = RecordView((view.blueprint, *view.referring(element_id, Metric)))
-    return measured_emotions(alone).get(element_id)
+    found = measured_emotions(alone) if persona_id is None else evidence_of(alone, persona_id)
+    return found.get(element_id)
 
 
-def measured_emotions(view: RecordView) -> dict[str, Measured]:
-    """Return what surveys say by element; elements without answers are left out."""
+def evidence_of(view: RecordView, persona_id: str) -> dict[str, Measured]:
+    """Return by element what a persona answered; where it was not asked, what everybody did."""
+    return measured_emotions(view, {None}) | measured_emotions(view, {persona_id})
+
+
+def evidence(view: RecordView, persona_ids: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return what is to be drawn beside the curves of some personas.
+
+    A persona with answers of its own has evidence of its own; the others share that of everybody.
+    """
+    own = [(key, measured_emotions(view, {key})) for key in persona_ids]
+    asked = [Evidence(key, measured) for key, measured in own if measured]
+    if len(asked) == 1 == len(persona_ids):
+        return (Evidence(persona_ids[0], evidence_of(view, persona_ids[0])),)
+    shared = measured_emotions(view, {None}) if len(asked) < max(1, len(persona_ids)) else {}
+    return (*((Evidence(None, shared),) if shared else ()), *asked)
+
+
+def measured_emotions(
+    view: RecordView, personas: Collection[str | None] | None = None
+) -> dict[str, Measured]:
+    """Return what surveys say by element; elements without answers are left out.
+
+    Parameters
+    ----------
+    personas
+        Whose answers count: ids of personas, None among them for those of everybody; None = all.
+    """
     found: dict[str, list[_Found]] = {}
-    for element_id, one in (*_csat(view), *_nps(view), *_ces(view), *_emotion(view)):
-        found.setdefault(element_id, []).append(one)
+    for metric, one in (*_csat(view), *_nps(view), *_ces(view), *_emotion(view)):
+        if metric.element_id is not None and (personas is None or metric.persona_id in personas):
+            found.setdefault(metric.element_id, []).append(one)
     blueprint = view.blueprint
     middle = (blueprint.scale_min + blueprint.scale_max) / 2
     half = (blueprint.scale_max - blueprint.scale_min) / 2
@@ -138,48 +186,48 @@ def _together(several: list[_Found], middle: float, half: float) -> Measured:
     )
 
 
-def _csat(view: RecordView) -> Iterator[tuple[str, _Found]]:
+def _csat(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
     for csat in csat_surveys(view):
         if csat.element_id is None:
             continue
         metric = view.need(Metric, csat.metric_id)
         if csat.figures is not None:
-            scale = csat.figures.scale
-            variance = _variance(answer_counts(metric), 1, scale)
-            value = normalised(csat.figures.mean, 1, scale)
-            yield csat.element_id, _Found("CSAT", value, csat.figures.n, variance)
+            low, high = csat.figures.low, csat.figures.scale
+            variance = _variance(answer_counts(metric), low, high)
+            value = normalised(csat.figures.mean, low, high)
+            yield metric, _Found("CSAT", value, csat.figures.n, variance)
         elif (stated := _stated_mean(metric)) is not None:
-            yield csat.element_id, _Found("CSAT", stated, _n(metric))
+            yield metric, _Found("CSAT", stated, _n(metric))
 
 
-def _nps(view: RecordView) -> Iterator[tuple[str, _Found]]:
+def _nps(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
     for nps in nps_surveys(view):
         if nps.element_id is None:
             continue
+        metric = view.need(Metric, nps.metric_id)
         if nps.figures is not None:
             figures = nps.figures
             variance = figures.variance * figures.n / (figures.n - 1) if figures.n > 1 else None
-            yield nps.element_id, _Found("NPS", figures.score / 100, figures.n, variance)
+            yield metric, _Found("NPS", figures.score / 100, figures.n, variance)
         elif nps.stated is not None and -100 <= nps.stated <= 100:
-            n = _n(view.need(Metric, nps.metric_id))
-            yield nps.element_id, _Found("NPS", nps.stated / 100, n)
+            yield metric, _Found("NPS", nps.stated / 100, _n(metric))
 
 
-def _ces(view: RecordView) -> Iterator[tuple[str, _Found]]:
+def _ces(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
     for ces in ces_surveys(view):
         if ces.element_id is None:
             continue
         metric = view.need(Metric, ces.metric_id)
         if ces.figures is not None:
-            variance = _variance(answer_counts(metric), 1, ces.figures.scale)
+            variance = _variance(answer_counts(metric), ces.figures.low, ces.figures.scale)
             value = normalised(ces.figures.index, 0, 100)
-            yield ces.element_id, _Found("CES", value, ces.figures.n, variance)
+            yield metric, _Found("CES", value, ces.figures.n, variance)
         elif (stated := _stated_mean(metric)) is not None:
             sign = -1 if metric.direction == "lower" else 1
-            yield ces.element_id, _Found("CES", sign * stated, _n(metric))
+            yield metric, _Found("CES", sign * stated, _n(metric))
 
 
-def _emotion(view: RecordView) -> Iterator[tuple[str, _Found]]:
+def _emotion(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
     low, high = view.blueprint.scale_min, view.blueprint.scale_max
     for metric in view.of_type(Metric):
         if metric.type.strip().casefold() != EMOTION or metric.element_id is None:
@@ -190,10 +238,10 @@ def _emotion(view: RecordView) -> Iterator[tuple[str, _Found]]:
         if counts and possible and 0 < n <= MOST_ANSWERS:
             mean = sum(answer * number for answer, number in counts.items()) / n
             variance = _variance(counts, low, high)
-            yield metric.element_id, _Found(EMOTION, normalised(mean, low, high), n, variance)
+            yield metric, _Found(EMOTION, normalised(mean, low, high), n, variance)
         elif not counts and metric.value is not None and low <= metric.value <= high:
             value = normalised(metric.value, low, high)
-            yield metric.element_id, _Found(EMOTION, value, _n(metric))
+            yield metric, _Found(EMOTION, value, _n(metric))
 
 
 def _variance(counts: dict[float, float], low: float, high: float) -> float | None:
@@ -208,10 +256,10 @@ def _variance(counts: dict[float, float], low: float, high: float) -> float | No
 
 def _stated_mean(metric: Metric) -> float | None:
     """Return a mean that is stated without its answers, if its scale is known, on −1…+1."""
-    value, scale = metric.value, metric.scale
-    if value is None or scale is None or metric.counts or not 1 <= value <= scale or scale <= 1:
+    value, low, high = metric.value, lowest(metric), metric.scale
+    if value is None or high is None or metric.counts or not low <= value <= high or high <= low:
         return None
-    return normalised(value, 1, scale)
+    return normalised(value, low, high)
 
 
 def _n(metric: Metric) -> float | None:

@@ -15,7 +15,7 @@ from cxdesigner.model.blueprint import RuleSettings
 from cxdesigner.model.duration import minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
-from cxdesigner.model.queries import customer_elements
+from cxdesigner.model.queries import customer_elements, reading_order
 from cxdesigner.model.view import RecordView
 
 Dont = Literal["wait", "annoy", "think", "repeat"]
@@ -34,7 +34,7 @@ class DontRow:
 
     dont: Dont
     element_ids: tuple[str, ...]
-    """Customer steps in reading order."""
+    """Customer steps in reading order; fail points of the provider after them."""
 
     pain_ids: tuple[str, ...]
 
@@ -48,10 +48,12 @@ def four_donts(view: RecordView, curves: tuple[Curve, ...] | None = None) -> tup
     """Return the four rows in their order.
 
     Wait: steps over their tolerance (as rule X06) and long waits. Annoy: touchpoints below neutral
-    for some persona, and fail points. Think: decisions, and steps that are hard (CES below the
-    middle) or tagged as unclear. Repeat: steps that ask again for what an earlier one asked for.
+    for some persona, and fail points, wherever they are. Think: decisions, and steps that are hard
+    (CES below the middle) or tagged as unclear. Repeat: steps that ask again for what an earlier
+    one asked for.
     """
     steps = customer_elements(view)
+    passed = {element.id for element in steps}
     known = curves_of(view) if curves is None else curves
     low = {
         moment.element_id
@@ -64,8 +66,9 @@ def four_donts(view: RecordView, curves: tuple[Curve, ...] | None = None) -> tup
     repeated = _repeated(view, steps)
     found: dict[Dont, tuple[str, ...]] = {
         "wait": tuple(e.id for e in steps if _is_late(e) or _waits(e, limit)),
-        "annoy": tuple(
-            e.id for e in steps if (e.kind == "touchpoint" and e.id in low) or "fail" in e.marks
+        "annoy": (
+            *(e.id for e in steps if (e.kind == "touchpoint" and e.id in low) or _fails(e)),
+            *(e.id for e in reading_order(view) if _fails(e) and e.id not in passed),
         ),
         "think": tuple(
             e.id for e in steps if e.kind == "decision" or e.id in hard or _is_unclear(e)
@@ -85,7 +88,11 @@ def _is_late(element: Element) -> bool:
 
 def _waits(element: Element, limit: float) -> bool:
     wait = counted_minutes(element.wait)
-    return wait is not None and wait >= limit
+    return wait is not None and 0 < wait >= limit
+
+
+def _fails(element: Element) -> bool:
+    return element.kind != "note" and "fail" in element.marks
 
 
 def _is_unclear(element: Element) -> bool:

@@ -48,7 +48,9 @@ def csat_surveys(view: RecordView) -> tuple[Survey[Csat], ...]:
     for metric in _of(view, "csat"):
         counts = answer_counts(metric)
         top = None if metric.top is None or metric.top < 1 else int(metric.top)
-        figures = csat(counts, _scale(metric, counts, 5), top) if counts else None
+        figures = (
+            csat(counts, _scale(metric, counts, 5), top, low=lowest(metric)) if counts else None
+        )
         found.append(_survey(metric, figures))
     return tuple(found)
 
@@ -60,7 +62,8 @@ def ces_surveys(view: RecordView) -> tuple[Survey[Ces], ...]:
         counts = answer_counts(metric)
         figures = None
         if counts:
-            figures = ces(counts, _scale(metric, counts, 7), _direction(metric))
+            scale = _scale(metric, counts, 7)
+            figures = ces(counts, scale, _direction(metric), low=lowest(metric))
         found.append(_survey(metric, figures))
     return tuple(found)
 
@@ -123,6 +126,11 @@ def answer_counts(metric: Metric) -> dict[float, float]:
             return {}
         found[key] = found.get(key, 0.0) + number
     return found
+
+
+def lowest(metric: Metric) -> int:
+    """Return the lowest answer of the scale of a metric: as it says, else 1."""
+    return 1 if metric.scale_min is None else int(metric.scale_min)
 
 
 def _scale(metric: Metric, counts: dict[float, float], usual: int) -> int:

@@ -95,7 +95,9 @@ def _four_donts(facts: Facts, language: str) -> Conclusion | None:
     if not most.count:
         return None
     headline = ngettext(
-        "Most often broken: {dont} ({n} step)", "Most often broken: {dont} ({n} steps)", most.count
+        "Most often broken: {dont} (in {n} place)",
+        "Most often broken: {dont} (in {n} places)",
+        most.count,
     ).format(dont=_(DONT_NAMES[most.dont]), n=number_text(most.count))
     return Conclusion("warning", headline, "", (*most.element_ids, *most.pain_ids))
 

@@ -8,12 +8,12 @@ import os
 import sys
 import traceback
 from argparse import SUPPRESS
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cxdesigner import __version__
 from cxdesigner.base import i18n, log
@@ -23,12 +23,22 @@ from cxdesigner.cli.complaints import words_of
 from cxdesigner.cli.parser import OK, UNUSABLE, CommandError, Parser
 from cxdesigner.cli.text import aligned
 
+if TYPE_CHECKING:
+    from cxdesigner.editor.merging import Versions
+
 PROGRAM = "cxdesigner"
 LANGUAGE_VARIABLE = "CXDESIGNER_LANG"
 INTERRUPTED = 130
 
-OpenEditor = Callable[[Path | None, Path | None], int]
-"""Opens the editor on a document (or none), saves a picture of it if asked; the exit code."""
+
+class OpenEditor(Protocol):
+    """Opens the editor on a document (or none) and returns its exit code."""
+
+    def __call__(
+        self, path: Path | None, screenshot: Path | None, merging: Versions | None = None, /
+    ) -> int:
+        """Save a picture of the window if asked; begin with a merge if there is one to do."""
+
 
 # Module and purpose of each command; the module is imported when the command is asked for.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -121,7 +131,13 @@ def _editor(arguments: list[str], open_editor: OpenEditor | None) -> int:
         raise CommandError(_("{name}: there is no such file.").format(name=path))
     if open_editor is None:
         raise CommandError(_("The editor is not part of this installation."))
-    return open_editor(path, options.screenshot)
+    if options.merge is None:
+        return open_editor(path, options.screenshot)
+    from cxdesigner.editor.merging import Versions
+
+    if path is None:
+        raise CommandError(_("{name} needs a document to merge into.").format(name="--merge"))
+    return open_editor(path, None, Versions(options.merge, options.base, options.into))
 
 
 def _check_word(word: str) -> None:
@@ -160,6 +176,12 @@ def _main_parser() -> Parser:
         version=f"CX Designer {__version__}",
         help=_("show the version and end"),
     )
+    for name, metavar, what in (
+        ("--merge", "THEIRS", _("merge this version into FILE in the window, as a tool of git")),
+        ("--base", "BASE", _("with --merge: document as it was before both changes")),
+        ("--into", "OUT", _("with --merge: document to save the result to; default: FILE")),
+    ):
+        parser.options.add_argument(name, metavar=metavar, type=Path, help=what)
     parser.options.add_argument("--screenshot", metavar="PICTURE", type=Path, help=SUPPRESS)
     rows = [(f"  {name}", _(about)) for name, (_module, about) in COMMANDS.items()]
     parser.epilog = "\n".join(

@@ -11,6 +11,7 @@ from cxdesigner.cli.text import remark, say, say_json
 if TYPE_CHECKING:
     from cxdesigner.editor.data_in.header import Plot
     from cxdesigner.formats.tabular.sheet import Sheet
+    from cxdesigner.model.view import RecordView
 
 
 def add_arguments(parser: Parser) -> None:
@@ -29,7 +30,7 @@ def add_arguments(parser: Parser) -> None:
         "--layout",
         metavar="WORD",
         type=one_of(LAYOUTS),
-        help=_("one row for each answer or for each touchpoint: {words}").format(
+        help=_("one row for each answer or touchpoint, or one column for each: {words}").format(
             words=", ".join(LAYOUTS)
         ),
     )
@@ -87,7 +88,7 @@ def run(options: Any) -> int:
             raise CommandError(_("There is no element “{id}”.").format(id=element_id))
         matches[name_key(name)] = element_id
     plan = make_plan(
-        store, sheet, _plot(sheet, options), options.source or options.data.name, matches
+        store, sheet, _plot(sheet, options, store), options.source or options.data.name, matches
     )
     if not plan.puts:
         raise CommandError(
@@ -121,14 +122,14 @@ def _sheet(sheets: tuple[Sheet, ...], name: str | None, file: str) -> Sheet:
     )
 
 
-def _plot(sheet: Sheet, options: Any) -> Plot:
+def _plot(sheet: Sheet, options: Any, view: RecordView) -> Plot:
     from dataclasses import replace
 
     from cxdesigner.editor.data_in.columns import parse_column
     from cxdesigner.editor.data_in.header import guess, titles
-    from cxdesigner.editor.data_in.names import name_key
+    from cxdesigner.editor.data_in.names import Names, name_key
 
-    plot = guess(sheet)
+    plot = guess(sheet, Names(view))
     keys = [name_key(title) for title in titles(sheet, plot.header)]
     columns = list(plot.columns)
     for text in options.map:

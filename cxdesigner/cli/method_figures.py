@@ -10,6 +10,8 @@ from cxdesigner.analysis.csat import Csat
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.intervals import Interval
 from cxdesigner.analysis.kano import Kano
+from cxdesigner.analysis.lived import Lived
+from cxdesigner.analysis.money import Lifetime, Profit
 from cxdesigner.analysis.nps import Nps
 from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.analysis.servqual import Servqual
@@ -64,6 +66,9 @@ def method_figures(facts: Facts) -> dict[str, Any]:
             }
             for row in facts.four_donts
         },
+        "planned_against_actual": {one.persona_id: _lived(one) for one in facts.lived},
+        "lifetime_value": _lifetime(facts.lifetime),
+        "profit": _profit(facts.profit),
         "betweenness": dict(facts.structure.betweenness),
         "betweenness_sampled": facts.structure.sampled,
         "articulation": list(facts.structure.articulation),
@@ -194,6 +199,35 @@ def _quadrants(found: Quadrants | None) -> dict[str, Any] | None:
         "importance": found.importance,
         "performance": found.performance,
         "factors": {point.name: quadrant for point, quadrant in found.points},
+    }
+
+
+def _lived(found: Lived) -> dict[str, Any]:
+    return {
+        "planned": list(found.planned),
+        "actual": list(found.actual),
+        "common": list(found.figures.common),
+        "missing": list(found.figures.missing),
+        "extra": list(found.figures.extra),
+        "fitness": found.figures.fitness,
+        "precision": found.figures.precision,
+    }
+
+
+def _lifetime(found: Lifetime | None) -> dict[str, Any] | None:
+    names = ("margin", "retention", "discount", "value", "with_first")
+    return None if found is None else {name: getattr(found, name) for name in names}
+
+
+def _profit(found: Profit | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    names = ("price", "labour_rate", "materials", "overhead", "break_even")
+    return {
+        **{name: getattr(found, name) for name in names},
+        "paces": {
+            pace: {"minutes": minutes, "profit": left} for pace, minutes, left in found.paces
+        },
     }
 
 

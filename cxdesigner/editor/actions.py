@@ -24,21 +24,38 @@ MENUS: tuple[tuple[str, str], ...] = (
 """Key and label of each menu of the menu bar, in order."""
 
 SUBMENUS: dict[str, str] = {
+    "columns": N_("Stages and steps"),
     "emotion": N_("Emotion curve"),
+    "feel": N_("Emotion"),
+    "filter": N_("Filters and views"),
+    "insert": N_("Insert"),
     "lens": N_("Figures on the drawing"),
+    "link": N_("Link"),
     "link_kind": N_("Kind of link"),
     "marks": N_("Marks"),
     "outline": N_("Outline"),
+    "parts": N_("Parts of the window"),
     "plan": N_("Plan"),
     "plan_tab": N_("Pages of the plan"),
     "problems": N_("Problems"),
+    "reach": N_("Span"),
+    "rows": N_("Lanes and lines"),
     "select": N_("Select"),
+    "shown": N_("Lanes and stages shown"),
+    "stages": N_("Stages"),
+    "style": N_("Style"),
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
     "tour": N_("Guided tour"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""
+
+ROOMS = frozenset({
+    "columns", "feel", "filter", "insert", "link", "parts", "reach", "rows", "select", "shown",
+    "stages", "style", "zoom",
+})  # fmt: skip
+"""Submenus that only keep a menu as short as a small screen: what is in them says all by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from cxdesigner.base import i18n
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
@@ -18,6 +19,7 @@ from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.trials import Trials
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
 from cxdesigner.model.queries import steps_of_stage
@@ -147,9 +149,14 @@ class Document:
     @property
     def shown(self) -> RecordView:
         """The records without what is hidden or collapsed."""
+        projection = self._shown_projection
+        return self.store if projection is None else projection.view
+
+    @property
+    def _shown_projection(self) -> Projection | None:
         if self._shown is None:
             self._shown = self.projection()
-        return self.store if self._shown is None else self._shown.view
+        return self._shown
 
     def projection(self) -> Projection | None:
         """Return a new projection of the records to what is shown; None where all of it is."""
@@ -164,9 +171,22 @@ class Document:
             if (steps := steps_of_stage(self.store, key))
         )
 
+    def is_stand_in(self, record_id: str) -> bool:
+        """Say whether a record on the canvas is in no file: a box or bundle of collapsed stages."""
+        projection = self._shown_projection
+        return projection is not None and record_id in projection.stands_for
+
     def stands_for(self, record_id: str | None) -> str | None:
-        """Return what a record on the canvas stands for: a collapsed stage for its only step."""
-        if record_id is None or record_id not in self.collapsed_steps:
+        """Return what a record on the canvas stands for: a collapsed stage for what is left of it.
+
+        Left are its only step, the boxes in it, and the bundles of links that end at them.
+        """
+        if record_id is None or not self._view_state.collapsed_stages:
+            return record_id
+        projection = self._shown_projection
+        if projection is not None and record_id in projection.stands_for:
+            return projection.stands_for[record_id]
+        if record_id not in self.collapsed_steps:
             return record_id
         step = self.store.need(Step, record_id)
         chain = [step.stage_id]
@@ -320,6 +340,16 @@ class Document:
             self._shown.follow(patch)
         self.selection.follow(patch)
         self.changed.emit(patch)
+
+
+def language_of(records: Iterable[Record], wanted: str | None = None) -> str | None:
+    """Return the language to show records in: the wanted one, else the program's, if they have it.
+
+    None leaves it to the blueprint.
+    """
+    own = wanted or i18n.language()
+    languages = next((one.languages for one in records if isinstance(one, Blueprint)), ())
+    return own if own in languages else None
 
 
 def projection_of(view: RecordView, state: ViewState) -> Projection | None:

@@ -119,13 +119,13 @@ ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
         "illustrative scenario business_goal scope_start scope_end vision plan notes scale_min "
         "scale_max emotion_source default_channel".split()
     ),
-    # To what something belongs is where its card is.
-    PainPoint: frozenset("element_id text severity frequency".split()),
-    Opportunity: frozenset("element_id text impact effort".split()),
-    DelightPoint: frozenset(("element_id", "text")),
-    Thought: frozenset(("element_id", "text")),
-    Metric: frozenset("element_id type value target".split()),
-    Feedback: frozenset(("element_id", "listen")),
+    PainPoint: frozenset("text severity frequency".split()),
+    Opportunity: frozenset("text impact effort".split()),
+    DelightPoint: frozenset(("text",)),
+    Thought: frozenset(("text",)),
+    Metric: frozenset("type value target".split()),
+    Feedback: frozenset(("listen",)),
+    # Whose duties these are is where their card is.
     RaciRow: frozenset(("element_id",)),
     Role: frozenset(("name",)),
     Lane: frozenset(("role", "name", "hint")),

@@ -15,7 +15,7 @@ from cxdesigner.base.ids import new_id
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
-from cxdesigner.editor.document import Document
+from cxdesigner.editor.document import Document, language_of
 from cxdesigner.editor.questions import (
     CANCEL,
     Answers,
@@ -30,7 +30,7 @@ from cxdesigner.editor.questions import (
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
-from cxdesigner.editor.view_memory import remember, restore
+from cxdesigner.editor.view_memory import lasting, remember, restore
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
@@ -79,9 +79,7 @@ class Files:
             self._started(record, template, language) if isinstance(record, Blueprint) else record
             for record in self.storage.template(template)
         ]
-        wanted = language or i18n.language()
-        languages = next((r.languages for r in records if isinstance(r, Blueprint)), ())
-        return self._show(Document(records, language=wanted if wanted in languages else None))
+        return self._show(Document(records, language=language_of(records, language)))
 
     def _started(self, blueprint: Blueprint, template: str, language: str | None) -> Blueprint:
         started = blueprint.replace(lineage_id=new_id("lineage"))
@@ -129,11 +127,12 @@ class Files:
             error.params["path"] = path
             raise
         tell(2, READ_STEPS)
+        spoken = language_of(loaded.records)
         if loaded.stamp is None:
-            document = Document(loaded.records, name=path.stem)
+            document = Document(loaded.records, name=path.stem, language=spoken)
             document.set_unsaved()
         else:
-            document = Document(loaded.records, path=path)
+            document = Document(loaded.records, path=path, language=spoken)
             document.file_stamp = loaded.stamp
             restore(self.state.value, document)
         tell(3, READ_STEPS)
@@ -149,7 +148,8 @@ class Files:
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
         """Open what a journal holds, as a document with unsaved changes."""
-        document = Document(records, path=path, name=name)
+        records = tuple(records)
+        document = Document(records, path=path, name=name, language=language_of(records))
         document.set_unsaved()
         return self._show(document)
 
@@ -250,8 +250,9 @@ class Files:
     def save_to_be(self, document: Document, answers: Answers) -> Outcome:
         """Save a copy as the future state and open it; the document stays as it is.
 
-        The copy is of the same lineage and keeps every id, so that the two can be compared. A
-        document without a lineage gets one, as one step that can be undone.
+        The copy is of the same lineage and keeps every id, so that the two can be compared; it is
+        looked at in the same way. A document without a lineage gets one, as one step that can be
+        undone.
         """
         answer = answers.get("to-be-path")
         if answer is None:
@@ -275,7 +276,8 @@ class Files:
         with view.transaction() as tx:
             tx.put(view.blueprint.replace(state="future"))
         written = self.storage.save(path, view, expected=None, version=CURRENT)
-        self.open(path)
+        to_be, _notes = self.open(path)
+        to_be.restore_view(lasting(document.view_state))
         return Done(
             written.note or _("Saved “{name}”; this is the future state.").format(name=path.name)
         )

@@ -107,8 +107,15 @@ class State(Stored):
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""
 
+    guide_width: int = 0
+    """Width of the guide in pixels; 0 where nobody has changed it."""
+
     data_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(Names of the columns, how a table with them was read) pairs, latest first; see
+    ``data_in.memory``."""
+
+    data_matches: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """(Lineage, (key of a name, element id or '') pairs) pairs, latest first; see
     ``data_in.memory``."""
 
     def with_recent(self, path: Path) -> State:

@@ -34,14 +34,14 @@ def remember(state: StoredFile[State], document: Document) -> None:
         return
     key = str(document.path.absolute())
     kept = {
-        "view": asdict(_kept(document.view_state)),
+        "view": asdict(lasting(document.view_state)),
         "selected": document.selection.ids[:_MOST_SELECTED],
     }
     rest = tuple(pair for pair in state.value.views if pair[0] != key)
     state.set(state.value.model_copy(update={"views": ((key, kept), *rest)[:_MOST_FILES]}))
 
 
-def _kept(view: ViewState) -> ViewState:
+def lasting(view: ViewState) -> ViewState:
     """Return a view without what ends with the file: trials, and the guide at one's side."""
     return replace(view, what_if=NOTHING, guide=view.guide.show(""))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document
+from cxdesigner.scene.styles import Look
 
 
 class Workspace:
@@ -19,21 +20,14 @@ class Workspace:
         self.closed: Signal[Document] = Signal()
         self.activated: Signal[Document | None] = Signal()
         self._aside: Aside = at_once
-        self.has_colour = False
-        """Whether a colour was copied."""
-
-        self.colour: str | None = None
-        """The colour that was copied last; None for the usual look."""
+        self.look: Look | None = None
+        """The look that was copied last, for things in any of the documents."""
 
     def work_aside(self, aside: Aside) -> None:
         """Let all documents do so what takes long, those that come as well."""
         self._aside = aside
         for document in self._documents:
             document.aside = aside
-
-    def copy_colour(self, colour: str | None) -> None:
-        """Keep a colour, for things in any of the documents."""
-        self.has_colour, self.colour = True, colour
 
     @property
     def documents(self) -> tuple[Document, ...]:

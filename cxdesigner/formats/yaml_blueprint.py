@@ -96,6 +96,8 @@ def read_document_records(root: Fields, names: Names) -> list[Record]:
                 flat_curve=settings.number("flat_curve"),
                 small_sample=settings.integer("small_sample"),
                 stale_days=settings.integer("stale_days"),
+                collapse_share=settings.number("collapse_share"),
+                collapse_least=settings.integer("collapse_least"),
                 remote_channels=remote,
                 profile=settings.text("profile"),
             )

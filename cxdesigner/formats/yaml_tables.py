@@ -276,6 +276,7 @@ def _metric(fields: Fields, names: Names) -> Metric:
     return Metric(
         id=names.own("metrics", fields, Metric.PREFIX),
         element_id=_element(fields, names),
+        persona_id=_persona(fields, names),
         type=fields.text("type") or "",
         name=fields.local("name"),
         value=fields.number("value"),
@@ -284,6 +285,7 @@ def _metric(fields: Fields, names: Names) -> Metric:
         date=fields.text("date"),
         n=fields.number("n"),
         scale=fields.number("scale"),
+        scale_min=fields.number("scale_min"),
         top=fields.number("top"),
         direction=fields.text("direction"),
         counts=fields.numbers("counts"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Literal
 
+from cxdesigner.model.lane import LineStroke, LineWeight
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import EMPTY, LocalText
 
@@ -39,11 +40,23 @@ def sizes_of(assets: Iterable[Asset]) -> dict[str, tuple[int, int]]:
     return {asset.sha256: (asset.width, asset.height) for asset in assets}
 
 
+TextSize = Literal["small", "large"]
+TextWeight = Literal["regular", "bold"]
+
+
 class Style(Record):
-    """Look of one record where it differs from the theme: paint tokens or #rrggbb by role."""
+    """Look of one record where it differs from the usual: paint tokens or #rrggbb by role.
+
+    ``stroke`` and ``weight`` are pattern and width of a link, or of the border of an element;
+    ``text_size`` and ``text_weight`` belong to the title of an element. None is as usual.
+    """
 
     TYPE: ClassVar[str] = "style"
     PREFIX: ClassVar[str] = "style"
 
     subject_id: str
     paints: tuple[tuple[str, str], ...] = ()
+    stroke: LineStroke | None = None
+    weight: LineWeight | None = None
+    text_size: TextSize | None = None
+    text_weight: TextWeight | None = None

@@ -79,6 +79,8 @@ class RuleSettings(Record):
     flat_curve: float | None = None
     small_sample: int | None = None
     stale_days: int | None = None
+    collapse_share: float | None = None
+    collapse_least: int | None = None
     remote_channels: tuple[str, ...] | None = None
     profile: str | None = None
 

@@ -6,24 +6,21 @@ records that changed places among each other, the fewest that explain it are sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
 from cxdesigner.base.kept import kept_property
-from cxdesigner.base.order import longest_rise
+from cxdesigner.model.changed_places import ChangedPlaces
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import RaciRow
-from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.matching import matched_ids, with_ids
-from cxdesigner.model.ordered import ORDERED, group_of, neighbours
 from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.schema import RECORD_TYPES
-from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.texts import text_fields
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.view import Cell, RecordView
 
 Aspect = Literal[
     "added",
@@ -165,6 +162,35 @@ class Comparison:
         return None if key in self._gone else self.after_ids.get(key, key)
 
     @kept_property
+    def swapped(self) -> Mapping[str, RecordChange]:
+        """Return id of an element → the change of the one that it changed places with.
+
+        Two elements that stand in each other's cell: read together that is one move.
+        """
+        found: dict[str, RecordChange] = {}
+        waiting: dict[tuple[Cell, Cell], list[RecordChange]] = {}
+        for change in self.of_type(Element):
+            if change.before is None or change.after is None:
+                continue
+            way = self._cell(change.before, is_old=True), self._cell(change.after)
+            if way[0] == way[1]:
+                continue
+            partners = waiting.get(way[::-1])
+            if partners:
+                partner = partners.pop(0)
+                found[change.id], found[partner.id] = partner, change
+            else:
+                waiting.setdefault(way, []).append(change)
+        return MappingProxyType(found)
+
+    def _cell(self, element: Record, *, is_old: bool = False) -> Cell:
+        assert isinstance(element, Element)
+        lane, step = element.lane_id, element.step_id
+        if is_old:
+            return self.after_ids.get(lane, lane), step and self.after_ids.get(step, step)
+        return lane, step
+
+    @kept_property
     def _gone(self) -> frozenset[str]:
         return frozenset(change.id for change in self.changes if change.after is None)
 
@@ -215,7 +241,7 @@ def compare(before: RecordView, after: RecordView) -> Comparison:
         known = RecordView(with_ids(record, ids) for record in after)
     own = {new: old for old, new in ids.items() if new != old}
     changes: list[RecordChange] = []
-    places = _Places(before, known)
+    places = ChangedPlaces(before, known)
     kinds: tuple[type[Record], ...] = (*RECORD_TYPES, OpaqueRecord)
     for kind in kinds:
         old = {record.id: record for record in before.of_type(kind)}
@@ -254,7 +280,7 @@ def relation_of(before: RecordView, after: RecordView) -> Relation:
 
 
 def _fields(
-    before: Record, after: Record, places: _Places, *, whole: bool
+    before: Record, after: Record, places: ChangedPlaces, *, whole: bool
 ) -> Iterator[FieldChange]:
     texts = text_fields(type(before))
     # Most records of two states of one blueprint are the same objects.
@@ -263,6 +289,8 @@ def _fields(
             continue
         old, new = getattr(before, name), getattr(after, name)
         if old == new or _is_same_time(old, new):
+            continue
+        if name == "after_lane_id" and places.is_passed(before, after):
             continue
         usual: Aspect = "reworded" if name in texts else "changed"
         yield FieldChange(name, _ASPECT_OF_FIELD.get(name, usual), old, new)
@@ -276,34 +304,3 @@ def _is_same_time(old: Any, new: Any) -> bool:
     if not isinstance(old, Duration) or not isinstance(new, Duration):
         return False
     return old.span is not None and old.span == new.span
-
-
-class _Places:
-    """Which records changed places among those that are there before and after."""
-
-    def __init__(self, before: RecordView, after: RecordView) -> None:
-        self._moved: dict[str, tuple[int, int]] = {}
-        for kind in ORDERED:
-            old = neighbours(before.of_type(kind))
-            new = neighbours(after.of_type(kind))
-            for group, members in new.items():
-                self._note(old.get(group, ()), members)
-
-    def _note(self, old: Sequence[Record], new: Sequence[Record]) -> None:
-        staying = {record.id for record in old} & {record.id for record in new}
-        first = [record.id for record in old if record.id in staying]
-        second = [record.id for record in new if record.id in staying]
-        if first == second:
-            return
-        at = {key: place for place, key in enumerate(first)}
-        kept = longest_rise([at[key] for key in second])
-        for place, key in enumerate(second):
-            if place not in kept:
-                self._moved[key] = (at[key], place)
-
-    def moved(self, before: Record, after: Record) -> tuple[int, int] | None:
-        return self._moved.get(before.id) if group_of(before) == group_of(after) else None
-
-
-STRUCTURE: tuple[type[Record], ...] = (Stage, Step, Lane, LaneRow, Line)
-"""Types that make the grid."""

@@ -98,15 +98,17 @@ class Thought(Record):
 class Metric(Record):
     """A measurement of an element, or of the whole journey when ``element_id`` is None.
 
-    ``counts`` are (answer, number of answers) pairs sorted by answer. ``scale`` is the highest
-    answer, ``top`` how many of the highest count as satisfied (None = as usual for the scale).
-    Durations are in ``unit``, minutes when it is empty.
+    ``persona_id`` says whose answers they are; None: of everybody who was asked. ``counts`` are
+    (answer, number of answers) pairs sorted by answer. ``scale`` is the highest answer,
+    ``scale_min`` the lowest (None = 1), ``top`` how many of the highest count as satisfied (None =
+    as usual for the scale). Durations are in ``unit``, minutes when it is empty.
     """
 
     TYPE: ClassVar[str] = "metric"
     PREFIX: ClassVar[str] = "metric"
 
     element_id: ElementId | None = None
+    persona_id: PersonaId | None = None
     type: str
     name: LocalText = EMPTY
     value: float | None = None
@@ -115,6 +117,7 @@ class Metric(Record):
     date: str | None = None
     n: float | None = None
     scale: float | None = None
+    scale_min: float | None = None
     top: float | None = None
     direction: str | None = None
     counts: tuple[tuple[str, float], ...] = ()

@@ -7,7 +7,8 @@ blueprint: what would point at nothing is mended, and told where it costs someth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -56,6 +57,8 @@ class Conflict:
     """Values of the field, or whole records (None = deleted)."""
 
     kept: Literal["ours", "theirs"] = "ours"
+    is_text: bool = dataclasses.field(default=False, compare=False)
+    """Whether the values are texts that somebody wrote, in one language or in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class _Merge:
             record = self._one(key)
             if record is not None:
                 self._records[key] = record
+        self._keep_what_went_along()
         self._keep_single()
         self._keep_ends_apart()
         self._restore_needed()
@@ -151,7 +155,8 @@ class _Merge:
         for tag in sorted({*before, *one, *other}):
             first, mine, yours = (texts.get(tag, "") for texts in (before, one, other))
             if mine != yours and first not in (mine, yours):
-                self._conflicts.append(Conflict(record.id, "field", name, tag, first, mine, yours))
+                told = Conflict(record.id, "field", name, tag, first, mine, yours, is_text=True)
+                self._conflicts.append(told)
             value = yours if mine == first else mine
             if value:
                 merged[tag] = value
@@ -162,6 +167,18 @@ class _Merge:
         return LocalText.of(merged) if merged else LocalText()
 
     # -- a whole blueprint --------------------------------------------------------------------
+
+    def _keep_what_went_along(self) -> None:
+        """Keep the links, feelings and figures of what stays although one side deleted it.
+
+        They went with it, and nobody wanted them gone for themselves.
+        """
+        for one in self._conflicts:
+            if one.kind in ("edit_delete", "delete_edit"):
+                side = self._ours if one.kept == "ours" else self._theirs
+                for record in going_along(one.record_id, side, self._records):
+                    if record.id in self._base:
+                        self._records[record.id] = record
 
     def _keep_single(self) -> None:
         """Keep ours where each side made one of which there can be one, e.g. a feeling."""
@@ -300,6 +317,24 @@ class _Merge:
             (len(RECORD_TYPES), "", conflict.record_id) if record is None else type_order(record)
         )
         return *order, conflict.field, conflict.language
+
+
+def going_along(key: str, view: RecordView, there: Container[str]) -> Iterator[Record]:
+    """Yield what cannot be without a record and is not there, as far as all else it needs is.
+
+    Who iterates puts each record where ``there`` sees it before going on.
+    """
+    queue = [key]
+    while queue:
+        needed = queue.pop()
+        for other_id in sorted(view.referring_ids(needed)):
+            record = view.find(other_id)
+            if record is None or other_id in there:
+                continue
+            targets = [t for ref, t in references_of(record) if ref.on_delete == "cascade"]
+            if needed in targets and all(target in there for target in targets):
+                yield record
+                queue.append(other_id)
 
 
 def _is_set(record: Record, name: str) -> bool:

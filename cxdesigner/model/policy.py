@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
-from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane, LaneRole, Line
 from cxdesigner.model.link import LINK_KINDS, LinkKind
 from cxdesigner.model.view import RecordView
@@ -89,8 +89,17 @@ def may_place(view: RecordView, kind: ElementKind, lane_id: str, step_id: str | 
     return YES
 
 
+def fits_lane(view: RecordView, element: Element) -> bool:
+    """Say whether the kind of an element means something in its lane (domain 2.3, rule S07)."""
+    lane = view.get(Lane, element.lane_id)
+    return lane is None or lane.role in ALLOWED_ROLES[element.kind]
+
+
 def suggested_link_kind(source: Element, target: Element, view: RecordView) -> LinkKind:
-    """Return the kind of link that two lanes suggest (domain 2.4)."""
+    """Return the kind of link that two lanes suggest (domain 2.4).
+
+    From a decision it is flow wherever flow has a meaning: one of its exits.
+    """
     source_lane, target_lane = view.get(Lane, source.lane_id), view.get(Lane, target.lane_id)
     if source_lane is None or target_lane is None:
         return "flow"
@@ -101,7 +110,7 @@ def suggested_link_kind(source: Element, target: Element, view: RecordView) -> L
         return "flow"
     if first in CUSTOMER_ROLES or second in CUSTOMER_ROLES:
         return "interaction"
-    if first == second:
+    if first == second or source.kind == "decision":
         return "flow"
     return "support" if (_RANK.get(first, 0) > _RANK.get(second, 0)) else "information"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from cxdesigner.base.i18n import language, ngettext, use_language
+from cxdesigner.model.collapsed import Hidden, stand_in
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
+from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Change, Patch
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.record import LaneId, Record, StageId
@@ -25,8 +27,9 @@ class Projection:
 
     With a lane go its rows and elements, with these their links and what is known about them.
     Lines below a hidden lane come to lie below the nearest shown one above, else below the first.
-    Of a collapsed stage one step is left, named after how many elements are not shown; elements
-    that reach beyond the stage stay.
+    Of a collapsed stage one step is left, named after how many elements are not shown, with one
+    box a lane in their place, at which the links to them end; elements that reach beyond the stage
+    stay.
 
     Parameters
     ----------
@@ -37,6 +40,8 @@ class Projection:
     ----------
     view
         What is shown; it changes with ``follow`` only.
+    stands_for
+        Boxes and bundles of links that are in no file → the collapsed stage they stand for.
     """
 
     def __init__(
@@ -50,9 +55,11 @@ class Projection:
         self._language = tag
         self.hidden = frozenset(hidden)
         self.collapsed = frozenset(collapsed)
+        self.stands_for: Mapping[str, str] = {}
         self._closed: set[str] = set()
         self._gone, self._altered = self._project()
-        shown = (self._shown(record.id) for record in source)
+        keys = dict.fromkeys((*(record.id for record in source), *self._altered))
+        shown = map(self._shown, keys)
         self.view = Store(record for record in shown if record is not None)
 
     def move_to(self, source: RecordView) -> None:
@@ -88,7 +95,11 @@ class Projection:
         records = [record for record in change if record is not None]
         targets = [{target for _reference, target in references_of(one)} for one in records]
         if record_id in self._gone:
-            return len(records) == 2 and targets[0] == targets[1]
+            return (
+                len(records) == 2
+                and targets[0] == targets[1]
+                and _counted_as(records[0]) == _counted_as(records[1])
+            )
         if record_id in self._altered or isinstance(records[0], _FRAME):
             return False
         return all(found.isdisjoint(self._gone) for found in targets) and all(
@@ -101,21 +112,49 @@ class Projection:
         return self._altered.get(record_id) or self._source.find(record_id)
 
     def _project(self) -> tuple[frozenset[str], dict[str, Record]]:
-        """Return the ids that are not shown, and what is shown otherwise than it is."""
+        """Return the ids that are not shown, and what is shown otherwise than it is, or besides."""
         source = self._source
         altered: dict[str, Record] = dict(self._moved_lines())
+        hidden: dict[str, Hidden] = {}
         queue = [key for key in self.hidden if source.get(Lane, key) is not None]
         self._closed = set()
         for stage_id in self.collapsed:
-            queue += self._collapse(stage_id, altered)
+            queue += self._collapse(stage_id, altered, hidden)
+        links = {link.id for key in hidden for link in source.links_of(key)}
         gone: set[str] = set()
         touched: set[str] = set()
+        self._take_along(queue, altered, gone, touched, links)
+        found = stand_in(source, hidden, links - gone, gone - hidden.keys())
+        self._take_along(links - gone - found.records.keys(), altered, gone, touched)
+        left_out = frozenset(gone)
+        for other_id in touched - gone:
+            record = altered.get(other_id) or source.records[other_id]
+            altered[other_id] = without_references(record, left_out)
+        self.stands_for = found.stages
+        shown = {key: record for key, record in altered.items() if key not in gone}
+        return left_out, shown | found.records
+
+    def _take_along(
+        self,
+        first: Iterable[str],
+        altered: Mapping[str, Record],
+        gone: set[str],
+        touched: set[str],
+        kept: Collection[str] = (),
+    ) -> None:
+        """Add to what is gone what goes with some records, and to what is touched what forgets.
+
+        ``kept`` does not go with them.
+        """
+        source, queue = self._source, list(first)
         while queue:
             key = queue.pop()
             if key in gone:
                 continue
             gone.add(key)
             for other_id in source.referring_ids(key):
+                if other_id in kept:
+                    continue
                 other = altered.get(other_id) or source.records[other_id]
                 targets = {
                     reference.on_delete
@@ -126,13 +165,10 @@ class Projection:
                     queue.append(other_id)
                 elif targets:
                     touched.add(other_id)
-        found = frozenset(gone)
-        for other_id in touched - gone:
-            record = altered.get(other_id) or source.records[other_id]
-            altered[other_id] = without_references(record, found)
-        return found, {key: record for key, record in altered.items() if key not in gone}
 
-    def _collapse(self, stage_id: str, altered: dict[str, Record]) -> list[str]:
+    def _collapse(
+        self, stage_id: str, altered: dict[str, Record], hidden: dict[str, Hidden]
+    ) -> list[str]:
         """Leave one step of a stage; return what is not shown but for what goes with it."""
         source = self._source
         steps = steps_of_stage(source, stage_id)
@@ -150,6 +186,8 @@ class Projection:
             if set(ends) <= members:
                 gone.append(element_id)
                 count += 1
+                if element.lane_id not in self.hidden:
+                    hidden[element_id] = Hidden(stage_id, steps[0].id)
                 continue
             # What reaches beyond the stage ends in the one step that is left of it.
             first, last = (steps[0].id if end in members else end for end in ends)
@@ -177,6 +215,17 @@ class Projection:
             for line in source.lines
             if line.after_lane_id in self.hidden
         }
+
+
+def _counted_as(record: Record) -> object:
+    """Return what boxes and bundles say of an element or a link besides where it is."""
+    match record:
+        case Element(kind=kind):
+            return kind
+        case Link(kind=kind, both=both, loop=loop):
+            return kind, both, loop
+        case _:
+            return None
 
 
 def without_lanes(view: RecordView, hidden: Collection[str]) -> RecordView:

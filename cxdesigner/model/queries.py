@@ -36,6 +36,8 @@ LINE_NAMES: dict[LineKind, str] = {
     "custom": N_("Line"),
 }
 
+Band = Lane | Line
+
 FLAG_NAMES: dict[str, str] = {
     "start": N_("Start of the journey"),
     "end": N_("End of the journey"),
@@ -126,6 +128,18 @@ def covering(view: RecordView, lane_id: str, columns: tuple[int, int]) -> list[E
         for other in spanning
         if span_of(view, other)[0] <= columns[1] and columns[0] <= span_of(view, other)[1]
     ]
+
+
+def bands(view: RecordView) -> list[Band]:
+    """Return lanes and lines as they follow each other from top to bottom."""
+    below: dict[str, list[Line]] = {}
+    for line in view.lines:
+        below.setdefault(line.after_lane_id, []).append(line)
+    found: list[Band] = []
+    for lane in view.lanes:
+        found.append(lane)
+        found += below.get(lane.id, ())
+    return found
 
 
 def stage_of(view: RecordView, element: Element) -> Stage | None:

@@ -122,7 +122,11 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("image_id", Asset, "clear"),
         Reference("lived", Element, "clear", many=True),
     ),
-    Metric: (Reference("element_id", Element, "cascade"),),
+    Metric: (
+        Reference("element_id", Element, "cascade"),
+        # What one persona answered is not what everybody did.
+        Reference("persona_id", Persona, "cascade"),
+    ),
     PainPoint: (
         Reference("element_id", Element, "cascade"),
         Reference("stage_id", Stage, "clear"),

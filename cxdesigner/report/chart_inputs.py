@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.money import LIFETIME_INPUTS, money_metrics
 from cxdesigner.scene.charts.options import ChartOptions, LifetimeInputs, ProfitInputs
 
 
@@ -27,7 +28,8 @@ def _lifetime(facts: Facts) -> LifetimeInputs | None:
     assert found.margin is not None
     assert found.retention is not None
     assert found.discount is not None
-    return LifetimeInputs(found.margin, found.retention, found.discount)
+    ids = tuple(metric.id for metric in money_metrics(facts.view, LIFETIME_INPUTS).values())
+    return LifetimeInputs(found.margin, found.retention, found.discount, subject_ids=ids)
 
 
 def _profit(facts: Facts) -> ProfitInputs | None:
@@ -42,4 +44,5 @@ def _profit(facts: Facts) -> ProfitInputs | None:
         overhead=found.overhead or 0.0,
         planned=times.get("standard"),
         tolerance=times.get("tolerated"),
+        subject_ids=facts.lead_time.longest.path if facts.lead_time.longest else (),
     )

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxdesigner.base.i18n import N_
+from cxdesigner.base.i18n import N_, _
 
 METRIC_FIELDS: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"csat", "nps", "ces", "kano", "emotion"}),
     "scale": frozenset({"csat", "ces"}),
+    "scale_min": frozenset({"csat", "ces"}),
     "top": frozenset({"csat"}),
     "direction": frozenset({"ces"}),
     "promoters": frozenset({"nps"}),
@@ -80,9 +81,11 @@ INSIGHT_TITLES: dict[str, str] = {
     "opportunity_ids": N_("Opportunities"),
     "passives": N_("Passives"),
     "percent": N_("Given in percent"),
+    "element_id": N_("Element"),
     "persona_id": N_("Persona"),
     "promoters": N_("Promoters"),
     "scale": N_("Highest answer"),
+    "metric.scale_min": N_("Lowest answer"),
     "stage_id": N_("Stage"),
     "target": N_("Target"),
     "told_customer": N_("The customer was told"),
@@ -92,3 +95,8 @@ INSIGHT_TITLES: dict[str, str] = {
     "value": N_("Value"),
 }
 """What the fields of these records are called."""
+
+
+def status_title(status: str) -> str:
+    """Return what a status is called; one that is not known keeps its own name."""
+    return _(STATUS_NAMES[status]) if status in STATUS_NAMES else status

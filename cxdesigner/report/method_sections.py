@@ -233,7 +233,10 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     perception = _number(found.perception) if found.performance_only else ""
     weighted = found.weighted
     rows.append(
-        Row((_("Total"), "", perception, _number(found.unweighted, 3), "", _number(weighted, 3)))
+        Row(
+            (_("Total"), "", perception, _number(found.unweighted, 3), "", _number(weighted, 3)),
+            tuple(one.record_id for one in found.dimensions),
+        )
     )
     headings = (
         _("Dimension"),
@@ -297,7 +300,8 @@ def feedback_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         of = _("{n} of {total}").format(
             n=number_text(len(ids)), total=number_text(len(found.heard))
         )
-        return Row((name, of), ids)
+        # Of none that came so far, those are behind it that did not.
+        return Row((name, of), ids or found.heard)
 
     rows = (row(_("Closed"), found.closed), row(_("Customers told"), found.told))
     return (Section("feedback", _("Feedback"), Table(("", ""), ("left", "right"), rows)),)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cxdesigner.base.i18n import _, language
+from cxdesigner.base.i18n import N_, _, language
 from cxdesigner.base.paths import resource
+from cxdesigner.report.when import ALONE, WHEN
 from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import Rule
+
+MANY = N_(
+    "On four fifths of its candidates, and at least three, the findings become one about the"
+    " document."
+)
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}(?:…\{[^{}]*\})*…?")
 
@@ -39,16 +45,21 @@ def page_here(rule: Rule) -> str:
     """Return the body of the page of a rule in Markdown, in the language in use.
 
     In English it is the page itself; else it is put together from what is translated: what the
-    rule says, why, its source, and what helps.
+    rule says, when, what it leaves alone, why, its source, and what helps.
     """
     page = rule_page(rule) or ""
     if page and language() == "en":
         return page_body(page)
     heading = _("Why")
-    blocks = [says(rule), f"## {heading}", _(WHYS[rule.code])]
+    blocks = [says(rule), _(WHEN[rule.code])]
+    if rule.code in ALONE:
+        blocks.append(_("Left alone: {what}").format(what=_(ALONE[rule.code])))
+    if rule.collapsed:
+        blocks.append(_(MANY))
+    blocks += [f"## {heading}", _(WHYS[rule.code])]
     source = source_of(page)
     if source:
-        blocks.append(_("Source: {source}").format(source=source))
+        blocks.append(_("Source: {source}").format(source=_(source)))
     if rule.fix is not None:
         heading = _("Quick fix")
         blocks += [f"## {heading}", _(rule.fix.label)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from cxdesigner.analysis.emotion import Curve, Moment
 from cxdesigner.analysis.facts import Facts
@@ -17,6 +18,12 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import line_name
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.analysis_pages.money_pages import (
+    deviation_page,
+    lifetime_page,
+    profit_page,
+)
+from cxdesigner.report.analysis_pages.page import TITLES
 from cxdesigner.report.method_sections import method_sections
 from cxdesigner.report.table import Align, Row, Section, Table
 
@@ -45,9 +52,24 @@ def analysis_sections(view: RecordView, language: str | None = None) -> tuple[Se
         pain_sections,
         opportunity_sections,
         method_sections,
+        _pages,
     )
     with use_language(language):
         return tuple(section for make in makers for section in make(facts, language))
+
+
+def _pages(facts: Facts, language: str) -> tuple[Section, ...]:
+    """What was lived against what was planned, and the sums about money."""
+    makers = (("deviation", deviation_page), ("lifetime", lifetime_page), ("profit", profit_page))
+    found: list[Section] = []
+    for key, make in makers:
+        heading = _(TITLES[key])
+        for section in make(facts, language):
+            title = heading
+            if section.title and section.title != heading:
+                title = _("{heading}: {part}").format(heading=heading, part=section.title)
+            found.append(replace(section, title=title))
+    return tuple(found)
 
 
 def _summary(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -103,16 +125,19 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
     else:
         score = number_text(figures.score)
         peak = row(_("Peak"), value(figures.peak.value), figures.peak)
+    felt = tuple(moment.element_id for moment in curve.moments)
+    kept = (figures.peak, *((tied,) if tied is not None else ()), figures.end)
+    ends = tuple(dict.fromkeys(moment.element_id for moment in kept))
     rows = [
         peak,
         row(_("Low"), value(figures.low.value), figures.low),
         row(_("End"), value(figures.end.value), figures.end),
-        row(_("Peak–end score"), score),
-        row(_("Mean"), number_text(figures.mean)),
+        Row((_("Peak–end score"), score, ""), ends),
+        Row((_("Mean"), number_text(figures.mean), ""), felt),
     ]
     if figures.weighted_mean is not None:
-        rows.append(row(_("Mean by duration"), number_text(figures.weighted_mean)))
-    rows.append(row(_("Memory gap"), number_text(figures.memory_gap)))
+        rows.append(Row((_("Mean by duration"), number_text(figures.weighted_mean), ""), felt))
+    rows.append(Row((_("Memory gap"), number_text(figures.memory_gap), ""), felt))
     persona = view.get(Persona, curve.persona_id)
     name = "" if persona is None else _line(persona.name, language)
     title = _("Emotion curve")

@@ -11,7 +11,6 @@ from cxdesigner.rules.finding import SEVERITIES, Finding, Hit
 from cxdesigner.rules.precedence import Hits
 from cxdesigner.rules.profiles import Policy
 from cxdesigner.rules.registry import Rule
-from cxdesigner.rules.settings import COLLAPSE_LEAST, COLLAPSE_SHARE
 
 _GRAVITY = {severity: at for at, severity in enumerate(SEVERITIES)}
 
@@ -49,13 +48,14 @@ def folded(
 ) -> list[Finding]:
     """Return the findings of one rule, suppressed ones marked.
 
-    If the rule collapses and speaks about at least 80 % and at least three of its candidates, one
-    finding about the document stands for all. Errors never collapse. What is suppressed on single
-    records counts neither as hit nor as candidate. ``place`` is that of ``sort_findings``.
+    If the rule collapses and speaks about at least 80 % and at least three of its candidates (both
+    settings), one finding about the document stands for all. Errors never collapse. What is
+    suppressed on single records counts neither as hit nor as candidate. ``place`` is that of
+    ``sort_findings``.
     """
     standing = list(singles.standing)
     touched, candidates = singles.touched, candidates - singles.aside
-    if _collapses(rule, standing, touched, candidates):
+    if _collapses(rule, standing, touched, candidates, policy):
         standing = [_collapsed(rule, sort_findings(standing, place), touched, candidates)]
     reason = policy.document_reason(rule.code)
     if reason is not None:
@@ -91,8 +91,10 @@ def with_fix(rule: Rule, finding: Finding) -> Finding:
     return replace(finding, fix_text=fix.label, can_fix=fix.change is not None, field=fix.field)
 
 
-def _collapses(rule: Rule, findings: list[Finding], touched: int, candidates: int) -> bool:
-    if not rule.collapsed or touched < COLLAPSE_LEAST or touched < COLLAPSE_SHARE * candidates:
+def _collapses(
+    rule: Rule, findings: list[Finding], touched: int, candidates: int, policy: Policy
+) -> bool:
+    if not rule.collapsed or touched < policy.least or touched < policy.share * candidates:
         return False
     return not any(finding.severity == "error" or finding.document for finding in findings)
 

@@ -59,9 +59,9 @@ class DocumentFacts:
 
     traits: frozenset[str]
     """``side:<lane>`` the lane is not empty; ``flow`` a flow touches the customer lane;
-    ``touchpoint`` there is one; ``channel`` one has a channel of its own; ``emotion`` a feeling
-    is recorded at a customer step; ``stages`` there are stages; ``several`` there is more than
-    one element; ``any`` there is one."""
+    ``touchpoint`` it has one; ``channel`` one of these has a channel of its own; ``emotion`` a
+    feeling is recorded at a customer step; ``stages`` there are stages; ``several`` there is more
+    than one element; ``any`` there is one."""
 
 
 class Facts:
@@ -378,11 +378,11 @@ class Facts:
     def traits_of(self, element: Element) -> set[str]:
         """Return what one element makes true of the document."""
         traits = {f"side:{self.side(element)}"}
-        if element.kind == "touchpoint":
-            traits.add("touchpoint")
-            if element.channel:
-                traits.add("channel")
         if self.is_customer(element):
+            if element.kind == "touchpoint":
+                traits.add("touchpoint")
+                if element.channel:
+                    traits.add("channel")
             if any(
                 link.kind == "flow" and self.other_end(link, element) is not None
                 for link in self.view.links_of(element.id)

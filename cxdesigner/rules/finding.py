@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from cxdesigner.analysis.words import minutes_text
 from cxdesigner.base.i18n import N_, _, format_number, language, listed
 from cxdesigner.base.quick import quick
 from cxdesigner.model.text import EMPTY, LocalText
@@ -32,7 +33,14 @@ class Term:
     text: str
 
 
-Param = str | int | float | LocalText | Term | tuple["Param", ...]
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A duration inside a message, shown in the unit in which people say it."""
+
+    minutes: float
+
+
+Param = str | int | float | LocalText | Term | Minutes | tuple["Param", ...]
 """What fills a placeholder; a tuple is shown as a list."""
 
 Params = tuple[tuple[str, Param], ...]
@@ -156,6 +164,8 @@ def _shown(value: Param) -> str:
     match value:
         case Term(text):
             return _(text)
+        case Minutes(minutes):
+            return minutes_text(minutes)
         case LocalText():
             return value.text(language()).replace("\n", " ")
         case tuple():

@@ -298,3 +298,28 @@ class Journey:
                 if step not in seen:
                     heapq.heappush(queue, (float(self.columns[step]), 0, step))
         return frozenset(seen)
+
+    @kept_property
+    def cut_off(self) -> dict[str, tuple[str, ...]]:
+        """Step that some step leads to but no start reaches → all such steps joined to it by flow.
+
+        From left to right, itself included.
+        """
+        lost = {step for step in self.steps if step not in self.reached}
+        found: dict[str, tuple[str, ...]] = {}
+        seen: set[str] = set()
+        for first in self._sorted(lost):
+            if first in seen:
+                continue
+            joined, queue = {first}, [first]
+            while queue:
+                current = queue.pop()
+                for ways in (self.flow, self.flow_back, self.loops, self.loops_back):
+                    for other in ways.get(current, ()):
+                        if other in lost and other not in joined:
+                            joined.add(other)
+                            queue.append(other)
+            seen |= joined
+            members = self._sorted(step for step in joined if self.has_way_in(step))
+            found.update(dict.fromkeys(members, members))
+        return found

@@ -177,6 +177,8 @@ class LiveFindings:
         self._dirty |= touched.types
         after = facts.document
         if after != before:
+            # What is true of the whole document can change any answer.
+            self._dirty |= _EVERYWHERE
             # Channels can have become remote, which columns know of.
             is_read_anew = (after.blueprint, after.settings) != (before.blueprint, before.settings)
             self._begin_again(None if is_read_anew else facts)
@@ -268,7 +270,7 @@ class LiveFindings:
     def _assemble(self) -> tuple[Finding, ...]:
         if self._facts is None or not self._facts.has("any"):
             return ()
-        policy = policy_of(self._store, self._facts.settings.profile)
+        policy = policy_of(self._store, self._facts.settings)
         running = {
             code: sheet
             for code, sheet in sorted(self._sheets.items())

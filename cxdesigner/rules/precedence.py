@@ -14,10 +14,14 @@ OVER_DOCUMENT: Mapping[str, tuple[str, ...]] = {
 """If the first fires at all, the others are silent in the whole document."""
 
 OVER_ELEMENT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("S07", ("L05", "L06", "L07", "S05")),
     ("S05", ("C04", "L03", "L05", "L06", "L07", "S13", "S14")),
     ("S13", ("S14",)),
+    ("D05", ("X06",)),
 )
-"""On an element on which the first fires the others are silent; in this order."""
+"""On an element on which the first fires the others are silent; in this order.
+
+What is longer than a tolerance that cannot be right says nothing more."""
 
 ALL_STEPS_COUNT: frozenset[str] = frozenset({"S13", "S14", "S15"})
 """Rules of which every customer step stays a candidate, hidden or not."""

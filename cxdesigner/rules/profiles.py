@@ -17,6 +17,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.finding import Severity
 from cxdesigner.rules.registry import Rule, find_rule
+from cxdesigner.rules.settings import COLLAPSE_LEAST, COLLAPSE_SHARE, Settings
 
 Profile = Literal["recommended", "strict", "off"]
 PROFILES: Mapping[str, str] = {
@@ -38,6 +39,10 @@ class Policy:
 
     suppressed: Mapping[tuple[str, str | None], LocalText]
     """(code, id of the record or None for the document) → reason."""
+
+    share: float = COLLAPSE_SHARE
+    least: int = COLLAPSE_LEAST
+    """From which share and number of candidates on the findings of a rule are one."""
 
     def severity(self, rule: Rule, of_hit: Severity | None = None) -> Severity | None:
         """Return the severity of a hit, None if its rule is switched off."""
@@ -70,13 +75,15 @@ class Policy:
         return self.suppressed.get((code, None))
 
 
-def policy_of(view: RecordView, profile: str) -> Policy:
+def policy_of(view: RecordView, settings: Settings) -> Policy:
     """Return what the records of a blueprint say about its rules; names count like codes."""
     severities = {_code(entry.code): entry.severity for entry in view.of_type(SeverityOverride)}
     suppressed = {
         (_code(entry.code), entry.subject_id): entry.reason for entry in view.of_type(Suppression)
     }
-    return Policy(profile, severities, suppressed)
+    return Policy(
+        settings.profile, severities, suppressed, settings.collapse_share, settings.collapse_least
+    )
 
 
 def _code(text: str) -> str:

@@ -14,7 +14,7 @@ from cxdesigner.rules import fixes
 from cxdesigner.rules.collapse import Singles, folded, single_findings, sort_findings
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding, active, counts
-from cxdesigner.rules.precedence import OVER_DOCUMENT, ranked
+from cxdesigner.rules.precedence import OVER_DOCUMENT, OVER_ELEMENT, ranked
 from cxdesigner.rules.profiles import Policy, policy_of
 from cxdesigner.rules.registry import all_rules
 from cxdesigner.rules.sheet import Sheet, full_sheet
@@ -51,7 +51,7 @@ def run(
     facts = Facts(view)
     if not facts.has("any"):
         return ()
-    policy = policy_of(view, facts.settings.profile)
+    policy = policy_of(view, facts.settings)
     level = maturity or facts.blueprint.maturity
     sheets = {
         rule.code: full_sheet(rule, facts) for rule in all_rules() if policy.runs(rule, level)
@@ -86,7 +86,7 @@ def findings_from(
     found: list[Finding] = []
     hiding = tuple(
         (sheets[code], sheets[code].version)
-        for code in (*OVER_DOCUMENT, "S05", "S13")
+        for code in (*OVER_DOCUMENT, *(first for first, _silenced in OVER_ELEMENT))
         if code in sheets
     )
     for code, (hits, candidates) in ranked(sheets).items():

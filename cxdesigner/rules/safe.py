@@ -18,7 +18,9 @@ def is_safe(view: RecordView, finding: Finding) -> bool:
         return False
     if finding.code != "S03":
         return True
-    # Of two links with different words, a person has to choose.
+    # Of two links that say different things, a person has to choose.
     links = [view.get(Link, key) for key in finding.subjects[:2]]
-    words = {(link.label, link.condition) for link in links if link is not None and link.label}
-    return len(words) < 2
+    found = [link for link in links if link is not None]
+    words = {(link.label, link.condition) for link in found if link.label}
+    kinds = {(link.loop, link.parallel, link.default) for link in found}
+    return len(words) < 2 and len(kinds) < 2

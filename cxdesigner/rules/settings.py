@@ -12,6 +12,7 @@ from cxdesigner.model.view import RecordView
 
 COLLAPSE_SHARE = 0.8
 COLLAPSE_LEAST = 3
+"""From which share and number of candidates on findings are one; fixed where columns are read."""
 
 REMOTE_CHANNELS: tuple[str, ...] = (
     "call",
@@ -112,11 +113,15 @@ class Settings:
     low_threshold: float = -0.5
     flat_curve: float = 0.25
     small_sample: int = 30
+    collapse_share: float = COLLAPSE_SHARE
+    collapse_least: int = COLLAPSE_LEAST
     remote: frozenset[str] = frozenset(REMOTE_CHANNELS)
     profile: str = "recommended"
 
 
 DEFAULTS = Settings()
+
+_PLAIN = ("low_threshold", "flat_curve", "small_sample", "collapse_share", "collapse_least")
 
 
 def settings_of(view: RecordView) -> Settings:
@@ -126,11 +131,10 @@ def settings_of(view: RecordView) -> Settings:
         return DEFAULTS
     own = records[0]
     wait_mark = minutes_of(own.wait_mark)
+    said = {name: getattr(own, name) for name in _PLAIN}
     return Settings(
+        **{name: getattr(DEFAULTS, name) if one is None else one for name, one in said.items()},
         wait_mark=DEFAULTS.wait_mark if wait_mark is None else wait_mark,
-        low_threshold=DEFAULTS.low_threshold if own.low_threshold is None else own.low_threshold,
-        flat_curve=DEFAULTS.flat_curve if own.flat_curve is None else own.flat_curve,
-        small_sample=DEFAULTS.small_sample if own.small_sample is None else own.small_sample,
         remote=DEFAULTS.remote
         if own.remote_channels is None
         else frozenset(_folded(word) for word in own.remote_channels),

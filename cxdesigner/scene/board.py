@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from cxdesigner.analysis.felt import Measured, measured_emotions
+from cxdesigner.analysis.felt import Evidence, evidence
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
@@ -24,7 +24,7 @@ from cxdesigner.scene.draw import (
     element_item,
     reorder,
 )
-from cxdesigner.scene.feelings import emotion_curves, placed_anew
+from cxdesigner.scene.feelings import emotion_curves, placed_anew, shown_personas
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import SceneItem, part_id
@@ -59,7 +59,7 @@ class Board:
         """What headers were drawn of."""
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
-        self._measured: Mapping[str, Measured] = {}
+        self._evidence: tuple[Evidence, ...] = ()
         self._surveyed: set[str] = set()
         self._written: set[str] = set()
         self._made: dict[str, SceneItem] = {}
@@ -256,11 +256,12 @@ class Board:
         changes = band.draw(curves, ground)
         self.has_moved_points = bool(changes.moved)
         if changed and options.surveyed:
-            self._measured = measured_emotions(self._view)
+            shown = [persona.id for persona in shown_personas(self._view, options)]
+            self._evidence = evidence(self._view, shown)
         beside = list(
             surveyed_items(
                 self._view,
-                self._measured,
+                self._evidence,
                 band.curves,
                 band.labels,
                 structure,

@@ -1,116 +1,33 @@
-"""What has changed, drawn over a scene: signs, frames, ghosts of what is gone, ways of what moved.
-
-Every sign has a shape and a mark of its own, so that nothing is said by colour alone: a round plus,
-a square minus, an arrow that points on, a pencil on a slip.
-"""
+"""What has changed, drawn over a scene: signs, frames, ghosts of what went, ways of what moved."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Literal
 
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.model.comparison import Aspect, Comparison
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
+from cxdesigner.scene.change_signs import (
+    FRAME_DASHES,
+    RADIUS,
+    Mark,
+    Places,
+    Sign,
+    sign_shapes,
+    signs_of,
+)
+from cxdesigner.scene.comparing_grid import grid_marks
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import middle_of_way, way_of
 from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive, RectShape, Stroke
 
-Sign = Literal["added", "removed", "moved", "edited"]
-SIGNS: tuple[Sign, ...] = ("added", "removed", "moved", "edited")
-
-_FRAME: Mapping[Sign, tuple[float, ...]] = {
-    "added": (),
-    "removed": (5.0, 3.0),
-    "moved": (8.0, 2.5, 2.0, 2.5),
-    "edited": (2.0, 2.0),
-}
-"""Dashes of the frame of each sign."""
-
-RADIUS = 7.0
-"""Half the size of a sign, points at full scale."""
-
 _GAP = 2.0
 _STRETCH = 512.0
 _CELL_AIR = 3.0
-
-
-class Places(Protocol):
-    """Where lanes and steps are drawn; the grid of a layout is one."""
-
-    def lane_rect(self, lane_id: str) -> Rect | None:
-        """Return where a lane is drawn."""
-        ...
-
-    def column_rect(self, step_id: str | None) -> Rect | None:
-        """Return where the column of a step is drawn."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The signs of one record, drawn in coordinates of the scene, and where they are pointed at."""
-
-    record_id: str
-    signs: tuple[Sign, ...]
-    item: SceneItem
-    hot: Rect
-    """What says more when the pointer rests on it."""
-
-
-def signs_of(aspects: Iterable[Aspect]) -> tuple[Sign, ...]:
-    """Return the signs that stand for what happened to a record."""
-    found: dict[Sign, None] = {}
-    for aspect in aspects:
-        match aspect:
-            case "added" | "removed" | "moved":
-                found[aspect] = None
-            case _:
-                found["edited"] = None
-    return tuple(sign for sign in SIGNS if sign in found)
-
-
-def sign_shapes(sign: Sign, x: float, y: float, radius: float = RADIUS) -> tuple[Primitive, ...]:
-    """Return a sign with its middle at a place."""
-    paint = f"change.{sign}"
-    ink = Stroke("change.ink", 0.24, cap="round", join="round")
-    edge = Stroke("canvas", 0.16)
-    shapes: tuple[Primitive, ...]
-    match sign:
-        case "added":
-            plus: Commands = (
-                ("M", -0.5, 0.0), ("L", 0.5, 0.0), ("M", 0.0, -0.5), ("L", 0.0, 0.5)
-            )  # fmt: skip
-            ground = RectShape(-1, -1, 2, 2, 1, paint, edge)
-            shapes = (ground, PathShape(plus, None, ink))
-        case "removed":
-            minus: Commands = (("M", -0.5, 0.0), ("L", 0.5, 0.0))
-            shapes = (
-                RectShape(-0.95, -0.95, 1.9, 1.9, 0.1, paint, edge),
-                PathShape(minus, None, ink),
-            )
-        case "moved":
-            ground_way: Commands = (
-                ("M", -1.1, -0.85), ("L", 0.5, -0.85), ("L", 1.25, 0.0), ("L", 0.5, 0.85),
-                ("L", -1.1, 0.85), ("Z",),
-            )  # fmt: skip
-            arrow: Commands = (
-                ("M", -0.65, 0.0), ("L", 0.55, 0.0), ("M", 0.15, -0.4), ("L", 0.55, 0.0),
-                ("L", 0.15, 0.4),
-            )  # fmt: skip
-            shapes = (PathShape(ground_way, paint, edge), PathShape(arrow, None, ink))
-        case "edited":
-            slip: Commands = (
-                ("M", 0.0, -1.2), ("L", 1.2, 0.0), ("L", 0.0, 1.2), ("L", -1.2, 0.0), ("Z",)
-            )  # fmt: skip
-            pencil: Commands = (
-                ("M", -0.4, 0.4), ("L", 0.35, -0.35), ("M", -0.5, 0.5), ("L", -0.2, 0.45)
-            )  # fmt: skip
-            shapes = (PathShape(slip, paint, edge), PathShape(pencil, None, ink))
-    return (Group(x, y, shapes, radius),)
 
 
 def marks_of(
@@ -151,9 +68,11 @@ def marks_of(
         shown = _item_mark(item, signs, scale)
         if shown is None:
             continue
-        if grid is not None and "moved" in signs and item.kind == "element":
+        if grid is not None and state == "after" and "moved" in signs and item.kind == "element":
             shown = _with_way(shown, comparison, back.get(record.id, record.id), item, grid)
         marks.append(shown)
+    if grid is not None:
+        marks += grid_marks(comparison, scene, grid, state, scale)
     marks += _attached(comparison, scene, {mark.record_id for mark in marks}, state, scale)
     if state == "after" and grid is not None and before is not None:
         marks += _ghosts(comparison, scene, grid, before)
@@ -198,7 +117,7 @@ def _item_mark(item: SceneItem, signs: tuple[Sign, ...], scale: float) -> Mark |
     paint = f"change.{signs[0]}"
     if item.kind == "element":
         rect = item.rect
-        stroke = Stroke(paint, 2.0 * scale, tuple(n * scale for n in _FRAME[signs[0]]))
+        stroke = Stroke(paint, 2.0 * scale, tuple(n * scale for n in FRAME_DASHES[signs[0]]))
         frame = rect.grown(2.0 * scale)
         shapes.append(
             RectShape(frame.x, frame.y, frame.width, frame.height, 6.0 * scale, None, stroke)
@@ -208,7 +127,7 @@ def _item_mark(item: SceneItem, signs: tuple[Sign, ...], scale: float) -> Mark |
         way = way_of(item)
         if way is not None:
             # The way of a link on a page is in the scale of the page.
-            path = PathShape(way.commands, None, Stroke(paint, 3.0, _FRAME[signs[0]]))
+            path = PathShape(way.commands, None, Stroke(paint, 3.0, FRAME_DASHES[signs[0]]))
             shapes.append(Group(item.x, item.y, (path,), scale))
         middle = middle_of_way(item)
         at = Point(item.x + (middle.x - item.x) * scale, item.y + (middle.y - item.y) * scale)
@@ -268,7 +187,7 @@ def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, gri
     dot = RectShape(start.x - 4, start.y - 4, 8, 8, 4, "canvas", Stroke("change.moved", 1.5))
     shapes: tuple[Primitive, ...] = (
         PathShape(way, None, Stroke("canvas", 4.0)),
-        PathShape(way, None, Stroke("change.moved", 1.6, _FRAME["moved"])),
+        PathShape(way, None, Stroke("change.moved", 1.6, FRAME_DASHES["moved"])),
         PathShape(head, "change.moved"),
         dot,
     )
@@ -346,7 +265,9 @@ def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
         ("Z",),
     )  # fmt: skip
     strike: Commands = (("M", rect.x, rect.bottom), ("L", rect.right, rect.y))
-    stroke = Stroke("change.removed", 1.6 * scale, tuple(n * scale for n in _FRAME["removed"]))
+    stroke = Stroke(
+        "change.removed", 1.6 * scale, tuple(n * scale for n in FRAME_DASHES["removed"])
+    )
     shapes: tuple[Primitive, ...] = (
         Group(item.x, item.y, item.primitives),
         PathShape(veil, "canvas", None, 0.55),
@@ -376,7 +297,7 @@ def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
         middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
         way: Commands = (("M", start.x, start.y), ("L", end.x, end.y))
         shapes: tuple[Primitive, ...] = (
-            PathShape(way, None, Stroke("change.removed", 1.6, _FRAME["removed"])),
+            PathShape(way, None, Stroke("change.removed", 1.6, FRAME_DASHES["removed"])),
             *sign_shapes("removed", middle.x, middle.y),
         )
         hot = Rect(middle.x, middle.y, 0.0, 0.0).grown(RADIUS)

@@ -12,7 +12,8 @@ from cxdesigner.model.comparison import Comparison
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.united import united
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.comparing import Mark, ghost, gone_link, marks_of
+from cxdesigner.scene.change_signs import Mark
+from cxdesigner.scene.comparing import ghost, gone_link, marks_of
 from cxdesigner.scene.items import Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.page import PageOptions, compose
 

@@ -24,7 +24,7 @@ from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import STACK_GAP, Columns, GridBox, RouteLink
 from cxdesigner.scene.specs import element_spec
 from cxdesigner.scene.structure import Structure
-from cxdesigner.scene.styles import paints_of
+from cxdesigner.scene.styles import look_of
 
 _LABEL_AIR = 3.0
 """Beside a label between two elements of a cell."""
@@ -319,7 +319,7 @@ class Contents:
                 link.target_id,
                 label_width,
                 narrow,
-                paints_of(view, link.id),
+                look_of(view, link.id),
             ),
             RouteLink(
                 link.id,

@@ -34,7 +34,7 @@ def excerpt(view: RecordView, ids: Collection[str], options: LayoutOptions) -> P
     nothing. Peaks and lows of the curve keep the names they have in the whole.
     """
     with collector.paused(), use_language(options.language):
-        summits = summit_names(view, options)
+        summits = summit_names(view, options) if options.summits is None else options.summits
         part = narrowed(view, ids)
         emotion = options.emotion if part.count(Emotion) else "off"
         drawn = LiveLayout(

@@ -12,7 +12,7 @@ from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_head
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.structure import Structure
-from cxdesigner.scene.styles import Paints, paints_of
+from cxdesigner.scene.styles import Paints, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def read_names(
             seen.add(band.lane_id)
             least += named[band.lane_id] - 8.0
         row_minimum[at] = least
-    looks = {lane.id: paints_of(view, lane.id) for lane in view.lanes}
+    looks = {lane.id: look_of(view, lane.id).paints for lane in view.lanes}
     paints = {lane_id: found for lane_id, found in looks.items() if found}
     return Names(lanes, rows, minimum, row_minimum, paints)
 

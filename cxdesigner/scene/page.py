@@ -12,6 +12,7 @@ from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import listed, use_language
 from cxdesigner.base.progress import part, through
+from cxdesigner.model.projection import Projection
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
@@ -86,6 +87,8 @@ class PageOptions:
         Figures that are laid over the drawing.
     problems
         (element id, findings), for the heat of problems.
+    collapsed
+        Stages that are drawn as one narrow column, with boxes that count what is left out.
     single
         One sheet even where type becomes too small to read (PNG and SVG have one sheet only).
     """
@@ -101,6 +104,7 @@ class PageOptions:
     name: str = ""
     lens: Lens = NO_LENS
     problems: tuple[tuple[str, int], ...] = ()
+    collapsed: tuple[str, ...] = ()
 
 
 def compose(
@@ -122,11 +126,16 @@ def compose(
             surveyed=options.surveyed,
             evidence_curve=options.evidence_curve,
             persona_ids=options.persona_ids,
+            narrow_stages=frozenset(options.collapsed),
         )
-        base = replace(base, summits=summit_names(view, base), whole=whole_curves(view, base))
+        # What is the peak of the journey does not change with what is drawn of it.
+        base = replace(base, summits=summit_names(view, base))
         lens = None
         if options.lens:
             lens = lens_figures(Facts(view), options.lens, dict(options.problems))
+        if options.collapsed:
+            view = Projection(view, collapsed=options.collapsed, tag=language).view
+        base = replace(base, whole=whole_curves(view, base))
         job = Job(base, texts, TextMeasurer(), lens)
         with part(0.0, 0.9):
             parts, fitted, sheet = _fit(view, job, options)

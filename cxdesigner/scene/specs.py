@@ -14,7 +14,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.element import ElementSpec
 from cxdesigner.scene.blocks.picture import PictureSpec
 from cxdesigner.scene.icons import NEUTRAL, NO_ICON, PERSON, Icon, channel_icon, icon_names
-from cxdesigner.scene.styles import paints_of
+from cxdesigner.scene.styles import look_of
 
 _HOUR = 60.0
 _DAY = 1440.0
@@ -49,7 +49,7 @@ def element_spec(
         marks=marks_of(view, element),
         start=element.start,
         end=element.end,
-        paints=paints_of(view, element.id),
+        look=look_of(view, element.id),
         width=width,
         wrap_width=wrap_width,
     )

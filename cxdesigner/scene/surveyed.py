@@ -9,16 +9,16 @@ for, a dotted curve joins what was measured; it breaks off where nothing was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from cxdesigner.analysis.felt import EMOTION, Measured, evidence_runs
+from cxdesigner.analysis.felt import EMOTION, Evidence, Measured, evidence_runs
 from cxdesigner.base.curve import Bezier, bezier
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.base.i18n import _, format_number, listed, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.blocks.feeling import EmotionCurve, place_curve
+from cxdesigner.scene.blocks.feeling import EmotionCurve, persona_paint, place_curve
 from cxdesigner.scene.blocks.free_places import FreePlaces, around
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
@@ -67,21 +67,21 @@ class _Way:
         )
 
 
-def diamond() -> Primitive:
+def diamond(paint: str = PAINT) -> Primitive:
     """Return the sign of a value from surveys about the origin."""
     outline = (("M", 0.0, -MARK), ("L", MARK, 0.0), ("L", 0.0, MARK), ("L", -MARK, 0.0), ("Z",))
-    return PathShape(outline, "emotion.band.fill", Stroke(PAINT, 1.2, join="round"))
+    return PathShape(outline, "emotion.band.fill", Stroke(paint, 1.2, join="round"))
 
 
-def spread_bar(top: float, bottom: float) -> tuple[Primitive, ...]:
+def spread_bar(top: float, bottom: float, paint: str = PAINT) -> tuple[Primitive, ...]:
     """Return the bar of a spread between two heights below the origin."""
     outline = (
         ("M", -BAR, top), ("L", BAR, top), ("L", BAR, bottom), ("L", -BAR, bottom), ("Z",)
     )  # fmt: skip
     ends = (("M", -BAR, top), ("L", BAR, top), ("M", -BAR, bottom), ("L", BAR, bottom))
     return (
-        PathShape(outline, PAINT, opacity=_BAR_OPACITY),
-        PathShape(ends, stroke=Stroke(PAINT, 0.9)),
+        PathShape(outline, paint, opacity=_BAR_OPACITY),
+        PathShape(ends, stroke=Stroke(paint, 0.9)),
     )
 
 
@@ -102,7 +102,7 @@ def surveys_text(found: Measured) -> str:
 
 def surveyed_items(
     view: RecordView,
-    measured: Mapping[str, Measured],
+    evidence: Sequence[Evidence],
     curves: Sequence[EmotionCurve],
     labels: Mapping[str, Rect],
     structure: Structure,
@@ -116,30 +116,67 @@ def surveyed_items(
 
     Parameters
     ----------
+    evidence
+        That of each persona which has some of its own, and that of everybody.
     labels
         Where the values of drawn points are printed, by id of the emotion.
     curve
         Yield the curve calculated from evidence too, below the signs.
     """
-    places = _places(view, measured, curves, structure, grid) if measured else {}
-    if not places:
+    sides = [_Side.of(view, one, curves, structure, grid) for one in evidence]
+    ways: list[_Way] = []
+    for side in sides if curve else ():
+        found = side.evidence.measured
+        for run in evidence_runs(view, found.keys() & side.places.keys()):
+            way = _Way.through(run, side.places, found, axis)
+            yield _curve_item(len(ways), way, side, setter)
+            ways.append(way)
+    if not any(side.places for side in sides):
         return
-    ways = []
-    if curve:
-        runs = evidence_runs(view, measured.keys() & places.keys())
-        ways = [_Way.through(run, places, measured, axis) for run in runs]
-    for number, way in enumerate(ways):
-        yield _curve_item(number, way, setter)
     free = _taken(curves, ways, labels, axis, grid)
-    for element_id, x in places.items():
-        free.take(x, _sign_rect(measured[element_id], axis))
-    drawn = {point.element_id: point for one in reversed(curves) for point in one.points}
-    for element_id, x in places.items():
-        point = drawn.get(element_id)
-        value = None if point is None else point.value
-        yield _sign(
-            view.need(Element, element_id), measured[element_id], value, x, free, axis, setter
-        )
+    for side in sides:
+        for element_id, x in side.places.items():
+            free.take(x, _sign_rect(side.evidence.measured[element_id], axis))
+    for side in sides:
+        for element_id, x in side.places.items():
+            yield _sign(view.need(Element, element_id), side, x, free, axis, setter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Evidence of one persona or of everybody: where it stands, beside which curve, in what paint.
+
+    ``drawn`` is what somebody drew, by element.
+    """
+
+    evidence: Evidence
+    places: Mapping[str, float]
+    drawn: Mapping[str, float | None]
+    name: str
+    paint: str
+
+    @classmethod
+    def of(
+        cls,
+        view: RecordView,
+        evidence: Evidence,
+        curves: Sequence[EmotionCurve],
+        structure: Structure,
+        grid: Grid,
+    ) -> _Side:
+        key = evidence.persona_id
+        own = [one for one in curves if one.persona_id == key] if key is not None else [*curves]
+        places = _places(view, evidence.measured, own, structure, grid)
+        drawn = {point.element_id: point.value for one in reversed(own) for point in one.points}
+        is_alone = len(curves) < 2 or key is None or not own
+        name = "" if is_alone else own[0].name
+        paint = PAINT if is_alone or not own[0].place else persona_paint(own[0].place)
+        return cls(evidence, places, drawn, name, paint)
+
+    def part(self, sort: str, rest: str) -> str:
+        """Return the id of an item of this side."""
+        key = self.evidence.persona_id
+        return part_id(sort, rest if key is None or not self.name else f"{rest}:{key}")
 
 
 def _places(
@@ -198,19 +235,19 @@ def _sign_rect(found: Measured, axis: EmotionAxis) -> Rect:
 
 def _sign(
     element: Element,
-    found: Measured,
-    drawn: float | None,
+    side: _Side,
     x: float,
     free: FreePlaces,
     axis: EmotionAxis,
     setter: Typesetter,
 ) -> SceneItem:
+    found, drawn, paint = side.evidence.measured[element.id], side.drawn.get(element.id), side.paint
     y = axis.y_of(found.value)
     shapes: list[Primitive] = []
     top, bottom = (edge - y for edge in _reach(found, axis))
     bounds = Rect(-BAR - 1.0, -MARK - 1.0, 2 * BAR + 2.0, 2 * MARK + 2.0)
     if bottom - top >= _LEAST_BAR:
-        shapes += spread_bar(top, bottom)
+        shapes += spread_bar(top, bottom, paint)
         bounds = _spanning(bounds, top - 1.0, bottom + 1.0)
     if drawn is not None:
         down = axis.y_of(drawn) - y
@@ -218,23 +255,24 @@ def _sign(
             start = MARK if down > 0 else -MARK
             bounds = _spanning(bounds, down, down)
             line = (("M", 0.0, start), ("L", 0.0, down))
-            shapes.append(PathShape(line, stroke=Stroke(PAINT, 0.8, _DOTS)))
-    shapes.append(diamond())
+            shapes.append(PathShape(line, stroke=Stroke(paint, 0.8, _DOTS)))
+    shapes.append(diamond(paint))
     if found.n is not None:
         text = _("n={n}").format(n=format_number(found.n))
         size = setter.size(_COUNT_SIZE, text)
         width = setter.width(text, "regular", size)
         rect = free.find(x, around(y, width, size * 1.15, found.value >= axis.neutral))
         shapes += setter.measurer.runs(
-            text, rect.x, rect.y - y + size * 0.94, "regular", size, PAINT, setter.language
+            text, rect.x, rect.y - y + size * 0.94, "regular", size, paint, setter.language
         )
         label = Rect(rect.x, rect.y - y, rect.width, rect.height)
         bounds = union((bounds, label))
-    words = list(spread_words(found))
+    words = [side.name] if side.name else []
+    words += spread_words(found)
     if drawn is not None:
         words.append(_("drawn: {value}").format(value=value_text(drawn, axis)))
     return SceneItem(
-        id=part_id("surveyed", element.id),
+        id=side.part("surveyed", element.id),
         kind="surveyed",
         layer=Layer.EMOTION,
         x=x,
@@ -248,6 +286,7 @@ def _sign(
         language=setter.language,
         step_id=element.step_id,
         source_id=element.id,
+        persona_id=side.evidence.persona_id,
     )
 
 
@@ -264,19 +303,21 @@ def _spanning(rect: Rect, top: float, bottom: float) -> Rect:
     return Rect(rect.x, low, rect.width, high - low)
 
 
-def _curve_item(number: int, way: _Way, setter: Typesetter) -> SceneItem:
+def _curve_item(number: int, way: _Way, side: _Side, setter: Typesetter) -> SceneItem:
     x, y = way.xs[0], way.ys[0]
     points = [(px - x, py - y) for px, py in zip(way.xs, way.ys, strict=True)]
+    told = ngettext("{n} point", "{n} points", len(points)).format(n=len(points))
     outline = tuple(("L" if at else "M", *point) for at, point in enumerate(points))
     return SceneItem(
-        id=part_id("surveyed_curve", str(number)),
+        id=side.part("surveyed_curve", str(number)),
         kind="surveyed_curve",
         layer=Layer.EMOTION,
         x=x,
         y=y,
         bounds=union(Rect(px, py - 1.0, 0.0, 2.0) for px, py in points),
-        primitives=(PathShape(outline, stroke=_CURVE),),
+        primitives=(PathShape(outline, stroke=replace(_CURVE, paint=side.paint)),),
         label=_("Curve calculated from evidence"),
-        description=ngettext("{n} point", "{n} points", len(points)).format(n=len(points)),
+        description=listed([side.name, told] if side.name else [told]),
+        persona_id=side.evidence.persona_id,
         language=setter.language,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -31,6 +31,9 @@ from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
 from cxdesigner.ui.window import PANELS, SIZE_PX, Window
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.merging import Versions
 
 _PICTURE_MS = 10_000
 _PICTURE_FRAMES = 12
@@ -131,6 +134,25 @@ class Editor:
         self.window.show()
         self._ticks.start()
         QTimer.singleShot(0, self.offer_recovery)
+
+    def begin_merging(self, path: Path, versions: Versions) -> None:
+        """Show a document and what another version of it wants otherwise."""
+        into = versions.into or path
+        try:
+            self.files.open_recovered(self.files.read(path), into, into.stem)
+        except (CxError, Stopped):
+            # It is said what is wrong with it.
+            self.begin(path)
+            return
+        self.window.show()
+        self._ticks.start()
+        # The window has to be there before a dialog can lie over it.
+        QTimer.singleShot(0, lambda: self._merge(versions))
+
+    def _merge(self, versions: Versions) -> None:
+        from cxdesigner.ui.merging.opening import merge_versions
+
+        merge_versions(self.window, versions)
 
     def open_first(self, path: Path | None) -> None:
         """Open the document the program was started with, else an empty blueprint."""

@@ -377,7 +377,7 @@ class CanvasController(QObject):
         return () if sheet is None or not patch else sheet.lay_out_trial(patch)
 
     def paint(self, record_id: str) -> None:
-        """Give a record the colour that was copied."""
+        """Give a record the look that was copied."""
         self.painted(record_id)
 
     def begin_text_edit(self, record_id: str) -> None:

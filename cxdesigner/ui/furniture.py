@@ -32,6 +32,7 @@ from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
+from cxdesigner.ui.popup_menu import MenuBar
 from cxdesigner.ui.problem_work import ProblemWork
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -125,8 +126,9 @@ def _plan(window: Window) -> BlueprintEditor:
 
 
 def _lay_out(window: Window) -> None:
-    bar = window.menuBar()
+    bar = MenuBar(window)
     bar.setObjectName("menuBar")
+    window.setMenuBar(bar)
     bar.setNativeMenuBar(False)
     bar.setFixedHeight(MENU_PX)
     fill_menu_bar(bar, window.registry, window.actions_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import MENUS, SUBMENUS, ActionRegistry
@@ -13,6 +13,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
 
 CANVAS = "context:canvas"
@@ -28,10 +29,10 @@ _CONTEXTS: dict[type[Record], str] = {
 }
 
 
-def fill(menu: QMenu, where: str, registry: ActionRegistry, actions: QActions) -> None:
+def fill(menu: PopupMenu, where: str, registry: ActionRegistry, actions: QActions) -> None:
     """Put the actions of a place into a menu, groups parted by separators."""
     last_group: int | None = None
-    submenus: dict[str, QMenu] = {}
+    submenus: dict[str, PopupMenu] = {}
     for slot, action in registry.in_slot(where):
         if last_group is not None and slot.group != last_group:
             menu.addSeparator()
@@ -39,7 +40,7 @@ def fill(menu: QMenu, where: str, registry: ActionRegistry, actions: QActions) -
         target = menu
         if slot.submenu:
             if slot.submenu not in submenus:
-                submenu = menu.addMenu(_(SUBMENUS.get(slot.submenu, slot.submenu)))
+                submenu = menu.add_submenu(_(SUBMENUS.get(slot.submenu, slot.submenu)))
                 submenu.setObjectName(f"{menu.objectName()}-{slot.submenu}")
                 submenus[slot.submenu] = submenu
             target = submenus[slot.submenu]
@@ -51,7 +52,8 @@ def fill_menu_bar(bar: QMenuBar, registry: ActionRegistry, actions: QActions) ->
     bar.clear()
     for key, label in MENUS:
         if registry.in_slot(f"menu:{key}"):
-            menu = bar.addMenu(_(label))
+            menu = PopupMenu(_(label), bar)
+            bar.addMenu(menu)
             menu.setObjectName(f"menu-{key}")
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(actions.update)
@@ -64,14 +66,14 @@ def context_menu(
     registry: ActionRegistry,
     actions: QActions,
     parent: QWidget,
-) -> QMenu:
+) -> PopupMenu:
     """Return the menu for what was clicked, which is selected first; None is an empty place."""
     record = document.store.find(record_id)
     if record is not None and record.id not in document.selection:
         document.selection.set((record.id,))
     where = _CONTEXTS.get(type(record), CANVAS) if record is not None else CANVAS
     actions.update()
-    menu = QMenu(parent)
+    menu = PopupMenu(parent)
     menu.setObjectName("contextMenu")
     fill(menu, where, registry, actions)
     return menu

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def print_document(window: Window) -> None:
-    """Ask for a printer and print the document on the sheet chosen last for exports."""
+    """Ask for a printer and print what is in front: the action plan, else the drawing.
+
+    The drawing goes on the sheet that was chosen last for exports, with what surveys say if that
+    is shown.
+    """
     document = window.document
     if document is None:
         return
@@ -29,15 +33,23 @@ def print_document(window: Window) -> None:
 
     size = window.session.settings.value.page_size
     view = document.store.snapshot()
+    shown, prints_plan = document.view_state, window.editors.name == "plan"
     options = PageOptions(
         name=document.path.stem if document.path is not None else "",
         size=size if size in PAPER else "A3",
         language=document.language,
-        emotion=document.view_state.emotion,
+        emotion=shown.emotion,
         persona_ids=layout_options(document).persona_ids,
+        surveyed=shown.surveyed,
+        evidence_curve=shown.evidence_curve,
     )
 
     def work(tell: Tell) -> PageSet:
+        if prints_plan:
+            # The rules behind it are a hundred modules.
+            from cxdesigner.report.plan.pages import plan_pages
+
+            return plan_pages(view, options.language or "")
         with heard_by(lambda share: tell(round(share * PROGRESS_STEPS), PROGRESS_STEPS)):
             return compose(view, options)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.i18n import N_, _, ngettext, use_language
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.ui.problem_signs import ProblemSigns
 
@@ -35,6 +35,8 @@ Command = Literal[
     "here",
     "act",
 ]
+
+NOTHING_LEFT = N_("There is nothing left here that this fix could change.")
 
 
 class ProblemWork(QObject):
@@ -201,10 +203,12 @@ class ProblemWork(QObject):
             return
         window.commit_fields()
         self.go_to(finding)
-        if finding.can_fix:
-            self._apply((finding,))
-        elif not finding.field or not window.inspector.focus_field(finding.field):
-            window.status.tell(finding.message)
+        if finding.can_fix and self._apply((finding,)):
+            return
+        # What only a person knows is left to fill in.
+        if finding.field and window.inspector.focus_field(finding.field):
+            return
+        window.status.tell(_(NOTHING_LEFT) if finding.can_fix else finding.message)
 
     def fix_all(self, findings: Sequence[Finding]) -> None:
         """Fix all findings of a kind as one undo step; what needs a decision is asked about."""
@@ -226,9 +230,11 @@ class ProblemWork(QObject):
             )
             if self._window.session.host.ask(question) != "fix":
                 return
-        self._apply(findings)
+        if not self._apply(findings):
+            self._window.status.tell(_(NOTHING_LEFT))
 
-    def _apply(self, findings: Sequence[Finding]) -> None:
+    def _apply(self, findings: Sequence[Finding]) -> bool:
+        """Fix findings as one undo step; say whether there was anything to change."""
         from cxdesigner.rules.fixes import fix_all_patch
 
         window, document = self._window, self._document
@@ -237,14 +243,14 @@ class ProblemWork(QObject):
         with use_language(document.language):
             patch = fix_all_patch(document.store, findings)
         if patch is None:
-            window.status.tell(_("This has changed already; there is nothing to fix."))
-            return
+            return False
         try:
             document.store.apply(replace(patch, label=findings[0].fix_label))
         except EditError as error:
             window.status.tell(str(error))
         document.history.break_merge()
         window.findings.refresh()
+        return True
 
     def _ask_reason(self, finding: Finding) -> None:
         from cxdesigner.ui.dialogs.suppress import ask_reason

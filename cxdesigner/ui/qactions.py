@@ -16,6 +16,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import Settings
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon, is_known
+from cxdesigner.ui.popup_menu import PopupMenu
 
 _ROLES = {
     "file.quit": QAction.MenuRole.QuitRole,
@@ -86,7 +87,7 @@ class QActions(QObject):
     def _make(self, action: Action, parent: QWidget) -> QAction:
         made: QAction
         if action.choices is not None:
-            menu = QMenu(parent)
+            menu = PopupMenu(parent)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(partial(self._fill, action, menu))
             self._lists[action.id] = menu

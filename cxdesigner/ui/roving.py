@@ -12,6 +12,7 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Roving(QObject):
@@ -19,10 +20,17 @@ class Roving(QObject):
 
     Arrows go round, Home and End to the first and the last; Space presses, as everywhere. A click
     leads the focus as before.
+
+    Parameters
+    ----------
+    then
+        Where the focus goes when the last button goes; given where a press takes a button away.
+        Delete and Backspace press there as well, and the focus goes to the button beside.
     """
 
-    def __init__(self, holder: QWidget) -> None:
+    def __init__(self, holder: QWidget, then: QWidget | None = None) -> None:
         super().__init__(holder)
+        self._then = then
         self._buttons: list[QAbstractButton] = []
 
     def add(self, button: QAbstractButton) -> None:
@@ -30,6 +38,20 @@ class Roving(QObject):
         self._buttons.append(button)
         button.installEventFilter(self)
         self._stop_at(next((one for one in self._buttons if self._is_stop(one)), button))
+
+    def drop(self, button: QAbstractButton) -> None:
+        """Let a button go that is about to be deleted; the focus goes on from it."""
+        self.leave(button)
+        self._buttons.remove(button)
+        button.removeEventFilter(self)
+
+    def leave(self, button: QAbstractButton) -> None:
+        """Lead the focus on from a button that is about to be hidden, if it is there."""
+        if button.hasFocus():
+            beside = self._beside(button)
+            target = beside or self._then
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def stop(self) -> QAbstractButton | None:
@@ -64,10 +86,22 @@ class Roving(QObject):
                 target = shown[-1]
             case key if key in _STEPS:
                 target = shown[(shown.index(button) + _STEPS[key]) % len(shown)]
+            case key if key in _REMOVING and self._then is not None:
+                button.click()
+                return True
             case _:
                 return False
         target.setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def _beside(self, button: QAbstractButton) -> QAbstractButton | None:
+        """Return the button behind another one, else the one before it."""
+        shown = self._shown()
+        if button not in shown:
+            return None
+        place = shown.index(button)
+        rest = [*shown[place + 1 :], *shown[:place][::-1]]
+        return rest[0] if rest else None
 
     def _shown(self) -> list[QAbstractButton]:
         return [one for one in self._buttons if not one.isHidden()]

@@ -10,6 +10,7 @@ from cxdesigner.base.i18n import language
 from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
+from cxdesigner.ui.inner_ring import keep_rings
 
 FONT_PX = 13
 SMALL_PX = 12
@@ -75,12 +76,21 @@ def ui_font() -> QFont:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give all widgets the colours and the font."""
-    if app.style().objectName().lower() != "fusion":
+    """Give all widgets the colours and the font; what they have already costs nothing.
+
+    Qt polishes every widget of the program anew for each of these, even where nothing changes.
+    """
+    font, colours, sheet = ui_font(), palette(theme), style_sheet(theme)
+    # Under a style sheet the style has no name any more.
+    if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(ui_font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != colours:
+        app.setPalette(colours)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+    keep_rings(app)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -144,17 +154,16 @@ QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border
 QPushButton:hover {{ background: @ui.hover; }}
 QPushButton:pressed {{ background: @ui.pressed; }}
 QPushButton:focus {{ border: 2px solid @ui.focus; padding: 4px 13px; }}
-QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent;
-  font-weight: bold; }}
+QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-color: @ui.accent; }}
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
-QPushButton:default:focus {{ border: 2px solid @ui.accent.ink; }}
+QPushButton:default:focus {{ border: 1px solid @ui.accent; padding: 5px 14px; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
 QPushButton#exportButton:disabled {{ background: @ui.window; color: @ui.disabled;
   border-color: @ui.border; }}
-QPushButton#exportButton:focus {{ border: 2px solid @ui.accent.ink; padding: 0 11px; }}
+QPushButton#exportButton:focus {{ border: 1px solid @ui.accent; padding: 1px 12px; }}
 QPushButton#paletteBox {{ color: @ui.text.secondary; text-align: left; font-weight: normal;
   padding: 1px 10px; border-radius: 6px; min-height: 20px; margin-right: 4px; }}
 QPushButton#paletteBox:focus {{ border: 2px solid @ui.focus; padding: 0 9px; }}
@@ -213,12 +222,12 @@ QLabel[role="strong"] {{ font-weight: bold; }}
   padding: 8px 0; background: transparent; }}
 #foldHeader:hover {{ background: @ui.hover; }}
 #foldHeader:focus {{ border: 2px solid @ui.focus; border-radius: 6px; padding: 6px 0; }}
-QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 9px;
+QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 3px 2px 9px;
   background: @problem.warning.fill;
   border: 1px solid transparent; }}
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
-QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 8px; }}
+QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 2px 1px 8px; }}
 QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
   border: 1px solid transparent; }}
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
@@ -226,7 +235,7 @@ QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.
   font-weight: normal; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 2px solid @ui.accent.ink; padding: 1px 9px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 10px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
@@ -294,6 +303,15 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
+QListView::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+QDialogButtonBox, QMessageBox {{ button-layout: 3; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid @ui.border; }}
+QTabBar::tab {{ padding: 5px 12px; color: @ui.text.secondary; background: transparent;
+  border: 1px solid transparent; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: @ui.text; border-bottom-color: @ui.accent; }}
+QTabBar::tab:hover {{ background: @ui.hover; }}
+QTabBar::tab:focus {{ border-color: @ui.focus; }}
+#templateList {{ padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }}
 QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
@@ -357,6 +375,9 @@ QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
+QFrame[role="calendar"] {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
+#qt_calendar_navigationbar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#qt_calendar_navigationbar QToolButton {{ color: @ui.text; font-weight: bold; padding: 3px 6px; }}
 QFrame[current="true"] {{ border: 1px solid @ui.accent; }}
 #tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
 #tour QLabel {{ color: @ui.selected.ink; }}
@@ -367,7 +388,7 @@ QPushButton[role="first"], QPushButton[role="start"] {{ text-align: left; paddin
 QPushButton[role="first"] {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border-color: @ui.accent; }}
 QPushButton[role="first"]:hover {{ background: @ui.accent.hover; }}
-QPushButton[role="first"]:focus {{ border: 2px solid @ui.text; padding: 3px 11px; }}
+QPushButton[role="first"]:focus {{ border: 1px solid @ui.accent; padding: 4px 12px; }}
 QPushButton[role="start"]:focus {{ padding: 3px 11px; }}
 
 QSplitter::handle {{ background: @ui.border; }}

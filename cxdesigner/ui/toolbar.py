@@ -23,8 +23,9 @@ from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
@@ -49,6 +50,9 @@ class MainToolbar(QToolBar):
         self._last_place: EmotionMode = "band"
         for action_id in ("edit.undo", "edit.redo"):
             self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._action(actions, "style.brush", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        brush = self.widgetForAction(actions["style.brush"])
+        self._double = DoubleClick(brush, actions["style.brush_kept"].trigger)
         self._rule()
         for action_id in editors.TOOLBAR:
             self._action(actions, action_id, Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -57,7 +61,7 @@ class MainToolbar(QToolBar):
         self.emotion.setCheckable(True)
         self.emotion.setToolTip(plain_tip(_("Show or hide the emotion curve")))
         self.emotion.clicked.connect(self._toggle_emotion)
-        places = QMenu(self)
+        places = PopupMenu(self)
         places.setObjectName("emotionPlaces")
         for mode in ("band", "above", "overlay", "off"):
             places.addAction(actions[f"view.emotion_{mode}"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,6 +57,22 @@ def draw_chevron(painter: QPainter, rect: QRect, *, down: bool = True) -> None:
     else:
         points = [QPoint(-2, -4), QPoint(2, 0), QPoint(-2, 4)]
     painter.drawPolyline([middle + point for point in points])
+
+
+class DoubleClick(QObject):
+    """Does something of its own on a double click on a button, whose first click did its own."""
+
+    def __init__(self, button: QWidget, wanted: Callable[[], object]) -> None:
+        super().__init__(button)
+        self._wanted = wanted
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            # Not the second of two clicks, which would take the first one back.
+            self._wanted()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Choice(QComboBox):

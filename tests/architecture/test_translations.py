@@ -67,7 +67,20 @@ def test_chinese_is_written_with_its_own_marks(locale: str, root: Path) -> None:
 def test_terms_of_one_place_do_not_stray_into_the_other(root: Path) -> None:
     """Words that mark a text as converted rather than written for Taiwan, and the reverse."""
     strays = {
-        "zh_TW": ("文檔", "軟件", "程序", "信息", "默認", "鼠標", "屏幕", "導出", "粘貼", "客戶"),
+        "zh_TW": (
+            "文檔",
+            "軟件",
+            "程序",
+            "信息",
+            "默認",
+            "鼠標",
+            "屏幕",
+            "導出",
+            "粘貼",
+            "客戶",
+            "得分",
+            "等待",
+        ),
         "zh_CN": ("档案", "软体", "资讯", "预设", "滑鼠", "萤幕", "汇出", "贴上", "专案"),
     }
     found = [

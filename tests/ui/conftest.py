@@ -7,46 +7,27 @@ from pathlib import Path
 
 import pytest
 from hands import Hands, settle
+from program import started
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.settings import open_settings
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui import workers
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.view import CanvasView
-from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.window import Window
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, qapp: QApplication) -> Iterator[Editor]:
+def editor(qtbot: QtBot) -> Iterator[Editor]:
     """A running program with an empty blueprint; changed documents are dropped at the end."""
-    theme = Theme.load("light")
-    apply_theme(qapp, theme)
-    window = Window(theme)
-    made = Editor(open_settings(), window)
-    made.begin(None)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    # Another one where the language of the program was changed.
-    window = made.window
-    window._may_close = True
-    made.end()
-    workers.wait_for_all()
-    window.close()
-    window.deleteLater()
-    qapp.processEvents()
+    with started() as made:
+        yield made
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
@@ -32,12 +33,9 @@ def editor(shared: Editor) -> Editor:
 @pytest.fixture(scope="module")
 def shared(qapp: QApplication) -> Iterator[Editor]:
     """The program with everything shown that can be: an element in the inspector, problems."""
-    made = make_editor(load_template("outpatient"))
-    window = made.window
-    window.show_panel("problems", True)
-    yield made
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("outpatient")) as made:
+        made.window.show_panel("problems", True)
+        yield made
 
 
 def focusable(root: QWidget) -> list[QWidget]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hands import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -19,7 +21,7 @@ from cxdesigner.scene.items import part_id
 from cxdesigner.ui.analysis.live import SCALE
 from cxdesigner.ui.analysis.pages_list import FIGURE
 from cxdesigner.ui.analysis.panel import AnalysisPanel
-from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.analysis.tables import SectionTable, head_widths
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
@@ -371,3 +373,29 @@ def test_the_report_is_written_where_it_is_wanted(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "分析.pdf" in window.status.message.text())
     assert target.read_bytes().startswith(b"%PDF")
+    assert window.findChild(QAbstractButton, "openExported") is not None
+
+
+def test_headings_of_a_narrow_table_are_broken_and_not_cut(
+    panel: AnalysisPanel, qtbot: QtBot
+) -> None:
+    show(panel, "nps", qtbot)
+    found = table(panel, "nps")
+    header = found.horizontalHeader()
+    metrics = header.fontMetrics()
+    found.setFixedWidth(sum(found._least) + 2)
+    settle()
+    for column, text in enumerate(found.model_.table.columns):
+        _full, broken = head_widths(metrics, text)
+        assert broken + 8 <= found.columnWidth(column), text
+    assert header.height() >= 2 * metrics.lineSpacing()
+    found.setFixedWidth(1400)
+    settle()
+    assert header.height() < 2 * metrics.lineSpacing()
+
+
+def test_home_leads_to_the_first_page(panel: AnalysisPanel, qtbot: QtBot) -> None:
+    show(panel, "nps", qtbot)
+    panel.pages.setFocus()
+    QTest.keyClick(panel.pages, Qt.Key.Key_Home)
+    assert panel.pages.currentItem() is panel.pages.item(1)

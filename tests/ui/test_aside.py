@@ -19,6 +19,7 @@ from cxdesigner.editor import files as files_module
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
+from cxdesigner.qtrender import printing
 from cxdesigner.scene import page
 from cxdesigner.scene.items import PageSet
 from cxdesigner.ui import aside as aside_module
@@ -214,6 +215,21 @@ def test_sheets_for_the_printer_are_composed_aside(
     monkeypatch.setattr(window.session.files, "aside", _stopped)
     print_document(window)
     assert asked == ["printDialog"]
+
+
+def test_the_plan_in_front_is_what_is_printed(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[PageSet] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    hot_pot.set_view(editor="plan")
+    print_document(window)
+    hot_pot.set_view(editor="canvas")
+    print_document(window)
+    plan, drawing = printed
+    assert {page.name for page in plan.pages} == {"行动计划", "责任分配矩阵（RACI）"}
+    assert "行动计划" not in {page.name for page in drawing.pages}
 
 
 def _stopped(_words: str, _work: object, *, may_drop: bool = False) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
+from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.presenting.presenter import Presenter
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -86,6 +87,40 @@ def test_keys_pass_what_is_collapsed(hands: Hands) -> None:
     assert "c3" in hands.window.controller.scene.items
 
 
+def test_a_box_is_its_stage_to_the_hands(hands: Hands) -> None:
+    document, controller = hands.document, hands.window.controller
+    before = set(controller.scene.items)
+    stage_id = collapse(hands, 1)
+    boxes = [k for k in set(controller.scene.items) - before if document.is_stand_in(k)]
+    box = next(key for key in boxes if controller.scene.items[key].kind == "element")
+    hands.key(Qt.Key.Key_Escape)
+    hands.hover(hands.middle(box))
+    assert not hands.canvas.overlay.handle.points
+    hands.click(hands.middle(box))
+    assert document.selection.ids == (stage_id,)
+    assert unchanged(document, lambda: hands.drag(hands.middle("c2"), hands.middle(box)))
+    hands.click(hands.middle("c2"))
+    assert unchanged(document, lambda: hands.drag(hands.grip("c2"), hands.middle(box)))
+    hands.double_click(hands.middle(box))
+    settle()
+    assert set(controller.scene.items) == before
+
+
+def test_arrows_go_over_a_collapsed_stage_to_what_lies_beyond(hands: Hands) -> None:
+    document = hands.document
+    stage_id = collapse(hands, 1)
+    columns = [column.step_id for column in hands.window.controller.grid.columns]
+    at = columns.index(steps_of_stage(document.store, stage_id)[0].id)
+    hands.click(hands.middle("c2"))
+    hands.key(Qt.Key.Key_Right)
+    (beyond,) = document.selection.ids
+    assert document.store.need(Element, beyond).step_id == columns[at + 1]
+    hands.key(Qt.Key.Key_Left)
+    assert document.selection.ids == ("c2",)
+    hands.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert document.selection.ids == ("c2", beyond)
+
+
 def test_the_peak_of_the_journey_stays_what_it_is(hands: Hands) -> None:
     def names() -> dict[str, str]:
         items = hands.window.controller.scene.items.values()
@@ -105,3 +140,14 @@ def test_a_collapsed_stage_is_wide_where_all_of_it_is_shown(hands: Hands) -> Non
     assert presenter is not None
     assert {column.width for column in presenter.stage._grid.columns} == {ELEMENT_WIDTH}
     presenter.close()
+
+
+def test_an_export_draws_what_is_collapsed_when_asked(hands: Hands) -> None:
+    stage_id = collapse(hands, 1)
+    dialog = ExportDialog(hands.document, "A3", hands.window)
+    assert not dialog.stages.isHidden()
+    assert dialog.request.pages.collapsed == ()
+    dialog.stages.show_value(True)
+    assert dialog.request.pages.collapsed == (stage_id,)
+    dialog.reject()
+    dialog.deleteLater()

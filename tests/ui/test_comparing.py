@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -16,7 +16,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.record import LaneId, StepId
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.comparing.controller import ComparingController
-from cxdesigner.ui.comparing.panel import SUBJECTS, ComparisonTable
+from cxdesigner.ui.comparing.panel import SUBJECTS, ComparisonTable, shared_width
 from cxdesigner.ui.window import Window
 
 Begin = Callable[[], ComparingController]
@@ -235,3 +235,26 @@ def test_the_canvas_can_be_worked_on_meanwhile(
     QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
     wait_for(comparing, qtbot)
     assert signs(comparing)["c4"] == ("removed",)
+
+
+def test_nothing_is_cut_off_in_a_small_window(begin: Begin, window: Window, qtbot: QtBot) -> None:
+    comparing = begin()
+    panel = comparing.panel
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.width() == 1366)
+    settle()
+    right = panel.width()
+    for button in panel.findChildren(QToolButton):
+        place = button.mapTo(panel, QPoint(button.width(), 0))
+        assert place.x() <= right
+        assert button.width() >= button.sizeHint().width(), button.objectName()
+    for table in (panel.changes, panel.figures):
+        assert table.header().length() <= table.viewport().width()
+    # The difference, which is what counts, is seen whole.
+    last = panel.figures.rows.columnCount() - 1
+    assert panel.figures.columnWidth(last) >= panel.figures.sizeHintForColumn(last)
+
+
+def test_short_columns_get_what_they_want() -> None:
+    assert shared_width((300, 40, 200), 340) == [150, 40, 150]
+    assert shared_width((30, 40, 50), 340) == [30, 40, 50]

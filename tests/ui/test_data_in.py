@@ -173,3 +173,23 @@ def test_the_curve_of_evidence_is_switched_on_in_the_menu(hands: Hands) -> None:
     hands.window.actions_["view.surveyed"].trigger()
     hands.wait(lambda: not curves())
     assert not hands.window.actions_["view.evidence_curve"].isEnabled()
+
+
+def test_what_a_name_means_is_remembered_and_can_be_changed(hands: Hands) -> None:
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, DataDialog)
+        dialog.read_text(ANSWERS)
+        combo = dialog.matching.combo(0)
+        combo.setCurrentIndex(combo.findText("到店等位"))
+        combo.activated.emit(combo.currentIndex())
+        dialog.count()
+        press(dialog, "import")
+
+    hands.expect(("dataDialog", answer))
+    import_action(hands)
+    dialog = DataDialog(hands.window.session, hands.window.theme, hands.window)
+    dialog.read_text("触点,满意度(1-5),说明\n休息室,2,w\n远程取号,2,w\n")
+    assert dialog.plan is not None
+    assert dialog.plan.is_whole
+    assert dialog.matching.combo(0).currentText() == "到店等位"
+    dialog.deleteLater()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import close_editor, make_editor, settle
+from hands import settle
 from inspecting import show, use
+from program import document_of_its_own, running
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -40,26 +41,14 @@ TWO = ("c2", "f2")
 
 @pytest.fixture(scope="module")
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(list(load_template("hot-pot")))
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("hot-pot")) as made:
+        yield made
 
 
 @pytest.fixture
 def document(editor: Editor) -> Iterator[Document]:
-    document = editor.workspace.add(Document(list(load_template("hot-pot")), name="Sample"))
-    editor.workspace.activate(document)
-    editor.window.activateWindow()
-    settle()
-    yield document
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-    settle()
-    document.set_saved()
-    editor.workspace.remove(document)
+    with document_of_its_own(editor, load_template("hot-pot")) as document:
+        yield document
 
 
 @pytest.fixture
@@ -283,9 +272,9 @@ def test_a_finding_leads_to_a_field_in_a_group_that_was_never_open(
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
-def test_nothing_is_wider_than_the_inspector(
-    editor: Editor, document: Document, language: str
-) -> None:
+def test_nothing_is_wider_than_the_inspector(editor: Editor, language: str) -> None:
+    # Not that of the window, whose inspector would keep pages in this language.
+    document = Document(load_template("hot-pot"))
     lane = document.store.lanes[0].id
     step, stage = document.store.steps[0].id, document.store.stages[0].id
     link, line = (document.store.of_type(Link)[0].id, document.store.lines[0].id)

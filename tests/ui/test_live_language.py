@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,12 +20,8 @@ from cxdesigner.ui.window import Window
 
 @pytest.fixture
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(list(load_template("hot-pot")))
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("hot-pot")) as made:
+        yield made
     i18n.set_language("en")
 
 

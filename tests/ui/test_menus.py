@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hands import settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -205,3 +207,30 @@ def test_icon_buttons_say_what_they_do(window: Window, hot_pot: Document) -> Non
         and not (button.text() or button.accessibleName() or button.toolTip())
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Delete, Qt.Key.Key_Tab]
+)
+def test_keys_go_to_an_open_menu_and_not_to_the_canvas(
+    window: Window, hot_pot: Document, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window.canvas.setFocus()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    hot_pot.selection.set(("c2",))
+    window.actions_.update()
+    menus = window.menuBar().actions()
+    window.menuBar().setActiveAction(menus[1])
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    opened = QApplication.activePopupWidget()
+    handle = opened.windowHandle()
+    assert handle is not None
+    # As the windowing system sends it: to the window that shows the menu.
+    QTest.keyClick(handle, key)
+    settle()
+    assert hot_pot.selection.ids == ("c2",)
+    assert not hot_pot.history.can_undo
+    if key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        beside = menus[2 if key == Qt.Key.Key_Right else 0].menu()
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is beside)
+    QApplication.activePopupWidget().close()

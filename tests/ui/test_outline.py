@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from hands import close_editor, make_editor, settle
+from hands import settle
 from outline_hands import OutlineHands, sample
+from program import running
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -23,10 +24,8 @@ K, M = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture(scope="module")
 def editor(qapp: QApplication) -> Iterator[Editor]:
     """One window for all tests of this module: it takes longer than the rest of them."""
-    made = make_editor(sample().records)
-    yield made
-    made.window._may_close = True
-    close_editor(made)
+    with running(sample().records) as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import close_editor, make_editor, settle
+from hands import settle
 from outline_hands import OutlineHands, sample
+from program import running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -22,10 +23,8 @@ WAITS = Filter(marks=("wait",))
 
 @pytest.fixture(scope="module")
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(sample().records)
-    yield made
-    made.window._may_close = True
-    close_editor(made)
+    with running(sample().records) as made:
+        yield made
 
 
 @pytest.fixture

@@ -271,3 +271,12 @@ def test_two_hundred_pictures_are_never_decoded_while_painting(
         # A large change is laid out aside.
         hands.wait(lambda: bool(at) and not window.canvas.paint.pictures.is_busy)
     assert here not in at
+
+
+def test_without_pictures_nothing_is_offered_to_do_with_them(qtbot: QtBot) -> None:
+    field = PictureField("pictures", "Pictures")
+    qtbot.addWidget(field)
+    field.show_pictures(())
+    field.show()
+    assert field.add_button.isVisible()
+    assert not field.remove.isVisible()

@@ -104,6 +104,24 @@ def test_a_fix_that_needs_words_leads_to_the_field(
     qtbot.waitUntil(lambda: window.status.problems.text() == "1 problem")
 
 
+def test_a_fix_that_finds_nothing_to_take_leads_to_the_field(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    with hot_pot.transaction("Forget how long it takes") as tx:
+        step = hot_pot.store.need(Element, "c2")
+        tx.put(step.replace(wait=None, max=None))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.findings.is_current and len(window.findings.found) == 1)
+    window.show_dialog("problems")
+    window.problem_work.fix(_of(window, "X04"))
+    assert hot_pot.store.need(Element, "c2").wait is None
+    page = window.inspector.page
+    assert page is not None
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.by_attribute["wait"].isAncestorOf(focused)
+
+
 def test_findings_of_one_document_do_not_show_in_another(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:

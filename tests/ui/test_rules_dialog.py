@@ -112,6 +112,42 @@ def test_a_profile_of_ones_own_is_kept_for_other_blueprints(
     assert other.store.of_type(RuleSettings)[0].profile == "House"
 
 
+def test_profiles_of_ones_own_are_renamed_and_deleted(
+    window: Window,
+    hot_pot: Document,
+    changing: Callable[[Callable[[RulesDialog], object]], None],
+) -> None:
+    def names() -> list[str]:
+        return [one.name for one in window.session.settings.value.rule_profiles]
+
+    def keep(dialog: RulesDialog) -> None:
+        assert not dialog.delete.isEnabled()
+        pick(dialog, "C03", "off")
+        dialog.name.setText("House")
+        assert not dialog.rename.isEnabled()
+        dialog.keep.click()
+
+    def rename(dialog: RulesDialog) -> None:
+        dialog.name.setText("Office")
+        dialog.rename.click()
+        assert dialog.profile.findData("House") < 0
+
+    def delete(dialog: RulesDialog) -> None:
+        dialog.delete.click()
+        assert dialog.profile.currentData() == "recommended"
+
+    changing(keep)
+    assert names() == ["House"]
+    changing(rename)
+    assert names() == ["Office"]
+    assert hot_pot.store.of_type(RuleSettings)[0].profile == "Office"
+    changing(delete)
+    assert names() == []
+    # What it said stays said.
+    (override,) = hot_pot.store.of_type(SeverityOverride)
+    assert (override.code, override.severity) == ("C03", "off")
+
+
 def test_the_profile_off_says_nothing_at_all(qtbot: QtBot, window: Window) -> None:
     dialog = RulesDialog(Ruleset(), {}, {}, window.theme, window)
     qtbot.addWidget(dialog)

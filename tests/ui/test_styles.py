@@ -1,18 +1,21 @@
-"""The format painter: colours chosen, copied, pasted and painted with mouse and keys."""
+"""The format painter: looks chosen, copied, pasted and painted with mouse and keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
 from inspecting import show
+from program import running
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from cxdesigner.editor.commands.styles import colour_of
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
+from cxdesigner.scene.styles import USUAL, Look, look_of
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.fields import ChoiceField
 
@@ -21,12 +24,8 @@ KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    made = make_editor(list(load_template("hot-pot")))
-    yield made
-    for document in made.workspace.documents:
-        document.set_saved()
-    made.window._may_close = True
-    close_editor(made)
+    with running(load_template("hot-pot")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -78,28 +77,76 @@ def test_copy_and_paste_by_keys(editor: Editor, document: Document) -> None:
     assert [colour_of(document.store, key) for key in ("f2", lane)] == ["purple"] * 2
 
 
-def test_the_brush_paints_until_escape(editor: Editor, document: Document) -> None:
+def brush(hands: Hands) -> QToolButton:
+    found = hands.window.toolbar.findChild(QToolButton, "button-style.brush")
+    assert found is not None
+    return found
+
+
+def test_the_brush_is_put_away_after_one_thing(editor: Editor, document: Document) -> None:
     hands = Hands(editor.window)
     choose(editor, ("c2",), "orange")
-    document.selection.set(("c2",))
+    hands.click(hands.middle("c2"))
+    hands.press_button(brush(hands))
+    assert brush(hands).isChecked()
+    hands.click(hands.middle("c3"))
+    assert not brush(hands).isChecked()
+    hands.click(hands.middle("f2"))
+    assert [colour_of(document.store, key) for key in ("c3", "f2")] == ["orange", None]
+    hands.press_button(brush(hands))
+    hands.key(Qt.Key.Key_Escape)
+    assert editor.window.controller.tool_name == "select"
+
+
+def test_a_double_click_keeps_the_brush_until_escape(editor: Editor, document: Document) -> None:
+    hands = Hands(editor.window)
+    choose(editor, ("c2",), "orange")
+    hands.click(hands.middle("c2"))
+    hands.press_button(brush(hands))
+    QTest.mouseDClick(brush(hands), Qt.MouseButton.LeftButton)
     settle()
-    editor.window.actions_["style.brush"].trigger()
-    assert editor.window.controller.tool_name == "brush"
+    bar, lane = hands.header(document.store.lanes[1].id)
     for key in ("c3", "f2"):
         hands.click(hands.middle(key))
-    assert [colour_of(document.store, key) for key in ("c3", "f2")] == ["orange"] * 2
-    assert document.history.undo_labels[-2:] == ("Change colour",) * 2
+    hands.press_at(lane, bar)
+    hands.release_at(lane, bar)
+    painted = ("c3", "f2", document.store.lanes[1].id)
+    assert [colour_of(document.store, key) for key in painted] == ["orange"] * 3
+    assert document.history.undo_labels[:3] == ("Change style",) * 3
     hands.key(Qt.Key.Key_Escape)
     assert editor.window.controller.tool_name == "select"
     hands.click(hands.middle("c4"))
     assert colour_of(document.store, "c4") is None
 
 
-def test_there_is_nothing_to_paste_before_a_colour_was_copied(
+def test_the_brush_carries_lines_and_titles(editor: Editor, document: Document) -> None:
+    hands = Hands(editor.window)
+    run = editor.window.registry.run
+    document.selection.set(("c2",))
+    for action, value in (("stroke", "dash"), ("weight", "heavy"), ("text_size", "large"),
+                          ("text_weight", "regular")):  # fmt: skip
+        assert run(f"style.{action}", editor.window.session, value)
+    page = show(editor.window.inspector, "c2")
+    field = page.by_attribute["style_text_size"]
+    assert isinstance(field, ChoiceField)
+    assert field.choice.currentText() == "Large"
+    hands.click(hands.middle("c2"))
+    hands.press_button(brush(hands))
+    hands.click(hands.middle("c3"))
+    assert look_of(document.store, "c3") == Look((), "dash", "heavy", "large", "regular")
+    link = document.store.outgoing("c3")[0].id
+    document.selection.set((link,))
+    assert run("style.paste", editor.window.session)
+    assert look_of(document.store, link) == Look((), "dash", "heavy")
+    assert run("style.clear", editor.window.session)
+    assert look_of(document.store, link) == USUAL
+
+
+def test_there_is_nothing_to_paste_before_a_style_was_copied(
     editor: Editor, document: Document
 ) -> None:
     document.selection.set(("c2",))
     settle()
     editor.window.actions_["style.paste"].trigger()
-    assert "Copy the colour" in editor.window.status.message.text()
+    assert "Copy the style" in editor.window.status.message.text()
     assert document.history.undo_labels == ()

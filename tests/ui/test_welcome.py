@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hands import Hands, close_editor, settle
+from hands import Hands, settle
+from program import close_editor
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,9 +44,6 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
 
     yield begin
     for editor in made:
-        for document in editor.workspace.documents:
-            document.set_saved()
-        editor.window._may_close = True
         close_editor(editor)
 
 
@@ -216,3 +214,17 @@ def test_everything_on_the_page_has_a_name(start: Start, cxd: Path) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             text = getattr(widget, "text", str)()
             assert widget.accessibleName() or text, widget.objectName()
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"), [("guide.journey", "journey_map"), ("guide.cem", "service_blueprint")]
+)
+def test_a_method_can_be_begun_from_the_page(start: Start, action: str, kind: str) -> None:
+    editor = start()
+    Hands(editor.window).press_button(page_of(editor).starts[action])
+    document = editor.window.document
+    assert document is not None
+    assert document.store.blueprint.kind == kind
+    panel = editor.window.guide.panel
+    assert panel is not None
+    assert panel.isVisible()

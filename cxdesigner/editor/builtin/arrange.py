@@ -100,7 +100,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _reach(session, 1),
             _can_reach,
             ("Ctrl+Shift+Right",),
-            slots=(Slot("menu:arrange", 2, 0), Slot("context:element", 4, 0)),
+            slots=(Slot("menu:arrange", 2, 0, "reach"), Slot("context:element", 4, 0, "reach")),
         ),
         Action(
             "arrange.reach_less",
@@ -108,7 +108,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _reach(session, -1),
             _can_reach,
             ("Ctrl+Shift+Left",),
-            slots=(Slot("menu:arrange", 2, 1), Slot("context:element", 4, 1)),
+            slots=(Slot("menu:arrange", 2, 1, "reach"), Slot("context:element", 4, 1, "reach")),
         ),
         Action(
             "arrange.begin_earlier",
@@ -116,7 +116,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _begin(session, -1),
             _can_reach,
             ("Alt+Shift+Left",),
-            slots=(Slot("menu:arrange", 2, 2), Slot("context:element", 4, 2)),
+            slots=(Slot("menu:arrange", 2, 2, "reach"), Slot("context:element", 4, 2, "reach")),
         ),
         Action(
             "arrange.begin_later",
@@ -124,14 +124,14 @@ def actions() -> tuple[Action, ...]:
             lambda session: _begin(session, 1),
             _can_reach,
             ("Alt+Shift+Right",),
-            slots=(Slot("menu:arrange", 2, 3), Slot("context:element", 4, 3)),
+            slots=(Slot("menu:arrange", 2, 3, "reach"), Slot("context:element", 4, 3, "reach")),
         ),
         Action(
             "arrange.whole_journey",
             N_("Reach over the whole journey"),
             _whole_journey,
             lambda context: has_elements(context) and any(el.step_id for el in context.elements),
-            slots=(Slot("menu:arrange", 2, 4), Slot("context:element", 4, 4)),
+            slots=(Slot("menu:arrange", 2, 4, "reach"), Slot("context:element", 4, 4, "reach")),
         ),
         Action(
             "arrange.split_stage",
@@ -139,7 +139,7 @@ def actions() -> tuple[Action, ...]:
             _split,
             lambda context: has_steps(context) or has_elements(context),
             ("Ctrl+Shift+B",),
-            slots=(Slot("menu:arrange", 3, 0), Slot("context:step", 3, 1)),
+            slots=(Slot("menu:arrange", 4, 0, "columns"), Slot("context:step", 3, 1)),
         ),
         Action(
             "arrange.merge_stages",
@@ -147,7 +147,7 @@ def actions() -> tuple[Action, ...]:
             _join,
             has_stages,
             ("Ctrl+Shift+G",),
-            slots=(Slot("menu:arrange", 3, 1), Slot("context:stage", 3, 0)),
+            slots=(Slot("menu:arrange", 4, 1, "columns"), Slot("context:stage", 3, 0)),
             title_of=lambda context: (
                 _("Join with the next stage") if len(context.stages) == 1 else _("Join stages")
             ),
@@ -158,7 +158,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _stage_edge(session, 1),
             has_stages,
             ("Ctrl+Alt+Shift+Right",),
-            slots=(Slot("menu:arrange", 3, 2), Slot("context:stage", 3, 1)),
+            slots=(Slot("menu:arrange", 4, 2, "columns"), Slot("context:stage", 3, 1)),
         ),
         Action(
             "arrange.stage_shorter",
@@ -166,7 +166,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _stage_edge(session, -1),
             has_stages,
             ("Ctrl+Alt+Shift+Left",),
-            slots=(Slot("menu:arrange", 3, 3), Slot("context:stage", 3, 2)),
+            slots=(Slot("menu:arrange", 4, 3, "columns"), Slot("context:stage", 3, 2)),
         ),
         Action(
             "arrange.remove_stage_with_steps",
@@ -178,7 +178,7 @@ def actions() -> tuple[Action, ...]:
                 with_steps=True,
             ),
             has_stages,
-            slots=(Slot("menu:arrange", 4, 0), Slot("context:stage", 8, 1)),
+            slots=(Slot("menu:arrange", 4, 10, "columns"), Slot("context:stage", 8, 1)),
         ),
         Action(
             "arrange.remove_step_only",
@@ -190,14 +190,14 @@ def actions() -> tuple[Action, ...]:
                 keep_elements=True,
             ),
             has_steps,
-            slots=(Slot("menu:arrange", 4, 1), Slot("context:step", 8, 1)),
+            slots=(Slot("menu:arrange", 4, 11, "columns"), Slot("context:step", 8, 1)),
         ),
         Action(
             "arrange.hide_line",
             N_("Hide line"),
             _hide_line,
             has_lines,
-            slots=(Slot("menu:arrange", 4, 2), Slot("context:line", 2, 0)),
+            slots=(Slot("menu:arrange", 4, 20, "rows"), Slot("context:line", 2, 0)),
             checked=lambda context: bool(context.lines) and all(ln.hidden for ln in context.lines),
         ),
     )

@@ -26,7 +26,7 @@ def actions() -> tuple[Action, ...]:
             _next,
             _can_go_on,
             ("Return", "Enter", "Ctrl+Return"),
-            slots=(Slot("menu:insert", 0, 9), Slot("context:element", 2, 1)),
+            slots=(Slot("menu:insert", 0, 9), Slot("context:element", 2, 11, "insert")),
             scope="canvas",
         ),
         Action(
@@ -35,7 +35,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _upright(session, 1),
             _has_element,
             ("Tab",),
-            slots=(Slot("menu:insert", 0, 10), Slot("context:element", 2, 2)),
+            slots=(Slot("menu:insert", 0, 10), Slot("context:element", 2, 12, "insert")),
             scope="canvas",
         ),
         Action(
@@ -44,7 +44,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _upright(session, -1),
             _has_element,
             ("Shift+Tab",),
-            slots=(Slot("menu:insert", 0, 11), Slot("context:element", 2, 3)),
+            slots=(Slot("menu:insert", 0, 11), Slot("context:element", 2, 13, "insert")),
             scope="canvas",
         ),
         Action(

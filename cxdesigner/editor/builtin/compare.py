@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
-from cxdesigner.editor.actions import Action, Choice, Slot
+from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Done, PathRequest, settle
 from cxdesigner.editor.session import ComparingCommand, Session
-
-VERSIONS_OFFERED = 8
+from cxdesigner.editor.states import state_of, states
 
 
 def actions() -> tuple[Action, ...]:
@@ -42,8 +41,15 @@ def actions() -> tuple[Action, ...]:
             N_("Compare with"),
             when=has_document,
             slots=(Slot("menu:tools", 8, 1),),
-            choices=_states,
+            choices=states,
             choose=_with_state,
+        ),
+        Action(
+            "file.merge",
+            N_("Merge with another version…"),
+            lambda session: session.host.show("merge"),
+            has_document,
+            slots=(Slot("menu:file", 1, 3),),
         ),
         Action(
             "compare.overlay",
@@ -98,53 +104,19 @@ def _with_file(session: Session) -> None:
             ((_("CX Designer blueprint"), (SUFFIX,)),),
         )
     )
-    if answer is not None:
-        _with_path(session, Path(answer), Path(answer).name)
-
-
-def _with_path(session: Session, path: Path, name: str) -> None:
+    if answer is None:
+        return
     try:
-        before = session.files.read(path)
+        before = session.files.read(Path(answer))
     except Stopped:
         return
-    session.host.compare(before, name)
-
-
-def _states(session: Session) -> Sequence[Choice]:
-    """List what there is to compare with.
-
-    The blueprint as it was opened, the saved file, other open blueprints, kept versions.
-    """
-    document = session.workspace.active
-    if document is None:
-        return ()
-    found = [Choice("opened", _("The blueprint as it was opened"))]
-    if document.path is not None and document.path.is_file():
-        found.append(Choice("saved", _("The file as it was saved last")))
-    for number, other in enumerate(session.workspace.documents):
-        if other is not document:
-            found.append(Choice(f"tab:{number}", other.name))
-    if document.path is not None:
-        from cxdesigner.formats.versions import kept_versions
-
-        for version in kept_versions(document.path)[:VERSIONS_OFFERED]:
-            time = f"{version.time.astimezone():%Y-%m-%d %H:%M}"
-            words = _("Kept version of {time}").format(time=time)
-            found.append(Choice(f"version:{version.path}", words))
-    return tuple(found)
+    session.host.compare(before, Path(answer).name)
 
 
 def _with_state(session: Session, key: str) -> None:
-    document = session.document
-    sort, _colon, which = key.partition(":")
-    name = next((one.label for one in _states(session) if one.key == key), "")
-    match sort:
-        case "opened":
-            session.host.compare(document.history.at_start(), name)
-        case "saved" if document.path is not None:
-            _with_path(session, document.path, name)
-        case "tab":
-            other = session.workspace.documents[int(which)]
-            session.host.compare(other.store.snapshot(), other.name)
-        case "version":
-            _with_path(session, Path(which), name)
+    name = next((one.label for one in states(session) if one.key == key), "")
+    try:
+        before = state_of(session, key)
+    except Stopped:
+        return
+    session.host.compare(before, name)

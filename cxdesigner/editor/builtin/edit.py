@@ -160,7 +160,7 @@ def actions() -> tuple[Action, ...]:
             _or_in_table("select_all", _select_all),
             in_canvas,
             ("Ctrl+A",),
-            slots=(Slot("menu:edit", 2, 0), Slot("context:canvas", 2, 0)),
+            slots=(Slot("menu:edit", 3, 0, "select"), Slot("context:canvas", 2, 0)),
         ),
         Action(
             "edit.select_none",
@@ -168,7 +168,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.document.selection.clear(),
             has_selection,
             ("Ctrl+Shift+A",),
-            slots=(Slot("menu:edit", 2, 1),),
+            slots=(Slot("menu:edit", 3, 1, "select"),),
         ),
         Action(
             "edit.rename",
@@ -203,7 +203,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _nudge(session, 1),
             has_elements,
             ("Ctrl+Shift+Up",),
-            slots=(Slot("menu:edit", 4, 0),),
+            slots=(Slot("menu:edit", 4, 0, "feel"),),
         ),
         Action(
             "edit.emotion_value",
@@ -211,7 +211,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.focus_field("emotion"),
             has_elements,
             ("Alt+Shift+E",),
-            slots=(Slot("menu:edit", 4, 2),),
+            slots=(Slot("menu:edit", 4, 2, "feel"),),
         ),
         Action(
             "edit.emotion_down",
@@ -219,7 +219,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _nudge(session, -1),
             has_elements,
             ("Ctrl+Shift+Down",),
-            slots=(Slot("menu:edit", 4, 1),),
+            slots=(Slot("menu:edit", 4, 1, "feel"),),
         ),
     )
 

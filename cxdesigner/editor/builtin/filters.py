@@ -23,7 +23,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+Shift+F",),
             "filter",
-            (Slot("menu:view", 3, 10), Slot("toolbar", 2, 5)),
+            (Slot("menu:view", 3, 10, "filter"), Slot("toolbar", 2, 5)),
             checked=lambda context: context.is_filtered,
         ),
         Action(
@@ -31,13 +31,13 @@ def actions() -> tuple[Action, ...]:
             N_("Show everything"),
             lambda session: session.document.set_view(filter=EVERYTHING),
             lambda context: context.is_filtered,
-            slots=(Slot("menu:view", 3, 11),),
+            slots=(Slot("menu:view", 3, 11, "filter"),),
         ),
         Action(
             "view.saved",
             N_("Saved views"),
             when=lambda context: context.view_count > 0,
-            slots=(Slot("menu:view", 3, 12),),
+            slots=(Slot("menu:view", 3, 12, "filter"),),
             choices=_views,
             choose=_show_view,
         ),
@@ -46,7 +46,7 @@ def actions() -> tuple[Action, ...]:
             N_("Save or manage views…"),
             lambda session: session.host.show("views"),
             has_document,
-            slots=(Slot("menu:view", 3, 13),),
+            slots=(Slot("menu:view", 3, 13, "filter"),),
         ),
     )
 

@@ -68,7 +68,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 2, 0),
                 Slot("context:step", 2, 0),
-                Slot("context:element", 3, 0),
+                Slot("context:element", 2, 20, "insert"),
             ),
         ),
         Action(
@@ -80,7 +80,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 2, 1),
                 Slot("context:step", 2, 1),
-                Slot("context:element", 3, 1),
+                Slot("context:element", 2, 21, "insert"),
                 Slot("context:canvas", 0, 0),
             ),
         ),
@@ -90,7 +90,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _stage(session, before=True),
             _at_stage,
             ("Ctrl+Alt+Return",),
-            slots=(Slot("menu:insert", 3, 0), Slot("context:stage", 2, 0)),
+            slots=(Slot("menu:insert", 3, 0, "stages"), Slot("context:stage", 2, 0)),
         ),
         Action(
             "insert.stage",
@@ -99,7 +99,7 @@ def actions() -> tuple[Action, ...]:
             in_canvas,
             ("Ctrl+Shift+Return",),
             slots=(
-                Slot("menu:insert", 3, 1),
+                Slot("menu:insert", 3, 1, "stages"),
                 Slot("context:stage", 2, 1),
                 Slot("context:canvas", 0, 1),
             ),
@@ -111,16 +111,16 @@ def actions() -> tuple[Action, ...]:
             lambda context: has_steps(context) or _has_elements_in_steps(context),
             ("Ctrl+G",),
             slots=(
-                Slot("menu:insert", 3, 2),
+                Slot("menu:insert", 3, 2, "stages"),
                 Slot("context:step", 3, 0),
-                Slot("context:element", 3, 2),
+                Slot("context:element", 2, 22, "insert"),
             ),
         ),
         Action(
             "insert.stage_preset",
             N_("Insert ready-made stages"),
             when=in_canvas,
-            slots=(Slot("menu:insert", 3, 3), Slot("context:canvas", 0, 2)),
+            slots=(Slot("menu:insert", 3, 3, "stages"), Slot("context:canvas", 0, 2)),
             choices=lambda _session: tuple(Choice(one.key, _(one.label)) for one in PRESETS),
             choose=lambda session, key: session.document.run(
                 _("Insert ready-made stages"), add_stage_preset, key
@@ -130,7 +130,7 @@ def actions() -> tuple[Action, ...]:
             "insert.lane",
             N_("Insert lane"),
             when=in_canvas,
-            slots=(Slot("menu:insert", 4, 0), Slot("context:lane", 2, 0)),
+            slots=(Slot("menu:insert", 3, 10, "rows"), Slot("context:lane", 2, 0)),
             choices=_lane_choices,
             choose=_lane,
         ),
@@ -138,7 +138,7 @@ def actions() -> tuple[Action, ...]:
             "insert.line",
             N_("Insert line"),
             when=lambda context: context.in_canvas and context.lane_count > 0,
-            slots=(Slot("menu:insert", 4, 1), Slot("context:lane", 2, 1)),
+            slots=(Slot("menu:insert", 3, 11, "rows"), Slot("context:lane", 2, 1)),
             choices=_line_choices,
             choose=_line,
         ),

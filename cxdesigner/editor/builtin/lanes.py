@@ -41,13 +41,13 @@ def actions() -> tuple[Action, ...]:
                 has_lanes(context)
                 and len({*context.hidden_lanes, *_ids(context)}) < context.lane_count
             ),
-            slots=(Slot("menu:view", 2, 5), Slot("context:lane", 4, 0)),
+            slots=(Slot("menu:view", 2, 5, "shown"), Slot("context:lane", 4, 0)),
         ),
         Action(
             "lane.shown",
             N_("Lanes shown"),
             when=lambda context: context.has_document and context.lane_count > 0,
-            slots=(Slot("menu:view", 2, 6), Slot("context:canvas", 3, 1)),
+            slots=(Slot("menu:view", 2, 6, "shown"), Slot("context:canvas", 3, 1)),
             choices=_lanes,
             choose=_toggle,
         ),
@@ -57,7 +57,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.document.set_view(hidden_lanes=()),
             lambda context: bool(context.hidden_lanes),
             slots=(
-                Slot("menu:view", 2, 7),
+                Slot("menu:view", 2, 7, "shown"),
                 Slot("context:canvas", 3, 2),
                 Slot("context:lane", 4, 1),
             ),
@@ -68,7 +68,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _resize(session, 1),
             has_lanes,
             ("Ctrl+Shift+PgDown",),
-            slots=(Slot("menu:arrange", 4, 5), Slot("context:lane", 5, 0)),
+            slots=(Slot("menu:arrange", 4, 25, "rows"), Slot("context:lane", 5, 0)),
         ),
         Action(
             "lane.lower",
@@ -76,7 +76,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: _resize(session, -1),
             has_lanes,
             ("Ctrl+Shift+PgUp",),
-            slots=(Slot("menu:arrange", 4, 6), Slot("context:lane", 5, 1)),
+            slots=(Slot("menu:arrange", 4, 26, "rows"), Slot("context:lane", 5, 1)),
         ),
         Action(
             "lane.natural_height",
@@ -85,13 +85,13 @@ def actions() -> tuple[Action, ...]:
                 _("Change the height of a lane"), resize_lane, _ids(session.context), 0.0
             ),
             lambda context: any(lane.min_height for lane in context.lanes),
-            slots=(Slot("menu:arrange", 4, 7), Slot("context:lane", 5, 2)),
+            slots=(Slot("menu:arrange", 4, 27, "rows"), Slot("context:lane", 5, 2)),
         ),
         Action(
             "line.stroke",
             N_("Pattern of the line"),
             when=has_lines,
-            slots=(Slot("menu:arrange", 4, 8), Slot("context:line", 2, 1)),
+            slots=(Slot("menu:arrange", 4, 28, "rows"), Slot("context:line", 2, 1)),
             choices=lambda session: _looks(session, "stroke", STROKE_NAMES),
             choose=lambda session, key: _set_look(session, "stroke", key),
         ),
@@ -99,7 +99,7 @@ def actions() -> tuple[Action, ...]:
             "line.weight",
             N_("Weight of the line"),
             when=has_lines,
-            slots=(Slot("menu:arrange", 4, 9), Slot("context:line", 2, 2)),
+            slots=(Slot("menu:arrange", 4, 29, "rows"), Slot("context:line", 2, 2)),
             choices=lambda session: _looks(session, "weight", WEIGHT_NAMES),
             choose=lambda session, key: _set_look(session, "weight", key),
         ),

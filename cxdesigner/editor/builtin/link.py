@@ -49,7 +49,7 @@ def actions() -> tuple[Action, ...]:
                 _("Reverse link"), reverse_links, [link.id for link in session.context.links]
             ),
             has_links,
-            slots=(Slot("menu:arrange", 6, 0), Slot("context:link", 3, 0)),
+            slots=(Slot("menu:arrange", 5, 20 + 0, "link"), Slot("context:link", 3, 0)),
         ),
         Action(
             "link.insert_element",
@@ -71,7 +71,7 @@ def actions() -> tuple[Action, ...]:
             slots=(
                 Slot("menu:insert", 1, 1),
                 Slot("context:link", 1, 4),
-                Slot("context:element", 2, 7),
+                Slot("context:element", 2, 30, "insert"),
             ),
         ),
         *(_flag(field, label, place) for place, (field, label) in enumerate(_FLAGS, start=1)),
@@ -113,7 +113,7 @@ def _flag(field: str, label: str, place: int) -> Action:
         label,
         toggle,
         has_links,
-        slots=(Slot("menu:arrange", 6, place), Slot("context:link", 3, place)),
+        slots=(Slot("menu:arrange", 5, 20 + place, "link"), Slot("context:link", 3, place)),
         checked=is_on,
     )
 

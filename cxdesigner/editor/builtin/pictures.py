@@ -35,7 +35,7 @@ def actions() -> tuple[Action, ...]:
             N_("Insert storyboard lane"),
             _storyboard,
             in_canvas,
-            slots=(Slot("menu:insert", 4, 9),),
+            slots=(Slot("menu:insert", 3, 19, "rows"),),
         ),
     )
 

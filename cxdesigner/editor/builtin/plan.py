@@ -36,7 +36,7 @@ def actions() -> tuple[Action, ...]:
             "plan.status",
             N_("Move the action to"),
             when=_here,
-            slots=(Slot("menu:edit", 6, 9, "plan"),),
+            slots=(Slot("menu:edit", 5, 100 + 9, "plan"),),
             choices=_statuses,
             choose=lambda session, key: session.host.show(f"plan:status.{key}"),
             editors=("plan",),
@@ -72,7 +72,7 @@ def _command(name: str, label: str, shortcut: str, icon: str, place: int) -> Act
         _here,
         (shortcut,) if shortcut else (),
         icon,
-        slots=(Slot("menu:edit", 6, place, "plan"),),
+        slots=(Slot("menu:edit", 5, 100 + place, "plan"),),
         editors=("plan",),
     )
 

@@ -18,7 +18,7 @@ def actions() -> tuple[Action, ...]:
             _add,
             lambda context: context.in_canvas and lane_in_question(context) is not None,
             slots=(
-                Slot("menu:insert", 4, 2),
+                Slot("menu:insert", 3, 12, "rows"),
                 Slot("context:lane", 2, 7),
                 Slot("context:row", 2, 0),
             ),
@@ -28,7 +28,7 @@ def actions() -> tuple[Action, ...]:
             N_("Make a row for each role or system"),
             _divide,
             lambda context: context.in_canvas and lane_in_question(context) is not None,
-            slots=(Slot("menu:insert", 4, 3), Slot("context:lane", 2, 8)),
+            slots=(Slot("menu:insert", 3, 13, "rows"), Slot("context:lane", 2, 8)),
         ),
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
-from cxdesigner.editor.grid_moves import move_in_grid
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.grid_moves import Target, move_in_grid
 from cxdesigner.editor.navigate import (
     Direction,
     first_element,
@@ -68,19 +69,41 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
 
 
 def _extend(session: Session, direction: Direction) -> None:
-    document = session.document
-    found = document.stands_for(neighbour(document.shown, document.selection.primary, direction))
-    if found is not None:
-        document.selection.add((found,))
-        session.host.reveal(found)
+    """Select what lies beside as well; on the way back, what was selected last no longer."""
+    document, chosen = session.document, session.document.selection
+    found = chosen.primary
+    while (found := neighbour(document.shown, found, direction)) is not None:
+        if not document.is_stand_in(found):
+            break
+    found = document.stands_for(found)
+    if found is None:
+        return
+    if chosen.ids[-2:-1] == (found,):
+        chosen.remove(chosen.ids[-1:])
+    else:
+        chosen.add((found,))
+    session.host.reveal(found)
+
+
+def _beyond(document: Document, direction: Direction) -> Target | None:
+    """Return what an arrow key leads to; what stands in collapsed stages is passed over."""
+    shown, closed = document.shown, document.collapsed_steps
+    found: Target | None = document.selection.cell or document.selection.primary
+    while True:
+        at, cell = (found, None) if isinstance(found, str) else (None, found)
+        found = move_in_grid(shown, at, cell, direction)
+        if isinstance(found, str):
+            if not document.is_stand_in(found):
+                return document.stands_for(found)
+        elif found is None or found[1] not in closed:
+            return found
 
 
 def _move(session: Session, direction: Direction) -> None:
     document = session.document
     chosen = document.selection
-    found = move_in_grid(document.shown, chosen.primary, chosen.cell, direction)
+    found = _beyond(document, direction)
     if isinstance(found, str):
-        found = document.stands_for(found) or found
         chosen.set((found,))
         session.host.reveal(found)
     elif found is not None:
@@ -104,7 +127,7 @@ def _end(
         go,
         in_canvas,
         (key,),
-        slots=(Slot("menu:edit", 3, place, "select"),),
+        slots=(Slot("menu:edit", 3, 2 + place, "select"),),
         scope="canvas",
     )
 
@@ -112,7 +135,10 @@ def _end(
 def _order(name: str, label: str, key: str, by: int) -> Action:
     def go(session: Session) -> None:
         document = session.document
-        found = next_in_reading_order(document.shown, document.selection.primary, by)
+        found = document.selection.primary
+        while (found := next_in_reading_order(document.shown, found, by)) is not None:
+            if not document.is_stand_in(found):
+                break
         if found is not None:
             document.selection.set((found,))
             session.host.reveal(found)

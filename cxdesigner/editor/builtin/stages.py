@@ -18,7 +18,7 @@ def actions() -> tuple[Action, ...]:
             _toggle,
             has_stages,
             ("Ctrl+Shift+J",),
-            slots=(Slot("menu:view", 2, 8), Slot("context:stage", 5, 0)),
+            slots=(Slot("menu:view", 2, 8, "shown"), Slot("context:stage", 5, 0)),
             checked=_are_collapsed,
         ),
         Action(
@@ -27,7 +27,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.document.set_view(collapsed_stages=()),
             lambda context: bool(context.collapsed_stages),
             slots=(
-                Slot("menu:view", 2, 9),
+                Slot("menu:view", 2, 9, "shown"),
                 Slot("context:stage", 5, 1),
                 Slot("context:canvas", 3, 4),
             ),

@@ -44,7 +44,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl++", "Ctrl+="),
             "zoom-in",
-            (Slot("menu:view", 0, 0),),
+            (Slot("menu:view", 0, 0, "zoom"),),
         ),
         Action(
             "view.zoom_out",
@@ -53,7 +53,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+-",),
             "zoom-out",
-            (Slot("menu:view", 0, 1),),
+            (Slot("menu:view", 0, 1, "zoom"),),
         ),
         Action(
             "view.zoom_100",
@@ -61,7 +61,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.zoom_to(1.0),
             has_document,
             ("Ctrl+0",),
-            slots=(Slot("menu:view", 0, 2),),
+            slots=(Slot("menu:view", 0, 2, "zoom"),),
         ),
         Action(
             "view.zoom_fit",
@@ -70,7 +70,7 @@ def actions() -> tuple[Action, ...]:
             has_document,
             ("Ctrl+9",),
             "zoom-fit",
-            (Slot("menu:view", 0, 3), Slot("status", 0, 0), Slot("context:canvas", 3, 0)),
+            (Slot("menu:view", 0, 3, "zoom"), Slot("status", 0, 0), Slot("context:canvas", 3, 0)),
         ),
         Action(
             "view.zoom_selection",
@@ -78,7 +78,7 @@ def actions() -> tuple[Action, ...]:
             _zoom_selection,
             lambda context: context.has_selection,
             ("Ctrl+Shift+9",),
-            slots=(Slot("menu:view", 0, 4), Slot("context:element", 7, 0)),
+            slots=(Slot("menu:view", 0, 4, "zoom"), Slot("context:element", 7, 0)),
         ),
         Action(
             "view.zoom_stage",
@@ -86,7 +86,7 @@ def actions() -> tuple[Action, ...]:
             _zoom_stage,
             lambda context: context.primary is not None,
             ("Ctrl+Alt+9",),
-            slots=(Slot("menu:view", 0, 5), Slot("context:stage", 4, 1)),
+            slots=(Slot("menu:view", 0, 5, "zoom"), Slot("context:stage", 4, 1)),
         ),
         *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
         Action(
@@ -94,7 +94,7 @@ def actions() -> tuple[Action, ...]:
             N_("Show emotions from surveys"),
             lambda session: session.document.set_view(surveyed=not session.context.surveyed),
             lambda context: context.has_document and context.emotion != "off",
-            slots=(Slot("menu:view", 2, 3),),
+            slots=(Slot("menu:view", 1, 11, "emotion"),),
             checked=lambda context: context.has_document and context.surveyed,
         ),
         Action(
@@ -104,7 +104,7 @@ def actions() -> tuple[Action, ...]:
                 evidence_curve=not session.context.evidence_curve
             ),
             lambda context: context.has_document and context.emotion != "off" and context.surveyed,
-            slots=(Slot("menu:view", 2, 4),),
+            slots=(Slot("menu:view", 1, 12, "emotion"),),
             checked=lambda context: context.has_document and context.evidence_curve,
         ),
         Action(
@@ -121,7 +121,7 @@ def actions() -> tuple[Action, ...]:
             N_("Show the curves of all personas"),
             _toggle_all_personas,
             lambda context: len(context.personas) > 1,
-            slots=(Slot("menu:view", 2, 1),),
+            slots=(Slot("menu:view", 1, 10, "emotion"),),
             checked=lambda context: (
                 len(context.personas) > 1 and len(context.shown_personas) == len(context.personas)
             ),
@@ -194,14 +194,14 @@ def actions() -> tuple[Action, ...]:
             N_("Next part of the window"),
             lambda session: session.host.go_to_pane(1),
             shortcuts=("F6",),
-            slots=(Slot("menu:view", 4, 8),),
+            slots=(Slot("menu:view", 4, 8, "parts"),),
         ),
         Action(
             "view.previous_pane",
             N_("Part of the window before"),
             lambda session: session.host.go_to_pane(-1),
             shortcuts=("Shift+F6",),
-            slots=(Slot("menu:view", 4, 9),),
+            slots=(Slot("menu:view", 4, 9, "parts"),),
         ),
         Action(
             "view.next_group",
@@ -209,7 +209,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_group(1),
             has_document,
             ("Ctrl+Alt+Down",),
-            slots=(Slot("menu:view", 4, 10),),
+            slots=(Slot("menu:view", 4, 10, "parts"),),
         ),
         Action(
             "view.previous_group",
@@ -217,7 +217,7 @@ def actions() -> tuple[Action, ...]:
             lambda session: session.host.go_to_group(-1),
             has_document,
             ("Ctrl+Alt+Up",),
-            slots=(Slot("menu:view", 4, 11),),
+            slots=(Slot("menu:view", 4, 11, "parts"),),
         ),
         Action(
             "view.theme",

@@ -5,11 +5,16 @@ from __future__ import annotations
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
+from cxdesigner.editor.commands.connect import connect_along
 from cxdesigner.editor.commands.list_elements import first_place, insert_list
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
+from cxdesigner.model.lane import CUSTOMER_ROLES
+from cxdesigner.model.queries import customer_elements, flow_successors, role_of
 from cxdesigner.model.record import ElementId, OpportunityId
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Transaction
+from cxdesigner.model.view import RecordView
 
 
 def add_touchpoints(
@@ -18,6 +23,8 @@ def add_touchpoints(
     """Make touchpoints of a list, at the end of a stage (behind all others when None).
 
     The list is written as everywhere (``editor.list_text``): one a line, ``@channel`` behind it.
+    What the customer does before and after leads to them and on from them, where it ends or begins
+    there or led from the one to the other; so the stages of a journey hang together.
 
     Returns
     -------
@@ -39,7 +46,37 @@ def add_touchpoints(
     name = " ".join(stage.name.text(language).split()) if stage is not None else ""
     if name and lines:
         lines = (ListLine(name, is_stage=True), *lines)
-    return insert_list(tx, lines, place, language)
+    made = insert_list(tx, lines, place, language)
+    _join(tx, [key for key in made if _is_step(tx.view, key)])
+    return made
+
+
+def _is_step(view: RecordView, element_id: str) -> bool:
+    element = view.need(Element, element_id)
+    return role_of(view, element) in CUSTOMER_ROLES and element.kind != "note"
+
+
+def _join(tx: Transaction, made: list[str]) -> None:
+    """Link what came into the customer's lane, in the order of the steps, with its neighbours."""
+    if not made:
+        return
+    order = [element.id for element in customer_elements(tx.view) if element.step_id is not None]
+    first, last = order.index(made[0]), order.index(made[-1])
+    before = order[first - 1] if first else None
+    after = order[last + 1] if last + 1 < len(order) else None
+    if before is not None:
+        led = list(flow_successors(tx.view, before))
+        passed = [link for link in led if link.target_id == after]
+        if passed:
+            tx.put(passed[0].replace(target_id=ElementId(made[0])))
+        elif not led:
+            connect_along(tx, before, made[0])
+        if led and not passed:
+            return
+    if after is not None and not any(
+        link.kind == "flow" and not link.loop for link in tx.view.incoming(after)
+    ):
+        connect_along(tx, made[-1], after)
 
 
 def add_pain(tx: Transaction, element_id: str) -> tuple[str, ...]:

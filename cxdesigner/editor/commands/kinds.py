@@ -8,13 +8,13 @@ from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.base.order import key_after_last
-from cxdesigner.editor.commands.lanes import add_lane, arrange_bands, bands
+from cxdesigner.editor.commands.lanes import add_lane, arrange_bands
 from cxdesigner.model.create import DEFAULT_ROLES, LINE_BELOW
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import BLUEPRINT_ROLES, CUSTOMER_ROLES, Lane, LaneRole, Line
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.model.queries import bands, steps_of_stage
 from cxdesigner.model.record import LaneId, OrderKey, Record, StepId
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText

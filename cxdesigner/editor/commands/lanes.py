@@ -11,24 +11,11 @@ from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.order import after_last, reorder
 from cxdesigner.editor.commands.place import checked_lane
 from cxdesigner.model.lane import Lane, LaneRole, Line, LineKind
+from cxdesigner.model.queries import Band, bands
 from cxdesigner.model.record import LaneId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY, LocalText
 from cxdesigner.model.view import RecordView
-
-Band = Lane | Line
-
-
-def bands(view: RecordView) -> list[Band]:
-    """Return lanes and lines as they follow each other from top to bottom."""
-    below: dict[str, list[Line]] = {}
-    for line in view.lines:
-        below.setdefault(line.after_lane_id, []).append(line)
-    found: list[Band] = []
-    for lane in view.lanes:
-        found.append(lane)
-        found += below.get(lane.id, ())
-    return found
 
 
 def arrange_bands(tx: Transaction, wanted: Sequence[Band]) -> None:

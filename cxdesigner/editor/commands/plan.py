@@ -14,8 +14,8 @@ from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.record import ElementId, OpportunityId, Record, StageId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import LocalText
-from cxdesigner.report.insight_words import STATUS_NAMES
-from cxdesigner.report.plan.actions import DONE, FIRST_STATUS, finding_word, status_title
+from cxdesigner.report.insight_words import STATUS_NAMES, status_title
+from cxdesigner.report.plan.actions import DONE, FIRST_STATUS, finding_word
 from cxdesigner.rules.finding import Finding
 
 

@@ -141,6 +141,7 @@ CHOICES: tuple[Column, ...] = (
     Column("csat", 1, 3),
     Column("csat", 1, 7),
     Column("csat", 1, 10),
+    Column("csat", 0, 10),
     Column("ces", 1, 7),
     Column("ces", 1, 5),
     Column("ces", 1, 5, lower=True),

@@ -9,13 +9,15 @@ from typing import Literal
 
 from cxdesigner.editor.data_in.cells import is_empty, read_answer, read_number, tidy
 from cxdesigner.editor.data_in.columns import IGNORED, SCALED, Column, Role
-from cxdesigner.editor.data_in.names import name_key
+from cxdesigner.editor.data_in.names import Names, name_key
+from cxdesigner.editor.data_in.wide import wide_columns
 from cxdesigner.formats.tabular.sheet import Row, Sheet, column_name
 from cxdesigner.model.duration import MINUTES_PER_UNIT
 
-Layout = Literal["answers", "touchpoints"]
-LAYOUTS: tuple[Layout, ...] = ("answers", "touchpoints")
-"""One row for each answer, or one row for each touchpoint with what was measured there."""
+Layout = Literal["answers", "touchpoints", "columns"]
+LAYOUTS: tuple[Layout, ...] = ("answers", "touchpoints", "columns")
+"""One row for each answer, or for each touchpoint with what was measured there, or for each person
+with a column for each touchpoint."""
 
 _WORDS: dict[Role, str] = {
     "touchpoint": (
@@ -137,21 +139,41 @@ def signature(sheet: Sheet, header: int) -> str:
     return "\x1f".join(name_key(title) for title in titles(sheet, header))
 
 
-def guess(sheet: Sheet) -> Plot:
-    """Return how a table is probably read; what is not known for sure is left out."""
+def guess(sheet: Sheet, names: Names | None = None) -> Plot:
+    """Return how a table is probably read; what is not known for sure is left out.
+
+    Parameters
+    ----------
+    names
+        What elements are called, to know columns that are named after touchpoints.
+    """
     header = header_row(sheet)
     rows = sheet.rows[header + 1 :][:_LOOKED_AT]
     taken: set[Role] = set()
     columns: list[Column] = []
-    for at, title in enumerate(titles(sheet, header)):
-        cells = [cell for row in rows if not is_empty(cell := row.cell(at))]
-        column = _guessed(title, cells)
+    named = titles(sheet, header)
+    cells = [[one for row in rows if not is_empty(one := row.cell(at))] for at in range(len(named))]
+    for at, title in enumerate(named):
+        column = _guessed(title, cells[at])
         if column.role in ("touchpoint", "persona", "n", "date"):
             # One of each: a second one is something else.
             column = IGNORED if column.role in taken else column
         taken.add(column.role)
         columns.append(column)
+    if names is not None and "touchpoint" not in taken:
+        wide = wide_columns(named, cells, names)
+        if wide:
+            told = [
+                column if column.role in SCALED else wide.get(at, column)
+                for at, column in enumerate(columns)
+            ]
+            return Plot("columns", header, tuple(told))
     return Plot(_layout(columns, rows), header, tuple(columns))
+
+
+def is_known(title: str) -> bool:
+    """Say whether a name of a column is the word for what it holds, such as ``NPS``."""
+    return _role_of(title) is not None
 
 
 def guess_column(title: str, cells: Sequence[str], role: Role) -> Column:

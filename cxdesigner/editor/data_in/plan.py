@@ -13,7 +13,7 @@ from cxdesigner.editor.data_in.columns import MEASURED
 from cxdesigner.editor.data_in.header import Plot, titles
 from cxdesigner.editor.data_in.names import Names, name_key
 from cxdesigner.editor.data_in.records import earlier, made_records
-from cxdesigner.editor.data_in.tally import LeftOut, Unread, tally
+from cxdesigner.editor.data_in.tally import LeftColumn, LeftOut, Unread, tally
 from cxdesigner.formats.tabular.sheet import Sheet
 from cxdesigner.model.insight import Feedback
 from cxdesigner.model.record import Record
@@ -34,6 +34,7 @@ class Plan:
     """Records of an earlier import of the same source that are there again."""
 
     left_out: tuple[LeftOut, ...]
+    left_columns: tuple[LeftColumn, ...]
     unread: tuple[Unread, ...]
     columns: tuple[str, ...]
     """Names of all columns, for messages."""
@@ -41,17 +42,20 @@ class Plan:
     @property
     def is_whole(self) -> bool:
         """Whether every row and every cell is used."""
-        return not self.left_out and not self.unread
+        return not self.left_out and not self.left_columns and not self.unread
 
     @property
     def strangers(self) -> tuple[tuple[str, int], ...]:
-        """Names without an element, and in how many rows; the commonest first."""
+        """Names without an element, and of how many rows or values; the commonest first."""
         names: dict[str, str] = {}
         counts: Counter[str] = Counter()
         for one in self.left_out:
             if one.reason in ("unknown", "ambiguous", "skipped"):
                 counts[name_key(one.name)] += 1
                 names.setdefault(name_key(one.name), one.name)
+        for column in self.left_columns:
+            counts[name_key(column.name)] += column.values
+            names.setdefault(name_key(column.name), column.name)
         return tuple((names[key], number) for key, number in counts.most_common())
 
 
@@ -100,6 +104,7 @@ def make_plan(
         ),
         replaced=len(now & before.keys()),
         left_out=tuple(found.left_out),
+        left_columns=tuple(found.left_columns),
         unread=tuple(found.unread),
         columns=names,
     )

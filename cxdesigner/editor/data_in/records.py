@@ -18,7 +18,6 @@ from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.data_in.tally import Spot, Tally, Values
 from cxdesigner.formats.tabular.workbook import plain_number
 from cxdesigner.model.insight import Feedback, Metric
-from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -51,11 +50,19 @@ def made_records(
     What somebody added to a record of an earlier import (target, what counts as satisfied, what
     became of a comment) stays.
     """
-    roles = Counter((column.role, column.unit) for column in plot.columns)
+    roles = Counter(_sort(plot, at) for at in range(len(plot.columns)))
+    if plot.layout == "columns":
+        # A column is called after its touchpoint; only beside others there its name tells more.
+        spots = {(spot.element_id, spot.column) for spot in tally.values}
+        sisters = Counter((element_id, *_sort(plot, at)) for element_id, at in spots)
     for spot, values in sorted(tally.values.items(), key=_order):
         column = plot.columns[spot.column]
         title = titles[spot.column]
-        alone = roles[column.role, column.unit] == 1 and column.role != "number"
+        sort = _sort(plot, spot.column)
+        if plot.layout == "columns":
+            alone = sisters[spot.element_id, *sort] == 1
+        else:
+            alone = roles[sort] == 1 and column.role != "number"
         yield _metric(view, spot, values, column, plot.layout, "" if alone else title, source)
     seen: Counter[tuple[str, str]] = Counter()
     for comment in tally.comments:
@@ -68,6 +75,11 @@ def made_records(
             listen=LocalText.of(comment.text),
             date=comment.date or old.date,
         )
+
+
+def _sort(plot: Plot, at: int) -> tuple[str, str]:
+    column = plot.columns[at]
+    return column.role, column.unit
 
 
 def _order(entry: tuple[Spot, Values]) -> tuple[str, int, str]:
@@ -91,28 +103,18 @@ def _metric(
     fields: dict[str, object] = {
         "element_id": spot.element_id,
         "type": kind,
-        "name": _name(view, spot, column, title),
+        "persona_id": spot.persona_id,
+        "name": LocalText.of(title),
         "date": values.date,
         "source": LocalText.of(source),
         "unit": "",
         "scale": None,
+        "scale_min": None,
         "direction": None,
         "counts": (),
     }
     fields |= _figures(view, values, column, layout)
     return old.replace(**fields)
-
-
-def _name(view: RecordView, spot: Spot, column: Column, title: str) -> LocalText:
-    persona = view.get(Persona, spot.persona_id)
-    if persona is None:
-        return LocalText.of(title)
-    if not title:
-        title = column.role.upper() if column.role in ("nps", "csat", "ces") else ""
-    entries: Mapping[str, str] = dict(persona.name.entries)
-    return LocalText.of(
-        {tag: f"{title} · {name}" if title else name for tag, name in entries.items()}
-    )
 
 
 def _figures(view: RecordView, values: Values, column: Column, layout: Layout) -> dict[str, object]:
@@ -121,7 +123,9 @@ def _figures(view: RecordView, values: Values, column: Column, layout: Layout) -
         counts = _on_our_scale(view, counts, column)
     fields: dict[str, object] = {"n": values.n}
     if column.role in ("csat", "ces"):
-        fields["scale"] = (column.scale or (1.0, 5.0))[1]
+        low, fields["scale"] = column.scale or (1.0, 5.0)
+        # One is what every scale begins with that says nothing else.
+        fields["scale_min"] = None if low == 1 else low
     if column.role == "ces" or column.lower:
         fields["direction"] = "lower" if column.lower else "higher"
     if column.role in ("duration", "wait"):
@@ -129,8 +133,8 @@ def _figures(view: RecordView, values: Values, column: Column, layout: Layout) -
     elif column.role == "number":
         fields["unit"] = column.unit
     if values.percent:
-        fields |= {"unit": "%", "scale": None}
-    if layout == "answers" and column.role in SCALED:
+        fields |= {"unit": "%", "scale": None, "scale_min": None}
+    if layout != "touchpoints" and column.role in SCALED:
         pairs = sorted(counts.items())
         return {
             **fields,
@@ -141,7 +145,7 @@ def _figures(view: RecordView, values: Values, column: Column, layout: Layout) -
     return {
         **fields,
         "value": _mean(counts),
-        "n": sum(counts.values()) if layout == "answers" else values.n,
+        "n": values.n if layout == "touchpoints" else sum(counts.values()),
     }
 
 

@@ -6,6 +6,7 @@ nothing is guessed, and nothing is left out without a word.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeVar
@@ -13,8 +14,9 @@ from typing import Literal, NamedTuple, TypeVar
 from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.editor.data_in.cells import is_empty, read_answer, read_date, read_number, tidy
 from cxdesigner.editor.data_in.columns import MEASURED, SCALED, Column
-from cxdesigner.editor.data_in.header import Plot
+from cxdesigner.editor.data_in.header import Plot, is_known, titles
 from cxdesigner.editor.data_in.names import Names, name_key
+from cxdesigner.editor.data_in.wide import is_ambiguous, stranger_in, touchpoint_in
 from cxdesigner.formats.tabular.sheet import Row, Sheet
 from cxdesigner.model.duration import MINUTES_PER_UNIT, read_duration
 
@@ -66,6 +68,18 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftColumn:
+    """A column that names no touchpoint; so many values in it are not used."""
+
+    column: int
+    reason: Reason
+    name: str
+    """The part of its name that most likely speaks of a touchpoint."""
+
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A cell that is not used: no number, no date, beyond the scale, an unknown persona."""
 
@@ -83,6 +97,7 @@ class Tally:
     values: dict[Spot, Values] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    left_columns: list[LeftColumn] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -107,12 +122,15 @@ def tally(
     """
     found = Tally()
     reader = _Reader(plot, names, emotion_scale, found)
+    if plot.layout == "columns":
+        reader.name_columns(titles(sheet, plot.header))
     rows = sheet.rows[plot.header + 1 :]
     for number, row in enumerate(reader.ordered(rows)):
         if number % _TOLD_EVERY == 0:
             tell(number, len(rows))
         reader.take(row)
     found.rows = len(rows)
+    found.left_columns = reader.left_columns()
     found.left_out.sort(key=lambda one: one.line)
     found.unread.sort(key=lambda one: (one.line, one.column))
     return found
@@ -125,12 +143,40 @@ class _Reader:
         self._names, self._found, self._emotion = names, found, emotion_scale
         self._one_each = plot.layout == "touchpoints"
         self._where = next(iter(plot.places("touchpoint")), None)
+        self._of_columns: dict[int, str] | None = None
+        self._strange: dict[int, tuple[Reason, str]] = {}
+        self._unused: Counter[int] = Counter()
         self._who = next(iter(plot.places("persona")), None)
         self._n = next(iter(plot.places("n")), None)
         self._date = next(iter(plot.places("date")), None)
         self._measured = [(at, plot.columns[at]) for at in plot.places(*MEASURED)]
         self._comments = plot.places("comment")
         self._seen: set[tuple[str | None, str | None]] = set()
+
+    def name_columns(self, named: tuple[str, ...]) -> None:
+        """Take every column for what was answered about the touchpoint that it is named after.
+
+        A column that says what it holds, such as ``NPS``, is about the whole journey; so are
+        comments, and whether somebody would recommend, where they name no touchpoint.
+        """
+        whole = {*self._comments, *(at for at, column in self._measured if column.role == "nps")}
+        self._where = None
+        self._of_columns = {}
+        for at in (*(at for at, _column in self._measured), *self._comments):
+            found = touchpoint_in(named[at], self._names)
+            if found:
+                self._of_columns[at] = found
+            elif found is None and (at in whole or is_known(named[at])):
+                self._of_columns[at] = ""
+            else:
+                reason: Reason = "skipped" if found == "" else "unknown"
+                if found is None and is_ambiguous(named[at], self._names):
+                    reason = "ambiguous"
+                self._strange[at] = reason, stranger_in(named[at])
+
+    def left_columns(self) -> list[LeftColumn]:
+        """Return the columns without a touchpoint that hold values."""
+        return [LeftColumn(at, *self._strange[at], self._unused[at]) for at in sorted(self._unused)]
 
     def ordered(self, rows: tuple[Row, ...]) -> list[Row]:
         """Return rows in the order they are taken: of a touchpoint the latest measurement first."""
@@ -161,20 +207,28 @@ class _Reader:
             cell = row.cell(at)
             if is_empty(cell):
                 continue
+            if at in self._strange:
+                self._unused[at] += 1
+                continue
             read = self._value(cell, column)
             if read is None:
                 self._found.unread.append(Unread(row.line, at, cell))
                 continue
             used = True
-            self._add(Spot(element_id, at, persona_id), read, n, date)
+            self._add(Spot(self._about(element_id, at), at, persona_id), read, n, date)
         for at in self._comments:
             if not is_empty(row.cell(at)):
                 used = True
-                self._found.comments.append(Comment(element_id, row.cell(at), date))
+                about = self._about(element_id, at)
+                self._found.comments.append(Comment(about, row.cell(at), date))
         if used:
             self._found.matched += 1
         else:
             self._leave(row, "empty")
+
+    def _about(self, element_id: str | None, at: int) -> str | None:
+        """Return what a cell is about: what its row is, or what its column is."""
+        return element_id if self._of_columns is None else self._of_columns[at] or None
 
     def _element(self, row: Row) -> str | None:
         """Return the element of a row, '' for the whole journey, None if it is left out."""

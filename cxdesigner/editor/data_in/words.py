@@ -84,6 +84,13 @@ def details(plan: Plan) -> Iterator[str]:
                 quoted = [_("“{name}”").format(name=name) for name in names]
                 sentence = _("{what}: {reason}").format(what=sentence, reason=_some(quoted))
             yield sentence
+    for left in plan.left_columns:
+        if left.reason != "skipped":
+            yield ngettext(
+                "Column “{name}” names no touchpoint: {n} value is left out",
+                "Column “{name}” names no touchpoint: {n} values are left out",
+                left.values,
+            ).format(name=plan.columns[left.column], n=left.values)
     for column in sorted({one.column for one in plan.unread}):
         cells = [one for one in plan.unread if one.column == column]
         shown = [
@@ -109,6 +116,15 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "removed": len(plan.gone),
         "left_out": [
             {"row": one.line, "reason": one.reason, "name": one.name} for one in plan.left_out
+        ],
+        "left_out_columns": [
+            {
+                "column": plan.columns[one.column],
+                "reason": one.reason,
+                "name": one.name,
+                "values": one.values,
+            }
+            for one in plan.left_columns
         ],
         "unread": [
             {"row": one.line, "column": plan.columns[one.column], "text": one.text}

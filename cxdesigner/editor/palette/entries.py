@@ -8,7 +8,7 @@ from typing import Literal
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.actions import MENUS, SUBMENUS, Action, ActionRegistry, Slot
+from cxdesigner.editor.actions import MENUS, ROOMS, SUBMENUS, Action, ActionRegistry, Slot
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
@@ -110,7 +110,7 @@ def full_title(action: Action, context: Context | None = None) -> str:
     """Return what an action is called outside of its menu: *Kind of link: Flow*."""
     title = action.title(context)
     slot = _menu_slot(action)
-    if slot is None or not slot.submenu:
+    if slot is None or not slot.submenu or slot.submenu in ROOMS:
         return title
     return _("{command}: {choice}").format(command=_(SUBMENUS[slot.submenu]), choice=title)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,10 +21,13 @@ LIMITS: Mapping[str, Any] = {
     "low_threshold": DEFAULTS.low_threshold,
     "flat_curve": DEFAULTS.flat_curve,
     "small_sample": DEFAULTS.small_sample,
+    "collapse_share": DEFAULTS.collapse_share,
+    "collapse_least": DEFAULTS.collapse_least,
     "remote_channels": None,
 }
-"""Field of ``RuleSettings`` → its default: minutes, valences −1…1, a number of answers, and for
-channels None, which stands for the words that come with the program."""
+"""Field of ``RuleSettings`` → its default: minutes, valences −1…1, a number of answers, a share and
+a number of findings, and for channels None, which stands for the words that come with the
+program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def ruleset_of(view: RecordView) -> Ruleset:
     found = settings_of(view)
     records = view.of_type(RuleSettings)
     channels = records[0].remote_channels if records else None
-    made = Ruleset(found.profile, dict(policy_of(view, found.profile).severities))
+    made = Ruleset(found.profile, dict(policy_of(view, found).severities))
     for name in LIMITS:
         value = channels if name == "remote_channels" else getattr(found, name)
         made = made.with_limit(name, value)
@@ -115,6 +118,11 @@ def kept(settings: Settings, name: str, rules: Ruleset) -> tuple[RuleProfile, ..
         limits=tuple(sorted(rules.limits.items())),
     )
     return (*rest, made)
+
+
+def without(settings: Settings, names: Collection[str]) -> tuple[RuleProfile, ...]:
+    """Return the own profiles less those of some names."""
+    return tuple(one for one in settings.rule_profiles if one.name not in names)
 
 
 def _all_severities(rules: Ruleset) -> dict[str, str]:

@@ -14,6 +14,7 @@ from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.values import folded, parse_number, split_lines
 from cxdesigner.model.insight import Metric, Opportunity, PainPoint
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import ElementId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
@@ -152,9 +153,12 @@ def write_metrics(tx: Transaction, reading: Reading, element_id: str, lines: Seq
 
 
 def _name(metric: Metric, reading: Reading) -> str:
-    return " ".join(metric.name.text(reading.language).split()) or (
+    name = " ".join(metric.name.text(reading.language).split()) or (
         metric.type.upper() if metric.type in _KNOWN else metric.type.replace("_", " ").capitalize()
     )
+    persona = reading.view.get(Persona, metric.persona_id)
+    # What one persona answered is not to be taken for what another did.
+    return name if persona is None else f"{name} · {persona.name.text(reading.language)}"
 
 
 def _metric_line(metric: Metric, reading: Reading) -> str:

@@ -26,8 +26,9 @@ def things_behind(view: RecordView, record_ids: Iterable[str]) -> tuple[str, ...
     """Return the ids of what can be selected on the canvas, each once, in the order given.
 
     A pain, an opportunity, a metric or a feedback stands for its step; an opportunity without one
-    for the steps whose pains it answers; a factor or a dimension for the touchpoints tagged with
-    it; a persona for the touchpoints it really passed, else those it feels something at.
+    for the steps whose pains it answers, a feedback for those of the opportunity it became, a
+    metric for the touchpoints of the whole journey; a factor or a dimension for the touchpoints
+    tagged with it; a persona for those it really passed, else those it feels something at.
     """
     found: dict[str, None] = {}
     for key in record_ids:
@@ -46,6 +47,12 @@ def _behind(view: RecordView, record_id: str) -> Iterator[str]:
             yield from _of_opportunity(view, record)
         case PainPoint():
             yield from _first(record.element_id, record.stage_id)
+        case Metric(element_id=None):
+            # What was asked about the whole journey is about all of its touchpoints.
+            yield from (element.id for element in _touchpoints(view))
+        case Feedback(element_id=None):
+            idea = view.get(Opportunity, record.act_id)
+            yield from _of_opportunity(view, idea) if idea is not None else ()
         case Metric() | DelightPoint() | Feedback() | Thought():
             yield from _first(record.element_id)
         case CemFactor() | CemNeed():

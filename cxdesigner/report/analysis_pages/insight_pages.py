@@ -173,7 +173,7 @@ def four_donts_page(facts: Facts, language: str) -> tuple[Section, ...]:
         )
         behind = ids_of(*row.element_ids, *(pain.element_id for pain in pains))
         rows.append(Row(cells, behind, strong=bool(row.count)))
-    headings = (_("Request"), _("Steps"), _("Where"), _("Pain points"))
+    headings = (_("Request"), _("Places"), _("Where"), _("Pain points"))
     table = Table(headings, ("left", "right", "left", "left"), tuple(rows))
     return (Section("four_donts", "", table),)
 

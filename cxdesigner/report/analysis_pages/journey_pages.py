@@ -75,7 +75,8 @@ def links_page(facts: Facts, language: str) -> tuple[Section, ...]:
         if drawn is not None:
             name = line_name(drawn, language)
             rows.append(Row((name, number_text(count)), (*crossing[line_id], line_id)))
-    rows.append(Row((_("All lines"), number_text(facts.crossings.total))))
+    every = tuple(dict.fromkeys(key for links in crossing.values() for key in links))
+    rows.append(Row((_("All lines"), number_text(facts.crossings.total)), every))
     lines = Table((_("Line"), _("Crossings")), align(1, 1), tuple(rows))
     return (
         Section("crossings", "", lines),

@@ -16,6 +16,7 @@ from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.method import CemNeed, CemTable
 from cxdesigner.report.analysis_pages.words import EMPTY, align, ids_of, number
+from cxdesigner.report.insight_words import status_title
 from cxdesigner.report.method_sections import cem_sections
 from cxdesigner.report.table import Row, Section, Table
 
@@ -53,7 +54,7 @@ def _answers(facts: Facts, found: CemResult, language: str) -> tuple[Section, ..
             line_of(idea.text, language),
             line_of(idea.owner, language) or EMPTY,
             idea.due or EMPTY,
-            idea.status or EMPTY,
+            status_title(idea.status or "open"),
         )
         steps = (p.element_id for p in view.of_type(PainPoint) if idea.id in p.opportunity_ids)
         rows.append(

@@ -45,9 +45,10 @@ def lifetime_page(facts: Facts, language: str) -> tuple[Section, ...]:
     found = facts.lifetime
     if found is None:
         return ()
+    inputs = tuple(metric.id for metric in money_metrics(facts.view, LIFETIME_INPUTS).values())
     rows = (
-        Row((_("From the next period on"), number(found.value)), strong=True),
-        Row((_("With the margin of today"), number(found.with_first))),
+        Row((_("From the next period on"), number(found.value)), inputs, strong=True),
+        Row((_("With the margin of today"), number(found.with_first)), inputs),
     )
     notes: tuple[str, ...] = ()
     if found.value is None and None not in (found.margin, found.retention, found.discount):
@@ -70,7 +71,7 @@ def profit_page(facts: Facts, language: str) -> tuple[Section, ...]:
         Row((_(_PACES[pace]), minutes(time), number(left)), path, strong=(left or 0.0) < 0)
         for pace, time, left in found.paces
     ]
-    rows.append(Row((_("Nothing is left at"), minutes(found.break_even), number(0.0))))
+    rows.append(Row((_("Nothing is left at"), minutes(found.break_even), number(0.0)), path))
     headings = ("", _("Time"), _("Profit"))
     return (
         _inputs(facts, "profit_inputs", PROFIT_INPUTS),

@@ -39,7 +39,7 @@ SOURCES: dict[str, str] = {
     ),
     "pains": N_("Priority = severity × frequency, 1 to 25."),
     "opportunities": N_("Value = sum of the priorities of its pains × impact / effort."),
-    "four_donts": N_("Counts of steps and pain points for each of the four; no sum score."),
+    "four_donts": N_("Counts of places and pain points for each of the four; no sum score."),
     "time": N_(
         "Lead time = longest way of work and waiting from start to end, loops left out; slack ="
         " latest start − earliest start."
@@ -63,5 +63,8 @@ SOURCES: dict[str, str] = {
         "Value = margin × staying / (1 + interest − staying); with today's margin: margin × (1 +"
         " interest) / (1 + interest − staying)."
     ),
-    "profit": N_("Profit = price − minutes × labour − materials − overheads. After Shostack 1984."),
+    "profit": N_(
+        "Profit = price − minutes × labour − materials − overheads. After an example ascribed to"
+        " Shostack, not checked against her article."
+    ),
 }

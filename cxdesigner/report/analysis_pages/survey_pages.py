@@ -9,7 +9,7 @@ from typing import Any
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.kano import CLASSES
 from cxdesigner.analysis.nps import Nps, difference
-from cxdesigner.analysis.surveys import Survey
+from cxdesigner.analysis.surveys import Survey, lowest
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.insight import Metric
@@ -170,10 +170,11 @@ def answers_section(
 
 
 def _scale(facts: Facts, surveys: Sequence[Survey[Any]], usual: int) -> tuple[str, ...]:
-    """Answers from 1 to the end of the longest scale; one that is too long is not laid out."""
+    """Answers of the longest scale, from 1 or lower; one that is too long is not laid out."""
     metrics = [facts.view.need(Metric, one.metric_id) for one in surveys]
     highest = max((int(metric.scale or usual) for metric in metrics), default=usual)
-    return tuple(str(answer) for answer in range(1, min(highest, 11) + 1))
+    least = min((lowest(metric) for metric in metrics), default=1)
+    return tuple(str(answer) for answer in range(least, min(highest, least + 10) + 1))
 
 
 def kano_page(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.words import minutes_text, number_text, share_text
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
 from cxdesigner.report.table import Align
@@ -29,10 +30,12 @@ def stage_name(stage: Stage | None, language: str) -> str:
 
 
 def survey_name(facts: Facts, survey: Survey[Any], language: str) -> str:
-    """Return what a survey is about: its own name, else its step."""
+    """Return what a survey is about: its own name, else its step; and whose answers they are."""
     metric = facts.view.get(Metric, survey.metric_id)
     own = "" if metric is None else line_of(metric.name, language)
-    return own or step_name(facts, survey.element_id, language)
+    found = own or step_name(facts, survey.element_id, language)
+    persona = None if metric is None else facts.view.get(Persona, metric.persona_id)
+    return found if persona is None else f"{found} · {line_of(persona.name, language)}"
 
 
 def number(value: float | None, decimals: int = 2) -> str:

@@ -8,6 +8,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.model.comparison import subject_id
 from cxdesigner.model.merge import Conflict
 from cxdesigner.model.record import Record
+from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.comparing.words import (
     field_words,
@@ -68,6 +69,87 @@ class ConflictWords:
             self._value(self._ours, conflict, conflict.ours),
             self._value(self._theirs, conflict, conflict.theirs),
         )
+
+    def about(self, conflict: Conflict) -> str:
+        """Return the id of what a conflict is seen with: the element it is about, or itself."""
+        _view, record = self._there(conflict.record_id)
+        return conflict.record_id if record is None else subject_id(record)
+
+    def heading(self, conflict: Conflict) -> str:
+        """Return the sort and name of what a conflict is seen with; see ``about``."""
+        view, record = self._there(self.about(conflict))
+        if record is None:
+            return self.title(conflict)
+        words, name = record_words(record), named(view, record, self._language)
+        return words if words == name else f"{words} “{name}”"
+
+    def what(self, conflict: Conflict) -> str:
+        """Return what the sides want otherwise: the name of a field, or that one deleted it."""
+        match conflict.kind:
+            case "field" | "forgotten" | "ring":
+                return self._of(conflict, self._what(conflict))
+            case "edit_delete" | "delete_edit" | "needed":
+                return self._of(conflict, _("Changed and deleted"))
+            case "type":
+                return self._of(conflict, _("One id, two things"))
+            case "second":
+                return self._of(conflict, _("Two where there can be one"))
+
+    def _of(self, conflict: Conflict, words: str) -> str:
+        """Put before it what is known about the element, where that is in question."""
+        _view, record = self._there(conflict.record_id)
+        if record is None or subject_id(record) == record.id:
+            return words
+        return f"{record_words(record)}: {words}"
+
+    def sides(self, conflict: Conflict) -> tuple[str, str, str]:
+        """Return what was there before, what ours wants and what theirs wants."""
+        views = (self._base, self._ours, self._theirs)
+        values = (conflict.base, conflict.ours, conflict.theirs)
+        if conflict.kind in ("field", "forgotten", "ring"):
+            before, ours, theirs = (
+                self._value(view, conflict, value)
+                for view, value in zip(views, values, strict=True)
+            )
+            if conflict.language and not conflict.base:
+                # A plain text reads the same in every language.
+                text = getattr(self._base.find(conflict.record_id), conflict.field, None)
+                if isinstance(text, LocalText) and text.is_plain:
+                    before = " ".join(text.text().split()) or before
+            return before, ours, theirs
+        known = [value if isinstance(value, Record) else None for value in values]
+        if conflict.kind in ("second", "type"):
+            mine, yours = known[1], known[2]
+            return "", self._told(self._ours, mine, yours), self._told(self._theirs, yours, mine)
+        before = "" if known[0] is None else named(self._base, known[0], self._language)
+        return (
+            before,
+            self._state(self._ours, known[1], known[0]),
+            self._state(self._theirs, known[2], known[0]),
+        )
+
+    def _state(self, view: RecordView, record: Record | None, before: Record | None) -> str:
+        if record is None:
+            return _("Deleted")
+        told = self._told(view, record, before)
+        return _("Kept") if told == "–" else _("Kept: {changes}").format(changes=told)
+
+    def _told(self, view: RecordView, record: Record | None, other: Record | None) -> str:
+        """Return in what a record differs from another one, field by field."""
+        if record is None:
+            return "–"
+        fields = [
+            name
+            for name in type(record).model_fields
+            if name not in ("id", "order", "unknown")
+            and getattr(record, name) != getattr(other, name, None)
+        ]
+        said = (
+            f"{field_words(type(record), name)}: "
+            + value_words(view, record, name, getattr(record, name), self._language)
+            for name in fields
+        )
+        return "; ".join(said) or "–"
 
     def _field(self, conflict: Conflict) -> str:
         ours, theirs = self.values(conflict)

@@ -10,9 +10,9 @@ from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import N_, _, ngettext, use_language
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, RuleSettings
+from cxdesigner.model.changed_places import STRUCTURE
 from cxdesigner.model.comparison import (
     ASPECTS,
-    STRUCTURE,
     Comparison,
     FieldChange,
     RecordChange,
@@ -94,6 +94,7 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for change in comparison.of_type(Element):
         counts.update(change.aspects)
+    counts["moved"] -= len(comparison.swapped) // 2
     told = [
         f"{number_text(counts[aspect])} {_(ASPECT_NAMES[aspect]).lower()}"
         for aspect in ASPECTS
@@ -151,10 +152,11 @@ def change_sections(comparison: Comparison, language: str) -> Iterator[Section]:
         taken.update(change.id for change in changes)
         if not changes:
             continue
+        told: set[str] = set()
         rows = [
             row
             for change in _by_subject(comparison, changes)
-            for row in _rows(comparison, change, language)
+            for row in _rows(comparison, change, language, told)
         ]
         headings = ("", "", _("What"), _("Before"), _("Now"))
         align: tuple[Align, ...] = ("left",) * 5
@@ -203,8 +205,13 @@ def _by_subject(comparison: Comparison, changes: Sequence[RecordChange]) -> list
     return sorted(changes, key=place)
 
 
-def _rows(comparison: Comparison, change: RecordChange, language: str) -> Iterator[Row]:
-    """Yield one row for each thing that happened to a record."""
+def _rows(
+    comparison: Comparison, change: RecordChange, language: str, told: set[str]
+) -> Iterator[Row]:
+    """Yield one row for each thing that happened to a record.
+
+    Of two elements that changed places the first tells it for both; ``told`` notes the other.
+    """
     subject = comparison.subject_of(change)
     name = record_title(comparison, change, language)
     if change.before is None or change.after is None:
@@ -214,8 +221,15 @@ def _rows(comparison: Comparison, change: RecordChange, language: str) -> Iterat
         cells = ("", where) if change.before is None else (where, "")
         yield Row((ASPECT_SIGNS[aspect], name, _(ASPECT_NAMES[aspect]), *cells), (subject,))
         return
+    partner = comparison.swapped.get(change.id)
     for what, sign, before, after in field_rows(comparison, change, language):
-        yield Row((sign, name, what, before, after), (subject,))
+        subjects: tuple[str, ...] = (subject,)
+        if partner is not None and sign == ASPECT_SIGNS["moved"]:
+            if change.id in told:
+                continue
+            told.add(partner.id)
+            subjects = subject, comparison.subject_of(partner)
+        yield Row((sign, name, what, before, after), subjects)
 
 
 def record_title(comparison: Comparison, change: RecordChange, language: str) -> str:
@@ -262,8 +276,13 @@ def field_rows(
     if isinstance(before, Element) and isinstance(after, Element):
         moved = [one for one in change.fields if one.name in _PLACE_FIELDS]
         if any(one.name != "order" for one in moved):
+            partner = comparison.swapped.get(change.id)
+            what = _("Where it stands")
+            if partner is not None:
+                other = record_title(comparison, partner, language)
+                what = _("Changed places with “{name}”").format(name=other)
             yield (
-                _("Where it stands"),
+                what,
                 ASPECT_SIGNS["moved"],
                 place_words(comparison.before, before, language),
                 place_words(comparison.after, after, language),

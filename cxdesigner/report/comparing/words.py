@@ -132,6 +132,8 @@ _MORE_NAMES: Mapping[str, str] = {
     "flat_curve": N_("Flat curve below"),
     "small_sample": N_("Small sample below"),
     "stale_days": N_("Stale after days"),
+    "collapse_share": N_("Findings are one from a share of"),
+    "collapse_least": N_("Findings are one from a number of"),
     "remote_channels": N_("Remote channels"),
     "profile": N_("Rule set"),
     "shown_persona_ids": N_("Personas shown"),

@@ -14,7 +14,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.behind import things_behind
-from cxdesigner.report.insight_words import STATUS_NAMES
+from cxdesigner.report.insight_words import STATUS_NAMES, status_title
 from cxdesigner.rules.finding import Finding
 
 FIRST_STATUS = "open"
@@ -116,11 +116,6 @@ def status_columns(
     return tuple(
         (status, status_title(status), tuple(members)) for status, members in by_status.items()
     )
-
-
-def status_title(status: str) -> str:
-    """Return what a status is called; one that is not known keeps its own name."""
-    return _(STATUS_NAMES[status]) if status in STATUS_NAMES else status
 
 
 def is_past(due: str, today: str) -> bool:

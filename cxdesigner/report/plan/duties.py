@@ -12,7 +12,7 @@ from typing import Literal
 from cxdesigner.analysis.sentences import label_of, line_of
 from cxdesigner.base.ids import new_id
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import RaciRow
+from cxdesigner.model.insight import Feedback, Opportunity, RaciRow
 from cxdesigner.model.lane import PROVIDER_ROLES, Lane, LaneRow
 from cxdesigner.model.persona import Role
 from cxdesigner.model.queries import provider_of, reading_order, role_of
@@ -137,13 +137,38 @@ def party_key(name: LocalText, language: str | None = None) -> str:
 
 
 def known_parties(view: RecordView) -> Iterator[LocalText]:
-    """Yield everybody that rows, elements and lanes name, as often as they do."""
-    for row in view.of_type(RaciRow):
-        yield from _named(row)
-    for element in view.of_type(Element):
+    """Yield everybody that elements, lanes and rows name, as often as they do.
+
+    Those of an activity come together, activities in reading order.
+    """
+    for element in reading_order(view):
         if is_activity(view, element):
             names = (element.actor, element.owner, _place_name(view, element))
             yield from (name for name in names if name)
+        for row in view.referring(element.id, RaciRow):
+            yield from _named(row)
+
+
+def roles_in_order(view: RecordView, language: str) -> tuple[Role, ...]:
+    """Return the register of roles as they appear in the drawing, those that do not last."""
+    roles = view.of_type(Role)
+    if len(roles) < 2:
+        return roles
+    names = dict.fromkeys(party_key(name, language) for name in known_parties(view))
+    place = {key: at for at, key in enumerate(names)}
+    return tuple(
+        sorted(roles, key=lambda one: place.get(party_key(one.name, language), len(place)))
+    )
+
+
+def owners(view: RecordView, language: str) -> tuple[str, ...]:
+    """Return everybody who can own an action: roles, then whoever owns or does something."""
+    names = [role.name for role in roles_in_order(view, language)]
+    names += [idea.owner for idea in view.of_type(Opportunity)]
+    names += [item.owner for item in view.of_type(Feedback)]
+    names += [name for one in view.of_type(Element) for name in (one.owner, one.actor)]
+    texts = (" ".join(name.text(language).split()) for name in names)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _place_name(view: RecordView, element: Element) -> LocalText:
@@ -161,7 +186,7 @@ def _named(row: RaciRow) -> Iterator[LocalText]:
 
 def _parties(view: RecordView, rows: list[RaciRow], language: str) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
-    for role in view.of_type(Role):
+    for role in roles_in_order(view, language):
         key = party_key(role.name, language)
         if key:
             found.setdefault(key, Party(key, role.name, role.id))
@@ -204,5 +229,5 @@ def role_rows(view: RecordView, language: str) -> tuple[tuple[str, str, str, str
             role.purpose.text(language),
             role.authority.text(language),
         )
-        for role in view.of_type(Role)
+        for role in roles_in_order(view, language)
     )

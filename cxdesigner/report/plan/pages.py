@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from cxdesigner.analysis.sentences import label_of
+from cxdesigner.analysis.sentences import label_of, line_of
 from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.words import number
+from cxdesigner.report.insight_words import status_title
 from cxdesigner.report.plan.actions import (
     Answered,
     PlannedAction,
     action_plan,
     status_columns,
-    status_title,
 )
 from cxdesigner.report.plan.duties import DutyTable, duty_table, role_rows
 from cxdesigner.report.table_pages import (
@@ -46,6 +46,12 @@ def with_plan(pages: PageSet, view: RecordView, today: str = "") -> PageSet:
     starts = {title: next(p.number for p in added if p.name == title) - 1 for title in titles}
     entries = tuple(Outline(title, place, 0.0) for title, place in starts.items())
     return replace(pages, pages=(*pages.pages, *added), outline=(*pages.outline, *entries))
+
+
+def plan_pages(view: RecordView, language: str, today: str = "") -> PageSet:
+    """Return the sheets of the plan, the roles and the duties alone; see ``with_plan``."""
+    title = line_of(view.blueprint.title, language)
+    return with_plan(PageSet((), title, language=language), view, today)
 
 
 def plan_tables(view: RecordView, language: str, today: str) -> Iterator[PrintedTable]:

@@ -49,7 +49,7 @@ def _nothing_set(facts: Facts) -> Hit | None:
 )
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints without a channel of their own and without a default channel."""
-    if element.kind != "touchpoint":
+    if element.kind != "touchpoint" or not facts.is_customer(element):
         return None
     if element.channel or facts.blueprint.default_channel:
         return FINE

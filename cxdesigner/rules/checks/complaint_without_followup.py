@@ -45,7 +45,9 @@ def _tagged(element: Element, tag: str) -> bool:
 )
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints tagged complaint without a later step tagged followup."""
-    if element.kind != "touchpoint" or not _tagged(element, "complaint"):
+    if not facts.is_customer(element) or element.kind != "touchpoint":
+        return None
+    if not _tagged(element, "complaint"):
         return None
     steps = facts.journey.steps
     if any(_tagged(steps[key], "followup") for key in facts.journey.after(element.id)):

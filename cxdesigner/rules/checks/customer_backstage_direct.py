@@ -6,7 +6,7 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane
 from cxdesigner.model.link import Link, LinkKind
-from cxdesigner.model.policy import legal_link_kinds
+from cxdesigner.model.policy import fits_lane, legal_link_kinds
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
@@ -55,10 +55,11 @@ def _reroute(tx: Transaction, finding: Finding) -> None:
 def check(facts: Facts, link: Link) -> Verdict:
     """Speak of links between the customer lane and a lane below the line of visibility.
 
-    Contact without sight (a call, a letter, a chat) with the backstage is allowed.
+    Contact without sight (a call, a letter, a chat) with the backstage is allowed. The links of an
+    element in a wrong lane are the matter of S07.
     """
     ends = facts.ends(link)
-    if ends is None:
+    if ends is None or not all(fits_lane(facts.view, end) for end in ends):
         return None
     sides = [facts.side(end) for end in ends]
     if "customer" not in sides:

@@ -33,8 +33,12 @@ def _convert(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Convert to an action"), _convert),
 )
 def check(facts: Facts, element: Element) -> Verdict:
-    """Speak of decisions with fewer than two outgoing flow links, loops included."""
+    """Speak of decisions with fewer than two outgoing flow links, loops included.
+
+    The way also leads out by contact: to the customer from a decision of the provider, or back.
+    """
     if element.kind != "decision":
         return None
-    exits = sum(1 for link in facts.view.outgoing(element.id) if link.kind == "flow")
+    outgoing = facts.view.outgoing(element.id)
+    exits = sum(1 for link in outgoing if link.kind in ("flow", "interaction"))
     return FINE if exits >= 2 else hit(element.id, name=facts.name(element))

@@ -12,11 +12,12 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _merge(tx: Transaction, finding: Finding) -> None:
+    """Keep the first with its label; what two arrows said it says with two heads."""
     second, first = (tx.view.get(Link, subject) for subject in finding.subjects[:2])
     if first is None or second is None:
         return
-    if second.label and not first.label:
-        tx.put(first.replace(label=second.label))
+    both = first.both or second.both or first.source_id != second.source_id
+    tx.put(first.replace(label=first.label or second.label, both=both))
     tx.delete([second.id])
 
 

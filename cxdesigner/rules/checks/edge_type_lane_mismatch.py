@@ -6,17 +6,22 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
-from cxdesigner.model.policy import lane_rank, legal_link_kinds
-from cxdesigner.model.queries import ROLE_NAMES
+from cxdesigner.model.policy import fits_lane, lane_rank, legal_link_kinds
+from cxdesigner.model.queries import ROLE_NAMES, column_of
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Term, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
 from cxdesigner.rules.words import LINK_NAMES
 
+NO_KIND = N_("A link between the lanes {source} and {target} has no meaning.")
+
 
 def _retype(tx: Transaction, finding: Finding) -> None:
-    """Give the link the first legal kind of its lanes; turn it round where only that helps."""
+    """Give the link the first legal kind of its lanes; turn it round where only that helps.
+
+    Flow back in time becomes a loop, so that no circle comes of it.
+    """
     link = tx.view.get(Link, finding.subjects[0])
     if link is None:
         return
@@ -24,7 +29,9 @@ def _retype(tx: Transaction, finding: Finding) -> None:
     roles = [tx.view.need(Lane, end.lane_id).role for end in ends]
     kinds = legal_link_kinds(roles[0], roles[1])
     if kinds:
-        tx.put(link.replace(kind=kinds[0]))
+        columns = [column_of(tx.view, end) for end in ends]
+        is_back = None not in columns and columns[1] < columns[0]  # type: ignore[operator]
+        tx.put(link.replace(kind=kinds[0], loop=link.loop or (kinds[0] == "flow" and is_back)))
         return
     turned = legal_link_kinds(roles[1], roles[0])
     if turned:
@@ -41,12 +48,19 @@ def _retype(tx: Transaction, finding: Finding) -> None:
     over=Link,
     reads=(Element, Lane),
     message=N_("A link of kind {kind} cannot lead from the lane {source} to the lane {target}."),
-    fix=Fix(N_("Change to a kind that these lanes allow"), _retype),
+    fix=Fix(
+        N_("Change to a kind that these lanes allow"),
+        _retype,
+        wanted=lambda found: found.template != NO_KIND,
+    ),
 )
 def check(facts: Facts, link: Link) -> Verdict:
-    """Compare with the table of domain 2.4; pairs judged by L01, L02 and L08 are left to these."""
+    """Compare with the table of domain 2.4; pairs judged by L01, L02 and L08 are left to these.
+
+    The links of an element in a wrong lane are the matter of S07.
+    """
     ends = facts.ends(link)
-    if ends is None:
+    if ends is None or not all(fits_lane(facts.view, end) for end in ends):
         return None
     lanes = [facts.view.get(Lane, end.lane_id) for end in ends]
     if lanes[0] is None or lanes[1] is None:
@@ -66,9 +80,12 @@ def check(facts: Facts, link: Link) -> Verdict:
             return None
     if link.kind in legal_link_kinds(source.role, target.role):
         return FINE
+    roles = source.role, target.role
+    possible = legal_link_kinds(*roles) or legal_link_kinds(*reversed(roles))
     return hit(
         link.id,
         *(end.id for end in ends),
+        message="" if possible else NO_KIND,
         kind=Term(LINK_NAMES[link.kind]),
         source=source.name or Term(ROLE_NAMES[source.role]),
         target=target.name or Term(ROLE_NAMES[target.role]),

@@ -36,4 +36,7 @@ def check(facts: Facts, stage: Stage) -> Verdict:
     """Speak of stages without any element; a stage of two levels counts those of its parts."""
     if facts.stage_elements.get(stage.id):
         return FINE
+    if facts.view.get(Stage, stage.parent_id) is not None:
+        if not facts.stage_elements.get(str(stage.parent_id)):
+            return FINE  # told of the whole stage
     return hit(stage.id, stage=stage.name or Term(N_("unnamed stage")))

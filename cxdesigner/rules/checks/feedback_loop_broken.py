@@ -14,10 +14,15 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _act(tx: Transaction, finding: Finding) -> None:
-    """Link an opportunity with a placeholder text as the act."""
+    """Link an opportunity with a placeholder text as the act, and say that it needs a reason."""
     for subject in finding.subjects:
         feedback = tx.view.get(Feedback, subject)
-        if feedback is None or feedback.act_id is not None:
+        if feedback is None:
+            continue
+        if not feedback.analyse:
+            feedback = feedback.replace(analyse=LocalText.of(_("What it shows")))
+            tx.put(feedback)
+        if feedback.act_id is not None:
             continue
         opportunity = Opportunity(
             id=new_id(Opportunity.PREFIX),

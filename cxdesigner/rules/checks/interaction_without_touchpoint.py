@@ -24,22 +24,27 @@ def _convert(tx: Transaction, finding: Finding) -> None:
     severity="warning",
     maturity="draft",
     scope="neighbours",
-    over=Link,
-    reads=(Element, Lane),
+    over=Element,
+    reads=(Link, Lane),
     message=N_("“{name}” meets the provider, so it is a touchpoint."),
-    collapsed=N_("{count} of {total} interactions meet a step that is no touchpoint."),
+    collapsed=N_("{count} of {total} steps that meet the provider are no touchpoints."),
     fix=Fix(N_("Convert to a touchpoint"), _convert),
 )
-def check(facts: Facts, link: Link) -> Verdict:
-    """Speak of contact whose customer end has another kind; remote contact counts too."""
-    ends = facts.ends(link)
-    if ends is None:
+def check(facts: Facts, element: Element) -> Verdict:
+    """Speak of customer steps of another kind that have contact; remote contact counts too.
+
+    A step that meets several is told once, with all of its links.
+    """
+    if not facts.is_customer(element):
         return None
-    if link.kind != "interaction" and not facts.is_remote_contact(*ends):
+    links = [link.id for link in facts.view.links_of(element.id) if _meets(facts, link)]
+    if not links:
         return None
-    customer = next((end for end in ends if facts.side(end) == "customer"), None)
-    if customer is None:
-        return None
-    if customer.kind == "touchpoint":
+    if element.kind == "touchpoint":
         return FINE
-    return hit(customer.id, link.id, name=facts.name(customer))
+    return hit(element.id, *sorted(links), name=facts.name(element))
+
+
+def _meets(facts: Facts, link: Link) -> bool:
+    ends = facts.ends(link)
+    return ends is not None and (link.kind == "interaction" or facts.is_remote_contact(*ends))

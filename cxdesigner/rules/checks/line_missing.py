@@ -22,17 +22,17 @@ _BETWEEN: tuple[tuple[LineKind, LaneRole, LaneRole], ...] = (
 
 
 def _switch_on(tx: Transaction, finding: Finding) -> None:
-    """Show the hidden line; draw a new one where there is none."""
+    """Show the hidden line where it belongs; draw a new one where there is none."""
     kinds = {line.kind for line in tx.view.lines if not line.hidden}
     for kind, upper, _lower in _BETWEEN:
         if ("line", Term(LINE_NAMES[kind])) not in finding.params or kind in kinds:
             continue
         hidden = [line for line in tx.view.lines if line.kind == kind]
-        if hidden:
-            tx.put(hidden[0].replace(hidden=False))
-            continue
         lanes = [lane for lane in tx.view.lanes if lane.role == upper]
-        if lanes:
+        if hidden:
+            home = LaneId(lanes[-1].id) if lanes else hidden[0].after_lane_id
+            tx.put(hidden[0].replace(hidden=False, after_lane_id=home))
+        elif lanes:
             tx.put(Line(id=new_id(Line.PREFIX), kind=kind, after_lane_id=LaneId(lanes[-1].id)))
 
 

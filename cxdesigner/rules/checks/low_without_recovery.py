@@ -53,16 +53,18 @@ def _answer(tx: Transaction, finding: Finding) -> None:
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of steps at the minimum of a persona's curve, at or below the low threshold.
 
-    A recovery link, a mitigation, or a pain point with an answer makes up for it; in a journey
-    map, which has no lower lanes, an opportunity of the step or of its stage.
+    A recovery link, a mitigation, an opportunity, or a pain point with an answer makes up for it;
+    in a journey map, which has no lower lanes, also an opportunity of its stage.
     """
     if not facts.is_customer(element) or not _is_low(facts, element):
         return None
     if facts.is_journey_map:
         answered = _has_opportunity(facts, element)
     else:
-        answered = any(link.kind == "recovery" for link in facts.view.outgoing(element.id)) or any(
-            pain.opportunity_ids for pain in facts.view.referring(element.id, PainPoint)
+        answered = (
+            any(link.kind == "recovery" for link in facts.view.outgoing(element.id))
+            or bool(facts.view.referring(element.id, Opportunity))
+            or _has_answered_pain(facts, element.id)
         )
     if answered or element.mitigation:
         return FINE
@@ -82,7 +84,14 @@ def _has_opportunity(facts: Facts, element: Element) -> bool:
     stage = stage_of(facts.view, element)
     places = [element.id] if stage is None else [element.id, stage.id]
     return any(
-        facts.view.referring(place, Opportunity)
-        or any(pain.opportunity_ids for pain in facts.view.referring(place, PainPoint))
+        facts.view.referring(place, Opportunity) or _has_answered_pain(facts, place)
         for place in places
+    )
+
+
+def _has_answered_pain(facts: Facts, place: str) -> bool:
+    """Say whether a pain point of a step or stage has an answer that rule X08 accepts."""
+    return any(
+        pain.opportunity_ids or pain.accepted or pain.mitigation
+        for pain in facts.view.referring(place, PainPoint)
     )

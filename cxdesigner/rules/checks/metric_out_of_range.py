@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.analysis.surveys import lowest
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.insight import Metric
 from cxdesigner.rules.context import Facts
@@ -23,7 +24,8 @@ from cxdesigner.rules.registry import Fix, rule
 def check(facts: Facts, metric: Metric) -> Verdict:
     """Speak of scores outside of their scale and of counts that are negative or broken.
 
-    NPS lies in −100…100, an answer in 1…scale (NPS 0…10), and a sample holds at least one answer.
+    NPS lies in −100…100, an answer in scale_min…scale (from 1 where nothing is said; NPS 0…10), and
+    a sample holds at least one answer.
     """
     bad = _impossible(metric)
     if bad is None:
@@ -36,10 +38,10 @@ def _impossible(metric: Metric) -> float | str | None:
     if kind == "nps" and metric.value is not None and not -100 <= metric.value <= 100:
         return metric.value
     if kind in ("csat", "ces", "nps"):
-        lowest, highest = (0.0, 10.0) if kind == "nps" else (1.0, metric.scale)
+        low, high = (0.0, 10.0) if kind == "nps" else (float(lowest(metric)), metric.scale)
         for answer, _count in metric.counts:
             number = _number(answer)
-            if number is None or number < lowest or (highest is not None and number > highest):
+            if number is None or number < low or (high is not None and number > high):
                 return answer
     numbers = [count for _, count in metric.counts]
     if not metric.percent:

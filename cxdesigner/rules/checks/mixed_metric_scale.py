@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from cxdesigner.analysis.surveys import lowest
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.insight import Metric
@@ -32,8 +33,17 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
             members[metric_type(metric)].append(metric)
     found: list[Hit] = []
     for kind in sorted(members):
-        scales = sorted({metric.scale for metric in members[kind] if metric.scale is not None})
+        scales = sorted(
+            {(lowest(one), one.scale) for one in members[kind] if one.scale is not None}
+        )
         if len(scales) > 1:
             ids = [metric.id for metric in members[kind]]
-            found += hit(*ids, metric=kind.upper(), scales=tuple(scales))
+            found += hit(*ids, metric=kind.upper(), scales=_words(scales))
     return tuple(found) or FINE
+
+
+def _words(scales: list[tuple[int, float]]) -> tuple[float | str, ...]:
+    """Return scales by their highest answer; by both ends where not all begin with 1."""
+    if all(low == 1 for low, _high in scales):
+        return tuple(high for _low, high in scales)
+    return tuple(f"{low:g}…{high:g}" for low, high in scales)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
-from cxdesigner.model.policy import suggested_link_kind
+from cxdesigner.model.policy import legal_link_kinds, suggested_link_kind
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
@@ -16,7 +17,7 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _connect(tx: Transaction, finding: Finding) -> None:
-    """Connect to the nearest lane of the same step that holds something; else make it a note."""
+    """Connect to the nearest lane of the step that holds something fit; else make it a note."""
     element = element_of(tx, finding)
     if element is None:
         return
@@ -28,8 +29,11 @@ def _connect(tx: Transaction, finding: Finding) -> None:
         for other in tx.view.elements_in(lane.id, element.step_id):
             if other.kind != "note":
                 source, target = upward(tx.view, element, other)
-                add_link(tx, suggested_link_kind(source, target, tx.view), source.id, target.id)
-                return
+                kind = suggested_link_kind(source, target, tx.view)
+                roles = [tx.view.need(Lane, end.lane_id).role for end in (source, target)]
+                if kind in legal_link_kinds(*roles):
+                    add_link(tx, kind, source.id, target.id)
+                    return
     tx.put(element.replace(kind="note"))
 
 

@@ -21,8 +21,7 @@ def _link(tx: Transaction, finding: Finding) -> None:
     if element is None:
         return
     facts = Facts(tx.view)
-    fronts = [facts.other_end(link, element) for link in facts.contacts(element)]
-    front = next((end for end in fronts if end is not None), None)
+    front = next(iter(_met(facts, element)), None)
     steps = tx.view.steps
     own = tx.view.positions(Step).get(element.step_id or "", 0)
     for step in sorted(steps, key=lambda step: (abs(steps.index(step) - own), step.order)):
@@ -47,16 +46,24 @@ def _link(tx: Transaction, finding: Finding) -> None:
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of digital touchpoints whose frontstage no support process feeds.
 
-    Without anything in the frontstage it is rule L03's matter.
+    Without anything in the frontstage it is rule L03's matter, and an empty support lane L11's.
     """
     if element.kind != "touchpoint" or element.third_party or facts.is_journey_map:
         return None
     channel = element.channel or facts.blueprint.default_channel
     if not is_digital(channel, element.online) or not facts.is_customer(element):
         return None
-    met = {end.id for link in facts.contacts(element) if (end := facts.other_end(link, element))}
-    for column, side in facts.implied_partners(element, "interaction"):
-        met |= {other.id for other in column.at(side)}
+    if not facts.has("side:support"):
+        return None
+    met = {end.id for end in _met(facts, element)}
     if not met or met & facts.provision.supported:
         return FINE
     return hit(element.id, name=facts.name(element))
+
+
+def _met(facts: Facts, element: Element) -> list[Element]:
+    """Return what the customer meets at a touchpoint, drawn or implied by its column."""
+    met = [end for link in facts.contacts(element) if (end := facts.other_end(link, element))]
+    for column, side in facts.implied_partners(element, "interaction"):
+        met += column.at(side)
+    return met

@@ -39,12 +39,16 @@ def _add_rows(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Add the missing rows"), _add_rows, field="perception"),
 )
 def check(facts: Facts, blueprint: Blueprint) -> Verdict:
-    """Speak when the table was started but not all five dimensions have both ratings."""
+    """Speak when the table was started but not all five dimensions are rated.
+
+    Both ratings are asked for, unless nobody asked for any expectation (SERVPERF).
+    """
     rows = facts.view.of_type(ServqualRow)
+    compared = any(row.expectation is not None for row in rows)
     rated = {
         row.dim.strip().casefold()
         for row in rows
-        if row.expectation is not None and row.perception is not None
+        if row.perception is not None and (row.expectation is not None or not compared)
     }
     missing: tuple[Param, ...] = tuple(Term(word) for name, word in DIMENSIONS if name not in rated)
     return document_hit(missing=missing) if rows and missing else FINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.analysis.servqual import DIMENSIONS
 from cxdesigner.base.i18n import N_
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.method import ServqualRow
@@ -33,7 +34,13 @@ def _normalise(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Scale the weights to 100"), _normalise),
 )
 def check(facts: Facts, blueprint: Blueprint) -> Verdict:
-    """Speak when there are weights and their sum misses 100 by more than half a point."""
+    """Speak when there are weights and their sum misses 100 by more than half a point.
+
+    The weights of a table that lacks a dimension cannot add up: that is the matter of rule M08.
+    """
+    known = {row.dim.strip().casefold() for row in facts.view.of_type(ServqualRow)}
+    if not known.issuperset(DIMENSIONS):
+        return FINE
     rows = [row for row in facts.view.of_type(ServqualRow) if row.weight is not None]
     total = sum(row.weight or 0.0 for row in rows)
     if not rows or abs(total - 100) <= TOLERANCE:

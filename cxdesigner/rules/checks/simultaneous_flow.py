@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import N_
+from cxdesigner.base.ids import new_id
+from cxdesigner.base.order import key_between
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
@@ -14,14 +16,21 @@ from cxdesigner.rules.registry import Fix, rule
 
 
 def _shift(tx: Transaction, finding: Finding) -> None:
+    """Shift to the next step; after the last one there is a new one then."""
     target = tx.view.get(Element, finding.subjects[2])
     if target is None or target.step_id is None:
         return
-    steps = tx.view.steps
-    place = tx.view.positions(Step)[target.step_id] + 1
-    if place < len(steps):
-        order = key_at_end(tx, target.lane_id, steps[place].id)
-        tx.put(target.replace(step_id=steps[place].id, end_step_id=None, order=order))
+    step = tx.view.need(Step, target.step_id)
+    place = tx.view.positions(Step)[step.id] + 1
+    if place < len(tx.view.steps):
+        step = tx.view.steps[place]
+    else:
+        step = Step(
+            id=new_id(Step.PREFIX), order=key_between(step.order, None), stage_id=step.stage_id
+        )
+        tx.put(step)
+    order = key_at_end(tx, target.lane_id, step.id)
+    tx.put(target.replace(step_id=step.id, end_step_id=None, order=order))
 
 
 @rule(

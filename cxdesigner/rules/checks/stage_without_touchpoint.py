@@ -38,4 +38,10 @@ def check(facts: Facts, stage: Stage) -> Verdict:
         return None
     if any(facts.is_customer(element) for element in elements):
         return FINE
+    whole = facts.view.get(Stage, stage.parent_id)
+    if whole is not None and (
+        whole.no_contact
+        or not any(facts.is_customer(element) for element in facts.stage_elements[whole.id])
+    ):
+        return FINE  # told, or ticked, of the whole stage
     return hit(stage.id, stage=stage.name or Term(N_("unnamed stage")))

@@ -6,7 +6,7 @@ from cxdesigner.base.i18n import N_
 from cxdesigner.model.duration import minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.rules.context import Facts
-from cxdesigner.rules.finding import FINE, Verdict, hit
+from cxdesigner.rules.finding import FINE, Minutes, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
 
 
@@ -17,7 +17,7 @@ from cxdesigner.rules.registry import Fix, rule
     maturity="draft",
     scope="record",
     over=Element,
-    message=N_("“{name}” takes {minutes} min, longer than the tolerated {most} min."),
+    message=N_("“{name}” takes {time}, longer than the tolerated {most}."),
     collapsed=N_("{count} of {total} steps take longer than is tolerated."),
     fix=Fix(N_("Open the times"), field="max"),
 )
@@ -29,4 +29,4 @@ def check(facts: Facts, element: Element) -> Verdict:
     taken = (minutes_of(element.work) or 0.0) + (minutes_of(element.wait) or 0.0)
     if taken <= most:
         return FINE
-    return hit(element.id, name=facts.name(element), minutes=taken, most=most)
+    return hit(element.id, name=facts.name(element), time=Minutes(taken), most=Minutes(most))

@@ -7,7 +7,7 @@ from cxdesigner.model.duration import minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
-from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
+from cxdesigner.rules.finding import FINE, Finding, Minutes, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
 
 
@@ -25,7 +25,7 @@ def _swap(tx: Transaction, finding: Finding) -> None:
     maturity="draft",
     scope="record",
     over=Element,
-    message=N_("“{name}”: the tolerance of {most} min is below the standard time of {std} min."),
+    message=N_("“{name}”: the tolerance of {most} is below the standard time of {std}."),
     collapsed=N_("The tolerance is below the standard time at {count} of {total} steps."),
     fix=Fix(N_("Swap the two"), _swap),
 )
@@ -36,4 +36,4 @@ def check(facts: Facts, element: Element) -> Verdict:
         return None
     if most >= standard:
         return FINE
-    return hit(element.id, name=facts.name(element), most=most, std=standard)
+    return hit(element.id, name=facts.name(element), most=Minutes(most), std=Minutes(standard))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.i18n import N_
 from cxdesigner.base.ids import new_id
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.record import ElementId, PersonaId
 from cxdesigner.model.store import Transaction
@@ -49,7 +50,7 @@ def _nothing_set(facts: Facts) -> Hit | None:
     maturity="review",
     scope="neighbours",
     over=Element,
-    reads=(Emotion, Persona),
+    reads=(Emotion, Persona, Lane),
     message=N_("No feeling is recorded for the touchpoint “{name}”."),
     collapsed=N_("No feeling is recorded for {count} of {total} touchpoints."),
     fix=Fix(
@@ -59,7 +60,7 @@ def _nothing_set(facts: Facts) -> Hit | None:
 )
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints without a feeling of any persona, while other steps have one."""
-    if element.kind != "touchpoint" or element.abandon:
+    if element.kind != "touchpoint" or element.abandon or not facts.is_customer(element):
         return None
     for emotion in facts.view.referring(element.id, Emotion):
         if emotion.value is not None or emotion.word:

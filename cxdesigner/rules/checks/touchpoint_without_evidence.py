@@ -43,6 +43,8 @@ def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints without evidence, drawn or standing in their column."""
     if element.kind != "touchpoint" or facts.is_journey_map:
         return None
+    if not facts.is_customer(element):  # in another lane it is rule S07's matter
+        return None
     if not facts.has("side:evidence") or facts.is_listed(element):
         return None
     if any(link.kind == "evidence" for link in facts.view.incoming(element.id)):

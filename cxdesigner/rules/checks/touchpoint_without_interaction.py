@@ -42,10 +42,12 @@ def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints without contact, drawn or implied by their column."""
     if element.kind != "touchpoint" or element.third_party or facts.is_journey_map:
         return None
+    if not facts.is_customer(element):  # in another lane it is rule S07's matter
+        return None
     if not facts.has("side:frontstage") or facts.is_listed(element):
         return None
     if facts.contacts(element):
         return FINE
-    if facts.is_customer(element) and any(facts.implied_partners(element, "interaction")):
+    if any(facts.implied_partners(element, "interaction")):
         return FINE
     return hit(element.id, name=facts.name(element))

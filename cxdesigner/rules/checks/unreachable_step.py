@@ -13,6 +13,10 @@ from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
 from cxdesigner.rules.fixes import add_link, element_of
 from cxdesigner.rules.registry import Fix, rule
 
+SEVERAL = N_(
+    "“{name}” and what is joined to it, {count} steps in all, cannot be reached from the start."
+)
+
 
 def _connect(tx: Transaction, finding: Finding) -> None:
     """Lead to the step from the nearest reachable one before it."""
@@ -43,7 +47,11 @@ def _connect(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Connect from the nearest step that can be reached"), _connect),
 )
 def check(facts: Facts, element: Element) -> Verdict:
-    """Speak of steps that some step leads to, but no path from a start."""
+    """Speak of steps that some step leads to, but no path from a start.
+
+    Steps that are joined to each other have one cause, so that they are told once, with the first
+    of them.
+    """
     journey = facts.journey
     if element.id not in journey.steps:
         return None
@@ -51,4 +59,9 @@ def check(facts: Facts, element: Element) -> Verdict:
         return FINE
     if not journey.has_way_in(element.id):
         return FINE
-    return hit(element.id, name=facts.name(element))
+    joined = journey.cut_off[element.id]
+    if joined[0] != element.id:
+        return FINE
+    if len(joined) == 1:
+        return hit(element.id, name=facts.name(element))
+    return hit(*joined, message=SEVERAL, name=facts.name(element), count=len(joined))

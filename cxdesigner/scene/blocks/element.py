@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cxdesigner.base.quick import quick
+from cxdesigner.model.asset import TextSize
 from cxdesigner.scene.blocks.badge import badge_items, badge_reach, most_beside
 from cxdesigner.scene.blocks.footer import Footer
 from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
-from cxdesigner.scene.blocks.outline import rounded_outline
+from cxdesigner.scene.blocks.outline import page_shapes, rounded_outline, sticky_shapes
 from cxdesigner.scene.blocks.picture import Gallery, PictureSpec, gallery
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.icons import NO_ICON, Icon
@@ -24,7 +25,7 @@ from cxdesigner.scene.primitives import (
     RectShape,
     Stroke,
 )
-from cxdesigner.scene.styles import Paints, styled_element
+from cxdesigner.scene.styles import USUAL, Look, styled_element
 
 _SIDE = 6.0
 _TOP = 6.0
@@ -52,7 +53,13 @@ _BODIES = ("element.fill", "note.fill")
 _NO_PICTURES = Gallery(0.0, (), 0)
 
 _DIAMOND_WIDTHS = (0.84, 0.72, 0.62, 0.54, 0.46, 0.4)
-_DIAMOND_SIZES = (TITLE_SIZE, 9.0, 8.5, 8.0)
+_TITLE_SIZES: dict[TextSize | None, tuple[float, ...]] = {
+    None: (TITLE_SIZE, 9.0, 8.5, 8.0),
+    "small": (8.5, 8.0),
+    "large": (12.0, 11.0, 10.0, TITLE_SIZE),
+}
+"""Of titles by the size that a person wants; in a diamond the first at which words stay whole."""
+
 _BROKEN_COST = 1.3
 """Of a broken word: so much of its width a diamond may grow in height instead."""
 _SMALLER_COST = 8.0
@@ -82,7 +89,7 @@ class ElementSpec:
     marks: tuple[str, ...] = ()
     start: bool = False
     end: bool = False
-    paints: Paints = ()
+    look: Look = USUAL
     width: float = 106.0
     wrap_width: float = 106.0
 
@@ -112,11 +119,11 @@ def build_element(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     """Draw one element; its height follows from its text."""
     is_diamond = spec.kind == "decision"
     block = (_diamond if is_diamond else _box)(spec, setter)
-    if not spec.paints:
+    if not spec.look.is_drawn:
         return block
     # The edge of a decision has the colour of its lane.
     own = (f"lane.{spec.role}",) if is_diamond else ()
-    return replace(block, primitives=styled_element(block.primitives, spec.paints, own))
+    return replace(block, primitives=styled_element(block.primitives, spec.look, own))
 
 
 def kind_sample(
@@ -149,8 +156,8 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     shown = _shown_pictures(spec)
     if shown.height:
         top = _ring(spec) + shown.height + _CAPTION_GAP
-    style: FontStyle = "regular" if spec.kind == "note" else "bold"
-    size = setter.size(TITLE_SIZE, spec.title)
+    style = _title_style(spec)
+    size = setter.size(_TITLE_SIZES[spec.look.text_size][0], spec.title)
     indent = _TITLE_ICON + _TITLE_ICON_GAP if spec.icon and not spec.footer else 0.0
     lines = setter.wrap(spec.title, style, size, inner - indent)
     step = setter.leading(size)
@@ -170,6 +177,11 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     drawn += footer.draw(setter, left, spec.width - right, height - bottom - footer.height)
     badges = badge_items(spec.id, spec.marks, spec.width, setter)
     return ElementBlock(spec, height, tuple(drawn), badges)
+
+
+def _title_style(spec: ElementSpec) -> FontStyle:
+    usual: FontStyle = "regular" if spec.kind == "note" else "bold"
+    return spec.look.text_weight or usual
 
 
 def _least_lines(spec: ElementSpec, footer: Footer) -> int:
@@ -256,9 +268,9 @@ def _outline(
     border = Stroke("element.border", 0.8)
     accent = f"lane.{role}"
     if kind == "evidence":
-        return _page(width, height, border)
+        return page_shapes(width, height, border, _FOLD)
     if kind == "note":
-        return _sticky(width, height)
+        return sticky_shapes(width, height)
     radius = 6.0 if kind == "touchpoint" else 3.0
     drawn: list[Shape] = []
     x = y = 0.0
@@ -289,41 +301,6 @@ def _outline(
     return tuple(drawn)
 
 
-def _page(width: float, height: float, border: Stroke) -> tuple[Shape, ...]:
-    fold = width - _FOLD
-    return (
-        PathShape(
-            (("M", 0.0, 0.0), ("L", fold, 0.0), ("L", width, _FOLD), ("L", width, height),
-             ("L", 0.0, height), ("Z",)),
-            "element.fill",
-            border,
-        ),
-        PathShape(
-            (("M", fold, 0.0), ("L", fold, _FOLD), ("L", width, _FOLD), ("Z",)),
-            "lane.evidence.tint",
-            Stroke("element.border", 0.8, join="round"),
-        ),
-    )  # fmt: skip
-
-
-def _sticky(width: float, height: float) -> tuple[Shape, ...]:
-    fold = 7.0
-    pen = Stroke("note.border", 0.8, join="round")
-    return (
-        PathShape(
-            (("M", 0.0, 0.0), ("L", width, 0.0), ("L", width, height - fold),
-             ("L", width - fold, height), ("L", 0.0, height), ("Z",)),
-            "note.fill",
-            pen,
-        ),
-        PathShape(
-            (("M", width, height - fold), ("L", width - fold, height - fold),
-             ("L", width - fold, height)),
-            stroke=pen,
-        ),
-    )  # fmt: skip
-
-
 def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     height, size, lines = _diamond_title(spec, setter)
     step = setter.leading(size)
@@ -334,7 +311,7 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     half, middle = spec.width / 2, height / 2
     drawn.append(_lozenge(spec.width, height, Stroke(accent, 2.2 if spec.end else 1.2)))
     top = middle - len(lines) * step / 2
-    drawn += setter.lines(lines, half, top, size, "bold", "ink", "center")
+    drawn += setter.lines(lines, half, top, size, _title_style(spec), "ink", "center")
     drawn += extra
     # The tip at the top belongs to links.
     most = most_beside(half, spec.width, len(spec.marks))
@@ -352,17 +329,18 @@ def _diamond_title(
     width = spec.wrap_width
     words = [word for word in spec.title.split() if not has_chinese(word)]
     best: tuple[float, float, tuple[TextLine, ...]]
-    best = _MIN_DIAMOND, setter.size(TITLE_SIZE, spec.title), ()
+    best = _MIN_DIAMOND, setter.size(_TITLE_SIZES[spec.look.text_size][0], spec.title), ()
     least = float("inf")
-    for nominal in _DIAMOND_SIZES:
+    sizes, style = _TITLE_SIZES[spec.look.text_size], _title_style(spec)
+    for nominal in sizes:
         size = setter.size(nominal, spec.title)
-        longest = max((setter.width(word, "bold", size) for word in words), default=0.0)
+        longest = max((setter.width(word, style, size) for word in words), default=0.0)
         for share in _DIAMOND_WIDTHS:
-            lines = setter.wrap(spec.title, "bold", size, width * share)
+            lines = setter.wrap(spec.title, style, size, width * share)
             height = _diamond_height(lines, setter.leading(size), width)
             if height is None:
                 continue
-            cost = height + (TITLE_SIZE - nominal) * _SMALLER_COST
+            cost = height + (sizes[0] - nominal) * _SMALLER_COST
             cost += _BROKEN_COST * width if longest > width * share else 0.0
             if cost < least:
                 best, least = (height, size, lines), cost

@@ -13,7 +13,7 @@ from cxdesigner.scene.blocks.measures import HALF_HEAD, HALO, HEAD, LABEL_SIZE, 
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
 from cxdesigner.scene.items import Layer, SceneItem, Side, part_id
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
-from cxdesigner.scene.styles import Paints, styled_line
+from cxdesigner.scene.styles import USUAL, Look, styled_line, styled_pen
 
 LINK_STROKES: dict[str, Stroke] = {
     "flow": Stroke("link.flow", 1.3, join="round"),
@@ -52,7 +52,7 @@ class LinkSpec:
     target_id: str
     label_width: float = LABEL_WIDTH
     narrow_width: float = 0.0
-    paints: Paints = ()
+    look: Look = USUAL
 
 
 @quick
@@ -123,11 +123,11 @@ def link_item(
     """
     origin = path.points[0]
     points = tuple(Point(point.x - origin.x, point.y - origin.y) for point in path.points)
-    stroke = LINK_STROKES[spec.kind]
+    stroke = styled_pen(LINK_STROKES[spec.kind], spec.look)
     drawn: list[Primitive] = []
     drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
-    line = (*way_shapes(spec.kind, points, both=spec.both), *_marks(spec, points, stroke))
-    drawn += styled_line(line, spec.paints, stroke.paint) if spec.paints else line
+    way = way_shapes(spec.kind, points, both=spec.both, look=spec.look)
+    drawn += styled_line((*way, *_marks(spec, points, stroke)), spec.look, stroke.paint)
     return SceneItem(
         id=spec.id,
         kind="link",
@@ -159,9 +159,11 @@ PROMISED_LINK = SceneItem(
 """Stands in the place of links that nobody has looked at."""
 
 
-def way_shapes(kind: str, points: Sequence[Point], *, both: bool) -> tuple[PathShape, ...]:
+def way_shapes(
+    kind: str, points: Sequence[Point], *, both: bool, look: Look = USUAL
+) -> tuple[PathShape, ...]:
     """Draw the way of a link of a kind with its heads."""
-    stroke = LINK_STROKES[kind]
+    stroke = styled_pen(LINK_STROKES[kind], look)
     heads: list[PathShape] = []
     length = _BOTH_HEAD if both else HEAD
     start_cut = end_cut = 0.0

@@ -6,6 +6,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.text import LocalText
 
 
@@ -24,10 +25,12 @@ def element_name(facts: Facts, element_id: str | None, language: str) -> str:
 
 
 def survey_name(facts: Facts, metric_id: str, element_id: str | None, language: str) -> str:
-    """Return what a survey is about: its own name, else its element."""
+    """Return what a survey is about: its own name, else its element; and whose answers they are."""
     metric = facts.view.get(Metric, metric_id)
     own = "" if metric is None else text_of(metric.name, language)
-    return own or element_name(facts, element_id, language)
+    found = own or element_name(facts, element_id, language)
+    persona = None if metric is None else facts.view.get(Persona, metric.persona_id)
+    return found if persona is None else f"{found} · {text_of(persona.name, language)}"
 
 
 def survey_ids(metric_id: str, element_id: str | None) -> tuple[str, ...]:

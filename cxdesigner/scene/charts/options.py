@@ -15,6 +15,8 @@ class LifetimeInputs:
     retention: float
     discount: float
     with_first: bool = False
+    subject_ids: tuple[str, ...] = ()
+    """Records that it is computed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class ProfitInputs:
 
     tolerance: float | None = None
     """The longest time that customers put up with, marked in the picture."""
+
+    subject_ids: tuple[str, ...] = ()
+    """The steps whose time it is."""
 
 
 @dataclass(frozen=True, slots=True)

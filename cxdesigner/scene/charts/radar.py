@@ -13,7 +13,10 @@ from cxdesigner.scene.charts.signs import GRID, MAIN, QUIET, Sign, marker
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import PathShape, Primitive, Stroke
 
-_RADIUS = 92.0
+_RADIUS, _LEAST_RADIUS = 92.0, 40.0
+_GAP = 8.0
+_BESIDE = 0.7
+"""Cosine from which on a name stands beside its spoke, not above or below it."""
 _SERIES: tuple[tuple[str, Sign, tuple[float, ...], float], ...] = (
     (MAIN, "circle", (), 0.16),
     (QUIET, "diamond", (4.0, 2.5), 0.0),
@@ -33,12 +36,12 @@ class Spoke:
 def draw_radar(sheet: Sheet, spokes: Sequence[Spoke], scale: Scale) -> None:
     """Draw spokes clockwise from the top; their names stand around them."""
     room = (sheet.right - sheet.left) / 2
-    radius = min(_RADIUS, room * 0.52)
-    names = [
-        sheet.block(spoke.name, LABEL_SIZE, max(room - radius - 14.0, 40.0), "bold", 2)
-        for spoke in spokes
-    ]
     turns = [2 * math.pi * at / len(spokes) - math.pi / 2 for at in range(len(spokes))]
+    radius = _radius(sheet, spokes, turns, room)
+    names = [
+        sheet.block(spoke.name, LABEL_SIZE, _name_width(turn, room, radius), "bold", 2)
+        for spoke, turn in zip(spokes, turns, strict=True)
+    ]
     top = sheet.y + max(block.height for block in names) + 8.0
     cx, cy = (sheet.left + sheet.right) / 2, top + radius
 
@@ -86,7 +89,7 @@ def draw_radar(sheet: Sheet, spokes: Sequence[Spoke], scale: Scale) -> None:
     for spoke, block, turn in zip(spokes, names, turns, strict=True):
         x, y = place(turn, 1.0)
         cos, sin = math.cos(turn), math.sin(turn)
-        x, y = x + cos * 8.0, y + sin * 8.0
+        x, y = x + cos * _GAP, y + sin * _GAP
         left = x - block.width / 2 if abs(cos) < 0.2 else (x if cos > 0 else x - block.width)
         left = min(max(left, sheet.left), sheet.right - block.width)
         name_top = y - block.height / 2 + sin * block.height / 2
@@ -94,3 +97,22 @@ def draw_radar(sheet: Sheet, spokes: Sequence[Spoke], scale: Scale) -> None:
         sheet.add(sheet.put(block, left, name_top), where, spoke.name, ids=spoke.ids)
         lowest = max(lowest, where.bottom)
     sheet.y = lowest + 12.0
+
+
+def _radius(sheet: Sheet, spokes: Sequence[Spoke], turns: Sequence[float], room: float) -> float:
+    """Return a radius that leaves the names beside the shape as much room as their words need."""
+    radius = min(_RADIUS, room * 0.52)
+    for spoke, turn in zip(spokes, turns, strict=True):
+        across = abs(math.cos(turn))
+        if across >= _BESIDE:
+            word = max(
+                (sheet.text_width(part, LABEL_SIZE, "bold") for part in spoke.name.split()),
+                default=0.0,
+            )
+            radius = min(radius, (room - _GAP - word - 1.0) / across)
+    return max(radius, min(_LEAST_RADIUS, room * 0.52))
+
+
+def _name_width(turn: float, room: float, radius: float) -> float:
+    across = abs(math.cos(turn))
+    return max(room - radius * across - _GAP, 40.0) if across >= _BESIDE else room

@@ -44,7 +44,7 @@ def draw_lifetime(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         if abs(total) >= _NEARLY * abs(whole):
             break
     scale = scale_of([*totals, whole], most=5)
-    _columns(sheet, totals, whole, scale)
+    _columns(sheet, totals, whole, scale, given.subject_ids)
     sheet.note(
         _("Customer lifetime value {value}; after {n} periods {part}").format(
             value=number_text(whole), n=len(totals), part=number_text(totals[-1])
@@ -53,7 +53,9 @@ def draw_lifetime(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     return True
 
 
-def _columns(sheet: Sheet, totals: list[float], whole: float, scale: Scale) -> None:
+def _columns(
+    sheet: Sheet, totals: list[float], whole: float, scale: Scale, ids: tuple[str, ...]
+) -> None:
     labels = [sheet.line(text, AXIS_SIZE, 70.0) for _value, text in scale.ticks]
     left = sheet.left + max((block.width for block in labels), default=0.0) + 7.0
     top = sheet.y + 16.0
@@ -94,7 +96,7 @@ def _columns(sheet: Sheet, totals: list[float], whole: float, scale: Scale) -> N
             shapes += sheet.put(number, x + step / 2, sheet.y, QUIET, "center")
             after = start + number.width + 4.0
         said = _("After period {n}: {value}").format(n=at + 1, value=number_text(total))
-        sheet.add(shapes, Rect(x, low, step, bottom + 16.0 - low), said)
+        sheet.add(shapes, Rect(x, low, step, bottom + 16.0 - low), said, ids=ids)
     sheet.y += sheet.setter.leading(sheet.setter.size(AXIS_SIZE, "1"))
     title = sheet.line(_("Periods"), AXIS_SIZE, sheet.right - left, "bold")
     where = Rect(left, sheet.y, sheet.right - left, title.height)
@@ -136,7 +138,7 @@ def draw_profit(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         look: Look = "solid" if value >= 0 else "hatched"
         rows.append(
             Row(minutes_text(minutes), number_text(value), (Bar(0, value, paint, look),),
-                flag=", ".join(flags), strong=bool(flags))
+                given.subject_ids, flag=", ".join(flags), strong=bool(flags))
         )  # fmt: skip
     scale = scale_of([at(minutes) for minutes in times], most=4)
     draw_rows(sheet, rows, scale, title=_("Profit"), references=(Reference(0.0, ""),))

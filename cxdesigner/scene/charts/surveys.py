@@ -115,7 +115,7 @@ def draw_ces(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     if not known:
         return False
     shown = known[: options.most]
-    scales: dict[tuple[int, str], list[Row]] = {}
+    scales: dict[tuple[int, int, str], list[Row]] = {}
     easy = []
     for survey in shown:
         name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
@@ -124,9 +124,10 @@ def draw_ces(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         if found is None:
             stated = survey.stated or 0.0
             row = Row(name, number_text(stated), (Dot(stated, "circle", MAIN, filled=False),), ids)
-            scales.setdefault((7, "higher"), []).append(row)
+            scales.setdefault((1, 7, "higher"), []).append(row)
             continue
-        scales.setdefault((found.scale, found.direction), []).append(_mean_row(name, found, ids))
+        key = found.low, found.scale, found.direction
+        scales.setdefault(key, []).append(_mean_row(name, found, ids))
         span = found.easy_interval
         easy.append(
             Row(
@@ -136,14 +137,15 @@ def draw_ces(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
                 ids,
             )
         )
-    for (most, direction), rows in scales.items():
+    for (least, most, direction), rows in scales.items():
         sheet.heading(_("Mean of the answers"))
         title = (
-            _("1 = hard, {most} = easy") if direction == "higher" else _("1 = easy, {most} = hard")
+            _("{least} = hard, {most} = easy")
+            if direction == "higher"
+            else _("{least} = easy, {most} = hard")
         )
-        draw_rows(
-            sheet, rows, scale_of((), low=1, high=most, most=10), title=title.format(most=most)
-        )
+        scale = scale_of((), low=least, high=most, most=10)
+        draw_rows(sheet, rows, scale, title=title.format(least=least, most=most))
     if easy:
         sheet.heading(_("Share who found it easy"))
         draw_rows(sheet, easy, _percent_scale())
@@ -156,7 +158,7 @@ def _mean_row(name: str, found: Ces, ids: tuple[str, ...]) -> Row:
     marks: list[Mark] = []
     value = number_text(found.mean)
     if found.mean_interval is not None:
-        interval = found.mean_interval.clamped(1, found.scale)
+        interval = found.mean_interval.clamped(found.low, found.scale)
         marks.append(Span(interval.low, interval.high))
         value += f" ({_between(interval, 2)})"
     easy = found.index >= 50

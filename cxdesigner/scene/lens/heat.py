@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes, spent_minutes
@@ -108,25 +109,29 @@ def _values(
 
 
 def _metric(facts: Facts, kind: str) -> dict[str, float]:
-    """Value of each element's metric of a type; a score that follows from answers goes first."""
-    found: dict[str, float] = {}
-    for metric in facts.view.of_type(Metric):
-        if (
-            metric.type.strip().casefold() == kind
-            and metric.element_id
-            and metric.value is not None
-        ):
-            found[metric.element_id] = metric.value
+    """Value of each element's metrics of a type; a score that follows from answers goes first.
+
+    Several count alike. What one persona answered counts only where nobody asked everybody.
+    """
+    scores: dict[str, float] = {}
     for nps in facts.nps if kind == "nps" else ():
-        if nps.element_id and nps.figures:
-            found[nps.element_id] = nps.figures.score
+        if nps.figures:
+            scores[nps.metric_id] = nps.figures.score
     for csat in facts.csat if kind == "csat" else ():
-        if csat.element_id and csat.figures:
-            found[csat.element_id] = csat.figures.share * 100
+        if csat.figures:
+            scores[csat.metric_id] = csat.figures.share * 100
     for ces in facts.ces if kind == "ces" else ():
-        if ces.element_id and ces.figures:
-            found[ces.element_id] = ces.figures.mean
-    return found
+        if ces.figures:
+            scores[ces.metric_id] = ces.figures.mean
+    sides: dict[str, tuple[list[float], list[float]]] = {}
+    for metric in facts.view.of_type(Metric):
+        if metric.type.strip().casefold() != kind or not metric.element_id:
+            continue
+        value = scores.get(metric.id, metric.value)
+        if value is not None:
+            everybody, one_each = sides.setdefault(metric.element_id, ([], []))
+            (one_each if metric.persona_id else everybody).append(value)
+    return {key: fmean(values or others) for key, (values, others) in sides.items()}
 
 
 def _percent(share: float) -> str:

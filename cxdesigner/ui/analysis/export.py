@@ -13,6 +13,7 @@ from cxdesigner.editor.files import safe_file_name
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.report.analysis_report import analysis_report
 from cxdesigner.ui.analysis.live import crosshair_of
+from cxdesigner.ui.dialogs.export import offer_exported
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ def export_report(window: Window) -> None:
     facts = Facts(document.store.snapshot(), *crosshair_of(document.view_state))
     language = document.language
     job = Job(lambda _job: _written(facts, language, target))
-    job.on.done.connect(
-        lambda path: window.status.tell(_("Exported “{name}”.").format(name=path.name))
-    )
+    job.on.done.connect(lambda path: offer_exported(window, path))
     job.on.failed.connect(lambda error: _report(window, error))
     window.status.tell(_("Exporting the analyses …"), stays=True)
     job.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -87,6 +87,14 @@ class PagesList(QListWidget):
             said = one.headline or (one.figure if one.tone else _("No data yet"))
             item.setToolTip(plain_tip(said))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {said}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The first row is a heading, and Qt goes nowhere where it cannot stay.
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.choose(next(iter(self._items)))
+            self.scrollToTop()
+            return
+        super().keyPressEvent(event)
 
     def _tell(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None and item.data(KEY):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,6 +30,7 @@ from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
 ROW_PX = 25
+_HEAD_PX, _HEAD_AIR_PX = 28, 10
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
 _AIR_PX = 18
@@ -123,7 +125,8 @@ class SectionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = self.table.align[section] == "left"
             side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            # A heading that is broken into two lines is not cut to dots.
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
 
 
@@ -144,6 +147,7 @@ class SectionTable(QTableView):
         self.section = section
         self._wanted: list[int] = []
         self._least: list[int] = []
+        self._heads: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
@@ -164,7 +168,8 @@ class SectionTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Columns are never narrower than their headings.
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(60)
         header.setMinimumSectionSize(_NARROWEST_PX)
@@ -205,7 +210,7 @@ class SectionTable(QTableView):
     def sizeHint(self) -> QSize:
         rows = min(self.model_.rowCount(), _MOST_ROWS)
         header = self.horizontalHeader()
-        head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
+        head = 0 if header.isHidden() else header.height()
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
         return QSize(super().sizeHint().width(), rows * ROW_PX + head + bar + 4)
 
@@ -218,7 +223,7 @@ class SectionTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setHidden(not self.model_.table.has_headings)
-        self._wanted, self._least = [], []
+        self._wanted, self._least, self._heads = [], [], []
         table = self.model_.table
         policy = Qt.ScrollBarPolicy
         fits = len(table.rows) <= _MOST_ROWS
@@ -232,10 +237,12 @@ class SectionTable(QTableView):
                 metrics.horizontalAdvance(row.cells[column]) * (1.1 if row.strong else 1.0)
                 for row in table.rows[:_MEASURED]
             )
-            head = heads.horizontalAdvance(table.columns[column])
+            head, broken = head_widths(heads, table.columns[column])
+            self._heads.append(head)
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
             self._wanted.append(wanted)
-            least = int(cells) + _AIR_PX if side == "right" else _LEAST_TEXT_PX
+            least = int(cells) if side == "right" else _LEAST_TEXT_PX - _AIR_PX
+            least = max(least, broken) + _AIR_PX
             self._least.append(min(wanted, least))
         self._spread()
         title = self.section.title or self.section.key
@@ -253,6 +260,12 @@ class SectionTable(QTableView):
         for column, (least, wanted) in enumerate(zip(self._least, self._wanted, strict=True)):
             width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
+        header = self.horizontalHeader()
+        broken = any(
+            head + _HEAD_AIR_PX > self.columnWidth(at) for at, head in enumerate(self._heads)
+        )
+        lines = header.fontMetrics().lineSpacing() * (2 if broken else 1)
+        header.setFixedHeight(max(_HEAD_PX, lines + _HEAD_AIR_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -299,3 +312,25 @@ class SectionTable(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.looked.emit(())
+
+
+def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, int]:
+    """Return the width of a heading, and of the wider half where it is broken into two lines.
+
+    It can be broken at a space, and beside any character that is as wide as it is high.
+    """
+    full = metrics.horizontalAdvance(text)
+    breaks = [
+        at
+        for at in range(1, len(text))
+        if text[at - 1] == " " or _is_wide(text[at - 1]) or _is_wide(text[at])
+    ]
+    halves = (
+        max(metrics.horizontalAdvance(text[:at].rstrip()), metrics.horizontalAdvance(text[at:]))
+        for at in breaks
+    )
+    return full, min(halves, default=full)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"

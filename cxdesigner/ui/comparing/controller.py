@@ -261,7 +261,8 @@ class ComparingController(QObject):
                 )
             )
         if self._peer is not None and found is not None:
-            shown = marks_of(found.comparison, found.layout.scene, state="before")
+            layout = found.layout
+            shown = marks_of(found.comparison, layout.scene, grid=layout.grid, state="before")
             self._peer.marks.show_marks(shown if self._shows_marks else ())
 
     def _show_peer(self) -> None:

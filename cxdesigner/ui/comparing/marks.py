@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QToolTip
 
 from cxdesigner.base.geometry import Point
-from cxdesigner.scene.comparing import Mark
+from cxdesigner.scene.change_signs import Mark
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.tile import qrect

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,7 +31,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
-from cxdesigner.scene.comparing import SIGNS, Sign, sign_shapes
+from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
@@ -32,6 +40,7 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18
+_CELL_AIR_PX = 8
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -66,21 +75,24 @@ class ComparisonPanel(QWidget):
         self._figures: Section | None = None
         self.heading = plain_label("", "strong")
         self.heading.setObjectName("comparisonHeading")
-        self.summary = plain_label("", "hint")
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary = plain_label("", "hint", wrap=True)
         self.summary.setObjectName("comparisonSummary")
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.legend: dict[Sign, QLabel] = {}
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 4, 6, 2)
-        top.setSpacing(6)
-        top.addWidget(self.heading)
-        top.addWidget(self.summary, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 4)
+        below.setSpacing(6)
+        below.addWidget(self.summary, 1)
         for sign in SIGNS:
             self.legend[sign] = QLabel()
             self.legend[sign].setObjectName(f"comparisonLegend:{sign}")
             self.legend[sign].setAccessibleName(_(SIGN_NAMES[sign]))
-            top.addWidget(self.legend[sign])
-            top.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+            below.addWidget(self.legend[sign])
+            below.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 4, 6, 2)
+        top.setSpacing(6)
+        top.addWidget(self.heading, 1)
         for action in actions:
             button = QToolButton()
             button.setObjectName(f"comparison:{action.objectName()}")
@@ -111,6 +123,7 @@ class ComparisonPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(top)
+        box.addLayout(below)
         box.addWidget(self.halves, 1)
         self.setMinimumHeight(120)
         self.restyle(theme)
@@ -120,6 +133,7 @@ class ComparisonPanel(QWidget):
     def show_waiting(self, name: str) -> None:
         """Say that the comparison is being worked out."""
         self.heading.setText(_("Compared with “{name}”").format(name=name))
+        self.heading.setToolTip(plain_tip(self.heading.text()))
         self.summary.setText(_("One moment …"))
         self._summary = self._figures = None
         self._changes = ()
@@ -134,7 +148,6 @@ class ComparisonPanel(QWidget):
         self.changes.show_groups(
             ["", _("What"), _("Before"), _("Now")],
             [(one.title, _rows(one, self._change)) for one in changes],
-            (270, 110, 170),
         )
 
     def show_figures(self, figures: Section) -> None:
@@ -143,7 +156,6 @@ class ComparisonPanel(QWidget):
         self.figures.show_groups(
             ["", _("Before"), _("Now"), _("Difference")],
             [("", _rows(figures, self._figure))],
-            (196, 92, 92),
         )
 
     def _figure(self, row: Row) -> list[QStandardItem]:
@@ -185,6 +197,7 @@ class ComparisonTable(QTreeView):
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = QStandardItemModel(self)
+        self._wanted: tuple[int, ...] = ()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(self.rows)
@@ -199,15 +212,8 @@ class ComparisonTable(QTreeView):
         self,
         headings: list[str],
         groups: list[tuple[str, list[list[QStandardItem]]]],
-        widths: tuple[int, ...],
     ) -> None:
-        """Show rows in groups; those of a group without a title stand by themselves.
-
-        Parameters
-        ----------
-        widths
-            Of the first columns in pixels; the last has what is left.
-        """
+        """Show rows in groups; those of a group without a title stand by themselves."""
         titles = [title for title, _rows_of in groups]
         folded = {
             title
@@ -233,10 +239,22 @@ class ComparisonTable(QTreeView):
             if title in folded:
                 self.collapse(self.rows.index(place, 0))
         header = self.header()
-        for column, width in enumerate(widths):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        self._wanted = tuple(
+            max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) + _CELL_AIR_PX
+            for at in range(len(headings))
+        )
+        self._spread()
+
+    def _spread(self) -> None:
+        """Share the width: what is short is seen whole, what is long is cut, and never the rest."""
+        for column, width in enumerate(shared_width(self._wanted, self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
 
     def _titles(self) -> list[str]:
         found = (self.rows.item(place).data(SUBJECTS) for place in range(self.rows.rowCount()))
@@ -254,6 +272,16 @@ class ComparisonTable(QTreeView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def shared_width(wanted: Sequence[int], room: int) -> list[int]:
+    """Return widths that fit: columns up to a common limit get what they want, the others that."""
+    left, found = room, dict.fromkeys(range(len(wanted)), 0)
+    rest = sorted(found, key=lambda at: wanted[at])
+    for place, at in enumerate(rest):
+        found[at] = min(wanted[at], left // (len(rest) - place))
+        left -= found[at]
+    return [found[at] for at in range(len(wanted))]
 
 
 def _rows(

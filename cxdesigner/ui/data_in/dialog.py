@@ -17,7 +17,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
-from cxdesigner.editor.data_in.names import name_key
+from cxdesigner.editor.data_in.names import Names, name_key
 from cxdesigner.editor.data_in.plan import Plan, make_plan
 from cxdesigner.editor.data_in.words import details, results, summary
 from cxdesigner.editor.questions import PathRequest
@@ -53,6 +53,7 @@ _LARGE = {True: 20_000, False: 300_000}
 _LAYOUTS: dict[Layout, str] = {
     "answers": N_("One row for each answer"),
     "touchpoints": N_("One row for each touchpoint"),
+    "columns": N_("One column for each touchpoint"),
 }
 
 
@@ -203,10 +204,17 @@ class DataDialog(FramedDialog):
         sheet = self.current
         if sheet is None:
             return
-        self._plot = memory.plot_of(self._session.state.value, sheet)
+        state, view = self._session.state.value, self._session.document.store
+        self._plot = memory.plot_of(state, sheet, Names(view))
         self.layout_.show_value(self._plot.layout)
         self.preview.show_sheet(sheet, self._plot)
         self.count()
+        known = memory.matches_of(state, view)
+        met = {key: known[key] for key in self._named if key in known}
+        if met and not self.matching.matches:
+            # What the names of this table meant the last time; it can be changed here.
+            self.matching.take_matches(met)
+            self.count()
 
     @property
     def current(self) -> Sheet | None:
@@ -313,6 +321,10 @@ class DataDialog(FramedDialog):
         if self.plan is None or sheet is None or plot is None:
             return
         memory.remember(self._session.state, sheet, plot)
+        view, state = self._session.document.store, self._session.state
+        for key in self._named.keys() - self.matching.matches.keys():
+            memory.forget_match(state, view, key)
+        memory.remember_matches(state, view, self.matching.matches)
         super().accept()
 
 

@@ -76,6 +76,11 @@ class MatchTable(QTableWidget):
         for row, (name, number) in enumerate(listed):
             self._show_row(row, name, number)
 
+    def take_matches(self, matches: Mapping[str, str]) -> None:
+        """Take what names meant the last time; they are shown with the names."""
+        self.matches.update(matches)
+        self._keys = []
+
     def combo(self, row: int) -> Choice:
         """Return the choice of a row."""
         found = self.cellWidget(row, 1)

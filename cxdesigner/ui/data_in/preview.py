@@ -101,7 +101,8 @@ class PreviewTable(QTableWidget):
         for number, row in enumerate(self._rows, start=1):
             self.setItem(number, at, _item(row.cell(at)))
         self._add_combo(at, self._names[at], self._chosen[at])
-        self.setColumnWidth(at, min(max(self.sizeHintForColumn(at), _WIDTHS_PX[0]), _WIDTHS_PX[1]))
+        wanted = max(self.sizeHintForColumn(at), self._combos[at].sizeHint().width())
+        self.setColumnWidth(at, min(max(wanted, _WIDTHS_PX[0]), _WIDTHS_PX[1]))
         self._mark(at)
 
     def _mark(self, at: int) -> None:

@@ -48,14 +48,24 @@ class AboutDialog(FramedDialog):
 
 
 def without_markup(text: str) -> str:
-    """Return Markdown as plain lines: headings, rows of tables with gaps, addresses of links."""
-    lines = []
+    """Return Markdown as plain lines: headings, rows of tables with gaps, addresses of links.
+
+    A paragraph is one line, to be broken where the reader's window ends.
+    """
+    lines: list[str] = []
+    goes_on = False
     for line in text.splitlines():
         if re.fullmatch(r"[|\s:-]+", line) and "-" in line:
             continue
+        is_words = bool(line) and not line.startswith(("|", "#", "-", "*", " "))
         if line.startswith("|"):
             line = "  ·  ".join(cell.strip() for cell in line.strip("|").split("|"))
-        lines.append(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line).replace("`", "").lstrip("# "))
+        line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line).replace("`", "").lstrip("# ")
+        if goes_on and is_words:
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        goes_on = is_words
     return "\n".join(lines)
 
 

@@ -82,6 +82,9 @@ class ExportDialog(FramedDialog):
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
         self.lanes.setVisible(bool(document.view_state.hidden_lanes))
+        self.stages = ChoiceField("exportStages", _("Stages"))
+        self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
+        self.stages.setVisible(bool(document.view_state.collapsed_stages))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -92,6 +95,7 @@ class ExportDialog(FramedDialog):
             self.emotion,
             self.language,
             self.lanes,
+            self.stages,
             self.dpi,
             self.surveyed,
             self.evidence,
@@ -105,14 +109,23 @@ class ExportDialog(FramedDialog):
             "exportEmotion": document.view_state.emotion,
             "exportLanguage": document.language if document.language in languages else languages[0],
             "exportLanes": False,
+            "exportStages": False,
             "exportDpi": 192,
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
             "exportPlan": False,
         }
-        for place, field in enumerate(self._fields):
+        # Choices, then what is ticked; what is hidden leaves no gap.
+        offered = [field for field in self._fields if not field.isHidden()]
+        ticks = [field for field in offered if isinstance(field, CheckField)]
+        choices = [field for field in offered if field not in ticks]
+        first = -(-len(choices) // 2)
+        for place, field in enumerate(choices):
             grid.addWidget(field, place // 2, place % 2)
+        for place, field in enumerate(ticks):
+            grid.addWidget(field, first + place // 2, place % 2)
+        for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
         self.body.addLayout(grid)
@@ -149,6 +162,7 @@ class ExportDialog(FramedDialog):
             single=kind != "pdf",
             lens=self._document.view_state.lens,
             problems=self.problems,
+            collapsed=self._document.view_state.collapsed_stages if self.stages.value else (),
             name=self._document.path.stem if self._document.path is not None else "",
         )
         findings, plan = self.findings.check.isChecked(), self.plan.check.isChecked()
@@ -276,6 +290,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute())))
 
 
+def offer_exported(window: Window, written: Path) -> None:
+    """Say in the status line what was written, and offer to show it."""
+    window.status.offer(
+        _("Exported “{name}”.").format(name=written.name),
+        (
+            ("openExported", _("Open it"), lambda: show_file(written)),
+            ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
+        ),
+    )
+
+
 def ask_export(window: Window) -> None:
     """Ask what to export, write it, and say so."""
     document = window.document
@@ -287,14 +312,7 @@ def ask_export(window: Window) -> None:
     if dialog.written is not None:
         if dialog.written.suffix == ".pdf":
             window.tour.note(PDF_WRITTEN)
-        written = dialog.written
-        window.status.offer(
-            _("Exported “{name}”.").format(name=written.name),
-            (
-                ("openExported", _("Open it"), lambda: show_file(written)),
-                ("showExported", _("Show in folder"), lambda: show_file(written.parent)),
-            ),
-        )
+        offer_exported(window, dialog.written)
         chosen = dialog.sheet.value
         if isinstance(chosen, str):
             window.session.settings.update(page_size=chosen)

@@ -37,6 +37,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.data_in.opening import import_data_file
 
             import_data_file(window)
+        case "merge":
+            from cxdesigner.ui.merging.opening import merge_versions
+
+            merge_versions(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 

@@ -46,15 +46,13 @@ class PreferencesDialog(FramedDialog):
         self.autosave.show_value(value.autosave)
         self.welcome = CheckField("preferencesWelcome", _("Start with the welcome page"))
         self.welcome.show_value(value.welcome)
-        for field in (self.language, self.theme, self.scale, self.autosave, self.welcome):
+        for field in (self.language, self.theme, self.scale):
             self.body.addWidget(field)
-        self.body.addWidget(
-            plain_label(
-                _("Another size is used from the next start on."),
-                "hint",
-                wrap=True,
-            )
+        self.scale.box.addWidget(
+            plain_label(_("Another size is used from the next start on."), "hint", wrap=True)
         )
+        for tick in (self.autosave, self.welcome):
+            self.body.addWidget(tick)
         self.shortcuts = QPushButton(_("Keyboard shortcuts…"))
         self.shortcuts.setObjectName("preferencesShortcuts")
         self.shortcuts.setAutoDefault(False)

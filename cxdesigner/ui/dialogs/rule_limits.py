@@ -21,8 +21,15 @@ _NUMBERS: tuple[tuple[str, str, float, float, float], ...] = (
     ("wait_mark", N_("A wait is long from, in minutes"), 0.0, 10_080.0, 1.0),
     ("low_threshold", N_("A feeling is low from, −1 to 0"), -1.0, 0.0, 0.05),
     ("flat_curve", N_("A curve is flat below, 0 to 2"), 0.0, 2.0, 0.05),
+    ("collapse_share", N_("Findings of a rule are one from, share 0.5 to 1"), 0.5, 1.0, 0.05),
 )
 """Limit, label, least, most, step."""
+
+_COUNTS: tuple[tuple[str, str, int, int], ...] = (
+    ("collapse_least", N_("… and from, in findings"), 2, 1_000),
+    ("small_sample", N_("A survey is small below, in answers"), 1, 100_000),
+)
+"""Limit, label, least, most."""
 
 
 class RuleLimits(QWidget):
@@ -45,10 +52,11 @@ class RuleLimits(QWidget):
             field.setDecimals(0 if step == 1.0 else 2)
             field.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value))
             self._add(form, name, label, field)
-        answers = QSpinBox()
-        answers.setRange(1, 100_000)
-        answers.valueChanged.connect(lambda value: self.changed.emit("small_sample", value))
-        self._add(form, "small_sample", N_("A survey is small below, in answers"), answers)
+        for name, label, least, most in _COUNTS:
+            count = QSpinBox()
+            count.setRange(least, most)
+            count.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value))
+            self._add(form, name, label, count)
         self.channels = QPlainTextEdit()
         self.channels.setObjectName("limitRemoteChannels")
         self.channels.setAccessibleName(_("Channels without sight, one in each line"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -25,6 +26,7 @@ from cxdesigner.editor.problems.ruleset import (
     own_profiles,
     ruleset_of,
     set_ruleset,
+    without,
 )
 from cxdesigner.report.maturity import MATURITY_NAMES
 from cxdesigner.report.rule_page import says
@@ -60,6 +62,8 @@ _PROFILE_WORDS: Mapping[str, str] = {
     "off": N_("No rule runs."),
 }
 _RULE = Qt.ItemDataRole.UserRole
+_WIDTHS_PX = (70, 104, 62)
+"""Of maturity, severity and number found; the words of the rule take the rest."""
 
 
 class RulesDialog(FramedDialog):
@@ -78,6 +82,11 @@ class RulesDialog(FramedDialog):
         self.own = own
 
         self.snapshots: dict[str, Ruleset] = {}
+        """Profiles of one's own that are new, by name."""
+
+        self.gone: set[str] = set()
+        """Names of profiles of one's own that were renamed or deleted."""
+
         self._counts, self._theme = counts, theme
         self._items: dict[str, QTreeWidgetItem] = {}
         self.profile = Choice()
@@ -100,10 +109,11 @@ class RulesDialog(FramedDialog):
         self.resize(780, 600)
         self._fill_profiles()
         self.profile.currentIndexChanged.connect(lambda _place: self._choose_profile())
+        self.tree.setCurrentItem(next(iter(self._items.values())))
         self._show()
         self.tree.setFocus()
 
-    def _make_profile_row(self) -> QHBoxLayout:
+    def _make_profile_row(self) -> QGridLayout:
         self.name = QLineEdit()
         self.name.setObjectName("rulesName")
         self.name.setAccessibleName(_("Name of a profile of your own"))
@@ -113,15 +123,26 @@ class RulesDialog(FramedDialog):
         self.keep.setAutoDefault(False)
         self.keep.setEnabled(False)
         self.keep.clicked.connect(self._keep)
-        self.name.textChanged.connect(lambda text: self.keep.setEnabled(may_be_name(text)))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(_("Profile"), "field"))
-        row.addWidget(self.profile, 1)
-        row.addSpacing(16)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.keep)
-        return row
+        self.rename = QPushButton(_("Rename"))
+        self.rename.setObjectName("rulesRename")
+        self.rename.setAutoDefault(False)
+        self.rename.clicked.connect(self._rename)
+        self.delete = QPushButton(_("Delete"))
+        self.delete.setObjectName("rulesDelete")
+        self.delete.setAutoDefault(False)
+        self.delete.setAccessibleName(_("Delete this profile"))
+        self.delete.clicked.connect(self._delete)
+        self.name.textChanged.connect(lambda _text: self._show_profile_buttons())
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.addWidget(plain_label(_("Profile"), "field"), 0, 0)
+        grid.addWidget(self.profile, 0, 1)
+        grid.addWidget(self.delete, 0, 2)
+        grid.addWidget(self.name, 1, 1)
+        grid.addWidget(self.keep, 1, 2)
+        grid.addWidget(self.rename, 1, 3)
+        grid.setColumnStretch(1, 1)
+        return grid
 
     def _make_rules_page(self) -> QWidget:
         self.search = QLineEdit()
@@ -138,8 +159,8 @@ class RulesDialog(FramedDialog):
         self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
-        self.tree.header().resizeSection(2, 150)
-        self.tree.header().resizeSection(3, 70)
+        for section, width in enumerate(_WIDTHS_PX, start=1):
+            self.tree.header().resizeSection(section, width)
         self.tree.currentItemChanged.connect(lambda *_ignored: self._show_severity())
         for letter, title in GROUPS.items():
             head = QTreeWidgetItem([_(title)])
@@ -192,14 +213,40 @@ class RulesDialog(FramedDialog):
         self.rules = self.own[name] if name in self.own else self.rules.with_profile(name)
         self._show()
 
+    def _show_profile_buttons(self) -> None:
+        may_keep = may_be_name(self.name.text())
+        is_own = self.rules.profile in self.own
+        self.keep.setEnabled(may_keep)
+        self.rename.setEnabled(may_keep and is_own)
+        self.delete.setEnabled(is_own)
+
     def _keep(self) -> None:
         name = self.name.text().strip()
         self.snapshots[name] = self.rules
+        self.gone.discard(name)
         self.own[name] = Ruleset(name, dict(self.rules.severities), dict(self.rules.limits))
         self.rules = self.own[name]
         self.name.clear()
         self._fill_profiles()
         self._show()
+
+    def _rename(self) -> None:
+        former = self.rules.profile
+        if self.name.text().strip() != former:
+            self._forget(former)
+        self._keep()
+
+    def _delete(self) -> None:
+        """Forget a profile; what it said stays with this blueprint, on the recommended one."""
+        self._forget(self.rules.profile)
+        self.rules = self.rules.with_profile("recommended")
+        self._fill_profiles()
+        self._show()
+
+    def _forget(self, name: str) -> None:
+        self.own.pop(name, None)
+        self.snapshots.pop(name, None)
+        self.gone.add(name)
 
     # -- rules -------------------------------------------------------------------------------
 
@@ -238,6 +285,7 @@ class RulesDialog(FramedDialog):
             count = self._counts.get(code, 0)
             item.setText(3, str(count) if count else "")
         self.limits.show_limits(self.rules)
+        self._show_profile_buttons()
         self._show_severity()
 
     def _show_severity(self) -> None:
@@ -276,6 +324,18 @@ class RulesDialog(FramedDialog):
                 head.setHidden(all(item.isHidden() for item in own))
 
 
+def _remember(session: Session, dialog: RulesDialog) -> None:
+    """Write down which profiles of one's own came and went."""
+    settings = session.settings.value
+    if dialog.gone:
+        left = without(settings, dialog.gone)
+        settings = settings.model_copy(update={"rule_profiles": left})
+    for name, rules in dialog.snapshots.items():
+        settings = settings.model_copy(update={"rule_profiles": kept(settings, name, rules)})
+    if settings != session.settings.value:
+        session.settings.set(settings)
+
+
 def _severity_word(key: str) -> str:
     return _("Off") if key == "off" else _(SEVERITY_NAMES[key])  # type: ignore[index]
 
@@ -295,10 +355,8 @@ def ask_rules(window: Window) -> None:
     if current is not None and not window.problems.isHidden():
         dialog.choose(current.code)
     wanted, rules = bool(dialog.exec()), dialog.rules
-    for name, kept_rules in dialog.snapshots.items():
-        profiles = kept(session.settings.value, name, kept_rules)
-        session.settings.set(session.settings.value.model_copy(update={"rule_profiles": profiles}))
     dialog.deleteLater()
     if wanted:
+        _remember(session, dialog)
         document.run(_("Change the rules"), set_ruleset, rules)
         window.findings.refresh()

@@ -22,6 +22,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import FACET_NAMES, facet_words
 from cxdesigner.editor.filter import EVERYTHING, Facet, Severities
 from cxdesigner.model.saved_view import SavedView
+from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
 WIDTH_PX = 440
@@ -117,8 +118,10 @@ class FilterPopover(QFrame):
         box.addWidget(plain_label(title, "field"))
         row = QWidget()
         flow = FlowLayout(row, gap=6)
+        roving = Roving(row)
         for chip in chips:
             flow.addWidget(chip)
+            roving.add(chip)
         # A layout whose height hangs on its width says so through the widget's policy.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -137,7 +140,7 @@ class FilterPopover(QFrame):
         chip.setAccessibleName(words)
         if short != words:
             chip.setToolTip(plain_tip(words))
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return chip
 
     def _view_chip(self, saved: SavedView) -> QToolButton:

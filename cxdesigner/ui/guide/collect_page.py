@@ -61,6 +61,7 @@ class CollectPage(CustomerPage):
         super().__init__(seat, "guideCollect")
 
     def _frame(self) -> None:
+        self.text(AreaField("guideTitle", _("Title"), 1), "title")
         self.text(AreaField("guideScenario", _("Scenario"), 2), "scenario")
         self.text(AreaField("guideGoal", _("Business goal"), 1), "business_goal")
         start = TextField("guideScopeStart", _("Starts with"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxdesigner.analysis.words import number_text
@@ -74,9 +75,8 @@ class DrawingPage(GuidePage):
             count = len(view.referring(lane_id, Element))
             words = ngettext("{n} element", "{n} elements", count).format(n=number_text(count))
             self._grid.addWidget(plain_label(name), at, 0)
-            self._grid.addWidget(
-                plain_label(words if count else _("empty"), "" if count else "hint"), at, 1
-            )
+            held = plain_label(words if count else _("empty"), "" if count else "hint")
+            self._grid.addWidget(held, at, 1, Qt.AlignmentFlag.AlignRight)
         self.grow.setVisible(view.blueprint.kind == "journey_map")
         self._show_findings()
 

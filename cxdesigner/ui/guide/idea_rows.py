@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.delete import delete_records
-from cxdesigner.editor.values import used_words
-from cxdesigner.model.insight import Opportunity
 from cxdesigner.ui.guide.page import RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.icons import icon
@@ -49,8 +47,9 @@ class IdeaRow(RowPage):
         self.restyle()
 
     def _owners(self) -> Sequence[str]:
-        ideas = self.view.of_type(Opportunity)
-        return used_words(idea.owner.text(self.language) for idea in ideas)
+        from cxdesigner.report.plan.duties import owners
+
+        return owners(self.view, self.language)
 
     def restyle(self) -> None:
         self.remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))

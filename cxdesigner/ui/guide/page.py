@@ -23,6 +23,8 @@ from cxdesigner.ui.panels.page import Page, change_label
 from cxdesigner.ui.widgets import plain_label
 
 MOST_ROWS = 60
+"""Cards of a list that are shown at first, and that come with each wish for more."""
+
 _AT_ONCE = 3
 """New cards that are made before others get their turn: nobody should wait for all of them."""
 
@@ -158,7 +160,11 @@ class Rows(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
-        self._rest = plain_label("", "hint", wrap=True)
+        self._most = MOST_ROWS
+        self._rest = QPushButton()
+        self._rest.setObjectName(f"{name}More")
+        self._rest.setAutoDefault(False)
+        self._rest.clicked.connect(self._show_more)
         self._rest.hide()
         self._box.addWidget(self._rest)
         self._later = Later(self._go_on, parent=self)
@@ -175,7 +181,7 @@ class Rows(QWidget):
         self._later.cancel()
         at_once, until = budget, perf_counter() + _SLICE_S
         found = list(dict.fromkeys(self._find()))
-        shown = found[:MOST_ROWS]
+        shown = found[: self._most]
         for gone in [key for key in self.cards if key not in shown]:
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
@@ -198,12 +204,20 @@ class Rows(QWidget):
             if is_new or not only_new:
                 card.refresh()
         left = len(found) - len(shown)
-        text = ngettext("{n} more is not shown.", "{n} more are not shown.", max(left, 1))
+        text = ngettext("Show {n} more", "Show {n} more", max(left, 1))
         self._rest.setText(text.format(n=left))
         self._rest.setVisible(left > 0)
         self.setVisible(bool(found))
         if at_once != budget:
             self._make_room()
+
+    def _show_more(self) -> None:
+        first = self._most
+        self._most += MOST_ROWS
+        self.refresh()
+        fresh = [self.cards[key] for key in list(dict.fromkeys(self._find()))[first : first + 1]]
+        if fresh and fresh[0].fields:
+            fresh[0].fields[0].setFocus()
 
     def _make_room(self) -> None:
         """Lay out anew up to the page, else new cards are squeezed for a moment."""
@@ -221,7 +235,10 @@ class Rows(QWidget):
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""
-        self._show(MOST_ROWS)
+        found = list(dict.fromkeys(self._find()))
+        if record_id in found:
+            self._most = max(self._most, found.index(record_id) + 1)
+        self._show(self._most)
         card = self.cards.get(record_id)
         if card is not None and card.fields:
             card.fields[0].setFocus()

@@ -27,14 +27,16 @@ from cxdesigner.editor.guide.progress import State, state_name
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.guide.counted import Asked, Counted, counted
+from cxdesigner.ui.guide.edge import GuideEdge
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.pages import make_page
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.reading_order import step_focus
 from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.workers import Job
 
-WIDTH_PX, _SIDE_PX = 600, 178
+_SIDE_PX = 178
 LARGE, _QUIET_MS = 2_000, 300
 """Records of a document from which on the guide waits until nothing changes for a while, and counts
 in a thread."""
@@ -53,7 +55,6 @@ class GuidePanel(QFrame):
         super().__init__()
         self.setObjectName("guide")
         self.setAccessibleName(_("Guide"))
-        self.setFixedWidth(WIDTH_PX)
         self.seat = seat
         self._disconnects: list[Callable[[], None]] = []
         self._pages: dict[str, GuidePage] = {}
@@ -67,6 +68,8 @@ class GuidePanel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.edge = GuideEdge(self, seat.width, seat.keep_width)
+        row.addWidget(self.edge)
         row.addWidget(self._make_side())
         row.addLayout(self._make_right(), 1)
         self.restyle(seat.theme)
@@ -172,6 +175,9 @@ class GuidePanel(QFrame):
         made.setAutoDefault(False)
         made.clicked.connect(lambda: press())
         return made
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return step_focus(self, is_next) or super().focusNextPrevChild(is_next)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""

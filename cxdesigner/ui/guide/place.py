@@ -74,6 +74,7 @@ class GuideSide(QObject):
         had_focus = panel.isAncestorOf(QApplication.focusWidget() or window)
         panel.setVisible(shown)
         if shown:
+            panel.edge.set_width(panel.width())
             self._hid_inspector = not window.inspector.isHidden() and window.width() < _BOTH_PX
             if self._hid_inspector:
                 window.show_panel("inspector", False)

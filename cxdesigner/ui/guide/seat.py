@@ -31,6 +31,15 @@ class GuideSeat(Seat):
         """Scrolls the page so that a card is seen; set by the panel."""
 
     @property
+    def width(self) -> int:
+        """How wide the guide was left, in pixels; 0 where nobody has changed it."""
+        return self._window.session.state.value.guide_width
+
+    def keep_width(self, width: int) -> None:
+        """Remember how wide the guide is."""
+        self._window.session.state.update(guide_width=width)
+
+    @property
     def findings(self) -> Findings:
         """What the rules say about the document."""
         return self._window.findings

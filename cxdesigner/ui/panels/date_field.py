@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
@@ -58,11 +59,17 @@ def open_calendar(
     popup = QFrame(line, Qt.WindowType.Popup)
     popup.setObjectName(f"{name}Popup")
     popup.setAccessibleName(title)
+    popup.setProperty("role", "calendar")
     popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     calendar = QCalendarWidget()
     calendar.setObjectName(f"{name}Calendar")
     calendar.setAccessibleName(title)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    # Longer names of the days are cut to dots.
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    plain = QTextCharFormat()
+    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekday, plain)
     day = QDate.fromString(text, Qt.DateFormat.ISODate)
     if day.isValid():
         calendar.setSelectedDate(day)

@@ -39,13 +39,8 @@ class DocumentPage(Page):
         self.text(AreaField("title", _("Title"), 1, return_finishes=True), "title")
         self.text(AreaField("scenario", _("Scenario")), "scenario")
         self.text(AreaField("businessGoal", _("Business goal"), 1), "business_goal")
-        start, end = (
-            TextField("scopeStart", _("Starts with")),
-            TextField("scopeEnd", _("Ends with")),
-        )
-        self.row(start, end)
-        self.text(start, "scope_start")
-        self.text(end, "scope_end")
+        self.text(AreaField("scopeStart", _("Starts with"), 1), "scope_start")
+        self.text(AreaField("scopeEnd", _("Ends with"), 1), "scope_end")
         self.box.addWidget(plain_label(_("Personas"), "field"))
         self.personas = CardList(seat, PERSONA_CARD, self._persona_card, self._add_persona)
         self.box.addWidget(self.personas)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
@@ -41,6 +41,8 @@ from cxdesigner.ui.panels.known_groups import about_elements
 from cxdesigner.ui.panels.list_fields import show_partly
 from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
 
@@ -64,7 +66,8 @@ class MarksField(Field):
         flow = FlowLayout(holder)
         self.chips: dict[str, QToolButton] = {}
         self.add_button = QToolButton()
-        menu = QMenu(self.add_button)
+        self._roving = Roving(holder, then=self.add_button)
+        menu = PopupMenu(self.add_button)
         menu.setObjectName("marksMenu")
         self.choices: dict[str, QAction] = {}
         for mark in MARKS:
@@ -74,8 +77,10 @@ class MarksField(Field):
             chip.setText(_(MARK_NAMES[mark]))
             chip.setToolTip(plain_tip(_("Remove this mark")))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.clicked.connect(partial(self._pressed, mark))
             self.chips[mark] = chip
+            self._roving.add(chip)
             flow.addWidget(chip)
             choice = menu.addAction(_(MARK_NAMES[mark]))
             choice.setObjectName(f"choose-mark-{mark}")
@@ -110,9 +115,13 @@ class MarksField(Field):
     def show_words(self, everywhere: Sequence[str], somewhere: Sequence[str]) -> None:
         """Show which marks all have that are shown, and which only some."""
         for mark, chip in self.chips.items():
-            chip.setVisible(mark in everywhere or mark in somewhere)
+            is_shown = mark in everywhere or mark in somewhere
+            if not is_shown:
+                self._roving.leave(chip)
+            chip.setVisible(is_shown)
             show_partly(chip, is_partly=mark in somewhere, otherwise=_("Remove this mark"))
             self.choices[mark].setChecked(mark in everywhere)
+        self._roving.follow()
         # The layout above remembers how high the rows were.
         self._holder.updateGeometry()
 
@@ -207,7 +216,8 @@ class ElementPage(Page):
         name = persona.name.text(self.seat.doc.language) if persona else ""
         self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
         self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
-        text = measured_text(view, elements[0].id) if len(elements) == 1 else ""
+        whose = None if persona is None else persona.id
+        text = measured_text(view, elements[0].id, whose) if len(elements) == 1 else ""
         self.measured.setText(text)
         self.measured.setVisible(bool(text))
 

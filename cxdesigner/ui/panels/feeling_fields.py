@@ -24,9 +24,9 @@ from cxdesigner.ui.panels.page import Page, change_label
 _NO_TEXT = LocalText()
 
 
-def measured_text(view: RecordView, element_id: str) -> str:
-    """Return what the surveys of an element say on the emotion scale; '' if there are none."""
-    found = measured_emotion(view, element_id)
+def measured_text(view: RecordView, element_id: str, persona_id: str | None = None) -> str:
+    """Return what surveys say of a persona's emotion at an element; '' if there are none."""
+    found = measured_emotion(view, element_id, persona_id)
     if found is None:
         return ""
     value = value_text(found.value, min(view.blueprint.scale_min, view.blueprint.scale_max))

@@ -179,14 +179,18 @@ class ParsedField(Field):
             self.set_error(str(error))
             return
         self.set_error("")
-        self._shown = text
+        before, self._shown = self._shown, text
         self.edited.emit(value)
+        if self.error.isVisibleTo(self):
+            # It was refused: as with what means nothing, it stays to be put right.
+            self._shown = before
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         self.line.setPlaceholderText(_("Mixed") if mixed else fallback)
         text = "" if mixed or value is None else self.format(value)
-        if text == self._shown and not self.error.isVisibleTo(self):
-            if self.line.text() == text or self.line.hasFocus():
+        if text == self._shown:
+            is_wrong = self.error.isVisibleTo(self)
+            if is_wrong or self.line.text() == text or self.line.hasFocus():
                 return
         elif self.line.hasFocus() and self.line.isModified() and self.line.text() != self._shown:
             # The person is in the middle of typing something else.

@@ -37,6 +37,7 @@ from cxdesigner.ui.panels.list_fields import (
     WordsField,
 )
 from cxdesigner.ui.panels.page import Page, change_label
+from cxdesigner.ui.panels.record_field import RecordField
 from cxdesigner.ui.widgets import Fold
 
 _MOST_COUNTED = 200
@@ -129,6 +130,9 @@ class GeneratedFields:
                 page.value(CheckField(name, title), spec.name, into)
             case "choice":
                 page.value(ChoiceField(name, title, choices), spec.name, into)
+            case "record" if spec.target is Element:
+                names = partial(self._record_names, Element)
+                page.value(RecordField(name, title, names, self._name_of), spec.name, into)
             case "record":
                 self._one(ChoiceField(name, title), spec, into)
             case "pairs":
@@ -142,8 +146,8 @@ class GeneratedFields:
                 self._listed(ticks, ticks.show_words, spec, into)
             case "words" | "records":
                 is_free = spec.editor == "words"
-                names = None if is_free else partial(self._record_names, spec.target)
-                field = WordsField(name, title, partial(self._used, spec.name), names)
+                known = None if is_free else partial(self._record_names, spec.target)
+                field = WordsField(name, title, partial(self._used, spec.name), known)
                 field.restyle(page.seat.theme)
                 self._words.append(field)
                 self._listed(field, field.show_words, spec, into)
@@ -227,13 +231,18 @@ class GeneratedFields:
         found: dict[str, str] = {}
         taken: dict[str, int] = {}
         for record in document.store.of_type(kind or Element):
-            text = main_text(record)
-            name = " ".join(text.text(document.language).split()) if text else ""
-            name = name or _nameless(record)
+            name = self._name_of(record.id)
             taken[name] = taken.get(name, 0) + 1
             number = taken[name]
             found[record.id] = name if number == 1 else f"{name} ({number})"
         return found
+
+    def _name_of(self, record_id: str) -> str:
+        document = self._page.seat.doc
+        record = document.store.find(record_id)
+        text = main_text(record)
+        name = " ".join(text.text(document.language).split()) if text else ""
+        return name or (_nameless(record) if record is not None else "")
 
     def _default(self, attribute: str) -> Any:
         return self._kind.model_fields[attribute].default

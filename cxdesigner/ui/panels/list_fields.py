@@ -108,12 +108,13 @@ class WordsField(Field):
         self._names = names
         self._added = ""
         self._theme: Theme | None = None
-        self.line = CompletingLine(used if names is None else lambda: list(names().values()))
-        self._install(self.line)
-        self.line.setPlaceholderText(_("Add and press Enter"))
         self.holder = QWidget()
         self.holder.setObjectName(f"{name}Holder")
         self._flow = FlowLayout(self.holder)
+        self.line = CompletingLine(used if names is None else lambda: list(names().values()))
+        self._install(self.line)
+        self.line.setPlaceholderText(_("Add and press Enter"))
+        self._roving = Roving(self.holder, then=self.line)
         self.box.insertWidget(1, self.holder)
         self.chips: dict[str, QToolButton] = {}
         self.line.returnPressed.connect(self.commit)
@@ -168,6 +169,7 @@ class WordsField(Field):
         shown = (*everywhere, *somewhere)
         for gone in [word for word in self.chips if word not in shown]:
             chip = self.chips.pop(gone)
+            self._roving.drop(chip)
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
@@ -179,6 +181,7 @@ class WordsField(Field):
             chip.setText(cut.replace("&", "&&"))
             chip.setAccessibleName(_("Remove {name}").format(name=label))
             show_partly(chip, is_partly=word in somewhere, otherwise="" if cut == label else label)
+        self._roving.follow()
         self.holder.setVisible(bool(shown))
         self.holder.updateGeometry()
 
@@ -192,12 +195,16 @@ class WordsField(Field):
         chip.setIconSize(QSize(12, 12))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.clicked.connect(partial(self._remove, word))
         if self._theme is not None:
             chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
+        before = next(reversed(self.chips.values()), None)
         self.chips[word] = chip
+        self._roving.add(chip)
         self._flow.addWidget(chip)
+        # Else Tab reaches it behind all else in the window.
+        QWidget.setTabOrder(before or self.line, chip)
         # Else it is shown a moment later and counted as hidden until then.
         chip.show()
         return chip

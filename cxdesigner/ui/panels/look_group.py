@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.pictures import move_picture, remove_picture
+from cxdesigner.editor.commands.styles import STYLE_FIELDS
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.scene.icon_words import ICON_LABELS
-from cxdesigner.ui.panels.colour_field import ColourField
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page
 from cxdesigner.ui.panels.picture_field import PictureField, thumbnail
+from cxdesigner.ui.panels.style_fields import ColourField, style_fields
 from cxdesigner.ui.picture_drops import add_to
 from cxdesigner.ui.picture_import import Source, bring_in
 from cxdesigner.ui.widgets import plain_label
@@ -52,8 +53,9 @@ class LookGroup:
 
     def __init__(self, page: Page, choose_icon: Callable[[tuple[str, ...]], object]) -> None:
         self._page = page
-        self.fold = page.fold(_("Colour, pictures, icon"), "lookGroup")
+        self.fold = page.fold(_("Style, pictures, icon"), "lookGroup")
         self.colour = ColourField(page, self.fold.box)
+        style_fields(page, STYLE_FIELDS, self.fold.box)
         self.pictures = PictureField("pictures", _("Pictures"))
         self.icon = IconField()
         self.only_one = plain_label(

@@ -21,7 +21,6 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.panels.colour_field import ColourField
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
@@ -32,6 +31,7 @@ from cxdesigner.ui.panels.fields import (
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.known_groups import about_stages
 from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.style_fields import ColourField, style_fields
 from cxdesigner.ui.panels.words import LIFECYCLE_WORDS
 from cxdesigner.ui.widgets import plain_label
 
@@ -66,6 +66,7 @@ class LinkPage(Page):
             self.value(CheckField(f"link{name.capitalize()}", _(title)), name)
         self.text(TextField("linkCondition", _("Repeat condition")), "condition")
         ColourField(self)
+        style_fields(self, ("stroke", "weight"))
         self.text(AreaField("linkNotes", _("Notes")), "notes")
         self.reverse = QPushButton(_("Reverse direction"))
         self.reverse.setObjectName("linkReverse")

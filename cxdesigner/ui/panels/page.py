@@ -7,6 +7,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
@@ -129,7 +130,8 @@ class Page(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for widget in widgets:
-            line.addWidget(widget, 1)
+            # At the top: one that explains a mistake is higher, and the others stay in line.
+            line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
         (into or self.box).addLayout(line)
 
     def fold(self, title: str, name: str, into: QVBoxLayout | None = None) -> Fold:

@@ -112,6 +112,9 @@ class PictureField(Field):
         self.box.insertWidget(2, self._tools)
         self.box.insertWidget(3, self.add_button)
         self.setFocusProxy(self.add_button)
+        # Until there are pictures.
+        self._holder.hide()
+        self._tools.hide()
 
     def _tool(self, suffix: str, words: str, pressed: object) -> QToolButton:
         button = QToolButton()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
@@ -17,6 +17,7 @@ from cxdesigner.ui.panels.page import Seat
 from cxdesigner.ui.panels.picture_button import PictureButton
 from cxdesigner.ui.panels.picture_field import thumbnail
 from cxdesigner.ui.picture_import import Source, bring_in, choose_pictures, pictures_in
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.widgets import plain_tip
 
 _SIZE = QSize(30, 30)
@@ -36,7 +37,7 @@ class PortraitButton(PictureButton):
         self.setIconSize(_SIZE)
         self.setAcceptDrops(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setObjectName("portraitMenu")
         self.choose = menu.addAction(_("Choose a picture…"), self._choose)
         self.choose.setObjectName("portraitChoose")

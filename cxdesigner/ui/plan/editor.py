@@ -6,29 +6,29 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import PlanTab, ViewState
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
-from cxdesigner.model.schema import references_of
+from cxdesigner.model.insight import Opportunity
 from cxdesigner.report.analysis_pages.behind import things_behind
 from cxdesigner.report.plan.actions import Answered, PlannedAction, action_plan
 from cxdesigner.report.plan.pages import plan_remark
 from cxdesigner.report.record_names import name_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.plan.answers_menu import answers_menu
 from cxdesigner.ui.plan.bar import PlanBar
 from cxdesigner.ui.plan.board import Board
 from cxdesigner.ui.plan.grid_model import GridModel
 from cxdesigner.ui.plan.roles import RolesPane
+from cxdesigner.ui.plan.strip import ActionStrip
 from cxdesigner.ui.plan.table import ActionTable, plan_columns, plan_row, sorted_rows
 from cxdesigner.ui.plan.work import PlanWork
-from cxdesigner.ui.table.bar import StayingMenu
 
 _TABS: tuple[PlanTab, ...] = ("board", "table", "roles")
 
@@ -44,6 +44,7 @@ class PlanEditor(QWidget):
         self._document: Document | None = None
         self._disconnects: list[Callable[[], None]] = []
         self._sorted: tuple[str, bool] | None = None
+        self._hidden = 0
         self.actions_: tuple[PlannedAction, ...] = ()
         self.work = PlanWork(self, tell)
         self.bar = PlanBar(theme)
@@ -54,11 +55,16 @@ class PlanEditor(QWidget):
         self.stack = QStackedWidget()
         for page in (self.board, self.table, self.roles):
             self.stack.addWidget(page)
+        self.strip = ActionStrip(theme, tell, self.work.move)
+        self._through = ""
+        """The action that is shown although the filter hides it."""
+
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.strip)
         self._later = Later(self._show, FRAME_MS, parent=self)
         self._connect()
 
@@ -114,7 +120,9 @@ class PlanEditor(QWidget):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects.clear()
+        self.strip.show_action(None, "")
         self._document = document
+        self._through = ""
         self._later.cancel()
         if document is None:
             return
@@ -122,6 +130,7 @@ class PlanEditor(QWidget):
             document.changed.connect(self._later.request),
             document.view_changed.connect(self._view_changed),
             document.selection.changed.connect(self._take_selection),
+            document.filtering.changed.connect(self._later.request),
         ]
         self._sorted = None
         self._show()
@@ -137,13 +146,18 @@ class PlanEditor(QWidget):
                 self.roles.duties.setFocus(reason)
 
     def reveal(self, record_id: str) -> str:
-        """Choose the action that a record is, or the first that is about it; nothing to say."""
+        """Choose the action that a record is, or the first about it; return what to say of it."""
         self._later.now()
-        document = self._document
         found = [one for one in self.actions_ if record_id in (one.id, *one.place_ids)]
-        if document is not None and found:
-            self._go_to(found[0].id)
-        return ""
+        if not found:
+            return ""
+        is_hidden = not self._passes(found[0])
+        if is_hidden:
+            self._through = found[0].id
+            self._show()
+        self._go_to(found[0].id)
+        words = _("The filter hides this action; it is shown until you choose another.")
+        return words if is_hidden else ""
 
     def begin_text_edit(self, record_id: str) -> None:
         """Let the person type what is to be done."""
@@ -161,6 +175,7 @@ class PlanEditor(QWidget):
 
     def commit(self) -> None:
         """Take what is being typed."""
+        self.strip.commit()
         focus = QApplication.focusWidget()
         if focus is not None and focus is not self and self.isAncestorOf(focus):
             if focus.objectName() in ("cardText", "planCell"):
@@ -223,7 +238,8 @@ class PlanEditor(QWidget):
         self.work.revealed(ids[0])
 
     def choose_action(self, action_id: str, *, edit: bool = False) -> None:
-        """Choose an action that was just made or changed."""
+        """Choose an action that was just made or changed, through the filter."""
+        self._through = action_id
         self._show()
         if edit:
             self.begin_text_edit(action_id)
@@ -250,23 +266,7 @@ class PlanEditor(QWidget):
         document, action_id = self._document, self.action_id
         if document is None or not action_id:
             return
-        menu = StayingMenu(self)
-        menu.setObjectName("planAnswers")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        view, language = document.store, document.language
-        for kind in (PainPoint, Feedback):
-            for record in view.of_type(kind):
-                words = name_of(view, record, language) or _("unnamed pain point")
-                entry = QAction(words.replace("&", "&&"), menu)
-                entry.setObjectName(f"planAnswer-{record.id}")
-                entry.setCheckable(True)
-                linked = {target for _field, target in references_of(record)}
-                entry.setChecked(action_id in linked)
-                entry.triggered.connect(
-                    lambda on, key=record.id: self.work.link(action_id, key, linked=on)
-                )
-                menu.addAction(entry)
-            menu.addSeparator()
+        menu = answers_menu(self, document, action_id, self.work.link)
         if not menu.actions()[1:]:
             self.work.tell(_("There are no pain points and no feedback to answer."))
             return
@@ -305,8 +305,10 @@ class PlanEditor(QWidget):
             view, language, date.today().isoformat(), found if self._findings.is_current else None
         )
         tab = self.tab
-        self.board.show_actions(self.actions_)
-        rows = list(self.actions_)
+        shown = tuple(one for one in self.actions_ if self._passes(one))
+        self._hidden = len(self.actions_) - len(shown)
+        self.board.show_actions(shown)
+        rows = list(shown)
         if self._sorted is not None:
             rows = sorted_rows(rows, self._sorted[0], falling=self._sorted[1])
         header = self.table.horizontalHeader()
@@ -323,20 +325,35 @@ class PlanEditor(QWidget):
             place = [column.key for column in columns].index(self._sorted[0])
             header.setSortIndicator(place, order)
         if tab == "roles":
-            self.roles.show_view(view, language)
+            self.roles.show_view(view, language, document.filtering.matches)
         self.stack.setCurrentIndex(_TABS.index(tab))
         self._show_bar()
 
     def _show_bar(self) -> None:
-        words = "" if self.tab == "roles" else plan_remark(self.actions_)
+        parts = (plan_remark(self.actions_), hidden_text(self._hidden))
+        words = "" if self.tab == "roles" else " · ".join(part for part in parts if part)
         proposed = bool(self.roles.table.proposed_ids)
         self.bar.show_state(self.tab, words, chosen=bool(self.action_id), proposed=proposed)
+
+        self.strip.show_action(self._document, self.action_id if self.tab == "board" else "")
+
+    def _passes(self, action: PlannedAction) -> bool:
+        """Say whether the filter lets an action through: something that it is about passes."""
+        document = self._document
+        if document is None or not document.filtering.is_on or not action.place_ids:
+            return True
+        if action.id == self._through:
+            return True
+        store, passes = document.store, document.filtering.shows
+        return any(passes(store.find(key)) for key in action.place_ids)
 
     # -- selection ---------------------------------------------------------------------------
 
     def _choose(self, action_id: str) -> None:
         """Select what an action is about."""
         document = self._document
+        if action_id != self._through:
+            self._through = ""
         self._show_bar()
         action = next((one for one in self.actions_ if one.id == action_id), None)
         if document is None or action is None or not self._has_focus():

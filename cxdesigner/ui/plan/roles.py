@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.model.persona import Role
+from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, Party, duty_table
+from cxdesigner.report.plan.duties import (
+    LETTERS,
+    Duty,
+    DutyTable,
+    Party,
+    duty_table,
+    roles_in_order,
+)
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.plan.grid import GridView
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
@@ -130,10 +138,17 @@ class RolesPane(QSplitter):
         self.register_model.restyle(theme)
         self.duty_model.restyle(theme)
 
-    def show_view(self, view: RecordView, language: str) -> None:
-        """Show what a blueprint says."""
+    def show_view(
+        self,
+        view: RecordView,
+        language: str,
+        passes: Callable[[Record | None], bool] = lambda _record: True,
+    ) -> None:
+        """Show what a blueprint says, of activities those that pass."""
         self._show_register(view, language)
-        table = self.table = duty_table(view, language)
+        table = duty_table(view, language)
+        shown = tuple(one for one in table.duties if passes(view.find(one.element_id)))
+        table = self.table = replace(table, duties=shown)
         parties = tuple(
             Column(party.key, party.name.text(language), 92, is_editable=False)
             for party in table.parties
@@ -185,7 +200,7 @@ class RolesPane(QSplitter):
                 tuple(getattr(role, column.key).text(language) for column in columns),
                 strong=True,
             )
-            for role in view.of_type(Role)
+            for role in roles_in_order(view, language)
         )
         self.register.show_rows(columns, rows)
 

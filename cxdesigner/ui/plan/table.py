@@ -8,12 +8,10 @@ from PySide6.QtCore import Signal
 
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, pgettext
-from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Feedback, Opportunity
-from cxdesigner.model.persona import Role
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.insight_words import STATUS_NAMES
-from cxdesigner.report.plan.actions import PlannedAction, status_title
+from cxdesigner.report.insight_words import STATUS_NAMES, status_title
+from cxdesigner.report.plan.actions import PlannedAction
+from cxdesigner.report.plan.duties import owners
 from cxdesigner.report.plan.pages import answer_words
 from cxdesigner.ui.plan.grid import GridView
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Row
@@ -98,16 +96,6 @@ def sorted_rows(
     without = [one for one in actions if values[one.id] in (None, "")]
     with_value.sort(key=lambda one: values[one.id], reverse=falling)  # type: ignore[arg-type,return-value]
     return with_value + without
-
-
-def owners(view: RecordView, language: str) -> tuple[str, ...]:
-    """Return everybody who can own an action: roles, then whoever owns something."""
-    names = [role.name for role in view.of_type(Role)]
-    names += [idea.owner for idea in view.of_type(Opportunity)]
-    names += [item.owner for item in view.of_type(Feedback)]
-    names += [name for one in view.of_type(Element) for name in (one.owner, one.actor)]
-    texts = (" ".join(name.text(language).split()) for name in names)
-    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _value(action: PlannedAction, key: str) -> float | str | None:

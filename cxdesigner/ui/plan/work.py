@@ -13,7 +13,8 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
-from cxdesigner.report.plan.actions import DONE, FIRST_STATUS, status_title
+from cxdesigner.report.insight_words import status_title
+from cxdesigner.report.plan.actions import DONE, FIRST_STATUS
 from cxdesigner.report.plan.duties import Duty, Letter, Party
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ class PlanWork:
         for made in self._do(_("Add role"), duties.add_role, name):
             document.set_view(plan_tab="roles")
             register = self._editor.roles.register
-            self._editor.roles.show_view(document.store, document.language)
+            passes = document.filtering.matches
+            self._editor.roles.show_view(document.store, document.language, passes)
             if register.choose(made, 0):
                 register.setFocus()
                 register.begin()

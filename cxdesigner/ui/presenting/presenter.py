@@ -28,6 +28,7 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.presenting.stage import StageView
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -140,7 +141,7 @@ class Presenter(QWidget):
         return button
 
     def _lane_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setObjectName("spotlightMenu")
         for number, (lane_id, name) in enumerate(((None, _("No spotlight")), *self._lanes)):
             entry = menu.addAction(f"{number}  {name}".replace("&", "&&"))

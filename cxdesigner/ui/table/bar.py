@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QToolButton,
 )
 
@@ -18,12 +17,13 @@ from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 _TYPING_MS = 120
 
 
-class StayingMenu(QMenu):
+class StayingMenu(PopupMenu):
     """A menu of things to switch on and off: it stays open for the next one."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

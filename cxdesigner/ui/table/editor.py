@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
@@ -22,6 +22,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.filter.hidden import through_filters
 from cxdesigner.ui.menus import fill
+from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.table.bar import TableBar
 from cxdesigner.ui.table.delegate import CellDelegate
@@ -392,7 +393,7 @@ class TableEditor(QWidget):
 
     def _popup(self, place: QPoint) -> None:
         self._actions.update()
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setObjectName("contextMenu")
         fill(menu, "context:cell", self._registry, self._actions)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -36,6 +36,7 @@ ToolName = Literal[
     "step",
     "lane",
     "brush",
+    "brush_kept",
 ]
 TOOL_NAMES: tuple[ToolName, ...] = (
     "select",
@@ -62,7 +63,8 @@ TOOL_HINTS: dict[ToolName, str] = {
     "stage": N_("Click the first step of the stage, then pull its end over the others"),
     "step": N_("Click between two steps"),
     "lane": N_("Click above or below a lane"),
-    "brush": N_("Click what is to have the colour; Escape puts the brush away"),
+    "brush": N_("Click what is to have the style; a double click on the brush keeps it for more"),
+    "brush_kept": N_("Click what is to have the style; Escape puts the brush away"),
 }
 """What to do with a tool that was picked; for elements see ``ELEMENT_HINT``."""
 
@@ -127,7 +129,7 @@ class ToolHost(Protocol):
         ...
 
     def paint(self, record_id: str) -> None:
-        """Give a record the colour that was copied."""
+        """Give a record the look that was copied."""
         ...
 
     def begin_text_edit(self, record_id: str) -> None:

@@ -93,14 +93,19 @@ class Tool:
         """Edit the name that a header shows."""
         if item is None or item.record_id is None:
             return
-        document = self.host.document
-        stage_id = document.stands_for(item.record_id)
-        if stage_id != item.record_id:
-            # The one column of a collapsed stage opens it.
-            collapsed = document.view_state.collapsed_stages
-            document.set_view(collapsed_stages=tuple(k for k in collapsed if k != stage_id))
-        else:
+        # The one column of a collapsed stage opens it.
+        if not self.open_collapsed(item):
             self.host.begin_text_edit(item.record_id)
+
+    def open_collapsed(self, item: SceneItem) -> bool:
+        """Show again all of the stage that an item stands for; False if it is what it is."""
+        document, record_id = self.host.document, item.record_id or item.id
+        stage_id = document.stands_for(record_id)
+        if stage_id == record_id:
+            return False
+        collapsed = document.view_state.collapsed_stages
+        document.set_view(collapsed_stages=tuple(key for key in collapsed if key != stage_id))
+        return True
 
     # -- things dragged from the rail --------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Give things the colour that was copied: click one after the other."""
+"""Give things the look that was copied: click one, or one after the other."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
 
-_KINDS = frozenset({"element", "link"})
-
 
 class BrushTool(Tool):
-    """Paints elements, links and lanes; stays armed until Escape."""
+    """Paints elements, links and lanes: one thing, or many until Escape (``brush_kept``)."""
 
     def move(self, event: PointerEvent) -> None:
         """Frame what would be painted."""
-        item = self.item_at(event)
-        self.host.canvas.overlay.hover.show_items(
-            (item,) if item is not None and item.kind in _KINDS else ()
-        )
+        item = self.host.scene.items.get(self._target(event) or "")
+        self.host.canvas.overlay.hover.show_items(() if item is None else (item,))
 
     def leave(self) -> None:
         """Frame nothing where the pointer is no more."""
@@ -25,11 +21,20 @@ class BrushTool(Tool):
 
     def release(self, event: PointerEvent) -> None:
         """Paint what lies there."""
-        record_id = self.element_at(event) or self.link_at(event)
-        if record_id is not None:
-            self.host.paint(record_id)
+        self._paint(self._target(event))
 
     def header_press(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Paint a lane by its header."""
-        if item is not None and item.kind == "lane_header" and item.record_id is not None:
-            self.host.paint(item.record_id)
+        if item is not None and item.kind == "lane_header":
+            self._paint(item.record_id)
+
+    def _target(self, event: PointerEvent) -> str | None:
+        return self.element_at(event) or self.link_at(event)
+
+    def _paint(self, record_id: str | None) -> None:
+        if record_id is None:
+            return
+        self.host.paint(record_id)
+        if self.host.tool_name == "brush":
+            self.leave()
+            self.host.finished()

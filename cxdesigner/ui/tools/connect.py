@@ -49,10 +49,8 @@ class LinkTool(Tool):
         if self._drag is not None:
             self._drag.move(event)
             return
-        item = self.item_at(event)
-        self.host.canvas.overlay.hover.show_items(
-            (item,) if item is not None and item.kind == "element" else ()
-        )
+        item = self.host.scene.items.get(self.element_at(event) or "")
+        self.host.canvas.overlay.hover.show_items(() if item is None else (item,))
 
     def leave(self) -> None:
         """Frame nothing where the pointer is no more."""

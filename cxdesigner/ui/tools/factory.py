@@ -17,7 +17,7 @@ def make_tool(name: ToolName, host: ToolHost) -> Tool:
             return SelectTool(host)
         case "link":
             return LinkTool(host)
-        case "brush":
+        case "brush" | "brush_kept":
             return BrushTool(host)
         case _:
             return InsertTool(host, name)

@@ -46,7 +46,7 @@ class HoverTool(Tool):
         reach = event.tolerance(GRIP_REACH_PX)
         for element_id in (self._hovered, self.host.document.selection.primary):
             item = self.host.scene.items.get(element_id or "")
-            grip = grip_at(item, event.point, reach) if _has_grips(item) else None
+            grip = grip_at(item, event.point, reach) if self._has_grips(item) else None
             if item is not None and grip is not None:
                 return item.id, grip
         return None, None
@@ -95,7 +95,7 @@ class HoverTool(Tool):
         grips: list[Point] = []
         for element_id in dict.fromkeys((hovered, self.host.document.selection.primary)):
             found = items.get(element_id or "")
-            if _has_grips(found):
+            if self._has_grips(found):
                 grips += grips_of(found)
             elif found is not None and found.kind == "link":
                 grips += ends_of(found)
@@ -115,7 +115,7 @@ class HoverTool(Tool):
             and grip_at(near, event.point, event.tolerance(GRIP_REACH_PX)) is not None
         ):
             item = near
-        self._hovered = item.id if item is not None and item.kind == "element" else None
+        self._hovered = item.id if self._is_element(item) else None
         self._show_handles(self._hovered, event.scale)
         overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
         self._show_cell(item, event)
@@ -149,6 +149,9 @@ class HoverTool(Tool):
         else:
             port.unsetCursor()
 
+    def _is_element(self, item: SceneItem | None) -> TypeGuard[SceneItem]:
+        """Say whether an item is an element; a box in a collapsed stage is none."""
+        return item is not None and self.host.document.store.get(Element, item.id) is not None
 
-def _has_grips(item: SceneItem | None) -> TypeGuard[SceneItem]:
-    return item is not None and item.kind == "element" and item.element_kind != "note"
+    def _has_grips(self, item: SceneItem | None) -> TypeGuard[SceneItem]:
+        return self._is_element(item) and item.element_kind != "note"

@@ -103,12 +103,11 @@ class CanvasKeyboard:
 
     def _go_to_end(self, sign: int) -> None:
         document = self._host.document
-        order = [element.id for element in reading_order(document.shown)]
+        store = document.store
+        order = [key for el in reading_order(document.shown) if (key := el.id) in store]
         record = document.store.find(document.selection.primary)
         if isinstance(record, Element):
-            lane = [
-                key for key in order if document.store.need(Element, key).lane_id == record.lane_id
-            ]
+            lane = [key for key in order if store.need(Element, key).lane_id == record.lane_id]
             order = lane
         if order:
             target = order[-1 if sign > 0 else 0]

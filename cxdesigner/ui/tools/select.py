@@ -106,6 +106,11 @@ class SelectTool(HoverTool):
             return
         item = self.item_at(event)
         record_id = None if item is None else item.record_id or item.id
+        stands_for = self.host.document.stands_for(record_id)
+        if stands_for is not None and stands_for != record_id:
+            self._press_on_record(stands_for, event)
+            self._make_drag = None
+            return
         record = self.host.document.store.find(record_id)
         match record:
             case Element():
@@ -261,6 +266,8 @@ class SelectTool(HoverTool):
     def double_click(self, event: PointerEvent) -> None:
         """Edit the text under the pointer; on an empty cell, make what the lane usually holds."""
         item = self.item_at(event)
+        if item is not None and self.open_collapsed(item):
+            return
         if item is not None and item.kind in TEXT_KINDS:
             self.host.begin_text_edit(item.record_id or item.id)
             return

@@ -41,6 +41,12 @@ _STARTS: tuple[tuple[str, str], ...] = (
 )
 """Actions that the page begins with, the first one as what is done most, and their icons."""
 
+_GUIDED: tuple[tuple[str, str, str], ...] = (
+    ("guide.journey", "route", "empty-journey"),
+    ("guide.cem", "list-checks", "empty-blueprint"),
+)
+"""Methods that one is led through, their icons, and the template that each begins with."""
+
 
 class WelcomePage(QWidget):
     """Buttons at the left, pictures of recent files and of templates at the right."""
@@ -78,7 +84,15 @@ class WelcomePage(QWidget):
         column.addWidget(plain_label(_("Service blueprints and journey maps"), "hint", wrap=True))
         column.addSpacing(18)
         for action_id, _icon in _STARTS:
-            column.addWidget(self._start_button(action_id))
+            button = self._start_button(action_id)
+            button.clicked.connect(self._window.actions_[action_id].trigger)
+            column.addWidget(button)
+        column.addSpacing(10)
+        column.addWidget(plain_label(_("Step by step through a method"), "hint", wrap=True))
+        for action_id, _icon, template in _GUIDED:
+            button = self._start_button(action_id)
+            button.clicked.connect(partial(self._begin_guided, action_id, template))
+            column.addWidget(button)
         column.addStretch(1)
         self._computer = QLabel()
         self._computer.setFixedWidth(20)
@@ -112,7 +126,6 @@ class WelcomePage(QWidget):
         button.setAutoDefault(False)
         button.setAccessibleName(action.text().replace("&", ""))
         button.setToolTip(plain_tip(keys))
-        button.clicked.connect(action.trigger)
         self.starts[action_id] = button
         return button
 
@@ -182,6 +195,11 @@ class WelcomePage(QWidget):
         self.at_start.blockSignals(False)
         self._want_pictures()
 
+    def _begin_guided(self, action_id: str, template: str, _checked: bool = False) -> None:
+        self._window.session.files.new(template)
+        self._window.update_actions()
+        self._window.actions_[action_id].trigger()
+
     def begin(self) -> None:
         """Give the focus to what is done most."""
         self.starts["file.new"].setFocus()
@@ -189,7 +207,7 @@ class WelcomePage(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for action_id, name in _STARTS:
+        for action_id, name, *_template in (*_STARTS, *_GUIDED):
             first = self.starts[action_id].property("role") == "first"
             paint = "ui.accent.ink" if first else "ui.text.secondary"
             self.starts[action_id].setIcon(icon(name, theme, paint, size=18))

@@ -24,6 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
@@ -56,9 +57,12 @@ class WhatIfPanel(QWidget):
         self.off_chips = QWidget()
         self.off_chips.setObjectName("whatIfOff")
         self._off_flow = FlowLayout(self.off_chips)
+        self._chips: dict[str, QToolButton] = {}
         self.off_text = _sentences("whatIfOutage")
         self.failing_list = RecordLinks("whatIfFailing", _("Fails"), self._go)
         self.times = TriedTimes(actions)
+        switches = self._switches()
+        self._roving = Roving(self.off_chips, then=self.on_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(20)
@@ -66,7 +70,7 @@ class WhatIfPanel(QWidget):
         row.addLayout(
             _column(
                 plain_label(_("Switched off"), "strong"),
-                self._switches(),
+                switches,
                 self.off_chips,
                 self.off_text,
                 self.failing_list,
@@ -177,25 +181,34 @@ class WhatIfPanel(QWidget):
         if off == self._off and not restyled:
             return
         self._off = off
-        while (item := self._off_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        wanted = dict(off)
+        for gone in [key for key in self._chips if key not in wanted]:
+            chip = self._chips.pop(gone)
+            self._roving.drop(chip)
+            self._off_flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         for key, name in off:
-            chip = QToolButton()
-            chip.setObjectName(f"whatIfOff-{key}")
-            chip.setProperty("role", "chip")
+            chip = self._chips.get(key) or self._chip(key)
             chip.setText(name.replace("&", "&&"))
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
             chip.setAccessibleName(_("Switch {name} on again").format(name=name))
             chip.setToolTip(plain_tip(chip.accessibleName()))
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            chip.clicked.connect(partial(self._switch_on, key))
-            self._off_flow.addWidget(chip)
-            chip.show()
+        self._roving.follow()
         self.off_chips.setVisible(bool(off))
         self.off_chips.updateGeometry()
+
+    def _chip(self, element_id: str) -> QToolButton:
+        chip = self._chips[element_id] = QToolButton()
+        chip.setObjectName(f"whatIfOff-{element_id}")
+        chip.setProperty("role", "chip")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        chip.clicked.connect(partial(self._switch_on, element_id))
+        self._roving.add(chip)
+        self._off_flow.addWidget(chip)
+        chip.show()
+        return chip
 
     def _switch_on(self, element_id: str, _checked: bool = False) -> None:
         if self._document is not None:

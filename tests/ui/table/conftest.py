@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from hands import Hands, close_editor, make_editor, settle
+from hands import Hands, settle
+from program import running
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
@@ -15,33 +16,30 @@ from cxdesigner.ui.assembly import Editor
 
 
 @pytest.fixture(scope="module")
-def running(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """One program for all tests: each has a document of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.HOME_VARIABLE, str(tmp_path_factory.mktemp("table")))
-        editor = make_editor()
-        yield editor
-        for document in editor.workspace.documents:
-            document.set_saved()
-        close_editor(editor)
+        with running() as editor:
+            yield editor
 
 
 @pytest.fixture
-def hot_pot(running: Editor) -> Iterator[Document]:
-    document = running.files.new("hot-pot")
-    running.window.activateWindow()
-    running.window.canvas.setFocus()
+def hot_pot(program: Editor) -> Iterator[Document]:
+    document = program.files.new("hot-pot")
+    program.window.activateWindow()
+    program.window.canvas.setFocus()
     settle()
     yield document
     document.set_view(editor="canvas")
     document.set_saved()
-    running.workspace.remove(document)
+    program.workspace.remove(document)
     settle()
 
 
 @pytest.fixture
-def cells(running: Editor, hot_pot: Document) -> Cells:
-    return Cells(Hands(running.window))
+def cells(program: Editor, hot_pot: Document) -> Cells:
+    return Cells(Hands(program.window))
 
 
 @pytest.fixture

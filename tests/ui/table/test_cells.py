@@ -246,15 +246,15 @@ def test_emotion_is_that_of_the_active_persona(cells: Cells, hot_pot: Document) 
 
 
 def test_what_is_typed_when_another_document_comes_is_kept(
-    cells: Cells, hot_pot: Document, running: Editor
+    cells: Cells, hot_pot: Document, program: Editor
 ) -> None:
     cells.click("c2", "label")
     cells.hands.type("Typed")
-    other = running.workspace.add(sample())
-    running.workspace.activate(other)
+    other = program.workspace.add(sample())
+    program.workspace.activate(other)
     settle()
     assert label(hot_pot, "c2") == "Typed"
-    running.workspace.activate(hot_pot)
-    running.workspace.remove(other)
+    program.workspace.activate(hot_pot)
+    program.workspace.remove(other)
     settle()
     assert cells.text("c2", "label") == "Typed"

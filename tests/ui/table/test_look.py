@@ -146,9 +146,9 @@ def test_dragging_the_head_of_a_column_moves_it(cells: Cells) -> None:
     assert head.visualIndex(0) == 0
 
 
-def test_an_empty_table_says_what_to_do(running: Editor) -> None:
-    document = running.files.new()
-    cells = Cells(Hands(running.window))
+def test_an_empty_table_says_what_to_do(program: Editor) -> None:
+    document = program.files.new()
+    cells = Cells(Hands(program.window))
     assert cells.table.pages.currentWidget() is cells.table.empty
     cells.hands.press_button(cells.table.empty.row)
     assert len(cells.table.model.ids) == 1
@@ -157,4 +157,4 @@ def test_an_empty_table_says_what_to_do(running: Editor) -> None:
     cells.hands.key(Qt.Key.Key_Return)
     assert cells.table.model.text(0, cells.column("label")) == "First"
     document.set_saved()
-    running.workspace.remove(document)
+    program.workspace.remove(document)

@@ -46,3 +46,13 @@ def test_one_answer_has_no_spread() -> None:
 @pytest.mark.parametrize("counts", [{}, {8: 1}, {4: -2}])
 def test_no_answers_or_impossible_ones_have_no_value(counts) -> None:
     assert ces(counts) is None
+
+
+def test_a_scale_from_zero_is_turned_round_its_own_middle() -> None:
+    found = ces({0: 1, 5: 1, 10: 1}, 10, low=0)
+    assert found is not None
+    assert (found.index, found.easy, found.net) == (50, 1 / 3, 0)
+    turned = ces({0: 1, 2: 1}, 10, "lower", low=0)
+    assert turned is not None
+    assert (turned.index, turned.easy) == (90, 1)
+    assert ces({0: 1}, 10) is None

@@ -30,3 +30,10 @@ def test_no_answers_or_impossible_ones_have_no_value(counts) -> None:
 
 def test_an_answer_nobody_gave_does_no_harm() -> None:
     assert csat({5: 2, 8: 0}) is not None
+
+
+def test_a_scale_from_zero_counts_three_of_eleven() -> None:
+    found = csat({0: 1, 7: 1, 8: 1, 10: 1}, 10, low=0)
+    assert found is not None
+    assert (found.top, found.satisfied) == (3, 2)
+    assert csat({0: 1}, 10) is None

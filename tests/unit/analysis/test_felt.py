@@ -3,7 +3,7 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.felt import evidence_runs, measured_emotion, measured_emotions
+from cxdesigner.analysis.felt import evidence, evidence_runs, measured_emotion, measured_emotions
 from cxdesigner.model.insight import Metric
 
 
@@ -128,3 +128,43 @@ def test_the_curve_breaks_off_where_there_is_no_evidence():
     assert evidence_runs(view, set("acefg")) == (("a", "c"), ("e", "f", "g"))
     assert evidence_runs(view, set("aceg")) == (("a", "c"),)
     assert evidence_runs(view, set()) == ()
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("0", -2.0), ("5", 0.0), ("10", 2.0)])
+@pytest.mark.parametrize("kind", ["csat", "ces"])
+def test_a_scale_that_begins_with_zero_has_its_middle_at_five(kind, answer, expected):
+    asked = Metric(
+        id="m", type=kind, element_id="a", counts=((answer, 4.0),), scale=10.0, scale_min=0.0
+    )
+    found = measured_emotion(make(asked), "a")
+    assert found is not None
+    assert found.value == pytest.approx(expected)
+
+
+def test_a_stated_mean_knows_the_lowest_answer_of_its_scale():
+    stated = Metric(id="m", type="csat", element_id="a", value=7.5, scale=10.0, scale_min=0.0)
+    found = measured_emotion(make(stated), "a")
+    assert found is not None
+    assert found.value == 1.0
+
+
+def test_each_persona_has_its_own_evidence():
+    everybody = csat((("3", 9.0),))
+    own = Metric(
+        id="m-lin", type="csat", element_id="a", persona_id="lin", counts=(("5", 2.0),), scale=5.0
+    )
+    builder = BlueprintBuilder(steps=1)
+    builder.element("a", "customer", 1)
+    for key in ("lin", "zhao"):
+        builder.persona(key)
+    builder.records += (everybody, own)
+    store = builder.store()
+    found = {key: measured_emotion(store, "a", key) for key in ("lin", "zhao", None)}
+    assert {key: one and one.value for key, one in found.items()} == {"lin": 2, "zhao": 0, None: 1}
+    (alone,) = evidence(store, ["lin"])
+    assert (alone.persona_id, alone.measured["a"].value) == ("lin", 2)
+    both = evidence(store, ["lin", "zhao"])
+    assert [(one.persona_id, one.measured["a"].value) for one in both] == [(None, 0), ("lin", 2)]
+    with store.transaction() as tx:
+        tx.delete(["lin"])
+    assert [one.id for one in store.of_type(Metric)] == ["m-csat"]

@@ -35,6 +35,15 @@ def test_negative_touchpoints_and_fail_points_annoy() -> None:
     assert (row.element_ids, row.count) == (("low", "high", "fail"), 3)
 
 
+def test_fail_points_of_the_provider_annoy_too() -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c1", "customer", 1, marks=("fail",))
+    bp.element("f2", "frontstage", 2, marks=("fail",))
+    bp.element("b1", "backstage", 1, marks=("fail",))
+    bp.element("n1", "frontstage", 1, kind="note", marks=("fail",))
+    assert scan(bp)["annoy"].element_ids == ("c1", "b1", "f2")
+
+
 def test_decisions_hard_steps_and_unclear_ones_make_think() -> None:
     bp = BlueprintBuilder(steps=4)
     bp.element("choose", "customer", 1, kind="decision")
@@ -66,6 +75,6 @@ def test_the_outpatient_template() -> None:
     found = {row.dont: row for row in four_donts(RecordView(load_template("outpatient")))}
     assert list(found) == ["wait", "annoy", "think", "repeat"]
     assert found["wait"].element_ids == ("c3", "c5", "c6", "c7")
-    assert found["annoy"].element_ids[0] == "c3"
+    assert found["annoy"].element_ids == ("c3", "c5", "c7", "f5", "f7")
     assert found["repeat"].element_ids == ("c4",)
     assert found["repeat"].pain_ids == ("q2",)

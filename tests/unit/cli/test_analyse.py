@@ -196,6 +196,39 @@ def test_coverage_consistency_closure_and_four_donts_of_the_templates(figures) -
     assert electronics["opportunity_score"]["convenience"]["score"] == 13
 
 
+def test_what_was_lived_and_what_it_is_worth(run, tmp_path: Path) -> None:
+    bp = BlueprintBuilder(steps=4)
+    for step, key in enumerate("abcd", start=1):
+        bp.element(key, "customer", step, work=1, std=0.5)
+    bp.element("x", "customer", 3, "action")
+    for first, second in ("ab", "bc", "cd"):
+        bp.link(first, second)
+    bp.persona("who", lived=("a", "c", "x", "d"))
+    inputs = {"margin": 100, "retention": 0.8, "discount": 0.1}
+    inputs |= {"price": 0.5, "labour_rate": 0.1, "materials": 0.03, "overhead": 0.09}
+    for kind, value in inputs.items():
+        bp.add(Metric(id=kind, type=kind, value=value))
+    path = tmp_path / "worth.cxd"
+    path.write_bytes(write_cxd(bp.store()))
+    data = run("analyse", path, "--json").json
+    lived = data["planned_against_actual"]["who"]
+    assert (lived["fitness"], lived["precision"]) == (0.75, 0.75)
+    assert (lived["missing"], lived["extra"]) == (["b"], ["x"])
+    assert data["lifetime_value"]["value"] == pytest.approx(266.67, abs=0.005)
+    assert data["lifetime_value"]["with_first"] == pytest.approx(366.67, abs=0.005)
+    assert data["profit"]["break_even"] == pytest.approx(3.8)
+    assert data["profit"]["paces"]["standard"] == {"minutes": 2, "profit": pytest.approx(0.18)}
+    assert data["profit"]["paces"]["drawn"] == {"minutes": 4, "profit": pytest.approx(-0.02)}
+    text = run("analyse", path).out
+    assert "\nPlan and reality: who\n" in text
+    assert "\nCustomer lifetime value\n" in text
+    assert "266.67" in text
+    assert "\nTime and profit\n" in text
+    empty = figures_of(BlueprintBuilder().store(), "en")
+    assert empty["planned_against_actual"] == {}
+    assert empty["lifetime_value"] is empty["profit"] is None
+
+
 def test_the_text_marks_what_is_assumed(run, tmp_path: Path) -> None:
     path = tmp_path / "electronics.cxd"
     run("new", "--template", "electronics", "-o", path)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.analysis.servqual import DIMENSIONS
 from cxdesigner.base.paths import versions_dir
 from cxdesigner.cli.fixing import fix_safely
 from cxdesigner.formats.cxd_read import read_cxd
@@ -215,7 +216,8 @@ def fixable() -> BlueprintBuilder:
     bp.link("a", "b", id="two", label="then")
     bp.add(Metric(id="m", element_id="a", type="nps", promoters=5, passives=3, detractors=2, n=12))
     bp.add(CemFactor(id="f", factor="price", experience=7, expectation=7, satisfaction=-1.0))
-    bp.add(ServqualRow(id="s", dim="empathy", expectation=6, perception=5, weight=50))
+    for dim in DIMENSIONS:
+        bp.add(ServqualRow(id=dim, dim=dim, expectation=6, perception=5, weight=10))
     return bp
 
 
@@ -237,7 +239,7 @@ def test_fix_makes_the_safe_fixes_and_says_which(run, fixable_document: Path) ->
     view = RecordView(read_cxd(fixable_document.read_bytes(), "fixable").records)
     assert view.need(Metric, "m").n == 10
     assert view.need(CemFactor, "f").satisfaction == 0
-    assert view.need(ServqualRow, "s").weight == 100
+    assert view.need(ServqualRow, "empathy").weight == 20
     assert [(link.id, str(link.label.text())) for link in view.of_type(Link)] == [("one", "then")]
     assert "wait" in view.need(Element, "a").marks
     left = codes(run("check", fixable_document, "--json"))

@@ -9,6 +9,7 @@ import pytest
 from cxdesigner import __version__
 from cxdesigner.cli import main as module
 from cxdesigner.cli.main import COMMANDS
+from cxdesigner.editor.merging import Versions
 
 
 def in_process(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -52,6 +53,20 @@ def test_without_a_command_the_editor_opens(run, document: Path) -> None:
     assert run(document, open_editor=open_editor).code == 7
     assert run("--screenshot", "x.png", document, open_editor=open_editor).code == 7
     assert asked == [(None, None), (document, None), (document, Path("x.png"))]
+
+
+def test_a_tool_of_git_hands_over_the_versions_to_merge(run, document: Path) -> None:
+    asked: list[object] = []
+
+    def open_editor(path: Path | None, screenshot: Path | None, versions: object = None) -> int:
+        asked.extend((path, versions))
+        return 0
+
+    given = ("--merge", "theirs.cxd", "--base", "base.cxd", "--into", "out.cxd")
+    assert run(document, *given, open_editor=open_editor).code == 0
+    versions = Versions(Path("theirs.cxd"), Path("base.cxd"), Path("out.cxd"))
+    assert asked == [document, versions]
+    assert run("--merge", "theirs.cxd", open_editor=open_editor).code == 2
 
 
 @pytest.mark.parametrize(

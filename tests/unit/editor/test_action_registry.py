@@ -38,6 +38,32 @@ def test_every_action_of_the_first_issue_is_there(registry):
     assert [name for name in WANTED if name not in registry] == []
 
 
+MOST_PX, ENTRY_PX, SEPARATOR_PX = 730, 26, 11
+
+
+def test_menus_are_no_longer_than_a_small_screen(registry):
+    places = {slot.where for action in registry for slot in action.slots}
+    heights = {}
+    for where in places:
+        if where.startswith(("menu:", "context:")):
+            slots = [slot for slot, _action in registry.in_slot(where)]
+            direct = sum(not slot.submenu for slot in slots)
+            inner = len({slot.submenu for slot in slots if slot.submenu})
+            parted = len({slot.group for slot in slots}) - 1
+            heights[where] = (direct + inner) * ENTRY_PX + parted * SEPARATOR_PX
+    assert len(heights) > len(MENUS)
+    assert {where: high for where, high in heights.items() if high > MOST_PX} == {}
+
+
+def test_a_submenu_stays_in_one_group_of_its_menu(registry):
+    groups = {}
+    for action in registry:
+        for slot in action.slots:
+            if slot.submenu:
+                groups.setdefault((slot.where, slot.submenu), set()).add(slot.group)
+    assert {key: found for key, found in groups.items() if len(found) > 1} == {}
+
+
 def test_ids_labels_and_slots_are_well_formed(registry):
     menus = {key for key, _label in MENUS}
     for action in registry:

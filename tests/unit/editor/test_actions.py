@@ -252,6 +252,17 @@ def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document,
     assert not document.history.can_undo
 
 
+def test_shift_and_an_arrow_the_other_way_select_less(registry, session, document):
+    document.selection.set(["a"])
+    registry.run("select.right_more", session)
+    registry.run("select.down_more", session)
+    assert document.selection.ids == ("a", "b", "f")
+    registry.run("select.up_more", session)
+    assert document.selection.ids == ("a", "b")
+    registry.run("select.left_more", session)
+    assert document.selection.ids == ("a",)
+
+
 def test_places_in_the_cell_and_reach_by_key(registry, session, document, host):
     document.selection.set(["b"])
     registry.run("insert.next", session)

@@ -15,11 +15,13 @@ def _run(session: Session, action: str, choice: str | None = None) -> bool:
 
 def test_save_as_to_be_keeps_lineage_and_ids(session: Session, host, tmp_path: Path) -> None:
     as_is = session.files.new("hot-pot")
+    as_is.set_view(language="zh-TW", hidden_lanes=(as_is.store.lanes[0].id,))
     host.answers = [str(tmp_path / "pot.cxd"), str(tmp_path / "pot to be")]
     assert _run(session, "file.save_as")
     assert _run(session, "file.save_to_be")
     to_be = session.document
     assert to_be is not as_is
+    assert to_be.view_state == as_is.view_state, "it is looked at in the same way"
     assert to_be.path == tmp_path / "pot to be.cxd"
     assert host.asked[-1].suggested.name == "pot – to-be.cxd"
     assert as_is.path == tmp_path / "pot.cxd"

@@ -43,6 +43,21 @@ def test_a_new_document_is_untouched_and_of_the_language_of_the_program(session,
     assert is_untouched(document)
 
 
+def test_a_file_is_opened_in_the_language_of_the_program_where_it_has_that(
+    session, registry, host, home
+):
+    i18n.set_language("en")
+    bilingual = session.files.new("electronics")
+    host.answers = [home / "shop"]
+    registry.run("file.save", session)
+    session.workspace.remove(bilingual)
+    session.files.state.set(session.files.state.value.model_copy(update={"views": ()}))
+    i18n.set_language("zh-CN")
+    assert session.files.open(home / "shop.cxd")[0].language == "zh-CN"
+    i18n.set_language("en")
+    assert session.files.new("hot-pot").language == "zh-CN", "the only one it has"
+
+
 def test_two_documents_of_one_template_are_services_of_their_own(session):
     first = session.files.new("hot-pot")
     edit(first)

@@ -16,6 +16,7 @@ from cxdesigner.editor.facets import facet_words, filter_words
 from cxdesigner.editor.filter import EVERYTHING, FACETS, NONE, Filter
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
@@ -172,11 +173,11 @@ def test_what_a_view_asked_for_and_is_gone_is_passed_over(document):
     assert view_changes(document.store, saved)["filter"] == Filter(lane_ids=("lane-customer",))
 
 
-def test_saved_views_are_in_the_file_of_format_1_1(document):
+def test_saved_views_are_in_the_file(document):
     document.set_view(filter=Filter(channels=("web",)))
     document.run("x", save_view, "Web only", document.view_state)
     data = write_cxd(document.store)
-    assert b'"version":"1.2"' in data
+    assert f'"version":"{CURRENT}"'.encode() in data
     assert b'"channels":["web"]' in data
     (saved,) = [r for r in read_cxd(data, "a.cxd").records if isinstance(r, SavedView)]
     assert saved.name.text() == "Web only"

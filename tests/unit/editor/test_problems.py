@@ -146,6 +146,8 @@ RULESETS = st.builds(
             "low_threshold": st.floats(-1, -0.51),
             "flat_curve": st.floats(0.3, 2),
             "small_sample": st.integers(31, 999),
+            "collapse_share": st.floats(0.81, 1),
+            "collapse_least": st.integers(4, 99),
             "remote_channels": st.lists(st.text("abc", min_size=1), unique=True).map(tuple),
         },
     ),

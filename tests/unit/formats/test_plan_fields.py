@@ -2,6 +2,7 @@
 
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.view import RecordView
@@ -23,6 +24,6 @@ def test_findings_and_changes_come_from_yaml_and_stay_in_a_document() -> None:
     assert idea.findings == ("X06:c1", "C10")
     assert [view.records[key].TYPE for key in idea.changed_ids] == ["element"]
     data = write_cxd(result.records)
-    assert b'"version":"1.2"' in data
+    assert f'"version":"{CURRENT}"'.encode() in data
     again = RecordView(read_cxd(data, "plan.cxd").records)
     assert again.of_type(Opportunity) == (idea,)

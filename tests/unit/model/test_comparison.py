@@ -7,6 +7,9 @@ from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
 from cxdesigner.base.ids import seeded_ids
+from cxdesigner.editor.commands.lanes import move_lane, move_line
+from cxdesigner.editor.commands.stages import move_stage_by
+from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.model.comparison import RecordChange, compare, relation_of
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -179,3 +182,62 @@ def test_any_two_blueprints_can_be_compared(seed: int) -> None:
         assert change.aspects
         if change.after is not None:
             assert change.after.id in after
+
+
+def told_of(before: Store, after: Store) -> dict[str, tuple[str, ...]]:
+    return {one.id: one.aspects for one in compare(before, after).changes}
+
+
+def test_two_stages_that_changed_places_are_one_move() -> None:
+    before = BlueprintBuilder(steps=6, stages=(2, 3, 1)).store()
+    after = Store(before)
+    with after.transaction() as tx:
+        move_stage_by(tx, "stage-1", 1)
+    (found,) = told_of(before, after).items()
+    assert found[0] in ("stage-1", "stage-2")
+    assert found[1] == ("moved",)
+
+
+def test_a_step_that_moved_within_a_stage_that_moved_is_told_besides() -> None:
+    before = BlueprintBuilder(steps=6, stages=(2, 3, 1)).store()
+    after = Store(before)
+    with after.transaction() as tx:
+        move_stage_by(tx, "stage-1", 1)
+        move_steps(tx, ["step-3"], 2)
+    found = told_of(before, after)
+    assert len(found) == 2
+    assert len(found.keys() & {"step-3", "step-4"}) == 1
+
+
+def test_a_lane_that_moved_takes_no_line_with_it() -> None:
+    before = BlueprintBuilder(steps=2).store()
+    after = Store(before)
+    with after.transaction() as tx:
+        move_lane(tx, "lane-frontstage", "lane-support")
+    assert told_of(before, after) == {"lane-frontstage": ("moved",)}
+
+
+def test_a_line_that_moved_is_told() -> None:
+    before = BlueprintBuilder(steps=2).store()
+    (line, *_rest) = before.lines
+    after = Store(before)
+    with after.transaction() as tx:
+        move_line(tx, line.id, "lane-frontstage")
+    assert told_of(before, after) == {line.id: ("moved",)}
+
+
+def test_two_elements_in_each_others_cell_changed_places() -> None:
+    doc = BlueprintBuilder(steps=3)
+    doc.element("a", "customer", 1)
+    doc.element("b", "customer", 2)
+    doc.element("c", "customer", 3)
+    before = doc.store()
+    after = Store(before)
+    with after.transaction() as tx:
+        for key, step in (("a", 2), ("b", 1)):
+            tx.put(after.need(Element, key).replace(step_id=f"step-{step}"))
+    found = compare(before, after)
+    assert {key: one.id for key, one in found.swapped.items()} == {"a": "b", "b": "a"}
+    with after.transaction() as tx:
+        tx.put(after.need(Element, "b").replace(step_id="step-3"))
+    assert compare(before, after).swapped == {}

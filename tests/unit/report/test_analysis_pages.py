@@ -84,6 +84,7 @@ def test_the_gap_table_marks_the_key_experience_and_what_is_assumed() -> None:
         "Open more branches in the same street and share their stock",
         "Show live stock per branch",
     ]
+    assert [row[3] for row in cells(found, "cem_answers")] == ["Not started", "Not started"]
     assert len(cells(found, "cem_steps")) == 7
 
 

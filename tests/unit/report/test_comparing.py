@@ -2,7 +2,12 @@
 
 import pytest
 
+from builders import BlueprintBuilder
+from cxdesigner.model.comparison import compare
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.comparing.sections import change_sections, summary
 from cxdesigner.report.comparing.words import text_rows
 
 
@@ -22,3 +27,21 @@ def test_a_text_is_told_in_the_languages_in_which_it_differs(
     before: str, after: object, rows: tuple[tuple[str, str, str], ...]
 ) -> None:
     assert text_rows(LocalText.of(before), LocalText.of(after)) == rows  # type: ignore[arg-type]
+
+
+def test_a_swap_reads_as_one_move() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1, label=LocalText.of("Ask"))
+    doc.element("b", "customer", 2, label=LocalText.of("Wait"))
+    before = doc.store()
+    after = Store(before)
+    with after.transaction() as tx:
+        for key, step in (("a", 2), ("b", 1)):
+            tx.put(after.need(Element, key).replace(step_id=f"step-{step}"))
+    found = compare(before, after)
+    (section,) = change_sections(found, "en")
+    assert section.table is not None
+    (row,) = section.table.rows
+    assert row.cells[1:3] == ("Wait", "Changed places with “Ask”")
+    assert set(row.subject_ids) == {"a", "b"}
+    assert "1 moved" in summary(found)[1]

@@ -1,10 +1,13 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import _, use_language
-from cxdesigner.report.rule_page import page_body, page_here, rule_page, source_of
+from cxdesigner.report.rule_page import MANY, page_body, page_here, rule_page, source_of
+from cxdesigner.report.rule_sources import WORDED_SOURCES
+from cxdesigner.report.when import ALONE, WHEN
 from cxdesigner.report.whys import WHYS
 from cxdesigner.rules.registry import all_rules, find_rule
 
@@ -26,15 +29,40 @@ def test_the_reason_on_a_page_is_the_one_the_program_translates() -> None:
         assert f"## Why {WHYS[rule.code]} Source: " in page, rule.code
 
 
+def test_when_and_what_is_left_alone_are_those_of_the_page() -> None:
+    assert set(WHEN) == {rule.code for rule in all_rules()}
+    for rule in all_rules():
+        plain = re.sub(r"\[(\w+)\]\(\w+\.md\)", r"\1", rule_page(rule) or "")
+        blocks = [" ".join(block.split()) for block in plain.split("\n\n")]
+        assert blocks[2] == WHEN[rule.code]
+        alone = f"Left alone: {ALONE[rule.code]}" if rule.code in ALONE else None
+        assert [one for one in blocks if one.startswith("Left alone")] == [alone] * bool(alone)
+        assert (MANY in blocks) == bool(rule.collapsed)
+
+
+def test_sources_with_words_are_those_of_the_pages() -> None:
+    said = {source_of(rule_page(rule) or "") for rule in all_rules()}
+    assert set(WORDED_SOURCES) <= said
+    # What is left names works, people and years.
+    for source in said - set(WORDED_SOURCES):
+        assert re.search(r"[A-Z]", source)
+        assert not re.search(r"\b(the|of|practice|rule|research|on)\b", source.lower()) or (
+            "The Psychology" in source or "Moments of Truth" in source
+        )
+
+
 @pytest.mark.parametrize("tag", ["zh-CN", "zh-TW"])
 def test_the_page_of_a_rule_is_in_the_language_of_the_program(tag: str) -> None:
     for rule in all_rules():
         with use_language(tag):
             page, why = page_here(rule), _(WHYS[rule.code])
+            when, source = _(WHEN[rule.code]), _(source_of(rule_page(rule) or ""))
+        assert when != WHEN[rule.code]
+        assert f"\n\n{when}\n\n" in page
         assert why != WHYS[rule.code]
         assert f"\n\n{why}\n\n" in page
-        assert source_of(rule_page(rule) or "") in page
-        assert "Speaks when" not in page
+        assert source in page
+        assert not re.search("Speaks when|Left alone|On four fifths|Practice of|Convention", page)
 
 
 @pytest.fixture

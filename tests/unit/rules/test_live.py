@@ -1,5 +1,8 @@
 """Incremental findings equal a full run that shares nothing with them."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +11,8 @@ from rules_templates import TEMPLATES, Edit, records
 
 from builders import BlueprintBuilder
 from cxdesigner.model.blueprint import MATURITIES
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
 from cxdesigner.rules import live as live_module
 from cxdesigner.rules.context import Facts
@@ -16,6 +21,26 @@ from cxdesigner.rules.live import LARGE, LiveFindings
 from cxdesigner.rules.registry import all_rules
 from cxdesigner.rules.runner import run
 from cxdesigner.rules.sheet import full_sheet
+from tools.written_maps import written_maps
+
+MAPS = Path(__file__).resolve().parents[2] / "data" / "maps"
+
+
+OTHERS = ("empty", "florist", "gym", "museum")
+"""Nothing but stages; maps without stages, with few links, without lower lanes."""
+
+
+@cache
+def written() -> dict[str, tuple[Record, ...]]:
+    return {name: tuple(store) for name, store in written_maps(MAPS)}
+
+
+def begun(letter: str) -> Store:
+    if letter in TEMPLATES:
+        return Store(records(letter))
+    if letter == "empty":
+        return Store(BlueprintBuilder(stages=(1, 2)).records)
+    return Store(written()[letter])
 
 
 def local_answers(store: Store) -> dict[str, tuple[set[str], dict[str, tuple[Hit, ...]], object]]:
@@ -26,7 +51,7 @@ def local_answers(store: Store) -> dict[str, tuple[set[str], dict[str, tuple[Hit
 
 @settings(max_examples=25)
 @given(
-    letter=st.sampled_from([*TEMPLATES, ""]),
+    letter=st.sampled_from([*TEMPLATES, *OTHERS]),
     seed=st.integers(0, 2**32),
     rounds=st.integers(1, 12),
     maturity=st.sampled_from(MATURITIES),
@@ -34,7 +59,7 @@ def local_answers(store: Store) -> dict[str, tuple[set[str], dict[str, tuple[Hit
 def test_live_findings_equal_a_full_run(
     letter: str, seed: int, rounds: int, maturity: object
 ) -> None:
-    store = Store(records(letter) if letter else BlueprintBuilder(stages=(1, 2)).records)
+    store = begun(letter)
     live = LiveFindings(store, maturity=maturity)  # type: ignore[arg-type]
     editor = Editor(store, seed)
     for _ in range(rounds):
@@ -54,7 +79,7 @@ def test_live_findings_equal_a_full_run(
 
 @settings(max_examples=25)
 @given(
-    letter=st.sampled_from([*TEMPLATES, ""]),
+    letter=st.sampled_from([*TEMPLATES, *OTHERS]),
     seed=st.integers(0, 2**32),
     pauses=st.lists(st.integers(0, 6), min_size=1, max_size=6),
     large=st.sampled_from([0, LARGE]),
@@ -65,7 +90,7 @@ def test_edits_while_a_slow_worker_asks_are_not_missed(
     letter: str, seed: int, pauses: list[int], large: int, many: int, maturity: object
 ) -> None:
     """Answers come some edits after the snapshot they are about, again and again."""
-    store = Store(records(letter) if letter else BlueprintBuilder(stages=(1, 2)).records)
+    store = begun(letter)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(live_module, "LARGE", large)
         patch.setattr(live_module, "MANY", many)
@@ -185,3 +210,20 @@ def test_another_maturity_asks_nothing_again(maturity: object) -> None:
     live.set_maturity(maturity)  # type: ignore[arg-type]
     assert live.asked == before
     assert live.findings == run(edit.store, maturity=maturity)  # type: ignore[arg-type]
+
+
+def test_the_first_stage_reaches_rules_that_look_at_everything() -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c1", "customer", 1)
+    bp.element("f1", "frontstage", 1)
+    bp.element("s2", "support", 2)
+    bp.element("s1", "support", 1)
+    bp.link("s1", "s2", "support")
+    bp.link("c1", "f1", "interaction")
+    store = bp.store()
+    live = LiveFindings(store, maturity="final")
+    assert "L07" in {one.code for one in live.findings}
+    with store.transaction("stage") as tx:
+        tx.put(Stage(id="stage", order="V"))
+    live.refresh()
+    assert live.findings == run(store, maturity="final")

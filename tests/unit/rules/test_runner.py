@@ -1,6 +1,7 @@
 """One cause, one finding: precedence, collapse, suppression, profiles, broken rules."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from rules_templates import Edit
@@ -11,6 +12,7 @@ from cxdesigner.model.blueprint import RuleSettings, SeverityOverride, Suppressi
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.stage import Step
+from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules import registry
@@ -220,3 +222,20 @@ def test_records_that_were_never_in_a_store_are_judged_too() -> None:
     bp.add(Metric(id="m1", type="csat", element_id="c42"))  # type: ignore[arg-type]
     found = {one.code: one.subjects[0] for one in run(RecordView(bp.records), maturity="sketch")}
     assert found == {"S01": "broken", "S02": "self", "S06": "lost", "D03": "m1"}
+
+
+def test_from_when_many_are_one_is_a_setting() -> None:
+    bp = BlueprintBuilder(steps=4)
+    for number in range(1, 5):
+        bp.element(f"c{number}", "customer", number, wait=20 if number < 3 else 0)
+
+    def said(**settings: Any) -> list[int]:
+        store = Store([*bp.records, RuleSettings(id="settings", **settings)])
+        return [one.count for one in run(store, maturity="review", select=["X05"])]
+
+    assert said() == [1, 1]
+    assert said(collapse_least=2) == [2]
+    bp.element("c5", "customer", 4, wait=20, marks=("wait",))
+    assert said(collapse_least=2) == [1, 1]
+    assert said(collapse_least=2, collapse_share=0.6) == [2]
+    assert said(collapse_least=2, collapse_share=1.0) == [1, 1]

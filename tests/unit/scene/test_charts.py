@@ -269,3 +269,13 @@ def test_scales_end_at_round_values() -> None:
     assert scale_of((-18.0, 0.0)).low == -20
     assert nice_step(147, 5) == 50
     assert [value for value, _text in minute_scale(151, str).ticks] == [0, 60, 120, 180]
+
+
+@pytest.mark.parametrize("width", [220.0, 260.0, 420.0])
+def test_names_around_a_radar_are_not_broken_within_words(width: float) -> None:
+    scene = chart("servqual", Facts(loaded("outpatient")), "en", width=width)
+    assert scene is not None
+    dimensions = {"Tangibles", "Reliability", "Responsiveness", "Assurance", "Empathy"}
+    parts = [text for text in texts(scene) if len(text) > 1 and text not in dimensions]
+    assert [part for part in parts if any(part in name for name in dimensions)] == []
+    assert overlapping(scene) == []

@@ -7,14 +7,18 @@ from hypothesis import strategies as st
 from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
+from cxdesigner.editor.commands.lanes import delete_lanes
+from cxdesigner.editor.commands.steps import delete_steps, insert_step
 from cxdesigner.model.comparison import compare
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import StepId
+from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LiveLayout
-from cxdesigner.scene.comparing import SIGNS, Mark, marks_of, sign_shapes, signs_of
+from cxdesigner.scene.change_signs import SIGNS, Mark, sign_shapes, signs_of
+from cxdesigner.scene.comparing import marks_of
 
 
 def sample() -> Store:
@@ -127,3 +131,43 @@ def test_any_two_blueprints_can_be_marked(seed: int) -> None:
         for mark in marks:
             assert mark.signs
             assert mark.item.rect.intersects(mark.hot)
+
+
+def test_what_has_come_to_the_grid_is_framed_and_what_went_is_a_cut() -> None:
+    before = BlueprintBuilder(steps=3, stages=(2, 1)).store()
+    after = Store(before)
+    with after.transaction() as tx:
+        delete_steps(tx, ["step-2"])
+        (new,) = insert_step(tx, 2)
+        delete_lanes(tx, ["lane-support"])
+        tx.put(after.need(Stage, "stage-1").replace(name=LocalText.of("Arrive")))
+    marks, now = marked(before, after), LiveLayout(after)
+    assert {key: marks[key].signs for key in ("step-2", new, "lane-support", "stage-1")} == {
+        "step-2": ("removed",),
+        new: ("added",),
+        "lane-support": ("removed",),
+        "stage-1": ("edited",),
+    }
+    first, backstage = now.grid.column_rect("step-1"), now.grid.lane_rect("lane-backstage")
+    column = now.grid.column_rect(new)
+    assert first is not None
+    assert backstage is not None
+    assert column is not None
+    assert abs(marks["step-2"].hot.center.x - first.right) < 2
+    assert marks["lane-support"].hot.center.y == backstage.bottom
+    assert column.x < marks[new].hot.center.x < column.right
+    heads = max(item.rect.bottom for item in now.scene.of_kind("step"))
+    assert all(mark.hot.y >= heads for mark in marks.values())
+
+
+def test_the_other_state_marks_what_it_alone_has() -> None:
+    before = sample()
+    after = Store(before)
+    with after.transaction() as tx:
+        delete_steps(tx, ["step-2"])
+        insert_step(tx, 2)
+    was = LiveLayout(before)
+    marks = marks_of(compare(before, after), was.scene, grid=was.grid, state="before")
+    assert {mark.record_id: mark.signs for mark in marks if "step" in mark.record_id} == {
+        "step-2": ("removed",)
+    }

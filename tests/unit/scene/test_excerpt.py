@@ -1,10 +1,14 @@
 """What a copied picture shows."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Rect
+from cxdesigner.model.projection import Projection
 from cxdesigner.scene.excerpt import MARGIN, excerpt
+from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.items import Page
 from cxdesigner.scene.options import LayoutOptions
 
@@ -83,3 +87,13 @@ def test_a_low_point_is_called_so_only_if_it_is_one_of_the_whole(drawn: Blueprin
     labels = [item.label for item in picture(drawn, "stage-1").scene.of_kind("emotion")]
     whole = [item.label for item in picture(drawn).scene.of_kind("emotion")]
     assert labels == whole[:2]
+
+
+def test_the_end_of_the_journey_is_not_what_ends_the_picture(drawn: BlueprintBuilder) -> None:
+    store = drawn.store()
+    options = LayoutOptions()
+    known = replace(options, summits=summit_names(store, options))
+    folded = Projection(store, collapsed=["stage-2"]).view
+    labels = {item.label for item in excerpt(folded, (), known).scene.of_kind("emotion")}
+    whole = {item.label for item in excerpt(store, (), options).scene.of_kind("emotion")}
+    assert labels < whole

@@ -105,6 +105,20 @@ def test_any_metric_can_be_heat() -> None:
     assert heat(Facts(store), "metric:gone", {}).of == {}
 
 
+def test_several_metrics_of_one_element_count_alike_and_everybody_before_a_persona() -> None:
+    bp = BlueprintBuilder(steps=2)
+    for key, step in (("a", 1), ("b", 2)):
+        bp.element(key, "customer", step)
+    bp.persona("lin")
+    for number, (element, persona, value) in enumerate(
+        (("a", None, 2), ("a", None, 4), ("a", "lin", 9), ("b", "lin", 7))
+    ):
+        about = {"element_id": element, "persona_id": persona}
+        bp.add(Metric(id=f"m{number}", type="errors", value=value, **about))
+    found = heat(Facts(bp.store()), "metric:errors", {})
+    assert {key: one.text for key, one in found.of.items()} == {"a": "3", "b": "7"}
+
+
 def test_problems_are_counted_by_whoever_asks() -> None:
     found = heat(Facts(of_table().store()), "problems", {"A": 4, "B": 1})
     assert (found.of["A"].share, found.of["B"].text) == (1, "1")

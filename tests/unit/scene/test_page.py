@@ -1,6 +1,7 @@
 """Sheets: fitting, splitting, frame, legend, outline."""
 
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -31,6 +32,7 @@ TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN
              ("electronics", "zh-TW"), ("outpatient", "en"), ("homestay", "zh-TW"))  # fmt: skip
 
 
+@cache
 def _compose(name: str, **options: object) -> PageSet:
     return compose(RecordView(load_template(name)), PageOptions(**options))  # type: ignore[arg-type]
 
@@ -85,6 +87,22 @@ def test_a_sheet_that_fits_the_content_has_nothing_to_remark(
     pages = _compose(name, language=language, emotion=emotion)
     assert len(pages.pages) == 1
     assert preflight(pages, Theme.load("light")) == ()
+
+
+def test_a_collapsed_stage_is_narrow_on_the_sheet_which_tells_of_all_of_it() -> None:
+    whole = _compose("hot-pot").pages[0].scene
+    (page,) = _compose("hot-pot", collapsed=("s2",)).pages
+    kinds = {key: item.kind for key, item in page.scene.items.items()}
+    boxes = {key for key, kind in kinds.items() if kind == "element"} - whole.items.keys()
+    # Evidence, customer, frontstage, backstage and support.
+    assert len(boxes) == 5
+    assert "c4" not in kinds
+    ends = {item.target_id for item in page.scene.items.values() if item.kind == "link"}
+    assert ends & boxes
+    told = [next(i for i in s.items.values() if i.kind == "summary") for s in (whole, page.scene)]
+    assert told[0].label == told[1].label
+    named = {key: i.label for key, i in page.scene.items.items() if i.kind == "emotion"}
+    assert named.items() <= {key: item.label for key, item in whole.items.items()}.items()
 
 
 def test_parts_of_the_frame_do_not_overlap_the_drawing_or_each_other() -> None:

@@ -173,3 +173,28 @@ def test_the_legend_explains_bar_and_curve() -> None:
     legend = next(item for item in page.scene.items.values() if item.kind == "legend")
     words = {child.label for child in legend.children}
     assert not words & {"Standard deviation of the answers", "Curve calculated from evidence"}
+
+
+def test_each_persona_has_signs_and_a_curve_of_its_own_in_its_colour() -> None:
+    doc = BlueprintBuilder(steps=2, scale_min=-2, scale_max=2)
+    for number in (1, 2):
+        doc.element(f"c{number}", "customer", number)
+        for at, persona in enumerate(("p1", "p2")):
+            doc.emotion(f"c{number}", -1, persona)
+            doc.add(
+                Metric(
+                    id=f"m{number}{persona}",
+                    type="nps",
+                    element_id=f"c{number}",
+                    persona_id=persona,
+                    value=50 - 100 * at,
+                )
+            )
+    scene = layout(doc.store(), LayoutOptions(surveyed=True, evidence_curve=True))
+    found = {(item.persona_id, item.source_id): item for item in scene.of_kind("surveyed")}
+    assert set(found) == {(persona, f"c{n}") for persona in ("p1", "p2") for n in (1, 2)}
+    assert found["p1", "c1"].y < found["p2", "c1"].y
+    assert "p2" in found["p2", "c1"].description
+    curves = {item.persona_id: str(item.primitives) for item in scene.of_kind("surveyed_curve")}
+    assert "emotion.persona.2" in curves["p2"]
+    assert "emotion.persona" not in curves["p1"]

@@ -10,7 +10,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import RaciRow
 from cxdesigner.model.persona import Role
 from cxdesigner.model.text import EMPTY, LocalText
-from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, duty_table
+from cxdesigner.report.plan.duties import LETTERS, Duty, DutyTable, duty_table, role_rows
 
 DOCTOR, NURSE, IT = (LocalText.of(name) for name in ("Doctor", "Nurse", "IT"))
 
@@ -134,3 +134,13 @@ def test_letters_are_what_was_pressed_an_odd_number_of_times(
     assert {(key, one) for key, text in shown.items() for one in text} == wanted
     assert all(text == "".join(sorted(text, key="RACI".index)) for text in shown.values())
     assert len(document.store.referring(element_id, RaciRow)) == bool(wanted)
+
+
+def test_the_register_is_in_the_order_of_the_drawing_and_not_of_random_ids() -> None:
+    document = Document(Edit("B").store.records.values(), language="en")
+    document.run("x", duties.register_parties, "en")
+    names = [row[0] for row in role_rows(document.store, "en")]
+    # The first and last steps of the template, and what lies between.
+    assert names[:3] == ["it", "pricing", "greeter"]
+    assert names[-2:] == ["care", "marketing"]
+    assert [party.key for party in table(document).parties] == names

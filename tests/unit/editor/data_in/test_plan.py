@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
+from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.columns import parse_column
 from cxdesigner.editor.data_in.header import Layout, Plot, guess
+from cxdesigner.editor.data_in.names import Names
 from cxdesigner.editor.data_in.plan import Plan, import_data, make_plan
 from cxdesigner.editor.data_in.words import as_json, details, results, summary
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.settings import open_state
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.tabular.delimited import read_delimited
 from cxdesigner.model.insight import Feedback, Metric
@@ -181,8 +184,18 @@ def test_a_count_beside_an_answer_says_how_many_gave_it() -> None:
 def test_personas_have_metrics_of_their_own() -> None:
     store = journey()
     put(store, plan(store, "Touchpoint,Persona,CSAT\nPay,Lin,4\nPay,,5\nPay,Nobody,3\n"))
-    names = {metric.name.text(): metric.counts for metric in store.of_type(Metric)}
-    assert names == {"CSAT · Lin": (("4", 1),), "": (("3", 1), ("5", 1))}
+    whose = {metric.persona_id: metric.counts for metric in store.of_type(Metric)}
+    assert whose == {"p1": (("4", 1),), None: (("3", 1), ("5", 1))}
+
+
+def test_a_scale_from_zero_is_kept_with_its_lowest_answer() -> None:
+    store = journey()
+    put(store, plan(store, "Touchpoint,CSAT\nPay,0\nPay,10\n", "touchpoint", "csat:0..10"))
+    (metric,) = store.of_type(Metric)
+    assert (metric.scale_min, metric.scale) == (0, 10)
+    put(store, plan(store, "Touchpoint,CSAT\nPay,1\nPay,5\n", "touchpoint", "csat:1..5"))
+    (metric,) = store.of_type(Metric)
+    assert (metric.scale_min, metric.scale) == (None, 5)
 
 
 def test_two_questions_of_a_kind_are_two_metrics() -> None:
@@ -236,3 +249,82 @@ def test_it_is_one_undo_step() -> None:
     assert len(document.store.of_type(Metric)) == 5
     document.history.undo()
     assert write_cxd(document.store) == before
+
+
+WIDE = """Who,Check in,How was it? [Pay],NPS,Bar
+A,4,5,9,1
+B,2,3,10,2
+C,,1,,
+"""
+
+
+def wide(store: Store, text: str, matches: dict[str, str] | None = None) -> Plan:
+    sheet = read_delimited(text, "a.csv")
+    return make_plan(store, sheet, guess(sheet, Names(store, matches)), "a.csv", matches)
+
+
+def test_a_column_for_each_touchpoint_is_read() -> None:
+    store = journey()
+    found = wide(store, WIDE)
+    put(store, found)
+    assert {key: (one.counts, one.scale) for key, one in metrics(store).items()} == {
+        ("c1", "csat"): ((("2", 1), ("4", 1)), 5),
+        ("c2", "csat"): ((("1", 1), ("3", 1), ("5", 1)), 5),
+        (None, "nps"): ((("9", 1), ("10", 1)), None),
+    }
+    assert {one.name.text() for one in store.of_type(Metric)} == {""}
+    assert (found.rows, found.matched) == (3, 3)
+    assert found.strangers == (("Bar", 2),)
+
+
+def test_columns_of_one_touchpoint_keep_their_names() -> None:
+    store = journey()
+    put(store, wide(store, "Pay: speed,Pay: warmth,Check in\n4,2,1\n5,1,1\n"))
+    names = {(one.element_id, one.name.text()) for one in store.of_type(Metric)}
+    assert names == {("c2", "Pay: speed"), ("c2", "Pay: warmth"), ("c1", "")}
+
+
+def test_a_column_that_names_no_touchpoint_is_matched_by_hand_or_told() -> None:
+    store = journey()
+    sheet = read_delimited("Check in,Pay,Lounge [1-5],Clean\n4,5,3,2\n2,3,,1\n", "a.csv")
+    plot = Plot("columns", 0, (parse_column("csat:1..5"),) * 4)
+    found = make_plan(store, sheet, plot, "a.csv")
+    assert found.strangers == (("Clean", 2), ("Lounge", 1))
+    assert not found.is_whole
+    assert "Column “Lounge [1-5]” names no touchpoint: 1 value is left out" in tuple(details(found))
+    found = make_plan(store, sheet, plot, "a.csv", {"lounge": "c2", "clean": ""})
+    assert [(one.name, one.reason) for one in found.left_columns] == [("Clean", "skipped")]
+    put(store, found)
+    assert sum(n for _answer, n in metrics(store)["c2", "csat"].counts) in (1, 2)
+    assert len(store.of_type(Metric)) == 3
+
+
+def test_a_wide_table_from_zero_to_ten_and_one_below_zero() -> None:
+    store = journey()
+    put(store, wide(store, "Check in,Pay\n0,10\n7,8\n"))
+    assert {(one.scale_min, one.scale) for one in store.of_type(Metric)} == {(0, 10)}
+    store = journey()
+    put(store, wide(store, "Check in,Pay\n-1,2\n1,0\n"))
+    assert set(metrics(store)) == {("c1", "emotion"), ("c2", "emotion")}
+
+
+def test_a_plain_table_is_not_taken_for_a_wide_one() -> None:
+    store = journey()
+    for text in (ANSWERS, "Name,Check in\nA,4\n", "Check in,Pay\nfine,good\n"):
+        sheet = read_delimited(text, "a.csv")
+        assert guess(sheet, Names(store)) == guess(sheet)
+
+
+def test_matches_are_remembered_for_the_service() -> None:
+    store, state = journey(), open_state()
+    memory.remember_matches(state, store, {"lounge": "c2", "bar": ""})
+    memory.remember_matches(state, store, {"desk": "c1"})
+    assert memory.matches_of(state.value, store) == {"lounge": "c2", "bar": "", "desk": "c1"}
+    memory.forget_match(state, store, "bar")
+    with store.transaction() as tx:
+        tx.delete(["c2"])
+    assert memory.matches_of(state.value, store) == {"desk": "c1"}
+    other = journey()
+    with other.transaction() as tx:
+        tx.put(other.blueprint.replace(lineage_id="another"))
+    assert memory.matches_of(state.value, other) == {}

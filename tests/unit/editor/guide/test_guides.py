@@ -1,8 +1,13 @@
 """What the guides say about the templates and about an empty blueprint."""
 
+from itertools import pairwise
+
 import pytest
 
 from cxdesigner.editor.commands.cem import choose_key, set_score
+from cxdesigner.editor.commands.connect import connect
+from cxdesigner.editor.commands.guide import add_touchpoints
+from cxdesigner.editor.commands.presets import PRESETS, add_stage_preset
 from cxdesigner.editor.guide.guides import (
     CEM,
     GUIDES,
@@ -15,9 +20,12 @@ from cxdesigner.editor.guide.guides import (
 from cxdesigner.editor.guide.notes import note
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.create import empty_blueprint
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.link import Link
 from cxdesigner.model.method import CemFactor, CemNeed, CemTable
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import customer_elements
 from cxdesigner.model.store import Store
 
 
@@ -156,3 +164,28 @@ def test_too_many_high_ideals_are_remarked_whatever_the_maturity() -> None:
     assert note(store, "M03").startswith("6 of 6 factors have an ideal of 9 or more")
     # It is a remark: nothing is missing.
     assert states(store, "cem")["ideal"] == "done"
+
+
+def test_touchpoints_of_one_stage_after_the_other_hang_together() -> None:
+    store = Store(empty_blueprint())
+    with store.transaction() as tx:
+        stages = add_stage_preset(tx, PRESETS[-1].key)
+        add_touchpoints(tx, "Order", stages[0], "en")
+        add_touchpoints(tx, "Leave\nRate", stages[2], "en")
+        add_touchpoints(tx, "Queue\nEat", stages[1], "en")
+        add_touchpoints(tx, "Park", stages[0], "en")
+    names = {element.id: element.label.text() for element in store.of_type(Element)}
+    links = [(names[one.source_id], names[one.target_id]) for one in store.of_type(Link)]
+    order = ["Order", "Park", "Queue", "Eat", "Leave", "Rate"]
+    assert sorted(links) == sorted(pairwise(order))
+
+
+def test_touchpoints_are_not_put_between_what_leads_elsewhere() -> None:
+    store = template("electronics")
+    stage = store.stages[-1].id
+    last = customer_elements(store)[-1]
+    first = customer_elements(store)[0]
+    with store.transaction() as tx:
+        connect(tx, last.id, first.id, "flow")
+        (made,) = add_touchpoints(tx, "Again", stage, "en")
+    assert not store.incoming(made)

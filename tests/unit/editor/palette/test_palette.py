@@ -26,7 +26,7 @@ def titles(palette, query):
 
 def test_commands_are_found_with_menu_and_run(palette, session, document):
     entry = next(e for e in palette.answer("select all") if e.key == "edit.select_all")
-    assert (entry.kind, entry.detail, entry.is_ready) == ("command", "Edit", True)
+    assert (entry.kind, entry.detail, entry.is_ready) == ("command", "Edit › Select", True)
     assert palette.run(entry)
     assert len(document.selection) == 3
 

@@ -8,7 +8,9 @@ from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.stage import Step
+from cxdesigner.model.text import LocalText
 
 
 @pytest.mark.parametrize(
@@ -146,3 +148,16 @@ def test_an_emotion_without_a_customer_is_refused() -> None:
     document.set_view(table=TableState(rows="steps"))
     with pytest.raises(EditError, match=r"Row 3, Emotion.*nothing is felt"):
         write(document, ("step-3", "emotion", "1"))
+
+
+def test_metrics_of_two_personas_are_told_apart() -> None:
+    document = sample()
+    with document.store.transaction() as tx:
+        for key in ("lin", "mei"):
+            tx.put(Persona(id=key, order=key, name=LocalText.of(key.title())))
+            tx.put(Metric(id=key + "-m", type="nps", element_id="order", persona_id=key, value=10))
+    shown = cell(document, "order", "metrics")
+    assert "NPS · Lin 10" in shown
+    write(document, ("order", "metrics", shown.replace("NPS · Mei 10", "NPS · Mei 30")))
+    assert document.store.need(Metric, "mei-m").value == 30
+    assert document.store.need(Metric, "lin-m").value == 10

@@ -1,0 +1,1 @@
+"""Two versions of a blueprint brought together."""

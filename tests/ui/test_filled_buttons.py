@@ -1,0 +1,90 @@
+"""Buttons in the colour of the accent: their text has room, their focus a ring that is seen."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.scene.theme import DARK, LIGHT, Theme
+from cxdesigner.ui.theme import apply_theme
+
+
+def _default(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setDefault(True)
+    return button
+
+
+def _first(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "first")
+    return button
+
+
+def _export(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("exportButton")
+    return button
+
+
+def _choice(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setProperty("role", "choice")
+    button.setCheckable(True)
+    button.setChecked(True)
+    return button
+
+
+def ink_width(picture: QImage, fill: QColor) -> int:
+    """How wide the text is drawn, in the middle rows."""
+    rows = range(picture.height() // 2 - 5, picture.height() // 2 + 5)
+    columns = [
+        x
+        for x in range(4, picture.width() - 4)
+        if any(picture.pixelColor(x, y) != fill for y in rows)
+    ]
+    return columns[-1] - columns[0]
+
+
+@pytest.mark.parametrize("make", [_default, _first, _export, _choice])
+@pytest.mark.parametrize("name", [LIGHT, DARK])
+def test_a_filled_button_shows_its_whole_text_and_where_the_focus_is(
+    qtbot: QtBot, qapp: QApplication, name: str, make: object
+) -> None:
+    theme = Theme.load(name)
+    apply_theme(qapp, theme)
+    dialog, field = QDialog(), QLineEdit()
+    qtbot.addWidget(dialog)
+    button = make("Open the recovered copy")  # type: ignore[operator]
+    row = QHBoxLayout(dialog)
+    row.addWidget(field)
+    row.addWidget(button)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    fill, ink = (QColor(*theme.colour(token)) for token in ("ui.accent", "ui.accent.ink"))
+    picture = button.grab().toImage()
+    drawn = ink_width(picture, fill)
+    size = button.size()
+    button.resize(size.width() + 60, size.height())
+    assert ink_width(button.grab().toImage(), fill) == drawn, "the text is cut"
+    button.resize(size)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    ringed = button.grab().toImage()
+    middle = QPoint(button.width() // 2, 3)
+    assert ringed.pixelColor(middle) == ink
+    assert ringed.pixelColor(middle.x(), 1) == fill, "the ring is inside"
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert button.grab().toImage() == picture

@@ -1,0 +1,98 @@
+"""Another version merged into the document through the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hands import Hands, settle
+from merging import edited, element
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cxdesigner.editor.merging import Versions
+from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
+from cxdesigner.ui.merging.dialog import MergeDialog
+from cxdesigner.ui.merging.opening import merge_versions
+
+
+def press(dialog: QWidget, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+@pytest.fixture
+def versions(hands: Hands, tmp_path: Path) -> Versions:
+    """Change the document, and let somebody else change it in other ways."""
+    document = hands.document
+    base = Store(document.store)
+    named = LocalText.of({"zh-CN": "领号"})
+    theirs = edited(base, element(base, "c2", label=named, wait=Duration(9)), gone=["b5"])
+    for name, store in (("base", base), ("theirs", theirs)):
+        (tmp_path / f"{name}.cxd").write_bytes(write_cxd(store))
+    with document.store.transaction("Change") as tx:
+        view = document.store
+        tx.put(view.need(Element, "c2").replace(label=LocalText.of({"zh-CN": "取号"})))
+        tx.put(view.need(Element, "b5").replace(wait=Duration(7)))
+    return Versions(tmp_path / "theirs.cxd", tmp_path / "base.cxd")
+
+
+def test_conflicts_are_decided_one_by_one_and_merged_as_one_step(
+    hands: Hands, versions: Versions
+) -> None:
+    said: list[str] = []
+    before = dict(hands.document.store.records)
+
+    def decide(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        said.append(dialog.summary.text())
+        assert not dialog.merge.isEnabled()
+        while dialog.merging is not None and dialog.merging.open_conflicts:
+            (chosen,) = dialog.tree.selected
+            assert dialog.texts["ours"].toPlainText()
+            press(dialog, "mergeTake:both" if chosen.is_text else "mergeTake:ours")
+        said.append(dialog.summary.text())
+        press(dialog, "merge")
+
+    hands.expect(("mergeDialog", decide))
+    merge_versions(hands.window, versions)
+    settle()
+    assert said == ["2 conflicts, 2 are not decided.", "2 conflicts, all decided."]
+    store = hands.document.store
+    merged = store.need(Element, "c2")
+    assert (merged.label.text("zh-CN"), merged.wait) == ("取号 / 领号", Duration(9))
+    assert store.need(Element, "b5").wait == Duration(7)
+    hands.document.undo()
+    assert dict(store.records) == before
+
+
+def test_a_group_and_all_the_rest_are_decided_at_once(hands: Hands, versions: Versions) -> None:
+    def decide(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        press(dialog, "mergeRestTheirs")
+        press(dialog, "merge")
+
+    hands.expect(("mergeDialog", decide))
+    merge_versions(hands.window, versions)
+    settle()
+    assert hands.document.store.need(Element, "c2").label.text("zh-CN") == "领号"
+    assert "b5" not in hands.document.store
+
+
+def test_never_mind_changes_nothing(hands: Hands, versions: Versions) -> None:
+    before = dict(hands.document.store.records)
+
+    def leave(dialog: QWidget) -> None:
+        press(dialog, "cancel")
+
+    hands.expect(("mergeDialog", leave))
+    hands.window.actions_["file.merge"].trigger()
+    settle()
+    assert dict(hands.document.store.records) == before
