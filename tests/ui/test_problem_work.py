@@ -16,7 +16,7 @@ from cxdesigner.model.blueprint import Suppression
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import ElementId
-from cxdesigner.model.text import EMPTY
+from cxdesigner.model.text import EMPTY, LocalText
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.runner import run
 from cxdesigner.ui.canvas.problem_marks import ProblemMark
@@ -202,6 +202,19 @@ def test_the_current_finding_is_framed_on_the_canvas_and_selection_stays(
     assert faulty.selection.ids == ("c1",)
     window.show_panel("problems", False)
     assert not frames.items
+
+
+def test_what_is_put_right_is_no_longer_framed(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    finding = choose(window, "S23")
+    window.problem_work.go_to(finding)
+    frames = window.problem_work.signs.frames
+    assert frames.items
+    with faulty.transaction() as tx:
+        element = faulty.store.need(Element, "c2")
+        tx.put(element.replace(label=LocalText.of("Waits")))
+    qtbot.waitUntil(lambda: not frames.items)
 
 
 def test_next_problem_goes_round(window: Window, faulty: Document, qtbot: QtBot) -> None:

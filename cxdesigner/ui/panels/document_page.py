@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
@@ -153,7 +153,7 @@ class DocumentPage(Page):
 
 
 def _scale_words(scale: tuple[float, float]) -> str:
-    low, high = scale
-    if low < 0:
-        return f"\N{MINUS SIGN}{-low:g} … +{high:g}"
-    return f"{low:g} … {high:g}"
+    low, high = (f"{value:g}" for value in scale)
+    if scale[0] < 0:
+        low, high = f"\N{MINUS SIGN}{low[1:]}", f"+{high}"
+    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
