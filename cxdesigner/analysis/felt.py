@@ -96,9 +96,10 @@ def measured_emotion(
     Of a persona it is what that persona answered; where it was not asked, what everybody answered.
     Without one all answers count.
     """
-    if persona_id is None:
-        return measured_emotions(view).get(element_id)
-    return evidence_of(view, persona_id).get(element_id)
+    # With its own surveys alone: there may be thousands, and it is asked with each selection.
+    alone = RecordView((view.blueprint, *view.referring(element_id, Metric)))
+    found = measured_emotions(alone) if persona_id is None else evidence_of(alone, persona_id)
+    return found.get(element_id)
 
 
 def evidence_of(view: RecordView, persona_id: str) -> dict[str, Measured]:

@@ -140,10 +140,10 @@ class Files:
         return document, loaded.notes
 
     def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
-        """Open what was made of another document; no file holds it yet."""
+        """Open what was made of another document beside it; no file holds it yet."""
         document = Document(records, name=name, language=language)
         document.set_unsaved()
-        return self._show(document)
+        return self.workspace.add(document)
 
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
@@ -295,6 +295,9 @@ class Files:
         with view.transaction() as tx:
             tx.put(view.blueprint.replace(state="future"))
         written = self.storage.save(path, view, expected=None, version=CURRENT)
+        if document.path is None:
+            # What is to be compared with stays open, and asks to be saved itself.
+            document.set_unsaved()
         to_be, _notes = self.open(path)
         to_be.restore_view(lasting(document.view_state))
         return Done(
