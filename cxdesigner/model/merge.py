@@ -127,7 +127,8 @@ class _Merge:
             one, other = getattr(ours, name), getattr(theirs, name)
             if one == other:
                 continue
-            before = getattr(base, name) if base is not None else info.default
+            usual = None if info.is_required() else info.default
+            before = getattr(base, name) if base is not None else usual
             value = self._value(ours, name, before, one, other)
             if value != one:
                 changes[name] = value

@@ -14,7 +14,7 @@ from typing import Literal
 from cxdesigner.model.link import Link
 from cxdesigner.model.merge import Conflict, ConflictKind, going_along, merge
 from cxdesigner.model.record import Record
-from cxdesigner.model.schema import SINGLETONS, references_of, type_order
+from cxdesigner.model.schema import SINGLETONS, references_of, type_order, without_references
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
@@ -173,7 +173,10 @@ class _Carrying:
         other.put(record)
         for along in going_along(key, taken.view, other.view):
             if along.id in self._base:
-                other.put(along)
+                # What it merely referred to may be gone there.
+                targets = (target for _reference, target in references_of(along))
+                gone = frozenset(target for target in targets if target not in other.view)
+                other.put(without_references(along, gone))
 
     def _take_reference(self, conflict: Conflict, taken: Transaction, other: Transaction) -> None:
         """Take what one side chose, or that the other has deleted it."""

@@ -37,7 +37,7 @@ class ConflictWords:
         about = view.find(subject_id(record))
         if about is not None and about is not record:
             name = named(view, about, self._language)
-        return words if words == name else f"{words} “{name}”"
+        return _quoted(words, name)
 
     def sentence(self, conflict: Conflict) -> str:
         """Return both wishes and which was kept, as one sentence."""
@@ -81,7 +81,7 @@ class ConflictWords:
         if record is None:
             return self.title(conflict)
         words, name = record_words(record), named(view, record, self._language)
-        return words if words == name else f"{words} “{name}”"
+        return _quoted(words, name)
 
     def what(self, conflict: Conflict) -> str:
         """Return what the sides want otherwise: the name of a field, or that one deleted it."""
@@ -176,3 +176,9 @@ class ConflictWords:
             if record is not None:
                 return view, record
         return self._ours, None
+
+
+def _quoted(words: str, name: str) -> str:
+    if words == name:
+        return words
+    return _("{kind} “{name}”").format(kind=words, name=name)

@@ -186,6 +186,9 @@ def record_words(record: Record) -> str:
 
 def named(view: RecordView, record: Record, language: str) -> str:
     """Return the name of a record; what it is and what it is about where it has none."""
+    if isinstance(record, Step) and record.id in view and not record.name.text(language).strip():
+        # Most steps have no name: their place tells them apart.
+        return _("Step {n}").format(n=view.positions(Step)[record.id] + 1)
     found = name_of(view, record, language)
     if found:
         return found

@@ -158,8 +158,8 @@ class MergeDialog(FramedDialog):
         """Take files without asking, as a version control system hands them over."""
         key = self._known(versions.theirs)
         base = versions.base
-        if base is not None and base.is_file() and not base.stat().st_size:
-            # Both sides added the document.
+        if base is not None and base.exists() and not (base.is_file() and base.stat().st_size):
+            # Both sides added the document: an empty file, or the device that is always empty.
             base = None
         self._begin(key, _NONE if base is None else self._known(base))
 

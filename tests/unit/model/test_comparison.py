@@ -7,16 +7,17 @@ from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
 from cxdesigner.base.ids import seeded_ids
-from cxdesigner.editor.commands.lanes import move_lane, move_line
+from cxdesigner.editor.commands.lanes import move_band, move_lane, move_line
 from cxdesigner.editor.commands.stages import move_stage_by
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.model.comparison import RecordChange, compare, relation_of
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane
+from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.stage import Step
+from cxdesigner.model.queries import bands
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -241,3 +242,35 @@ def test_two_elements_in_each_others_cell_changed_places() -> None:
     with after.transaction() as tx:
         tx.put(after.need(Element, "b").replace(step_id="step-3"))
     assert compare(before, after).swapped == {}
+
+
+@given(st.integers(0, 1_000_000))
+def test_no_move_of_the_grid_goes_untold(seed: int) -> None:
+    """Whatever became of stages, steps, lanes and lines: another order of them is told."""
+    chance = random.Random(seed)
+    before = BlueprintBuilder(steps=6, stages=chance.choice(((2, 3, 1), (1, 1, 4), (6,)))).store()
+    if chance.random() < 0.4:
+        with before.transaction() as tx:
+            tx.put(chance.choice(before.steps).replace(stage_id=None))
+    after = Store(before)
+    for _number in range(chance.randint(1, 3)):
+        with after.transaction() as tx:
+            match chance.randint(0, 3):
+                case 0:
+                    move_steps(tx, [chance.choice(after.steps).id], chance.randrange(6))
+                case 1:
+                    move_stage_by(tx, chance.choice(after.stages).id, chance.choice((-1, 1)))
+                case 2:
+                    move_band(tx, chance.choice(bands(after)).id, chance.choice((-1, 1)))
+                case 3:
+                    one, other = chance.sample(after.steps, 2)
+                    tx.put(one.replace(order=other.order))
+                    tx.put(other.replace(order=one.order))
+    found = compare(before, after)
+
+    def order(store: Store, columns: bool) -> list[str]:
+        return [one.id for one in (store.steps if columns else bands(store))]
+
+    for columns, kinds in ((True, (Step, Stage)), (False, (Lane, Line))):
+        has_moved = order(before, columns) != order(after, columns)
+        assert not has_moved or found.of_type(*kinds)

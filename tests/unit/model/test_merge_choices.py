@@ -8,6 +8,7 @@ from merging import edited, element, sample, seeds, sides
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.integrity import faults_of
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.merge import merge
 from cxdesigner.model.merge_choices import Choice, choices_of, decide, key_of, put_all
@@ -86,6 +87,16 @@ def test_a_step_that_was_deleted_takes_along_what_the_other_side_put_there() -> 
     ours, theirs = edited(base, gone=["step-2"]), edited(base, new)
     assert decided(base, ours, theirs, "ours").find("new") is None
     assert decided(base, ours, theirs, "theirs").need(Element, "new").step_id == "step-2"
+
+
+def test_what_comes_back_with_a_lane_forgets_the_step_that_is_gone() -> None:
+    base = edited(sample(), element(sample(), "c", end_step_id="step-3"))
+    new = Element(id="new", kind="action", lane_id="lane-frontstage", step_id="step-1")
+    lane = base.need(Lane, "lane-frontstage").replace(name=LocalText.of("Front"))
+    ours, theirs = edited(base, gone=["lane-frontstage", "step-3"]), edited(base, new, lane)
+    store = decided(base, ours, theirs, "theirs")
+    assert store.need(Element, "c").end_step_id is None
+    assert "new" in store
 
 
 def test_a_stage_that_was_chosen_comes_back_where_that_is_wanted() -> None:

@@ -1,12 +1,17 @@
 """Changes in the words of a reader."""
 
 import pytest
+from hypothesis import given
+from merging import edited, element, sample, seeds, sides
 
 from builders import BlueprintBuilder
 from cxdesigner.model.comparison import compare
 from cxdesigner.model.element import Element
+from cxdesigner.model.merge import merge
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
+from cxdesigner.report.comparing.conflicts import ConflictWords
 from cxdesigner.report.comparing.sections import change_sections, summary
 from cxdesigner.report.comparing.words import text_rows
 
@@ -64,3 +69,22 @@ def test_links_that_went_with_an_element_are_not_told_besides() -> None:
     assert links.table is not None
     assert [row.subject_ids for row in links.table.rows] == [(kept,)]
     assert [row.subject_ids for row in elements.table.rows] == [("b",)]
+
+
+@given(seeds)
+def test_every_conflict_is_told_in_words(seed: int) -> None:
+    """With what both go back to, and where nothing is known of that."""
+    base, ours, theirs = sides(seed)
+    for first in (base, RecordView()):
+        words = ConflictWords(first, ours, theirs, "en")
+        for one in merge(first, ours, theirs).conflicts:
+            said = (words.heading(one), words.what(one), words.sentence(one), *words.sides(one))
+            assert "Undefined" not in " ".join(said)
+
+
+def test_the_steps_of_a_conflict_are_told_apart() -> None:
+    base = sample()
+    ours = edited(base, element(base, "b", step_id="step-1"))
+    theirs = edited(base, element(base, "b", step_id="step-3"))
+    (one,) = merge(base, ours, theirs).conflicts
+    assert ConflictWords(base, ours, theirs, "en").sides(one) == ("Step 2", "Step 1", "Step 3")
