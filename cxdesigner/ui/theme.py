@@ -320,10 +320,12 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 #plan, #planBoard, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
-#planBoard QListView, #planBoard QListView:focus {{ border: 0; background: transparent; }}
-#planTable, #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 0; }}
-#planTable:focus, #planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
+#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
+#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
+#planTable {{ border: 1px solid transparent; }}
+#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
+#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
+#planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
 #planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
@@ -356,8 +358,11 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #guideSteps:focus {{ border: 1px solid @ui.focus; }}
 QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
+QToolButton[role="tick"]:!checked:!hover:!focus {{ color: @ui.disabled; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
+#templateList {{ padding: 8px; }}
+#planStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
 QFrame[role="calendar"] {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
 #qt_calendar_navigationbar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
 #qt_calendar_navigationbar QToolButton {{ color: @ui.text; font-weight: bold; padding: 3px 6px; }}

@@ -33,7 +33,9 @@ ROW_PX = 25
 _HEAD_PX, _HEAD_AIR_PX = 28, 10
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
-_AIR_PX = 18
+_AIR_PX = 24
+"""What a cell needs beside its text: what the theme puts around it, and a hair."""
+
 _MEASURED = 40
 _LEAST_FIRST_PX, _LEAST_TEXT_PX = 150, 92
 """Of the column that names the rows, and of other texts."""
@@ -266,6 +268,9 @@ class SectionTable(QTableView):
         broken = any(
             head + _HEAD_AIR_PX > self.columnWidth(at) for at, head in enumerate(self._heads)
         )
+        # Qt cuts a heading before it breaks it, unless it is told not to.
+        elide = Qt.TextElideMode.ElideNone if broken else Qt.TextElideMode.ElideRight
+        header.setTextElideMode(elide)
         lines = header.fontMetrics().lineSpacing() * (2 if broken else 1)
         header.setFixedHeight(max(_HEAD_PX, lines + _HEAD_AIR_PX))
 

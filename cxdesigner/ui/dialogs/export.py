@@ -110,7 +110,7 @@ class ExportDialog(FramedDialog):
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
-            "exportPlan": False,
+            "exportPlan": document.view_state.editor == "plan",
         }
         self._arrange(grid)
         for field in self._fields:
