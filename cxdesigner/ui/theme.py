@@ -358,7 +358,7 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #guideSteps:focus {{ border: 1px solid @ui.focus; }}
 QPushButton[role="lead"] {{ text-align: left; }}
 QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
-QToolButton[role="tick"]:!checked:!hover:!focus {{ color: @ui.disabled; }}
+QToolButton[role="tick"]:!checked:!hover:!focus {{ color: @ui.text.secondary; }}
 #guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
 #guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
 #templateList {{ padding: 8px; }}
