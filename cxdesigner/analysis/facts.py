@@ -74,10 +74,13 @@ class Facts:
 
     @kept_property
     def curve(self) -> Curve:
-        """Emotion curve of the first persona that has values."""
+        """Emotion curve of the first persona that has values along the journey."""
         from cxdesigner.analysis.emotion import curve_of
 
-        return curve_of(self.view)
+        first = curve_of(self.view)
+        if first.figures is not None:
+            return first
+        return next((one for one in self.curves if one.figures is not None), first)
 
     @kept_property
     def curves(self) -> tuple[Curve, ...]:

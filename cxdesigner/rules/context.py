@@ -165,17 +165,18 @@ class Facts:
         return tuple(el for el in self.view.of_type(Element) if el.kind != "note")
 
     def is_listed(self, element: Element) -> bool:
-        """Say whether an element without links is stacked in one cell with a linked one.
+        """Say whether an element without links is stacked with a linked one, or below an orphan.
 
         It then reads as an entry of a list (domain 3.1): a link to one is a link to the list.
         """
         view = self.view
         if element.step_id is None or view.links_of(element.id):
             return False
-        return any(
-            mate.id != element.id and mate.kind != "note" and view.links_of(mate.id)
-            for mate in view.elements_in(element.lane_id, element.step_id)
-        )
+        cell = view.elements_in(element.lane_id, element.step_id)
+        mates = [mate.id for mate in cell if mate.kind != "note"]
+        if any(map(view.links_of, mates)):
+            return True
+        return mates[0] != element.id and not self.has_implied_link(element)
 
     # -- links -------------------------------------------------------------------------------
 

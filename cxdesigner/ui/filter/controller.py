@@ -101,4 +101,7 @@ class FilterController(QObject):
         document = self._document
         if document is None:
             return False
-        return not document.filtering.matches(document.store.find(item.record_id or item.id))
+        store, matches = document.store, document.filtering.matches
+        return not any(
+            matches(store.find(key)) for key in document.behind(item.record_id or item.id)
+        )
