@@ -1,8 +1,6 @@
 """The guides in the real window, by mouse and keys."""
 
-import threading
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from hands import Hands, settle
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import set_language
-from cxdesigner.editor.commands.cem import set_score
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.create import empty_blueprint
 from cxdesigner.model.element import Element
@@ -28,9 +25,7 @@ from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.ui import window_memory
 from cxdesigner.ui.guide import page as page_module
-from cxdesigner.ui.guide import panel as panel_module
 from cxdesigner.ui.guide.cem_pages import KeyPage, ScoresPage
-from cxdesigner.ui.guide.counted import Counted
 from cxdesigner.ui.guide.drawing_page import DrawingPage
 from cxdesigner.ui.guide.panel import GuidePanel
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
@@ -103,42 +98,6 @@ def test_a_guide_is_made_when_it_is_asked_for_and_put_away(begin: Begin) -> None
     hands.wait(panel.isHidden)
     assert hands.window.inspector.isVisible()
     assert not hands.document.is_dirty
-
-
-def test_a_large_document_is_counted_aside(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panel_module, "LARGE", 0)
-    threads: list[threading.Thread] = []
-    count = panel_module.counted
-
-    def counted(*args: Any) -> Counted:
-        threads.append(threading.current_thread())
-        return count(*args)
-
-    monkeypatch.setattr(panel_module, "counted", counted)
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
-    hands.wait(lambda: panel.page is not None)
-    assert panel.step.key == "review"
-    # Another page of what is counted already; an edit is counted anew.
-    go_to(panel, "scores")
-    assert len(threads) == 1
-    hands.document.run("Edit", set_score, "service", "experience", 1.0)
-    hands.wait(lambda: len(threads) == 2 and panel.is_current)
-    assert threading.main_thread() not in threads
-    hands.document.set_view(guide=hands.document.view_state.guide.show("journey"))
-    hands.wait(lambda: panel.guide.key == "journey" and panel.steps.count() == 5)
-
-
-def test_pages_of_a_guide_that_is_closed_go_card_by_card(begin: Begin) -> None:
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.journey")
-    page = go_to(panel, "touchpoints")
-    assert isinstance(page, TouchpointPage)
-    hands.wait(lambda: len(page.points.cards) > 4)
-    gone: list[bool] = []
-    page.destroyed.connect(lambda: gone.append(True))
-    hands.press_button(panel.close_button)
-    hands.wait(lambda: bool(gone))
 
 
 def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
