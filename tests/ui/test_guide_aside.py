@@ -4,11 +4,12 @@ import threading
 from typing import Any
 
 import pytest
-from hands import Hands
+from hands import Hands, settle
 
 from cxdesigner.editor.commands.cem import set_score
 from cxdesigner.ui.guide import panel as panel_module
 from cxdesigner.ui.guide.counted import Counted
+from cxdesigner.ui.guide.page import Rows
 from cxdesigner.ui.guide.panel import GuidePanel
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 
@@ -56,3 +57,16 @@ def test_pages_of_a_guide_that_is_closed_go_card_by_card(hands: Hands) -> None:
     hands.document.set_view(guide=hands.document.view_state.guide.show(""))
     assert not gone
     hands.wait(lambda: bool(gone))
+
+
+def test_cards_that_are_still_to_come_do_not_come_when_the_guide_is_closed(hands: Hands) -> None:
+    page = open_guide(hands, "journey", "analyse").page
+    assert page is not None
+    hands.wait(lambda: len(page.findChildren(Rows)) > 4)
+    for rows in page.findChildren(Rows):
+        rows._later.request()
+    hands.document.set_view(guide=hands.document.view_state.guide.show(""))
+    # What asks a seat without a document is reported as an error by now.
+    settle()
+    assert hands.window.guide.panel is not None
+    assert hands.window.guide.panel.isHidden()
