@@ -46,6 +46,11 @@ def value_text(value: float, scale_min: float = -1.0, decimals: int = 2) -> str:
     return f"+{text}" if scale_min < 0 and value > 0 and text != "0" else text
 
 
+def named(name: str, text: str) -> str:
+    """Return a name with what is said about it behind it, as the language in use sets a colon."""
+    return _("{name}: {text}").format(name=name, text=text)
+
+
 def list_text(words: tuple[str, ...]) -> str:
     """Return words one after another as the language in use lists them."""
     return listed(words)

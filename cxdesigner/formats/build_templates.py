@@ -5,7 +5,9 @@ The samples come from YAML files under ``tests/data/templates``, which only a so
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cxdesigner.base.order import initial_keys
@@ -15,8 +17,12 @@ from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.blueprint import Blueprint, BlueprintKind
 from cxdesigner.model.create import empty_blueprint
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.method import CemNeed, CemTable
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Step
+from cxdesigner.model.text import LocalText
 
 SAMPLES = {
     "hot-pot": "a_hotpot_zh-CN.yaml",
@@ -24,10 +30,15 @@ SAMPLES = {
     "outpatient": "c_outpatient_en.yaml",
     "homestay": "d_homestay_journey.yaml",
 }
+WORDS = {"electronics": "b_electronics_words.json"}
+"""Who does it and where is written in English alone in the source; said in the other languages."""
+
 EMPTY: dict[str, BlueprintKind] = {
     "empty-blueprint": "service_blueprint",
     "empty-journey": "journey_map",
 }
+Words = Mapping[str, Mapping[str, str]]
+
 STEPS = 4
 """Empty columns of an empty blueprint, so that a person sees where things go."""
 
@@ -49,6 +60,41 @@ def sample_records(data: bytes, name: str) -> tuple[Record, ...]:
     )
 
 
+def translated(records: Iterable[Record], words: Words) -> tuple[Record, ...]:
+    """Return records whose plain names (actor, owner, channel …) are said in other languages too.
+
+    Parameters
+    ----------
+    words
+        English name → language → name.
+    """
+
+    def said(text: LocalText) -> LocalText:
+        name = text.text()
+        return LocalText.of({"en": name, **words[name]}) if name in words else text
+
+    def change(record: Record) -> Record:
+        match record:
+            case Element():
+                return record.replace(
+                    actor=said(record.actor),
+                    owner=said(record.owner),
+                    channel=said(record.channel),
+                )
+            case Opportunity():
+                return record.replace(owner=said(record.owner))
+            case CemTable():
+                value = said(record.next_cycle_brand_value)
+                return record.replace(next_cycle_brand_value=value)
+            case CemNeed():
+                able = tuple((key, said(text)) for key, text in record.capability)
+                return record.replace(capability=able)
+            case _:
+                return record
+
+    return tuple(change(record) for record in records)
+
+
 def empty_records(kind: BlueprintKind) -> tuple[Record, ...]:
     """Return an empty document with a few steps that belong to no stage yet."""
     records = [
@@ -63,7 +109,11 @@ def build(samples: Path) -> dict[str, bytes]:
     """Return the bytes of each template by its name."""
     made = {name: write_cxd(empty_records(kind)) for name, kind in EMPTY.items()}
     for name, file in SAMPLES.items():
-        made[name] = write_cxd(sample_records((samples / file).read_bytes(), file))
+        records = sample_records((samples / file).read_bytes(), file)
+        if name in WORDS:
+            words = json.loads((samples / WORDS[name]).read_text(encoding="utf-8"))
+            records = translated(records, words)
+        made[name] = write_cxd(records)
     return made
 
 

@@ -28,6 +28,7 @@ PICTURE = 440.0
 MOST_ROWS = 40
 """Of a table; the others are counted."""
 
+_TITLE, _KEPT = 20.0, 60.0
 _HEAD, _LEAD, _TEXT, _SMALL = 15.0, 11.0, 9.5, 8.5
 _GAP, _CELL_GAP, _ROW_GAP = 8.0, 8.0, 2.5
 _NARROWEST = 34.0
@@ -62,6 +63,7 @@ def analysis_report(facts: Facts, language: str) -> PageSet:
         if not blocks:
             blocks = [flow.text(_("No analysis has data yet."), _TEXT)]
         title = " ".join(facts.view.blueprint.title.text(language).split())
+        blocks = [*flow.title(title, facts.view.blueprint.scenario.text(language)), *blocks]
         name = _("{title}: analyses").format(title=title) if title else _("Analyses")
         return flow.dealt(blocks, name)
 
@@ -96,6 +98,14 @@ class _Flow:
             yield from self._section(section)
         yield self.text(page.source, _SMALL, paint="ink.secondary")
         yield _Block((), 14.0)
+
+    def title(self, title: str, scenario: str) -> Iterator[_Block]:
+        """Yield what the report is about, above its first analysis."""
+        if title:
+            yield self.text(title, _TITLE, "bold", keeps=_KEPT)
+        if scenario.strip():
+            yield self.text(" ".join(scenario.split()), _TEXT, paint="ink.secondary", keeps=_KEPT)
+        yield _Block((), 12.0, _KEPT)
 
     def text(
         self, text: str, size: float, style: FontStyle = "regular", paint: str = "ink",

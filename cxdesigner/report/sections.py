@@ -10,7 +10,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions, heading_of
 from cxdesigner.analysis.time import Branch, NoneReason
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
-from cxdesigner.base.i18n import N_, _, ngettext, use_language
+from cxdesigner.base.i18n import N_, _, ngettext, pgettext, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import Line
@@ -238,7 +238,9 @@ def opportunity_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         rows.append(Row((_line(idea.text, language), worth), (one.opportunity_id,)))
     if not rows:
         return ()
-    table = Table((_("Opportunity"), _("Value")), ("left", "right"), tuple(rows))
+    table = Table(
+        (_("Opportunity"), pgettext("of an opportunity", "Value")), ("left", "right"), tuple(rows)
+    )
     return (Section("opportunities", _("Opportunities"), table),)
 
 

@@ -63,6 +63,8 @@ class ProblemSigns(QObject):
     def refresh(self) -> None:
         """Follow findings, layout and the wish to see signs."""
         self._later.cancel()
+        if self._finding is not None and self._is_gone(self._finding):
+            self._finding = None
         self._show_frames()
         controller = self._controller
         is_wanted = controller.has_document and controller.document.view_state.problem_marks
@@ -86,6 +88,11 @@ class ProblemSigns(QObject):
                 for key, found in about.items()
             ]
         )
+
+    def _is_gone(self, finding: Finding) -> bool:
+        """Say whether the rules no longer find what is framed."""
+        known = (*self._findings.found, *self._findings.suppressed)
+        return self._findings.is_current and all(one.key != finding.key for one in known)
 
     def _show_frames(self) -> None:
         finding = self._finding

@@ -29,7 +29,8 @@ class DocumentTabs(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        # What tells the future state from the present one stands at the end.
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._workspace = workspace
         self._disconnects: list[Callable[[], None]] = []

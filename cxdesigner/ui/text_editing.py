@@ -8,7 +8,10 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.text_session import TextSession
+from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import lane_name, line_name
+from cxdesigner.model.record import Record
 from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -53,6 +56,9 @@ class TextEditing(QObject):
         self._session = session
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
+        # What is drawn where somebody has written nothing, e.g. the usual name of a lane.
+        usual = "" if session.text or record is None else _usual_name(record, document.language)
+        self.editor.setPlaceholderText(usual)
         self.editor.open_at(rect, session.text, size, document.language, record_id)
 
     def finish(self) -> None:
@@ -108,3 +114,14 @@ class TextEditing(QObject):
         session, self._session = self._session, None
         if session is not None:
             session.close(accept=accepted)
+
+
+def _usual_name(record: Record, language: str) -> str:
+    """Return what a lane or line is called as long as it has no name of its own."""
+    match record:
+        case Lane():
+            return lane_name(record, language)
+        case Line():
+            return line_name(record, language)
+        case _:
+            return ""

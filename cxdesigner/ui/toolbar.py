@@ -65,6 +65,9 @@ class MainToolbar(QToolBar):
         places.setObjectName("emotionPlaces")
         for mode in ("band", "above", "overlay", "off"):
             places.addAction(actions[f"view.emotion_{mode}"])
+        places.addSeparator()
+        for action_id in ("view.all_personas", "view.surveyed", "view.evidence_curve"):
+            places.addAction(actions[action_id])
         self.place = self._button("emotionPlace", "")
         self.place.setAccessibleName(_("Place of the emotion curve"))
         self.place.setToolTip(plain_tip(_("Place of the emotion curve")))

@@ -8,7 +8,13 @@ import pytest
 from hands import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -388,6 +394,13 @@ def test_headings_of_a_narrow_table_are_broken_and_not_cut(
     for column, text in enumerate(found.model_.table.columns):
         _full, broken = head_widths(metrics, text)
         assert broken + 8 <= found.columnWidth(column), text
+        option = QStyleOptionViewItem()
+        found.initViewItemOption(option)
+        index = found.model_.index(0, column)
+        if found.model_.table.align[column] == "right":
+            # What the theme puts around a number is not taken from it.
+            wanted = found.itemDelegate().sizeHint(option, index).width()
+            assert found.columnWidth(column) >= wanted, text
     assert header.height() >= 2 * metrics.lineSpacing()
     found.setFixedWidth(1400)
     settle()

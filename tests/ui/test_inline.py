@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import lane_name
 from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
 
@@ -316,3 +317,15 @@ def test_a_mark_has_one_key(hands: Hands) -> None:
     before = set(hands.document.store.need(Element, "c2").marks)
     hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier | SHIFT)
     assert set(hands.document.store.need(Element, "c2").marks) ^ before == {"mot"}
+
+
+def test_a_lane_without_a_name_of_its_own_shows_its_usual_one_while_it_is_renamed(
+    hands: Hands,
+) -> None:
+    lane = next(one for one in hands.document.store.lanes if not one.name)
+    hands.window.text_editing.begin(lane.id)
+    editor = hands.window.text_editing.editor
+    assert editor.toPlainText() == ""
+    assert editor.placeholderText() == lane_name(lane, hands.document.language)
+    hands.window.text_editing.begin("c2")
+    assert editor.placeholderText() == ""

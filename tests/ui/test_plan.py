@@ -339,6 +339,7 @@ def test_export_offers_the_plan(
     from cxdesigner.ui.exporting import compose_pages
 
     dialog = ExportDialog(hot_pot, "A4", window)
+    assert not dialog.plan.check.isChecked()
     plain = len(compose_pages(dialog.drawn_view, dialog.request).pages)
     dialog.plan.check.setChecked(True)
     pages = compose_pages(dialog.drawn_view, dialog.request)
@@ -402,3 +403,15 @@ def top_stage_of(document: Document, element_id: str) -> str | None:
     element = document.store.get(Element, element_id)
     stage = top_stage(document.store, stage_of(document.store, element)) if element else None
     return stage.id if stage else None
+
+
+def test_who_exports_from_the_plan_gets_the_plan(plan: PlanEditor, hot_pot: Document) -> None:
+    from cxdesigner.ui.dialogs.export import ExportDialog
+
+    dialog = ExportDialog(hot_pot, "A4", plan.window())
+    assert dialog.plan.check.isChecked()
+    shown = {one.objectName() for one in dialog._fields if one.isVisibleTo(dialog)}
+    assert {"exportFormat", "exportPage", "exportLanguage", "exportPlan"} <= shown
+    assert "exportLanes" not in shown
+    dialog.reject()
+    dialog.deleteLater()

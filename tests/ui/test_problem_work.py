@@ -16,7 +16,7 @@ from cxdesigner.model.blueprint import Suppression
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import ElementId
-from cxdesigner.model.text import EMPTY
+from cxdesigner.model.text import EMPTY, LocalText
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.runner import run
 from cxdesigner.ui.canvas.problem_marks import ProblemMark
@@ -204,6 +204,19 @@ def test_the_current_finding_is_framed_on_the_canvas_and_selection_stays(
     assert not frames.items
 
 
+def test_what_is_put_right_is_no_longer_framed(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    finding = choose(window, "S23")
+    window.problem_work.go_to(finding)
+    frames = window.problem_work.signs.frames
+    assert frames.items
+    with faulty.transaction() as tx:
+        element = faulty.store.need(Element, "c2")
+        tx.put(element.replace(label=LocalText.of("Waits")))
+    qtbot.waitUntil(lambda: not frames.items)
+
+
 def test_next_problem_goes_round(window: Window, faulty: Document, qtbot: QtBot) -> None:
     window.canvas.setFocus()
     seen = []
@@ -235,6 +248,34 @@ def test_explain_opens_the_page_of_the_rule(window: Window, faulty: Document, qt
     assert entry.id == "rule:C03"
     dialog.accept()
     settle()
+
+
+def test_links_by_columns_are_offered_where_links_are_missing(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    store = hot_pot.store
+
+    def props() -> list[Link]:
+        return [link for link in store.of_type(Link) if link.kind == "evidence"]
+
+    gone = [link.id for link in props()]
+    gone += [link.id for link in store.links_of("f6") if link.kind == "interaction"]
+    with hot_pot.transaction("Cut") as tx:
+        tx.delete(gone)
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: any(one.code == "L03" for one in window.findings.found))
+    window.show_dialog("problems")
+    choose(window, "L03")
+    button = window.problems.buttons["draw"]
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(props()))
+    with hot_pot.transaction("No label") as tx:
+        tx.put(store.need(Element, "c2").replace(label=EMPTY))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: any(one.code == "S23" for one in window.findings.found))
+    choose(window, "S23")
+    assert not button.isVisible()
 
 
 def test_problems_of_the_selection(window: Window, faulty: Document, qtbot: QtBot) -> None:

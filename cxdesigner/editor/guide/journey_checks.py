@@ -117,6 +117,10 @@ def touch(view: RecordView, language: str) -> Progress:
     return count.progress
 
 
+_LATER = frozenset({"note", "feeling", "pain", "opportunity"})
+"""Roles of lanes that nobody has to draw in: what they hold is asked for by steps 4 and 5."""
+
+
 def draw(view: RecordView, language: str) -> Progress:
     """Step 3: the touchpoints are linked, and what the customer sees or who serves is drawn."""
     count, points, name = Count(), touchpoints(view), _namer(view, language)
@@ -128,7 +132,7 @@ def draw(view: RecordView, language: str) -> Progress:
             name,
             _("Not linked with anything: {names}."),
         )
-    lanes = [lane for lane in view.lanes if lane.role not in ("note", "feeling")]
+    lanes = [lane for lane in view.lanes if lane.role not in _LATER]
     if points:
         count.every(
             lanes,

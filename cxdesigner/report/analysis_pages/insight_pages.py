@@ -9,7 +9,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import ASPECT_NAMES, DONT_NAMES, column_name
 from cxdesigner.analysis.sentences import label_of, line_of
 from cxdesigner.analysis.words import list_text, number_text, value_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.persona import Persona
@@ -148,7 +148,7 @@ def opportunities_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Pains that it answers"),
         _("Impact"),
         _("Effort"),
-        _("Value"),
+        pgettext("of an opportunity", "Value"),
         _("Owner"),
         _("Due date"),
     )

@@ -11,7 +11,7 @@ from cxdesigner.analysis.names import (
     factor_name,
 )
 from cxdesigner.analysis.sentences import line_of
-from cxdesigner.analysis.words import list_text, number_text
+from cxdesigner.analysis.words import list_text, named, number_text
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.method import CemNeed, CemTable
@@ -84,7 +84,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
         key = f"{key} ({line_of(head.override_reason, language)})"
     strategy = [line_of(need.strategy, language) for need in needs]
     able = [
-        f"{_(_CAPABILITIES.get(name, name))}: {line_of(text, language)}"
+        named(_(_CAPABILITIES.get(name, name)), line_of(text, language))
         for need in needs
         for name, text in need.capability
     ]

@@ -30,7 +30,7 @@ from cxdesigner.report.table_pages import (
 from cxdesigner.rules.runner import run
 from cxdesigner.scene.items import Outline, PageSet
 
-_MOST_PARTIES = 8
+_MOST_PARTIES = 12
 """Columns of parties that a sheet has room for; more go on on another."""
 
 

@@ -45,6 +45,8 @@ _T = TypeVar("_T")
 
 _SIZE_PX = (1040, 680)
 _PAUSE_MS = 60
+_MATCHES_PX = 84
+"""Of the names to match: their heading and one row."""
 _MANY = 3_000
 """Rows from which on a table is counted aside."""
 _LARGE = {True: 20_000, False: 300_000}
@@ -118,6 +120,7 @@ class DataDialog(FramedDialog):
         below.setSpacing(6)
         below.addWidget(self.report)
         below.addWidget(self.details)
+        self.matching.setMinimumHeight(_MATCHES_PX)
         self.match_hint = plain_label(_("Match by hand what these names mean:"), "field")
         below.addWidget(self.match_hint)
         below.addWidget(self.matching, 1)
@@ -295,7 +298,9 @@ class DataDialog(FramedDialog):
         self.report.setProperty("role", "error" if error else "strong")
         self.report.style().unpolish(self.report)
         self.report.style().polish(self.report)
-        self.details.setText("" if plan is None else "\n".join(details(plan)))
+        self.details.setText(_what_it_takes() if self._book is None else "")
+        if plan is not None:
+            self.details.setText("\n".join(details(plan)))
         self.details.setVisible(bool(self.details.text()))
         has_names = plan is not None and self.matching.rowCount() > 0
         self.matching.setVisible(has_names)
@@ -326,6 +331,17 @@ class DataDialog(FramedDialog):
             memory.forget_match(state, view, key)
         memory.remember_matches(state, view, self.matching.matches)
         super().accept()
+
+
+def _what_it_takes() -> str:
+    """Say what a table looks like that can be read, for whoever has none yet."""
+    return "\n".join(
+        (
+            _("A CSV or Excel table whose first row names the columns, in one of two layouts:"),
+            _("One row for each answer: touchpoint, score, and if you like the date."),
+            _("One row for each touchpoint: its name, then NPS, CSAT, CES, number of answers …"),
+        )
+    )
 
 
 def _button(name: str, words: str) -> QPushButton:

@@ -23,7 +23,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
-from cxdesigner.ui.panels.fields import CheckField, ChoiceField
+from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.workers import Job
@@ -69,9 +69,7 @@ class ExportDialog(FramedDialog):
             ]
         )
         self.surveyed = CheckField("exportSurveyed", _("Emotions from surveys"))
-        self.surveyed.setVisible(bool(self._view.count(Metric)))
         self.evidence = CheckField("exportEvidence", _("Curve calculated from evidence"))
-        self.evidence.setVisible(bool(self._view.count(Metric)))
         self.findings = CheckField("exportFindings", _("Problems as an appendix"))
         self.plan = CheckField("exportPlan", _("Action plan and roles"))
         self.language = ChoiceField("exportLanguage", _("Language"))
@@ -81,10 +79,8 @@ class ExportDialog(FramedDialog):
         self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
-        self.lanes.setVisible(bool(document.view_state.hidden_lanes))
         self.stages = ChoiceField("exportStages", _("Stages"))
         self.stages.set_choices([(False, _("All of each stage")), (True, _("Collapsed as shown"))])
-        self.stages.setVisible(bool(document.view_state.collapsed_stages))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
@@ -114,17 +110,9 @@ class ExportDialog(FramedDialog):
             "exportSurveyed": document.view_state.surveyed,
             "exportEvidence": document.view_state.evidence_curve,
             "exportFindings": False,
-            "exportPlan": False,
+            "exportPlan": document.view_state.editor == "plan",
         }
-        # Choices, then what is ticked; what is hidden leaves no gap.
-        offered = [field for field in self._fields if not field.isHidden()]
-        ticks = [field for field in offered if isinstance(field, CheckField)]
-        choices = [field for field in offered if field not in ticks]
-        first = -(-len(choices) // 2)
-        for place, field in enumerate(choices):
-            grid.addWidget(field, place // 2, place % 2)
-        for place, field in enumerate(ticks):
-            grid.addWidget(field, first + place // 2, place % 2)
+        self._arrange(grid)
         for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
@@ -144,6 +132,28 @@ class ExportDialog(FramedDialog):
         self.export.clicked.connect(self._choose_file)
         self.setMinimumWidth(460)
         self._changed()
+
+    def _arrange(self, grid: QGridLayout) -> None:
+        """Put choices before what is ticked; what the document has no use for leaves no gap."""
+        idle = set[Field]()
+        if not self._view.count(Metric):
+            idle |= {self.surveyed, self.evidence}
+        if not self._document.view_state.hidden_lanes:
+            idle.add(self.lanes)
+        if not self._document.view_state.collapsed_stages:
+            idle.add(self.stages)
+        ticks = [field for field in self._fields if isinstance(field, CheckField)]
+        choices = [field for field in self._fields if field not in ticks]
+        row = 0
+        for group in (choices, ticks):
+            offered = [field for field in group if field not in idle]
+            for place, field in enumerate(offered):
+                grid.addWidget(field, row + place // 2, place % 2)
+            row += -(-len(offered) // 2)
+        for field in self._fields:
+            if field in idle:
+                grid.addWidget(field, row, 0)
+                field.hide()
 
     @property
     def request(self) -> ExportRequest:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from cxdesigner.analysis.names import factor_name
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import add_need, set_capability
 from cxdesigner.editor.commands.delete import delete_records
@@ -120,7 +121,7 @@ class _FitRow(RowPage):
     def _show(self) -> None:
         need = self._need()
         text = need.text.text(self.language) or without_words()
-        self.head.setText(f"{factor_name(need.factor)}: {text}" if need.factor else text)
+        self.head.setText(named(factor_name(need.factor), text) if need.factor else text)
 
 
 class FitPage(GuidePage):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.model.blueprint import MATURITIES, Blueprint
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
@@ -93,6 +95,11 @@ class DocumentPage(Page):
     def show_records(self, ids: Any) -> None:
         super().show_records((self.seat.doc.store.blueprint.id,))
 
+    def card_of(self, record: Record) -> Card | None:
+        if isinstance(record, Persona):
+            return self.personas.cards.get(record.id)
+        return self.known.card_of(record)
+
     def commit(self) -> None:
         super().commit()
         self.personas.commit()
@@ -146,7 +153,7 @@ class DocumentPage(Page):
 
 
 def _scale_words(scale: tuple[float, float]) -> str:
-    low, high = scale
-    if low < 0:
-        return f"\N{MINUS SIGN}{-low:g} … +{high:g}"
-    return f"{low:g} … {high:g}"
+    low, high = (f"{value:g}" for value in scale)
+    if scale[0] < 0:
+        low, high = f"\N{MINUS SIGN}{low[1:]}", f"+{high}"
+    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)

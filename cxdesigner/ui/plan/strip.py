@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesigner.base.i18n import _
@@ -33,7 +34,7 @@ class ActionStrip(Page):
         super().__init__(Seat(theme), "planStrip")
         self.seat.complain = tell
         self.setAccessibleName(_("Chosen action"))
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.box.setContentsMargins(14, 6, 14, 10)
         self.owner = TextField("planStripOwner", _("Owner"), self._owners)
         self.status = ChoiceField("planStripStatus", _("Status"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
@@ -223,7 +224,7 @@ class Presenter(QWidget):
 
 def _as_text(notes: tuple[SpeakerNote, ...]) -> str:
     return "\n".join(
-        f"{note.title}: {' · '.join(note.text.splitlines())}" if note.title else note.text
+        named(note.title, " · ".join(note.text.splitlines())) if note.title else note.text
         for note in notes
         if note.text
     )

@@ -48,6 +48,14 @@ def test_a_document_without_lineage_gets_one_that_can_be_undone(
     assert document.store.blueprint.lineage_id == ""
 
 
+def test_an_as_is_that_no_file_holds_stays_open(session: Session, host, tmp_path: Path) -> None:
+    as_is = session.files.new("electronics")
+    host.answers = [str(tmp_path / "to-be.cxd")]
+    assert _run(session, "file.save_to_be")
+    assert session.workspace.documents == (as_is, session.document)
+    assert as_is.is_dirty
+
+
 def test_never_mind_changes_nothing(session: Session, host) -> None:
     document = session.files.new("hot-pot")
     host.answers = [None, None]

@@ -1,5 +1,6 @@
 """The action plan, the roles and the duties on sheets behind a drawing."""
 
+import pytest
 from rules_templates import Edit
 
 from cxdesigner.base.i18n import use_language
@@ -8,6 +9,7 @@ from cxdesigner.model.persona import Role
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.render.pdf import write_pdf
+from cxdesigner.report.plan import pages as plan_pages
 from cxdesigner.report.plan.pages import with_plan
 from cxdesigner.report.table_pages import SHEET
 from cxdesigner.scene.items import Page
@@ -39,7 +41,11 @@ def changed(code: str, *records: object) -> Store:
     return store
 
 
-def test_the_plan_follows_the_drawing_and_roles_are_left_out_where_there_are_none() -> None:
+def test_the_plan_follows_the_drawing_and_roles_are_left_out_where_there_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # More roles than fit beside each other go on on another sheet.
+    monkeypatch.setattr(plan_pages, "_MOST_PARTIES", 8)
     store = Edit("C").store
     plain = compose(store)
     pages = with_plan(plain, store, TODAY)

@@ -189,3 +189,10 @@ def test_touchpoints_are_not_put_between_what_leads_elsewhere() -> None:
         connect(tx, last.id, first.id, "flow")
         (made,) = add_touchpoints(tx, "Again", stage, "en")
     assert not store.incoming(made)
+
+
+def test_a_drawn_journey_map_lacks_no_pains_and_opportunities_yet() -> None:
+    store = Store(empty_blueprint("journey_map"))
+    with store.transaction() as tx:
+        add_touchpoints(tx, "Order\nLeave", None, "en")
+    assert missing(store, "journey", "draw") == ("Lanes in which nothing is drawn: Thinking.",)

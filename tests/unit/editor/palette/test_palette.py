@@ -68,7 +68,7 @@ def test_elements_are_found_by_title_detail_and_channel(palette, document, sessi
 def test_the_index_follows_edits(palette, document):
     assert "stage-1" in [entry.key for entry in palette.answer("stage 1")]
     document.run("x", set_text, "stage-1", "Arrival", "en")
-    assert [entry.key for entry in palette.answer("arrival")] == ["stage-1"]
+    assert palette.answer("arrival")[0].key == "stage-1"
     with document.transaction() as tx:
         tx.delete(["a"])
     assert "a" not in [entry.key for entry in palette.answer("a")]
