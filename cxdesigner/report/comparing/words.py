@@ -124,8 +124,6 @@ _MORE_NAMES: Mapping[str, str] = {
     "perception": N_("Perception"),
     "code": N_("Rule"),
     "subject_id": N_("About"),
-    "text_size": N_("Size of the title"),
-    "text_weight": N_("Weight of the title"),
     "resolved": N_("Resolved"),
     "colours": N_("Colours"),
     "paints": N_("Colours"),
