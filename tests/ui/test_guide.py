@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from hands import Hands, settle
 from program import close_editor, make_editor
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -27,7 +26,6 @@ from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide import panel as panel_module
 from cxdesigner.ui.guide.cem_pages import KeyPage, ScoresPage
 from cxdesigner.ui.guide.counted import Counted
@@ -369,63 +367,3 @@ def test_the_drawing_says_what_the_checks_say_and_leads_there(begin: Begin) -> N
     lead = next(one for one in page.findings if "Gives a blood sample" in one.text())
     hands.press_button(lead)
     assert "c5" in hands.document.selection.ids
-
-
-def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
-    begin: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.journey")
-    page = go_to(panel, "touchpoints")
-    assert isinstance(page, TouchpointPage)
-    rows = page.points
-    hands.wait(lambda: len(rows.cards) == 3)
-    more = within(page, QPushButton, "guideTouchRowsMore")
-    assert isinstance(more, QPushButton)
-    assert more.text() == "Show 5 more"
-    hands.press_button(more)
-    hands.wait(lambda: len(rows.cards) == 6)
-    assert more.text() == "Show 2 more"
-
-
-def test_tab_leads_on_as_one_reads(begin: Begin) -> None:
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
-    assert panel.step.key == "review"
-    within(panel, QWidget, "guideIdeaTextEdit").setFocus()
-    names = []
-    for _press in range(7):
-        hands.key(Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        names.append(focus.objectName())
-    assert names == [
-        "guideIdeaRemove",
-        "guideIdeaOwnerEdit",
-        "guideIdeaDueEdit",
-        "guideIdeaImpactEdit",
-        "guideIdeaEffortEdit",
-        "guideIdeaTextEdit",
-        "guideIdeaRemove",
-    ]
-    for _press in range(7):
-        hands.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    focus = QApplication.focusWidget()
-    assert focus is within(panel, QWidget, "guideIdeaTextEdit")
-
-
-def test_the_guide_is_as_wide_as_it_was_dragged(begin: Begin) -> None:
-    hands = begin()
-    panel = open_guide(hands, "guide.journey")
-    assert panel.width() == 600
-    edge = panel.edge
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(edge, left, pos=QPoint(2, 50))
-    QTest.mouseMove(edge, QPoint(62, 50))
-    QTest.mouseRelease(edge, left, pos=QPoint(62, 50))
-    settle()
-    assert panel.width() == 540
-    assert hands.window.session.state.value.guide_width == 540
-    QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
-    assert panel.width() == 600
