@@ -23,8 +23,8 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 
 _OWNERS = ("Kitchen", "Front desk", "IT", "门店运营")
-_MOST_LIVED = 200
-"""Touchpoints of a lived journey: nobody was seen to pass thousands."""
+_MOST_LIVED = 60
+"""Touchpoints of a lived journey: nobody was seen to pass hundreds."""
 _DONTS = ("wait", "annoyed", "think", "repeat", None)
 _MONEY = {
     "margin": 120.0,

@@ -2,9 +2,10 @@
 
 While an action runs and until all that follows from it is done, a timer beats in the window. The
 longest time between two beats by the wall clock is the freeze that a person feels: the target, 200
-ms, is for it. Beside it stands the longest time that the window's thread itself worked between two
-beats: a beat that is much longer waited for a worker, or for other work on the machine.
-``--repeat 3`` does everything three times and takes the least of each, against that other work.
+ms, is for it. Beside it stands how long the window's thread itself worked at most between two
+beats, and how long all threads together. ``waited`` is a beat over the target in which all threads
+together worked less than that: the window waited for other work on the machine, or for a disk.
+``--repeat 3`` does everything three times and takes the least of each.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter, sleep, thread_time
+from time import perf_counter, process_time, sleep, thread_time
 
 from answers import with_answers
 from generate import blueprint_of
@@ -60,23 +61,38 @@ class Beats:
     """A timer in the window, and the longest times between two of its beats."""
 
     def __init__(self) -> None:
-        self.wall_s = self.busy_s = 0.0
-        self._last = perf_counter(), thread_time()
+        self._last = self._now()
+        self.longest_s = (0.0, 0.0, 0.0)
+        """Wall clock; seconds of the processor of the window's thread, and of all threads."""
+
         self._timer = QTimer()
         self._timer.timeout.connect(self.beat)
         self._timer.start(_BEAT_MS)
 
+    @staticmethod
+    def _now() -> tuple[float, float, float]:
+        return perf_counter(), thread_time(), process_time()
+
+    @property
+    def busy_s(self) -> float:
+        """How long the window's thread worked at most between two beats."""
+        return self.longest_s[1]
+
     def start(self) -> None:
         """Count from now on."""
-        self.wall_s = self.busy_s = 0.0
-        self._last = perf_counter(), thread_time()
+        self.longest_s = (0.0, 0.0, 0.0)
+        self._last = self._now()
 
     def beat(self) -> None:
         """Take note of the time since the last beat."""
-        wall, busy = perf_counter(), thread_time()
-        self.wall_s = max(self.wall_s, wall - self._last[0])
-        self.busy_s = max(self.busy_s, busy - self._last[1])
-        self._last = wall, busy
+        now = self._now()
+        wall, busy, every = (one - other for one, other in zip(now, self._last, strict=True))
+        self.longest_s = (
+            max(self.longest_s[0], wall),
+            max(self.longest_s[1], busy),
+            max(self.longest_s[2], every),
+        )
+        self._last = now
 
 
 class Bench:
@@ -91,7 +107,7 @@ class Bench:
         self.editor.files.new()
         self.window.resize(1920, 1080)
         self.window.show()
-        self.rows: list[tuple[str, float, float, float]] = []
+        self.rows: list[tuple[str, float, float, float, float]] = []
         self.jobs: list[Job] = []
         self.errors: list[Exception] = []
         self.beats = Beats()
@@ -131,10 +147,10 @@ class Bench:
         self.beats.beat()
         done = perf_counter() - began
         self.settle()
-        wall, busy = self.beats.wall_s * 1000, self.beats.busy_s * 1000
+        wall, busy, every = (one * 1000 for one in self.beats.longest_s)
         if self.errors:
             raise self.errors[0]
-        self.rows.append((name, busy, wall, done * 1000))
+        self.rows.append((name, busy, every, wall, done * 1000))
 
     def act(self, action_id: str) -> None:
         """Run an action of the registry, as its menu entry does."""
@@ -145,7 +161,7 @@ class Bench:
         document = self.editor.workspace.active
         assert document is not None
         # A strip of 4,000 steps has more pixels than a picture may have at more.
-        dpi = 72 if self.size <= 5_000 else 40
+        dpi = 72 if self.size <= 5_000 else 30
         request = ExportRequest(kind, PageOptions(single=kind != "pdf"), dpi)
         job = export_job(document.store.snapshot(), request, self.folder / f"out.{kind}")
         job.on.failed.connect(self.errors.append)
@@ -266,12 +282,14 @@ def main() -> None:
             for name, *found in bench.rows:
                 known = least.get(name, found)
                 least[name] = [min(one, other) for one, other in zip(known, found, strict=True)]
-        for name, (busy, beat, call) in least.items():
-            rows.append([size, name, busy, beat, call, verdict(beat, TARGET_MS)])
-    missed = sum(row[-1] == "MISSED" for row in rows)
-    head = ["elements", "work", "window busy ms", "beat ms", "call ms", f"beat {TARGET_MS} ms"]
+        for name, (busy, every, beat, call) in least.items():
+            said = "waited" if every <= TARGET_MS < beat else verdict(beat, TARGET_MS)
+            rows.append([size, name, busy, every, beat, call, said])
+    missed, waited = (sum(row[-1] == word for row in rows) for word in ("MISSED", "waited"))
+    head = ["elements", "work", "window busy ms", "all threads ms", "beat ms", "call ms"]
+    head.append(f"beat {TARGET_MS} ms")
     print_table("longest time that the window stands still", head, rows)
-    print(f"{missed} of {len(rows)} over the target")
+    print(f"{missed + waited} of {len(rows)} over the target, {waited} of them only by waiting")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTreeWidget,
@@ -20,6 +19,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
 from cxdesigner.ui.dialogs import questions
+from cxdesigner.ui.dialogs.export import ExportDialog
+from cxdesigner.ui.exporting import FORMATS
 from tools.gallery_room import Room
 from tools.gallery_views import view
 
@@ -70,17 +71,12 @@ def export(room: Room) -> None:
     room.fresh()
 
     def see(dialog: QWidget) -> None:
-        ready = dialog.findChild(QWidget, "export")
-        for row in range(3):
-            combo = dialog.findChild(QComboBox, "exportFormat")
-            if combo is not None and row < combo.count():
-                combo.setCurrentIndex(row)
-                combo.activated.emit(row)
-            room.until(lambda: ready is None or ready.isEnabled())
-            room.wait(400)
-            room.shot(f"export-{row}", dialog)
-            if combo is None:
-                break
+        assert isinstance(dialog, ExportDialog)
+        for format_ in FORMATS:
+            dialog.format.show_value(format_)
+            dialog.format.edited.emit(format_)
+            room.until(lambda: "…" not in dialog.notes.text())
+            room.shot(f"export-{format_}", dialog)
 
     room.modal(lambda: room.act("file.export"), see)
 
@@ -268,6 +264,28 @@ def asked(room: Room) -> None:
     room.editor.files.save_as(document, {"save-path": good})
     broken.write_bytes(good.read_bytes()[:-400])
     room.modal(lambda: room.window.open_files([broken]), look(room, "damaged"))
+
+
+@view("merge", "file.merge", "merge")
+def merging(room: Room) -> None:
+    """Two versions of a document that want different things."""
+    from cxdesigner.editor.merging import Versions
+    from cxdesigner.ui.merging.opening import merge_versions
+
+    document = room.fresh()
+    base, theirs = room.folder / "base.cxd", room.folder / "theirs.cxd"
+    room.editor.files.save_as(document, {"save-path": base})
+    elements = document.store.of_type(Element)
+    one, other, third = elements[2], elements[5], elements[7]
+    with document.store.transaction("Theirs") as tx:
+        tx.put(one.replace(label=other.label, channel=third.label))
+        tx.delete([other.id])
+    room.editor.files.save_as(document, {"save-path": theirs})
+    document.undo()
+    with document.store.transaction("Ours") as tx:
+        tx.put(one.replace(label=third.label))
+        tx.put(other.replace(label=third.label))
+    room.modal(lambda: merge_versions(room.window, Versions(theirs, base)), look(room, "merge"))
 
 
 @view("recovery")

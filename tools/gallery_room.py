@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from cxdesigner.base.i18n import set_language
@@ -96,6 +96,9 @@ class Room:
         deadline = QDeadlineTimer(ms)
         while not deadline.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if QApplication.activeModalWidget() is None:
+            # What a loop of events would have buried by now.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def until(self, condition: Callable[[], object], ms: int = _PATIENCE_MS) -> bool:
         """Wait until something is so; say whether it came to be."""
@@ -122,6 +125,7 @@ class Room:
         window.show_panel("inspector", True)
         documents = self.editor.workspace.documents
         name = template or TEMPLATES[self.look.language]
+        window.resize(self.look.width, self.look.height)
         document = self.editor.files.new(name, language=self.look.language)
         document.set_view(language=self.look.language)
         for old in documents:

@@ -37,7 +37,7 @@ VIEWS: list[View] = []
 
 def all_views() -> tuple[View, ...]:
     """Return all views; they are imported when first asked for."""
-    for name in ("tools.gallery_dialogs", "tools.gallery_window"):
+    for name in ("tools.gallery_dialogs", "tools.gallery_window", "tools.gallery_panels"):
         import_module(name)
     return tuple(VIEWS)
 

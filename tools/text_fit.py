@@ -195,8 +195,9 @@ def contrast_in(image: QImage) -> float | None:
     """Return the greatest contrast of a picture's pixels with the ground; None if it is empty."""
     if image.width() < 4 or image.height() < 4:
         return None
-    bits = image.convertToFormat(QImage.Format.Format_RGB32).constBits()
-    counts = Counter(memoryview(bits).cast("I").tolist())
+    # Kept: its bits go with it.
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(plain.constBits()).cast("I").tolist())
     ground = counts.most_common(1)[0][0]
     return max(_ratio(ground, pixel) for pixel in counts)
 

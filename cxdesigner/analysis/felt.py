@@ -96,14 +96,16 @@ def measured_emotion(
     Of a persona it is what that persona answered; where it was not asked, what everybody answered.
     Without one all answers count.
     """
-    if persona_id is None:
-        return measured_emotions(view).get(element_id)
-    return evidence_of(view, persona_id).get(element_id)
+    # With its own surveys alone: there may be thousands, and it is asked with each selection.
+    alone = RecordView((view.blueprint, *view.referring(element_id, Metric)))
+    found = measured_emotions(alone) if persona_id is None else evidence_of(alone, persona_id)
+    return found.get(element_id)
 
 
 def evidence_of(view: RecordView, persona_id: str) -> dict[str, Measured]:
     """Return by element what a persona answered; where it was not asked, what everybody did."""
-    return measured_emotions(view, {None}) | measured_emotions(view, {persona_id})
+    said = _said(view)
+    return _measured(view, said, {None}) | _measured(view, said, {persona_id})
 
 
 def evidence(view: RecordView, persona_ids: Sequence[str]) -> tuple[Evidence, ...]:
@@ -111,27 +113,38 @@ def evidence(view: RecordView, persona_ids: Sequence[str]) -> tuple[Evidence, ..
 
     A persona with answers of its own has evidence of its own; the others share that of everybody.
     """
-    own = [(key, measured_emotions(view, {key})) for key in persona_ids]
-    asked = [Evidence(key, measured) for key, measured in own if measured]
+    said = _said(view)
+    asked = [
+        Evidence(key, measured) for key in persona_ids if (measured := _measured(view, said, {key}))
+    ]
     if len(asked) == 1 == len(persona_ids):
-        return (Evidence(persona_ids[0], evidence_of(view, persona_ids[0])),)
-    shared = measured_emotions(view, {None}) if len(asked) < max(1, len(persona_ids)) else {}
+        return (Evidence(persona_ids[0], {**_measured(view, said, {None}), **asked[0].measured}),)
+    shared = _measured(view, said, {None}) if len(asked) < max(1, len(persona_ids)) else {}
     return (*((Evidence(None, shared),) if shared else ()), *asked)
 
 
-def measured_emotions(
-    view: RecordView, personas: Collection[str | None] | None = None
-) -> dict[str, Measured]:
-    """Return what surveys say by element; elements without answers are left out.
+def measured_emotions(view: RecordView) -> dict[str, Measured]:
+    """Return what surveys say by element, whoever answered; elements without are left out."""
+    said = _said(view)
+    return _measured(view, said, {metric.persona_id for metric, _one in said})
 
-    Parameters
-    ----------
-    personas
-        Whose answers count: ids of personas, None among them for those of everybody; None = all.
-    """
+
+_Said = Sequence[tuple[Metric, _Found]]
+"""Each survey of an element with its metric."""
+
+
+def _said(view: RecordView) -> _Said:
+    every = (*_csat(view), *_nps(view), *_ces(view), *_emotion(view))
+    return [(metric, one) for metric, one in every if metric.element_id is not None]
+
+
+def _measured(
+    view: RecordView, said: _Said, personas: Collection[str | None]
+) -> dict[str, Measured]:
+    """Return by element what some personas answered; None among them is everybody."""
     found: dict[str, list[_Found]] = {}
-    for metric, one in (*_csat(view), *_nps(view), *_ces(view), *_emotion(view)):
-        if metric.element_id is not None and (personas is None or metric.persona_id in personas):
+    for metric, one in said:
+        if metric.element_id is not None and metric.persona_id in personas:
             found.setdefault(metric.element_id, []).append(one)
     blueprint = view.blueprint
     middle = (blueprint.scale_min + blueprint.scale_max) / 2

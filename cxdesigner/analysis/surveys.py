@@ -36,6 +36,9 @@ class Survey(Generic[F]):
     stated: float | None
     """The value as somebody entered it, without answers behind it that could be checked."""
 
+    persona_id: str | None = None
+    """Whose answers they are; None: of everybody who was asked."""
+
 
 def nps_surveys(view: RecordView) -> tuple[Survey[Nps], ...]:
     """Return the net promoter scores of a blueprint, sorted by metric id."""
@@ -91,7 +94,7 @@ def _of(view: RecordView, kind: str) -> tuple[Metric, ...]:
 
 
 def _survey(metric: Metric, figures: F | None) -> Survey[F]:
-    return Survey(metric.id, metric.element_id, figures, metric.value)
+    return Survey(metric.id, metric.element_id, figures, metric.value, metric.persona_id)
 
 
 def _nps_of(metric: Metric) -> Nps | None:

@@ -106,6 +106,8 @@ def _cem(facts: Facts, language: str) -> Conclusion | None:
     table = facts.cem
     if table is None or not table.rows:
         return None
+    if all(row.satisfaction is None for row in table.rows):
+        return None
     if not table.lowest:
         return Conclusion("good", _("No factor is below its expectation"), "", ())
     rows = [row for row in table.rows if row.factor in table.lowest]

@@ -16,16 +16,22 @@ BURST = 20_000
 _lock = threading.Lock()
 _pauses = 0
 _was_enabled = False
+_leaves_much = False
 
 
 @contextmanager
-def paused() -> Iterator[None]:
+def paused(*, lasting: bool = False) -> Iterator[None]:
     """Keep the collector out of a burst of allocations; also a decorator.
 
     For work that makes no cycles to speak of: what cycles it makes are found by the next sweep.
     Pauses nest, and those of several threads overlap: the collector goes on after the last.
+
+    Parameters
+    ----------
+    lasting
+        What is made lives as long as its document: it is taken for granted, be it ever so little.
     """
-    global _pauses, _was_enabled
+    global _pauses, _was_enabled, _leaves_much
     with _lock:
         if _pauses == 0:
             _was_enabled = gc.isenabled()
@@ -36,10 +42,12 @@ def paused() -> Iterator[None]:
     finally:
         with _lock:
             _pauses -= 1
+            _leaves_much |= lasting
             if _pauses == 0 and _was_enabled:
-                if gc.get_count()[0] > BURST:
+                if _leaves_much or gc.get_count()[0] > BURST:
                     # Else the collector goes through all that is new as its first deed.
                     gc.freeze()
+                _leaves_much = False
                 gc.enable()
 
 

@@ -83,7 +83,11 @@ def method_figures(facts: Facts) -> dict[str, Any]:
 
 
 def _about(survey: Survey[Any]) -> dict[str, Any]:
-    return {"element": survey.element_id, "stated": survey.stated}
+    return {
+        "element": survey.element_id,
+        "persona": survey.persona_id,
+        "stated": survey.stated,
+    }
 
 
 def _nps(found: Nps | None) -> dict[str, Any]:
@@ -104,7 +108,9 @@ def _nps(found: Nps | None) -> dict[str, Any]:
 
 def _csat(found: Csat | None) -> dict[str, Any]:
     if found is None:
-        return dict.fromkeys(("n", "satisfied", "share", "wilson", "mean", "scale", "top"))
+        return dict.fromkeys(
+            ("n", "satisfied", "share", "wilson", "mean", "scale", "scale_min", "top")
+        )
     return {
         "n": found.n,
         "satisfied": found.satisfied,
@@ -112,6 +118,7 @@ def _csat(found: Csat | None) -> dict[str, Any]:
         "wilson": _interval(found.interval),
         "mean": found.mean,
         "scale": found.scale,
+        "scale_min": found.low,
         "top": found.top,
     }
 
@@ -119,7 +126,7 @@ def _csat(found: Csat | None) -> dict[str, Any]:
 def _ces(found: Ces | None) -> dict[str, Any]:
     if found is None:
         names = ("n", "mean", "standard_deviation", "mean_interval", "easy", "wilson")
-        return dict.fromkeys((*names, "net", "index", "scale", "direction"))
+        return dict.fromkeys((*names, "net", "index", "scale", "scale_min", "direction"))
     return {
         "n": found.n,
         "mean": found.mean,
@@ -130,6 +137,7 @@ def _ces(found: Ces | None) -> dict[str, Any]:
         "net": found.net,
         "index": found.index,
         "scale": found.scale,
+        "scale_min": found.low,
         "direction": found.direction,
     }
 

@@ -20,6 +20,7 @@ from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.trials import Trials
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.model.collapsed import NO_STAND_INS, StandIns
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
 from cxdesigner.model.queries import steps_of_stage
@@ -74,6 +75,9 @@ class Document:
         """Does what takes long while the window lives; set by whoever has a window."""
 
         self._shown: Projection | None = None
+        self.drawn: Projection | None = None
+        """The projection that whoever draws the document keeps, for others to look at."""
+
         self.prepared: object | None = None
         """What was made ready while it was read, for whoever shows it first."""
 
@@ -173,8 +177,23 @@ class Document:
 
     def is_stand_in(self, record_id: str) -> bool:
         """Say whether a record on the canvas is in no file: a box or bundle of collapsed stages."""
-        projection = self._shown_projection
-        return projection is not None and record_id in projection.stands_for
+        return record_id in self._stand_ins.stands_for
+
+    def behind(self, record_id: str) -> tuple[str, ...]:
+        """Return the elements or links that a box or bundle stands for; else the record itself."""
+        return self._stand_ins.members.get(record_id, (record_id,))
+
+    @property
+    def stand_ins(self) -> Iterable[str]:
+        """The ids of the boxes and bundles on the canvas."""
+        return self._stand_ins.members
+
+    @property
+    def _stand_ins(self) -> Projection | StandIns:
+        """What knows the boxes and bundles: what is drawn, else what would be."""
+        if not self._view_state.collapsed_stages:
+            return NO_STAND_INS
+        return self.drawn or self._shown_projection or NO_STAND_INS
 
     def stands_for(self, record_id: str | None) -> str | None:
         """Return what a record on the canvas stands for: a collapsed stage for what is left of it.
@@ -183,9 +202,9 @@ class Document:
         """
         if record_id is None or not self._view_state.collapsed_stages:
             return record_id
-        projection = self._shown_projection
-        if projection is not None and record_id in projection.stands_for:
-            return projection.stands_for[record_id]
+        stage_id = self._stand_ins.stands_for.get(record_id)
+        if stage_id is not None:
+            return stage_id
         if record_id not in self.collapsed_steps:
             return record_id
         step = self.store.need(Step, record_id)

@@ -10,17 +10,17 @@ from typing import Any
 
 from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document, language_of
+from cxdesigner.editor.file_questions import changed_outside, unsaved
 from cxdesigner.editor.questions import (
     CANCEL,
     Answers,
     Cancelled,
-    Choice,
     Done,
     NeedsAnswer,
     Outcome,
@@ -140,10 +140,10 @@ class Files:
         return document, loaded.notes
 
     def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
-        """Open what was made of another document; no file holds it yet."""
+        """Open what was made of another document beside it; no file holds it yet."""
         document = Document(records, name=name, language=language)
         document.set_unsaved()
-        return self._show(document)
+        return self.workspace.add(document)
 
     @collector.paused()
     def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
@@ -179,12 +179,31 @@ class Files:
 
         return aside(words, load, may_drop=True)
 
+    def read_again(self, document: Document) -> tuple[RecordView, FileStamp | None]:
+        """Return what the document's file holds now, and what is to be known of it to write it.
+
+        Raises
+        ------
+        CxError
+            If there is none, or it cannot be read.
+        Stopped
+            If the person cancelled.
+        """
+        path = document.path
+        if path is None:
+            raise CxError(_("It is not in a file yet."))
+        aside = self.aside if _is_large(path) else at_once
+        words = _("Opening “{name}” …").format(name=path.name)
+        loaded = aside(words, lambda _tell: self.storage.load(path), may_drop=True)
+        return RecordView(loaded.records), loaded.stamp
+
     # -- save --------------------------------------------------------------------------------
 
-    def save(self, document: Document, answers: Answers) -> Outcome:
+    def save(self, document: Document, answers: Answers, *, may_merge: bool = False) -> Outcome:
         """Save to the document's file; asks for one if there is none.
 
-        Asks too if the file was changed by somebody else since it was read.
+        Asks too if the file was changed by somebody else since it was read; ``may_merge`` offers
+        to bring both together, which is for whoever asks to do.
 
         Raises
         ------
@@ -200,7 +219,7 @@ class Files:
         try:
             return self._write(document, document.path, expected)
         except ChangedOutsideError:
-            return NeedsAnswer(_changed_outside(document))
+            return NeedsAnswer(changed_outside(document, may_merge=may_merge))
 
     def save_as(self, document: Document, answers: Answers) -> Outcome:
         """Save to another file, which becomes the document's; the first file stays as it is."""
@@ -292,7 +311,7 @@ class Files:
         if document.is_dirty:
             answer = answers.get("unsaved")
             if answer is None:
-                return NeedsAnswer(_unsaved(document))
+                return NeedsAnswer(unsaved(document))
             if answer == "save":
                 outcome = self.save(document, answers)
                 if not isinstance(outcome, Done):
@@ -309,7 +328,7 @@ class Files:
             if not document.is_dirty:
                 continue
             self.workspace.activate(document)
-            answer = ask(_unsaved(document))
+            answer = ask(unsaved(document))
             if answer is None or answer == CANCEL:
                 return False
             if answer == "save" and settle(partial(self.save, document), ask) == Cancelled():
@@ -359,38 +378,3 @@ def safe_file_name(title: str) -> str:
     while len(name.encode("utf-8")) > 120:
         name = name[:-1]
     return name.rstrip(". ") or _("Untitled")
-
-
-def _unsaved(document: Document) -> Question:
-    steps = document.history.unsaved_steps
-    return Question(
-        "unsaved",
-        _("Save the changes to “{name}”?").format(name=document.name),
-        (
-            Choice("save", _("Save")),
-            Choice("discard", _("Do not save"), destructive=True),
-            Choice(CANCEL, _("Cancel")),
-        ),
-        ngettext(
-            "{count} change is lost if you do not save.",
-            "{count} changes are lost if you do not save.",
-            steps,
-        ).format(count=steps)
-        if steps
-        else _("It is not in a file yet."),
-    )
-
-
-def _changed_outside(document: Document) -> Question:
-    return Question(
-        "changed-outside",
-        _("“{name}” was changed by another program since it was opened.").format(
-            name=document.name
-        ),
-        (
-            Choice("save-as", _("Save under another name…")),
-            Choice("overwrite", _("Overwrite"), destructive=True),
-            Choice(CANCEL, _("Cancel")),
-        ),
-        _("Overwriting loses the changes of the other program; an earlier version is kept."),
-    )

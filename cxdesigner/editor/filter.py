@@ -14,6 +14,7 @@ from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import channel_of, stage_of, top_stage
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.specs import marks_of
 
 Facet = Literal[
     "persona_ids", "stage_ids", "lane_ids", "kinds", "channels", "owners", "marks", "severities"
@@ -103,7 +104,7 @@ def words_of(
         case "owners":
             found = text_words(element.owner) | text_words(element.actor)
         case "marks":
-            found = frozenset(element.marks)
+            found = frozenset(marks_of(view, element))
         case "severities":
             found = severities.get(element.id, frozenset())
     return found or frozenset((NONE,))

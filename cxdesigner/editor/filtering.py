@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.filter import EVERYTHING, Filter, Severities, passes, tests_of
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import PainPoint, Thought
+from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.view_state import ViewState
 
-_KNOWLEDGE = (Emotion, PainPoint, Thought)
+_KNOWLEDGE = (DelightPoint, Emotion, Opportunity, PainPoint, Thought)
 
 
 class Filtering:

@@ -118,8 +118,16 @@ class History:
 
     def at_start(self) -> RecordView:
         """Return the records as they were before the first step, without undoing anything."""
+        return self._before(len(self._undo))
+
+    def at_saved(self) -> RecordView | None:
+        """Return the records as they were saved last; None if no step leads back there."""
+        marks = [0, *(entry.mark for entry in self._undo)]
+        return self._before(self.unsaved_steps) if self._saved in marks else None
+
+    def _before(self, steps: int) -> RecordView:
         records = dict(self._store.records)
-        for entry in reversed(self._undo):
+        for entry in self._undo[::-1][:steps]:
             for key, (before, _after) in entry.patch.changes.items():
                 if before is None:
                     records.pop(key, None)

@@ -45,10 +45,17 @@ class DragLink(Gesture):
             return None
         return self.kind or next_link_kind(view, source, target)
 
+    def new_kind(self) -> ElementKind | None:
+        """Return the kind of element that releasing now would make; None over one, or nowhere."""
+        _target_id, place, kind = self._at
+        if place is None:
+            return None
+        return kind or default_kind(checked_lane(self.document.store, place.lane_id).role)
+
     def _command(self, tx: Transaction) -> tuple[str, ...]:
-        target_id, place, kind = self._at
-        if place is not None:
-            chosen = kind or default_kind(checked_lane(tx.view, place.lane_id).role)
+        target_id, place, _kind = self._at
+        chosen = self.new_kind()
+        if place is not None and chosen is not None:
             return connect_new(tx, self.source_id, chosen, place, self.kind)
         return connect(tx, self.source_id, target_id or "", self.kind)
 

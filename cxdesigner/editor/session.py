@@ -49,7 +49,7 @@ class EditorHost(Protocol):
 
         One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
         ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``rules``,
-        ``data_in``, ``merge``, ``about``.
+        ``data_in``, ``merge``, ``merge_file``, ``about``.
         """
         ...
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Final
 
 from cxdesigner.model.asset import Style
 from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
@@ -34,12 +35,19 @@ class StandIns:
     records
         What is shown besides or otherwise, by id: boxes with their looks, bundles of links, and
         single links that end at a box but keep their id.
-    stages
+    stands_for
         Box or bundle → the collapsed stage that it stands for.
+    members
+        Box or bundle → the elements or links that it stands for.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
-    stages: dict[str, str] = field(default_factory=dict)
+    stands_for: dict[str, str] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+NO_STAND_INS: Final = StandIns()
+"""Where no stage is collapsed."""
 
 
 def stand_in(
@@ -82,7 +90,8 @@ def stand_in(
             target_id=ElementId(end),
         )
         found.records[bundle.id] = bundle
-        found.stages[bundle.id] = found.stages[start if start in found.stages else end]
+        found.members[bundle.id] = tuple(link.id for link in members)
+        found.stands_for[bundle.id] = found.stands_for[start if start in found.stands_for else end]
     return found
 
 
@@ -105,7 +114,8 @@ def _boxes(source: RecordView, hidden: Mapping[str, Hidden], found: StandIns) ->
         )
         look = Style(id=_id("look", box.id), subject_id=box.id, paints=_PAINTS)
         found.records |= {box.id: box, look.id: look}
-        found.stages[box.id] = stage_id
+        found.stands_for[box.id] = stage_id
+        found.members[box.id] = tuple(element.id for element in members)
         boxes |= dict.fromkeys((element.id for element in members), box.id)
     return boxes
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.changed_places import ChangedPlaces
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -136,7 +136,7 @@ class Comparison:
         """Return the changes of records of some types."""
         return tuple(one for one in self.changes if isinstance(one.record, kinds))
 
-    @cached_property
+    @kept_property
     def by_subject(self) -> Mapping[str, tuple[RecordChange, ...]]:
         """Return subject → changes of it and of what is known about it; see ``subject_of``."""
         found: dict[str, list[RecordChange]] = {}
@@ -161,7 +161,7 @@ class Comparison:
         """Return the id in ``after`` of a record of ``before``; None if it is gone."""
         return None if key in self._gone else self.after_ids.get(key, key)
 
-    @cached_property
+    @kept_property
     def swapped(self) -> Mapping[str, RecordChange]:
         """Return id of an element → the change of the one that it changed places with.
 
@@ -190,7 +190,7 @@ class Comparison:
             return self.after_ids.get(lane, lane), step and self.after_ids.get(step, step)
         return lane, step
 
-    @cached_property
+    @kept_property
     def _gone(self) -> frozenset[str]:
         return frozenset(change.id for change in self.changes if change.after is None)
 

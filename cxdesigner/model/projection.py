@@ -40,8 +40,9 @@ class Projection:
     ----------
     view
         What is shown; it changes with ``follow`` only.
-    stands_for
-        Boxes and bundles of links that are in no file → the collapsed stage they stand for.
+    stands_for, members
+        Boxes and bundles of links that are in no file → the collapsed stage they stand for, and
+        the elements or links.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Projection:
         self.hidden = frozenset(hidden)
         self.collapsed = frozenset(collapsed)
         self.stands_for: Mapping[str, str] = {}
+        self.members: Mapping[str, tuple[str, ...]] = {}
         self._closed: set[str] = set()
         self._gone, self._altered = self._project()
         keys = dict.fromkeys((*(record.id for record in source), *self._altered))
@@ -130,7 +132,7 @@ class Projection:
         for other_id in touched - gone:
             record = altered.get(other_id) or source.records[other_id]
             altered[other_id] = without_references(record, left_out)
-        self.stands_for = found.stages
+        self.stands_for, self.members = found.stands_for, found.members
         shown = {key: record for key, record in altered.items() if key not in gone}
         return left_out, shown | found.records
 

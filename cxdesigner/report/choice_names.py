@@ -17,6 +17,7 @@ from cxdesigner.analysis.names import (
     MODULE_NAMES,
 )
 from cxdesigner.base.i18n import N_
+from cxdesigner.model.asset import Style
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint, Thought
@@ -90,6 +91,8 @@ CHOICE_NAMES: Mapping[tuple[type[Record], str], Mapping[Any, str]] = {
     (Metric, "type"): METRIC_NAMES,
     (Metric, "direction"): DIRECTION_NAMES,
     (Thought, "aspect"): ASPECT_NAMES,
+    (Style, "text_size"): {"small": N_("Small"), "large": N_("Large")},
+    (Style, "text_weight"): {"regular": N_("Regular"), "bold": N_("Bold")},
     (Feedback, "inlet"): INLET_NAMES,
     (Blueprint, "loyalty_drivers"): DRIVER_NAMES,
     (Blueprint, "evidence_position"): {

@@ -288,7 +288,8 @@ ALONE: Mapping[str, str] = {
     ),
     "S05": N_(
         "notes; support that spans the journey; customer steps while no customer flow is drawn; "
-        "an entry of a list, that is an element stacked in one cell with a linked one."
+        "an entry of a list, that is an element stacked in one cell with a linked one or below "
+        "another that nothing links."
     ),
     "S06": N_("steps without a stage."),
     "S07": N_("notes, which may sit anywhere."),
@@ -332,7 +333,7 @@ ALONE: Mapping[str, str] = {
     "X08": N_("pain points accepted on purpose; a mitigation of the pain point or its element."),
     "X09": N_("a mitigation of the step."),
     "X10": N_("steps where customers give up."),
-    "X11": N_("curves of fewer touchpoints."),
+    "X11": N_("curves of fewer touchpoints, or with a touchpoint that is designed as a peak."),
     "X12": N_("documents with fewer than four touchpoints."),
     "X15": N_("a default channel of the document."),
     "X16": N_("keys that are said to vary."),

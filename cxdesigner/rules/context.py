@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import N_
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import Lane
@@ -80,12 +80,12 @@ class Facts:
 
     # -- the document ------------------------------------------------------------------------
 
-    @cached_property
+    @kept_property
     def blueprint(self) -> Blueprint:
         """The record of the document."""
         return self.view.blueprint
 
-    @cached_property
+    @kept_property
     def settings(self) -> Settings:
         """The thresholds in force."""
         return settings_of(self.view)
@@ -165,17 +165,18 @@ class Facts:
         return tuple(el for el in self.view.of_type(Element) if el.kind != "note")
 
     def is_listed(self, element: Element) -> bool:
-        """Say whether an element without links is stacked in one cell with a linked one.
+        """Say whether an element without links is stacked with a linked one, or below an orphan.
 
         It then reads as an entry of a list (domain 3.1): a link to one is a link to the list.
         """
         view = self.view
         if element.step_id is None or view.links_of(element.id):
             return False
-        return any(
-            mate.id != element.id and mate.kind != "note" and view.links_of(mate.id)
-            for mate in view.elements_in(element.lane_id, element.step_id)
-        )
+        cell = view.elements_in(element.lane_id, element.step_id)
+        mates = [mate.id for mate in cell if mate.kind != "note"]
+        if any(map(view.links_of, mates)):
+            return True
+        return mates[0] != element.id and not self.has_implied_link(element)
 
     # -- links -------------------------------------------------------------------------------
 
@@ -271,35 +272,35 @@ class Facts:
 
     # -- facts of scope whole ----------------------------------------------------------------
 
-    @cached_property
+    @kept_property
     def journey(self) -> Journey:
         """The steps of the customer and how one leads to the next."""
         from cxdesigner.rules.journey import Journey
 
         return Journey(self)
 
-    @cached_property
+    @kept_property
     def provision(self) -> Provision:
         """Who feeds whom below the line of interaction."""
         from cxdesigner.rules.provision import Provision
 
         return Provision(self)
 
-    @cached_property
+    @kept_property
     def stage_elements(self) -> dict[str, list[Element]]:
         """Stage id → its elements, notes left out; a parent stage has those of its parts."""
         from cxdesigner.rules.stages import elements_of_stages
 
         return elements_of_stages(self)
 
-    @cached_property
+    @kept_property
     def curves(self) -> tuple[Curve, ...]:
         """The curve of each persona that has one, in the order of the personas."""
         from cxdesigner.rules.experience import curves_of
 
         return curves_of(self)
 
-    @cached_property
+    @kept_property
     def collectors(self) -> dict[str, tuple[Element, ...]]:
         """What is asked of the customer (in one case) → the touchpoints that ask, in order."""
         from cxdesigner.rules.experience import collectors_of

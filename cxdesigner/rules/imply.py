@@ -17,6 +17,11 @@ from cxdesigner.rules.fixes import add_link
 
 LABEL = N_("Draw the links that the columns imply")
 
+OFFERED_WITH: frozenset[str] = frozenset(
+    {"S05", "S13", "S14", "S15", "L03", "L05", "L06", "L07", "C04"}
+)
+"""Rules with whose findings this is offered beside their quick fix: they speak of missing links."""
+
 
 def implied_links_patch(view: RecordView) -> Patch | None:
     """Return the patch that draws what alignment says; None if the columns imply nothing more.

@@ -12,9 +12,9 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.element import Element
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Journey:
 
     # -- ways in and out ---------------------------------------------------------------------
 
-    @cached_property
+    @kept_property
     def earliest(self) -> dict[str, float]:
         """Frontstage id → first column of a step from which it is reached; ``LOOPED`` by a loop."""
         return self._spread(
@@ -102,7 +102,7 @@ class Journey:
                 heapq.heappush(queue, (LOOPED if loop else value, other))
         return best
 
-    @cached_property
+    @kept_property
     def _entered(self) -> frozenset[str]:
         """Steps that a path through the frontstage leads to."""
         return frozenset(
@@ -112,7 +112,7 @@ class Journey:
             if step in self.steps and (loop or column < self.columns[step])
         )
 
-    @cached_property
+    @kept_property
     def _left(self) -> frozenset[str]:
         """Steps that lead on by a path through the frontstage: the same, read backwards."""
         latest: dict[str, float] = {}
@@ -173,22 +173,22 @@ class Journey:
         """Whether a flow touches the customer lane; while not, the columns give the order."""
         return self._facts.has("flow")
 
-    @cached_property
+    @kept_property
     def entries(self) -> tuple[str, ...]:
         """Steps that no other leads to, from left to right."""
         return self._sorted(step for step in self.steps if not self.has_way_in(step))
 
-    @cached_property
+    @kept_property
     def exits(self) -> tuple[str, ...]:
         """Steps that lead to no other, from left to right."""
         return self._sorted(step for step in self.steps if not self.has_way_out(step))
 
-    @cached_property
+    @kept_property
     def flow_entries(self) -> tuple[str, ...]:
         """The entries of the flow: those from which something is reached at all."""
         return tuple(step for step in self.entries if self.has_way_out(step))
 
-    @cached_property
+    @kept_property
     def flow_exits(self) -> tuple[str, ...]:
         """The exits of the flow; where there is none, the steps that only loop back."""
         found = tuple(
@@ -200,22 +200,22 @@ class Journey:
             step for step in self.steps if self.loops.get(step) and not self.leads_on(step)
         )
 
-    @cached_property
+    @kept_property
     def flagged_starts(self) -> tuple[str, ...]:
         """Steps that the designer flagged as start."""
         return self._sorted(step for step, element in self.steps.items() if element.start)
 
-    @cached_property
+    @kept_property
     def flagged_ends(self) -> tuple[str, ...]:
         """Steps that the designer flagged as end."""
         return self._sorted(step for step, element in self.steps.items() if element.end)
 
-    @cached_property
+    @kept_property
     def starts(self) -> tuple[str, ...]:
         """The starts, flagged or inferred (rule S11); empty if there is none or more than one."""
         return self._known(self.flagged_starts, self.flow_entries, first=True)
 
-    @cached_property
+    @kept_property
     def ends(self) -> tuple[str, ...]:
         """The ends, flagged or inferred (rule S12)."""
         return self._known(self.flagged_ends, self.flow_exits, first=False)
@@ -263,7 +263,7 @@ class Journey:
 
     # -- reach -------------------------------------------------------------------------------
 
-    @cached_property
+    @kept_property
     def reached(self) -> frozenset[str]:
         """Steps that can be reached from a start, loops and frontstage paths included."""
         seen: set[str] = set()
@@ -299,7 +299,7 @@ class Journey:
                     heapq.heappush(queue, (float(self.columns[step]), 0, step))
         return frozenset(seen)
 
-    @cached_property
+    @kept_property
     def cut_off(self) -> dict[str, tuple[str, ...]]:
         """Step that some step leads to but no start reaches → all such steps joined to it by flow.
 

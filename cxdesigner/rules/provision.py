@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import LinkKind
 from cxdesigner.rules.cycles import reach_bits
@@ -26,7 +26,7 @@ class Provision:
             el for el in facts.elements() if facts.side(el) not in ("customer", "evidence", "")
         ]
 
-    @cached_property
+    @kept_property
     def drawn(self) -> dict[str, list[str]]:
         """Provider id → ids it feeds by drawn links; mutual links both ways."""
         feeds: dict[str, list[str]] = defaultdict(list)
@@ -39,7 +39,7 @@ class Provision:
                         feeds[link.target_id].append(link.source_id)
         return feeds
 
-    @cached_property
+    @kept_property
     def feeds(self) -> dict[str, list[str]]:
         """Provider id → ids it feeds, drawn or implied by a column (domain 3.1)."""
         feeds: dict[str, list[str]] = defaultdict(list)
@@ -53,11 +53,11 @@ class Provision:
                         feeds[lower.id].extend(upper.id for upper in column.at(pair.upper))
         return feeds
 
-    @cached_property
+    @kept_property
     def _fed_by(self) -> dict[str, list[str]]:
         return _reversed(self.feeds)
 
-    @cached_property
+    @kept_property
     def background(self) -> dict[str, int]:
         """Provider id → bit set of itself and of all that feeds it by drawn links (rule X18)."""
         before: dict[str, list[str]] = {el.id: [] for el in self._elements}
@@ -67,7 +67,7 @@ class Provision:
         bits = {el.id: 1 << place for place, el in enumerate(self._elements)}
         return reach_bits(before, bits)
 
-    @cached_property
+    @kept_property
     def reaches_frontstage(self) -> frozenset[str]:
         """Provider ids whose work ends in something visible, or in other use (rule L06)."""
         facts = self._facts
@@ -79,7 +79,7 @@ class Provision:
         ]
         return _closure(goals, self._fed_by)
 
-    @cached_property
+    @kept_property
     def reaches_work(self) -> frozenset[str]:
         """Provider ids whose work ends in the backstage or frontstage (rule L07)."""
         goals = [
@@ -87,7 +87,7 @@ class Provision:
         ]
         return _closure(goals, self._fed_by)
 
-    @cached_property
+    @kept_property
     def supported(self) -> frozenset[str]:
         """Ids that some support process feeds, drawn or implied (rule L12)."""
         sources = [el.id for el in self._elements if self._facts.side(el) == "support"]
@@ -99,7 +99,7 @@ class Provision:
             self._facts.contacts(element)
         )
 
-    @cached_property
+    @kept_property
     def met(self) -> frozenset[str]:
         """Front- and backstage ids joined by flow with an act that meets the customer (L05)."""
         facts = self._facts

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from cxdesigner.analysis.felt import Evidence, evidence
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Metric
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, LineName
 from cxdesigner.scene.band import EmotionBand
@@ -60,6 +61,10 @@ class Board:
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
         self._evidence: tuple[Evidence, ...] = ()
+        self._evidence_of: (
+            tuple[tuple[Metric, ...], tuple[float, float], tuple[str, ...]] | None
+        ) = None
+        """What surveys were read for: they are many, and an emotion is drawn many times."""
         self._surveyed: set[str] = set()
         self._written: set[str] = set()
         self._made: dict[str, SceneItem] = {}
@@ -256,8 +261,7 @@ class Board:
         changes = band.draw(curves, ground)
         self.has_moved_points = bool(changes.moved)
         if changed and options.surveyed:
-            shown = [persona.id for persona in shown_personas(self._view, options)]
-            self._evidence = evidence(self._view, shown)
+            self._read_evidence()
         beside = list(
             surveyed_items(
                 self._view,
@@ -277,6 +281,16 @@ class Board:
         written = self._exchange(gone, items)
         self._emotion = (self._emotion - gone) | written
         return changes.moved
+
+    def _read_evidence(self) -> None:
+        """Read surveys anew if they, the scale or the personas shown are others than before."""
+        view = self._view
+        shown = tuple(persona.id for persona in shown_personas(view, self._options))
+        metrics, scale = view.of_type(Metric), (view.blueprint.scale_min, view.blueprint.scale_max)
+        known = self._evidence_of
+        if known is None or known[0] is not metrics or known[1:] != (scale, shown):
+            self._evidence = evidence(view, shown)
+            self._evidence_of = metrics, scale, shown
 
     # ---- items
 

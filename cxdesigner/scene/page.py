@@ -140,7 +140,10 @@ def compose(
         with part(0.0, 0.9):
             parts, fitted, sheet = _fit(view, job, options)
         with part(0.9, 1.0):
-            pages = _pages(view, parts, fitted, sheet, texts, language)
+            waiting = dict(enumerate(fitted))
+            # A layout goes when its page is made: all of them at once would hold everybody up.
+            del fitted
+            pages = _pages(view, parts, waiting, sheet, texts, language)
         outline = _outline(view, pages, language)
     return PageSet(
         pages=pages,
@@ -233,37 +236,40 @@ def _strips(
 def _pages(
     view: RecordView,
     parts: Sequence[Part],
-    fitted: Sequence[Fitted],
+    fitted: dict[int, Fitted],
     sheet: Sheet | None,
     texts: FrameTexts,
     language: str,
 ) -> tuple[Page, ...]:
-    groups = _stacked(fitted) if sheet is None else [[at] for at in range(len(parts))]
+    """Return the pages; `fitted` is used up."""
+    groups = (
+        _stacked(tuple(fitted.values())) if sheet is None else [[at] for at in range(len(parts))]
+    )
     page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
     names = [str(page_of[at]) for at in range(len(parts))]
     leads = leads_of(view, parts, language)
     pages = []
     for number, group in enumerate(through(groups), 1):
-        first = fitted[group[0]]
+        width = max(fitted[at].width for at in group)
+        first = fitted.pop(group[0])
         style = first.style
         setter = Typesetter(language, scale=style.scale)
         items: list[SceneItem] = []
         y = style.margin
-        width = max(fitted[at].width for at in group)
         frame_width = width - 2 * style.margin
         if first.title is not None:
             items.append(title_item(first.title, style.margin, y, setter))
             y += first.title.height + style.gap
         for place, at in enumerate(group):
             prefix = part_id(f"part{at + 1}", "") if place else ""
-            scene = fitted[at].scene
+            scene = (fitted.pop(at) if place else first).scene
             tags = stubs(leads[at], scene, setter, names)
             items += [
                 _renamed(item.moved(style.margin, y), prefix)
                 for item in (*scene.items.values(), *tags)
             ]
             y += scene.height + (_STRIP_GAP if place + 1 < len(group) else style.gap)
-        height = sheet.height / first.scale if sheet else y + _foot(fitted, group) + style.margin
+        height = sheet.height / first.scale if sheet else y + first.foot_height + style.margin
         if sheet is not None:
             width = sheet.width / first.scale
             frame_width = width - 2 * style.margin
@@ -294,10 +300,6 @@ def _pages(
                                                                       language))
         )  # fmt: skip
     return tuple(pages)
-
-
-def _foot(fitted: Sequence[Fitted], group: Sequence[int]) -> float:
-    return fitted[group[0]].foot_height
 
 
 def _stacked(fitted: Sequence[Fitted]) -> list[list[int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.filter.controller import FilterController
 
@@ -29,14 +29,14 @@ class Finders:
 
         self.filter = FilterController(window)
 
-    @cached_property
+    @kept_property
     def palette(self) -> PaletteBox:
         """The command palette."""
         from cxdesigner.ui.palette import PaletteBox
 
         return PaletteBox(self._window)
 
-    @cached_property
+    @kept_property
     def find(self) -> FindController:
         """Find and replace."""
         from cxdesigner.ui.find.controller import FindController

@@ -119,7 +119,7 @@ class Findings(QObject):
         self._job = job
         job.on.done.connect(take)
         job.on.ended.connect(lambda: self._over(job, afterwards))
-        job.start()
+        job.start(quietly=True)
 
     def _over(self, job: Job, afterwards: Callable[[], None]) -> None:
         if job is self._job:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 _INSET_PX, _WIDTH_PX = 3.0, 2.0
 _RADIUS_PX, _ROUND_PX = 5.0, 8.0
@@ -64,18 +65,18 @@ class RingKeeper(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.setObjectName("ringKeeper")
+        self._ring: InnerRing | None = None
         application.focusChanged.connect(self._follow)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            for ring in old.findChildren(InnerRing, options=_DIRECT):
-                ring.hide()
-                ring.deleteLater()
-        if isinstance(new, QPushButton | QToolButton):
-            InnerRing(new)
-
-
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+    def _follow(self) -> None:
+        # What had the focus may be half gone: nobody looks at it here.
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPushButton | QToolButton):
+            self._ring = InnerRing(focus)
 
 
 def keep_rings(application: QApplication) -> None:

@@ -63,6 +63,10 @@ class LensLegend(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
+        top = min(child.rect.y for child in self._item.children)
+        height = max(child.rect.bottom for child in self._item.children) - top
+        # The foot of the window is lower than an entry with its air: in the middle nothing is cut.
+        painter.translate(0.0, (self.height() - height * SCALE) / 2 - top * SCALE)
         painter.scale(SCALE, SCALE)
         ScenePainter(self._theme()).draw_item(painter, self._item)
         painter.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from time import sleep
 
 from PySide6.QtCore import QTimer
 
@@ -16,6 +17,7 @@ _QUIET_MS = 150
 
 _LARGE = 2_000
 _PARTS = (dict, list, set)
+_BREATH, _REST_S = 500, 0.005
 
 _waiting: list[object] = []
 
@@ -45,7 +47,10 @@ def take_apart(things: list[object]) -> None:
             continue
         if isinstance(thing, dict):
             while thing:
-                # One by one, so that other threads have a turn in between.
+                # One by one, so that other threads have a turn in between, and with rests, because
+                # nobody waits for it.
+                if len(thing) % _BREATH == 0:
+                    sleep(_REST_S)
                 key, value = thing.popitem()
                 if _is_worth(value):
                     things.append(value)

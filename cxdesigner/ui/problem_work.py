@@ -28,6 +28,7 @@ Command = Literal[
     "suppress",
     "explain",
     "copy",
+    "draw",
     "rules",
     "close",
     "next",
@@ -78,6 +79,8 @@ class ProblemWork(QObject):
                 self._copy()
             case "rules":
                 self._window.show_dialog("rules")
+            case "draw":
+                self._window.actions_["tools.draw_implied_links"].trigger()
             case "close":
                 self._window.show_panel("problems", False)
             case "next":
@@ -205,8 +208,10 @@ class ProblemWork(QObject):
         self.go_to(finding)
         if finding.can_fix and self._apply((finding,)):
             return
+        from cxdesigner.ui.problem_fields import lead_to_field
+
         # What only a person knows is left to fill in.
-        if finding.field and window.inspector.focus_field(finding.field):
+        if lead_to_field(window, finding):
             return
         window.status.tell(_(NOTHING_LEFT) if finding.can_fix else finding.message)
 

@@ -165,11 +165,14 @@ class Sheet:
     def begin_again(self) -> None:
         """Lay out from scratch, here and now."""
         self.shown_as = self.document.view_state.selects
-        self.projection = self.document.projection()
+        self._take(self.document.projection())
         view = self.document.store if self.projection is None else self.projection.view
         let_go(self.layout, self.index)
         self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
         self.is_stale = False
+
+    def _take(self, projection: Projection | None) -> None:
+        self.projection = self.document.drawn = projection
 
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
@@ -193,7 +196,8 @@ class Sheet:
                 # This would take as long as doing it once more.
                 self.is_stale = True
             else:
-                self.projection, self.shown_as = projection, state.selects
+                self._take(projection)
+                self.shown_as = state.selects
                 if self._missed:
                     index.apply(layout.apply(self._projected(self._missed)))
                 let_go(self.layout, self.index)
@@ -238,6 +242,7 @@ def prepare_sheet(document: Document) -> Sheet:
     view = document.store if projection is None else projection.view
     layout, index, parting = laid_out(view, shown_options(document))
     sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
+    document.drawn = projection
     if state.center is not None:
         sheet.remembered = state.zoom, state.center
     return sheet

@@ -211,7 +211,7 @@ class StatusLine(QStatusBar):
         snapshot = document.store.snapshot()
         self._job = Job(lambda _job: facts_text(snapshot, persona_id))
         self._job.on.done.connect(self._show_facts)
-        self._job.start()
+        self._job.start(quietly=True)
 
     def _show_facts(self, text: str) -> None:
         self.facts.setText(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _
@@ -52,6 +53,17 @@ class DocumentTabs(QTabBar):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(*self._theme.colour("ui.focus")), 2.0))
+        ring = self.tabRect(self.currentIndex()).adjusted(2, 2, -2, -3)
+        painter.drawRoundedRect(ring, 5.0, 5.0)
+        painter.end()
 
     def _rebuild(self, *_ignored: object) -> None:
         self.rest()

@@ -11,6 +11,7 @@ from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
+from cxdesigner.ui.small_parts import small_parts
 from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
@@ -101,7 +102,7 @@ def style_sheet(theme: Theme) -> str:
         if token.startswith(("ui.", "problem.")):
             colour = theme.colour(token)
             colours[token] = colour.hex
-    sheet = _SHEET
+    sheet = _SHEET + small_parts(theme)
     # Longest first: ui.text is the start of ui.text.secondary.
     for token in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{token}", colours[token])
@@ -133,12 +134,12 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
   border-bottom: 1px solid @ui.border; spacing: 3px; padding: 0 8px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; min-height: 20px; }}
-#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; }}
+#mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; font-weight: bold; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
-QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink; font-weight: bold;
+QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
@@ -208,7 +209,6 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
-#rail QToolButton:checked {{ font-weight: normal; }}
 #rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
@@ -232,8 +232,7 @@ QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 2px 
 QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
   border: 1px solid transparent; }}
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
-QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink;
-  font-weight: normal; }}
+QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
 QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
 QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 10px; }}
@@ -253,12 +252,8 @@ QToolButton[role="field"] {{ text-align: left; border: 1px solid @ui.field.borde
 QToolButton[role="field"]:hover {{ background: @ui.hover; }}
 QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px; }}
 #card {{ border: 1px solid @ui.border; border-radius: 8px; background: @ui.field; }}
-#card QCheckBox::indicator:unchecked, #guide QCheckBox::indicator:unchecked,
-#finishDialog QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; background: @ui.field;
-  border: 1px solid @ui.field.border; border-radius: 2px; }}
 
 #linkKindChoice {{ background: @ui.panel; border: 1px solid @ui.field.border; border-radius: 8px; }}
-#linkKindChoice QToolButton:checked {{ font-weight: normal; }}
 
 #statusBar {{ background: @ui.window; border-top: 1px solid @ui.border; max-height: 21px;
   min-height: 21px; }}
@@ -304,16 +299,6 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-QListView::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
-QDialogButtonBox, QMessageBox {{ button-layout: 3; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid @ui.border; }}
-QTabBar::tab {{ padding: 5px 12px; color: @ui.text.secondary; background: transparent;
-  border: 1px solid transparent; border-bottom: 2px solid transparent; }}
-QTabBar::tab:selected {{ color: @ui.text; border-bottom-color: @ui.accent; }}
-QTabBar::tab:hover {{ background: @ui.hover; }}
-QTabBar::tab:focus {{ border-color: @ui.focus; }}
-#templateList {{ padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }}
-#templateList:focus {{ border-color: @ui.focus; }}
 QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
@@ -322,7 +307,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #tableSegment {{ background: @ui.hover; border-radius: 7px; }}
 #tableSegment QToolButton {{ padding: 2px 10px; border-radius: 5px; font-size: {SMALL_PX}px; }}
-#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; }}
+#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; font-weight: bold; }}
 #tableFilter {{ padding: 2px 6px; min-height: 16px; }}
 #tableFilter:focus {{ padding: 1px 5px; }}
 #tableView {{ border: 0; gridline-color: @ui.border; }}
@@ -336,10 +321,12 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 #plan, #planBoard, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
-#planBoard QListView, #planBoard QListView:focus {{ border: 0; background: transparent; }}
-#planTable, #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 0; }}
-#planTable:focus, #planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
+#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
+#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
+#planTable {{ border: 1px solid transparent; }}
+#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
+#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
+#planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
 #planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
@@ -347,9 +334,6 @@ QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
 QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
-QListWidget::indicator {{ width: 12px; height: 12px; border: 1px solid @ui.text.secondary;
-  border-radius: 3px; background: @ui.field; margin-right: 3px; }}
-QListWidget::indicator:checked {{ background: @ui.accent; border-color: @ui.accent; }}
 QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{
   border: 2px solid @ui.danger; }}
 #cellWords {{ background: @ui.panel; border: 1px solid @ui.border; padding: 0; outline: 0;

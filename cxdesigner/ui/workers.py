@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -87,13 +88,22 @@ class Job(QRunnable):
         _ended.append(self)
         _running.discard(self)
 
-    def start(self, pool: QThreadPool | None = None) -> Job:
-        """Start the work."""
+    def start(self, *, quietly: bool = False) -> Job:
+        """Start the work.
+
+        Parameters
+        ----------
+        quietly
+            Nobody waits for it: one such job works after the other, because each that works takes
+            turns from the window.
+        """
         _running.add(self)
         self.on.ended.connect(self._rest)
-        if pool is None:
-            pool = QThreadPool.globalInstance()
-            pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
+        if quietly:
+            _quiet_pool().start(self)
+            return self
+        pool = QThreadPool.globalInstance()
+        pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
         pool.start(self)
         return self
 
@@ -121,6 +131,8 @@ class Job(QRunnable):
     def run(self) -> None:
         try:
             work, self._work = self._work, _nothing
+            if self.is_cancelled:
+                raise Stopped
             # The collector would go through what the work makes, and the window would wait.
             with collector.paused():
                 result = work(self)
@@ -153,8 +165,16 @@ _running: set[Job] = set()
 _ended: deque[Job] = deque(maxlen=16)
 
 
+@cache
+def _quiet_pool() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool
+
+
 def wait_for_all(timeout_ms: int = 5000) -> bool:
     """Cancel all work and wait for its end, e.g. before the program ends."""
     for job in tuple(_running):
         job.cancel()
-    return QThreadPool.globalInstance().waitForDone(timeout_ms)
+    is_done = QThreadPool.globalInstance().waitForDone(timeout_ms)
+    return _quiet_pool().waitForDone(timeout_ms) and is_done

@@ -14,6 +14,7 @@ from cxdesigner.base import i18n
 from cxdesigner.base.errors import CxError
 from cxdesigner.cli.export import painted
 from cxdesigner.cli.main import COMMANDS, main
+from cxdesigner.editor.data_in.header import LAYOUTS
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.repair import repair, repair_summary
@@ -32,7 +33,7 @@ NAMES = {*COMMANDS, *(one.name for one in template_names())}
 CHOICES = {
     *("sketch", "draft", "review", "final", "error", "warning", "advice"),
     *("band", "above", "overlay", "off", "en", "text", "json", "sarif"),
-    *("answers", "touchpoints", *ENCODINGS),
+    *(*LAYOUTS, *ENCODINGS),
 }
 
 

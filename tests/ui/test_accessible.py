@@ -8,9 +8,10 @@ from hands import Hands, settle
 from program import running
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from cxdesigner.base.colour import Colour, contrast
+from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.assembly import Editor
@@ -48,6 +49,8 @@ def focusable(root: QWidget) -> list[QWidget]:
         and widget.isEnabled()
         and widget.focusProxy() is None
         and not widget.objectName().startswith("qt_")
+        # Text that can be copied is no place for keys.
+        and not isinstance(widget, QLabel)
     ]
 
 
@@ -107,6 +110,11 @@ def without_focus(window: QWidget, widget: QWidget) -> list[str]:
     return [] if count >= SEEN_PIXELS else [f"{described(widget)}: {count} pixels"]
 
 
+def looks_of(widgets: list[QWidget]) -> list[QWidget]:
+    """One widget of each look: what looks alike shows the focus alike."""
+    return list({(type(one), one.property("role")): one for one in reversed(widgets)}.values())
+
+
 @pytest.mark.parametrize("front", ["canvas", "outline"])
 @pytest.mark.parametrize("name", THEMES)
 def test_the_focus_is_seen_wherever_it_is(
@@ -123,7 +131,9 @@ def test_the_focus_is_seen_wherever_it_is(
     settle(4)
     wrong: list[str] = []
     # What stands around the editors is the same for all of them.
-    for widget in focusable(window if front == "canvas" else window.editors):
+    widgets = focusable(window if front == "canvas" else window.editors)
+    # Themes differ in colours alone.
+    for widget in widgets if name == LIGHT else looks_of(widgets):
         wrong += without_focus(window, widget)
     assert not wrong, "\n".join(wrong)
 
@@ -181,6 +191,50 @@ def test_dialogs_have_names_and_show_the_focus(
     window.show_dialog(name)
     # One that leaves the window alone is open still.
     Hands(window).wait(lambda: bool(seen_to))
+    assert not wrong, "\n".join(wrong)
+
+
+PANELS: dict[str, tuple[str, ...]] = {
+    "analyses": ("tools.analyses", "tools.analyses"),
+    "what-if": ("tools.what_if", "tools.what_if"),
+    "journey guide": ("guide.journey", "guide.journey"),
+    "experience guide": ("guide.cem", "guide.cem"),
+    "find and replace": ("edit.replace",),
+    "comparison": ("compare.with", "compare.end"),
+    "board": ("view.plan", "view.canvas"),
+    "roles": ("plan.roles", "view.canvas"),
+    "actions": ("plan.table", "view.canvas"),
+    "table": ("view.table", "view.canvas"),
+    "parking strip": ("view.parking", "view.parking"),
+}
+"""What opens a part of the window, and what closes it."""
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_panels_have_names_and_show_the_focus(editor: Editor, name: str) -> None:
+    window, session, hands = editor.window, editor.session, Hands(editor.window)
+    document = hands.document
+    document.set_view(editor="canvas")
+    select(hands, "c3")
+    known = set(focusable(window))
+    opens, *closes = PANELS[name]
+    other = session.workspace.add(Document(tuple(document.store), name="Other"))
+    session.workspace.activate(document)
+    choices = window.registry[opens].choices
+    choice = choices(session)[0].key if choices is not None else None
+    assert window.registry.run(opens, session, choice)
+    hands.wait(lambda: bool(set(focusable(window)) - known))
+    if name == "analyses":
+        hands.wait(lambda: window.analyses.panel.live.is_current)
+    settle(4)
+    widgets = [widget for widget in focusable(window) if widget not in known]
+    wrong = [f"{described(widget)}: no name" for widget in widgets if not spoken(widget)]
+    for widget in looks_of(widgets):
+        wrong += without_focus(window, widget)
+    for action_id in closes:
+        window.registry.run(action_id, session)
+    session.workspace.remove(other)
+    settle(2)
     assert not wrong, "\n".join(wrong)
 
 

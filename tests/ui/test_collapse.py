@@ -3,6 +3,7 @@
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
@@ -151,3 +152,22 @@ def test_an_export_draws_what_is_collapsed_when_asked(hands: Hands) -> None:
     assert dialog.request.pages.collapsed == (stage_id,)
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_a_box_is_as_pale_or_lit_as_what_it_stands_for(hands: Hands) -> None:
+    document = hands.document
+    collapse(hands, 1)
+    boxes = {document.behind(key): key for key in document.stand_ins}
+    (customer,) = (key for ids, key in boxes.items() if "c3" in ids)
+    (support,) = (key for ids, key in boxes.items() if "p2" in ids)
+    controller = hands.window.finders.filter
+    items = hands.window.controller.scene.items
+    document.set_view(filter=Filter(kinds=("touchpoint",)))
+    assert not controller._is_pale(items[customer])
+    assert controller._is_pale(items[support])
+    document.set_view(filter=Filter(), trace=True)
+    document.selection.set(("c1",))
+    settle()
+    lit = {item.id for item, _token in hands.canvas.overlay.trace.items}
+    assert customer in lit
+    assert support not in lit

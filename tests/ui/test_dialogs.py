@@ -270,3 +270,31 @@ def test_work_left_by_a_crash_is_offered(
     assert window.document is not document
     assert window.document.is_dirty
     assert window.document.store.need(Element, "c1").label.text("zh-CN") == "Before the crash"
+
+
+@pytest.mark.parametrize("format_", ["pdf", "png", "svg"])
+def test_what_can_be_said_about_an_export_stands_without_gaps(
+    hot_pot: Document, qtbot: QtBot, format_: str
+) -> None:
+    dialog = ExportDialog(hot_pot, "A3")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.format.show_value(format_)
+    dialog.format.edited.emit(format_)
+    qtbot.waitUntil(lambda: dialog.dpi.isVisible() == (format_ == "png"))
+    shown = [field for field in dialog._fields if field.isVisible()]
+    assert {dialog.format, dialog.sheet, dialog.language} <= set(shown)
+    assert dialog.lanes not in shown, "no lane is hidden"
+    lefts = {field.y() for field in shown if field.x() < dialog.width() // 3}
+    assert {field.y() for field in shown} == lefts
+    dialog.reject()
+
+
+def test_three_templates_stand_beside_each_other(window: Window, qtbot: QtBot) -> None:
+    dialog = TemplateDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tops = [dialog.list.visualItemRect(dialog.list.item(row)).y() for row in range(4)]
+    assert tops[0] == tops[2] < tops[3]
+    assert dialog.list.verticalScrollBar().maximum() == 0
+    dialog.reject()

@@ -4,16 +4,20 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
-from cxdesigner.scene.theme import DARK, LIGHT, Theme
+from cxdesigner.base.colour import Colour, contrast
+from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.theme import apply_theme
 
 
@@ -88,3 +92,25 @@ def test_a_filled_button_shows_its_whole_text_and_where_the_focus_is(
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     assert button.grab().toImage() == picture
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("name", [LIGHT, DARK, HIGH_CONTRAST])
+def test_what_can_be_ticked_is_seen_on_every_ground(
+    qtbot: QtBot, qapp: QApplication, name: str, kind: type[QAbstractButton]
+) -> None:
+    theme = Theme.load(name)
+    apply_theme(qapp, theme)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button = kind(dialog)
+    dialog.show()
+    ground = theme.colour("ui.window")
+    picture = dialog.grab(button.geometry()).toImage()
+    pixels = [picture.pixelColor(x, picture.height() // 2) for x in range(20)]
+    edge = max(contrast(Colour(*pixel.toTuple()[:3]), ground) for pixel in pixels)
+    assert edge >= 3
+    button.setChecked(True)
+    ticked = dialog.grab(button.geometry()).toImage()
+    accent = QColor(*theme.colour("ui.accent")).name()
+    assert accent in {ticked.pixelColor(x, ticked.height() // 2).name() for x in range(20)}

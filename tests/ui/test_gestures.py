@@ -17,6 +17,23 @@ def edge(hands: Hands, element_id: str, side: int) -> QPointF:
     return QPointF(*span_handles(hands.window.controller.scene.items[element_id])[side])
 
 
+def test_what_a_drop_would_do_is_said_at_the_pointer(hands: Hands) -> None:
+    said = hands.canvas.overlay.remark
+    hands.start_drag(hands.middle("f3"), hands.gap("frontstage", 3))
+    assert said.text == "Insert step"
+    hands.move_to(hands.pixel(hands.cell("frontstage", 4)))
+    assert said.text == ""
+    hands.key(Qt.Key.Key_Escape)
+    hands.release_at(hands.pixel(hands.cell("frontstage", 4)))
+    hands.click(hands.middle("f3"))
+    hands.start_drag(hands.grip("f3"), hands.cell("support", 2))
+    assert said.text == "New element: Process"
+    hands.key(Qt.Key.Key_Escape)
+    assert said.text == ""
+    hands.drop_from_rail("action", hands.gap("frontstage", 3), drop=False)
+    assert said.text == "Insert step"
+
+
 def test_the_right_edge_of_the_selected_element_is_pulled_over_columns(hands: Hands) -> None:
     store = hands.document.store
     before = store.need(Element, "e1")

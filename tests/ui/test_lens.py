@@ -35,6 +35,20 @@ def test_the_critical_path_is_switched_by_its_action(window: Window, hot_pot: Do
     assert window.lens_legend.isHidden()
 
 
+def test_the_foot_cuts_nothing_of_the_legend(window: Window, hot_pot: Document) -> None:
+    for name in ("ruler", "crossings"):
+        window.actions_[f"view.{name}"].trigger()
+    settle()
+    legend = window.lens_legend
+    assert legend is not None
+    picture = window.status.grab(legend.geometry()).toImage()
+    rows = [
+        {picture.pixel(x, y) for x in range(picture.width())}
+        for y in (0, picture.height() // 2, picture.height() - 1)
+    ]
+    assert [len(colours) == 1 for colours in rows] == [True, False, True]
+
+
 def test_heat_is_one_of_a_list(window: Window, hot_pot: Document) -> None:
     action = window.registry["view.heat"]
     keys = [choice.key for choice in action.choices(window.session)]

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxdesigner.editor.merging import Versions
+from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.merging.opening import merge_versions
 
@@ -86,13 +88,80 @@ def test_a_group_and_all_the_rest_are_decided_at_once(hands: Hands, versions: Ve
     assert "b5" not in hands.document.store
 
 
-def test_never_mind_changes_nothing(hands: Hands, versions: Versions) -> None:
-    before = dict(hands.document.store.records)
+def test_the_file_of_the_other_version_is_asked_for_and_its_base_is_found(
+    hands: Hands, versions: Versions
+) -> None:
+    found: list[object] = []
 
-    def leave(dialog: QWidget) -> None:
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        found.extend((dialog.theirs.value, dialog.base.value, len(dialog.tree.selected)))
         press(dialog, "cancel")
 
-    hands.expect(("mergeDialog", leave))
+    before = dict(hands.document.store.records)
+    hands.expect(("files-merge-path", hands.type_path(versions.theirs)), ("mergeDialog", look))
     hands.window.actions_["file.merge"].trigger()
-    settle()
+    hands.wait(lambda: len(found) == 3)
+    assert found == [f"file:{versions.theirs}", "opened", 1]
     assert dict(hands.document.store.records) == before
+
+
+def test_of_other_open_blueprints_strangers_are_refused(hands: Hands) -> None:
+    window = hands.window
+    with hands.document.store.transaction("Change") as tx:
+        tx.put(hands.document.store.need(Element, "c1").replace(wait=Duration(1)))
+    first = hands.document
+    window.session.files.new("outpatient")
+    window.session.workspace.activate(first)
+    said: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        assert dialog.base.isHidden()
+        combo = dialog.theirs.choice
+        combo.setCurrentIndex(1)
+        combo.activated.emit(1)
+        said.append(dialog.summary.text())
+        assert not dialog.merge.isEnabled()
+        press(dialog, "cancel")
+
+    hands.expect(("mergeDialog", look))
+    window.actions_["file.merge"].trigger()
+    hands.wait(lambda: bool(said))
+    assert "not versions of one service" in said[0]
+
+
+def test_what_another_program_wrote_is_merged_instead_of_written_over(
+    hands: Hands, tmp_path: Path
+) -> None:
+    window, document = hands.window, hands.document
+    path = tmp_path / "pot.cxd"
+    window.session.files.save_as(document, {"save-path": path})
+    foreign = Store(document.store)
+    with foreign.transaction() as tx:
+        tx.put(foreign.need(Element, "c3").replace(wait=Duration(33)))
+        tx.put(foreign.need(Element, "c2").replace(wait=Duration(9)))
+    path.write_bytes(write_cxd(foreign))
+    with document.store.transaction("Change") as tx:
+        tx.put(document.store.need(Element, "c2").replace(wait=Duration(12)))
+
+    def decide(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        press(dialog, "mergeRestTheirs")
+        press(dialog, "merge")
+
+    def choose(dialog: QWidget) -> None:
+        press(dialog, "answer-merge")
+
+    hands.expect(("question-changed-outside", choose), ("mergeDialog", decide))
+    window.actions_.update()
+    window.actions_["file.save"].trigger()
+    hands.wait(lambda: document.store.need(Element, "c3").wait == Duration(33))
+    settle()
+    assert document.store.need(Element, "c2").wait == Duration(9)
+    assert document.is_dirty
+    window.actions_["file.save"].trigger()
+    assert not document.is_dirty
+    assert RecordView(read_cxd(path.read_bytes(), "pot").records).need(Element, "c3").wait == (
+        Duration(33)
+    )

@@ -250,6 +250,34 @@ def test_explain_opens_the_page_of_the_rule(window: Window, faulty: Document, qt
     settle()
 
 
+def test_links_by_columns_are_offered_where_links_are_missing(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    store = hot_pot.store
+
+    def props() -> list[Link]:
+        return [link for link in store.of_type(Link) if link.kind == "evidence"]
+
+    gone = [link.id for link in props()]
+    gone += [link.id for link in store.links_of("f6") if link.kind == "interaction"]
+    with hot_pot.transaction("Cut") as tx:
+        tx.delete(gone)
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: any(one.code == "L03" for one in window.findings.found))
+    window.show_dialog("problems")
+    choose(window, "L03")
+    button = window.problems.buttons["draw"]
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(props()))
+    with hot_pot.transaction("No label") as tx:
+        tx.put(store.need(Element, "c2").replace(label=EMPTY))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: any(one.code == "S23" for one in window.findings.found))
+    choose(window, "S23")
+    assert not button.isVisible()
+
+
 def test_problems_of_the_selection(window: Window, faulty: Document, qtbot: QtBot) -> None:
     window.show_panel("problems", False)
     faulty.selection.set(["f2"])

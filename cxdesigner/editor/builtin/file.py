@@ -13,8 +13,9 @@ from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.file_questions import MERGE
 from cxdesigner.editor.files import SUFFIX
-from cxdesigner.editor.questions import Done, PathRequest, settle
+from cxdesigner.editor.questions import Answer, Done, PathRequest, Question, settle
 from cxdesigner.editor.session import Session
 
 
@@ -184,7 +185,19 @@ def _recent(session: Session) -> Sequence[Choice]:
 
 
 def _save(session: Session) -> None:
-    _tell(session, settle(partial(session.files.save, session.document), session.host.ask))
+    merging: list[bool] = []
+
+    def ask(question: Question | PathRequest) -> Answer | None:
+        answer = session.host.ask(question)
+        if answer != MERGE:
+            return answer
+        merging.append(True)
+        return None
+
+    save = partial(session.files.save, session.document, may_merge=True)
+    _tell(session, settle(save, ask))
+    if merging:
+        session.host.show("merge_file")
 
 
 def _save_as(session: Session) -> None:

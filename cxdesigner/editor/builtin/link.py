@@ -40,7 +40,7 @@ def actions() -> tuple[Action, ...]:
             _next_kind,
             has_links,
             ("Ctrl+Alt+K",),
-            slots=(Slot("menu:arrange", 5, 10, "link_kind"),),
+            slots=(Slot("menu:arrange", 5, 30, "link_kind"),),
         ),
         Action(
             "link.reverse",
@@ -49,7 +49,7 @@ def actions() -> tuple[Action, ...]:
                 _("Reverse link"), reverse_links, [link.id for link in session.context.links]
             ),
             has_links,
-            slots=(Slot("menu:arrange", 5, 20 + 0, "link"), Slot("context:link", 3, 0)),
+            slots=(Slot("menu:arrange", 5, 40, "link"), Slot("context:link", 3, 0)),
         ),
         Action(
             "link.insert_element",
@@ -89,7 +89,7 @@ def _kind(kind: LinkKind, place: int) -> Action:
         choose,
         has_links,
         slots=(
-            Slot("menu:arrange", 5, place, "link_kind"),
+            Slot("menu:arrange", 5, 10 + place, "link_kind"),
             Slot("context:link", 2, place, "link_kind"),
         ),
         checked=lambda context: (
@@ -113,7 +113,7 @@ def _flag(field: str, label: str, place: int) -> Action:
         label,
         toggle,
         has_links,
-        slots=(Slot("menu:arrange", 5, 20 + place, "link"), Slot("context:link", 3, place)),
+        slots=(Slot("menu:arrange", 5, 40 + place, "link"), Slot("context:link", 3, place)),
         checked=is_on,
     )
 

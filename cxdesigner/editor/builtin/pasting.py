@@ -13,6 +13,10 @@ from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import from_json
 from cxdesigner.editor.session import Session
+from cxdesigner.editor.sheet.block import parse_block
+from cxdesigner.editor.sheet.element_columns import element_columns
+from cxdesigner.editor.sheet.paste import Area, apply_paste, names_columns, plan_paste
+from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.stage import Step
@@ -22,7 +26,7 @@ _LONG = 300_000
 
 
 def paste_from_clipboard(session: Session) -> None:
-    """Paste what was copied in a blueprint, else make an element of each line of text."""
+    """Paste what was copied in a blueprint, else make an element of each row or line of text."""
     document, host = session.document, session.host
     place = host.paste_place()
     text = host.clipboard_fragment()
@@ -37,6 +41,8 @@ def paste_from_clipboard(session: Session) -> None:
         document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
         return
     chosen = document.selection
+    if _paste_table(session, host.clipboard_text()):
+        return
     if host.paste_pictures(place or paste_target(document)):
         return
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
@@ -55,6 +61,25 @@ def paste_from_clipboard(session: Session) -> None:
             n,
         ).format(n=n)
     )
+
+
+def _paste_table(session: Session, text: str) -> bool:
+    """Make an element of each row of a table whose first row names columns; else return False.
+
+    Rows that do not say where they belong go on from the element that is selected.
+    """
+    document = session.document
+    block = parse_block(text) if "\n" in text.strip() else ()
+    columns = {column.key: column for column in element_columns()}
+    if not names_columns(columns, block):
+        return False
+    reading = Reading(document.store, document.language, session.context.persona_id)
+    above = [element.id for element in document.selection.records(Element)[-1:]]
+    area = Area(above, tuple(columns), top=len(above))
+    plan = plan_paste(reading, columns, area, block)
+    document.run(_("Paste table"), apply_paste, reading, columns, area, plan, steps=False)
+    session.host.tell(plan.summary())
+    return True
 
 
 def paste_target(document: Document) -> Place | None:

@@ -64,7 +64,8 @@ _WORDS: dict[Role, str] = {
     ),
     "date": (
         "date|day|answered|answered on|submitted|submitted at|timestamp|time stamp|completed|"
-        "日期|提交时间|填写时间|作答时间|答题时间|调查日期|提交時間|填寫時間|作答時間|調查日期"
+        "日期|提交时间|填写时间|作答时间|答题时间|调查日期|时间戳|时间戳记|"
+        "提交時間|填寫時間|作答時間|調查日期|時間戳|時間戳記"
     ),
     "comment": (
         "comment|comments|quote|verbatim|open answer|remark|remarks|feedback|free text|suggestion|"

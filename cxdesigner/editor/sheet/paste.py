@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, ngettext
@@ -19,7 +20,10 @@ from cxdesigner.editor.sheet.edit import (
 from cxdesigner.editor.sheet.grow import Texts, add_rows
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.values import folded, spellings
+from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
+from cxdesigner.model.view import RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ def apply_paste(
     late = [edit for edit in plan.edits if columns[edit.column].write_new is not None]
     early = [edit for edit in plan.edits if columns[edit.column].write_new is None]
     edit_cells(tx, reading, columns, early, complaints)
+    placeholders = _placeholders(tx.view)
     made = add_rows(
         tx,
         reading,
@@ -153,7 +158,22 @@ def apply_paste(
     )
     edit_cells(tx, reading, columns, late, complaints)
     complaints.require_none()
+    if placeholders and tx.view.count(Step) > len(placeholders):
+        empty = takewhile(lambda key: not tx.view.referring(key, Element), placeholders)
+        tx.delete(list(empty))
     return made
+
+
+def _placeholders(view: RecordView) -> list[str]:
+    """Return the steps of a new blueprint that nobody has named or put anything into."""
+    if view.count(Element) or view.count(Stage) or any(step.name for step in view.steps):
+        return []
+    return [step.id for step in view.steps]
+
+
+def names_columns(columns: Columns, block: Block) -> bool:
+    """Say whether the first row of a block names columns of the table."""
+    return bool(block) and _named_columns(columns, block) is not None
 
 
 def _tiled(block: Block, area: Area) -> Block:

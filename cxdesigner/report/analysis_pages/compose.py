@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.open_verdicts import open_verdict
 from cxdesigner.analysis.sentences import Conclusion
 from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
@@ -74,7 +75,8 @@ def summary(key: str, facts: Facts, language: str) -> Summary:
     figure = FIGURES[key](facts)
     if figure is None:
         return Summary(key, title, None)
-    found = page_verdict(facts, key, language) or Conclusion("neutral", "", "", ())
+    found = page_verdict(facts, key, language) or open_verdict(facts, key)
+    found = found or Conclusion("neutral", "", "", ())
     return Summary(key, title, found.tone, figure, found.headline, found.detail, found.subject_ids)
 
 

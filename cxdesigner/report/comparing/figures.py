@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from cxdesigner.analysis.emotion import Curve, curve_of
@@ -12,6 +11,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.comparison import Comparison
 from cxdesigner.model.lane import Line
@@ -111,7 +111,7 @@ class Figures:
         self.maturity: Maturity = maturity or comparison.after.blueprint.maturity
         self._before, self._after = Facts(comparison.before), Facts(comparison.after)
 
-    @cached_property
+    @kept_property
     def changes(self) -> tuple[FigureChange, ...]:
         """All figures, changed or not, names in the language in use when first asked for."""
         return (

@@ -172,6 +172,10 @@ def _goes_along(comparison: Comparison, change: RecordChange) -> bool:
     """Say whether a record came or went only because what it is about did."""
     if change.before is not None and change.after is not None:
         return False
+    link = change.before
+    if isinstance(link, Link) and change.after is None:
+        # No link is without its ends: that they are gone says it.
+        return any(comparison.id_now(end) is None for end in (link.source_id, link.target_id))
     return any(
         other is not change
         and subject_id(other.record) == other.record.id

@@ -87,6 +87,8 @@ _MORE_NAMES: Mapping[str, str] = {
     "default": N_("Usual way"),
     "stroke": N_("Stroke"),
     "weight": N_("Weight"),
+    "text_size": N_("Size of the title"),
+    "text_weight": N_("Weight of the title"),
     "hidden": N_("Hidden"),
     "lifecycle": N_("Journey stage"),
     "no_contact": N_("Without contact"),

@@ -50,7 +50,10 @@ def _connect(tx: Transaction, finding: Finding) -> None:
     fix=Fix(N_("Connect within the step, or make it a note"), _connect),
 )
 def check(facts: Facts, element: Element) -> Verdict:
-    """Speak of elements without any link, unless their column links them (domain 3.1)."""
+    """Speak of elements without any link, unless their column links them (domain 3.1).
+
+    Of a list in one cell of which no entry is linked, only the first is told.
+    """
     if element.kind == "note" or not facts.has("several"):
         return None
     side = facts.side(element)

@@ -31,7 +31,7 @@ def draw_channels(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     keys = [key for key in facts.coverage.touchpoints if key in declaring]
     columns = [Column(_column(facts, key, language), (key,)) for key in keys[:_MOST_COLUMNS]]
     rows = [_row(facts, one, keys[:_MOST_COLUMNS], language) for one in shown]
-    draw_matrix(sheet, columns, rows)
+    narrow = draw_matrix(sheet, columns, rows)
     for one in shown:
         said = "; ".join(
             f"{_letter(at)} = {value}" for at, value in enumerate(one.values[:_VALUES_SHOWN])
@@ -39,7 +39,7 @@ def draw_channels(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         sheet.note(named(one.key, said))
     score = _("{n} of {total} are the same on all channels")
     sheet.note(score.format(n=found.consistent, total=len(found.declared)))
-    sheet.more(max(len(found.declared) - len(shown), len(keys) - _MOST_COLUMNS))
+    sheet.more(max(len(found.declared) - len(shown), len(keys) - len(columns) + narrow))
     return True
 
 

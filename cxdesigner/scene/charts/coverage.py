@@ -47,4 +47,4 @@ def _draw(sheet: Sheet, matrix: Matrix, touchpoints: tuple[str, ...], facts: Fac
             for head, has in zip(heads, members, strict=True)
         )
         rows.append(MatrixRow(name, cells, (key,)))
-    draw_matrix(sheet, heads, rows, totals=_("Touchpoints"))
+    sheet.more(draw_matrix(sheet, heads, rows, totals=_("Touchpoints")))

@@ -35,8 +35,9 @@ def draw_deviation(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     shown = merged[: options.most]
     sheet.heading(_("Touchpoint by touchpoint"))
     columns = (Column(_("Planned")), Column(_("Lived")))
-    draw_matrix(sheet, columns, [_row(facts, one, sheet.setter.language) for one in shown])
-    sheet.more(len(merged) - len(shown))
+    lines = [_row(facts, one, sheet.setter.language) for one in shown]
+    narrow = draw_matrix(sheet, columns, lines)
+    sheet.more(max(len(merged) - len(shown), narrow))
     return True
 
 

@@ -49,11 +49,11 @@ def draw_four_donts(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
             )
         ids = (*row.element_ids, *row.pain_ids)
         rows.append(MatrixRow(name, tuple(cells), ids, str(row.count), strong=row.count > 0))
-    draw_matrix(sheet, columns, rows)
+    narrow = draw_matrix(sheet, columns, rows)
     pains = sum(len(row.pain_ids) for row in found)
     if pains:
         sheet.note(_("Pain points filed under one of the four: {n}").format(n=pains))
-    sheet.more(len(stages) - len(shown))
+    sheet.more(max(len(stages) - len(shown), narrow))
     return True
 
 

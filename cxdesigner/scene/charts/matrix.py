@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.charts.sheet import LABEL_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
@@ -64,10 +64,11 @@ class _Grid:
 
 def draw_matrix(
     sheet: Sheet, columns: Sequence[Column], rows: Sequence[MatrixRow], *, totals: str = ""
-) -> None:
-    """Draw a table; ``totals`` names the sums of the columns in the last line, '' = without.
+) -> int:
+    """Draw a table and return how many columns at its end had no room.
 
-    Names of columns stand upright where they are too long to lie.
+    ``totals`` names the sums of the columns in the last line, '' = without. Names of columns stand
+    upright where they are too long to lie.
     """
     room = sheet.right - sheet.left
     names = [
@@ -79,13 +80,15 @@ def draw_matrix(
     label = max([*(block.width for block in names), sums.width])
     end = max((block.width for block in ends), default=0.0)
     left = sheet.left + label + 8.0
-    width = (sheet.right - left - (end + 8.0 if end else 0.0)) / max(1, len(columns))
-    grid = _Grid(left, min(max(width, _LEAST_COLUMN), _MOST_COLUMN))
-    _heads(sheet, columns, grid)
+    inner = sheet.right - left - (end + 8.0 if end else 0.0)
+    shown = columns[: max(1, int(inner / _LEAST_COLUMN))]
+    grid = _Grid(left, min(inner / max(1, len(shown)), _MOST_COLUMN))
+    _heads(sheet, shown, grid)
     for row, name, total in zip(rows, names, ends, strict=True):
-        _row(sheet, row, name, total, grid)
+        _row(sheet, replace(row, cells=row.cells[: len(shown)]), name, total, grid)
     if totals:
-        _totals(sheet, columns, sums, grid)
+        _totals(sheet, shown, sums, grid)
+    return len(columns) - len(shown)
 
 
 def _style(strong: bool) -> FontStyle:
@@ -145,7 +148,6 @@ def _upright(
 def _row(sheet: Sheet, row: MatrixRow, name: Block, total: Block, grid: _Grid) -> None:
     height = max(_LEAST_ROW, name.height + 2 * _ROW_PAD)
     top, middle = sheet.y, sheet.y + height / 2
-    right = grid.left + len(row.cells) * grid.width
     drawn: list[Primitive] = [
         line(sheet.left, top, sheet.right, top, Stroke(GRID, 0.7)),
         *sheet.put(name, sheet.left, middle - name.height / 2),
@@ -156,8 +158,6 @@ def _row(sheet: Sheet, row: MatrixRow, name: Block, total: Block, grid: _Grid) -
     sheet.add(drawn, bounds, row.name, said=said, ids=row.ids)
     for at, cell in enumerate(row.cells):
         where = Rect(grid.left + at * grid.width, top, grid.width, height)
-        if where.right > right + 0.1:
-            break
         if cell is None:
             dot = RectShape(where.center.x - 0.8, middle - 0.8, 1.6, 1.6, 0.8, GRID)
             sheet.add((dot,), where, layer=Layer.GRID)

@@ -37,7 +37,8 @@ _AIR_PX = 24
 """What a cell needs beside its text: what the theme puts around it, and a hair."""
 
 _MEASURED = 40
-_LEAST_TEXT_PX = 92
+_LEAST_FIRST_PX, _LEAST_TEXT_PX = 150, 92
+"""Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -243,7 +244,8 @@ class SectionTable(QTableView):
             self._heads.append(head)
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
             self._wanted.append(wanted)
-            least = int(cells) if side == "right" else _LEAST_TEXT_PX - _AIR_PX
+            text = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
+            least = int(cells) if side == "right" else text - _AIR_PX
             least = max(least, broken) + _AIR_PX
             self._least.append(min(wanted, least))
         self._spread()

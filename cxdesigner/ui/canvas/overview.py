@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from cxdesigner.base import collector
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.plain import PlainDrawing, draw_images
@@ -59,6 +60,11 @@ class _Stretch(QGraphicsItem):
 
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the picture is there."""
+        return self._mip is not None
+
     def forget(self) -> None:
         """Make the picture anew when it is wanted."""
         self._mip = self._small = None
@@ -80,7 +86,9 @@ class _Stretch(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self._rect, picture, QRectF(picture.rect()))
 
+    @collector.paused(lasting=True)
     def _make(self) -> None:
+        # To draw what nobody has seen yet makes ten thousands of objects and no cycle.
         width = max(1, round(self._rect.width() * MIP_SCALE))
         height = max(1, round(self._rect.height() * MIP_SCALE))
         self._mip = QPixmap(width, height)
@@ -118,6 +126,11 @@ class Overview:
         self._size = (0.0, 0.0)
         self._is_shown = False
         self._waiting: list[_Stretch] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all pictures are there, or none is wanted."""
+        return not self._is_shown or all(stretch.is_ready for stretch in self._stretches)
 
     def show(self, shown: bool, width: float, height: float) -> None:
         """Show the overview of a scene of a size, or hide it."""

@@ -45,6 +45,8 @@ _T = TypeVar("_T")
 
 _SIZE_PX = (1040, 680)
 _PAUSE_MS = 60
+_MATCHES_PX = 84
+"""Of the names to match: their heading and one row."""
 _MANY = 3_000
 """Rows from which on a table is counted aside."""
 _LARGE = {True: 20_000, False: 300_000}
@@ -118,6 +120,7 @@ class DataDialog(FramedDialog):
         below.setSpacing(6)
         below.addWidget(self.report)
         below.addWidget(self.details)
+        self.matching.setMinimumHeight(_MATCHES_PX)
         self.match_hint = plain_label(_("Match by hand what these names mean:"), "field")
         below.addWidget(self.match_hint)
         below.addWidget(self.matching, 1)

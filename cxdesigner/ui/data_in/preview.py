@@ -18,6 +18,7 @@ from cxdesigner.ui.widgets import Choice, quiet_ink
 SHOWN_ROWS = 60
 _ROLE_HEIGHT_PX = 38
 _WIDTHS_PX = (164, 260)
+_ARROW_PX = 52
 _LONGEST = 120
 _AT_ONCE = 16
 _BESIDE = 8
@@ -101,9 +102,16 @@ class PreviewTable(QTableWidget):
         for number, row in enumerate(self._rows, start=1):
             self.setItem(number, at, _item(row.cell(at)))
         self._add_combo(at, self._names[at], self._chosen[at])
-        wanted = max(self.sizeHintForColumn(at), self._combos[at].sizeHint().width())
-        self.setColumnWidth(at, min(max(wanted, _WIDTHS_PX[0]), _WIDTHS_PX[1]))
+        self._fit(at)
         self._mark(at)
+
+    def _fit(self, at: int) -> None:
+        """Make a column as wide as its cells and its role."""
+        combo = self._combos[at]
+        # The roles are one list for all columns: a hint would be as wide as the longest of them.
+        chosen = combo.fontMetrics().horizontalAdvance(combo.currentText()) + _ARROW_PX
+        wanted = max(self.sizeHintForColumn(at), chosen)
+        self.setColumnWidth(at, min(max(wanted, _WIDTHS_PX[0]), _WIDTHS_PX[1]))
 
     def _mark(self, at: int) -> None:
         if self._marks is None:
@@ -134,6 +142,7 @@ class PreviewTable(QTableWidget):
 
     def _choose(self, at: int, index: int) -> None:
         self._chosen[at] = self._columns[index]
+        self._fit(at)
         self.plotted.emit()
 
     def _offer(self, column: Column) -> int:

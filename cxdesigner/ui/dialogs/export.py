@@ -112,23 +112,7 @@ class ExportDialog(FramedDialog):
             "exportFindings": False,
             "exportPlan": document.view_state.editor == "plan",
         }
-        lacking: set[Field] = set()
-        if not self._view.count(Metric):
-            lacking |= {self.surveyed, self.evidence}
-        if not document.view_state.hidden_lanes:
-            lacking.add(self.lanes)
-        if not document.view_state.collapsed_stages:
-            lacking.add(self.stages)
-        for field in lacking:
-            field.hide()
-        choices = [one for one in self._fields if not isinstance(one, CheckField)]
-        checks = [one for one in self._fields if isinstance(one, CheckField)]
-        for column in (choices, checks):
-            place = grid.rowCount() * 2
-            for field in column:
-                grid.addWidget(field, place // 2, place % 2)
-                # What does not apply at all leaves no hole.
-                place += field not in lacking
+        self._arrange(grid)
         for field in self._fields:
             field.show_value(self._values[field.objectName()])
             field.edited.connect(self._changed)
@@ -148,6 +132,28 @@ class ExportDialog(FramedDialog):
         self.export.clicked.connect(self._choose_file)
         self.setMinimumWidth(460)
         self._changed()
+
+    def _arrange(self, grid: QGridLayout) -> None:
+        """Put choices before what is ticked; what the document has no use for leaves no gap."""
+        idle = set[Field]()
+        if not self._view.count(Metric):
+            idle |= {self.surveyed, self.evidence}
+        if not self._document.view_state.hidden_lanes:
+            idle.add(self.lanes)
+        if not self._document.view_state.collapsed_stages:
+            idle.add(self.stages)
+        ticks = [field for field in self._fields if isinstance(field, CheckField)]
+        choices = [field for field in self._fields if field not in ticks]
+        row = 0
+        for group in (choices, ticks):
+            offered = [field for field in group if field not in idle]
+            for place, field in enumerate(offered):
+                grid.addWidget(field, row + place // 2, place % 2)
+            row += -(-len(offered) // 2)
+        for field in self._fields:
+            if field in idle:
+                grid.addWidget(field, row, 0)
+                field.hide()
 
     @property
     def request(self) -> ExportRequest:

@@ -41,6 +41,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.merging.opening import merge_versions
 
             merge_versions(window)
+        case "merge_file":
+            from cxdesigner.ui.merging.opening import merge_file
+
+            merge_file(window)
         case "shortcuts":
             from cxdesigner.ui.dialogs.shortcuts import show_shortcuts
 

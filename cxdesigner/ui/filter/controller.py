@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.editor.document import Document
 from cxdesigner.model.link import Link
 from cxdesigner.scene.items import SceneItem
@@ -36,7 +36,7 @@ class FilterController(QObject):
         window.findings.changed.connect(self._take_findings)
         window.controller.shown.connect(self._later.request)
 
-    @cached_property
+    @kept_property
     def popover(self) -> FilterPopover:
         """What can be asked for; made when it is first opened."""
         from cxdesigner.ui.filter.popover import FilterPopover
@@ -101,4 +101,7 @@ class FilterController(QObject):
         document = self._document
         if document is None:
             return False
-        return not document.filtering.matches(document.store.find(item.record_id or item.id))
+        store, matches = document.store, document.filtering.matches
+        return not any(
+            matches(store.find(key)) for key in document.behind(item.record_id or item.id)
+        )

@@ -46,7 +46,8 @@ _SIZE_PX = (1020, 660)
 _LARGE = 3_000
 """Records from which on versions are brought together aside."""
 
-_NONE, _FILE = "none", "file"
+_NONE, _FILE, _UNCHOSEN = "none", "file", ""
+_GIVEN = ("file:theirs", "file:base")
 
 
 class MergeDialog(FramedDialog):
@@ -61,6 +62,8 @@ class MergeDialog(FramedDialog):
         super().__init__("mergeDialog", _("Merge with another version"), parent)
         self._session, self._reveal = session, reveal
         self._aside = WindowAside(self)
+        self._key: str | None = None
+        self._error = ""
         self._ours = session.document.store.snapshot()
         self._read: dict[str, RecordView] = {}
         self._entries = list(states(session))
@@ -128,6 +131,9 @@ class MergeDialog(FramedDialog):
         self.body.addWidget(self.summary)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.parts, 1)
+        # Keeps what is above together while there is nothing to decide.
+        self.rest = QWidget()
+        self.body.addWidget(self.rest, 1)
 
     def _take_button(self, choice: Choice, words: str) -> QPushButton:
         button = QPushButton(words)
@@ -142,7 +148,9 @@ class MergeDialog(FramedDialog):
         """Offer what there is to choose; what was chosen stays chosen."""
         others = [one for one in self._entries if one.key.startswith(("tab:", "file:"))]
         file = (_FILE, _("A file…"))
-        self.theirs.set_choices([*((one.key, one.label) for one in others), file])
+        unchosen = (_UNCHOSEN, _("Not chosen yet"))
+        entries = [*((one.key, one.label) for one in others), file]
+        self.theirs.set_choices(entries if self._key else [unchosen, *entries])
         every = [(one.key, one.label) for one in self._entries]
         self.base.set_choices([*every, file, (_NONE, _("Nothing that is known"))])
 
@@ -154,6 +162,13 @@ class MergeDialog(FramedDialog):
             # Both sides added the document.
             base = None
         self._begin(key, _NONE if base is None else self._known(base))
+
+    def take_views(self, theirs: tuple[str, RecordView], base: tuple[str, RecordView]) -> None:
+        """Take states that are known already, each with what it is called."""
+        for key, (name, view) in ((_GIVEN[0], theirs), (_GIVEN[1], base)):
+            self._read[key] = view
+            self._entries.append(Entry(key, name))
+        self._begin(*_GIVEN)
 
     def _known(self, path: Path) -> str:
         key = f"file:{path}"
@@ -169,23 +184,32 @@ class MergeDialog(FramedDialog):
         answer = ask(PathRequest("merge-path", "open", title, folder, ((words, (SUFFIX,)),)), self)
         return None if answer is None else self._known(Path(answer))
 
+    def ask_first(self) -> bool:
+        """Ask for the file of the other version where there is nothing else to choose.
+
+        False if the person does not want any.
+        """
+        if any(one.key.startswith("tab:") for one in self._entries):
+            return True
+        self._chose_theirs(_FILE)
+        return self._key is not None
+
     def _chose_theirs(self, key: str) -> None:
         chosen = self._ask_file(_("The other version")) if key == _FILE else key
-        if chosen is not None:
+        if chosen:
             self._begin(chosen, None)
         else:
-            self.theirs.show_value(self._key)
+            self.theirs.show_value(self._key or _UNCHOSEN)
 
     def _chose_base(self, key: str) -> None:
         chosen = self._ask_file(_("What both versions go back to")) if key == _FILE else key
         if chosen is not None and self._key is not None:
             self._begin(self._key, chosen)
 
-    _key: str | None = None
-
     def _begin(self, key: str, base: str | None) -> None:
         """Bring the document and a version together; without a base the likeliest is taken."""
         self._key, self.merging, self._words = key, None, None
+        self._offer()
         try:
             theirs = self._state(key)
             if base is None:
@@ -208,8 +232,6 @@ class MergeDialog(FramedDialog):
         self._show_state()
         first_open = self.merging.open_conflicts[:1] if self.merging is not None else ()
         self.tree.select(key_of(one) for one in first_open)
-
-    _error = ""
 
     def _refuse(self, text: str) -> None:
         self._error = text
@@ -263,6 +285,8 @@ class MergeDialog(FramedDialog):
     def _show_state(self) -> None:
         merging, words = self.merging, self._words
         self.parts.setVisible(merging is not None and bool(merging.conflicts))
+        self.rest.setVisible(self.parts.isHidden())
+        self.base.setVisible(self._key is not None)
         if merging is None or words is None:
             self.summary.setText(self._error or _("Choose the version to merge with."))
             self.hint.setText("")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.merging import Versions, merge_into
 from cxdesigner.ui.merging.dialog import MergeDialog
 
@@ -21,6 +22,39 @@ def merge_versions(window: Window, versions: Versions | None = None) -> None:
     EditError
         If no blueprint is open.
     """
+    dialog = _dialog(window)
+    if versions is not None:
+        dialog.take_versions(versions)
+        _run(window, dialog)
+    elif dialog.ask_first():
+        _run(window, dialog)
+    dialog.deleteLater()
+
+
+def merge_file(window: Window) -> None:
+    """Merge what another program has made of the document's file into the document.
+
+    Saving writes the result over that file then, without asking again.
+
+    Raises
+    ------
+    CxError
+        If the file cannot be read.
+    """
+    dialog, document = _dialog(window), window.session.document
+    try:
+        theirs, stamp = window.session.files.read_again(document)
+    except Stopped:
+        return
+    saved = document.history.at_saved()
+    base = document.history.at_start() if saved is None else saved
+    dialog.take_views((document.name, theirs), (_("As it was read or saved here"), base))
+    if _run(window, dialog):
+        document.file_stamp = stamp
+    dialog.deleteLater()
+
+
+def _dialog(window: Window) -> MergeDialog:
     window.commit_fields()
     document = window.session.document
 
@@ -29,14 +63,17 @@ def merge_versions(window: Window, versions: Versions | None = None) -> None:
             document.selection.set((record_id,))
             window.editors.reveal(record_id)
 
-    dialog = MergeDialog(window.session, reveal, window)
-    if versions is not None:
-        dialog.take_versions(versions)
-    if dialog.exec() and dialog.merging is not None:
-        try:
-            merge_into(document, dialog.merging, dialog.name)
-        except EditError as error:
-            window.report(error)
-        else:
-            window.status.tell(_("Merged with “{name}”.").format(name=dialog.name))
-    dialog.deleteLater()
+    return MergeDialog(window.session, reveal, window)
+
+
+def _run(window: Window, dialog: MergeDialog) -> bool:
+    """Show the dialog; say whether the document holds both versions then."""
+    if not dialog.exec() or dialog.merging is None:
+        return False
+    try:
+        merge_into(window.session.document, dialog.merging, dialog.name)
+    except EditError as error:
+        window.report(error)
+        return False
+    window.status.tell(_("Merged with “{name}”.").format(name=dialog.name))
+    return True

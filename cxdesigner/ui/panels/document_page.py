@@ -12,6 +12,8 @@ from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.model.blueprint import MATURITIES, Blueprint
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.panels.cards import Card, CardList
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
@@ -92,6 +94,11 @@ class DocumentPage(Page):
 
     def show_records(self, ids: Any) -> None:
         super().show_records((self.seat.doc.store.blueprint.id,))
+
+    def card_of(self, record: Record) -> Card | None:
+        if isinstance(record, Persona):
+            return self.personas.cards.get(record.id)
+        return self.known.card_of(record)
 
     def commit(self) -> None:
         super().commit()

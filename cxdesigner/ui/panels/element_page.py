@@ -24,8 +24,10 @@ from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import emotion_at, role_of
+from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.emotion_field import EmotionField
 from cxdesigner.ui.panels.feeling_fields import FeelingFields, measured_text
 from cxdesigner.ui.panels.fields import (
@@ -234,6 +236,9 @@ class ElementPage(Page):
 
     def field_of(self, attribute: str) -> Field | None:
         return self.generated.field_of(attribute)
+
+    def card_of(self, record: Record) -> Card | None:
+        return self.known.card_of(record)
 
     def commit(self) -> None:
         super().commit()

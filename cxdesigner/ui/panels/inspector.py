@@ -20,6 +20,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
+from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.widgets import Fold, plain_label
 
@@ -173,6 +174,23 @@ class Inspector(QScrollArea):
         """Lead the person to the field of an attribute of what is selected; say if there is one."""
         self.refresh()
         field = self.page.field_of(attribute) if self.page is not None else None
+        return self._focus(field)
+
+    def focus_card(self, record_id: str, attribute: str) -> bool:
+        """Lead the person to a field of a persona, metric, opportunity or the like."""
+        document = self.document
+        record = None if document is None else document.store.find(record_id)
+        if document is None or record is None:
+            return False
+        owner = shown_id(document.store, record_id)
+        document.selection.set((owner,) if owner != record_id else ())
+        self.refresh()
+        card = self.page.card_of(record) if self.page is not None else None
+        if card is None:
+            return False
+        return self._focus(card.field_of(attribute) or next(iter(card.fields), None))
+
+    def _focus(self, field: Field | None) -> bool:
         if field is None:
             return False
         folded = field.parentWidget()

@@ -218,6 +218,16 @@ class KnownGroups:
         self._made(name)
         return self.lists[kind]
 
+    def card_of(self, record: Record) -> Card | None:
+        """Return the card of a record, its group unfolded; None if it is none of these."""
+        kind = type(record)
+        name = next((name for name, kinds in self._kinds.items() if kind in kinds), None)
+        if name is None:
+            return None
+        self.folds[name].header.setChecked(True)
+        cards = self.list_of(kind).cards.values()
+        return next((card for card in cards if record.id in card.ids), None)
+
     def commit(self) -> None:
         """Take what was typed and not taken yet."""
         for cards in self.lists.values():

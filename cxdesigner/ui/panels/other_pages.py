@@ -21,6 +21,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.fields import (
     AreaField,
     CheckField,
@@ -111,6 +112,9 @@ class StagePage(Page):
         self.text(AreaField("stageHint", _("Note to the team")), "hint")
         self.known = about_stages(self)
         self.box.addStretch(1)
+
+    def card_of(self, record: Record) -> Card | None:
+        return self.known.card_of(record)
 
     def commit(self) -> None:
         super().commit()

@@ -114,6 +114,10 @@ class Page(QWidget):
         """Return the field of an attribute, made if it was not needed before."""
         return self.by_attribute.get(attribute)
 
+    def card_of(self, record: Record) -> Page | None:
+        """Return the card that shows a record of a list, made if need be; None if none does."""
+        return None
+
     def on_refresh(self, refresher: Callable[[], None]) -> None:
         """Call a function whenever the page shows its records anew."""
         self._refreshers.append(refresher)

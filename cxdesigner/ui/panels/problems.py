@@ -37,6 +37,7 @@ _WIDTHS_PX = {0: (104, 104), 2: (120, 190), 3: (120, 340)}
 """Least and most width of a column; the sentence has what is left."""
 
 _BUTTONS: tuple[tuple[str, str, str], ...] = (
+    ("draw", "columns", N_("Draw the links that the columns imply")),
     ("explain", "circle-help", N_("Explain the rule")),
     ("suppress", "eye-off", N_("Suppress, with a reason")),
     ("copy", "copy", N_("Copy the list as text")),
@@ -57,7 +58,7 @@ class ProblemsPanel(QWidget):
 
     asked = Signal(str)
     """Something is wanted with the current finding or the list: ``fix``, ``fix_all``,
-    ``suppress``, ``explain``, ``copy``, ``rules``, ``close``."""
+    ``draw``, ``suppress``, ``explain``, ``copy``, ``rules``, ``close``."""
 
     def __init__(self, findings: Findings, theme: Theme) -> None:
         super().__init__()
@@ -282,6 +283,7 @@ class ProblemsPanel(QWidget):
         alike = self.alike()
         self.fix_all.setVisible(len(alike) > 1)
         self.fix_all.setText(_("Fix all {n}").format(n=len(alike)))
+        self.buttons["draw"].setVisible(_is_about_missing_links(finding))
         self.buttons["explain"].setEnabled(finding is not None)
         self.buttons["copy"].setEnabled(bool(self.model.groups))
         suppress = self.buttons["suppress"]
@@ -362,6 +364,14 @@ class ProblemsPanel(QWidget):
     def _reason(self, finding: Finding) -> str:
         language = self.document.language if self.document is not None else "en"
         return finding.reason.text(language)
+
+
+def _is_about_missing_links(finding: Finding | None) -> bool:
+    if finding is None or finding.suppressed:
+        return False
+    from cxdesigner.rules.imply import OFFERED_WITH
+
+    return finding.code in OFFERED_WITH
 
 
 def _is_delete(event: QKeyEvent) -> bool:

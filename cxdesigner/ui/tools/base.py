@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.gestures import NewElement, place_of_hit
 from cxdesigner.editor.shown_grid import cell_in, grid_column
@@ -155,7 +156,7 @@ class Tool:
         self.show_ghost(gesture.ghost)
         self.show_place(place, refused=bool(gesture.refusal))
         self.show_link(gesture.link_id)
-        self.remark(event, gesture.refusal, refused=True)
+        self.say_place(event, place, gesture.refusal)
         return not gesture.refusal
 
     def clear_gesture(self) -> None:
@@ -248,6 +249,12 @@ class Tool:
         """Mark the link that a drop would lead through an element; None marks nothing."""
         item = self.host.scene.items.get(link_id or "")
         self.host.canvas.overlay.target.show_items(() if item is None else (item,))
+
+    def say_place(self, event: PointerEvent, place: Place | None, refusal: str) -> None:
+        """Say at the pointer why a drop is refused, or that it makes a step of its own."""
+        makes_step = place is not None and place.gap is not None
+        words = refusal or (_("Insert step") if makes_step else "")
+        self.remark(event, words, refused=bool(refusal))
 
     def remark(self, event: PointerEvent, text: str, *, refused: bool = False) -> None:
         """Say at the pointer what a release would do, or why it would do nothing."""

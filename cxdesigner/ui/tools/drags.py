@@ -17,6 +17,7 @@ from cxdesigner.editor.gestures import (
 )
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.shown_grid import cell_in
+from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.strung import strung_links
 from cxdesigner.ui.canvas.pointer import PointerEvent
@@ -80,7 +81,7 @@ class ElementsDrag:
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
         tool.show_link(gesture.link_id)
-        tool.remark(event, gesture.refusal, refused=True)
+        tool.say_place(event, place, gesture.refusal)
 
     def release(self, event: PointerEvent) -> None:
         """Move them, or park them."""
@@ -209,9 +210,11 @@ class LinkDrag:
         refused = bool(gesture.refusal)
         host.canvas.overlay.wire.show_between(self._start, event.point, refused=refused)
         self._tool.show_ghost(gesture.ghost)
-        kind = gesture.suggested_kind()
-        words = gesture.refusal or ("" if kind is None else _(LINK_KIND_NAMES[kind]))
-        self._tool.remark(event, words, refused=refused)
+        kind, new = gesture.suggested_kind(), gesture.new_kind()
+        words = "" if kind is None else _(LINK_KIND_NAMES[kind])
+        if new is not None:
+            words = _("New element: {kind}").format(kind=_(KIND_NAMES[new]))
+        self._tool.remark(event, gesture.refusal or words, refused=refused)
 
     def release(self, event: PointerEvent) -> None:
         """Make the link, and the element where there was none."""

@@ -33,6 +33,11 @@ def show_trace(host: ToolHost) -> None:
         if veil.items:
             veil.show_items(None, (), {})
         return
+    # What is collapsed lights up as the box that stands for it.
+    for key in document.stand_ins:
+        found = {tokens[one] for one in document.behind(key) if one in tokens}
+        if found:
+            tokens = {**tokens, key: found.pop() if len(found) == 1 else BOTH}
     items = host.scene.items
     wanted = [*tokens, *(f"label:{key}" for key in tokens)]
     shown = [items[key] for key in wanted if key in items]

@@ -173,6 +173,7 @@ class WelcomePage(QWidget):
         """Show the files that are there now."""
         for card in self.recent_cards:
             self._recent_flow.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.recent_cards.clear()
         last: QWidget = self.at_start

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.felt import evidence, evidence_runs, measured_emotion
+from cxdesigner.analysis.felt import evidence, evidence_runs, measured_emotion, measured_emotions
 from cxdesigner.model.insight import Metric
 
 
@@ -106,6 +106,18 @@ def test_answers_about_the_emotion_are_on_its_scale(counts, expected):
     asked = Metric(id="m", type="emotion", element_id="a", counts=counts)
     found = measured_emotion(make(asked), "a")
     assert (None if found is None else found.value) == expected
+
+
+def test_one_element_is_told_the_same_as_all_together():
+    view = make(
+        Metric(id="m", type="csat", element_id="a", counts=(("2", 1.0), ("5", 3.0))),
+        Metric(id="n", type="nps", element_id="a", value=20.0, n=40.0),
+        Metric(id="o", type="ces", element_id="b", counts=(("4", 2.0),)),
+        Metric(id="p", type="nps", promoters=50, passives=30, detractors=20),
+    )
+    found = measured_emotions(view)
+    assert set(found) == {"a", "b"}
+    assert {key: measured_emotion(view, key) for key in "abc"} == {**found, "c": None}
 
 
 def test_the_curve_breaks_off_where_there_is_no_evidence():

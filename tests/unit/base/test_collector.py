@@ -99,6 +99,18 @@ def test_a_small_pause_leaves_all_to_the_collector() -> None:
     assert trace() is None
 
 
+def test_what_lasts_is_taken_for_granted_be_it_ever_so_little() -> None:
+    gc.collect()
+    with collector.paused(lasting=True):
+        loop = _Loop()
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert trace() is not None
+    collector.sweep()
+    assert trace() is None
+
+
 def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
     settled = _Loop()
     collector.settle()

@@ -32,3 +32,12 @@ def test_every_key_of_the_figures_is_documented(run, page: str, document: Path) 
 
 def test_the_safe_fixes_are_listed(page: str) -> None:
     assert set(re.findall(r"^\| ([A-Z]\d\d) \|", page, re.MULTILINE)) == SAFE
+
+
+def test_every_formula_has_its_source(root: Path) -> None:
+    text = (root / "docs" / "analyses.md").read_text(encoding="utf-8")
+    sections = dict(part.split("\n", 1) for part in text.split("\n## ")[1:])
+    formulas = {title for title, body in sections.items() if re.search(r"`\w+\.py`", body)}
+    formulas -= {"What if", "Pictures", "In the window", "On the drawing"}
+    assert len(formulas) >= 18
+    assert [title for title in sorted(formulas) if "Source:" not in sections[title]] == []

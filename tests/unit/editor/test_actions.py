@@ -5,7 +5,7 @@ import pytest
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.model.element import ELEMENT_KINDS, Element, Parked
-from cxdesigner.model.lane import Line
+from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.stage import Stage, Step
@@ -250,6 +250,36 @@ def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document,
     assert document.selection.ids == ("b",)
     assert host.calls[-1] == ("reveal", "b")
     assert not document.history.can_undo
+
+
+def test_the_blueprint_stays_beside_the_journey_map_that_shows_it(registry, session, document):
+    document.set_saved()
+    before = session.workspace.documents
+    assert registry.run("file.as_journey", session)
+    made = session.workspace.active
+    assert made.store.blueprint.kind == "journey_map"
+    assert session.workspace.documents == (*before, made)
+
+
+def test_a_table_with_names_of_columns_is_pasted_as_rows_on_the_canvas(
+    registry, session, document, host
+):
+    host.set_clipboard(
+        None,
+        "Stage\tStep\tLane\tTitle\tWork time\n"
+        'Leave\tDoor\tCustomer actions\t"Pays, and\nlooks ""around"""\t1h20\n'
+        "Leave\tTill\tFrontstage\tThanks\t\n",
+    )
+    assert registry.run("edit.paste", session)
+    pays, thanks = document.selection.records(Element)
+    assert pays.label.text() == 'Pays, and\nlooks "around"'
+    assert pays.work.minutes == 80
+    lanes = [document.store.need(Lane, element.lane_id).role for element in (pays, thanks)]
+    assert lanes == ["customer", "frontstage"]
+    assert host.told[-1] == "2 rows are added."
+    document.undo()
+    assert pays.id not in document.store
+    assert document.store.count(Parked) == 0
 
 
 def test_shift_and_an_arrow_the_other_way_select_less(registry, session, document):

@@ -18,6 +18,7 @@ from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
@@ -69,6 +70,22 @@ def test_owners_are_actors_too(document):
         tx.put(document.store.need(Element, "a").replace(owner="Ann"))
         tx.put(document.store.need(Element, "f").replace(actor="ann"))
     assert passing(document, owners=["Ann"]) == {"a", "f"}
+
+
+def test_marks_are_those_that_the_drawing_shows(document):
+    """What is recorded about an element shows a badge without a mark of the element's own."""
+    assert passing(document, marks=["pain", "delight"]) == set()
+    with document.transaction() as tx:
+        tx.put(PainPoint(id="p", element_id="a"))
+        tx.put(DelightPoint(id="d", element_id="f"))
+        tx.put(Opportunity(id="o", element_id="f"))
+    assert document.filtering.passing == {"a", "f"}
+    words = facet_words(document.store, "en", {}, EVERYTHING)["marks"]
+    assert [(word.key, word.count) for word in words] == [
+        ("pain", 1), ("delight", 1), ("opportunity", 1), (NONE, 1),
+    ]  # fmt: skip
+    document.run("x", delete_records, ["d"])
+    assert document.filtering.passing == {"a"}
 
 
 def test_findings_are_taken_from_whoever_runs_the_rules(document):

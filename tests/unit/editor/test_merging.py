@@ -71,3 +71,17 @@ def test_the_version_that_the_other_began_from_is_found(
     assert key.startswith("version:")
     assert registry.run("file.merge", session)
     assert host.calls == [("show", "merge")]
+
+
+def test_the_state_saved_last_is_found_without_undoing() -> None:
+    document = Document(sample())
+    document.run("Rename", set_text, "a", "Saved", "en")
+    document.set_saved()
+    document.run("Rename", set_text, "b", "Later", "en")
+    saved = document.history.at_saved()
+    assert saved is not None
+    assert saved.need(Element, "a").label.text("en") == "Saved"
+    assert saved.need(Element, "b").label.text("en") == "Wait"
+    document.undo()
+    document.undo()
+    assert document.history.at_saved() is None

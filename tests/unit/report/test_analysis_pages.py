@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 
 import pytest
+from charted import random_figures
 
 from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
@@ -235,3 +237,18 @@ def test_feedback_item_by_item() -> None:
     found = built(Feedback(id="f1", element_id="a", listen="Too slow", closed=True))
     shown = analysis_page("closure", found, "en")
     assert cells(shown, "feedback_items") == [("Too slow", "–", "–", "yes", "no")]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_page_with_figures_says_in_one_sentence_what_follows(seed: int) -> None:
+    facts = Facts(random_figures(random.Random(seed)))
+    for key in PAGE_KEYS:
+        page = analysis_page(key, facts, "en")
+        assert bool(page.summary.headline) is bool(page.sections), key
+
+
+def test_scores_that_nobody_gave_are_not_praised() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.add(CemFactor(id="f", factor="price", experience=3))
+    found = analysis_page("cem", Facts(doc.store()), "en").summary
+    assert found.headline == "No factor has both an experience and an expectation"

@@ -45,3 +45,22 @@ def test_a_swap_reads_as_one_move() -> None:
     assert row.cells[1:3] == ("Wait", "Changed places with “Ask”")
     assert set(row.subject_ids) == {"a", "b"}
     assert "1 moved" in summary(found)[1]
+
+
+def test_links_that_went_with_an_element_are_not_told_besides() -> None:
+    doc = BlueprintBuilder(steps=3)
+    for step, key in enumerate("abc", start=1):
+        doc.element(key, "customer", step, label=LocalText.of(key))
+    gone = [doc.link("a", "b", "flow"), doc.link("b", "c", "flow")]
+    kept = doc.link("a", "c", "flow")
+    before = doc.store()
+    after = Store(before)
+    with after.transaction() as tx:
+        tx.delete(["b", kept])
+    found = compare(before, after)
+    assert {one.id for one in found.changes} == {"b", kept, *gone}
+    elements, links = change_sections(found, "en")
+    assert elements.table is not None
+    assert links.table is not None
+    assert [row.subject_ids for row in links.table.rows] == [(kept,)]
+    assert [row.subject_ids for row in elements.table.rows] == [("b",)]

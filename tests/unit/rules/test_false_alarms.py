@@ -212,3 +212,23 @@ def test_no_wait_is_long_however_low_the_limit() -> None:
     bp.element("c1", "customer", 1, wait=Duration.of(0))
     bp.add(RuleSettings(id="settings", wait_mark=Duration.of(0)))
     assert found(bp, "X05") == found(bp, "X07") == ()
+
+
+def test_a_list_that_nothing_links_is_told_once() -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c1", "customer", 1)
+    bp.element("f1", "frontstage", 1)
+    bp.element("b1", "backstage", 1)
+    bp.link("c1", "f1", "interaction")
+    bp.link("b1", "f1", "support")
+    for key in ("s1", "s2", "s3"):
+        bp.element(key, "support", 1)
+    assert [one.subjects for one in found(bp, "S05")] == [("s1",)]
+    for key in ("b8", "b9"):
+        bp.element(key, "backstage", 2)
+    said = {one.subjects for one in run(bp.store(), maturity="draft")}
+    assert ("b8",) in said
+    assert ("b9",) not in said
+    bp.records = [one for one in bp.records if one.id not in ("b8", "b9")]
+    bp.link("s2", "b1", "support")
+    assert found(bp, "S05") == ()

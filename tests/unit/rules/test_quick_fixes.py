@@ -3,7 +3,7 @@
 from builders import BlueprintBuilder
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Feedback
+from cxdesigner.model.insight import DelightPoint, Feedback
 from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
@@ -170,3 +170,13 @@ def test_a_wait_takes_the_tolerance() -> None:
     bp = BlueprintBuilder(steps=1)
     bp.element("c1", "customer", 1, marks=("wait",), max=Duration.of(20))
     assert fixed(bp, "X04").need(Element, "c1").wait == Duration.of(20)
+
+
+def test_a_flat_curve_gets_a_designed_peak() -> None:
+    bp = BlueprintBuilder(steps=5)
+    for step in range(1, 6):
+        bp.element(f"c{step}", "customer", step)
+        bp.emotion(f"c{step}", 0.3 if step == 4 else 0.2)
+    store = fixed(bp, "X11")
+    (point,) = store.of_type(DelightPoint)
+    assert (point.element_id, point.designed_peak) == ("c4", True)

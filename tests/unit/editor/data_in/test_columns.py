@@ -164,3 +164,9 @@ def test_a_date_is_read_where_there_is_nothing_to_guess(text: str, expected: str
 def test_words_for_no_answer_are_none() -> None:
     assert all(is_empty(text) for text in ("", " ", "-", "—", "N/A", "无", "無"))
     assert not is_empty("0")
+
+
+@pytest.mark.parametrize("title", ["Timestamp", "时间戳记", "時間戳記"])
+def test_the_first_column_of_a_form_is_its_date(title: str) -> None:
+    sheet = read_delimited(f"{title},NPS\n2026-10-01,9\n", "form.csv")
+    assert [column.role for column in guess(sheet).columns] == ["date", "nps"]

@@ -67,6 +67,24 @@ def test_a_table_with_a_heading_makes_a_blueprint_out_of_nothing() -> None:
     assert store.count(Element) == store.count(Step) == store.count(Stage) == 0
 
 
+def test_the_empty_steps_of_a_new_blueprint_do_not_stay_before_what_is_pasted() -> None:
+    text = "Step\tLane\tTitle\nArrive\tCustomer actions\tWalks in\nPay\tCustomer actions\tPays\n"
+    document = Document(BlueprintBuilder(steps=4).records)
+    paste(document, text)
+    assert [step.name.text() for step in document.store.steps] == ["Arrive", "Pay"]
+    document.undo()
+    assert len(document.store.steps) == 4
+    # Where rows say nothing of steps they stand in those that are there.
+    paste(document, "Lane\tTitle\nCustomer actions\tWalks in\nCustomer actions\tPays\n")
+    assert len(document.store.steps) == 4
+    # What somebody has named or filled is no empty step.
+    named = Document(BlueprintBuilder(steps=2).records)
+    with named.transaction() as tx:
+        tx.put(named.store.steps[1].replace(name="Before"))
+    paste(named, text)
+    assert [step.name.text() for step in named.store.steps] == ["", "Before", "Arrive", "Pay"]
+
+
 def test_a_heading_may_be_in_another_language_and_columns_in_any_order() -> None:
     document = sample()
     paste(document, "| 情感 | 标题 |\n|---|---|\n| 2 | 排队 |\n")

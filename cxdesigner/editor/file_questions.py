@@ -1,0 +1,48 @@
+"""What a person is asked before a file is written over or changes are lost."""
+
+from __future__ import annotations
+
+from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.questions import CANCEL, Choice, Question
+
+MERGE = "merge"
+"""Key of the choice to bring the document and its changed file together."""
+
+
+def unsaved(document: Document) -> Question:
+    """Ask what to do with changes before a document is closed."""
+    steps = document.history.unsaved_steps
+    return Question(
+        "unsaved",
+        _("Save the changes to “{name}”?").format(name=document.name),
+        (
+            Choice("save", _("Save")),
+            Choice("discard", _("Do not save"), destructive=True),
+            Choice(CANCEL, _("Cancel")),
+        ),
+        ngettext(
+            "{count} change is lost if you do not save.",
+            "{count} changes are lost if you do not save.",
+            steps,
+        ).format(count=steps)
+        if steps
+        else _("It is not in a file yet."),
+    )
+
+
+def changed_outside(document: Document, *, may_merge: bool) -> Question:
+    """Ask what to do with a file that another program has changed."""
+    return Question(
+        "changed-outside",
+        _("“{name}” was changed by another program since it was opened.").format(
+            name=document.name
+        ),
+        (
+            *((Choice(MERGE, _("Merge both…")),) if may_merge else ()),
+            Choice("save-as", _("Save under another name…")),
+            Choice("overwrite", _("Overwrite"), destructive=True),
+            Choice(CANCEL, _("Cancel")),
+        ),
+        _("Overwriting loses the changes of the other program; an earlier version is kept."),
+    )

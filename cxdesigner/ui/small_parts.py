@@ -1,0 +1,53 @@
+"""The style of small parts: what is ticked and chosen, tabs, lists, buttons of questions."""
+
+from __future__ import annotations
+
+from cxdesigner.base.colour import Colour, contrast
+from cxdesigner.base.paths import resource
+from cxdesigner.scene.theme import Theme
+
+_WHITE, _BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
+
+
+def small_parts(theme: Theme) -> str:
+    """Return the part of the style sheet; ``@token`` stands for a colour of the theme.
+
+    Fusion draws the edge of a box darker than the window, which nobody sees on a dark one.
+    """
+    accent = theme.colour("ui.accent")
+    ink = "white" if contrast(accent, _WHITE) > contrast(accent, _BLACK) else "black"
+    sheet = _SHEET
+    for name in ("tick", "dash"):
+        path = resource("icons", "ticks", f"{name}-{ink}.png").as_posix()
+        sheet = sheet.replace(f"${name}", f'url("{path}")')
+    return sheet
+
+
+_SHEET = """
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 14px; height: 14px;
+  border: 1px solid @ui.field.border; border-radius: 3px; background: @ui.field; }
+QListView::indicator, QTreeView::indicator { margin-right: 3px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+  background: @ui.accent; border-color: @ui.accent; image: $tick; }
+QCheckBox::indicator:indeterminate, QListView::indicator:indeterminate,
+QTreeView::indicator:indeterminate { background: @ui.accent; border-color: @ui.accent;
+  image: $dash; }
+QCheckBox::indicator:disabled { border-color: @ui.disabled; background: @ui.window; }
+QCheckBox::indicator:checked:disabled { background: @ui.disabled; border-color: @ui.disabled; }
+QRadioButton::indicator { width: 6px; height: 6px; border: 5px solid @ui.field;
+  border-radius: 8px; background: @ui.field; }
+QRadioButton::indicator:unchecked { width: 14px; height: 14px;
+  border: 1px solid @ui.text.secondary; }
+QRadioButton::indicator:checked { border-color: @ui.accent; }
+QListView::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+QDialogButtonBox, QMessageBox { button-layout: 3; }
+QTabWidget::pane { border: 0; border-top: 1px solid @ui.border; }
+QTabBar::tab { padding: 5px 12px; color: @ui.text.secondary; background: transparent;
+  border: 1px solid transparent; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @ui.text; border-bottom-color: @ui.accent; }
+QTabBar::tab:hover { background: @ui.hover; }
+QTabBar::tab:focus { border-color: @ui.focus; }
+#finishDialog QListView::item { padding: 3px 2px; }
+#templateList { padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px 0 0 7px; }
+"""
