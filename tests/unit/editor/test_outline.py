@@ -124,7 +124,7 @@ def test_a_ring_of_stages_is_shown_all_the_same() -> None:
         (
             "zh-TW",
             "接觸點「Takes a number」，泳道「顧客行為」，第 1 步（共 5 步），app，2 分鐘，"
-            "情感 +0.5，等候點，關鍵時刻；2 條連結，1 個問題",
+            "情緒 +0.5，等候點，關鍵時刻；2 條連結，1 個問題",
         ),
     ],
 )
