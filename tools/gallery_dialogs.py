@@ -263,10 +263,13 @@ def asked(room: Room) -> None:
     good = room.folder / "good.cxd"
     room.editor.files.save_as(document, {"save-path": good})
     broken.write_bytes(good.read_bytes()[:-400])
+    good.write_bytes(good.read_bytes() + b"\n")
+    document.run("x", delete_records, [document.store.of_type(Link)[0].id])
+    room.modal(lambda: room.act("file.save"), look(room, "question-changed-outside"))
     room.modal(lambda: room.window.open_files([broken]), look(room, "damaged"))
 
 
-@view("merge", "file.merge", "merge")
+@view("merge", "file.merge", "merge", "merge_file")
 def merging(room: Room) -> None:
     """Two versions of a document that want different things."""
     from cxdesigner.editor.merging import Versions

@@ -96,6 +96,13 @@ def add_arguments(parser: Parser) -> None:
         help=_("leave out a lane with all that is in it; may be given several times"),
     )
     parser.options.add_argument(
+        "--collapse",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("draw a stage as one narrow column; may be given several times"),
+    )
+    parser.options.add_argument(
         "--findings",
         action="store_true",
         help=_("add what the rules say as an appendix (PDF only)"),
@@ -151,6 +158,7 @@ def run(options: Any) -> int:
             name=options.file.stem,
             lens=_lens(view, options),
             problems=_problems(view) if options.heat == "problems" else (),
+            collapsed=_stages(view, options.collapse),
         ),
     )
     if options.findings:
@@ -193,6 +201,19 @@ def _problems(view: Any) -> tuple[tuple[str, int], ...]:
 
     counts = Counter(key for finding in active(run_rules(view)) for key in finding.subjects[:1])
     return tuple(counts.items())
+
+
+def _stages(view: Any, stage_ids: list[str]) -> tuple[str, ...]:
+    """Return the stages that are to be collapsed, or refuse."""
+    known = [stage.id for stage in view.stages]
+    for stage_id in stage_ids:
+        if stage_id not in known:
+            raise CommandError(
+                _("There is no stage “{id}”; choose from {allowed}.").format(
+                    id=stage_id, allowed=", ".join(known)
+                )
+            )
+    return tuple(stage_ids)
 
 
 def _without(view: Any, lane_ids: list[str]) -> Any:

@@ -62,11 +62,21 @@ class ScenePainter:
 
     # ---- scenes
 
-    def draw_page(self, painter: QPainter, page: Page, exposed: Rect | None = None) -> None:
-        """Draw one sheet, its ground included; only what meets `exposed`, if given, in points."""
+    def draw_page(
+        self,
+        painter: QPainter,
+        page: Page,
+        exposed: Rect | None = None,
+        ordered: Iterable[SceneItem] | None = None,
+    ) -> None:
+        """Draw one sheet, its ground included; only what meets `exposed`, if given, in points.
+
+        `ordered` are its items in the order of painting, for whoever draws it in many pieces.
+        """
         sheet = QRectF(0.0, 0.0, page.width, page.height)
         painter.fillRect(sheet, self._box.brush("canvas"))
-        self.draw_items(painter, page.scene.in_paint_order(), exposed)
+        items = page.scene.in_paint_order() if ordered is None else ordered
+        self.draw_items(painter, items, exposed)
 
     def draw_items(
         self, painter: QPainter, items: Iterable[SceneItem], exposed: Rect | None = None

@@ -63,9 +63,10 @@ class _Drawing:
         area = union(shown)
         # Headers lie over the drawing on a canvas: nothing is marked below them.
         heads = [item.rect.bottom for kind in _HEADS for item in self.scene.of_kind(kind)]
-        columns = [self.places.column_rect(step.id) for step in self.view.steps]
         top = max(heads, default=area.y)
-        left = min((rect.x for rect in columns if rect is not None), default=area.x)
+        # The first that is shown lies leftmost; to look for each of thousands takes its time.
+        columns = (self.places.column_rect(step.id) for step in self.view.steps)
+        left = next((rect.x for rect in columns if rect is not None), area.x)
         self._area = Rect(left, top, area.right - left, area.bottom - top)
         self._cuts: dict[tuple[str, float], int] = {}
         marks = (self._mark(change) for change in self.comparison.of_type(Lane, Stage, Step))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxdesigner.editor.document import Document
@@ -126,4 +126,9 @@ class EditorStack(QStackedWidget):
         self._name = name
         editor.set_document(self._document)
         self.setCurrentWidget(editor.widget)
+        self.updateGeometry()
         self.shown.emit(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the editor in front needs: those behind it make no window wider."""
+        return self.current.widget.minimumSizeHint()

@@ -12,8 +12,9 @@ from time import sleep
 
 from PySide6.QtCore import QTimer
 
-_QUIET_MS = 150
-"""So long whoever else knows of a thing has time to forget it."""
+_QUIET_MS = 2_000
+"""So long whoever else knows of a thing has time to forget it, and the window to show what came in
+its place without a further thread that takes turns from it."""
 
 _LARGE = 2_000
 _PARTS = (dict, list, set)

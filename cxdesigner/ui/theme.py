@@ -12,6 +12,7 @@ from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
 from cxdesigner.ui.small_parts import small_parts
+from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
@@ -350,35 +351,7 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
   padding: 1px; }}
 #handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
   padding: 0; }}
-#guide {{ background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }}
-#guideSide {{ background: @ui.window; border: 0; border-right: 1px solid @ui.border; }}
-#guideSteps {{ background: transparent; border: 1px solid transparent; }}
-#guideSteps::item {{ padding: 6px 4px; border-radius: 6px; }}
-#guideSteps::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
-#guideSteps:focus {{ border: 1px solid @ui.focus; }}
-QPushButton[role="lead"] {{ text-align: left; }}
-QToolButton[role="tick"], QToolButton[role="tick"]:focus {{ padding: 2px 3px; }}
-QToolButton[role="tick"]:!checked:!hover:!focus {{ color: @ui.disabled; }}
-#guideScroll, #guideBody {{ background: @ui.panel; border: 0; }}
-#guideFoot {{ background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }}
-#templateList {{ padding: 8px; }}
-#planStrip {{ background: @ui.window; border-top: 1px solid @ui.border; }}
-QFrame[role="calendar"] {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
-#qt_calendar_navigationbar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
-#qt_calendar_navigationbar QToolButton {{ color: @ui.text; font-weight: bold; padding: 3px 6px; }}
-QFrame[current="true"] {{ border: 1px solid @ui.accent; }}
-#tour {{ background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }}
-#tour QLabel {{ color: @ui.selected.ink; }}
-#welcome, #welcomeBody, #welcomeGallery {{ background: @ui.panel; border: 0; }}
-#welcomeSide {{ background: @ui.window; border: 0; border-right: 1px solid @ui.border; }}
-#welcomeTitle {{ font-size: 23px; font-weight: bold; }}
-QPushButton[role="first"], QPushButton[role="start"] {{ text-align: left; padding: 4px 12px; }}
-QPushButton[role="first"] {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
-  border-color: @ui.accent; }}
-QPushButton[role="first"]:hover {{ background: @ui.accent.hover; }}
-QPushButton[role="first"]:focus {{ border: 1px solid @ui.accent; padding: 4px 12px; }}
-QPushButton[role="start"]:focus {{ padding: 3px 11px; }}
-
+{PAGES}
 QSplitter::handle {{ background: @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}

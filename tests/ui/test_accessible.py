@@ -264,6 +264,8 @@ def select(hands: Hands, record_id: str) -> None:
 def test_f6_goes_round_the_parts_of_the_window(editor: Editor) -> None:
     hands = Hands(editor.window)
     hands.document.set_view(editor="canvas")
+    # The window is that of the tests before, and some panels hide others.
+    editor.window.show_panel("problems", True)
     select(hands, "c3")
     editor.window.canvas.setFocus()
     settle()

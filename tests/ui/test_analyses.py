@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hands import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLineEdit,
-    QStyleOptionViewItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,7 +24,7 @@ from cxdesigner.scene.items import part_id
 from cxdesigner.ui.analysis.live import SCALE
 from cxdesigner.ui.analysis.pages_list import FIGURE
 from cxdesigner.ui.analysis.panel import AnalysisPanel
-from cxdesigner.ui.analysis.tables import SectionTable, head_widths
+from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
@@ -380,35 +377,3 @@ def test_the_report_is_written_where_it_is_wanted(
     qtbot.waitUntil(lambda: "分析.pdf" in window.status.message.text())
     assert target.read_bytes().startswith(b"%PDF")
     assert window.findChild(QAbstractButton, "openExported") is not None
-
-
-def test_headings_of_a_narrow_table_are_broken_and_not_cut(
-    panel: AnalysisPanel, qtbot: QtBot
-) -> None:
-    show(panel, "nps", qtbot)
-    found = table(panel, "nps")
-    header = found.horizontalHeader()
-    metrics = header.fontMetrics()
-    found.setFixedWidth(sum(found._least) + 2)
-    settle()
-    for column, text in enumerate(found.model_.table.columns):
-        _full, broken = head_widths(metrics, text)
-        assert broken + 8 <= found.columnWidth(column), text
-        option = QStyleOptionViewItem()
-        found.initViewItemOption(option)
-        index = found.model_.index(0, column)
-        if found.model_.table.align[column] == "right":
-            # What the theme puts around a number is not taken from it.
-            wanted = found.itemDelegate().sizeHint(option, index).width()
-            assert found.columnWidth(column) >= wanted, text
-    assert header.height() >= 2 * metrics.lineSpacing()
-    found.setFixedWidth(1400)
-    settle()
-    assert header.height() < 2 * metrics.lineSpacing()
-
-
-def test_home_leads_to_the_first_page(panel: AnalysisPanel, qtbot: QtBot) -> None:
-    show(panel, "nps", qtbot)
-    panel.pages.setFocus()
-    QTest.keyClick(panel.pages, Qt.Key.Key_Home)
-    assert panel.pages.currentItem() is panel.pages.item(1)

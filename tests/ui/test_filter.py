@@ -70,6 +70,19 @@ def test_chips_are_pressed_by_keys(hands: Hands, hot_pot: Document, qtbot: QtBot
     assert not popover.isVisible()
 
 
+def test_tab_goes_from_group_to_group(hands: Hands, hot_pot: Document) -> None:
+    hands.window.actions_["view.filter"].trigger()
+    chips = hands.window.finders.filter.popover.chips
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is next(
+        chip for (facet, _word), chip in chips.items() if facet == "stage_ids"
+    )
+    hands.key(Qt.Key.Key_Right)
+    hands.key(Qt.Key.Key_Space)
+    assert hot_pot.view_state.filter == Filter(stage_ids=(hot_pot.store.stages[1].id,))
+    hands.key(Qt.Key.Key_Escape)
+
+
 def test_what_does_not_pass_is_paled_without_a_layout(hands: Hands, hot_pot: Document) -> None:
     scene = hands.window.controller.scene
     waits = [el.id for el in hot_pot.store.of_type(Element) if "wait" in el.marks]

@@ -1,17 +1,14 @@
 """The guides in the real window, by mouse and keys."""
 
-import threading
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from hands import Hands, settle
 from program import close_editor, make_editor
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -19,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import set_language
-from cxdesigner.editor.commands.cem import set_score
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.create import empty_blueprint
 from cxdesigner.model.element import Element
@@ -27,13 +23,9 @@ from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.guide import page as page_module
-from cxdesigner.ui.guide import panel as panel_module
 from cxdesigner.ui.guide.cem_pages import KeyPage, ScoresPage
-from cxdesigner.ui.guide.counted import Counted
 from cxdesigner.ui.guide.drawing_page import DrawingPage
 from cxdesigner.ui.guide.panel import GuidePanel
-from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 
 Begin = Callable[..., Hands]
 
@@ -103,42 +95,6 @@ def test_a_guide_is_made_when_it_is_asked_for_and_put_away(begin: Begin) -> None
     hands.wait(panel.isHidden)
     assert hands.window.inspector.isVisible()
     assert not hands.document.is_dirty
-
-
-def test_a_large_document_is_counted_aside(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panel_module, "LARGE", 0)
-    threads: list[threading.Thread] = []
-    count = panel_module.counted
-
-    def counted(*args: Any) -> Counted:
-        threads.append(threading.current_thread())
-        return count(*args)
-
-    monkeypatch.setattr(panel_module, "counted", counted)
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
-    hands.wait(lambda: panel.page is not None)
-    assert panel.step.key == "review"
-    # Another page of what is counted already; an edit is counted anew.
-    go_to(panel, "scores")
-    assert len(threads) == 1
-    hands.document.run("Edit", set_score, "service", "experience", 1.0)
-    hands.wait(lambda: len(threads) == 2 and panel.is_current)
-    assert threading.main_thread() not in threads
-    hands.document.set_view(guide=hands.document.view_state.guide.show("journey"))
-    hands.wait(lambda: panel.guide.key == "journey" and panel.steps.count() == 5)
-
-
-def test_pages_of_a_guide_that_is_closed_go_card_by_card(begin: Begin) -> None:
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.journey")
-    page = go_to(panel, "touchpoints")
-    assert isinstance(page, TouchpointPage)
-    hands.wait(lambda: len(page.points.cards) > 4)
-    gone: list[bool] = []
-    page.destroyed.connect(lambda: gone.append(True))
-    hands.press_button(panel.close_button)
-    hands.wait(lambda: bool(gone))
 
 
 def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
@@ -369,63 +325,3 @@ def test_the_drawing_says_what_the_checks_say_and_leads_there(begin: Begin) -> N
     lead = next(one for one in page.findings if "Gives a blood sample" in one.text())
     hands.press_button(lead)
     assert "c5" in hands.document.selection.ids
-
-
-def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
-    begin: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.journey")
-    page = go_to(panel, "touchpoints")
-    assert isinstance(page, TouchpointPage)
-    rows = page.points
-    hands.wait(lambda: len(rows.cards) == 3)
-    more = within(page, QPushButton, "guideTouchRowsMore")
-    assert isinstance(more, QPushButton)
-    assert more.text() == "Show 5 more"
-    hands.press_button(more)
-    hands.wait(lambda: len(rows.cards) == 6)
-    assert more.text() == "Show 2 more"
-
-
-def test_tab_leads_on_as_one_reads(begin: Begin) -> None:
-    hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
-    assert panel.step.key == "review"
-    within(panel, QWidget, "guideIdeaTextEdit").setFocus()
-    names = []
-    for _press in range(7):
-        hands.key(Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        names.append(focus.objectName())
-    assert names == [
-        "guideIdeaRemove",
-        "guideIdeaOwnerEdit",
-        "guideIdeaDueEdit",
-        "guideIdeaImpactEdit",
-        "guideIdeaEffortEdit",
-        "guideIdeaTextEdit",
-        "guideIdeaRemove",
-    ]
-    for _press in range(7):
-        hands.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    focus = QApplication.focusWidget()
-    assert focus is within(panel, QWidget, "guideIdeaTextEdit")
-
-
-def test_the_guide_is_as_wide_as_it_was_dragged(begin: Begin) -> None:
-    hands = begin()
-    panel = open_guide(hands, "guide.journey")
-    assert panel.width() == 600
-    edge = panel.edge
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(edge, left, pos=QPoint(2, 50))
-    QTest.mouseMove(edge, QPoint(62, 50))
-    QTest.mouseRelease(edge, left, pos=QPoint(62, 50))
-    settle()
-    assert panel.width() == 540
-    assert hands.window.session.state.value.guide_width == 540
-    QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
-    assert panel.width() == 600

@@ -68,6 +68,12 @@ def test_a_start_without_a_file_shows_the_page_and_no_document(start: Start) -> 
     assert not page.recent.isVisible()
     assert not editor.window.status.problems.isVisible()
     assert len(page.template_cards) == len(template_names())
+    cut = [
+        button.text()
+        for button in page.starts.values()
+        if button.sizeHint().width() > button.width()
+    ]
+    assert cut == []
 
 
 def test_a_start_with_a_file_shows_the_file(start: Start, cxd: Path) -> None:

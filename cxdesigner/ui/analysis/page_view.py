@@ -31,7 +31,7 @@ _TABLE_AIR_PX = 34
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
 
-_MARGIN_PX = 10
+_MARGIN_PX = 20
 _STEP = 10.0
 """Pictures are made for widths in steps, so that dragging a border does not draw them anew."""
 

@@ -260,6 +260,10 @@ class ComparingController(QObject):
                     before=found.layout.scene,
                 )
             )
+        self._mark_peer()
+
+    def _mark_peer(self) -> None:
+        found = self.found
         if self._peer is not None and found is not None:
             layout = found.layout
             shown = marks_of(found.comparison, layout.scene, grid=layout.grid, state="before")
@@ -282,7 +286,7 @@ class ComparingController(QObject):
             self._beside.insertWidget(0, self._peer)
             half = self._beside.width() // 2
             self._beside.setSizes([half, half])
-            self._mark()
+            self._mark_peer()
             self._peer.link()
 
     def _drop_peer(self) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -31,7 +30,8 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import SMALL_PX, qcolor
 
 ROW_PX = 26
-_BOX_PX = 16
+_BOX_PX, _GAP_PX = 16, 3
+"""Of a box to tick, and what the style sheet leaves at its right."""
 _PAD_PX = 10
 _PLACE_SHARE = 0.36
 
@@ -149,13 +149,16 @@ class HitDelegate(QStyledItemDelegate):
     def _draw_tick(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, is_ticked: bool
     ) -> None:
-        box = QStyleOptionButton()
-        box.rect = QRect(rect.x() + _PAD_PX, rect.y() + (ROW_PX - _BOX_PX) // 2, _BOX_PX, _BOX_PX)
+        box = QStyleOptionViewItem()
+        top = rect.y() + (ROW_PX - _BOX_PX) // 2
+        box.rect = QRect(rect.x() + _PAD_PX, top, _BOX_PX + _GAP_PX, _BOX_PX)
         box.state = QStyle.StateFlag.State_Enabled | (
             QStyle.StateFlag.State_On if is_ticked else QStyle.StateFlag.State_Off
         )
         style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        # As in every list: the style sheet is asked for the parts of the widget.
+        part = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        style.drawPrimitive(part, box, painter, option.widget)
 
     def _draw_change(
         self,

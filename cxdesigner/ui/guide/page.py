@@ -108,6 +108,12 @@ class GuidePage(Page):
         for rows in self.lists:
             rows.restyle()
 
+    def retire(self) -> None:
+        """Hide, and make no more cards: the document is another one."""
+        self.hide()
+        for rows in self.findChildren(Rows):
+            rows.rest()
+
     def shed(self) -> bool:
         """Let a few cards go for good; return whether there are more."""
         for rows in self.lists:
@@ -243,9 +249,12 @@ class Rows(QWidget):
         if card is not None and card.fields:
             card.fields[0].setFocus()
 
-    def shed(self, most: int) -> None:
-        """Let up to so many cards go for good; no more are made."""
+    def rest(self) -> None:
+        """Make no more cards."""
         self._later.cancel()
+
+    def shed(self, most: int) -> None:
+        """Let up to so many cards go for good."""
         for key in list(self.cards)[-most:]:
             self.cards.pop(key).deleteLater()
 

@@ -235,7 +235,7 @@ class GuidePanel(QFrame):
             self._job = None
         self.seat.document, self.seat.counted = document, None
         for page in self._pages.values():
-            page.hide()
+            page.retire()
             self._old.append(page)
         self._pages.clear()
         self._shed()

@@ -72,14 +72,16 @@ class GuideSide(QObject):
     def _change(self, panel: GuidePanel, shown: bool) -> None:
         window = self._window
         had_focus = panel.isAncestorOf(QApplication.focusWidget() or window)
-        panel.setVisible(shown)
         if shown:
-            panel.edge.set_width(panel.width())
+            # Before the guide comes: for a moment with both the window would grow, and stay so.
             self._hid_inspector = not window.inspector.isHidden() and window.width() < _BOTH_PX
             if self._hid_inspector:
                 window.show_panel("inspector", False)
+            panel.show()
+            panel.edge.set_width(panel.width())
             panel.steps.setFocus()
         else:
+            panel.hide()
             if self._hid_inspector:
                 window.show_panel("inspector", True)
             self._hid_inspector = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxdesigner.base.errors import EditError
@@ -23,8 +23,8 @@ from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, TextField
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
 
-_NAME_PX = 205
-"""Room for the name of a touchpoint beside its field."""
+_AIR_PX = 16
+"""Left and right of the words on a button without an edge."""
 
 
 class TouchRow(RowPage):
@@ -133,23 +133,44 @@ class TouchpointPage(GuidePage):
         self.list.setFocus()
 
 
-def lead_button(row: RowPage, name: str) -> QPushButton:
+class LeadButton(QPushButton):
+    """The name of what a row shows, as much of it as there is room for; leads to the canvas."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFlat(True)
+        self.setAutoDefault(False)
+        self.setProperty("role", "lead")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show a name; what is cut of it is in the tip."""
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - _AIR_PX)
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
+        self.setToolTip("" if cut == self._words else plain_tip(self._words))
+
+
+def lead_button(row: RowPage, name: str) -> LeadButton:
     """Return a button with the name of what a row shows, that leads to it on the canvas."""
-    lead = QPushButton()
-    lead.setObjectName(name)
-    lead.setFlat(True)
-    lead.setAutoDefault(False)
-    lead.setProperty("role", "lead")
-    lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    lead = LeadButton(name)
     lead.clicked.connect(lambda: row.seat.go((row.record_id,)))
     return lead
 
 
-def show_lead(row: RowPage, lead: QPushButton, stage: str = "") -> None:
+def show_lead(row: RowPage, lead: LeadButton, stage: str = "") -> None:
     """Show the name of what a row is about, with its stage before it."""
     name = row.name(row.record_id)
     words = f"{stage} · {name}" if stage else name
-    cut = lead.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _NAME_PX)
-    lead.setText(cut.replace("&", "&&"))
+    lead.show_words(words)
     lead.setAccessibleName(_("Show {name} on the canvas").format(name=words))
-    lead.setToolTip("" if cut == words else plain_tip(words))

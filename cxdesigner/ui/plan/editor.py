@@ -330,7 +330,9 @@ class PlanEditor(QWidget):
         self._show_bar()
 
     def _show_bar(self) -> None:
-        parts = (plan_remark(self.actions_), hidden_text(self._hidden))
+        none = _("No action yet: it answers a pain point, a feedback or a problem.")
+        remark = plan_remark(self.actions_) if self.actions_ or self._hidden else none
+        parts = (remark, hidden_text(self._hidden))
         words = "" if self.tab == "roles" else " · ".join(part for part in parts if part)
         proposed = bool(self.roles.table.proposed_ids)
         self.bar.show_state(self.tab, words, chosen=bool(self.action_id), proposed=proposed)

@@ -171,6 +171,9 @@ class RolesPane(QSplitter):
                 "In brackets: {n} activities as the lanes say, not confirmed; Enter confirms one.",
                 proposed,
             ).format(n=proposed)
+        if not table.duties:
+            hint = _("Each action, system and process of the provider gets a row here.")
+            words = f"{hint} {words}"
         self._words = words
         self.empty.setVisible(not self.register_model.rows)
         self._show_note()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon, pixmap
@@ -41,11 +41,12 @@ _STARTS: tuple[tuple[str, str], ...] = (
 )
 """Actions that the page begins with, the first one as what is done most, and their icons."""
 
-_GUIDED: tuple[tuple[str, str, str], ...] = (
-    ("guide.journey", "route", "empty-journey"),
-    ("guide.cem", "list-checks", "empty-blueprint"),
+_GUIDED: tuple[tuple[str, str, str, str], ...] = (
+    ("guide.journey", "route", "empty-journey", N_("Journey map")),
+    ("guide.cem", "list-checks", "empty-blueprint", N_("Experience management")),
 )
-"""Methods that one is led through, their icons, and the template that each begins with."""
+"""Methods that one is led through, their icons, the template that each begins with, and its name.
+"""
 
 
 class WelcomePage(QWidget):
@@ -89,8 +90,9 @@ class WelcomePage(QWidget):
             column.addWidget(button)
         column.addSpacing(10)
         column.addWidget(plain_label(_("Step by step through a method"), "hint", wrap=True))
-        for action_id, _icon, template in _GUIDED:
+        for action_id, _icon, template, name in _GUIDED:
             button = self._start_button(action_id)
+            button.setText(_(name))
             button.clicked.connect(partial(self._begin_guided, action_id, template))
             column.addWidget(button)
         column.addStretch(1)

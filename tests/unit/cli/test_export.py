@@ -200,6 +200,17 @@ def test_a_lane_that_is_not_there_is_refused(run, hot_pot: Path, lane: str) -> N
     assert not target.exists()
 
 
+def test_stages_can_be_collapsed(run, hot_pot: Path) -> None:
+    target = hot_pot.with_suffix(".svg")
+    assert run("export", hot_pot, "-o", target, "--collapse", "s2").code == 0
+    drawn = {node.get("data-id") or node.get("id") for node in ElementTree.parse(target).iter()}
+    assert "c2" in drawn
+    assert not drawn & {"c3", "c4"}
+    found = run("export", hot_pot, "-o", target, "--collapse", "s9")
+    assert found.code == 2
+    assert "s2" in found.err
+
+
 def test_emotions_from_surveys_are_drawn_when_asked_for(run, hot_pot: Path) -> None:
     target = hot_pot.with_suffix(".svg")
     found = []

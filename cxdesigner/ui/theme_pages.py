@@ -1,0 +1,34 @@
+"""The part of the style sheet about guides, calendars, tour and welcome page.
+
+It is put into the sheet of ``theme``, which resolves the tokens.
+"""
+
+PAGES = """\
+#guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
+#guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
+#guideSteps { background: transparent; border: 1px solid transparent; }
+#guideSteps::item { padding: 6px 4px; border-radius: 6px; }
+#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+#guideSteps:focus { border: 1px solid @ui.focus; }
+QPushButton[role="lead"] { text-align: left; }
+QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
+QToolButton[role="tick"]:!checked:!hover:!focus { color: @ui.text.secondary; }
+#guideScroll, #guideBody { background: @ui.panel; border: 0; }
+#guideFoot { background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }
+#planStrip { background: @ui.window; border-top: 1px solid @ui.border; }
+QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.border; }
+#qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }
+#qt_calendar_navigationbar QToolButton { color: @ui.text; font-weight: bold; padding: 3px 6px; }
+QFrame[current="true"] { border: 1px solid @ui.accent; }
+#tour { background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }
+#tour QLabel { color: @ui.selected.ink; }
+#welcome, #welcomeBody, #welcomeGallery { background: @ui.panel; border: 0; }
+#welcomeSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
+#welcomeTitle { font-size: 23px; font-weight: bold; }
+QPushButton[role="first"], QPushButton[role="start"] { text-align: left; padding: 4px 12px; }
+QPushButton[role="first"] { background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
+  border-color: @ui.accent; }
+QPushButton[role="first"]:hover { background: @ui.accent.hover; }
+QPushButton[role="first"]:focus { border: 1px solid @ui.accent; padding: 4px 12px; }
+QPushButton[role="start"]:focus { padding: 3px 11px; }
+"""

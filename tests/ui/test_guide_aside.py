@@ -1,0 +1,72 @@
+"""Guides in large documents: counted aside, pages that come and go a little at a time."""
+
+import threading
+from typing import Any
+
+import pytest
+from hands import Hands, settle
+
+from cxdesigner.editor.commands.cem import set_score
+from cxdesigner.ui.guide import panel as panel_module
+from cxdesigner.ui.guide.counted import Counted
+from cxdesigner.ui.guide.page import Rows
+from cxdesigner.ui.guide.panel import GuidePanel
+from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
+
+
+def open_guide(hands: Hands, key: str, page: str = "") -> GuidePanel:
+    document = hands.document
+    document.set_view(guide=document.view_state.guide.show(key))
+    if page:
+        document.set_view(guide=document.view_state.guide.at(page))
+    panel = hands.window.guide.panel
+    assert panel is not None
+    hands.wait(lambda: panel.page is not None and panel.is_current)
+    return panel
+
+
+def test_a_large_document_is_counted_aside(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panel_module, "LARGE", 0)
+    threads: list[threading.Thread] = []
+    count = panel_module.counted
+
+    def counted(*args: Any) -> Counted:
+        threads.append(threading.current_thread())
+        return count(*args)
+
+    monkeypatch.setattr(panel_module, "counted", counted)
+    panel = open_guide(hands, "cem")
+    assert panel.step.key == "brand"
+    # Another page of what is counted already; an edit is counted anew.
+    open_guide(hands, "cem", "scores")
+    assert panel.step.key == "scores"
+    assert len(threads) == 1
+    hands.document.run("Edit", set_score, "service", "experience", 1.0)
+    hands.wait(lambda: len(threads) == 2 and panel.is_current)
+    assert threading.main_thread() not in threads
+    open_guide(hands, "journey")
+    hands.wait(lambda: panel.steps.count() == 5)
+
+
+def test_pages_of_a_guide_that_is_closed_go_card_by_card(hands: Hands) -> None:
+    page = open_guide(hands, "journey", "touchpoints").page
+    assert isinstance(page, TouchpointPage)
+    hands.wait(lambda: len(page.points.cards) > 4)
+    gone: list[bool] = []
+    page.destroyed.connect(lambda: gone.append(True))
+    hands.document.set_view(guide=hands.document.view_state.guide.show(""))
+    assert not gone
+    hands.wait(lambda: bool(gone))
+
+
+def test_cards_that_are_still_to_come_do_not_come_when_the_guide_is_closed(hands: Hands) -> None:
+    page = open_guide(hands, "journey", "analyse").page
+    assert page is not None
+    hands.wait(lambda: len(page.findChildren(Rows)) > 4)
+    for rows in page.findChildren(Rows):
+        rows._later.request()
+    hands.document.set_view(guide=hands.document.view_state.guide.show(""))
+    # What asks a seat without a document is reported as an error by now.
+    settle()
+    assert hands.window.guide.panel is not None
+    assert hands.window.guide.panel.isHidden()

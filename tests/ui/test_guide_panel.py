@@ -1,0 +1,99 @@
+"""The panel of the guides: long lists, the way of Tab, its width."""
+
+from __future__ import annotations
+
+import pytest
+from hands import Hands, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from cxdesigner.editor.document import Document
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.guide import page as page_module
+from cxdesigner.ui.guide.panel import GuidePanel
+from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def shop(editor: Editor) -> Document:
+    """The electronics template, opened as a new document."""
+    return editor.files.new("electronics")
+
+
+@pytest.fixture
+def hands(window: Window, shop: Document) -> Hands:
+    return Hands(window)
+
+
+def open_guide(hands: Hands, action: str) -> GuidePanel:
+    hands.window.update_actions()
+    hands.window.actions_[action].trigger()
+    panel = hands.window.guide.panel
+    assert panel is not None
+    hands.wait(panel.isVisible)
+    settle()
+    return panel
+
+
+def within(page: QWidget, name: str) -> QWidget:
+    return next(one for one in page.findChildren(QWidget, name) if one.isVisible())
+
+
+def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
+    panel = open_guide(hands, "guide.journey")
+    panel.steps.setCurrentRow(1)
+    page = panel.page
+    assert isinstance(page, TouchpointPage)
+    rows = page.points
+    hands.wait(lambda: len(rows.cards) == 3)
+    more = within(page, "guideTouchRowsMore")
+    assert isinstance(more, QPushButton)
+    assert more.text() == "Show 5 more"
+    hands.press_button(more)
+    hands.wait(lambda: len(rows.cards) == 6)
+    assert more.text() == "Show 2 more"
+
+
+def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
+    panel = open_guide(hands, "guide.cem")
+    assert panel.step.key == "review"
+    within(panel, "guideIdeaTextEdit").setFocus()
+    names = []
+    for _press in range(7):
+        hands.key(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        names.append(focus.objectName())
+    assert names == [
+        "guideIdeaRemove",
+        "guideIdeaOwnerEdit",
+        "guideIdeaDueEdit",
+        "guideIdeaImpactEdit",
+        "guideIdeaEffortEdit",
+        "guideIdeaTextEdit",
+        "guideIdeaRemove",
+    ]
+    for _press in range(7):
+        hands.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    focus = QApplication.focusWidget()
+    assert focus is within(panel, "guideIdeaTextEdit")
+
+
+def test_the_guide_is_as_wide_as_it_was_dragged(hands: Hands) -> None:
+    panel = open_guide(hands, "guide.journey")
+    assert panel.width() == 600
+    edge = panel.edge
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(edge, left, pos=QPoint(2, 50))
+    QTest.mouseMove(edge, QPoint(62, 50))
+    QTest.mouseRelease(edge, left, pos=QPoint(62, 50))
+    settle()
+    assert panel.width() == 540
+    assert hands.window.session.state.value.guide_width == 540
+    QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
+    assert panel.width() == 600
