@@ -30,6 +30,7 @@ LARGE = 1_000
 """Records of a document from which on its closing is worth going through all objects."""
 
 _SWEEP_MS = 2_000
+_TURN_MS = 250
 _TIDY_MS = 5_000
 
 
@@ -124,13 +125,12 @@ def furnish(window: Window) -> Editor:
     editor = Editor(open_settings(), window)
     # What is there now stays until the end: the collector need not look at it again.
     gc.freeze()
-    gc.enable()
     spare_collector(editor)
     return editor
 
 
 def spare_collector(editor: Editor) -> None:
-    """Keep open documents out of the sight of the collector.
+    """Keep open documents out of the sight of the collector, and the collector in this thread.
 
     Sweep when a large one was closed, tidy up when the person has gone over to another program.
     """
@@ -149,6 +149,11 @@ def spare_collector(editor: Editor) -> None:
         timer.timeout.connect(work)
         return timer
 
+    collector.take_over()
+    turning = QTimer(application)
+    turning.setInterval(_TURN_MS)
+    turning.timeout.connect(collector.turn)
+    turning.start()
     sweeping, tidying = after(_SWEEP_MS, collector.sweep), after(_TIDY_MS, collector.tidy)
 
     def turned(state: Qt.ApplicationState) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.base import collector
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import open_settings
 from cxdesigner.model.record import Record
@@ -25,6 +26,7 @@ def make_editor(
     name: str = "Sample",
 ) -> Editor:
     """Return the program with its window shown, with these records or an empty blueprint."""
+    collector.take_over()
     _application, theme = make_application("light")
     editor = Editor(open_settings(), Window(theme))
     if records is None:
@@ -44,6 +46,7 @@ def make_editor(
 @contextmanager
 def started(*, welcome: bool = False) -> Iterator[Editor]:
     """Run the program as it starts without a file, and end it."""
+    collector.take_over()
     _application, theme = make_application("light")
     editor = Editor(open_settings(), Window(theme))
     editor.begin(None, welcome=welcome)
@@ -92,3 +95,5 @@ def close_editor(editor: Editor) -> None:
     settle()
     # Without a loop of events nothing is deleted later, and what is left makes each step slower.
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    del window, editor
+    collector.hand_back()

@@ -17,6 +17,8 @@ _lock = threading.Lock()
 _pauses = 0
 _was_enabled = False
 _leaves_much = False
+_is_taken_over = False
+_turns = 0
 
 
 @contextmanager
@@ -43,18 +45,47 @@ def paused(*, lasting: bool = False) -> Iterator[None]:
         with _lock:
             _pauses -= 1
             _leaves_much |= lasting
-            if _pauses == 0 and _was_enabled:
+            if _pauses == 0 and (_was_enabled or _is_taken_over):
                 if _leaves_much or gc.get_count()[0] > BURST:
                     # Else the collector goes through all that is new as its first deed.
                     gc.freeze()
                 _leaves_much = False
-                gc.enable()
+                if not _is_taken_over:
+                    gc.enable()
 
 
 _THRESHOLDS = (15_000, 3, 1_000_000)
 """Objects that are made before the collector looks at them; fewer than a burst, so that what many
 edits leave is looked at and not taken for granted. How often that happens before it looks at what
 it has seen once, 45,000 objects in 0.02 s. It never looks at everything by itself."""
+
+
+def take_over() -> None:
+    """Let nobody collect by the way from now on: only `turn` does, in the thread that calls it.
+
+    Python collects in whatever thread makes the next object. In a thread of work that may delete a
+    timer of a window that is gone, which Qt cannot do there: the process ends.
+    """
+    global _is_taken_over
+    _is_taken_over = True
+    gc.disable()
+
+
+def hand_back() -> None:
+    """Collect what was made since `take_over`, and let Python collect by itself again."""
+    global _is_taken_over
+    gc.collect(0)
+    _is_taken_over = False
+    gc.enable()
+
+
+def turn() -> None:
+    """Collect what Python would have by now; costs nothing where little was made."""
+    global _turns
+    if _pauses or gc.get_count()[0] < _THRESHOLDS[0]:
+        return
+    _turns += 1
+    gc.collect(1 if _turns % _THRESHOLDS[1] == 0 else 0)
 
 
 def settle() -> None:

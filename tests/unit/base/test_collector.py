@@ -1,6 +1,7 @@
 """The collector of garbage is let in and kept out as said, and loses nothing for good."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 
@@ -64,6 +65,34 @@ def test_sweep_frees_what_settled() -> None:
     assert trace() is not None
     collector.sweep()
     assert trace() is None
+
+
+def test_once_taken_over_only_a_turn_in_its_thread_collects() -> None:
+    collected_in: list[int] = []
+
+    def make_much() -> None:
+        with collector.paused():
+            loop = _Loop()
+            weakref.finalize(loop, lambda: collected_in.append(threading.get_ident()))
+            del loop
+        # More objects than Python waits for before it collects.
+        assert [[number] for number in range(2 * gc.get_threshold()[0])]
+
+    gc.set_threshold(500)
+    gc.collect()
+    collector.take_over()
+    try:
+        work = threading.Thread(target=make_much)
+        work.start()
+        work.join()
+        assert collected_in == []
+        kept = [[number] for number in range(20_000)]
+        collector.turn()
+        assert kept
+        assert collected_in == [threading.get_ident()]
+    finally:
+        collector.hand_back()
+    assert gc.isenabled()
 
 
 def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
