@@ -20,7 +20,9 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}(?:…\{[^{}]*\})*…?")
 
 def says(rule: Rule) -> str:
     """Return what a rule says in the language in use, with … for what it is about."""
-    return _PLACEHOLDER.sub("…", _(rule.message))
+    words = _PLACEHOLDER.sub("…", _(rule.message))
+    # Three dots and a full stop are one sign.
+    return words.replace("….", "…")
 
 
 def rule_page(rule: Rule) -> str | None:

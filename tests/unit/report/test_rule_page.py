@@ -5,7 +5,7 @@ import pytest
 
 from cxdesigner.base import paths
 from cxdesigner.base.i18n import _, use_language
-from cxdesigner.report.rule_page import MANY, page_body, page_here, rule_page, source_of
+from cxdesigner.report.rule_page import MANY, page_body, page_here, rule_page, says, source_of
 from cxdesigner.report.rule_sources import WORDED_SOURCES
 from cxdesigner.report.when import ALONE, WHEN
 from cxdesigner.report.whys import WHYS
@@ -20,6 +20,10 @@ def test_every_rule_has_a_page_with_a_reason() -> None:
         body = page_body(page)
         assert "## Why" in body
         assert not body.startswith("#")
+
+
+def test_what_is_left_open_ends_a_sentence_without_a_fourth_dot() -> None:
+    assert not [rule.code for rule in all_rules() if "…." in says(rule)]
 
 
 def test_the_reason_on_a_page_is_the_one_the_program_translates() -> None:
