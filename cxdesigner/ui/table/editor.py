@@ -31,6 +31,7 @@ from cxdesigner.ui.table.filter_popup import FilterPopup
 from cxdesigner.ui.table.model import SheetModel
 from cxdesigner.ui.table.selection import SharedSelection
 from cxdesigner.ui.table.view import SheetView
+from cxdesigner.ui.table.widths import set_widths
 from cxdesigner.ui.table.work import TableWork
 
 MOST_VALUES = 2_000
@@ -209,7 +210,7 @@ class TableEditor(QWidget):
         self.model.show_sheet(sheet)
         self._table = sheet.document.view_state.table
         self._seen = self._seen_state(sheet.document.view_state)
-        self._apply_widths()
+        set_widths(self.view, sheet)
         self.shared.is_held = False
         self._show_state()
         if current is not None:
@@ -224,14 +225,6 @@ class TableEditor(QWidget):
         if not index.isValid() or self.model.sheet is None:
             return None
         return self.model.ids[index.row()], self.model.column(index.column()).key
-
-    def _apply_widths(self) -> None:
-        sheet = self.model.sheet
-        if sheet is None:
-            return
-        widths = dict(sheet.layout.widths)
-        for place, column in enumerate(sheet.columns):
-            self.view.setColumnWidth(place, widths.get(column.key, column.width))
 
     def _show_state(self) -> None:
         sheet = self.model.sheet
@@ -265,8 +258,8 @@ class TableEditor(QWidget):
         self.shared.is_held = False
         if diff is None:
             return
-        if diff.columns_changed:
-            self._apply_widths()
+        if diff.columns_changed and self.model.sheet is not None:
+            set_widths(self.view, self.model.sheet)
         if diff.moves is None or diff.moves or diff.columns_changed:
             self._show_state()
             self.shared.tell()

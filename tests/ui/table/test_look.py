@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hands import LEFT, PLAIN, Hands, settle
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from table_hands import ALT, CTRL, SHIFT, Cells
@@ -158,3 +158,15 @@ def test_an_empty_table_says_what_to_do(program: Editor) -> None:
     assert cells.table.model.text(0, cells.column("label")) == "First"
     document.set_saved()
     program.workspace.remove(document)
+
+
+def test_columns_are_as_wide_as_their_words_and_narrow_without_any(cells: Cells) -> None:
+    view = cells.view
+    texts = [view.model().index(row, cells.column("label")).data() for row in range(30)]
+    font = QFont(view.font())
+    font.setBold(True)
+    widest = max(map(QFontMetrics(font).horizontalAdvance, texts))
+    assert view.columnWidth(cells.column("label")) > widest
+    empty = cells.column("detail")
+    assert not any(view.model().index(row, empty).data() for row in range(30))
+    assert view.columnWidth(empty) < view.columnWidth(cells.column("label")) / 2

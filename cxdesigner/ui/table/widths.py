@@ -1,0 +1,37 @@
+"""How wide the columns of the table are that nobody has dragged: as their words want."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.sheet import Sheet
+
+_MEASURED_ROWS = 100
+_WIDEST_PX, _NARROWEST_PX = 300, 72
+_CELL_AIR_PX, _HEAD_AIR_PX = 30, 38
+"""Beside the words: the colour of a lane or the edge of a cell; the signs of sorting and filter."""
+
+
+def set_widths(view: QTableView, sheet: Sheet) -> None:
+    """Give the columns the widths that they were dragged to, and the others what they want."""
+    dragged = dict(sheet.layout.widths)
+    for place, column in enumerate(sheet.columns):
+        width = dragged.get(column.key)
+        view.setColumnWidth(place, _fitting(view, place, column) if width is None else width)
+
+
+def _fitting(view: QTableView, place: int, column: Column) -> int:
+    # Without any text a column is as narrow as its heading, and leaves the room to the others.
+    model = view.model()
+    font = QFont(view.font())
+    font.setBold(column.is_title)
+    cells, head = QFontMetrics(font), view.horizontalHeader().fontMetrics()
+    texts = (
+        str(model.index(row, place).data() or "")
+        for row in range(min(model.rowCount(), _MEASURED_ROWS))
+    )
+    widest = max((cells.horizontalAdvance(text) for text in texts if text), default=0)
+    wanted = min(widest + _CELL_AIR_PX, max(_WIDEST_PX, column.width)) if widest else 0
+    return max(wanted, head.horizontalAdvance(column.title) + _HEAD_AIR_PX, _NARROWEST_PX)
