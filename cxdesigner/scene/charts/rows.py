@@ -161,7 +161,7 @@ def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
         name = sheet.block(row.name, LABEL_SIZE, room, "bold" if row.strong else "regular", 2)
         flag = sheet.line(row.flag, NOTE_SIZE, room, "bold")
         value = sheet.block(
-            row.value, VALUE_SIZE, width * _VALUE_SHARE, "bold" if row.strong else "regular", 2
+            row.value, VALUE_SIZE, width * _VALUE_SHARE, "bold" if row.strong else "regular", 3
         )
         high = max(name.height + flag.height, value.height)
         found.append(_Set(row, name, flag, value, max(_LEAST_ROW, high + 2 * _ROW_PAD)))

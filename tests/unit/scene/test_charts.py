@@ -6,6 +6,7 @@ from charted import clipped, overlapping, text_boxes
 from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.geometry import Point
+from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
@@ -279,3 +280,11 @@ def test_names_around_a_radar_are_not_broken_within_words(width: float) -> None:
     parts = [text for text in texts(scene) if len(text) > 1 and text not in dimensions]
     assert [part for part in parts if any(part in name for name in dimensions)] == []
     assert overlapping(scene) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_narrow_picture_still_says_how_many_answered(language: str) -> None:
+    with use_language(language):
+        scene = chart("csat", Facts(loaded("hot-pot")), language, width=240.0)
+    assert scene is not None
+    assert any("180" in text for text, _box in text_boxes(scene))
