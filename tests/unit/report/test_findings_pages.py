@@ -7,7 +7,9 @@ from cxdesigner.model.blueprint import Suppression
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import EMPTY, LocalText
-from cxdesigner.report.findings_pages import SHEET, with_findings
+from cxdesigner.report.findings_pages import with_findings
+from cxdesigner.report.table_pages import SHEET
+from cxdesigner.rules.registry import find_rule
 from cxdesigner.rules.runner import run
 from cxdesigner.scene.items import PageSet
 from cxdesigner.scene.page import compose
@@ -40,12 +42,11 @@ def test_findings_follow_the_drawing_and_suppressed_ones_come_last_with_their_re
     plain = compose(store)
     pages = with_findings(plain, store)
     text = said(pages, len(plain.pages))
-    active, _sep, aside = text.partition("Suppressed ")
+    active, _sep, aside = text.partition("Suppressed (1) ")
     assert "checked as review" in active
-    assert "Warning C03 Nobody is named who does" in active
+    assert "Warning (1) C03 Nobody is named who does" in active
     assert "S23" not in active
-    assert aside.startswith("Error S23 This touchpoint has no label.")
-    assert aside.endswith("Suppressed: Next week")
+    assert aside.startswith("S23 This touchpoint has no label. Suppressed: Next week")
     assert pages.pages[: len(plain.pages)] == plain.pages
     assert pages.outline[-1].title == "Problems"
     assert pages.outline[-1].page == len(plain.pages)
@@ -55,8 +56,16 @@ def test_what_is_suppressed_is_grey() -> None:
     store = faulty()
     plain = compose(store)
     paints = {run.text: run.paint for run in runs(with_findings(plain, store), len(plain.pages))}
-    assert paints["Error S23"] == "ink.secondary"
-    assert paints["Warning C03"] == "ink"
+    assert paints["S23"] == "ink.secondary"
+    assert paints["C03"] == "ink"
+
+
+def test_what_helps_stands_beside_the_problem() -> None:
+    store = Edit("C").set("b3", actor=EMPTY).store
+    pages = with_findings(PageSet((), "x", language="en"), store)
+    helps = find_rule("C03")
+    assert helps is not None and helps.fix is not None  # noqa: PT018
+    assert helps.fix.label in said(pages, 0)
 
 
 def test_many_findings_take_more_sheets_and_stay_on_them() -> None:
