@@ -1,5 +1,6 @@
 """Saving: whatever fails, the file is a whole old or a whole new one."""
 
+import ctypes
 import errno
 import os
 import stat
@@ -12,13 +13,14 @@ from faulty_files import FaultyFiles, Killed, temporaries
 
 from cxdesigner.base.errors import FormatError
 from cxdesigner.base.progress import Stopped
-from cxdesigner.formats import filesystem, versions
+from cxdesigner.formats import filesystem, storage, versions
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.storage import (
     SAVE_STEPS,
     ChangedOutsideError,
     SaveError,
     has_changed,
+    is_running,
     open_document,
     save_document,
     write_file,
@@ -238,6 +240,49 @@ def test_what_a_killed_save_left_is_swept_at_the_next_opening(path: Path) -> Non
         (path.parent / name).rename(path.parent / dead)
     open_document(path)
     assert temporaries(path.parent) == [foreign.name]
+
+
+class Kernel:
+    """Processes of Windows by number: True lives, False has ended but somebody still holds it."""
+
+    def __init__(self, processes: dict[int, bool], error: int) -> None:
+        self.processes = processes
+        self.error = error
+        self.closed: list[int] = []
+
+    def OpenProcess(self, access: int, inherits: bool, pid: ctypes.c_uint32) -> int:
+        assert access == 0x0010_0000
+        return pid.value if pid.value in self.processes else 0
+
+    def WaitForSingleObject(self, handle: int, milliseconds: int) -> int:
+        return 0x102 if self.processes[handle] else 0
+
+    def CloseHandle(self, handle: int) -> None:
+        self.closed.append(handle)
+
+
+def test_windows_is_asked_for_a_process_without_ending_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel = Kernel({8: True, 12: False}, error=87)
+    monkeypatch.setattr(storage.sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda _name, **_options: kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: kernel.error, raising=False)
+    monkeypatch.setattr(os, "kill", None)
+    assert [is_running(pid) for pid in (8, 12, 16)] == [True, False, False]
+    assert kernel.closed == [8, 12]
+    kernel.error = 5  # The process of somebody else may not be asked.
+    assert is_running(16)
+    assert not is_running(2**32 + 12)
+
+
+def test_a_file_that_may_only_be_read_is_left_alone_on_windows(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.chmod(0o444)
+    monkeypatch.setattr(storage.sys, "platform", "win32")
+    with pytest.raises(SaveError, match="not allowed"):
+        write_file(path, NEW)
+    assert path.read_bytes() == OLD
+    assert temporaries(path.parent) == []
 
 
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(path: Path, user_home: Path) -> None:
