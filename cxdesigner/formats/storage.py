@@ -22,7 +22,7 @@ from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.formats.cxd_read import ReadResult, read_cxd
-from cxdesigner.formats.filesystem import DISK, FileSystem, remove, write_new
+from cxdesigner.formats.filesystem import BUSY, DISK, IN_USE, FileSystem, remove, write_new
 from cxdesigner.formats.versions import keep_version, prune_versions
 from cxdesigner.model.record import Record
 
@@ -328,6 +328,10 @@ def _real(path: Path) -> Path:
 
 
 def _reason(error: OSError) -> str:
+    code = getattr(error, "winerror", None)
+    # What could be written but not renamed is open elsewhere: a PDF in its reader, say.
+    if code in IN_USE or (code in BUSY and error.filename2 is not None):
+        return _("another program has it open")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return _("the disk is full")

@@ -285,6 +285,26 @@ def test_a_file_that_may_only_be_read_is_left_alone_on_windows(
     assert temporaries(path.parent) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "other", "said"),
+    [(32, None, "has it open"), (5, "a.pdf", "has it open"), (5, None, "not allowed")],
+)
+def test_a_target_that_is_open_in_another_program_is_told(
+    tmp_path: Path, code: int, other: str | None, said: str
+) -> None:
+    class Denied(PermissionError):
+        winerror = code
+        filename2 = other
+
+    class Windows(filesystem.OsFileSystem):
+        def replace(self, source: Path, target: Path) -> None:
+            raise Denied(errno.EACCES, "Permission denied")
+
+    with pytest.raises(SaveError, match=said):
+        write_file(tmp_path / "a.pdf", b"new", files=Windows())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(path: Path, user_home: Path) -> None:
     blocked = user_home / "data"
     blocked.parent.mkdir(exist_ok=True)
