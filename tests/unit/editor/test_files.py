@@ -32,13 +32,12 @@ def saved(session, registry, host, home, document):
     return home / "tea.cxd"
 
 
-def test_a_file_is_opened_once_however_its_name_is_written(
-    session, registry, saved, home, monkeypatch
-):
+def test_a_file_is_opened_once_however_its_name_is_written(session, registry, saved, home):
     document = session.document
     other = home / "Tea.CXD"
-    assert session.workspace.find(other) is None
-    (home / "Tea.CXD").hardlink_to(saved)  # As a system sees it that does not mind case.
+    if not other.exists():
+        assert session.workspace.find(other) is None
+        other.hardlink_to(saved)  # As a system sees it that does not mind case.
     assert session.workspace.find(other) is document
     (home / "copy.cxd").hardlink_to(saved)
     assert session.workspace.find(home / "copy.cxd") is None
