@@ -20,6 +20,14 @@ settings.register_profile("deep", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application that the program makes."""
+    from cxdesigner.ui.application import Application
+
+    return Application
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: object) -> None:
     """Make the application of widgets first.

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 
 from cxdesigner.base.paths import resource
 
@@ -67,7 +68,22 @@ def _system_tags() -> Sequence[str]:
         names.append(locale.windows_locale.get(code, ""))
     else:
         names.append(locale.getlocale()[0] or "")
+    if sys.platform == "darwin":
+        names += _apple_languages()
     return names
+
+
+def _apple_languages() -> list[str]:
+    """Return the languages that a person of a Mac prefers: the Finder sets no variable."""
+    import plistlib
+    from xml.parsers.expat import ExpatError
+
+    path = Path.home() / "Library" / "Preferences" / ".GlobalPreferences.plist"
+    try:
+        listed = plistlib.loads(path.read_bytes()).get("AppleLanguages")
+    except (OSError, ValueError, AttributeError, ExpatError):
+        return []
+    return [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
 
 
 def set_language(tag: str | None) -> None:

@@ -6,6 +6,7 @@ strangers.
 
 import logging
 import os
+from contextlib import suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -24,6 +25,11 @@ class _PrivateFile(RotatingFileHandler):
         # The base class opens with the umask of the process, which may let others read.
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(descriptor, "a", encoding=self.encoding, errors=self.errors)
+
+    def rotate(self, source: str, dest: str) -> None:
+        # Windows renames no file that a second window has open: it grows on until that one ends.
+        with suppress(PermissionError):
+            super().rotate(source, dest)
 
 
 def set_up(level: int = logging.INFO) -> Path | None:

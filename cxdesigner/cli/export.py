@@ -254,7 +254,14 @@ def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:
     if ending == ".svg":
         from cxdesigner.render.svg import write_svg
 
-        return write_svg(page, theme, title=pages.title, description=pages.subject, images=images)
+        return write_svg(
+            page,
+            theme,
+            title=pages.title,
+            description=pages.subject,
+            images=images,
+            members=pages.members,
+        )
     # Qt takes a third of a second to import: only a PNG pays for it.
     from cxdesigner.qtrender.raster import write_png
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -43,6 +44,9 @@ SUFFIX = ".cxd"
 LARGE, LARGE_BYTES = 1_500, 100_000
 """Records of a document, and bytes of a file, from which on it is read and written aside."""
 
+
+# What Windows takes for a device, whatever follows behind a point.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 READ_STEPS = 10
 """Steps of opening a file: reading takes two, indexes one, making ready the rest."""
@@ -375,6 +379,8 @@ def safe_file_name(title: str) -> str:
     """Return a title as a file name that every system takes: no separators, not too long."""
     kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title)
     name = " ".join(kept.split()).strip(". ")
+    if _DEVICE.match(name):
+        name = f"_{name}"
     while len(name.encode("utf-8")) > 120:
         name = name[:-1]
     return name.rstrip(". ") or _("Untitled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 
 from cxdesigner.base.i18n import _
@@ -126,10 +127,18 @@ def refusal(action: Action, shortcut: str) -> str:
     if modifiers & {"Ctrl", "Alt", "Meta"}:
         return ""
     if key in _EVERYWHERE:
-        return _("This key means something of its own everywhere. Hold Ctrl or Alt as well.")
+        text = _("This key means something of its own everywhere. Hold {ctrl} or {alt} as well.")
+        return text.format(**_held())
     if key in _IN_TEXT or len(key) == 1:
-        return _("This key is for typing and moving about. Hold Ctrl or Alt as well.")
+        text = _("This key is for typing and moving about. Hold {ctrl} or {alt} as well.")
+        return text.format(**_held())
     return ""
+
+
+def _held() -> dict[str, str]:
+    """Return how the keyboard names what is held together with a key."""
+    is_mac = sys.platform == "darwin"
+    return {"ctrl": "⌘" if is_mac else "Ctrl", "alt": "⌥" if is_mac else "Alt"}
 
 
 def holder(actions: Iterable[Action], own: Own, shortcut: str, but: str) -> Action | None:

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cxdesigner.base import paths
 from cxdesigner.base.signal import Signal
+from cxdesigner.formats.filesystem import DISK
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
 THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
@@ -254,7 +255,7 @@ class StoredFile(Generic[S]):
                     file.write(text.encode("utf-8"))
                     file.flush()
                     os.fsync(file.fileno())
-                os.replace(name, self.path)
+                DISK.replace(Path(name), self.path)
             except OSError:
                 Path(name).unlink(missing_ok=True)
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from cxdesigner.base.signal import Signal
@@ -78,6 +79,26 @@ class Workspace:
         """Return the open document of a file, or None."""
         wanted = path.resolve()
         for document in self._documents:
-            if document.path is not None and document.path.resolve() == wanted:
+            if document.path is not None and _is_one(document.path.resolve(), wanted):
                 return document
         return None
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    """Say whether two whole paths lead to one file, where the system does not mind the spelling.
+
+    Two names of one file that differ otherwise are two files: saving parts them.
+    """
+    if path == other:
+        return True
+    if _folded(path) != _folded(other):
+        return False
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _folded(path: Path) -> str:
+    # macOS tells the names of some disks with their accents apart from the letters.
+    return unicodedata.normalize("NFC", str(path)).casefold()

@@ -12,8 +12,10 @@ from typing import Protocol
 
 RETRY_SECONDS = 2.5
 _PAUSE_SECONDS = 0.05
-# Access denied, sharing violation, lock violation: a virus scanner or a sync client looks in.
-_BUSY_ON_WINDOWS = frozenset({5, 32, 33})
+IN_USE = frozenset({32, 33})
+"""What Windows says of a file that is open elsewhere: sharing violation, lock violation."""
+BUSY = IN_USE | {5}
+"""With access denied: a virus scanner or a sync client looks in, and soon it is over."""
 
 
 class FileSystem(Protocol):
@@ -150,7 +152,7 @@ def patiently(
             call()
             return
         except OSError as error:
-            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS or clock() >= end:
+            if getattr(error, "winerror", None) not in BUSY or clock() >= end:
                 raise
         sleep(_PAUSE_SECONDS)
 

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.formats.cxd_read import ReadResult, read_cxd
-from cxdesigner.formats.filesystem import DISK, FileSystem, remove, write_new
+from cxdesigner.formats.filesystem import BUSY, DISK, IN_USE, FileSystem, remove, write_new
 from cxdesigner.formats.versions import keep_version, prune_versions
 from cxdesigner.model.record import Record
 
@@ -31,6 +32,9 @@ SAVE_STEPS = 3
 _PRIVATE, _USUAL = 0o600, 0o666
 """Rights of new files, from which the system takes what the mask of the process forbids."""
 _TEMPORARY = re.compile(r"\.cxd-([0-9a-f]{12})-(\d+)-[0-9a-f]{8}\.tmp\Z")
+
+# Of the kernel of Windows: a right, an error, and what a process that has ended says.
+_SYNCHRONIZE, _NO_SUCH_PROCESS, _SIGNALLED = 0x0010_0000, 87, 0
 
 
 class SaveError(CxError):
@@ -208,6 +212,9 @@ def write_file(
     temporary = target.parent / f".cxd-{key}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         mode = _mode(target, files)
+        if sys.platform == "win32" and mode is not None and not mode & stat.S_IWRITE:
+            # Windows lets nobody replace it, nor remove a copy that has its mode.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         # A new file gets the rights that the person gives all files; an old one keeps its own.
         write_new(files, temporary, data, _USUAL if mode is None else _PRIVATE)
         try:
@@ -248,9 +255,17 @@ def sweep(path: Path, files: FileSystem = DISK) -> None:
 
 def is_running(pid: int) -> bool:
     """Say whether a process exists, as far as can be told."""
-    if os.name == "nt":
-        # Asking would end the process there.
-        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        # ``os.kill`` would end the process there.
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(_SYNCHRONIZE, False, ctypes.c_uint32(pid))
+        if not handle:
+            return ctypes.get_last_error() != _NO_SUCH_PROCESS
+        ended = kernel.WaitForSingleObject(handle, 0) == _SIGNALLED
+        kernel.CloseHandle(handle)
+        return not ended
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -313,6 +328,10 @@ def _real(path: Path) -> Path:
 
 
 def _reason(error: OSError) -> str:
+    code = getattr(error, "winerror", None)
+    # What could be written but not renamed is open elsewhere: a PDF in its reader, say.
+    if code in IN_USE or (code in BUSY and error.filename2 is not None):
+        return _("another program has it open")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return _("the disk is full")

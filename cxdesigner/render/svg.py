@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from cxdesigner.base.colour import Colour
 from cxdesigner.base.progress import through
@@ -35,6 +36,8 @@ _SAFE_SCHEMES = ("https:", "http:", "mailto:")
 _AT_ONCE = 20_000
 """Parts of a text that are put together at a time."""
 
+_NO_MEMBERS: Mapping[str, Collection[str]] = MappingProxyType({})
+
 
 def write_svg(
     page: Page,
@@ -43,6 +46,7 @@ def write_svg(
     title: str = "",
     description: str = "",
     images: Images = NO_IMAGES,
+    members: Mapping[str, Collection[str]] = _NO_MEMBERS,
 ) -> bytes:
     """Return one sheet as an SVG document in UTF-8; the same page gives the same bytes.
 
@@ -54,13 +58,18 @@ def write_svg(
     ----------
     title, description
         For readers that cannot see the drawing.
+    members
+        Id of what stands for hidden records → their ids, which become ``data-members``.
     """
-    writer = _SvgWriter(theme, images, page.scene.language)
+    writer = _SvgWriter(theme, images, page.scene.language, members)
     return writer.document(page, title or page.name, description)
 
 
 class _SvgWriter:
-    def __init__(self, theme: Theme, images: Images, language: str) -> None:
+    def __init__(
+        self, theme: Theme, images: Images, language: str, members: Mapping[str, Collection[str]]
+    ) -> None:
+        self._members = members
         self._theme = theme
         self._images = images
         self._language = language
@@ -124,8 +133,7 @@ class _SvgWriter:
             self._item(child, x, y, is_sample=is_sample or is_page_part)
         put("</a>\n</g>\n" if is_link else "</g>\n")
 
-    @staticmethod
-    def _meaning(item: SceneItem) -> str:
+    def _meaning(self, item: SceneItem) -> str:
         return attributes(
             data_kind=item.kind,
             data_record=item.record_id if item.record_id != item.id else None,
@@ -139,6 +147,7 @@ class _SvgWriter:
             data_persona=item.persona_id,
             data_source=item.source_id,
             data_target=item.target_id,
+            data_members=" ".join(self._members.get(item.id, ())),
         )
 
     # ---- primitives; (dx, dy) and scale lead from their coordinates to the page

@@ -199,3 +199,5 @@ class PageSet:
     keywords: tuple[str, ...] = ()
     language: str = "en"
     outline: tuple[Outline, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is drawn for others that are hidden → ids of the records that it stands for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -133,8 +133,10 @@ def compose(
         lens = None
         if options.lens:
             lens = lens_figures(Facts(view), options.lens, dict(options.problems))
+        members: Mapping[str, tuple[str, ...]] = {}
         if options.collapsed:
-            view = Projection(view, collapsed=options.collapsed, tag=language).view
+            projection = Projection(view, collapsed=options.collapsed, tag=language)
+            view, members = projection.view, projection.members
         base = replace(base, whole=whole_curves(view, base))
         job = Job(base, texts, TextMeasurer(), lens)
         with part(0.0, 0.9):
@@ -153,6 +155,7 @@ def compose(
         keywords=tuple(stage.name.text(language) for stage in view.stages if stage.name),
         language=language,
         outline=outline,
+        members=members,
     )
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxdesigner.base import log, paths
@@ -24,6 +25,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import apply_theme, resolve
 
 _LOG = logging.getLogger(__name__)
+_WAIT_MS = 50
 _QT_LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
 
 
@@ -67,6 +69,40 @@ def set_scale(percent: int) -> None:
         os.environ.setdefault("QT_SCALE_FACTOR", str(percent / 100))
 
 
+class Application(QApplication):
+    """An application that is told of files: the Finder names none on the command line."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._open: Callable[[Path], object] | None = None
+        self._wanted: list[Path] = []
+
+    def open_files_by(self, opener: Callable[[Path], object] | None) -> None:
+        """Let files be opened by this, first those that came before; None keeps them."""
+        self._open = opener
+        self._hand_over()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the files that the system wants opened; Qt does the rest."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._wanted.append(Path(event.file()))
+            # Whoever opens it may ask the person, and the system waits for this to end.
+            QTimer.singleShot(0, self._hand_over)
+            return True
+        return super().event(event)
+
+    def _hand_over(self) -> None:
+        if self._open is None or not self._wanted:
+            return
+        if self.activeModalWidget() is not None:
+            # What it asks comes first.
+            QTimer.singleShot(_WAIT_MS, self._hand_over)
+            return
+        wanted, self._wanted = self._wanted, []
+        for path in wanted:
+            self._open(path)
+
+
 def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]:
     """Create the application, or take the one there is, and give it fonts, theme and words.
 
@@ -74,7 +110,7 @@ def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]
     """
     take_short_turns()
     existing = QApplication.instance()
-    made = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    made = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     made.setApplicationName("cxdesigner")
     made.setApplicationDisplayName(_("CX Designer"))
     install_qt_words(made)

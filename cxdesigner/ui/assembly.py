@@ -24,7 +24,7 @@ from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory, workers
-from cxdesigner.ui.application import install_qt_words
+from cxdesigner.ui.application import Application, install_qt_words
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
@@ -134,6 +134,10 @@ class Editor:
         self.window.show()
         self._ticks.start()
         QTimer.singleShot(0, self.offer_recovery)
+        application = QApplication.instance()
+        if isinstance(application, Application):
+            # The window is another one after a change of language.
+            application.open_files_by(lambda wanted: self.window.open_files([wanted]))
 
     def begin_merging(self, path: Path, versions: Versions) -> None:
         """Show a document and what another version of it wants otherwise."""
@@ -198,6 +202,9 @@ class Editor:
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
+        application = QApplication.instance()
+        if isinstance(application, Application):
+            application.open_files_by(None)
         self.window.rest()
         workers.wait_for_all()
         self.autosave.shut_down()

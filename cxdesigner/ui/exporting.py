@@ -108,7 +108,14 @@ def _written(
     if request.format == "svg":
         from cxdesigner.render.svg import write_svg
 
-        return write_svg(page, theme, title=pages.title, description=pages.subject, images=images)
+        return write_svg(
+            page,
+            theme,
+            title=pages.title,
+            description=pages.subject,
+            images=images,
+            members=pages.members,
+        )
     from cxdesigner.qtrender.raster import write_png
 
     return write_png(page, theme, dpi=request.dpi, images=images, title=pages.title)

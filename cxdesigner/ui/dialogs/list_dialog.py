@@ -28,6 +28,7 @@ from cxdesigner.model.queries import lane_name
 from cxdesigner.model.stage import Step
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.keys_field import written
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _SIZE_PX = (1060, 640)
 _WIDTHS_PX = (206, 128, 48)
 _PAUSE_MS = 60
+_INSERT = "Ctrl+Return"
 
 # Signs are translated too: as the keyboard of the language has them.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
@@ -108,7 +110,7 @@ class ListDialog(FramedDialog):
         self.add_cancel()
         self.insert = self.add_button("insert", _("Insert"), default=True)
         self.insert.clicked.connect(self.accept)
-        done = QShortcut(QKeySequence("Ctrl+Return"), self)
+        done = QShortcut(QKeySequence(_INSERT), self)
         done.activated.connect(self._finish)
         self._later = Later(self.show_preview, _PAUSE_MS, parent=self)
         self.text.textChanged.connect(self._later.request)
@@ -152,7 +154,7 @@ class ListDialog(FramedDialog):
         lines = parse_list(text)
         self.preview.clear()
         if not lines:
-            self._say(_("Ctrl+Enter inserts the list."), is_error=False)
+            self._say(_("{keys} inserts the list.").format(keys=written(_INSERT)), is_error=False)
             self.insert.setEnabled(False)
             return
         document = self._session.document
@@ -171,7 +173,11 @@ class ListDialog(FramedDialog):
         parts = [ngettext("{n} element", "{n} elements", count).format(n=count)]
         if more:
             parts.append(ngettext("{n} new step", "{n} new steps", more).format(n=more))
-        self._say(_("{summary}. Ctrl+Enter inserts the list.").format(summary=listed(parts)))
+        self._say(
+            _("{summary}. {keys} inserts the list.").format(
+                summary=listed(parts), keys=written(_INSERT)
+            )
+        )
         self.insert.setEnabled(True)
 
     def _say(self, text: str, *, is_error: bool = False) -> None:

@@ -22,7 +22,7 @@ from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field
-from cxdesigner.ui.panels.picture_button import PictureButton
+from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.picture_import import Source, choose_pictures, pictures_in
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
 
@@ -90,9 +90,7 @@ class PictureField(Field):
         self.add_button.setObjectName(f"{name}Add")
         self.add_button.setText(_("Add picture"))
         self.add_button.setAccessibleName(_("Add picture"))
-        self.add_button.setToolTip(
-            plain_tip(_("Choose a file, drop one here, or paste with Ctrl+V"))
-        )
+        self.add_button.setToolTip(paste_tip())
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setProperty("role", "chip")
         self.add_button.clicked.connect(self._choose)

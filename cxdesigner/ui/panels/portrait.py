@@ -14,11 +14,10 @@ from cxdesigner.model.asset import Asset
 from cxdesigner.model.persona import Persona
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.page import Seat
-from cxdesigner.ui.panels.picture_button import PictureButton
+from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.panels.picture_field import thumbnail
 from cxdesigner.ui.picture_import import Source, bring_in, choose_pictures, pictures_in
 from cxdesigner.ui.popup_menu import PopupMenu
-from cxdesigner.ui.widgets import plain_tip
 
 _SIZE = QSize(30, 30)
 
@@ -33,7 +32,7 @@ class PortraitButton(PictureButton):
         self.setObjectName("personaPortrait")
         self.setProperty("role", "portrait")
         self.setAccessibleName(_("Picture of the persona"))
-        self.setToolTip(plain_tip(_("Choose a file, drop one here, or paste with Ctrl+V")))
+        self.setToolTip(paste_tip())
         self.setIconSize(_SIZE)
         self.setAcceptDrops(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -1,4 +1,6 @@
+import plistlib
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +50,30 @@ def test_without_a_choice_the_system_decides(
     monkeypatch.setattr(i18n.locale, "getlocale", lambda: (None, None))
     i18n.set_language(None)
     assert i18n.language() == served
+
+
+@pytest.mark.parametrize(
+    ("languages", "served"),
+    [(["zh-Hant-TW", "en-TW"], "zh-TW"), (["zh-Hans-CN"], "zh-CN"), (["de-DE", "zh-Hans"], "en")],
+)
+def test_a_program_started_from_the_finder_speaks_the_language_of_the_mac(
+    languages: list[str], served: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(i18n.locale, "getlocale", lambda: (None, None))
+    monkeypatch.setattr(i18n.sys, "platform", "darwin")
+    monkeypatch.setattr(i18n.Path, "home", lambda: tmp_path)
+    preferences = tmp_path / "Library" / "Preferences" / ".GlobalPreferences.plist"
+    preferences.parent.mkdir(parents=True)
+    assert i18n.system_language() == "en"
+    preferences.write_bytes(b"damaged")
+    assert i18n.system_language() == "en"
+    data = plistlib.dumps({"AppleLanguages": languages}, fmt=plistlib.FMT_BINARY)
+    preferences.write_bytes(data)
+    assert i18n.system_language() == served
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert i18n.system_language() == "zh-CN"
 
 
 def test_an_export_in_another_language_does_not_flip_the_window() -> None:

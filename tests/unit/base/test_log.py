@@ -22,6 +22,20 @@ def test_messages_of_the_program_reach_the_file() -> None:
     assert "WARNING cxdesigner.formats: line 3" in path.read_text(encoding="utf-8")
 
 
+def test_a_log_that_another_window_holds_grows_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_source: object, _target: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(log, "MAX_BYTES", 100)
+    path = log.set_up()
+    assert path is not None
+    monkeypatch.setattr("logging.handlers.os.rename", refuse)
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    for number in range(5):
+        logging.getLogger("cxdesigner").warning("line %d %s", number, "x" * 40)
+    assert path.read_text(encoding="utf-8").count("line") == 5
+
+
 def test_setting_up_twice_writes_every_message_once() -> None:
     path = log.set_up()
     assert log.set_up() == path

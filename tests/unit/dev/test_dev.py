@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +54,26 @@ def test_root_installs_what_is_missing(
     dev.install_debian_packages("test")
     jobs = [command[command.index("apt-get") + 1] for command in debian if "apt-get" in command]
     assert jobs == ["update", "install"]
-    assert "poppler-utils" in debian[-1]
+    assert "libegl1" in debian[-1]
     assert "libgl1" not in debian[-1]
+
+
+def test_tests_want_nothing_of_the_system_that_the_program_does_not(
+    debian: list[list[str]],
+) -> None:
+    assert dev.debian_packages("test") == dev.debian_packages("run")
+
+
+def test_a_folder_of_any_name_can_be_told_of(root: Path) -> None:
+    script = "import dev; dev.spell_out(); dev.say('C:\\火锅')"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=root,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert b"\\u706b" in done.stdout
 
 
 def test_a_library_that_is_only_nice_to_have_stops_nobody(

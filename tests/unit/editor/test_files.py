@@ -32,6 +32,17 @@ def saved(session, registry, host, home, document):
     return home / "tea.cxd"
 
 
+def test_a_file_is_opened_once_however_its_name_is_written(session, registry, saved, home):
+    document = session.document
+    other = home / "Tea.CXD"
+    if not other.exists():
+        assert session.workspace.find(other) is None
+        other.hardlink_to(saved)  # As a system sees it that does not mind case.
+    assert session.workspace.find(other) is document
+    (home / "copy.cxd").hardlink_to(saved)
+    assert session.workspace.find(home / "copy.cxd") is None
+
+
 def test_a_new_document_is_untouched_and_of_the_language_of_the_program(session, registry):
     i18n.set_language("zh-TW")
     registry.run("file.new", session)
@@ -339,6 +350,11 @@ def test_quitting_asks_about_each_document_and_stops_at_never_mind(session, host
         ("a/b: c?", "a b c"),
         (" .. ", "Untitled"),
         ("火锅店\n堂食", "火锅店 堂食"),
+        ("Con", "_Con"),
+        ("aux.first draft", "_aux.first draft"),
+        ("COM1", "_COM1"),
+        ("Contact", "Contact"),
+        ("Lpt10", "Lpt10"),
     ],
 )
 def test_file_names(title, name):

@@ -1,6 +1,7 @@
 """Settings that survive, and files that do not break the program."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,25 @@ def test_what_is_set_is_there_next_time():
     assert again.theme == "dark"
     assert again.shortcuts == (("edit.undo", "F5"),)
     assert again.language is None
+
+
+def test_a_virus_scanner_that_looks_in_keeps_no_setting_from_being_written(monkeypatch):
+    class Busy(OSError):
+        winerror = 32
+
+    replace = os.replace
+    refused = []
+
+    def busy_once(source, target):
+        if not refused:
+            refused.append(target)
+            raise Busy
+        replace(source, target)
+
+    monkeypatch.setattr("cxdesigner.formats.filesystem.os.replace", busy_once)
+    assert open_settings().update(theme="dark")
+    assert len(refused) == 1
+    assert open_settings().value.theme == "dark"
 
 
 def test_a_wrong_value_is_refused():

@@ -1,6 +1,10 @@
 """Shortcuts of one's own, and the sheet of all of them."""
 
+import re
+import sys
+
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +91,16 @@ def test_whatever_is_given_no_two_actions_share_keys(changes):
 @pytest.mark.parametrize("keys", ["X", "Shift+X", "Left", "Del", "Tab", "Ctrl+", "Esc", "+"])
 def test_keys_that_are_for_typing_are_refused(keys):
     assert refusal(ACTIONS[2], keys)
+
+
+def test_words_name_no_key_as_only_one_system_does(root, monkeypatch):
+    with (root / "resources" / "i18n" / "cxdesigner.pot").open("rb") as file:
+        texts = [str(message.id) for message in read_po(file)]
+    assert len(texts) > 1000
+    assert [text for text in texts if re.search(r"\b(Ctrl|Cmd|Alt)\b", text)] == []
+    assert "Ctrl or Alt" in refusal(ACTIONS[2], "A")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "⌘ or ⌥" in refusal(ACTIONS[2], "A")
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+X", "Alt+Left", "F9", "Shift+F3", "Ctrl++", "Meta+Tab"])

@@ -298,40 +298,6 @@ def test_documents_of_one_name_in_two_folders_share_nothing(tmp_path: Path) -> N
 # ---- the real file system
 
 
-def test_windows_is_asked_again_while_it_says_busy() -> None:
-    class Busy(OSError):
-        winerror = 32
-
-    now = 0.0
-    tries = 0
-
-    def sleep(seconds: float) -> None:
-        nonlocal now
-        now += seconds
-
-    def replace() -> None:
-        nonlocal tries
-        tries += 1
-        if tries < 4:
-            raise Busy
-
-    filesystem.patiently(replace, clock=lambda: now, sleep=sleep)
-    assert tries == 4
-
-    def never() -> None:
-        raise Busy
-
-    with pytest.raises(Busy):
-        filesystem.patiently(never, clock=lambda: now, sleep=sleep)
-    assert now >= filesystem.RETRY_SECONDS
-
-    def denied() -> None:
-        raise PermissionError
-
-    with pytest.raises(PermissionError):
-        filesystem.patiently(denied, clock=lambda: now, sleep=sleep)
-
-
 def test_a_disk_that_takes_nothing_is_an_error(tmp_path: Path) -> None:
     class Full(filesystem.OsFileSystem):
         def write(self, descriptor: int, data: bytes) -> int:
