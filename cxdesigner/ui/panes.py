@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from cxdesigner.scene.theme import Theme
 
@@ -80,7 +81,9 @@ class Panes(QObject):
         if part is self._window.editors:
             return self._window.editors.current.widget
         last = self._left_at.get(part.objectName())
-        if last is not None and _takes_focus(last) and part.isAncestorOf(last):
+        # A field may have gone with what it showed.
+        is_there = last is not None and isValid(last)
+        if last is not None and is_there and _takes_focus(last) and part.isAncestorOf(last):
             return last
         return next((child for child in part.findChildren(QWidget) if _takes_focus(child)), None)
 

@@ -9,6 +9,7 @@ from program import running
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from shiboken6 import delete
 
 from cxdesigner.base.colour import Colour, contrast
 from cxdesigner.editor.document import Document
@@ -292,6 +293,23 @@ def test_a_part_is_found_where_it_was_left_and_a_hidden_one_is_passed(editor: Ed
     assert pane_of(window) == "editors", "the rail belongs to the canvas"
     hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier, times=2)
     assert window.focusWidget() is window.status.problems
+    window.show_panel("problems", True)
+
+
+def test_a_part_is_entered_anew_where_what_had_the_focus_is_gone(editor: Editor) -> None:
+    window = editor.window
+    hands = Hands(window)
+    hands.document.set_view(editor="outline")
+    window.show_panel("problems", False)
+    passing = QPushButton("Passing", window.status)
+    passing.show()
+    passing.setFocus()
+    window.editors.current.widget.setFocus()
+    delete(passing)
+    window.show_panel("inspector", False)
+    hands.key(Qt.Key.Key_F6)
+    assert pane_of(window) == "statusBar"
+    window.show_panel("inspector", True)
     window.show_panel("problems", True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hands import Hands, settle
 from program import running
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,7 @@ from cxdesigner.base import i18n
 from cxdesigner.editor.commands.styles import set_colour
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
+from cxdesigner.model.text import LocalText
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
@@ -82,6 +84,19 @@ def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> N
     assert document.store.get(Element, "c4") is None
     settle()
     assert "c4" not in window.controller.scene.items
+
+
+def test_a_find_bar_that_goes_with_its_window_searches_no_more(editor: Editor) -> None:
+    document = editor.window.document
+    assert document is not None
+    editor.window.actions_["edit.find"].trigger()
+    bar = editor.window.finders.find
+    speak(editor, "zh-CN")
+    assert bar._search is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with document.transaction("Name") as tx:
+        tx.put(document.store.need(Element, "c2").replace(label=LocalText.of("等位")))
+    assert document.history.undo_labels == ("Name",)
 
 
 def test_the_panels_and_the_place_stay(editor: Editor) -> None:

@@ -81,7 +81,8 @@ class FindController(QObject):
         """Search another document from now on, if the bar is shown."""
         if document is not self._document:
             self._let_go()
-            if not self.bar.isHidden():
+            # A window that goes is told of none while there still is one for the next window.
+            if document is not None and not self.bar.isHidden():
                 self._follow_document()
                 self._find_anew()
 
