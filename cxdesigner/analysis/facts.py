@@ -47,6 +47,8 @@ class Facts:
     ----------
     crosshair, lines
         Where the lines between the quadrants stand; (importance, performance) for ``custom``.
+    persona_ids
+        Whose feelings the curve may be; None = anybody's.
     """
 
     def __init__(
@@ -54,9 +56,12 @@ class Facts:
         view: RecordView,
         crosshair: Crosshair = "means",
         lines: tuple[float, float] | None = None,
+        *,
+        persona_ids: tuple[str, ...] | None = None,
     ) -> None:
         self.view = view
         self._crosshair, self._lines = crosshair, lines
+        self._persona_ids = persona_ids
 
     def with_crosshair(self, crosshair: Crosshair, lines: tuple[float, float] | None) -> Facts:
         """Return the same figures with the quadrants parted elsewhere; what is known is kept."""
@@ -64,6 +69,7 @@ class Facts:
         other.__dict__.update(self.__dict__)
         other.__dict__.pop("quadrants", None)
         other._crosshair, other._lines = crosshair, lines
+        other._persona_ids = self._persona_ids
         return other
 
     @kept_property
@@ -78,10 +84,12 @@ class Facts:
         """Emotion curve of the first persona that has values along the journey."""
         from cxdesigner.analysis.emotion import curve_of
 
-        first = curve_of(self.view)
+        asked = self._persona_ids
+        first = curve_of(self.view, asked[0] if asked else None)
         if first.figures is not None:
             return first
-        return next((one for one in self.curves if one.figures is not None), first)
+        with_figures = (one for one in self.curves if one.figures is not None)
+        return next((one for one in with_figures if not asked or one.persona_id in asked), first)
 
     @kept_property
     def curves(self) -> tuple[Curve, ...]:

@@ -39,7 +39,11 @@ class Conclusion:
 
 
 def conclusions(
-    view: RecordView, language: str | None = None, *, facts: Facts | None = None
+    view: RecordView,
+    language: str | None = None,
+    *,
+    facts: Facts | None = None,
+    persona_ids: tuple[str, ...] | None = None,
 ) -> tuple[Conclusion, ...]:
     """Return at most three conclusions, the most telling first.
 
@@ -52,11 +56,13 @@ def conclusions(
         Tag of the language of labels and sentences; None = the first of the blueprint's languages.
     facts
         Figures that are known already.
+    persona_ids
+        Whose feelings are told of, where no facts are given; None = those of the first who has any.
     """
     if language is None:
         languages = view.blueprint.languages
         language = languages[0] if languages else "en"
-    known = Facts(view) if facts is None else facts
+    known = Facts(view, persona_ids=persona_ids) if facts is None else facts
     found: list[Conclusion] = []
     with use_language(language):
         for make in _MAKERS:

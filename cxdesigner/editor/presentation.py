@@ -75,8 +75,10 @@ def slides(view: RecordView, language: str, persona_id: str | None = None) -> tu
         previous = stage.id if stage is not None else None
         found.append(_step_slide(view, at, step, stage, language, persona_id))
     if steps:
+        whose = (persona_id,) if persona_id is not None else None
         closing = tuple(
-            SpeakerNote(one.headline, one.detail) for one in conclusions(view, language)
+            SpeakerNote(one.headline, one.detail)
+            for one in conclusions(view, language, persona_ids=whose)
         )
         found.append(Slide("end", 0, last, len(steps), title, heading_of(view), closing))
     return tuple(found)

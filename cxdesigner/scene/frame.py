@@ -65,15 +65,23 @@ class FrameTexts:
 
 
 def frame_texts(
-    view: RecordView, language: str, conclusions: tuple[Conclusion, ...], name: str = ""
+    view: RecordView,
+    language: str,
+    conclusions: tuple[Conclusion, ...],
+    name: str = "",
+    persona_ids: tuple[str, ...] | None = None,
 ) -> FrameTexts:
-    """Read title, subtitle, side notes and notice of a blueprint; `name` stands in for a title."""
+    """Read title, subtitle, side notes and notice of a blueprint; `name` stands in for a title.
+
+    Beside the title stand the personas whose feelings are drawn: `persona_ids`, None = everybody's.
+    """
     blueprint = view.blueprint
     people = personas_with_emotions(view) or view.personas[:1]
+    people = tuple(one for one in people if not persona_ids or one.id in persona_ids) or people
     named = []
     for persona in people[:_PEOPLE]:
-        name, segment = persona.name.text(language), persona.segment.text(language)
-        named.append(" · ".join(part for part in (name, segment) if part))
+        called = (persona.name.text(language), persona.segment.text(language))
+        named.append(" · ".join(part for part in called if part))
     if len(people) > _PEOPLE:
         named.append(f"+{len(people) - _PEOPLE}")
     version = " · ".join(

@@ -119,7 +119,8 @@ def compose(
     languages = view.blueprint.languages
     language = options.language or (languages[0] if languages else "en")
     with collector.paused(), use_language(language):
-        texts = frame_texts(view, language, conclusions(told or view, language), options.name)
+        said = conclusions(told or view, language, persona_ids=options.persona_ids)
+        texts = frame_texts(view, language, said, options.name, options.persona_ids)
         base = LayoutOptions(
             language=language,
             emotion=options.emotion,

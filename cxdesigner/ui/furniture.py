@@ -93,6 +93,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.update_later = Later(window.update_actions, parent=window)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.place)
+    window.finders.filter.changed.connect(window.problem_work.signs.request)
     _lay_out(window)
     _connect_documents(window)
     window.what_if = WhatIfPlace(window)

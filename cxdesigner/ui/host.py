@@ -15,6 +15,7 @@ from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.session import ComparingCommand, ProblemCommand, TourCommand
 from cxdesigner.model.element import Parked
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell, RecordView
 from cxdesigner.ui.tools import ToolName
 
@@ -179,6 +180,10 @@ class WindowHost:
         """Open the in-place editor of a record's text."""
         if self.window.session.document.store.get(Parked, record_id) is not None:
             self.window.parking.edit(record_id)
+        elif self.window.session.document.store.get(Persona, record_id) is not None:
+            # What has no place in the drawing is written in the panel.
+            self.window.show_panel("inspector", True)
+            self.window.inspector.focus_card(record_id, "name")
         else:
             self.window.editors.current.begin_text_edit(record_id)
 

@@ -54,6 +54,13 @@ class ProblemSigns(QObject):
         findings.changed.connect(self._later.request)
         controller.shown.connect(self._later.request)
         controller.canvas.viewport().installEventFilter(self)
+        editor = controller.canvas.text_editor
+        if editor is not None:
+            editor.closed.connect(self._later.request)
+
+    def request(self) -> None:
+        """Look again soon at what has a sign."""
+        self._later.request()
 
     def highlight(self, finding: Finding | None) -> None:
         """Frame everything that a finding is about; None frames nothing."""
@@ -76,6 +83,8 @@ class ProblemSigns(QObject):
         for finding in self._findings.found:
             if not finding.document:
                 for item in self._items(finding)[:1]:
+                    if self._is_quiet(item):
+                        continue
                     about.setdefault(item.id, []).append(finding)
         items = controller.scene.items
         self.marks.show_marks(
@@ -87,6 +96,18 @@ class ProblemSigns(QObject):
                 )
                 for key, found in about.items()
             ]
+        )
+
+    def _is_quiet(self, item: SceneItem) -> bool:
+        """Say whether an item is just being written, or is one that the filter pales."""
+        controller = self._controller
+        editor = controller.canvas.text_editor
+        if editor is not None and editor.record_id == item.id:
+            return True
+        document = controller.document
+        filtering = document.filtering
+        return filtering.is_on and not any(
+            filtering.matches(document.store.find(key)) for key in document.behind(item.id)
         )
 
     def _is_gone(self, finding: Finding) -> bool:

@@ -179,6 +179,7 @@ QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
   selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
   placeholder-text-color: @ui.text.secondary; }}
 QLineEdit, QComboBox {{ min-height: 18px; }}
+QComboBox {{ combobox-popup: 0; }}
 QPlainTextEdit {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid @ui.focus;

@@ -74,7 +74,7 @@ class MainToolbar(QToolBar):
         self.place.setMenu(places)
         self.place.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._rule()
-        self.persona = self._picker("personaPicker", actions.menu("view.persona"))
+        self.persona = self._picker("personaPicker", self._people(actions))
         self.language = self._picker("languagePicker", actions.menu("view.language"))
         self.filter = self._button("filterButton", "")
         self.filter.setCheckable(True)
@@ -137,6 +137,22 @@ class MainToolbar(QToolBar):
         button.setMenu(menu)
         return button
 
+    def _people(self, actions: QActions) -> QMenu:
+        """Return the menu of the personas, which also adds one."""
+        menu, choices = PopupMenu(self), actions.menu("view.persona")
+        menu.setObjectName("personaMenu")
+
+        def fill() -> None:
+            menu.clear()
+            choices.aboutToShow.emit()
+            menu.addActions(choices.actions())
+            menu.addSeparator()
+            for action_id in ("insert.persona", "view.all_personas"):
+                menu.addAction(actions[action_id])
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
     def _toggle_emotion(self) -> None:
         document = self._session.workspace.active
         if document is None:
@@ -163,7 +179,7 @@ class MainToolbar(QToolBar):
         none = _("without a name") if context.personas else _("none yet")
         shown = _("all") if several else name or none
         self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
-        self.persona.setEnabled(bool(context.personas))
+        self.persona.setEnabled(context.has_document)
         tag = context.language
         self.language.setText(LANGUAGE_NAMES.get(tag, tag) + " ▾")
         self.language.setToolTip(plain_tip(_("Language of the blueprint")))

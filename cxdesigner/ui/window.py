@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.workspace import Workspace
+    from cxdesigner.scene.items import SceneItem
     from cxdesigner.ui.analyses import Analyses
     from cxdesigner.ui.bridge import Later
     from cxdesigner.ui.canvas.pointer import PointerEvent
@@ -276,11 +277,14 @@ class Window(QMainWindow):
 
         opener.open_dialog(name, self)
 
-    def show_menu(self, event: PointerEvent, place: QPoint) -> None:
+    def show_menu(
+        self, event: PointerEvent, place: QPoint, header: SceneItem | None = None
+    ) -> None:
         document = self.document
         if document is None:
             return
-        item = self.controller.index.at(event.point, event.tolerance(4))
+        # A header takes a click a little beyond what it draws; so does its menu.
+        item = header or self.controller.index.at(event.point, event.tolerance(4))
         record_id = (item.record_id or item.id) if item is not None else None
         record_id = document.stands_for(record_id)
         self.show_record_menu(record_id, place)

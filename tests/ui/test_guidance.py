@@ -133,7 +133,7 @@ def test_a_second_link_starts_at_the_grip_beside_the_first(hands: Hands) -> None
 
 def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
     hands.press_button(hands.window.rail.buttons["stage"])
-    assert hands.window.status.message.text().startswith("Click the first step of the stage")
+    assert hands.window.status.message.text().startswith("Pull over the steps of the stage")
     hands.press_button(hands.window.rail.buttons["touchpoint"])
     assert hands.window.status.message.text() == "Click where it belongs"
     hands.canvas.setFocus()

@@ -17,6 +17,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
 from cxdesigner.ui.assembly import Editor
@@ -142,6 +143,27 @@ def test_recent_files_can_be_opened_again(
     assert window.document.path == cxd
 
 
+def test_a_persona_is_added_where_personas_are_chosen(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    with hot_pot.transaction("Nobody") as tx:
+        tx.delete([persona.id for persona in hot_pot.store.personas])
+    hot_pot.selection.set(("c2",))
+    button = window.toolbar.persona
+    qtbot.waitUntil(lambda: "none yet" in button.text())
+    assert button.isEnabled()
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.objectName() == "insert.persona").trigger()
+    (persona,) = hot_pot.store.personas
+    assert hot_pot.view_state.persona_id == persona.id
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "Anna")
+    window.commit_fields()
+    assert hot_pot.store.need(Persona, persona.id).name.text() == "Anna"
+
+
 def test_toolbar_picks_persona_and_place_of_the_curve(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:
@@ -149,7 +171,10 @@ def test_toolbar_picks_persona_and_place_of_the_curve(
     menu = window.toolbar.persona.menu()
     menu.aboutToShow.emit()
     names = [action.text() for action in menu.actions()]
-    assert names == [persona.name.text() for persona in hot_pot.store.personas]
+    assert names[:-3] == [persona.name.text() for persona in hot_pot.store.personas]
+    assert [action.objectName() for action in menu.actions()[-2:]] == [
+        "insert.persona", "view.all_personas",
+    ]  # fmt: skip
     menu.actions()[1].trigger()
     assert hot_pot.view_state.persona_id == second.id
     qtbot.waitUntil(lambda: second.name.text() in window.toolbar.persona.text())

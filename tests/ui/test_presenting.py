@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide
 from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.presenting.camera import between, look_at
 from cxdesigner.ui.presenting.presenter import Presenter
 from cxdesigner.ui.window import Window
@@ -88,6 +90,21 @@ def test_notes_and_curve_are_switched_by_key(presenter: Presenter) -> None:
     press(presenter, KEY.Key_N, KEY.Key_E)
     assert not presenter.notes_area.isVisible()
     assert presenter.stage.shows_whole_curve
+
+
+def test_without_notes_on_the_way_the_picture_has_all_the_room(qtbot: QtBot) -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1)
+    doc.emotion("a", 1.0)
+    found = Presenter(Document(doc.records), Theme.load("light"))
+    found.show()
+    assert found.notes_area.isHidden()
+    press(found, KEY.Key_End)
+    assert found.slide.notes
+    assert found.notes_area.isVisible()
+    press(found, KEY.Key_Home)
+    assert found.notes_area.isHidden()
+    found.close()
 
 
 def test_no_key_changes_the_blueprint(presenter: Presenter, hot_pot: Document) -> None:

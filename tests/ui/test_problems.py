@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import EMPTY
@@ -129,3 +130,25 @@ def test_findings_of_one_document_do_not_show_in_another(
     assert window.status.problems.text() == "No problems"
     window.workspace.activate(faulty)
     qtbot.waitUntil(lambda: window.status.problems.text() == "2 problems")
+
+
+def test_what_is_being_written_or_filtered_out_has_no_sign(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    signs = window.problem_work.signs
+
+    def signed() -> set[str]:
+        return {key for mark in signs.marks.marks for f in mark.findings for key in f.subjects}
+
+    qtbot.waitUntil(lambda: "c2" in signed())
+    window.controller.begin_text_edit("c2")
+    signs.refresh()
+    assert "c2" not in signed()
+    window.text_editing.finish()
+    qtbot.waitUntil(lambda: "c2" in signed())
+    lane = faulty.store.need(Element, "c2").lane_id
+    other = next(one.id for one in faulty.store.lanes if one.id != lane)
+    faulty.set_view(filter=Filter(lane_ids=(other,)))
+    qtbot.waitUntil(lambda: "c2" not in signed())
+    faulty.set_view(filter=Filter(lane_ids=(str(lane),)))
+    qtbot.waitUntil(lambda: "c2" in signed())

@@ -8,7 +8,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
@@ -86,3 +86,19 @@ def test_the_outline_shows_marks_of_what_is_known_about_an_element() -> None:
     key = Key("element", "c1")
     assert set(rows.marks(key)) == {"wait", "pain", "delight"}
     assert "Pain point" in rows.mark_text(key)
+
+
+def test_the_list_of_a_choice_shows_all_its_entries(window: Window, hot_pot: Document) -> None:
+    dialog = export.ExportDialog(hot_pot, "A3", window)
+    dialog.show()
+    settle()
+    box = dialog.findChildren(QComboBox)[0]
+    box.showPopup()
+    settle()
+    view = box.view()
+    shown = view.viewport().rect()
+    rows = [view.visualRect(box.model().index(row, 0)) for row in range(box.count())]
+    assert len(rows) > 1
+    assert all(shown.contains(row.adjusted(0, 1, 0, -1)) for row in rows)
+    box.hidePopup()
+    dialog.close()

@@ -323,3 +323,30 @@ def test_a_tool_is_used_by_keys_in_the_chosen_cell(hands: Hands, way: str) -> No
     assert (made.kind, made.lane_id, made.step_id) == ("decision", lane.id, step.id)
     assert made.label.text("zh-CN") == "Sold out?"
     assert hands.window.controller.tool_name == "select"
+
+
+def test_a_stage_is_pulled_over_its_steps(hands: Hands) -> None:
+    steps = [step.id for step in hands.document.store.steps]
+    before = hands.document.store.count(Stage)
+    hands.press_button(hands.window.rail.buttons["stage"])
+    hands.start_drag(hands.cell("evidence", 3), hands.cell("evidence", 1))
+    hint = hands.canvas.overlay.hint.boundingRect()
+    for step_id in steps[1:4]:
+        column = hands.window.controller.grid.column_rect(step_id)
+        assert hint.left() <= column.x
+        assert hint.right() >= column.right
+    hands.release_at(hands.pixel(hands.cell("evidence", 1)))
+    hands.type("Arrive")
+    hands.key(Qt.Key.Key_Return)
+    store = hands.document.store
+    (stage,) = [one for one in store.stages if one.name.text() == "Arrive"]
+    assert [step.id for step in store.steps if step.stage_id == stage.id] == steps[1:4]
+    hands.document.undo()
+    hands.document.undo()
+    assert store.count(Stage) == before
+    # Escape drops it.
+    hands.press_button(hands.window.rail.buttons["stage"])
+    hands.start_drag(hands.cell("evidence", 1), hands.cell("evidence", 3))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release_at(hands.pixel(hands.cell("evidence", 3)))
+    assert store.count(Stage) == before

@@ -315,3 +315,4 @@ def _persona(session: Session) -> None:
     document = session.document
     (persona_id,) = document.run(_("Insert persona"), add_persona)
     document.set_view(persona_id=persona_id)
+    session.host.begin_text_edit(persona_id)

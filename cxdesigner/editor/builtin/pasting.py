@@ -78,7 +78,7 @@ def _paste_table(session: Session, text: str) -> bool:
     area = Area(above, tuple(columns), top=len(above))
     plan = plan_paste(reading, columns, area, block)
     document.run(_("Paste table"), apply_paste, reading, columns, area, plan, steps=False)
-    session.host.tell(plan.summary())
+    session.host.tell(f"{plan.summary()} {plan.told_of_passed_over()}".strip())
     return True
 
 

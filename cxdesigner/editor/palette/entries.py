@@ -13,6 +13,7 @@ from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.palette.fuzzy import Spans
+from cxdesigner.editor.palette.other_names import OTHER_NAMES
 from cxdesigner.editor.palette.reasons import why_not
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
@@ -69,7 +70,7 @@ class Command:
     title: str
     folded: str
     also: str
-    """The English title where another language is in use, and the menu; folded."""
+    """The English title, the menu, and what other programs call it; folded."""
 
     path: str
     choice: str | None = None
@@ -125,15 +126,16 @@ def commands(registry: ActionRegistry, session: Session, context: Context) -> It
         if action.id in NOT_LISTED:
             continue
         title, path = full_title(action, context), menu_path(action)
-        english = fold(action.label)
+        also = f"{fold(action.label)} {fold(path)}"
+        others = OTHER_NAMES.get(action.id, "")
+        if others:
+            also = f"{also} {fold(others)} {fold(_(others))}"
         if action.choices is None or not action.when(context):
-            yield Command(action, title, fold(title), f"{english} {fold(path)}", path)
+            yield Command(action, title, fold(title), also, path)
         else:
             for choice in action.choices(session):
                 whole = _("{command}: {choice}").format(command=title, choice=choice.label)
-                yield Command(
-                    action, whole, fold(whole), f"{english} {fold(path)}", path, choice.key
-                )
+                yield Command(action, whole, fold(whole), also, path, choice.key)
 
 
 NOT_LISTED = frozenset({"edit.palette", "file.open_recent"})

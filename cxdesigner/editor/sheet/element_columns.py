@@ -123,7 +123,7 @@ def _contents() -> tuple[Column, ...]:
             width=90,
             choices=lambda _reading, _record: [(k, _(name)) for k, name in KIND_NAMES.items()],
         ),
-        _text("label", N_("Title"), width=220, is_title=True),
+        _text("label", N_("Title"), width=220, is_title=True, also=(N_("Name"),)),
         _text("detail", N_("Detail"), editor="lines", width=160),
     )
 
@@ -138,7 +138,7 @@ def _people() -> tuple[Column, ...]:
 
 def _figures() -> tuple[Column, ...]:
     return (
-        _duration("work", N_("Work time")),
+        _duration("work", N_("Work time"), also=(N_("Duration"), N_("Time"))),
         _duration("wait", N_("Wait time")),
         _duration("std", N_("Standard time"), shown=False),
         _duration("max", N_("Tolerance"), shown=False),
@@ -233,7 +233,7 @@ def _words(field: str, label: str) -> Column:
     return _text(field, label, editor="words", words=words, width=100)
 
 
-def _duration(field: str, label: str, *, shown: bool = True) -> Column:
+def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ...] = ()) -> Column:
     return Column(
         field,
         label,
@@ -244,6 +244,7 @@ def _duration(field: str, label: str, *, shown: bool = True) -> Column:
         width=84,
         is_number=True,
         rank=lambda _reading, element: minutes_of(getattr(element, field)),
+        also=also,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.editor.sheet.block import Block
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.edit import (
@@ -67,6 +67,16 @@ class PastePlan:
                 ).format(count=len(self.new_rows))
             )
         return " ".join(parts)
+
+    def told_of_passed_over(self) -> str:
+        """Return in words which columns are left out; nothing if none is."""
+        if not self.passed_over:
+            return ""
+        return ngettext(
+            "{columns} cannot be changed here and was passed over.",
+            "{columns} cannot be changed here and were passed over.",
+            len(self.passed_over),
+        ).format(columns=listed(self.passed_over))
 
 
 def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> PastePlan:
@@ -196,6 +206,12 @@ def _named_columns(
             known.setdefault(name, column.key)
     heads = [folded(text) for text in block[0]]
     keys: list[str | None] = [known.get(head) for head in heads]
+    # A name that tables made elsewhere have goes to a column that has no name of its own there.
+    for column in columns.values():
+        others = {name for also in column.also for name in spellings(also)} - known.keys()
+        at = next((place for place, head in enumerate(heads) if head in others), None)
+        if at is not None and keys[at] is None and column.key not in keys:
+            keys[at] = column.key
     given = sum(1 for head in heads if head)
     hits = [key for key in keys if key is not None]
     if len(hits) < 2 or len(hits) * 2 < given or len(set(hits)) != len(hits) or len(block) < 2:

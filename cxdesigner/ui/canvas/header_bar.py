@@ -53,7 +53,7 @@ _STRETCH_PT = 1280.0
 class HeaderBar(QWidget):
     """A strip that shows the header items of the scene, scrolled along one axis only."""
 
-    menu_requested = Signal(object, object)
+    menu_requested = Signal(object, object, object)
     """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
 
     def __init__(self, view: CanvasView, *, horizontal: bool) -> None:
@@ -312,5 +312,6 @@ class HeaderBar(QWidget):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._view.menu_requested.emit(self.pointer(event), event.globalPos())
+        point = self.pointer(event)
+        self._view.menu_requested.emit(point, event.globalPos(), self.item_at(point.point))
         event.accept()

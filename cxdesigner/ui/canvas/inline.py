@@ -56,7 +56,7 @@ class InlineEditor(QPlainTextEdit):
         super().__init__(view)
         self._view = view
         self._rect = Rect(0.0, 0.0, 0.0, 0.0)
-        self._header: str | None = None
+        self._record_id: str | None = None
         self._size_pt = 9.5
         self._font = window_font(10.0, "en")
         self._composing = False
@@ -86,12 +86,17 @@ class InlineEditor(QPlainTextEdit):
         return self._open
 
     @property
+    def record_id(self) -> str | None:
+        """The record whose text is being edited; None while nobody is editing."""
+        return self._record_id if self._open else None
+
+    @property
     def is_composing(self) -> bool:
         """Whether an input method is composing."""
         return self._composing
 
     def open_at(
-        self, rect: Rect, text: str, size_pt: float, language: str, header: str | None = None
+        self, rect: Rect, text: str, size_pt: float, language: str, record_id: str | None = None
     ) -> None:
         """Open over a part of the scene with a text.
 
@@ -99,11 +104,11 @@ class InlineEditor(QPlainTextEdit):
         ----------
         size_pt
             Type size in the scene; on the screen it follows the zoom, as far as it can be read.
-        header
-            The record whose header is edited, if it is one: the editor opens over the header.
+        record_id
+            The record whose text it is; if it has a header, the editor opens over that.
         """
         self.close_editor(accept=True)
-        self._last, self._header, self._size_pt = text, header, size_pt
+        self._last, self._record_id, self._size_pt = text, record_id, size_pt
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
@@ -133,7 +138,7 @@ class InlineEditor(QPlainTextEdit):
         if self._font.pixelSize() != pixels:
             self._font.setPixelSize(pixels)
             self.setFont(self._font)
-        header = self._view.headers.place_of(self._header) if self._header else None
+        header = self._view.headers.place_of(self._record_id) if self._record_id else None
         if header is not None:
             place = header.toAlignedRect()
         else:

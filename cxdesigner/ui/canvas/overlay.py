@@ -17,6 +17,7 @@ from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
+from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
 from cxdesigner.ui.canvas.tiles import TiledScene
@@ -26,6 +27,8 @@ HANDLE_RADIUS_PX = 5.0
 _BAR_PX = (6.0, 16.0)
 NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 _MANY = 1_000
+_FEW = 100
+"""So many selected elements have their marks drawn above their frames."""
 _PLAIN = 0.18
 """Scale below which frames have no round corners."""
 
@@ -44,6 +47,7 @@ class SelectionFrames(OverlayItem):
         self._boxes: list[QRectF] = []
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
+        self._marks: list[tuple[SceneItem, SceneItem]] = []
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
@@ -71,6 +75,10 @@ class SelectionFrames(OverlayItem):
         items = [item for item in items if item.kind not in HEADER_KINDS]
         self._boxes = [_frame(item) for item in items if item.kind != "link"]
         self._links = [item for item in items if item.kind == "link"]
+        self._marks = []
+        if len(self._boxes) <= _FEW:
+            parts = ((item, part) for item in items for part in item.children)
+            self._marks = [(item, part) for item, part in parts if part.kind == "badge"]
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
@@ -105,6 +113,11 @@ class SelectionFrames(OverlayItem):
         for item in self._labels:
             # Else the heavier stroke would strike the words through.
             self.brush.draw_item(painter, item)
+        for item, mark in self._marks:
+            # Marks lie on the edge: the frame would strike them through.
+            painter.translate(item.x, item.y)
+            self.brush.draw_item(painter, mark)
+            painter.translate(-item.x, -item.y)
 
 
 class Handle(OverlayItem):
@@ -178,7 +191,8 @@ class Ghost(OverlayItem):
         self.items = tuple(items)
         area = QRectF()
         for item in self.items:
-            area = area.united(qrect(item.rect.grown(8)))
+            # A label beside a point of the curve is within its reach, not within its bounds.
+            area = area.united(qrect(reach_of(item).moved(item.x, item.y).grown(8)))
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:

@@ -55,7 +55,8 @@ class ProblemMarks(OverlayItem):
     """All signs of one canvas."""
 
     def __init__(self, paint: CanvasPaint) -> None:
-        super().__init__(paint, 0)
+        # Above the frames of what is selected: they would strike the signs through.
+        super().__init__(paint, 1.5)
         self.marks: tuple[ProblemMark, ...] = ()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 

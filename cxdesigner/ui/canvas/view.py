@@ -60,8 +60,8 @@ class CanvasView(WritableView):
     """A view on one scene. It draws and reports; it changes nothing in the document."""
 
     zoom_changed = Signal(float)
-    menu_requested = Signal(object, object)
-    """A context menu is wanted: ``PointerEvent`` and the global ``QPoint``."""
+    menu_requested = Signal(object, object, object)
+    """A context menu is wanted: ``PointerEvent``, global ``QPoint``, header item (or None)."""
 
     escaped = Signal()
     """Escape was pressed with nothing under way and nothing selected."""
@@ -278,7 +278,7 @@ class CanvasView(WritableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = QPointF(event.pos())
-        self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos())
+        self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos(), None)
         event.accept()
 
     # -- scrolling while something is dragged --------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from cxdesigner.base.kept import kept_property
 from cxdesigner.editor.document import Document
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 class FilterController(QObject):
     """The filter in one window."""
+
+    changed = Signal()
+    """What passes may be something else than before."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -96,6 +99,7 @@ class FilterController(QObject):
         self.veil.show_pale(self._is_pale if is_on else None, shown.width, shown.height)
         counts = document.filtering.counts if document is not None and is_on else None
         self._window.toolbar.show_filter(counts)
+        self.changed.emit()
 
     def _is_pale(self, item: SceneItem) -> bool:
         document = self._document

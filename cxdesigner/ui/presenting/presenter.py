@@ -105,7 +105,7 @@ class Presenter(QWidget):
         self.notes_toggle = self._button("presentNotes", "notebook-pen", _("Notes"), theme)
         self.notes_toggle.setCheckable(True)
         self.notes_toggle.setChecked(True)
-        self.notes_toggle.toggled.connect(self.notes_area.setVisible)
+        self.notes_toggle.toggled.connect(self._make_room_for_notes)
         self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
         self.leave.clicked.connect(self.close)
         for button in (self.spotlight, self.curve, self.notes_toggle):
@@ -186,6 +186,7 @@ class Presenter(QWidget):
         text = _as_text(slide.notes)
         self.notes.setText(text or _("No notes here."))
         self.notes.setEnabled(bool(text))
+        self._make_room_for_notes()
         self.count.setText(f"{self.number + 1} / {len(self.slides)}")
         self.progress.setValue(self.number)
         self.back.setEnabled(self.number > 0)
@@ -193,6 +194,12 @@ class Presenter(QWidget):
         name = dict(self._lanes).get(self.spot or "", _("Spotlight"))
         self.spotlight.setText(name.replace("&", "&&"))
         self.stage.setAccessibleDescription(f"{slide.trail} {slide.heading}".strip())
+
+    def _make_room_for_notes(self) -> None:
+        """Keep a place for notes where the walk has some; what it ends with comes last of all."""
+        walked = any(slide.notes for slide in self.slides if slide.kind != "end")
+        here = bool(self.slides[self.number].notes)
+        self.notes_area.setVisible(self.notes_toggle.isChecked() and (walked or here))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

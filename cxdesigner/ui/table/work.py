@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, listed, ngettext
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
@@ -184,7 +184,7 @@ class TableWork:
         sheet, area = self.sheet, self._area()
         block = parse_block(self._session.host.clipboard_text())
         plan = plan_paste(sheet.reading, sheet.all_columns, area, block)
-        told = self._passed_over(plan)
+        told = plan.told_of_passed_over()
         if not plan.edits and not plan.new_rows:
             self._session.host.tell(told or _("These cells hold this already."))
             return
@@ -222,15 +222,6 @@ class TableWork:
             f"{plan.summary()} {undo}",
         )
         return self._session.host.ask(question) == "paste"
-
-    def _passed_over(self, plan: PastePlan) -> str:
-        if not plan.passed_over:
-            return ""
-        return ngettext(
-            "{columns} cannot be changed here and was passed over.",
-            "{columns} cannot be changed here and were passed over.",
-            len(plan.passed_over),
-        ).format(columns=listed(plan.passed_over))
 
     def _show_pasted(self, area: Area, block: Block, made: Sequence[str]) -> None:
         """Select what was pasted: the new rows, else the cells that the block lies on."""

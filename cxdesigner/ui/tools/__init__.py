@@ -60,7 +60,7 @@ ELEMENT_HINT = N_("Click where it belongs")
 TOOL_HINTS: dict[ToolName, str] = {
     "link": N_("Click the element where the link starts, then the one where it ends"),
     "line": N_("Click between two lanes"),
-    "stage": N_("Click the first step of the stage, then pull its end over the others"),
+    "stage": N_("Pull over the steps of the stage, or click the first of them"),
     "step": N_("Click between two steps"),
     "lane": N_("Click above or below a lane"),
     "brush": N_("Click what is to have the style; a double click on the brush keeps it for more"),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 
-from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import ngettext
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import (
@@ -28,6 +28,7 @@ from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.drags import Drag, LineDrag
 from cxdesigner.ui.tools.structure import (
     column_before,
+    columns_rect,
     gap_rect,
     lane_edge,
     lane_edge_rect,
@@ -60,10 +61,7 @@ class ColumnDrag:
     def _show_stage(self, gesture: DragStageEdge, event: PointerEvent) -> None:
         """Show which columns the stage would have."""
         grid, steps = self._tool.host.grid, gesture.steps()
-        ends = [grid.column_rect(step_id) for step_id in (steps[0], steps[-1])]
-        whole = union(rect for rect in ends if rect is not None).grown(4.0)
-        top = grid.body_top
-        hint = Rect(whole.x, top, whole.width, grid.bottom - top)
+        hint = columns_rect(grid, (steps[0], steps[-1]))
         self._tool.host.canvas.overlay.hint.show_rect(hint)
         words = ngettext("{n} step", "{n} steps", len(steps)).format(n=len(steps))
         self._tool.remark(event, words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.geometry import Point, Rect
+from collections.abc import Sequence
+
+from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
 from cxdesigner.editor.commands.stages import add_stage, group_steps
@@ -84,6 +86,24 @@ def structure_rect(name: str, point: Point, grid: Grid) -> Rect | None:
             if found is None:
                 return None
             return Rect(found.x, grid.body_top, found.width, grid.bottom - grid.body_top)
+
+
+def steps_between(document: Document, grid: Grid, start: float, end: float) -> tuple[str, ...]:
+    """Return the steps of the columns from one x to another, from left to right."""
+    if not grid.columns:
+        return ()
+    first, last = sorted((grid.column_of_x(start), grid.column_of_x(end)))
+    keys = (column.step_id for column in grid.columns[first : last + 1])
+    return tuple(key for key in keys if key and document.store.get(Step, key) is not None)
+
+
+def columns_rect(grid: Grid, step_ids: Sequence[str]) -> Rect | None:
+    """Return the body of the drawing over the columns of some steps; None for no steps."""
+    found = [rect for step_id in step_ids if (rect := grid.column_rect(step_id)) is not None]
+    if not found:
+        return None
+    whole = union(found).grown(4.0)
+    return Rect(whole.x, grid.body_top, whole.width, grid.bottom - grid.body_top)
 
 
 def missing_role(document: Document) -> LaneRole:

@@ -53,6 +53,17 @@ def test_a_tie_tells_both_answers() -> None:
     assert memory.subject_ids == ("d", "c")
 
 
+def test_the_feelings_told_of_are_those_of_the_persona_asked_for() -> None:
+    bp = service()
+    bp.emotion("a", -2.0, "other")
+    bp.persona("silent")
+    store = bp.store()
+    low, memory, *_rest = conclusions(store, "en", persona_ids=("silent", "other"))
+    assert low.headline == "other – Lowest point: Arrive early (−2)"
+    assert memory.headline == "other – Peak–end score −2"
+    assert "60%" in conclusions(store, "en", persona_ids=("silent",))[0].headline
+
+
 def test_a_scale_above_zero_has_no_signs() -> None:
     bp = BlueprintBuilder(steps=1, scale_min=1.0, scale_max=5.0)
     bp.element("a", "customer", 1)

@@ -37,6 +37,11 @@ def _compose(name: str, **options: object) -> PageSet:
     return compose(RecordView(load_template(name)), PageOptions(**options))  # type: ignore[arg-type]
 
 
+def _words(page: Page) -> str:
+    texts = ElementTree.fromstring(write_svg(page, Theme.load("print"))).itertext()
+    return " ".join(" ".join(texts).split())
+
+
 def _part(page: Page, kind: str) -> SceneItem:
     return next(item for item in page.scene.items.values() if item.kind == kind)
 
@@ -140,6 +145,23 @@ def test_title_scenario_people_and_notice_are_on_the_sheet() -> None:
     assert view.blueprint.illustrative
     notices = [item.description for item in pages.pages[0].scene.of_kind("footer")]
     assert any(notices), footer
+
+
+def test_a_sheet_tells_of_the_persona_whose_curve_it_draws() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.records[0] = doc.records[0].replace(title=LocalText())
+    doc.element("a", "customer", 1)
+    doc.element("b", "customer", 2)
+    doc.emotion("a", 2.0, "Anna")
+    doc.emotion("b", -2.0, "Bert")
+    options = PageOptions(language="en", persona_ids=("Bert",), name="Hotel")
+    pages = compose(doc.store(), options)
+    assert pages.title == "Hotel"
+    (page,) = pages.pages
+    assert [item.persona_id for item in page.scene.of_kind("emotion_curve")] == ["Bert"]
+    said = _words(page)
+    assert "Bert – Lowest point: b (−2)" in said
+    assert "Anna" not in said
 
 
 def test_a_drawing_too_large_for_readable_type_is_split_at_stages() -> None:

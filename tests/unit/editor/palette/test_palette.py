@@ -7,6 +7,7 @@ import pytest
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.palette.entries import NOT_LISTED, menu_path
+from cxdesigner.editor.palette.other_names import OTHER_NAMES
 from cxdesigner.editor.palette.reasons import why_not
 from cxdesigner.editor.palette.search import Palette
 from cxdesigner.model.element import Element
@@ -43,6 +44,24 @@ def test_commands_are_found_in_the_language_in_use_and_in_english(session, regis
         assert titles(palette, "全选")[0] == "全选"
         assert "全选" in titles(palette, "select all")
         assert menu_path(registry["view.emotion_off"]) == "视图 › 情感曲线"
+
+
+@pytest.mark.parametrize(
+    ("query", "action"),
+    [("split stage", "arrange.split_stage"), ("merge stages", "arrange.merge_stages"),
+     ("add persona", "insert.persona"), ("settings", "edit.preferences"),
+     ("sticky", "insert.note"), ("slideshow", "view.present")],
+)  # fmt: skip
+def test_commands_are_found_by_what_other_programs_call_them(palette, query, action):
+    assert [entry.key for entry in palette.answer(query)][:1] == [action]
+
+
+def test_other_names_are_those_of_actions_and_in_the_language_in_use(session, registry, document):
+    assert OTHER_NAMES.keys() <= {action.id for action in registry}
+    with use_language("zh-CN"):
+        palette = Palette(session, registry)
+        palette.open()
+        assert "arrange.split_stage" in [entry.key for entry in palette.answer("拆分")]
 
 
 def test_choices_of_a_list_are_commands(palette, session):

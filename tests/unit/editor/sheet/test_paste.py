@@ -92,6 +92,17 @@ def test_a_heading_may_be_in_another_language_and_columns_in_any_order() -> None
     assert cell(document, "queue", "emotion") == "+2"
 
 
+def test_a_column_of_durations_is_the_work_time() -> None:
+    document = sample()
+    paste(document, "Name\tDuration\nQueues\t12 min\n")
+    assert cell(document, "queue", "label") == "Queues"
+    assert cell(document, "queue", "work") == "12 min"
+    paste(document, "Title\tWork time\tTime\nQueues\t7\t14:30\n")
+    assert cell(document, "queue", "work") == "7 min"
+    paste(document, "名称\t时长\n排队\t5\n")
+    assert cell(document, "queue", "work") == "5 min"
+
+
 def test_what_cannot_be_changed_is_passed_over_and_named() -> None:
     document = sample()
     sheet = Sheet(document)
@@ -102,6 +113,7 @@ def test_what_cannot_be_changed_is_passed_over_and_named() -> None:
     assert plan.passed_over == ("Other",)
     assert {edit.column for edit in plan.edits} == {"label", "emotion"}
     assert plan.summary() == "2 cells change."
+    assert plan.told_of_passed_over().startswith("Other cannot be changed here")
 
 
 def test_a_small_block_fills_the_selection() -> None:
