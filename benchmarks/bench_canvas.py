@@ -24,20 +24,16 @@ os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPicture
 from PySide6.QtWidgets import QApplication, QWidget
+from window import open_window
 
-from cxdesigner.app import spare_collector
 from cxdesigner.base.geometry import Rect
-from cxdesigner.editor.settings import open_settings
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.store import Store
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.scene.items import Scene
-from cxdesigner.ui.application import make_application
-from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.view import PAUSE_MS, POINTS_TO_PIXELS
-from cxdesigner.ui.window import Window
 
 CHUNK = 2560.0
 TARGETS_MS: dict[str, tuple[float, float, float]] = {
@@ -118,13 +114,8 @@ class Bench:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        _application, theme = make_application("light")
-        self.window = Window(theme)
-        self.editor = Editor(open_settings(), self.window)
-        spare_collector(self.editor)
-        self.editor.files.new()
-        self.window.resize(1920, 1080)
-        self.window.show()
+        self.editor = open_window()
+        self.window = self.editor.window
         settle()
         gc.collect()
         empty = resident_mb()

@@ -26,11 +26,10 @@ os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from window import open_window
 
 from cxdesigner.analysis.impact import performers
-from cxdesigner.app import spare_collector
 from cxdesigner.editor.commands.text import set_text
-from cxdesigner.editor.settings import open_settings
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
@@ -39,10 +38,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.page import PageOptions
-from cxdesigner.ui.application import make_application
-from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.exporting import ExportRequest, Format, export_job
-from cxdesigner.ui.window import Window
 from cxdesigner.ui.workers import Job
 
 TARGET_MS = 200
@@ -100,13 +96,8 @@ class Bench:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        _application, theme = make_application("light")
-        self.window = Window(theme)
-        self.editor = Editor(open_settings(), self.window)
-        spare_collector(self.editor)
-        self.editor.files.new()
-        self.window.resize(1920, 1080)
-        self.window.show()
+        self.editor = open_window()
+        self.window = self.editor.window
         self.rows: list[tuple[str, float, float, float, float]] = []
         self.jobs: list[Job] = []
         self.errors: list[Exception] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
@@ -24,6 +25,9 @@ from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.tools.handles import grips_of
 from cxdesigner.ui.window import Window
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.guide.panel import GuidePanel
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -93,6 +97,25 @@ class Hands:
     def labels(self) -> list[str]:
         language = self.document.language
         return [e.label.text(language) for e in self.document.store.of_type(Element)]
+
+    def label(self, element_id: str) -> str:
+        return self.document.store.need(Element, element_id).label.text("zh-CN")
+
+    def begin_edit(self, element_id: str) -> None:
+        """Edit the text of an element in its place."""
+        self.click(self.middle(element_id))
+        self.key(Qt.Key.Key_F2)
+        assert self.editor.is_open
+        assert self.focus is self.editor
+
+    def open_guide(self, action: str) -> GuidePanel:
+        self.window.update_actions()
+        self.window.actions_[action].trigger()
+        panel = self.window.guide.panel
+        assert panel is not None
+        self.wait(panel.isVisible)
+        settle()
+        return panel
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Rest until something is so."""
@@ -336,10 +359,14 @@ class Hands:
             QTest.keyClick(self.focus, letter)
         settle()
 
+    def preedit(self, text: str) -> None:
+        """Show what an input method is composing; nothing is chosen yet."""
+        QApplication.sendEvent(self.focus, QInputMethodEvent(text, []))
+
     def compose(self, *preedits: str, commit: str) -> None:
         """Type through an input method: what is shown while composing, then what is chosen."""
         for preedit in preedits:
-            QApplication.sendEvent(self.focus, QInputMethodEvent(preedit, []))
+            self.preedit(preedit)
         event = QInputMethodEvent("", [])
         event.setCommitString(commit)
         QApplication.sendEvent(self.focus, event)

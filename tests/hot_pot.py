@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cxdesigner.base.paths import resource
+from cxdesigner.cli.main import main
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
@@ -109,9 +110,13 @@ def meaning(view: RecordView) -> dict[str, Any]:
     }
 
 
-def check_pdf(path: Path) -> None:
-    """See that a file is a PDF with a drawing in it."""
-    data = path.read_bytes()
+def check_outcome(drawn: RecordView, pot: RecordView, target: Path, pdf: Path) -> None:
+    """See that what was drawn says what the sample says, and that its files are good."""
+    found = meaning(drawn)
+    for part, wanted in meaning(pot).items():
+        assert found[part] == wanted, part
+    assert main(["check", str(target), "--maturity", "final", "--fail-on", "advice"]) == 0
+    data = pdf.read_bytes()
     assert data.startswith(b"%PDF-")
     assert len(data) > 20_000
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from hands import Hands, settle
+from PySide6.QtCore import Qt
 
 from builders import BlueprintBuilder
+from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.outline.editor import OutlineEditor
 from cxdesigner.ui.outline.model import OutlineModel
 
@@ -55,3 +61,17 @@ class OutlineHands(Hands):
     def cell(self, lane: str, step: str | None) -> list[str]:
         cell = self.document.store.elements_in(f"lane-{lane}", step)
         return [element.label.text("en") for element in cell]
+
+
+@contextmanager
+def outline_of_its_own(editor: Editor) -> Iterator[OutlineHands]:
+    """Give hands on the outline of a document of their own in a window that others use too."""
+    document = editor.workspace.add(Document(sample().records, name="Sample"))
+    settle()
+    found = OutlineHands(editor.window)
+    found.key("3", Qt.KeyboardModifier.AltModifier)
+    yield found
+    for other in editor.workspace.documents:
+        other.set_saved()
+        if other is not document:
+            editor.workspace.remove(other)

@@ -88,7 +88,7 @@ def _is_late(element: Element) -> bool:
 
 def _waits(element: Element, limit: float) -> bool:
     wait = counted_minutes(element.wait)
-    return wait is not None and 0 < wait >= limit
+    return wait is not None and wait > 0 and wait >= limit
 
 
 def _fails(element: Element) -> bool:

@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.intervals import Interval
 from cxdesigner.analysis.names import BAND_NAMES, factor_name
-from cxdesigner.analysis.sentences import Conclusion, Maker, Tone, label_of, line_of
+from cxdesigner.analysis.sentences import Conclusion, Maker, Tone, label_of, survey_name
+from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.model.insight import Metric
 
 
 def _csat(facts: Facts, language: str) -> Conclusion | None:
-    known = [one for one in facts.csat if one.figures is not None]
-    worst = min(known, key=lambda one: one.figures.share if one.figures else 0.0, default=None)
-    if worst is None or worst.figures is None:
+    known = [(one, one.figures) for one in facts.csat if one.figures is not None]
+    if not known:
         return None
-    found = worst.figures
-    headline = _("{share} are satisfied: {step}").format(
-        share=share_text(found.share), step=_about(facts, worst.metric_id, language)
-    )
-    detail = _("Of all customers it is likely between {low} and {high}.").format(
-        low=share_text(found.interval.low), high=share_text(found.interval.high)
-    )
-    tone: Tone = "neutral"
-    if found.interval.low > 0.5:
-        tone = "good"
-    elif found.interval.high < 0.5:
-        tone = "warning"
-    return Conclusion(tone, headline, detail, _subjects(worst.element_id, worst.metric_id))
+    worst, found = min(known, key=lambda one: one[1].share)
+    words = _("{share} are satisfied: {step}")
+    return _share(facts, worst, (words, found.share, found.interval), language)
 
 
 def _ces(facts: Facts, language: str) -> Conclusion | None:
-    known = [one for one in facts.ces if one.figures is not None]
-    worst = min(known, key=lambda one: one.figures.index if one.figures else 0.0, default=None)
-    if worst is None or worst.figures is None:
+    known = [(one, one.figures) for one in facts.ces if one.figures is not None]
+    if not known:
         return None
-    found = worst.figures
-    headline = _("{share} found it easy: {step}").format(
-        share=share_text(found.easy), step=_about(facts, worst.metric_id, language)
-    )
+    worst, found = min(known, key=lambda one: one[1].index)
+    words = _("{share} found it easy: {step}")
+    return _share(facts, worst, (words, found.easy, found.easy_interval), language)
+
+
+def _share(
+    facts: Facts, survey: Survey[Any], found: tuple[str, float, Interval], language: str
+) -> Conclusion:
+    """Return what a share of the answers says: words for it, the share, and its interval."""
+    words, share, interval = found
+    step = survey_name(facts.view, survey.metric_id, language)
     detail = _("Of all customers it is likely between {low} and {high}.").format(
-        low=share_text(found.easy_interval.low), high=share_text(found.easy_interval.high)
+        low=share_text(interval.low), high=share_text(interval.high)
     )
     tone: Tone = "neutral"
-    if found.easy_interval.low > 0.5:
+    if interval.low > 0.5:
         tone = "good"
-    elif found.easy_interval.high < 0.5:
+    elif interval.high < 0.5:
         tone = "warning"
-    return Conclusion(tone, headline, detail, _subjects(worst.element_id, worst.metric_id))
+    headline = words.format(share=share_text(share), step=step)
+    return Conclusion(tone, headline, detail, survey.subject_ids)
 
 
 def _opportunity(facts: Facts, language: str) -> Conclusion | None:
@@ -113,18 +112,6 @@ def _profit(facts: Facts, language: str) -> Conclusion | None:
         minutes=minutes_text(found.break_even)
     )
     return Conclusion("warning" if losing else "good", headline, "", path)
-
-
-def _about(facts: Facts, metric_id: str, language: str) -> str:
-    metric = facts.view.need(Metric, metric_id)
-    own = line_of(metric.name, language)
-    if own or metric.element_id is None:
-        return own or _("Whole journey")
-    return label_of(facts.view, metric.element_id, language)
-
-
-def _subjects(element_id: str | None, metric_id: str) -> tuple[str, ...]:
-    return (metric_id,) if element_id is None else (element_id, metric_id)
 
 
 MAKERS: dict[str, Maker] = {

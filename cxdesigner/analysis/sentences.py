@@ -11,7 +11,8 @@ from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext, use_language
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import PainPoint
+from cxdesigner.model.insight import Metric, PainPoint
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import personas_with_emotions, role_of
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -282,6 +283,19 @@ def label_of(view: RecordView, element_id: str, language: str) -> str:
     element = view.get(Element, element_id)
     label = "" if element is None else line_of(element.label, language)
     return label or _("an unnamed element")
+
+
+def place_name(view: RecordView, element_id: str | None, language: str) -> str:
+    """Return what an element is called; the whole journey where there is none."""
+    return _("Whole journey") if element_id is None else label_of(view, element_id, language)
+
+
+def survey_name(view: RecordView, metric_id: str, language: str) -> str:
+    """Return what a survey is about: its own name, else its element; and whose answers they are."""
+    metric = view.need(Metric, metric_id)
+    found = line_of(metric.name, language) or place_name(view, metric.element_id, language)
+    persona = view.get(Persona, metric.persona_id)
+    return found if persona is None else f"{found} · {line_of(persona.name, language)}"
 
 
 def line_of(text: LocalText, language: str) -> str:

@@ -39,6 +39,11 @@ class Survey(Generic[F]):
     persona_id: str | None = None
     """Whose answers they are; None: of everybody who was asked."""
 
+    @property
+    def subject_ids(self) -> tuple[str, ...]:
+        """The records behind it, the element first: it can be shown."""
+        return (self.metric_id,) if self.element_id is None else (self.element_id, self.metric_id)
+
 
 def nps_surveys(view: RecordView) -> tuple[Survey[Nps], ...]:
     """Return the net promoter scores of a blueprint, sorted by metric id."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import DONT_NAMES, KANO_NAMES, column_name, factor_name
-from cxdesigner.analysis.sentences import BY_SECTION, Conclusion, Maker, label_of, line_of
+from cxdesigner.analysis.sentences import BY_SECTION, Conclusion, Maker, line_of, survey_name
 from cxdesigner.analysis.words import list_text, number_text, share_text
 from cxdesigner.base.i18n import _, ngettext, use_language
-from cxdesigner.model.insight import Metric, Opportunity
+from cxdesigner.model.insight import Opportunity
 
 
 def verdict(facts: Facts, section: str, language: str) -> Conclusion | None:
@@ -80,12 +80,9 @@ def _kano(facts: Facts, language: str) -> Conclusion | None:
     )
     if worst is None or worst.figures is None or not worst.figures.worse:
         return None
-    metric = facts.view.need(Metric, worst.metric_id)
-    name = line_of(metric.name, language)
-    if not name and worst.element_id is not None:
-        name = label_of(facts.view, worst.element_id, language)
     headline = _("Missed most where it is missing: {feature} ({kind})").format(
-        feature=name or worst.metric_id, kind=_(KANO_NAMES[worst.figures.category])
+        feature=survey_name(facts.view, worst.metric_id, language),
+        kind=_(KANO_NAMES[worst.figures.category]),
     )
     return Conclusion("neutral", headline, "", (worst.metric_id,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import _, format_number, listed
+from cxdesigner.base.i18n import _, format_number, listed, pgettext
 
 
 def minutes_text(minutes: float) -> str:
@@ -49,6 +49,11 @@ def value_text(value: float, scale_min: float = -1.0, decimals: int = 2) -> str:
 def named(name: str, text: str) -> str:
     """Return a name with what is said about it behind it, as the language in use sets a colon."""
     return _("{name}: {text}").format(name=name, text=text)
+
+
+def between(low: str, high: str) -> str:
+    """Return the two ends of an interval."""
+    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
 
 
 def list_text(words: tuple[str, ...]) -> str:

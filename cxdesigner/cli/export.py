@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -206,13 +207,7 @@ def _problems(view: Any) -> tuple[tuple[str, int], ...]:
 def _stages(view: Any, stage_ids: list[str]) -> tuple[str, ...]:
     """Return the stages that are to be collapsed, or refuse."""
     known = [stage.id for stage in view.stages]
-    for stage_id in stage_ids:
-        if stage_id not in known:
-            raise CommandError(
-                _("There is no stage “{id}”; choose from {allowed}.").format(
-                    id=stage_id, allowed=", ".join(known)
-                )
-            )
+    _require(stage_ids, known, _("There is no stage “{id}”; choose from {allowed}."))
     return tuple(stage_ids)
 
 
@@ -221,16 +216,17 @@ def _without(view: Any, lane_ids: list[str]) -> Any:
     from cxdesigner.model.projection import without_lanes
 
     lanes = [lane.id for lane in view.lanes]
-    for lane_id in lane_ids:
-        if lane_id not in lanes:
-            raise CommandError(
-                _("There is no lane “{id}”; choose from {allowed}.").format(
-                    id=lane_id, allowed=", ".join(lanes)
-                )
-            )
+    _require(lane_ids, lanes, _("There is no lane “{id}”; choose from {allowed}."))
     if set(lane_ids) == set(lanes):
         raise CommandError(_("At least one lane must be left."))
     return without_lanes(view, lane_ids)
+
+
+def _require(wanted: Sequence[str], known: Sequence[str], refusal: str) -> None:
+    """Refuse ids that are not known."""
+    for key in wanted:
+        if key not in known:
+            raise CommandError(refusal.format(id=key, allowed=", ".join(known)))
 
 
 def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:

@@ -132,6 +132,11 @@ def _editor(arguments: list[str], open_editor: OpenEditor | None) -> int:
     if open_editor is None:
         raise CommandError(_("The editor is not part of this installation."))
     if options.merge is None:
+        for name, value in (("--base", options.base), ("--into", options.into)):
+            if value is not None:
+                raise CommandError(
+                    _("{name} goes with {other} only.").format(name=name, other="--merge")
+                )
         return open_editor(path, options.screenshot)
     from cxdesigner.editor.merging import Versions
 

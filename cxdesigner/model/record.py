@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from cxdesigner.base.order import is_order_key
 
-RecordId = str
 LaneId = NewType("LaneId", str)
 RowId = NewType("RowId", str)
 LineId = NewType("LineId", str)

@@ -7,9 +7,6 @@ from typing import ClassVar
 from cxdesigner.model.record import OrderKey, Record, StageId
 from cxdesigner.model.text import EMPTY, LocalText
 
-LIFECYCLES: tuple[str, ...] = ("awareness", "consideration", "purchase", "usage", "loyalty")
-"""Journey stages of domain 0, row 3; other words are kept as they are."""
-
 
 class Stage(Record):
     """A named phase of the journey; with a parent it is of the second level."""
@@ -21,6 +18,8 @@ class Stage(Record):
     name: LocalText = EMPTY
     parent_id: StageId | None = None
     lifecycle: str | None = None
+    """awareness, consideration, purchase, usage or loyalty (domain 0, row 3); others are kept."""
+
     no_contact: bool = False
     scene: LocalText = EMPTY
     """Scenario or storyboard text (domain 0, row 63)."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.intervals import Interval
 from cxdesigner.analysis.names import (
     ASPECT_NAMES,
     BAND_NAMES,
@@ -19,15 +18,20 @@ from cxdesigner.analysis.names import (
     dimension_name,
     factor_name,
 )
+from cxdesigner.analysis.sentences import label_of, survey_name
 from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.verdicts import verdict
 from cxdesigner.analysis.words import list_text, number_text, share_text
-from cxdesigner.base.i18n import _, pgettext
-from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Metric
+from cxdesigner.base.i18n import _
+from cxdesigner.report.analysis_pages.words import (
+    EMPTY,
+    align,
+    interval,
+    number,
+    share_interval,
+)
 from cxdesigner.report.table import Align, Row, Section, Table
 
-EMPTY = "–"
 ASSUMED = "*"
 """Stands after a number that is assumed, or follows from one that is."""
 
@@ -65,14 +69,12 @@ def _verdict(facts: Facts, key: str, language: str) -> str:
 def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:
     rows: list[Row] = []
 
-    def row(kind: str, survey: Survey[Any], value: str, interval: str, n: float | None) -> None:
-        element = facts.view.get(Element, survey.element_id)
-        label = _("Whole journey") if element is None else _label(element, language)
+    def row(kind: str, survey: Survey[Any], value: str, span: str, n: float | None) -> None:
+        label = survey_name(facts.view, survey.metric_id, language)
         if n is None:
             value = EMPTY if survey.stated is None else number_text(survey.stated)
-        ids = (survey.metric_id,) if element is None else (element.id, survey.metric_id)
         answers = EMPTY if n is None else number_text(n)
-        rows.append(Row((kind, label, value, interval, answers), ids))
+        rows.append(Row((kind, label, value, span, answers), survey.subject_ids))
 
     for nps in facts.nps:
         found = nps.figures
@@ -83,28 +85,30 @@ def _surveys(facts: Facts, language: str) -> tuple[Section, ...]:
             _("NPS"),
             nps,
             number_text(found.score, 1),
-            _range(found.wald.clamped(-100, 100), 1),
+            interval(found.wald.clamped(-100, 100), 1),
             found.n,
         )
     for csat in facts.csat:
         if csat.figures is None:
             row(_("CSAT"), csat, "", "", None)
         else:
-            share, interval = csat.figures.share, csat.figures.interval
-            row(_("CSAT"), csat, share_text(share), _percent(interval), csat.figures.n)
+            share, span = csat.figures.share, csat.figures.interval
+            row(_("CSAT"), csat, share_text(share), share_interval(span), csat.figures.n)
     for ces in facts.ces:
         effort = ces.figures
         if effort is None:
             row(_("CES"), ces, "", "", None)
         else:
-            row(_("CES"), ces, number_text(effort.mean), _range(effort.mean_interval, 2), effort.n)
-            share, interval = effort.easy, effort.easy_interval
-            row(_("CES, easy"), ces, share_text(share), _percent(interval), effort.n)
+            row(
+                _("CES"), ces, number_text(effort.mean), interval(effort.mean_interval, 2), effort.n
+            )
+            share, span = effort.easy, effort.easy_interval
+            row(_("CES, easy"), ces, share_text(share), share_interval(span), effort.n)
     if not rows:
         return ()
     headings = (_("Survey"), _("Step"), _("Result"), _("95% interval"), _("Answers"))
-    align: tuple[Align, ...] = ("left", "left", "right", "left", "right")
-    return (Section("surveys", _("Surveys"), Table(headings, align, tuple(rows))),)
+    sides: tuple[Align, ...] = ("left", "left", "right", "left", "right")
+    return (Section("surveys", _("Surveys"), Table(headings, sides, tuple(rows))),)
 
 
 def kano_sections(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -114,21 +118,16 @@ def kano_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         found = survey.figures
         if found is None:
             continue
-        metric = facts.view.need(Metric, survey.metric_id)
-        element = facts.view.get(Element, survey.element_id)
-        label = " ".join(metric.name.text(language).split())
-        if not label:
-            label = survey.metric_id if element is None else _label(element, language)
-        cells = (_(KANO_NAMES[found.category]), _number(found.better), _number(found.worse))
-        ids = (survey.metric_id,) if element is None else (element.id, survey.metric_id)
-        rows.append(Row((label, *cells, number_text(found.n)), ids))
+        label = survey_name(facts.view, survey.metric_id, language)
+        cells = (_(KANO_NAMES[found.category]), number(found.better), number(found.worse))
+        rows.append(Row((label, *cells, number_text(found.n)), survey.subject_ids))
         warned = warned or found.misunderstood
     if not rows:
         return ()
     headings = (_("Feature"), _("Kano class"), _("Better"), _("Worse"), _("Answers"))
-    align: tuple[Align, ...] = ("left", "left", "right", "right", "right")
+    sides: tuple[Align, ...] = ("left", "left", "right", "right", "right")
     notes = (_("Many questionable answers: the questions were misunderstood."),) if warned else ()
-    return (Section("kano", _("Kano model"), Table(headings, align, tuple(rows)), notes),)
+    return (Section("kano", _("Kano model"), Table(headings, sides, tuple(rows)), notes),)
 
 
 def four_donts_sections(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -138,9 +137,7 @@ def four_donts_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     rows = []
     for row in facts.four_donts:
         labels = tuple(
-            _label(element, language)
-            for key in row.element_ids
-            if (element := facts.view.get(Element, key)) is not None
+            label_of(facts.view, key, language) for key in row.element_ids if key in facts.view
         )
         cells = (_(DONT_NAMES[row.dont]), number_text(row.count), list_text(labels))
         rows.append(Row(cells, (*row.element_ids, *row.pain_ids)))
@@ -180,7 +177,7 @@ def cem_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Ideal"),
         _("Gap"),
     )
-    align = _numbers(len(columns))
+    sides = align(1, len(columns))
     notes = []
     if found.key:
         keys = list_text(tuple(factor_name(key) for key in found.key))
@@ -189,7 +186,7 @@ def cem_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         notes.append(_("Sum of weighted satisfaction: {n}").format(n=number_text(found.total)))
     if any(row.is_assumed(column) for row in found.rows for column in columns):
         notes.append(_("{mark} assumed, not measured").format(mark=ASSUMED))
-    return (Section("cem", _("CEM table"), Table(headings, align, tuple(rows)), tuple(notes)),)
+    return (Section("cem", _("CEM table"), Table(headings, sides, tuple(rows)), tuple(notes)),)
 
 
 def priority_sections(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -220,9 +217,9 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         Row(
             (
                 dimension_name(one.name),
-                *(_number(value) for value in (one.expectation, one.perception, one.gap)),
-                _number(one.weight),
-                _number(one.weighted_gap, 3),
+                *(number(value) for value in (one.expectation, one.perception, one.gap)),
+                number(one.weight),
+                number(one.weighted_gap, 3),
             ),
             (one.record_id,),
             record_id=one.record_id,
@@ -230,11 +227,11 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         )
         for one in found.dimensions
     ]
-    perception = _number(found.perception) if found.performance_only else ""
+    perception = number(found.perception) if found.performance_only else ""
     weighted = found.weighted
     rows.append(
         Row(
-            (_("Total"), "", perception, _number(found.unweighted, 3), "", _number(weighted, 3)),
+            (_("Total"), "", perception, number(found.unweighted, 3), "", number(weighted, 3)),
             tuple(one.record_id for one in found.dimensions),
         )
     )
@@ -246,9 +243,9 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Weight"),
         _("Weighted"),
     )
-    align = _numbers(len(headings) - 1)
+    sides = align(1, len(headings) - 1)
     title = _("SERVPERF") if found.performance_only else _("SERVQUAL")
-    return (Section("servqual", title, Table(headings, align, tuple(rows))),)
+    return (Section("servqual", title, Table(headings, sides, tuple(rows))),)
 
 
 def coverage_sections(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -305,31 +302,3 @@ def feedback_sections(facts: Facts, language: str) -> tuple[Section, ...]:
 
     rows = (row(_("Closed"), found.closed), row(_("Customers told"), found.told))
     return (Section("feedback", _("Feedback"), Table(("", ""), ("left", "right"), rows)),)
-
-
-def _numbers(columns: int) -> tuple[Align, ...]:
-    """A column of names, then so many of numbers."""
-    right: Align = "right"
-    return ("left", *(right for _column in range(columns)))
-
-
-def _label(element: Element, language: str) -> str:
-    return " ".join(element.label.text(language).split()) or element.id
-
-
-def _number(value: float | None, decimals: int = 2) -> str:
-    return EMPTY if value is None else number_text(value, decimals)
-
-
-def _range(interval: Interval | None, decimals: int) -> str:
-    if interval is None:
-        return EMPTY
-    return _between(number_text(interval.low, decimals), number_text(interval.high, decimals))
-
-
-def _percent(interval: Interval) -> str:
-    return _between(share_text(interval.low), share_text(interval.high))
-
-
-def _between(low: str, high: str) -> str:
-    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from cxdesigner.analysis.emotion import Curve, Moment
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import conclusions, heading_of
+from cxdesigner.analysis.sentences import conclusions, heading_of, label_of, line_of, place_name
 from cxdesigner.analysis.time import Branch, NoneReason
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _, ngettext, pgettext, use_language
-from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import Line
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import line_name
-from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.money_pages import (
     deviation_page,
@@ -107,7 +105,7 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
         return None
 
     def row(name: str, value: str, *moments: Moment) -> Row:
-        labels = [_label(view, moment.element_id, language) for moment in moments]
+        labels = [label_of(view, moment.element_id, language) for moment in moments]
         ids = tuple(moment.element_id for moment in moments)
         return Row((name, value, " / ".join(labels)), ids)
 
@@ -140,7 +138,7 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
         rows.append(Row((_("Mean by duration"), number_text(figures.weighted_mean), ""), felt))
     rows.append(Row((_("Memory gap"), number_text(figures.memory_gap), ""), felt))
     persona = view.get(Persona, curve.persona_id)
-    name = "" if persona is None else _line(persona.name, language)
+    name = "" if persona is None else line_of(persona.name, language)
     title = _("Emotion curve")
     if name:
         title = _("Emotion curve: {persona}").format(persona=name)
@@ -184,7 +182,7 @@ def queue_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     rows = []
     for one in facts.queues:
         key = one.element_id
-        name = _("Whole journey") if key is None else _label(facts.view, key, language)
+        name = place_name(facts.view, key, language)
         stay, there = minutes_text(one.minutes), number_text(one.present, 1)
         ids = (one.metric_id,) if key is None else (key, one.metric_id)
         rows.append(Row((name, number_text(one.arrivals, 1), stay, there), ids))
@@ -226,7 +224,7 @@ def reach_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         note = _("substitute recorded") if one.covered else ""
         if one.critical:
             note = _("single point of failure")
-        label = _label(facts.view, one.element_id, language)
+        label = label_of(facts.view, one.element_id, language)
         rows.append(Row((label, share_text(one.share), note), (one.element_id,)))
     table = Table((_("Element"), _("Touchpoints"), ""), ("left", "right", "left"), tuple(rows))
     return (Section("reach", _("What the touchpoints depend on"), table),)
@@ -239,7 +237,7 @@ def pain_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         pain = facts.view.need(PainPoint, rank.pain_id)
         priority = "–" if rank.priority is None else number_text(rank.priority)
         place = _("peak") if rank.on_peak else _("end") if rank.on_end else ""
-        rows.append(Row((_line(pain.text, language), priority, place), (rank.pain_id,)))
+        rows.append(Row((line_of(pain.text, language), priority, place), (rank.pain_id,)))
     if not rows:
         return ()
     table = Table((_("Pain point"), _("Priority"), ""), ("left", "right", "left"), tuple(rows))
@@ -252,19 +250,10 @@ def opportunity_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     for one in facts.opportunities:
         idea = facts.view.need(Opportunity, one.opportunity_id)
         worth = "–" if one.value is None else number_text(one.value, 1)
-        rows.append(Row((_line(idea.text, language), worth), (one.opportunity_id,)))
+        rows.append(Row((line_of(idea.text, language), worth), (one.opportunity_id,)))
     if not rows:
         return ()
     table = Table(
         (_("Opportunity"), pgettext("of an opportunity", "Value")), ("left", "right"), tuple(rows)
     )
     return (Section("opportunities", _("Opportunities"), table),)
-
-
-def _label(view: RecordView, element_id: str, language: str) -> str:
-    element = view.get(Element, element_id)
-    return (_line(element.label, language) if element is not None else "") or element_id
-
-
-def _line(text: LocalText, language: str) -> str:
-    return " ".join(text.text(language).split())

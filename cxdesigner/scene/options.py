@@ -8,7 +8,6 @@ from typing import Literal
 from cxdesigner.scene.blocks import measures
 
 EmotionPlace = Literal["band", "above", "overlay", "off"]
-EMOTION_PLACES: tuple[EmotionPlace, ...] = ("band", "above", "overlay", "off")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ bar, which asks them again.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 
@@ -25,6 +26,27 @@ class PopupMenu(QMenu):
             event.accept()
             return True
         return super().event(event)
+
+
+class StayingMenu(PopupMenu):
+    """A menu of things to switch on and off: it stays open for the next one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen: QAction | None = self.activeAction()
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and chosen is not None:
+            chosen.trigger()
+            if event.key() != Qt.Key.Key_Space:
+                self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        chosen: QAction | None = self.actionAt(event.position().toPoint())
+        if chosen is not None and chosen.isEnabled():
+            chosen.trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class MenuBar(QMenuBar):

@@ -41,7 +41,9 @@ def lead_to_field(window: Window, finding: Finding) -> bool:
 
 def _show_guide(window: Window, document: Document, finding: Finding) -> None:
     filled = steps_filled(document.store)
-    page = "fit" if finding.code == "M04" else CEM_PAGES[filled.index(False)]
+    # The last edit may have filled the one that was left out.
+    skipped = filled.index(False) if False in filled else len(CEM_PAGES) - 1
+    page = "fit" if finding.code == "M04" else CEM_PAGES[skipped]
     document.set_view(guide=document.view_state.guide.show("cem").at(page))
     if window.guide.panel is not None:
         window.guide.panel.steps.setFocus()

@@ -8,7 +8,6 @@ import pytest
 from key_hands import CONTROL, K, Keys
 from pytestqt.qtbot import QtBot
 
-from cxdesigner.cli.main import main
 from cxdesigner.ui.window import Window
 
 
@@ -35,11 +34,7 @@ def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Pat
     hands.key("e", CONTROL)
     qtbot.waitUntil(pdf.exists, timeout=30_000)
 
-    drawn, shipped = hot_pot.meaning(hands.document.store), hot_pot.meaning(pot)
-    for part, wanted in shipped.items():
-        assert drawn[part] == wanted, part
-    assert main(["check", str(target), "--maturity", "final", "--fail-on", "advice"]) == 0
-    hot_pot.check_pdf(pdf)
+    hot_pot.check_outcome(hands.document.store, pot, target, pdf)
     assert hands.presses == 0
     keys = hands.keys - len(str(target)) - len(str(pdf))
     letters = hands.letters

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.i18n import _
-from cxdesigner.cli.main import main
 from cxdesigner.ui.window import Window
 
 
@@ -38,11 +37,7 @@ def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Pat
     hands.press_button(chinese_window.toolbar.export)
     qtbot.waitUntil(pdf.exists, timeout=30_000)
 
-    drawn, shipped = hot_pot.meaning(hands.document.store), hot_pot.meaning(pot)
-    for part, wanted in shipped.items():
-        assert drawn[part] == wanted, part
-    assert main(["check", str(target), "--maturity", "final", "--fail-on", "advice"]) == 0
-    hot_pot.check_pdf(pdf)
+    hot_pot.check_outcome(hands.document.store, pot, target, pdf)
     keys = hands.keys - len(str(target)) - len(str(pdf))
     # No key but letters, and Enter between the lines of a list.
     assert keys == hands.letters + hands.line_ends

@@ -48,16 +48,6 @@ def begin(qapp: object) -> Iterator[Begin]:
         close_editor(editor)
 
 
-def open_guide(hands: Hands, action: str) -> GuidePanel:
-    hands.window.update_actions()
-    hands.window.actions_[action].trigger()
-    panel = hands.window.guide.panel
-    assert panel is not None
-    hands.wait(panel.isVisible)
-    settle()
-    return panel
-
-
 def go_to(panel: GuidePanel, key: str) -> QWidget:
     """Click the step of a key in the list."""
     row = [step.key for step in panel.guide.steps].index(key)
@@ -84,7 +74,7 @@ def write(hands: Hands, widget: QWidget, text: str) -> None:
 def test_a_guide_is_made_when_it_is_asked_for_and_put_away(begin: Begin) -> None:
     hands = begin("electronics")
     assert hands.window.guide.panel is None
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     # The first step that is not done.
     assert panel.step.key == "review"
     assert hands.window.inspector.isHidden()
@@ -101,7 +91,7 @@ def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
     set_language("zh-CN")
     hands = begin("electronics")
     hands.document.set_view(language="zh-CN")
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     go_to(panel, "brand")
     assert "明码实价" in within(panel, QPlainTextEdit, "guideBrandValuesEdit").toPlainText()  # type: ignore[attr-defined]
     hands.press_button(panel.next)
@@ -153,7 +143,7 @@ def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
 
 def test_scores_are_typed_by_keys_and_never_made_up(begin: Begin) -> None:
     hands = begin()
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     page = go_to(panel, "scores")
     assert isinstance(page, ScoresPage)
     cells = page.grid.cells
@@ -185,7 +175,7 @@ def test_scores_are_typed_by_keys_and_never_made_up(begin: Begin) -> None:
 
 def test_the_tick_says_that_a_score_is_assumed_and_undo_takes_it_back(begin: Begin) -> None:
     hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     page = go_to(panel, "scores")
     assert isinstance(page, ScoresPage)
     cell = page.grid.cells["convenience", "experience"]
@@ -208,19 +198,19 @@ def test_the_tick_says_that_a_score_is_assumed_and_undo_takes_it_back(begin: Beg
 
 def test_what_is_left_is_found_again_at_the_same_page(begin: Begin) -> None:
     hands = begin("electronics")
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     go_to(panel, "needs")
     hands.press_button(panel.close_button)
-    open_guide(hands, "guide.journey")
+    hands.open_guide("guide.journey")
     assert panel.guide.key == "journey"
     hands.press_button(panel.close_button)
-    open_guide(hands, "guide.cem")
+    hands.open_guide("guide.cem")
     assert panel.step.key == "needs"
 
 
 def test_a_journey_begins_with_stages_and_a_list_of_touchpoints(begin: Begin) -> None:
     hands = begin()
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     go_to(panel, "touchpoints")
     hands.press_button(within(panel, QPushButton, "guidePreset-sale"))
     assert len(hands.document.store.stages) == 3
@@ -243,7 +233,7 @@ def test_a_journey_begins_with_stages_and_a_list_of_touchpoints(begin: Begin) ->
 
 def test_feelings_pains_and_answers_are_filled_in(begin: Begin) -> None:
     hands = begin("outpatient")
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     page = go_to(panel, "analyse")
     # Mr Webb feels nothing yet at the first touchpoint.
     hands.document.set_view(persona_id=hands.document.store.personas[1].id)
@@ -269,7 +259,7 @@ def test_feelings_pains_and_answers_are_filled_in(begin: Begin) -> None:
 
 def test_what_is_selected_in_the_canvas_is_marked_in_the_guide(begin: Begin) -> None:
     hands = begin("outpatient")
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     page = go_to(panel, "touchpoints")
     hands.click(hands.middle("c2"))
     card = page.findChild(QWidget, "guideTouch:c2")
@@ -282,7 +272,7 @@ def test_what_is_selected_in_the_canvas_is_marked_in_the_guide(begin: Begin) -> 
 
 def test_a_persona_is_described_and_the_short_form_has_four_steps(begin: Begin) -> None:
     hands = begin()
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     panel.short.setFocus()
     hands.key(Qt.Key.Key_Space)
     hands.wait(lambda: panel.steps.count() == 4)
@@ -298,7 +288,7 @@ def test_a_persona_is_described_and_the_short_form_has_four_steps(begin: Begin) 
 def test_every_page_of_the_guides_has_names_for_what_takes_the_focus(begin: Begin) -> None:
     hands = begin("electronics")
     for action in ("guide.cem", "guide.journey"):
-        panel = open_guide(hands, action)
+        panel = hands.open_guide(action)
         for step in panel.guide.steps:
             go_to(panel, step.key)
             for widget in panel.findChildren(QWidget):
@@ -313,7 +303,7 @@ def test_every_page_of_the_guides_has_names_for_what_takes_the_focus(begin: Begi
 
 def test_the_drawing_says_what_the_checks_say_and_leads_there(begin: Begin) -> None:
     hands = begin("outpatient")
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     page = go_to(panel, "draw")
     assert isinstance(page, DrawingPage)
     assert not page.findings

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from hands import Hands, settle
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.cem import set_score
 from cxdesigner.ui.guide import panel as panel_module
@@ -46,6 +47,30 @@ def test_a_large_document_is_counted_aside(hands: Hands, monkeypatch: pytest.Mon
     assert threading.main_thread() not in threads
     open_guide(hands, "journey")
     hands.wait(lambda: panel.steps.count() == 5)
+
+
+def test_what_cannot_be_counted_is_not_counted_for_ever(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(panel_module, "LARGE", 0)
+    asked: list[object] = []
+
+    def counted(*args: Any) -> Counted:
+        asked.append(args)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(panel_module, "counted", counted)
+    document = hands.document
+    with qtbot.capture_exceptions() as errors:
+        document.set_view(guide=document.view_state.guide.show("cem"))
+        panel = hands.window.guide.panel
+        assert panel is not None
+        hands.wait(lambda: bool(errors) and panel.is_current)
+        settle()
+        assert len(asked) == 1
+        document.run("Edit", set_score, "service", "experience", 1.0)
+        hands.wait(lambda: len(errors) == 2 and panel.is_current)
+    assert len(asked) == 2
 
 
 def test_pages_of_a_guide_that_is_closed_go_card_by_card(hands: Hands) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
-from cxdesigner.ui.guide.panel import GuidePanel
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 from cxdesigner.ui.window import Window
 
@@ -27,16 +26,6 @@ def hands(window: Window, shop: Document) -> Hands:
     return Hands(window)
 
 
-def open_guide(hands: Hands, action: str) -> GuidePanel:
-    hands.window.update_actions()
-    hands.window.actions_[action].trigger()
-    panel = hands.window.guide.panel
-    assert panel is not None
-    hands.wait(panel.isVisible)
-    settle()
-    return panel
-
-
 def within(page: QWidget, name: str) -> QWidget:
     return next(one for one in page.findChildren(QWidget, name) if one.isVisible())
 
@@ -45,7 +34,7 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_module, "MOST_ROWS", 3)
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     panel.steps.setCurrentRow(1)
     page = panel.page
     assert isinstance(page, TouchpointPage)
@@ -60,7 +49,7 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
 
 
 def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
-    panel = open_guide(hands, "guide.cem")
+    panel = hands.open_guide("guide.cem")
     assert panel.step.key == "review"
     within(panel, "guideIdeaTextEdit").setFocus()
     names = []
@@ -85,7 +74,7 @@ def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
 
 
 def test_the_guide_is_as_wide_as_it_was_dragged(hands: Hands) -> None:
-    panel = open_guide(hands, "guide.journey")
+    panel = hands.open_guide("guide.journey")
     assert panel.width() == 600
     edge = panel.edge
     left = Qt.MouseButton.LeftButton

@@ -3,7 +3,6 @@
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,21 +13,6 @@ from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def label(hands: Hands, element_id: str) -> str:
-    return hands.document.store.need(Element, element_id).label.text("zh-CN")
-
-
-def begin(hands: Hands, element_id: str) -> None:
-    hands.click(hands.middle(element_id))
-    hands.key(Qt.Key.Key_F2)
-    assert hands.editor.is_open
-    assert hands.focus is hands.editor
-
-
-def compose(hands: Hands, preedit: str) -> None:
-    QApplication.sendEvent(hands.focus, QInputMethodEvent(preedit, []))
 
 
 @pytest.mark.parametrize("way", ["F2", "double click"])
@@ -42,7 +26,7 @@ def test_an_edit_begins(hands: Hands, way: str) -> None:
     hands.type("New")
     hands.key(Qt.Key.Key_Return)
     assert not hands.editor.is_open
-    assert label(hands, "c2") == "New"
+    assert hands.label("c2") == "New"
     assert hands.focus is hands.canvas
 
 
@@ -52,24 +36,24 @@ def test_typing_on_a_selected_element_replaces_its_text_from_the_first_letter_on
     hands.click(hands.middle("c2"))
     hands.type("Wait")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "Wait"
+    assert hands.label("c2") == "Wait"
 
 
 def test_one_undo_takes_a_whole_edit_back(hands: Hands, qtbot: QtBot) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("Wait")
-    qtbot.waitUntil(lambda: label(hands, "c2") == "Wait", timeout=3000)
+    qtbot.waitUntil(lambda: hands.label("c2") == "Wait", timeout=3000)
     hands.type(" here")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "Wait here"
+    assert hands.label("c2") == "Wait here"
     hands.key(Qt.Key.Key_Z, CONTROL)
-    assert label(hands, "c2") == "到店等位"
+    assert hands.label("c2") == "到店等位"
     assert not hands.document.history.can_undo
 
 
 def test_typing_without_a_pause_is_committed_within_a_second(hands: Hands, qtbot: QtBot) -> None:
     assert COMMIT_MS <= 1000
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     before = hands.document.store.revision
 
     def typed() -> bool:
@@ -83,31 +67,31 @@ def test_typing_without_a_pause_is_committed_within_a_second(hands: Hands, qtbot
 def test_escape_brings_the_text_back_though_some_of_it_was_committed(
     hands: Hands, qtbot: QtBot
 ) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("Gone")
-    qtbot.waitUntil(lambda: label(hands, "c2") == "Gone", timeout=3000)
+    qtbot.waitUntil(lambda: hands.label("c2") == "Gone", timeout=3000)
     hands.type(" too")
     hands.key(Qt.Key.Key_Escape)
-    assert label(hands, "c2") == "到店等位"
+    assert hands.label("c2") == "到店等位"
     assert not hands.editor.is_open
     assert hands.document.selection.ids == ("c2",)
 
 
 def test_shift_and_enter_break_the_line(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("a")
     hands.key(Qt.Key.Key_Return, SHIFT)
     hands.type("b")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "a\nb"
+    assert hands.label("c2") == "a\nb"
 
 
 def test_tab_goes_on_in_the_lane_below_and_shift_tab_back(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("One")
     below = hands.document.store.elements_in("lane-frontstage", step_of(hands, "c2"))
     hands.key(Qt.Key.Key_Tab)
-    assert label(hands, "c2") == "One"
+    assert hands.label("c2") == "One"
     assert hands.document.selection.primary == below[0].id
     hands.key(Qt.Key.Key_Backtab, SHIFT)
     assert hands.document.selection.primary == "c2"
@@ -172,7 +156,7 @@ def test_the_element_grows_under_the_editor_and_its_neighbours_make_room(
     hands: Hands, qtbot: QtBot
 ) -> None:
     before = hands.window.controller.scene.items["c2"].rect.height
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("a long text that needs more lines than the one that was there before it")
     qtbot.waitUntil(
         lambda: hands.window.controller.scene.items["c2"].rect.height > before + 5, timeout=3000
@@ -189,7 +173,7 @@ def test_the_element_grows_under_the_editor_and_its_neighbours_make_room(
 
 def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands) -> None:
     hands.canvas.set_zoom(1.0)
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     at_full_size = hands.editor.font().pixelSize()
     hands.canvas.set_zoom(2.0)
     assert hands.editor.font().pixelSize() == pytest.approx(2 * at_full_size, abs=1)
@@ -199,7 +183,7 @@ def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands
 
 def test_the_editor_lies_over_its_element_after_scrolling(hands: Hands) -> None:
     hands.canvas.set_zoom(1.3)
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     bar = hands.canvas.verticalScrollBar()
     bar.setValue(bar.value() + 20)
     settle()
@@ -221,15 +205,15 @@ def test_a_stage_is_edited_over_its_header(hands: Hands) -> None:
 
 
 def test_a_text_ends_at_the_longest_that_can_be_stored(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     QApplication.clipboard().setText("x" * (MAX_LENGTH + 50))
     hands.key(Qt.Key.Key_V, CONTROL)
     hands.key(Qt.Key.Key_Return)
-    assert len(label(hands, "c2")) == MAX_LENGTH
+    assert len(hands.label("c2")) == MAX_LENGTH
 
 
 def test_shortcuts_of_the_window_still_work_while_typing(hands: Hands, qtbot: QtBot) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("Kept")
     zoom = hands.canvas.zoom
     hands.key(Qt.Key.Key_Minus, CONTROL)

@@ -3,68 +3,49 @@
 import pytest
 from hands import Hands
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-
-from cxdesigner.model.element import Element
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-def label(hands: Hands, element_id: str) -> str:
-    return hands.document.store.need(Element, element_id).label.text("zh-CN")
-
-
-def begin(hands: Hands, element_id: str) -> None:
-    hands.click(hands.middle(element_id))
-    hands.key(Qt.Key.Key_F2)
-    assert hands.editor.is_open
-    assert hands.focus is hands.editor
-
-
-def compose(hands: Hands, preedit: str) -> None:
-    QApplication.sendEvent(hands.focus, QInputMethodEvent(preedit, []))
-
-
 def test_what_an_input_method_commits_is_the_text(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.compose("d", "de", "deng", commit="等")
     hands.compose("w", "wei", commit="位")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
+    assert hands.label("c2") == "等位"
 
 
 @pytest.mark.parametrize(
     "key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab]
 )
 def test_keys_belong_to_the_input_method_while_it_is_composing(hands: Hands, key: Qt.Key) -> None:
-    begin(hands, "c2")
-    compose(hands, "deng")
+    hands.begin_edit("c2")
+    hands.preedit("deng")
     assert hands.editor.is_composing
     hands.key(key)
     assert hands.editor.is_open
     hands.compose(commit="等")
     assert not hands.editor.is_composing
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等"
+    assert hands.label("c2") == "等"
 
 
 def test_what_is_being_composed_is_not_committed_to_the_document(
     hands: Hands, qtbot: QtBot
 ) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.compose(commit="等")
-    compose(hands, "wei")
-    qtbot.waitUntil(lambda: label(hands, "c2") == "等", timeout=3000)
+    hands.preedit("wei")
+    qtbot.waitUntil(lambda: hands.label("c2") == "等", timeout=3000)
     assert hands.editor.is_composing
     hands.compose(commit="位")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
+    assert hands.label("c2") == "等位"
 
 
 def test_candidates_are_shown_at_the_cursor_within_the_editor(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.type("ab")
     rect = hands.editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
     assert hands.editor.rect().contains(rect.toRect())
@@ -76,7 +57,7 @@ def test_an_input_method_begins_on_what_is_selected(hands: Hands) -> None:
     hands.click(hands.middle("c2"))
     assert hands.focus is hands.canvas
     assert hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
-    compose(hands, "d")
+    hands.preedit("d")
     # The focus stays until a word is chosen, else the input method would drop its first key.
     assert hands.focus is hands.canvas
     assert hands.editor.is_open
@@ -84,14 +65,14 @@ def test_an_input_method_begins_on_what_is_selected(hands: Hands) -> None:
     corner = hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).topLeft()
     assert hands.editor.geometry().contains(corner.toPoint())
     hands.key(Qt.Key.Key_Return)
-    compose(hands, "deng")
+    hands.preedit("deng")
     hands.compose(commit="等")
     assert hands.focus is hands.editor
     hands.compose("w", "wei", commit="位")
     hands.key(Qt.Key.Key_Return)
-    assert label(hands, "c2") == "等位"
+    assert hands.label("c2") == "等位"
     hands.key(Qt.Key.Key_Z, CONTROL)
-    assert label(hands, "c2") == "到店等位"
+    assert hands.label("c2") == "到店等位"
 
 
 def test_an_input_method_writes_into_an_empty_cell(hands: Hands) -> None:
@@ -110,5 +91,5 @@ def test_an_input_method_writes_into_an_empty_cell(hands: Hands) -> None:
 def test_no_input_method_begins_where_nothing_can_be_written(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     assert not hands.canvas.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
-    compose(hands, "d")
+    hands.preedit("d")
     assert not hands.editor.is_open

@@ -9,7 +9,7 @@ from hands import Hands, settle
 from merging import edited, element
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from cxdesigner.editor.merging import Versions
 from cxdesigner.formats.cxd_read import read_cxd
@@ -104,6 +104,31 @@ def test_the_file_of_the_other_version_is_asked_for_and_its_base_is_found(
     hands.wait(lambda: len(found) == 3)
     assert found == [f"file:{versions.theirs}", "opened", 1]
     assert dict(hands.document.store.records) == before
+
+
+def test_a_base_that_is_not_chosen_after_all_stays_what_it_was(
+    hands: Hands, versions: Versions
+) -> None:
+    found: list[object] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        combo = dialog.base.choice
+        place = combo.findText("A file…")
+        combo.setCurrentIndex(place)
+        combo.activated.emit(place)
+        assert dialog.merging is not None
+        found.extend((dialog.base.value, dialog.merging.conflicts != ()))
+        press(dialog, "cancel")
+
+    def leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
+
+    hands.expect(("mergeDialog", look), ("files-merge-path", leave))
+    merge_versions(hands.window, versions)
+    hands.wait(lambda: len(found) == 2)
+    assert found == [f"file:{versions.base}", True]
 
 
 def test_of_other_open_blueprints_strangers_are_refused(hands: Hands) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, sample
+from outline_hands import OutlineHands, outline_of_its_own, sample
 from program import running
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
@@ -31,15 +31,8 @@ def editor(qapp: QApplication) -> Iterator[Editor]:
 @pytest.fixture
 def hands(editor: Editor) -> Iterator[OutlineHands]:
     """Hands on the outline of a document of their own."""
-    document = editor.workspace.add(Document(sample().records, name="Sample"))
-    settle()
-    found = OutlineHands(editor.window)
-    found.key("3", M.AltModifier)
-    yield found
-    for other in editor.workspace.documents:
-        other.set_saved()
-        if other is not document:
-            editor.workspace.remove(other)
+    with outline_of_its_own(editor) as found:
+        yield found
 
 
 def test_the_outline_comes_by_a_key_and_has_the_focus(hands: OutlineHands) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, sample
+from outline_hands import OutlineHands, outline_of_its_own, sample
 from program import running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.commands.fields import toggle_mark
-from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.outline.nodes import Key, lane_row
 from cxdesigner.ui.assembly import Editor
@@ -29,15 +28,8 @@ def editor(qapp: QApplication) -> Iterator[Editor]:
 
 @pytest.fixture
 def hands(editor: Editor) -> Iterator[OutlineHands]:
-    document = editor.workspace.add(Document(sample().records, name="Sample"))
-    settle()
-    found = OutlineHands(editor.window)
-    found.key("3", M.AltModifier)
-    yield found
-    for other in editor.workspace.documents:
-        other.set_saved()
-        if other is not document:
-            editor.workspace.remove(other)
+    with outline_of_its_own(editor) as found:
+        yield found
 
 
 def ask(hands: OutlineHands, filter_: Filter) -> None:

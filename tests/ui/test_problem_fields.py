@@ -80,6 +80,15 @@ def test_steps_of_the_method_are_shown_in_its_guide(
     assert shop.view_state.guide.page == "fit"
 
 
+def test_a_step_of_the_method_that_was_filled_in_the_meantime(
+    window: Window, shop: Document
+) -> None:
+    found = next(one for one in run(shop.store, maturity="final") if one.code == "M01")
+    shop.undo()
+    window.problem_work.fix(found)
+    assert (shop.view_state.guide.shown, shop.view_state.guide.page) == ("cem", "review")
+
+
 def test_all_rules_that_name_a_field_are_led_somewhere() -> None:
     led = {"C02", "C03", "C05", "C06", "C09", "C10", "D01", "D06", "D07", "M01", "M04"}
     led |= {"S23", "X03", "X06"}

@@ -36,7 +36,6 @@ _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
 
 _CONTEXTS = ("element", "link", "lane", "row", "line", "stage", "step")
-_COPIED = ("element", "link", "stage", "step", "lane")
 
 
 def actions() -> tuple[Action, ...]:

@@ -70,24 +70,6 @@ def act_on_findings(tx: Transaction, findings: Iterable[Finding]) -> tuple[str, 
     return (made.id,)
 
 
-def act_on_feedback(tx: Transaction, feedback_ids: Iterable[str]) -> tuple[str, ...]:
-    """Make one action of what was heard; return its id.
-
-    Raises
-    ------
-    EditError
-        If there is no feedback among the ids.
-    """
-    found = (tx.view.get(Feedback, key) for key in feedback_ids)
-    items = [item for item in found if item is not None]
-    if not items:
-        raise EditError(_("There is no feedback to answer here."))
-    made = _about(tx, items)
-    for item in items:
-        tx.put(item.replace(act_id=OpportunityId(made.id)))
-    return (made.id,)
-
-
 def link_answer(
     tx: Transaction, action_id: str, record_id: str, *, linked: bool
 ) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from cxdesigner.formats.tabular.workbook import OLE, ZIP, read_workbook
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-SUFFIXES = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES)
 
 
 def read_table(data: bytes, name: str, encoding: str | None = None, tell: Tell = unheard) -> Book:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cxdesigner.analysis.coverage import Matrix
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import ASPECT_NAMES, DONT_NAMES, column_name
-from cxdesigner.analysis.sentences import label_of, line_of
+from cxdesigner.analysis.sentences import label_of, line_of, place_name
 from cxdesigner.analysis.words import list_text, number_text, value_text
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
@@ -21,7 +21,6 @@ from cxdesigner.report.analysis_pages.words import (
     minutes,
     number,
     stage_name,
-    step_name,
 )
 from cxdesigner.report.method_sections import (
     consistency_sections,
@@ -77,7 +76,7 @@ def pains_page(facts: Facts, language: str) -> tuple[Section, ...]:
         places = [word for on, word in ((rank.on_peak, _("peak")), (rank.on_end, _("end"))) if on]
         cells = (
             line_of(pain.text, language),
-            step_name(facts, pain.element_id, language),
+            place_name(facts.view, pain.element_id, language),
             number(pain.severity),
             number(pain.frequency),
             number(rank.priority),

@@ -10,7 +10,7 @@ from cxdesigner.analysis.money import (
     Pace,
     money_metrics,
 )
-from cxdesigner.analysis.sentences import line_of
+from cxdesigner.analysis.sentences import line_of, place_name
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.model.persona import Persona
 from cxdesigner.report.analysis_pages.words import (
@@ -19,7 +19,6 @@ from cxdesigner.report.analysis_pages.words import (
     minutes,
     number,
     share,
-    step_name,
 )
 from cxdesigner.report.table import Row, Section, Table
 
@@ -110,8 +109,8 @@ def _deviation(facts: Facts, lived: Lived, language: str) -> tuple[Section, ...]
     rows = tuple(
         Row(
             (
-                planned and step_name(facts, planned, language),
-                actual and step_name(facts, actual, language),
+                planned and place_name(facts.view, planned, language),
+                actual and place_name(facts.view, actual, language),
                 word,
             ),
             ids_of(planned, actual),

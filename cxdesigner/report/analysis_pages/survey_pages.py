@@ -9,6 +9,7 @@ from typing import Any
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.kano import CLASSES
 from cxdesigner.analysis.nps import Nps, difference
+from cxdesigner.analysis.sentences import survey_name
 from cxdesigner.analysis.surveys import Survey, lowest
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
@@ -16,12 +17,10 @@ from cxdesigner.model.insight import Metric
 from cxdesigner.report.analysis_pages.words import (
     EMPTY,
     align,
-    ids_of,
     interval,
     number,
     share,
     share_interval,
-    survey_name,
 )
 from cxdesigner.report.method_sections import kano_sections
 from cxdesigner.report.table import Row, Section, Table
@@ -32,7 +31,7 @@ def nps_page(facts: Facts, language: str) -> tuple[Section, ...]:
     rows = []
     for survey in facts.nps:
         found = survey.figures
-        name = survey_name(facts, survey, language)
+        name = survey_name(facts.view, survey.metric_id, language)
         if found is None:
             rows.append(_stated(survey, name, columns=8, at=4))
             continue
@@ -79,7 +78,7 @@ def csat_page(facts: Facts, language: str) -> tuple[Section, ...]:
     rows = []
     for survey in facts.csat:
         found = survey.figures
-        name = survey_name(facts, survey, language)
+        name = survey_name(facts.view, survey.metric_id, language)
         if found is None:
             rows.append(_stated(survey, name, columns=6, at=2))
             continue
@@ -112,7 +111,7 @@ def ces_page(facts: Facts, language: str) -> tuple[Section, ...]:
     rows = []
     for survey in facts.ces:
         found = survey.figures
-        name = survey_name(facts, survey, language)
+        name = survey_name(facts.view, survey.metric_id, language)
         if found is None:
             rows.append(_stated(survey, name, columns=8, at=1))
             continue
@@ -157,8 +156,8 @@ def answers_section(
         cells = (number(counts.get(answer)) for answer in answers)
         rows.append(
             Row(
-                (survey_name(facts, survey, language), *cells),
-                ids_of(survey.element_id, survey.metric_id),
+                (survey_name(facts.view, survey.metric_id, language), *cells),
+                survey.subject_ids,
                 record_id=survey.metric_id,
                 fields=("", *(f"count:{answer}" for answer in answers)),
             )
@@ -185,7 +184,7 @@ def kano_page(facts: Facts, language: str) -> tuple[Section, ...]:
 
 def _row(survey: Survey[Any], cells: tuple[str, ...], fields: tuple[str, ...] = ()) -> Row:
     filled = (*fields, *("" for _more in cells[len(fields) :])) if fields else ()
-    ids = ids_of(survey.element_id, survey.metric_id)
+    ids = survey.subject_ids
     return Row(cells, ids, record_id=survey.metric_id if fields else "", fields=filled)
 
 

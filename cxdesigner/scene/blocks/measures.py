@@ -38,8 +38,6 @@ CHEVRON = 7.0
 EMOTION_HEIGHT = 96.0
 EMOTION_GAP = 8.0
 
-PILL_HEIGHT = 15.0
-
 BADGE = 14.0
 """Diameter of a badge."""
 BADGE_STEP = 15.5

@@ -6,12 +6,12 @@ from string import ascii_uppercase
 
 from cxdesigner.analysis.consistency import Declared
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.sentences import line_of, place_name
 from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import channel_of
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
-from cxdesigner.scene.charts.names import element_name, text_of
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.sheet import Sheet
 from cxdesigner.scene.charts.signs import BAD, GOOD
@@ -45,8 +45,8 @@ def draw_channels(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
 
 def _column(facts: Facts, key: str, language: str) -> str:
     element = facts.view.get(Element, key)
-    channel = "" if element is None else text_of(channel_of(facts.view, element), language)
-    name = element_name(facts, key, language)
+    channel = "" if element is None else line_of(channel_of(facts.view, element), language)
+    name = place_name(facts.view, key, language)
     return f"{name} ({channel})" if channel else name
 
 
@@ -61,7 +61,7 @@ def _row(facts: Facts, one: Declared, keys: list[str], language: str) -> MatrixR
             cells.append(None)
             continue
         letter = letters.get(value.strip().casefold(), "?")
-        said = f"{one.key}, {element_name(facts, key, language)}: {value}"
+        said = f"{one.key}, {place_name(facts.view, key, language)}: {value}"
         cells.append(Cell(letter, 0.25, paint, (key,), said))
     verdict = "✓" if one.consistent else "≠"
     return MatrixRow(one.key, tuple(cells), one.element_ids, verdict, strong=not one.consistent)

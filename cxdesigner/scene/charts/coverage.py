@@ -5,9 +5,9 @@ from __future__ import annotations
 from cxdesigner.analysis.coverage import Matrix
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import ASPECT_NAMES, column_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
-from cxdesigner.scene.charts.names import element_name
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.sheet import Sheet
 
@@ -41,7 +41,7 @@ def _draw(sheet: Sheet, matrix: Matrix, touchpoints: tuple[str, ...], facts: Fac
     members = [frozenset(ids) for _column, ids in columns]
     rows = []
     for key in touchpoints:
-        name = element_name(facts, key, language)
+        name = place_name(facts.view, key, language)
         cells = tuple(
             Cell(ids=(key,), said=f"{name}: {head.name}") if key in has else None
             for head, has in zip(heads, members, strict=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cxdesigner.analysis.deviation import Deviation, deviation
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import share_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
-from cxdesigner.scene.charts.names import element_name
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Row, draw_rows
 from cxdesigner.scene.charts.scale import scale_of
@@ -63,7 +63,7 @@ def _merged(
 def _row(facts: Facts, one: tuple[str, bool, bool], language: str) -> MatrixRow:
     key, planned, lived = one
     known = facts.view.get(Element, key) is not None
-    name = element_name(facts, key, language) if known else key
+    name = place_name(facts.view, key, language) if known else key
     ids = (key,) if known else ()
     if planned and lived:
         word, paint = "", GOOD

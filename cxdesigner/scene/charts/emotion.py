@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from cxdesigner.analysis.emotion import Curve, PeakEnd
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.sentences import line_of, place_name
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.curve import bezier_segments
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.persona import Persona
-from cxdesigner.scene.charts.names import element_name, text_of
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.scale import scale_of
 from cxdesigner.scene.charts.sheet import AXIS_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
@@ -46,7 +46,7 @@ def draw_emotion(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     for curve in curves[:_MOST_CURVES]:
         if len(curves) > 1:
             persona = facts.view.get(Persona, curve.persona_id)
-            name = "" if persona is None else text_of(persona.name, sheet.setter.language)
+            name = "" if persona is None else line_of(persona.name, sheet.setter.language)
             sheet.heading(name or _("Untitled"))
         _draw(sheet, curve, facts)
     sheet.more(len(curves) - _MOST_CURVES)
@@ -191,7 +191,7 @@ def _points(sheet: Sheet, curve: Curve, plot: _Plot, facts: Facts) -> None:
                                       where.height - 2.0, 2.0, "emotion.band.fill"))  # fmt: skip
             drawn += sheet.put(block, where.x, where.y, paint)
             bounds = _joined(bounds, where)
-        name = element_name(facts, moment.element_id, language)
+        name = place_name(facts.view, moment.element_id, language)
         value = value_text(moment.value, curve.scale_min)
         said = f"{name}: {listed((*names.get(at, ()), value))}"
         sheet.add(drawn, bounds, name, said=said, ids=(moment.element_id,), layer=Layer.EMOTION)
@@ -223,7 +223,7 @@ def _joined(first: Rect, second: Rect) -> Rect:
 def _names(sheet: Sheet, curve: Curve, plot: _Plot, facts: Facts) -> None:
     """Draw the names of the moments under the curve, or numbers there and the names below."""
     language = sheet.setter.language
-    names = [element_name(facts, moment.element_id, language) for moment in curve.moments]
+    names = [place_name(facts.view, moment.element_id, language) for moment in curve.moments]
     ids = [(moment.element_id,) for moment in curve.moments]
     if plot.column >= _LEAST_COLUMN:
         height = 0.0

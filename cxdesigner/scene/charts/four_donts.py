@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import DONT_NAMES
+from cxdesigner.analysis.sentences import line_of, place_name
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of, top_stage
 from cxdesigner.model.stage import Stage
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
-from cxdesigner.scene.charts.names import element_name, text_of
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.sheet import Sheet
 from cxdesigner.scene.charts.signs import BAD
@@ -37,7 +37,7 @@ def draw_four_donts(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
             if not ids:
                 cells.append(None)
                 continue
-            steps = listed(element_name(facts, one, language) for one in ids)
+            steps = listed(place_name(facts.view, one, language) for one in ids)
             cells.append(
                 Cell(
                     str(len(ids)),
@@ -77,4 +77,4 @@ def _stage_name(facts: Facts, key: str, language: str) -> str:
     stage = facts.view.get(Stage, key) if key else None
     if stage is None:
         return _("No stage")
-    return text_of(stage.name, language) or _("Untitled")
+    return line_of(stage.name, language) or _("Untitled")

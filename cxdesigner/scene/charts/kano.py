@@ -5,9 +5,9 @@ from __future__ import annotations
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.kano import Class
 from cxdesigner.analysis.names import KANO_NAMES
+from cxdesigner.analysis.sentences import survey_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
-from cxdesigner.scene.charts.names import survey_ids, survey_name
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.plane import Axis, Zone, draw_plane
 from cxdesigner.scene.charts.scale import scale_of
@@ -38,7 +38,7 @@ def draw_kano(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     spots = []
     for survey, found in shown:
         better, worse = found.better or 0.0, -(found.worse or 0.0)
-        name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
+        name = survey_name(facts.view, survey.metric_id, sheet.setter.language)
         sign, paint = _SIGNS[found.category]
         said = _("{name}: {category}, better {better}, worse {worse}").format(
             name=name,
@@ -46,7 +46,7 @@ def draw_kano(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
             better=number_text(better),
             worse=number_text(-worse),
         )
-        ids = survey_ids(survey.metric_id, survey.element_id)
+        ids = survey.subject_ids
         spots.append(Spot(name, worse, better, ids, sign, paint, said))
     names = {key: _(name) for key, name in KANO_NAMES.items()}
     share = scale_of((), low=0, high=1)

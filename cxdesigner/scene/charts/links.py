@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.sentences import line_of, place_name
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.queries import line_name, lines_crossed, provider_of
 from cxdesigner.model.stage import Stage
-from cxdesigner.scene.charts.names import element_name, text_of
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Row, draw_rows
 from cxdesigner.scene.charts.scale import Scale, scale_of
@@ -78,8 +78,8 @@ def _hand_offs(facts: Facts, language: str) -> list[Row]:
         ends = []
         for end in (link.source_id, link.target_id):
             element = view.get(Element, end)
-            said = "" if element is None else text_of(provider_of(element), language)
-            ends.append(said or element_name(facts, end, language))
+            said = "" if element is None else line_of(provider_of(element), language)
+            ends.append(said or place_name(facts.view, end, language))
         found.setdefault((ends[0], ends[1]), []).append(key)
     arrow = pgettext("one hands over to another", "{one} → {other}")
     return [
@@ -95,6 +95,6 @@ def _encounters(facts: Facts, language: str) -> list[Row]:
     rows = []
     for key, count in facts.hand_offs.encounters:
         stage = facts.view.get(Stage, key) if key else None
-        name = _("No stage") if stage is None else text_of(stage.name, language)
+        name = _("No stage") if stage is None else line_of(stage.name, language)
         rows.append(_count_row(name or _("Untitled"), count, (key,) if key else ()))
     return rows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.reach import CRITICAL, Reach
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import share_text
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.scene.charts.names import element_name
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Reference, Row, draw_rows
 from cxdesigner.scene.charts.scale import scale_of
@@ -46,7 +46,7 @@ def _row(one: Reach, facts: Facts, language: str) -> Row:
     elif one.covered:
         look = "hollow"
     count = len(one.touchpoints)
-    name = element_name(facts, one.element_id, language)
+    name = place_name(facts.view, one.element_id, language)
     words = ngettext("{n} touchpoint", "{n} touchpoints", count).format(n=count)
     return Row(
         name,

@@ -9,10 +9,10 @@ from cxdesigner.analysis.ces import Ces
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.intervals import Interval
 from cxdesigner.analysis.nps import Nps
+from cxdesigner.analysis.sentences import survey_name
 from cxdesigner.analysis.surveys import Survey
-from cxdesigner.analysis.words import number_text, share_text
-from cxdesigner.base.i18n import _, pgettext
-from cxdesigner.scene.charts.names import survey_ids, survey_name
+from cxdesigner.analysis.words import between, number_text, share_text
+from cxdesigner.base.i18n import _
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Dot, Mark, Row, Span, draw_rows
 from cxdesigner.scene.charts.scale import Scale, scale_of
@@ -48,7 +48,7 @@ def draw_nps(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
 def _nps_parts(facts: Facts, survey: Survey[Nps], nps: Nps, sheet: Sheet) -> Row:
     shares = [part / nps.n for part in (nps.detractors, nps.passives, nps.promoters)]
     low, middle = shares[0], shares[0] + shares[1]
-    name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
+    name = survey_name(facts.view, survey.metric_id, sheet.setter.language)
     words = [share_text(share, 0) for share in shares]
     return Row(
         name,
@@ -58,7 +58,7 @@ def _nps_parts(facts: Facts, survey: Survey[Nps], nps: Nps, sheet: Sheet) -> Row
             Bar(low, middle, CALM, "soft"),
             Bar(middle, 1, GOOD, text=words[2]),
         ),
-        survey_ids(survey.metric_id, survey.element_id),
+        survey.subject_ids,
         said=_("{name}: {low} detractors, {middle} passives, {high} promoters").format(
             name=name, low=words[0], middle=words[1], high=words[2]
         ),
@@ -66,8 +66,8 @@ def _nps_parts(facts: Facts, survey: Survey[Nps], nps: Nps, sheet: Sheet) -> Row
 
 
 def _nps_score(facts: Facts, survey: Survey[Nps], sheet: Sheet) -> Row:
-    name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
-    ids = survey_ids(survey.metric_id, survey.element_id)
+    name = survey_name(facts.view, survey.metric_id, sheet.setter.language)
+    ids = survey.subject_ids
     nps = survey.figures
     if nps is None:
         stated = survey.stated or 0.0
@@ -92,8 +92,8 @@ def draw_csat(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     known = [survey for survey in facts.csat if survey.figures or survey.stated is not None]
     rows = []
     for survey in known[: options.most]:
-        name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
-        ids = survey_ids(survey.metric_id, survey.element_id)
+        name = survey_name(facts.view, survey.metric_id, sheet.setter.language)
+        ids = survey.subject_ids
         found = survey.figures
         if found is None:
             rows.append(Row(name, number_text(survey.stated or 0.0), (), ids))
@@ -118,8 +118,8 @@ def draw_ces(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     scales: dict[tuple[int, int, str], list[Row]] = {}
     easy = []
     for survey in shown:
-        name = survey_name(facts, survey.metric_id, survey.element_id, sheet.setter.language)
-        ids = survey_ids(survey.metric_id, survey.element_id)
+        name = survey_name(facts.view, survey.metric_id, sheet.setter.language)
+        ids = survey.subject_ids
         found = survey.figures
         if found is None:
             stated = survey.stated or 0.0
@@ -189,10 +189,8 @@ def _signed(value: float) -> str:
 
 
 def _between(interval: Interval, decimals: int) -> str:
-    low, high = number_text(interval.low, decimals), number_text(interval.high, decimals)
-    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
+    return between(number_text(interval.low, decimals), number_text(interval.high, decimals))
 
 
 def _percent(interval: Interval) -> str:
-    low, high = share_text(interval.low, 0), share_text(interval.high, 0)
-    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
+    return between(share_text(interval.low, 0), share_text(interval.high, 0))

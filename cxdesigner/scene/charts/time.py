@@ -5,11 +5,11 @@ from __future__ import annotations
 from cxdesigner.analysis.critical import CriticalRow
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import minutes_text, share_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
-from cxdesigner.scene.charts.names import element_name
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Mark, Rail, Row, draw_rows
 from cxdesigner.scene.charts.scale import minute_scale
@@ -67,7 +67,7 @@ def _step(row: CriticalRow, facts: Facts, language: str) -> Row:
     if finish > start + wait:
         paint = MAIN if row.critical else CALM
         marks.append(Bar(start + wait, finish, paint, "solid" if row.critical else "soft"))
-    name = element_name(facts, row.element_id, language)
+    name = place_name(facts.view, row.element_id, language)
     parts = [f"{name}: {minutes_text(row.minutes)}"]
     if wait:
         parts.append(_("of which {wait} waiting").format(wait=minutes_text(wait)))

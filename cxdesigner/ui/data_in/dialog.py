@@ -337,9 +337,10 @@ def _what_it_takes() -> str:
     """Say what a table looks like that can be read, for whoever has none yet."""
     return "\n".join(
         (
-            _("A CSV or Excel table whose first row names the columns, in one of two layouts:"),
+            _("A CSV or Excel table whose first row names the columns, in one of three layouts:"),
             _("One row for each answer: touchpoint, score, and if you like the date."),
             _("One row for each touchpoint: its name, then NPS, CSAT, CES, number of answers …"),
+            _("One row for each person, and a column of scores named after each touchpoint."),
         )
     )
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.ui.guide.page import RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
-from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.fields import AreaField, NumberField, TextField
-from cxdesigner.ui.widgets import plain_tip
 
 
 class IdeaRow(RowPage):
@@ -22,16 +19,11 @@ class IdeaRow(RowPage):
 
     def __init__(self, seat: GuideSeat, idea_id: str) -> None:
         super().__init__(seat, "guideIdea", idea_id)
-        self.remove = QToolButton()
-        self.remove.setObjectName("guideIdeaRemove")
-        self.remove.setAccessibleName(_("Remove opportunity"))
-        self.remove.setToolTip(plain_tip(_("Remove opportunity")))
-        self.remove.clicked.connect(self._remove)
         text = AreaField("guideIdeaText", _("Opportunity"), 1)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(text, 1)
-        line.addWidget(self.remove)
+        line.addWidget(self.remove_button("guideIdeaRemove", _("Remove opportunity")))
         self.inner.addLayout(line)
         self.text(text, "text")
         self.owner = TextField("guideIdeaOwner", _("Owner"), self._owners)
@@ -50,12 +42,6 @@ class IdeaRow(RowPage):
         from cxdesigner.report.plan.duties import owners
 
         return owners(self.view, self.language)
-
-    def restyle(self) -> None:
-        self.remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
-
-    def _remove(self) -> None:
-        self.run(_("Remove opportunity"), delete_records, self.ids)
 
 
 def idea_rows(name: str, seat: GuideSeat, find: Callable[[], Sequence[str]]) -> Rows:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import add_need, set_capability
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.guide.cem_checks import MEANS, factors_of, result_of, short_factors
 from cxdesigner.model.method import CemNeed
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows, gap_text, without_words
 from cxdesigner.ui.guide.seat import GuideSeat
-from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label
 
 
 class _NeedRow(RowPage):
@@ -27,30 +25,19 @@ class _NeedRow(RowPage):
 
     def __init__(self, seat: GuideSeat, need_id: str) -> None:
         super().__init__(seat, "guideNeed", need_id)
-        self.remove = QToolButton()
-        self.remove.setObjectName("guideNeedRemove")
-        self.remove.setAccessibleName(_("Remove need"))
-        self.remove.setToolTip(plain_tip(_("Remove need")))
-        self.remove.clicked.connect(self._remove)
         self.text(AreaField("guideNeedText", _("Need"), 1), "text", self.inner)
         self.factor = ChoiceField("guideNeedFactor", _("Factor"))
         line = QHBoxLayout()
         line.addWidget(self.factor, 1)
         line.addStretch(1)
-        line.addWidget(self.remove)
+        line.addWidget(self.remove_button("guideNeedRemove", _("Remove need")))
         self.inner.addLayout(line)
         self.value(self.factor, "factor")
         self._refreshers.insert(0, self._offer)
         self.restyle()
 
-    def restyle(self) -> None:
-        self.remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
-
     def _offer(self) -> None:
         self.factor.set_choices([(one, factor_name(one)) for one in factors_of(self.view)])
-
-    def _remove(self) -> None:
-        self.run(_("Remove need"), delete_records, self.ids)
 
 
 class NeedsPage(GuidePage):

@@ -7,20 +7,30 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.history import Ids
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page, change_label
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 MOST_ROWS = 60
 """Cards of a list that are shown at first, and that come with each wish for more."""
@@ -133,6 +143,21 @@ class RowPage(GuidePage):
         self.inner.setContentsMargins(8, 6, 8, 8)
         self.inner.setSpacing(5)
         self.box.addWidget(self.frame)
+        self._remove: QToolButton | None = None
+
+    def remove_button(self, name: str, words: str) -> QToolButton:
+        """Return a new button that removes the record; its words name the undo step, too."""
+        button = self._remove = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tip(words))
+        button.clicked.connect(lambda: self.run(words, delete_records, self.ids))
+        return button
+
+    def restyle(self) -> None:
+        super().restyle()
+        if self._remove is not None:
+            self._remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
 
     @property
     def record_id(self) -> str:

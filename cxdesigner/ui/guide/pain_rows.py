@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.guide.page import RowPage
 from cxdesigner.ui.guide.seat import GuideSeat
-from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import AreaField, NumberField
-from cxdesigner.ui.widgets import plain_tip
 
 
 class PainRow(RowPage):
@@ -21,15 +18,10 @@ class PainRow(RowPage):
     def __init__(self, seat: GuideSeat, pain_id: str) -> None:
         super().__init__(seat, "guidePain", pain_id)
         text = AreaField("guidePainText", _("Pain point"), 1)
-        self.remove = QToolButton()
-        self.remove.setObjectName("guidePainRemove")
-        self.remove.setAccessibleName(_("Remove pain point"))
-        self.remove.setToolTip(plain_tip(_("Remove pain point")))
-        self.remove.clicked.connect(self._remove)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(text, 1)
-        line.addWidget(self.remove)
+        line.addWidget(self.remove_button("guidePainRemove", _("Remove pain point")))
         self.inner.addLayout(line)
         self.text(text, "text")
         severity = NumberField("guidePainSeverity", _("Severity 1–5"), 1, 5)
@@ -38,12 +30,6 @@ class PainRow(RowPage):
         self.value(severity, "severity")
         self.value(frequency, "frequency")
         self.restyle()
-
-    def restyle(self) -> None:
-        self.remove.setIcon(icon("x", self.seat.theme, "ui.text.secondary", size=14))
-
-    def _remove(self) -> None:
-        self.run(_("Remove pain point"), delete_records, self.ids)
 
 
 def pains_of(view: RecordView, element_id: str) -> list[str]:

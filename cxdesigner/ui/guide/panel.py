@@ -60,6 +60,9 @@ class GuidePanel(QFrame):
         self._pages: dict[str, GuidePage] = {}
         self.page: GuidePage | None = None
         self._job: Job | None = None
+        self._failed: Asked | None = None
+        """What could not be counted."""
+
         self._looked: object = None
         self._old: list[GuidePage] = []
         self._shedding = Later(self._shed, parent=self)
@@ -233,7 +236,7 @@ class GuidePanel(QFrame):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.seat.document, self.seat.counted = document, None
+        self.seat.document, self.seat.counted, self._failed = document, None, None
         for page in self._pages.values():
             page.retire()
             self._old.append(page)
@@ -278,7 +281,7 @@ class GuidePanel(QFrame):
         if self.seat.counted is None or self.seat.counted.of != asked:
             if len(document.store) < LARGE:
                 self.seat.counted = counted(asked, document.store)
-            elif self._job is None:
+            elif self._job is None and asked != self._failed:
                 self._count_aside(asked, document)
         found = self._counted
         if found is None:
@@ -297,6 +300,11 @@ class GuidePanel(QFrame):
         def take(found: Counted) -> None:
             self.seat.counted = found
 
+        def fail(error: Exception) -> None:
+            # Counted again it would fail again: only what changes the records is a new try.
+            self._failed = asked
+            raise error
+
         def over() -> None:
             if job is self._job:
                 self._job = None
@@ -305,6 +313,7 @@ class GuidePanel(QFrame):
 
         job = self._job = Job(lambda _job: counted(asked, snapshot))
         job.on.done.connect(take)
+        job.on.failed.connect(fail)
         job.on.ended.connect(over)
         job.start()
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from cxdesigner.editor.document import Document
-from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.panel_place import PanelPlace
 
 if TYPE_CHECKING:
     from cxdesigner.ui.guide.panel import GuidePanel
@@ -19,27 +17,12 @@ _BOTH_PX = 1600
 """Width of a window in which guide and inspector fit beside the canvas."""
 
 
-class GuideSide(QObject):
+class GuideSide(PanelPlace["GuidePanel"]):
     """Shows the guide at the right of the canvas while the document on screen asks for it."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
-        self.panel: GuidePanel | None = None
-        self._document: Document | None = None
-        self._disconnect: Callable[[], None] | None = None
         self._hid_inspector = False
-        window.session.workspace.activated.connect(self.set_document)
-
-    def set_document(self, document: Document | None) -> None:
-        """Follow another document."""
-        if self._disconnect is not None:
-            self._disconnect()
-            self._disconnect = None
-        self._document = document
-        if document is not None:
-            self._disconnect = document.view_changed.connect(self._follow)
-        self._follow()
+        super().__init__(window)
 
     @property
     def covered(self) -> frozenset[str]:
@@ -51,21 +34,12 @@ class GuideSide(QObject):
         if self.panel is not None:
             self.panel.commit()
 
-    def restyle(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        if self.panel is not None:
-            self.panel.restyle(theme)
+    def _is_wanted(self, document: Document) -> bool:
+        return bool(document.view_state.guide.shown)
 
-    def _follow(self, _state: object = None) -> None:
-        document = self._document
-        shown = document is not None and bool(document.view_state.guide.shown)
-        if shown and self.panel is None:
-            self.panel = self._make()
-        panel = self.panel
-        if panel is None:
-            return
-        was_shown = not panel.isHidden()
-        panel.set_document(document if shown else None)
+    def _show(self, panel: GuidePanel, document: Document | None) -> None:
+        was_shown, shown = not panel.isHidden(), document is not None
+        panel.set_document(document)
         if was_shown != shown:
             self._change(panel, shown)
 

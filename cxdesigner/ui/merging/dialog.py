@@ -63,6 +63,7 @@ class MergeDialog(FramedDialog):
         self._session, self._reveal = session, reveal
         self._aside = WindowAside(self)
         self._key: str | None = None
+        self._base_key = _NONE
         self._error = ""
         self._ours = session.document.store.snapshot()
         self._read: dict[str, RecordView] = {}
@@ -205,6 +206,8 @@ class MergeDialog(FramedDialog):
         chosen = self._ask_file(_("What both versions go back to")) if key == _FILE else key
         if chosen is not None and self._key is not None:
             self._begin(self._key, chosen)
+        else:
+            self.base.show_value(self._base_key)
 
     def _begin(self, key: str, base: str | None) -> None:
         """Bring the document and a version together; without a base the likeliest is taken."""
@@ -224,7 +227,8 @@ class MergeDialog(FramedDialog):
         except Stopped:
             self._refuse(_("Reading was cancelled."))
         self.theirs.show_value(key)
-        self.base.show_value(base)
+        self._base_key = base or _NONE
+        self.base.show_value(self._base_key)
         if self.merging is not None:
             language = self._session.document.language
             merging = self.merging

@@ -41,11 +41,12 @@ def merge_file(window: Window) -> None:
     CxError
         If the file cannot be read.
     """
-    dialog, document = _dialog(window), window.session.document
+    document = window.session.document
     try:
         theirs, stamp = window.session.files.read_again(document)
     except Stopped:
         return
+    dialog = _dialog(window)
     saved = document.history.at_saved()
     base = document.history.at_start() if saved is None else saved
     dialog.take_views((document.name, theirs), (_("As it was read or saved here"), base))

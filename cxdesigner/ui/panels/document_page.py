@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cxdesigner.base.i18n import _, pgettext
+from cxdesigner.analysis.words import between
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
@@ -156,4 +157,4 @@ def _scale_words(scale: tuple[float, float]) -> str:
     low, high = (f"{value:g}" for value in scale)
     if scale[0] < 0:
         low, high = f"\N{MINUS SIGN}{low[1:]}", f"+{high}"
-    return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
+    return between(low, high)

@@ -191,11 +191,6 @@ class ProblemsPanel(QWidget):
         chosen: GroupBy | None = self.grouping.currentData()
         return chosen or "severity"
 
-    def group_by(self, by: GroupBy) -> None:
-        """Group the findings in another way."""
-        self._offer_groupings()
-        self.grouping.setCurrentIndex(self.grouping.findData(by))
-
     def _offer_groupings(self) -> None:
         """Fill the choice; what it says is only imported when the panel is first shown."""
         from cxdesigner.editor.problems.grouping import GROUPINGS

@@ -13,7 +13,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.insight import Feedback, PainPoint
 from cxdesigner.model.schema import references_of
 from cxdesigner.report.record_names import name_of
-from cxdesigner.ui.table.bar import StayingMenu
+from cxdesigner.ui.popup_menu import StayingMenu
 
 
 class Link(Protocol):

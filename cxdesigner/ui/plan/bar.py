@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 
@@ -26,30 +27,14 @@ class PlanBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.setSpacing(6)
-        segment = QFrame()
-        segment.setObjectName("tableSegment")
-        inner = QHBoxLayout(segment)
-        inner.setContentsMargins(2, 2, 2, 2)
-        inner.setSpacing(2)
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        self.tabs: dict[PlanTab, QToolButton] = {}
-        words: tuple[tuple[PlanTab, str, str], ...] = (
+        choices: tuple[tuple[PlanTab, str, str], ...] = (
             ("board", _("Board"), _("Actions by status")),
             ("table", _("Table"), _("Actions in rows")),
             ("roles", _("Roles and RACI"), _("Who does what, and what for")),
         )
-        for tab, text, tip in words:
-            button = QToolButton()
-            button.setObjectName(f"planTab-{tab}")
-            button.setText(text)
-            button.setToolTip(plain_tip(tip))
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _on, tab=tab: self.turned.emit(tab))
-            group.addButton(button)
-            inner.addWidget(button)
-            self.tabs[tab] = button
+        segment = Segment("planTab", choices)
+        segment.turned.connect(self.turned)
+        self.tabs = segment.buttons
         self.count = plain_label("", "hint")
         self.count.setObjectName("planCount")
         row.addWidget(segment)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -17,31 +16,11 @@ from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.popup_menu import StayingMenu
+from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 _TYPING_MS = 120
-
-
-class StayingMenu(PopupMenu):
-    """A menu of things to switch on and off: it stays open for the next one."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen: QAction | None = self.activeAction()
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() in keys and chosen is not None:
-            chosen.trigger()
-            if event.key() != Qt.Key.Key_Space:
-                self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        chosen: QAction | None = self.actionAt(event.position().toPoint())
-        if chosen is not None and chosen.isEnabled():
-            chosen.trigger()
-        else:
-            super().mouseReleaseEvent(event)
 
 
 class FilterLine(QLineEdit):
@@ -76,32 +55,16 @@ class TableBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("tableBar")
-        self.kinds: dict[RowKind, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.setSpacing(6)
-        segment = QFrame()
-        segment.setObjectName("tableSegment")
-        inner = QHBoxLayout(segment)
-        inner.setContentsMargins(2, 2, 2, 2)
-        inner.setSpacing(2)
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        words: tuple[tuple[RowKind, str, str], ...] = (
+        choices: tuple[tuple[RowKind, str, str], ...] = (
             ("elements", _("Elements"), _("A row for each element")),
             ("steps", _("Steps"), _("A row for each step")),
         )
-        for kind, text, tip in words:
-            button = QToolButton()
-            button.setObjectName(f"tableRows-{kind}")
-            button.setText(text)
-            button.setToolTip(plain_tip(tip))
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _on, kind=kind: self.rows_wanted.emit(kind))
-            group.addButton(button)
-            inner.addWidget(button)
-            self.kinds[kind] = button
+        segment = Segment("tableRows", choices)
+        segment.turned.connect(self.rows_wanted)
+        self.kinds = segment.buttons
         self.filter = FilterLine()
         self.filter.setObjectName("tableFilter")
         self.filter.setAccessibleName(_("Filter rows"))

@@ -67,6 +67,8 @@ def test_a_tool_of_git_hands_over_the_versions_to_merge(run, document: Path) -> 
     versions = Versions(Path("theirs.cxd"), Path("base.cxd"), Path("out.cxd"))
     assert asked == [document, versions]
     assert run("--merge", "theirs.cxd", open_editor=open_editor).code == 2
+    for alone in ("--base", "--into"):
+        assert run(document, alone, "other.cxd", open_editor=open_editor).code == 2
 
 
 @pytest.mark.parametrize(

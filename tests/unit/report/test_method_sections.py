@@ -4,6 +4,8 @@ from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.method import CemFactor, ServqualRow
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.text import LocalText
 from cxdesigner.report.method_sections import method_sections
 from cxdesigner.report.table import Section
 
@@ -38,6 +40,16 @@ def test_surveys_with_answers_and_with_a_value_alone() -> None:
         ("CES", "Pay", "6", "–", "1"),
         ("CES, easy", "Pay", "100%", "20.7% … 100%", "1"),
     ]
+
+
+def test_surveys_of_one_step_say_whose_answers_they_are() -> None:
+    answers = {"element_id": "a", "type": "csat", "counts": (("5", 10.0),)}
+    found = sections(
+        Persona(id="p", name=LocalText.of("Chen")),
+        Metric(id="m1", **answers),
+        Metric(id="m2", persona_id="p", **answers),
+    )
+    assert [row[1] for row in cells(found["surveys"])] == ["Pay", "Pay · Chen"]
 
 
 def test_empty_cells_of_the_table_stay_empty() -> None:
