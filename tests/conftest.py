@@ -36,6 +36,19 @@ def _one_application(qapp: object) -> None:
     """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def module_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folder that stands for those of the person while fixtures of a module are made and ended.
+
+    A window that several tests share would read the settings of whoever runs the tests, else, and
+    write down which panels it left shown.
+    """
+    home = tmp_path_factory.mktemp("module")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME_VARIABLE, str(home))
+        yield home
+
+
 @pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Folder that stands for all folders of the person during one test."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -111,7 +112,7 @@ class Files:
         if there is not None:
             self.workspace.activate(there)
             return there, ()
-        if not path.exists():
+        if not os.path.exists(path):
             self.state.set(self.state.value.without_recent(path))
         aside = self.aside if _is_large(path) else at_once
         words = _("Opening “{name}” …").format(name=path.name)
@@ -347,7 +348,8 @@ class Files:
     def recent(self) -> tuple[Path, ...]:
         """Recent files that are still there, latest first."""
         found = (Path(name) for name in self.state.value.recent_files)
-        return tuple(path for path in found if path.is_file())
+        # Those of ``Path`` fail where a share or a folder lets nobody look.
+        return tuple(path for path in found if os.path.isfile(path))
 
     def _remember(self, path: Path) -> None:
         self.state.set(self.state.value.with_recent(path.absolute()))

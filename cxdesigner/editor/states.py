@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def states(session: Session) -> Sequence[Choice]:
     if document is None:
         return ()
     found = [Choice("opened", _("The blueprint as it was opened"))]
-    if document.path is not None and document.path.is_file():
+    if document.path is not None and os.path.isfile(document.path):
         found.append(Choice("saved", _("The file as it was saved last")))
     for number, other in enumerate(session.workspace.documents):
         if other is not document:

@@ -101,6 +101,12 @@ def read_file(path: Path, files: FileSystem = DISK) -> bytes:
         return files.read(path)
     except FileNotFoundError:
         raise FormatError(_("{name} does not exist."), name=path.name) from None
+    except PermissionError as error:
+        raise FormatError(
+            _("{name} cannot be read: {reason}."),
+            name=path.name,
+            reason=_("it is a folder") if os.path.isdir(path) else _("reading it is not allowed"),
+        ) from error
     except OSError as error:
         raise FormatError(
             _("{name} cannot be read: {reason}."), name=path.name, reason=_reason(error)

@@ -21,9 +21,7 @@ from cxdesigner.ui.popup_menu import PopupMenu
 _ROLES = {
     "file.quit": QAction.MenuRole.QuitRole,
     "help.about": QAction.MenuRole.AboutRole,
-    "file.preferences": QAction.MenuRole.PreferencesRole,
     "edit.preferences": QAction.MenuRole.PreferencesRole,
-    "tools.preferences": QAction.MenuRole.PreferencesRole,
 }
 
 

@@ -300,7 +300,8 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus {{
+QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
+#mergeConflicts:focus, #listPreview:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}

@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from hands import Hands, settle
+from merging import edited, element
 from program import running
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
@@ -14,8 +15,12 @@ from shiboken6 import delete
 from cxdesigner.base.colour import Colour, contrast
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.store import Store
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.window import Window
 
@@ -159,7 +164,42 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
     assert not unnamed, "\n".join(sorted(unnamed))
 
 
-DIALOGS = ("templates", "export", "shortcuts", "preferences", "handbook", "rules", "about")
+DIALOGS = (
+    "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
+    "data_in",
+)  # fmt: skip
+
+
+def faults_of(dialog: QDialog) -> Iterator[str]:
+    """Say of a dialog what has no name or does not show the focus."""
+    widgets = focusable(dialog)
+    yield from (f"{described(widget)}: no name" for widget in widgets if not spoken(widget))
+    if not dialog.windowTitle():
+        yield "no title"
+    # In one theme: the rules are the same, and the colours are compared by themselves.
+    for widget in widgets:
+        yield from without_focus(dialog, widget)
+    if not widgets:
+        yield "nothing takes the focus"
+
+
+def test_a_merge_with_conflicts_has_names_and_shows_the_focus(editor: Editor) -> None:
+    base = editor.workspace.active
+    assert base is not None
+    state = base.store.snapshot()
+    theirs = edited(Store(state), element(Store(state), "c3", wait=Duration(9)))
+    with base.store.transaction("Change") as tx:
+        tx.put(element(base.store, "c3", wait=Duration(7)))
+    dialog = MergeDialog(editor.session, lambda _key: None, editor.window)
+    dialog.take_views(("Theirs", RecordView(theirs)), ("Base", state))
+    dialog.show()
+    Hands(editor.window).wait(dialog.isActiveWindow)
+    assert dialog.takes["ours"].isEnabled()
+    wrong = list(faults_of(dialog))
+    dialog.close()
+    dialog.deleteLater()
+    base.undo()
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -175,15 +215,7 @@ def test_dialogs_have_names_and_show_the_focus(
             if tries:
                 QTimer.singleShot(10, lambda: look(tries - 1))
             return
-        widgets = focusable(dialog)
-        wrong.extend(f"{described(widget)}: no name" for widget in widgets if not spoken(widget))
-        if not dialog.windowTitle():
-            wrong.append("no title")
-        # In one theme: the rules are the same, and the colours are compared by themselves.
-        for widget in widgets:
-            wrong.extend(without_focus(dialog, widget))
-        if not widgets:
-            wrong.append("nothing takes the focus")
+        wrong.extend(faults_of(dialog))
         dialog.close()
         seen_to.append(name)
 

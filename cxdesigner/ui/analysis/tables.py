@@ -330,7 +330,7 @@ def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, int]:
     breaks = [
         at
         for at in range(1, len(text))
-        if text[at - 1] == " " or _is_wide(text[at - 1]) or _is_wide(text[at])
+        if text[at - 1] == " " or _is_full_width(text[at - 1]) or _is_full_width(text[at])
     ]
     halves = (
         max(metrics.horizontalAdvance(text[:at].rstrip()), metrics.horizontalAdvance(text[at:]))
@@ -339,5 +339,5 @@ def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, int]:
     return full, min(halves, default=full)
 
 
-def _is_wide(letter: str) -> bool:
+def _is_full_width(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in "WF"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -89,7 +90,7 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
     suggested = request.suggested
     folder = None if suggested is None else suggested if is_open else suggested.parent
     # A bare name would mean wherever the program was started.
-    known = folder is not None and folder.is_absolute() and folder.is_dir()
+    known = folder is not None and folder.is_absolute() and os.path.isdir(folder)
     dialog.setDirectory(str(folder) if known else _own_folder())
     if suggested is not None and not is_open:
         dialog.selectFile(suggested.name)
@@ -99,7 +100,7 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
 def _own_folder() -> str:
     """Return where documents of the person usually are."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place if Path(place).is_dir() else str(Path.home())
+    return place if os.path.isdir(place) else str(Path.home())
 
 
 def say_error(error: CxError, parent: QWidget | None) -> None:

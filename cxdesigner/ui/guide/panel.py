@@ -27,6 +27,7 @@ from cxdesigner.editor.guide.progress import State, state_name
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.guide.counted import Asked, Counted, counted
+from cxdesigner.ui.guide.counting import Counting
 from cxdesigner.ui.guide.edge import GuideEdge
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.pages import make_page
@@ -34,7 +35,6 @@ from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.reading_order import step_focus
 from cxdesigner.ui.widgets import plain_label, plain_tip
-from cxdesigner.ui.workers import Job
 
 _SIDE_PX = 178
 LARGE, _QUIET_MS = 2_000, 300
@@ -59,10 +59,8 @@ class GuidePanel(QFrame):
         self._disconnects: list[Callable[[], None]] = []
         self._pages: dict[str, GuidePage] = {}
         self.page: GuidePage | None = None
-        self._job: Job | None = None
-        self._failed: Asked | None = None
-        """What could not be counted."""
-
+        # What has changed in the meantime is counted next.
+        self._counting = Counting(self._take, self.refresh)
         self._looked: object = None
         self._old: list[GuidePage] = []
         self._shedding = Later(self._shed, parent=self)
@@ -218,7 +216,7 @@ class GuidePanel(QFrame):
     @property
     def is_current(self) -> bool:
         """Whether what is shown is about the records as they are now."""
-        return self._job is None and not self._later.is_waiting and not self._quiet.is_waiting
+        return self._counting.is_idle and not self._later.is_waiting and not self._quiet.is_waiting
 
     def set_document(self, document: Document | None) -> None:
         """Follow a document; None while the guide is hidden."""
@@ -233,10 +231,8 @@ class GuidePanel(QFrame):
         self._disconnects.clear()
         self._later.cancel()
         self._quiet.cancel()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        self.seat.document, self.seat.counted, self._failed = document, None, None
+        self._counting.forget()
+        self.seat.document, self.seat.counted = document, None
         for page in self._pages.values():
             page.retire()
             self._old.append(page)
@@ -281,8 +277,9 @@ class GuidePanel(QFrame):
         if self.seat.counted is None or self.seat.counted.of != asked:
             if len(document.store) < LARGE:
                 self.seat.counted = counted(asked, document.store)
-            elif self._job is None and asked != self._failed:
-                self._count_aside(asked, document)
+            else:
+                snapshot = document.store.snapshot()
+                self._counting.start(asked, lambda: counted(asked, snapshot))
         found = self._counted
         if found is None:
             # It comes in a moment.
@@ -294,28 +291,8 @@ class GuidePanel(QFrame):
         finally:
             self.setUpdatesEnabled(True)
 
-    def _count_aside(self, asked: Asked, document: Document) -> None:
-        snapshot = document.store.snapshot()
-
-        def take(found: Counted) -> None:
-            self.seat.counted = found
-
-        def fail(error: Exception) -> None:
-            # Counted again it would fail again: only what changes the records is a new try.
-            self._failed = asked
-            raise error
-
-        def over() -> None:
-            if job is self._job:
-                self._job = None
-                # What has changed in the meantime is counted next.
-                self.refresh()
-
-        job = self._job = Job(lambda _job: counted(asked, snapshot))
-        job.on.done.connect(take)
-        job.on.failed.connect(fail)
-        job.on.ended.connect(over)
-        job.start()
+    def _take(self, found: Counted) -> None:
+        self.seat.counted = found
 
     def _show_steps(self, found: Counted) -> None:
         guide, here = self.guide, self.step

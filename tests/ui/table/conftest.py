@@ -10,18 +10,15 @@ from program import running
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
-from cxdesigner.base import paths
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.assembly import Editor
 
 
 @pytest.fixture(scope="module")
-def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+def program(qapp: QApplication) -> Iterator[Editor]:
     """One program for all tests: each has a document of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.HOME_VARIABLE, str(tmp_path_factory.mktemp("table")))
-        with running() as editor:
-            yield editor
+    with running() as editor:
+        yield editor
 
 
 @pytest.fixture

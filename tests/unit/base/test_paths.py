@@ -14,6 +14,19 @@ def _forget_root():
     paths._resource_root.cache_clear()
 
 
+@pytest.fixture(scope="module")
+def shared_by_tests() -> Path:
+    """Where the settings of what several tests share are."""
+    return paths.state_dir()
+
+
+def test_what_tests_share_has_no_settings_of_the_person(
+    shared_by_tests: Path, module_home: Path, user_home: Path
+) -> None:
+    assert shared_by_tests.is_relative_to(module_home)
+    assert paths.state_dir().is_relative_to(user_home)
+
+
 def test_resources_of_a_source_tree_lie_beside_the_package(root: Path) -> None:
     assert paths.resource("i18n") == root / "resources" / "i18n"
 

@@ -180,6 +180,23 @@ def test_output_is_utf8_whatever_the_system_says(document: Path, root: Path) -> 
     assert "到店" in json.dumps(json.loads(found.stdout.decode("utf-8")), ensure_ascii=False)
 
 
+def test_a_windows_program_without_a_console_works(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments, code in (
+        (["check", str(document)], 0),
+        (["--help"], 0),
+        (["schema"], 0),
+        (["bogus"], 2),
+    ):
+        with monkeypatch.context() as windowed:
+            windowed.setattr(sys, "stdout", None)
+            windowed.setattr(sys, "stderr", None)
+            assert module.main(arguments) == code
+            sys.stdout.close()
+            sys.stderr.close()
+
+
 def test_help_loads_nothing_heavy(root: Path) -> None:
     code = (
         "import sys\nfrom cxdesigner.cli.main import main\n"

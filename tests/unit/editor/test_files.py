@@ -1,5 +1,6 @@
 """New, open, save, save as, close, quit: through the actions, as a person does it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -295,6 +296,21 @@ def test_recent_files(session, registry, host, saved):
     with pytest.raises(CxError, match=r"tea\.cxd"):
         session.files.open(saved)
     assert session.state.value.recent_files == ()
+
+
+def test_a_recent_file_that_nobody_may_look_at_is_left_out(session, saved, monkeypatch):
+    session.workspace.remove(session.document)
+    stat = os.stat
+
+    def refuse(path, *args, **options):
+        if str(path).endswith("tea.cxd"):
+            raise PermissionError
+        return stat(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert session.files.recent == ()
+    monkeypatch.undo()
+    assert session.files.recent == (saved,)
 
 
 @pytest.mark.parametrize(

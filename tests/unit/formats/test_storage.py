@@ -223,6 +223,18 @@ def test_a_folder_that_is_gone_and_a_target_that_is_one_are_told(tmp_path: Path)
         open_document(tmp_path)
 
 
+def test_a_file_that_nobody_may_read_is_told(path: Path) -> None:
+    class Closed(filesystem.OsFileSystem):
+        def read(self, path: Path) -> bytes:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    with pytest.raises(FormatError, match="reading it is not allowed"):
+        open_document(path, Closed())
+    # Windows says the same of a folder.
+    with pytest.raises(FormatError, match="is a folder"):
+        open_document(path.parent, Closed())
+
+
 def test_what_a_killed_save_left_is_swept_at_the_next_opening(path: Path) -> None:
     with pytest.raises(Killed):
         save_document(path, NEW, files=FaultyFiles(1, None, "fsync"))

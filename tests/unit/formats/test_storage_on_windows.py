@@ -3,12 +3,17 @@
 import ctypes
 import errno
 import os
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from cxdesigner.formats import filesystem, storage
+from cxdesigner.formats.journal import Journal, is_locked, leftovers
+from cxdesigner.formats.journal_records import replay
 from cxdesigner.formats.storage import SaveError, is_running, write_file
+from cxdesigner.model.create import empty_blueprint
 
 
 class Kernel:
@@ -108,3 +113,32 @@ def test_windows_is_asked_again_while_it_says_busy() -> None:
 
     with pytest.raises(PermissionError):
         filesystem.patiently(denied, clock=lambda: now, sleep=sleep)
+
+
+def test_a_journal_is_locked_behind_all_it_will_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: set[tuple[int, int]] = set()
+
+    def locking(descriptor: int, mode: int, count: int) -> None:
+        assert (mode, count) == (2, 1)
+        place = os.fstat(descriptor).st_ino, os.lseek(descriptor, 0, os.SEEK_CUR)
+        if place in held:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        held.add(place)
+
+    monkeypatch.setattr(storage.sys, "platform", "win32")
+    fake = SimpleNamespace(LK_NBLCK=2, locking=locking)
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    journal = Journal(empty_blueprint(title="a"), folder=tmp_path)
+    assert journal.path is not None
+    assert is_locked(journal.path)
+    assert leftovers(tmp_path) == ()
+    ((_file, place),) = held
+    assert place > 2_000_000_000
+    data = journal.path.read_bytes()
+    assert len(data) < 10_000
+    assert replay(data) is not None
+    held.clear()
+    journal.close()
+    assert list(tmp_path.iterdir()) == []
