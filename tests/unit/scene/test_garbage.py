@@ -1,10 +1,14 @@
 """What drawing and editing leave behind goes at once: the collector is seldom let in."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from cxdesigner.base import collector
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
@@ -19,10 +23,11 @@ FEW = 20
 
 @pytest.fixture(autouse=True)
 def _collector_stays_out() -> Iterator[None]:
-    was_enabled = gc.isenabled()
+    was_enabled, threshold = gc.isenabled(), gc.get_threshold()
     gc.collect()
     gc.disable()
     yield
+    gc.set_threshold(*threshold)
     if was_enabled:
         gc.enable()
 
@@ -83,3 +88,22 @@ def test_rules_that_follow_edits_leave_no_garbage() -> None:
         assert live.is_stale
         live.refresh()
     assert gc.collect() < FEW
+
+
+def test_a_closed_document_and_its_drawing_are_swept_away() -> None:
+    workspace = Workspace()
+    document = workspace.add(Document(load_template("hot-pot")))
+    layout = LiveLayout(document.store)
+    document.store.viewers.append(layout.apply)
+    collector.settle()
+    edited(document.store, 1)
+    document.undo()
+    collector.settle()
+    traces = [weakref.ref(thing) for thing in (document, document.store, layout)]
+    workspace.remove(document)
+    del document, layout
+    try:
+        collector.sweep()
+        assert [trace() for trace in traces] == [None] * 3
+    finally:
+        gc.unfreeze()
