@@ -55,7 +55,7 @@ def child() -> None:
     if size:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "bench.cxd"
-            _write(path, size)
+            write_aside(path, size)
             start = clock()
             editor.files.open(path)
             application.processEvents()
@@ -81,7 +81,7 @@ def child() -> None:
     os._exit(0)
 
 
-def _write(path: Path, size: int) -> None:
+def write_aside(path: Path, size: int) -> None:
     """Write the file in a process of its own: its memory is not the window's."""
     import subprocess
 

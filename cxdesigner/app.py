@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 NO_DISPLAY = 2
 """Exit code where no window can be opened."""
 
-LARGE = 1_000
-"""Records of a document from which on its closing is worth going through all objects."""
-
 _SWEEP_MS = 2_000
 _TURN_MS = 250
 _TIDY_MS = 5_000
@@ -132,7 +129,7 @@ def furnish(window: Window) -> Editor:
 def spare_collector(editor: Editor) -> None:
     """Keep open documents out of the sight of the collector, and the collector in this thread.
 
-    Sweep when a large one was closed, tidy up when the person has gone over to another program.
+    Sweep when enough was closed, tidy up when the person has gone over to another program.
     """
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtGui import QGuiApplication
@@ -154,7 +151,8 @@ def spare_collector(editor: Editor) -> None:
     turning.setInterval(_TURN_MS)
     turning.timeout.connect(collector.turn)
     turning.start()
-    sweeping, tidying = after(_SWEEP_MS, collector.sweep), after(_TIDY_MS, collector.tidy)
+    departures = collector.Departures()
+    sweeping, tidying = after(_SWEEP_MS, departures.sweep), after(_TIDY_MS, collector.tidy)
 
     def turned(state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
@@ -163,7 +161,8 @@ def spare_collector(editor: Editor) -> None:
             tidying.start()
 
     def closed(document: Document) -> None:
-        if len(document.store) >= LARGE:
+        left = sum(len(other.store) for other in editor.workspace.documents)
+        if departures.note(len(document.store), left):
             sweeping.start()
 
     # The window has heard of it before: the drawing is there by now.

@@ -45,13 +45,14 @@ def paused(*, lasting: bool = False) -> Iterator[None]:
         with _lock:
             _pauses -= 1
             _leaves_much |= lasting
-            if _pauses == 0 and (_was_enabled or _is_taken_over):
-                if _leaves_much or gc.get_count()[0] > BURST:
-                    # Else the collector goes through all that is new as its first deed.
-                    gc.freeze()
-                _leaves_much = False
-                if not _is_taken_over:
-                    gc.enable()
+            if _pauses == 0:
+                leaves_much, _leaves_much = _leaves_much, False
+                if _was_enabled or _is_taken_over:
+                    if leaves_much or gc.get_count()[0] > BURST:
+                        # Else the collector goes through all that is new as its first deed.
+                        gc.freeze()
+                    if not _is_taken_over:
+                        gc.enable()
 
 
 _THRESHOLDS = (15_000, 3, 1_000_000)
@@ -112,3 +113,31 @@ def tidy() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+class Departures:
+    """How much was closed since the last sweep, and whether another one is worth its time."""
+
+    LARGE = 1_000
+    """Records that are worth going through all objects, however many there are."""
+
+    def __init__(self) -> None:
+        self._gone = 0
+
+    def note(self, gone: int, left: int) -> bool:
+        """Note a document that was closed; say whether to sweep.
+
+        Parameters
+        ----------
+        gone
+            Records of the document.
+        left
+            Records of the documents that are still open, which a sweep goes through.
+        """
+        self._gone += gone
+        return self._gone >= min(self.LARGE, left)
+
+    def sweep(self) -> None:
+        """Collect what was closed."""
+        self._gone = 0
+        sweep()

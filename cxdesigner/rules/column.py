@@ -95,8 +95,7 @@ def pairs_of(filled: Mapping[Side, tuple[Element, ...]]) -> tuple[Pair, ...]:
 class ColumnReader:
     """Reads columns for ``Facts``; remembers only which elements span several steps."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self) -> None:
         self._spanning: dict[str, Element] | None = None
 
     def forget(self) -> None:
@@ -112,9 +111,9 @@ class ColumnReader:
         else:
             self._spanning.pop(element_id, None)
 
-    def read(self, step_id: str) -> Column:
+    def read(self, facts: Facts, step_id: str) -> Column:
         """Return the reading of one step."""
-        facts, view = self._facts, self._facts.view
+        view = facts.view
         place = view.positions(Step).get(step_id, -1)
         traits: set[str] = set()
         standing = [
@@ -126,7 +125,7 @@ class ColumnReader:
         for element in standing:
             traits |= facts.traits_of(element)
         starting = len(standing)
-        standing += self._spanning_over(place, step_id)
+        standing += self._spanning_over(facts, place, step_id)
         filled: dict[Side, tuple[Element, ...]] = {}
         drawn: set[Implied] = set()
         for element in standing:
@@ -134,14 +133,14 @@ class ColumnReader:
             if side in FIVE:
                 filled[side] = (*filled.get(side, ()), element)
             for link in view.links_of(element.id):
-                kind = self._drawn_kind(link)
-                if kind is not None and kind not in drawn and self._touches(link, place):
+                kind = _drawn_kind(facts, link)
+                if kind is not None and kind not in drawn and _touches(facts, link, place):
                     drawn.add(kind)
         pairs = pairs_of(filled)
         countable = frozenset(
             pair.kind
             for pair in pairs
-            if pair.kind != "interaction" or self._counts_as_contact(filled, pair.lower)
+            if pair.kind != "interaction" or _counts_as_contact(facts, filled, pair.lower)
         )
         has_touchpoint = any(el.kind == "touchpoint" for el in filled.get("customer", ()))
         gaps = {pair.kind for pair in pairs if pair.kind != "interaction" or has_touchpoint}
@@ -156,51 +155,15 @@ class ColumnReader:
             elements=starting,
         )
 
-    def _counts_as_contact(self, filled: Mapping[Side, tuple[Element, ...]], lower: Side) -> bool:
-        touchpoints = [el for el in filled["customer"] if el.kind == "touchpoint"]
-        if lower == "frontstage":
-            return bool(touchpoints)
-        return lower == "backstage" and any(self._facts.is_remote(el) for el in touchpoints)
-
-    def _drawn_kind(self, link: Link) -> Implied | None:
-        """Return the kind of implied link that a drawn one stands for."""
-        if link.kind == "evidence":
-            return "evidence"
-        if self._facts.is_contact(link):
-            return "interaction"
-        if link.kind in ("support", "information", "flow"):
-            ends = self._facts.ends(link)
-            if ends is not None:
-                sides = {self._facts.side(ends[0]), self._facts.side(ends[1])}
-                if len(sides) == 2 and sides <= PROVIDERS:
-                    return "support"
-        return None
-
-    def _touches(self, link: Link, place: int) -> bool:
-        """Say whether a link is at home in a column: an end that spans several is at the nearest.
-
-        Without this one link of a platform that spans the journey would speak for every column.
-        """
-        ends = self._facts.ends(link)
-        if ends is None:
-            return False
-        spans = self._facts.span(ends[0]), self._facts.span(ends[1])
-        if spans[0] is None or spans[1] is None:
-            return any(span is not None and span[0] <= place <= span[1] for span in spans)
-        low, high = max(spans[0][0], spans[1][0]), min(spans[0][1], spans[1][1])
-        if low <= high:
-            return low <= place <= high
-        return place in (low, high)
-
-    def _spanning_over(self, place: int, step_id: str) -> list[Element]:
-        view = self._facts.view
+    def _spanning_over(self, facts: Facts, place: int, step_id: str) -> list[Element]:
+        view = facts.view
         if self._spanning is None:
             self._spanning = {
                 el.id: el for el in view.of_type(Element) if el.end_step_id is not None
             }
         found = []
         for element in self._spanning.values():
-            span = self._facts.span(element)
+            span = facts.span(element)
             if (
                 element.kind != "note"
                 and span is not None
@@ -209,3 +172,44 @@ class ColumnReader:
             ):
                 found.append(element)
         return sorted(found, key=lambda el: (el.order, el.id))
+
+
+def _counts_as_contact(
+    facts: Facts, filled: Mapping[Side, tuple[Element, ...]], lower: Side
+) -> bool:
+    touchpoints = [el for el in filled["customer"] if el.kind == "touchpoint"]
+    if lower == "frontstage":
+        return bool(touchpoints)
+    return lower == "backstage" and any(facts.is_remote(el) for el in touchpoints)
+
+
+def _drawn_kind(facts: Facts, link: Link) -> Implied | None:
+    """Return the kind of implied link that a drawn one stands for."""
+    if link.kind == "evidence":
+        return "evidence"
+    if facts.is_contact(link):
+        return "interaction"
+    if link.kind in ("support", "information", "flow"):
+        ends = facts.ends(link)
+        if ends is not None:
+            sides = {facts.side(ends[0]), facts.side(ends[1])}
+            if len(sides) == 2 and sides <= PROVIDERS:
+                return "support"
+    return None
+
+
+def _touches(facts: Facts, link: Link, place: int) -> bool:
+    """Say whether a link is at home in a column: an end that spans several is at the nearest.
+
+    Without this one link of a platform that spans the journey would speak for every column.
+    """
+    ends = facts.ends(link)
+    if ends is None:
+        return False
+    spans = facts.span(ends[0]), facts.span(ends[1])
+    if spans[0] is None or spans[1] is None:
+        return any(span is not None and span[0] <= place <= span[1] for span in spans)
+    low, high = max(spans[0][0], spans[1][0]), min(spans[0][1], spans[1][1])
+    if low <= high:
+        return low <= place <= high
+    return place in (low, high)

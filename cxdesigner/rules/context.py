@@ -75,7 +75,7 @@ class Facts:
         self.view = view
         self._columns: dict[str, Column] = {}
         self._sides: dict[str, Side] | None = None
-        self._reader = ColumnReader(self)
+        self._reader = ColumnReader()
         self._document: DocumentFacts | None = None
 
     # -- the document ------------------------------------------------------------------------
@@ -237,7 +237,7 @@ class Facts:
         """Return the reading of one step."""
         found = self._columns.get(step_id)
         if found is None:
-            found = self._columns[step_id] = self._reader.read(step_id)
+            found = self._columns[step_id] = self._reader.read(self, step_id)
         return found
 
     def implies(self, column: Column, kind: Implied) -> bool:

@@ -58,6 +58,8 @@ class DueJob:
         facts = Facts(self.snapshot)
         sheets = {rule.code: full_sheet(rule, facts) for rule in self.rules}
         if not self.is_full:
+            # Some of them refer back to these, and only the collector would find that.
+            facts.forget(None)
             return Answers(sheets)
         # Edits are compared with what the document was when these answers were given.
         facts.document  # noqa: B018

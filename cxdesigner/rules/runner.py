@@ -56,6 +56,8 @@ def run(
     sheets = {
         rule.code: full_sheet(rule, facts) for rule in all_rules() if policy.runs(rule, level)
     }
+    # Some of them refer back to these, and only the collector would find that.
+    facts.forget(None)
     return matches(findings_from(view, sheets, policy), select, ignore)
 
 

@@ -71,6 +71,10 @@ def _empty(thing: object, things: list[object]) -> None:
     """Take the parts of an object out of it: attributes and slots."""
     if not type(thing).__module__.startswith("cxdesigner."):
         return
+    untie = getattr(thing, "untie", None)
+    if untie is not None:
+        # Its parts refer to each other, and would wait for the collector.
+        untie()
     state = getattr(thing, "__dict__", None)
     if state is not None:
         things.extend(state.values())

@@ -51,6 +51,23 @@ class LiveRoutes:
     def __init__(self) -> None:
         self._plan: RoutePlan | None = None
         self._planned_ways: dict[str, PlannedWay] = {}
+        self._ways: dict[str, Way] = {}
+
+    def __del__(self) -> None:
+        self.untie()
+
+    def untie(self) -> None:
+        """Break the circles of what was planned, which only the collector would find else.
+
+        For the end. The plan stays as it is.
+        """
+        # Somebody may have taken it apart already.
+        parts = self.__dict__
+        for way in parts.get("_ways", {}).values():
+            way.untie()
+        if "_web" in parts:
+            for row in self._web.runs.values():
+                row.untie()
 
     def plan(
         self,
@@ -151,7 +168,8 @@ class LiveRoutes:
         before = set(self._planned_ways)
         self._planned_ways = {}
         self._links = {link.id: link for link in links}
-        self._ways: dict[str, Way] = {}
+        self.untie()
+        self._ways = {}
         self._web = Web(Topology(grid))
         self._claims = Claims()
         self._reach = Reach(grid.columns)

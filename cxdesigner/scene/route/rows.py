@@ -92,6 +92,11 @@ class Row:
             self._counts.pop()
         return changed
 
+    def untie(self) -> None:
+        """Break the circles of clusters and their runs, when the gutter is not planned any more."""
+        for cluster in self._clusters:
+            cluster.untie()
+
     def _met(self, low: float, high: float) -> list[Cluster]:
         """Return the clusters that are not apart from a stretch."""
         clusters = self._clusters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cxdesigner.scene.route.channel import ChannelChoice, Side
@@ -151,6 +152,11 @@ class Way:
         """The ports at its ends, where these are left or right sides."""
         return self.source_port, self.target_port
 
+    def untie(self) -> None:
+        """Let nothing of it refer to another, when it and those it shares with are out."""
+        _untie(self.strands, self.runs, self.ports)
+        self.strands, self.runs = [], []
+
 
 class Web:
     """All links of a plan as strands (vertical), runs (horizontal) and ports (on sides).
@@ -168,9 +174,13 @@ class Web:
         self.touched_gutters: set[Gutter] = set()
         self.touched_regions: set[Region] = set()
         self._shared: dict[tuple[object, ...], Strand | Run | Port] = {}
+        self._lifted: list[tuple[list[Strand], list[Run], tuple[Port | None, ...]]] = []
 
     def settled(self) -> None:
         """Note that all that was touched is planned."""
+        for parts in self._lifted:
+            _untie(*parts)
+        self._lifted.clear()
         self.touched_passages.clear()
         self.touched_gutters.clear()
         self.touched_regions.clear()
@@ -227,6 +237,7 @@ class Web:
             if port is not None:
                 self.region(port.region).pop(port, None)
                 self.touched_regions.add(port.region)
+        self._lifted.append((way.strands, way.runs, way.ports))
         way.strands, way.runs = [], []
         way.source_port = way.target_port = None
         way.laid = None
@@ -364,6 +375,18 @@ class Web:
         """Take a run out of a gutter."""
         self.runs[gutter].take(run)
         self.touched_gutters.add(gutter)
+
+
+def _untie(strands: Iterable[Strand], runs: Iterable[Run], ports: Iterable[Port | None]) -> None:
+    """Break the circles of what is out for good: only the collector would find them."""
+    for strand in strands:
+        strand.turns, strand.stubs, strand.ways = [], [], []
+    for run in runs:
+        run.turns, run.ways = [], []
+    for port in ports:
+        if port is not None:
+            port.partner = port.strand = None
+            port.ways = []
 
 
 def _turn(strand: Strand, gutter: Gutter, away: int, run: Run, from_above: bool) -> None:

@@ -135,6 +135,11 @@ class Cluster:
                 changed.append(run)
         return changed
 
+    def untie(self) -> None:
+        """Let its runs be without it, when nobody looks at it any more."""
+        for run in self.runs:
+            run.cluster = None
+
 
 def is_apart(high: float, low: float) -> bool:
     """Say whether what ends at one place lies clear of what begins at another."""
@@ -166,6 +171,7 @@ def set_levels(runs: Iterable[Run]) -> list[float]:
     ordered = sorted(runs, key=lambda run: (run.low, run.high, run.id))
     for cluster in clusters_of(ordered):
         cluster.set_levels()
+        cluster.untie()
     thickness = [0.0] * (max((run.level for run in ordered), default=-1) + 1)
     for run in ordered:
         if run.thickness > thickness[run.level]:

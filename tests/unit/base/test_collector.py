@@ -95,6 +95,20 @@ def test_once_taken_over_only_a_turn_in_its_thread_collects() -> None:
     assert gc.isenabled()
 
 
+def test_what_lasts_counts_for_its_own_pause_alone() -> None:
+    gc.disable()
+    with collector.paused(lasting=True):
+        pass
+    gc.enable()
+    gc.collect()
+    with collector.paused():
+        loop = _Loop()
+    trace = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert trace() is None
+
+
 def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
     first, second = collector.paused(), collector.paused()
     first.__enter__()
@@ -151,3 +165,27 @@ def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
     del kept
     gc.collect()
     assert traces[2]() is not None
+
+
+@pytest.mark.parametrize(
+    ("closed", "left", "is_worth_it"),
+    [
+        ([1_000], 20_000, [True]),
+        ([400, 400, 400], 20_000, [False, False, True]),
+        ([40], 20, [True]),
+        ([40], 0, [True]),
+        ([40], 5_000, [False]),
+    ],
+)
+def test_small_documents_are_swept_away_as_well_when_they_are_many_or_alone(
+    closed: list[int], left: int, is_worth_it: list[bool]
+) -> None:
+    departures = collector.Departures()
+    assert [departures.note(count, left) for count in closed] == is_worth_it
+
+
+def test_what_was_swept_away_does_not_count_again() -> None:
+    departures = collector.Departures()
+    assert not departures.note(999, 20_000)
+    departures.sweep()
+    assert not departures.note(1, 20_000)

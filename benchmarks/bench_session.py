@@ -1,0 +1,324 @@
+"""Memory of a long session: what editing, looking and opening leave behind, step by step.
+
+The window runs as for a person, with everything it does about garbage. After each part of the
+session, when it has had the time that a person leaves it, stands how much memory it has, and by how
+much that grew for each 1,000 repetitions (each one where there are fewer). What edits may grow by
+is twice what the same edits take in a document without a window, which keeps them for undo, and
+something for the pages of memory that are not full. At last, what a collection of everything finds
+is garbage that nobody would have found.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter, sleep
+
+from bench_memory import write_aside
+from measure import in_child, print_table, resident_mb, sizes, verdict
+
+EDITS = 1_000
+ROUNDS = 3
+LEAST_MB = 10.0
+"""Growth of 1,000 repetitions that is taken for none."""
+
+GARBAGE = 200_000
+"""Objects of garbage that may be left, at most."""
+
+_REST_S, _LONGEST_S = 2.6, 60.0
+
+
+def edit(document, turn: int) -> None:  # noqa: ANN001
+    """Make one of the edits of a session: texts, moves, links, new elements, deletions."""
+    from cxdesigner.editor.commands.add import add_element
+    from cxdesigner.editor.commands.connect import connect
+    from cxdesigner.editor.commands.delete import delete_records
+    from cxdesigner.editor.commands.move import move_elements_by
+    from cxdesigner.editor.commands.place import Place
+    from cxdesigner.editor.commands.text import set_text
+    from cxdesigner.model.element import Element
+
+    column = (turn * 37) % (len(document.store.steps) - 1)
+    key = f"n{column}-3"
+    match turn % 5:
+        case 0 | 1:
+            document.run("Edit", set_text, key, f"Text {turn}", "en")
+        case 2:
+            document.run("Move", move_elements_by, [key], columns=1 if turn % 2 else -1)
+        case 3:
+            step = document.store.steps[column]
+            lane = document.store.need(Element, key).lane_id
+            document.run("Add", add_element, "action", Place(lane, step.id))
+        case _:
+            made = document.selection.ids[:1]
+            document.run("Link", connect, key, made[0])
+            document.run("Delete", delete_records, made)
+
+
+class Session:
+    """One window and the parts of a long session in it."""
+
+    def __init__(self, size: int, folder: Path) -> None:
+        from cxdesigner import app
+
+        gc.disable()  # as cxdesigner.app.run_editor does
+        self.size, self.folder = size, folder
+        self.application, window = app.open_frame()
+        window.resize(1920, 1080)
+        self.editor = app.furnish(window)
+        self.editor.open_first(None)
+        self.window.activateWindow()
+        self.path = folder / "bench.cxd"
+        self.document, _notes = self.editor.files.open(self.path)
+        for key in ("inspector", "problems"):
+            self.window.show_panel(key, True)
+        self.rows: list[tuple[str, int, float, float]] = []
+        self.turns: list[float] = []
+        self._watch_turns()
+        self.rest()
+        self.mb = resident_mb()
+
+    @property
+    def window(self):  # noqa: ANN201
+        """The window; another one after each change of language."""
+        return self.editor.window
+
+    def _watch_turns(self) -> None:
+        began = 0.0
+
+        def hear(phase: str, _info: dict[str, int]) -> None:
+            nonlocal began
+            if phase == "start":
+                began = perf_counter()
+            else:
+                self.turns.append(perf_counter() - began)
+
+        gc.callbacks.append(hear)
+
+    def settle(self) -> None:
+        """Let everything happen that is due."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        self.application.processEvents()
+        # What is deleted later is deleted by the loop of the program, which does not run here.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def rest(self) -> None:
+        """Leave the window alone until it has done what follows, and for some seconds more."""
+        quiet = perf_counter() + _REST_S
+        end = perf_counter() + _LONGEST_S
+        while perf_counter() < min(quiet, end):
+            self.settle()
+            if not (self.window.findings.is_current and self.window.controller.is_current):
+                quiet = perf_counter() + _REST_S
+            sleep(0.01)
+
+    def part(self, name: str, times: int, work: Callable[[int], object]) -> None:
+        """Do a part of the session and take note of the memory."""
+        self.turns.clear()
+        for turn in range(times):
+            work(turn)
+            self.settle()
+        self.rest()
+        before, self.mb = self.mb, resident_mb()
+        self.rows.append((name, times, self.mb, self.mb - before, max(self.turns, default=0.0)))
+
+    # -- the parts ---------------------------------------------------------------------------
+
+    def run(self) -> list[tuple[str, int, float, float]]:
+        """Live through the session; return names, repetitions, memory and its growth in MB."""
+        document, window = self.document, self.window
+        for at in range(ROUNDS):
+            self.part("edits", EDITS, lambda turn, at=at: edit(document, at * EDITS + turn))
+        self.part("undo", EDITS, lambda _turn: document.undo())
+        self.part("redo", EDITS, lambda _turn: document.redo())
+        self.part("typing", EDITS, self.type)
+        self.part("ghosts", EDITS, self.drag)
+        for _at in range(2):
+            self.part("selections", EDITS, lambda turn: document.selection.set([self.key(turn)]))
+        window.analyses.run("page.four_donts")
+        window.actions_["tools.what_if"].trigger()
+        for _at in range(2):
+            self.part("panels open", EDITS // 5, self.look)
+        window.analyses.run("close")
+        window.actions_["tools.what_if"].trigger()
+        for _at in range(2):
+            self.part("documents", 15, self.open_another)
+            self.part("small documents", 15, self.open_small)
+        for _at in range(2):
+            self.part("themes", 10, partial(self.choose, "theme", ("dark", "light")))
+        for _at in range(2):
+            self.part("languages", 10, partial(self.choose, "language", ("zh_CN", "en")))
+        for _at in range(2):
+            self.part("exports", 25, self.export)
+        return self.rows
+
+    def key(self, turn: int) -> str:
+        """Return an element that is there all the time."""
+        return f"n{(turn * 13) % (self.size // 5)}-{turn % 3}"
+
+    def type(self, turn: int) -> None:
+        """Press a key in the editor over an element; another element every 20 keys."""
+        from PySide6.QtTest import QTest
+
+        editing = self.window.text_editing
+        if turn % 20 == 0:
+            editing.finish()
+            editing.begin(self.key(turn))
+        QTest.keyClick(editing.editor, "abcdefghij"[turn % 10])
+        if turn == EDITS - 1:
+            editing.finish()
+
+    def drag(self, turn: int) -> None:
+        """Move the ghost of an element; another element every 50 moves."""
+        from PySide6.QtCore import QEvent, QPointF, Qt
+
+        canvas = self.window.canvas
+        moves, pressed = QEvent.Type.MouseMove, Qt.MouseButton.LeftButton
+        if turn % 50 == 0:
+            key = self.key(turn)
+            canvas.set_zoom(1.0)
+            rect = self.window.controller.scene.items[key].rect
+            canvas.centerOn(rect.center.x, rect.center.y)
+            self.start = QPointF(canvas.mapFromScene(QPointF(*rect.center)))
+            self._mouse(QEvent.Type.MouseButtonPress, self.start, pressed)
+        self._mouse(moves, self.start + QPointF(20 + (turn * 37) % 300, (turn * 23) % 200), pressed)
+        if turn % 50 == 49:
+            canvas.tool.cancel()
+            self._mouse(QEvent.Type.MouseButtonRelease, self.start, pressed)
+        elif turn % 10 == 0:
+            # The pointer rests: the layout as it would be is shown.
+            until = perf_counter() + 0.15
+            while perf_counter() < until:
+                self.settle()
+
+    def _mouse(self, kind, at, button) -> None:  # noqa: ANN001
+        from PySide6.QtCore import QEvent, QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
+
+        port, none = self.window.canvas.viewport(), Qt.MouseButton.NoButton
+        held = none if kind == QEvent.Type.MouseButtonRelease else button
+        fresh = none if kind == QEvent.Type.MouseMove else button
+        place = QPointF(port.mapToGlobal(at.toPoint()))
+        event = QMouseEvent(kind, at, place, fresh, held, Qt.KeyboardModifier.NoModifier)
+        self.application.sendEvent(port, event)
+
+    def look(self, turn: int) -> None:
+        """Select and edit while panels look at the whole."""
+        self.document.selection.set([self.key(turn)])
+        edit(self.document, 5 * turn)
+        until = perf_counter() + 0.05
+        while perf_counter() < until:
+            self.settle()
+
+    def open_another(self, _turn: int) -> None:
+        """Open the file once more under another name, and close it."""
+        other = self.folder / "other.cxd"
+        if not other.exists():
+            other.write_bytes(self.path.read_bytes())
+        opened, _notes = self.editor.files.open(other)
+        self._close(opened)
+
+    def open_small(self, _turn: int) -> None:
+        """Make a document from a template, and close it."""
+        self._close(self.editor.files.new("hot-pot"))
+
+    def _close(self, document) -> None:  # noqa: ANN001
+        self.settle()
+        document.set_saved()
+        self.editor.workspace.remove(document)
+        until = perf_counter() + 0.3
+        while perf_counter() < until:
+            self.settle()
+
+    def choose(self, name: str, values: Sequence[str], turn: int) -> None:
+        """Choose a setting as its menu does."""
+        self.editor.settings.update(**{name: values[turn % len(values)]})
+        until = perf_counter() + 0.3
+        while perf_counter() < until:
+            self.settle()
+
+    def export(self, turn: int) -> None:
+        """Export as the dialog does, and wait for it."""
+        from cxdesigner.scene.page import PageOptions
+        from cxdesigner.ui.exporting import ExportRequest, export_job
+
+        kind = ("svg", "pdf", "png")[turn % 3]
+        request = ExportRequest(kind, PageOptions(single=kind != "pdf"), 48)
+        job = export_job(self.document.store.snapshot(), request, self.folder / f"out.{kind}")
+        job.start()
+        while not job.is_over:
+            self.settle()
+            sleep(0.005)
+
+
+def _floor(path: Path) -> float:
+    """Return by how much a document without a window grows from 1,000 edits, in MB."""
+    from cxdesigner.editor.document import Document
+    from cxdesigner.formats.cxd_read import read_cxd
+
+    document = Document(read_cxd(path.read_bytes(), path.name).records)
+    for turn in range(100):
+        edit(document, turn)
+    gc.collect()
+    before = resident_mb()
+    for turn in range(EDITS * ROUNDS):
+        edit(document, turn)
+    gc.collect()
+    return (resident_mb() - before) / ROUNDS
+
+
+def child() -> None:
+    """Live through a session, or through its edits alone."""
+    kind, size = sys.argv[2], int(sys.argv[3])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "bench.cxd"
+        write_aside(path, size)
+        if kind == "floor":
+            result: object = _floor(path)
+        else:
+            session = Session(size, folder)
+            rows = session.run()
+            gc.unfreeze()
+            garbage = gc.collect()
+            result = {"rows": rows, "garbage": garbage, "mb": resident_mb()}
+        print(json.dumps(result), flush=True)
+    os._exit(0)
+
+
+def _judged(rows: Sequence[Sequence], floor: float) -> list[list[object]]:
+    """Return rows with growth per 1,000, and what it may be."""
+    found: list[list[object]] = []
+    seen: set[str] = set()
+    for name, times, mb, growth, turn in rows:
+        per = growth if times < EDITS else growth * 1_000 / times
+        # The first time, modules are imported, caches filled, and memory is asked for.
+        is_first = name not in seen
+        seen.add(name)
+        limit = LEAST_MB + (2 * floor if name == "edits" else 0.0)
+        judged = "first" if is_first and name != "edits" else verdict(per, limit)
+        found.append([name, times, mb, per, limit, judged, turn * 1000])
+    return found
+
+
+def main() -> None:
+    """Print the figures."""
+    for size in sizes():
+        floor = in_child(__file__, "floor", str(size))
+        found = in_child(__file__, "session", str(size))
+        rows = _judged(found["rows"], floor)
+        left = found["garbage"]
+        rows.append(["garbage", left, found["mb"], "", "", verdict(left, GARBAGE), ""])
+        head = ["part", "times", "MB", "growth", "at most", "", "longest collection ms"]
+        print_table(f"{size} elements; edits without a window: {floor:.1f} MB / 1,000", head, rows)
+
+
+if __name__ == "__main__":
+    child() if "--child" in sys.argv else main()
