@@ -66,7 +66,6 @@ class Column:
     shown: bool = True
     """Whether the column is shown until the person says otherwise."""
 
-    width: int = 120
     """Pixels until the person says otherwise."""
 
     is_number: bool = False

@@ -64,7 +64,6 @@ def _places() -> tuple[Column, ...]:
             editor="choice",
             part="stage",
             clearable=False,
-            width=110,
             choices=lambda reading, _record: reading.stages.choices,
             rank=_rank_stage,
         ),
@@ -76,7 +75,6 @@ def _places() -> tuple[Column, ...]:
             editor="choice",
             part="step",
             clearable=False,
-            width=84,
             choices=_step_choices,
             rank=_rank_step,
         ),
@@ -88,7 +86,6 @@ def _places() -> tuple[Column, ...]:
             editor="choice",
             part="lane",
             clearable=False,
-            width=150,
             choices=lambda reading, _record: reading.lanes.choices,
             rank=_rank_lane,
         ),
@@ -102,7 +99,6 @@ def _places() -> tuple[Column, ...]:
             editor="choice",
             part="row",
             shown=False,
-            width=100,
             choices=lambda reading, element: (
                 reading.rows_of(element.lane_id if element is not None else None).choices
             ),
@@ -120,11 +116,10 @@ def _contents() -> tuple[Column, ...]:
             lambda tx, _reading, key, value: set_field(tx, (key,), "kind", value),
             editor="choice",
             clearable=False,
-            width=90,
             choices=lambda _reading, _record: [(k, _(name)) for k, name in KIND_NAMES.items()],
         ),
-        _text("label", N_("Title"), width=220, is_title=True, also=(N_("Name"),)),
-        _text("detail", N_("Detail"), editor="lines", width=160),
+        _text("label", N_("Title"), is_title=True, also=(N_("Name"),)),
+        _text("detail", N_("Detail"), editor="lines"),
     )
 
 
@@ -148,7 +143,6 @@ def _figures() -> tuple[Column, ...]:
             _read_emotion,
             _parse_emotion,
             _write_emotion,
-            width=70,
             is_number=True,
             rank=lambda reading, element: _felt(reading, element),
         ),
@@ -164,7 +158,6 @@ def _knowledge() -> tuple[Column, ...]:
             _parse_marks,
             lambda tx, _reading, key, value: set_field(tx, (key,), "marks", value),
             editor="marks",
-            width=130,
             choices=lambda _reading, _record: [(m, _(name)) for m, name in MARK_NAMES.items()],
         ),
         _insight("pain", N_("Pain points"), PainPoint),
@@ -176,7 +169,6 @@ def _knowledge() -> tuple[Column, ...]:
             parse_metrics,
             write_metrics,
             editor="lines",
-            width=110,
         ),
         Column(
             "links",
@@ -186,7 +178,6 @@ def _knowledge() -> tuple[Column, ...]:
             write_targets,
             link_new,
             editor="lines",
-            width=150,
         ),
     )
 
@@ -230,7 +221,7 @@ def _words(field: str, label: str) -> Column:
             for element in reading.view.of_type(Element)
         )
 
-    return _text(field, label, editor="words", words=words, width=100)
+    return _text(field, label, editor="words", words=words)
 
 
 def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ...] = ()) -> Column:
@@ -241,7 +232,6 @@ def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ..
         lambda _reading, _record, text: parse_duration(text) if text.strip() else None,
         lambda tx, _reading, key, value: set_field(tx, (key,), field, value),
         shown=shown,
-        width=84,
         is_number=True,
         rank=lambda _reading, element: minutes_of(getattr(element, field)),
         also=also,
@@ -256,7 +246,6 @@ def _insight(key: str, label: str, kind: Insight) -> Column:
         lambda _reading, _record, text: split_lines(text),
         partial(_write_insights, kind),
         editor="lines",
-        width=150,
     )
 
 

@@ -43,7 +43,6 @@ def _ticks(field: str, label: str, names: Mapping[str, str]) -> Column:
         lambda tx, _reading, key, value: set_field(tx, (key,), field, value),
         editor="marks",
         shown=False,
-        width=130,
         choices=lambda _reading, _record: [(word, _(name)) for word, name in names.items()],
     )
 
@@ -70,7 +69,6 @@ def _level() -> Column:
         lambda tx, _reading, key, value: set_field(tx, (key,), "level", value),
         editor="choice",
         shown=False,
-        width=90,
         choices=lambda _reading, _record: [(key, _(name)) for key, name in LEVEL_NAMES.items()],
         rank=lambda _reading, element: element.level,
     )
@@ -95,6 +93,5 @@ def _flag(field: str, label: str) -> Column:
         lambda tx, _reading, key, value: set_field(tx, (key,), field, value),
         editor="choice",
         shown=False,
-        width=90,
         choices=lambda _reading, _record: [(key, _(name)) for key, name in _ANSWERS.items()],
     )

@@ -38,7 +38,6 @@ def step_columns(view: RecordView, language: str) -> tuple[Column, ...]:
             editor="choice",
             part="stage",
             clearable=False,
-            width=120,
             choices=lambda reading, _record: reading.stages.choices,
             rank=_rank_stage,
         ),
@@ -48,7 +47,6 @@ def step_columns(view: RecordView, language: str) -> tuple[Column, ...]:
             lambda reading, step: step.name.text(reading.language),
             lambda _reading, _record, text: text,
             lambda tx, reading, key, text: set_text(tx, key, text, reading.language, "name"),
-            width=130,
             is_title=True,
         ),
         *(_lane(lane, language) for lane in view.lanes),
@@ -84,7 +82,6 @@ def _lane(lane: Lane, language: str) -> Column:
         partial(_write_lane, lane.id),
         editor="lines",
         own_label=lane_name(lane, language),
-        width=170,
     )
 
 

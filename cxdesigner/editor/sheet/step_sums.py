@@ -43,7 +43,6 @@ def step_sums() -> tuple[Column, ...]:
             _read_emotion,
             lambda _reading, _record, text: parse_number(text) if text.strip() else None,
             _write_emotion,
-            width=70,
             is_number=True,
             rank=_felt,
         ),
@@ -58,7 +57,6 @@ def step_sums() -> tuple[Column, ...]:
             ),
             _write_marks,
             editor="marks",
-            width=130,
             choices=lambda _reading, _record: [(m, _(name)) for m, name in MARK_NAMES.items()],
         ),
         _insight("pain", N_("Pain points"), PainPoint),
@@ -163,7 +161,7 @@ def _minutes(field: str, label: str) -> Column:
             raise EditError(_("The customer does nothing in this step, so it takes no time."))
         set_field(tx, (element.id,), field, value)
 
-    return Column(field, label, read, parse, write, width=84, is_number=True, rank=total)
+    return Column(field, label, read, parse, write, is_number=True, rank=total)
 
 
 # -- marks ---------------------------------------------------------------------------------------
@@ -200,7 +198,6 @@ def _insight(key: str, label: str, kind: Insight) -> Column:
         lambda _reading, _record, text: split_lines(text),
         partial(_write_lines, kind),
         editor="lines",
-        width=150,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cxdesigner.scene.route.choice import plan_link
@@ -53,8 +54,10 @@ class LiveRoutes:
         self._planned_ways: dict[str, PlannedWay] = {}
         self._ways: dict[str, Way] = {}
 
-    def __del__(self) -> None:
-        self.untie()
+    def __del__(self, _is_ending: Callable[[], bool] = sys.is_finalizing) -> None:
+        # With the process all circles go, and modules are taken apart before what is left in them.
+        if not _is_ending():
+            self.untie()
 
     def untie(self) -> None:
         """Break the circles of what was planned, which only the collector would find else.

@@ -33,5 +33,5 @@ def _fitting(view: QTableView, place: int, column: Column) -> int:
         for row in range(min(model.rowCount(), _MEASURED_ROWS))
     )
     widest = max((cells.horizontalAdvance(text) for text in texts if text), default=0)
-    wanted = min(widest + _CELL_AIR_PX, max(_WIDEST_PX, column.width)) if widest else 0
+    wanted = min(widest + _CELL_AIR_PX, _WIDEST_PX) if widest else 0
     return max(wanted, head.horizontalAdvance(column.title) + _HEAD_AIR_PX, _NARROWEST_PX)

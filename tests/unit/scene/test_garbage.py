@@ -16,6 +16,8 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.rules.live import LiveFindings
 from cxdesigner.rules.runner import run
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.route import strands
+from cxdesigner.scene.route.live import LiveRoutes
 
 FEW = 20
 """Objects that a library may leave."""
@@ -107,3 +109,16 @@ def test_a_closed_document_and_its_drawing_are_swept_away() -> None:
         assert [trace() for trace in traces] == [None] * 3
     finally:
         gc.unfreeze()
+
+
+def test_a_layout_that_lives_to_the_end_of_the_process_ends_in_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    layout = LiveLayout(Store(load_template("hot-pot")))
+    (routes,) = (one for one in vars(layout).values() if isinstance(one, LiveRoutes))
+    # As the process ends, modules are taken apart before what is left of their objects goes.
+    with monkeypatch.context() as patch:
+        patch.setattr(strands, "_untie", None)
+        routes.__del__(lambda: True)
+        with pytest.raises(TypeError):
+            routes.__del__(lambda: False)
