@@ -30,6 +30,10 @@ class TextSession:
         else:
             history.break_merge()
             self._mark = history.mark
+        self._own = history.mark
+        """The state that this session left: where it is another, somebody else was at work."""
+
+        self._before = self._typed = self.text
 
     @property
     def text(self) -> str:
@@ -51,6 +55,7 @@ class TextSession:
             document.run_merging(
                 self._key, _("Edit text"), set_text, self.record_id, text, document.language
             )
+            self._own, self._typed = document.history.mark, self.text
 
     def close(self, *, accept: bool) -> None:
         """End the session; what was typed is taken back unless it is accepted."""
@@ -59,8 +64,16 @@ class TextSession:
         self.document.history.break_merge()
 
     def drop(self) -> None:
-        """Take back what was typed, and a record that was made to be typed into."""
+        """Take back what was typed, and a record that was made to be typed into.
+
+        What else was done meanwhile, or undone, stays so: then only the text is as it was before.
+        """
         history = self.document.history
-        if history.mark != self._mark and history.go_to(self._mark) and self.is_new:
+        if self.record_id not in self.document.store:
+            return
+        if history.mark != self._own:
+            if self.text == self._typed != self._before:
+                self.type(self._before)
+        elif history.mark != self._mark and history.go_to(self._mark) and self.is_new:
             # Nobody wants it back by redo either.
             history.forget_undone()

@@ -106,6 +106,10 @@ def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
     assert page.grid.computed["convenience", "weighted"].text() == "−18 最低"
     assert "便利性" in page.verdict.text()
     assert page.grid.choices["convenience"].isChecked()
+    for wanted in (False, True):
+        QTest.keyClick(page.grid.choices["convenience"], Qt.Key.Key_Space)
+        (table,) = hands.document.store.of_type(CemTable)
+        assert ("convenience" in table.key_experiences) == wanted
     for _step in range(4):
         hands.press_button(panel.next)
     assert panel.step.key == "review"

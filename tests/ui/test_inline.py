@@ -313,3 +313,18 @@ def test_a_lane_without_a_name_of_its_own_shows_its_usual_one_while_it_is_rename
     assert editor.placeholderText() == lane_name(lane, hands.document.language)
     hands.window.text_editing.begin("c2")
     assert editor.placeholderText() == ""
+
+
+def test_undoing_the_element_under_an_open_text_closes_it(hands: Hands) -> None:
+    begin(hands, "c2")
+    hands.key(Qt.Key.Key_Escape)
+    hands.window.actions_["edit.duplicate"].trigger()
+    made = hands.document.selection.primary
+    assert made is not None
+    hands.window.actions_["mark.wait"].trigger()
+    hands.key(Qt.Key.Key_F2)
+    for _step in range(2):
+        assert hands.editor.is_open
+        hands.window.actions_["edit.undo"].trigger()
+    assert made not in hands.document.store
+    assert not hands.editor.is_open

@@ -356,3 +356,28 @@ def test_who_exports_from_the_plan_gets_the_plan(plan: PlanEditor, hot_pot: Docu
     assert "exportLanes" not in shown
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_what_is_typed_in_a_cell_goes_to_its_own_document_when_another_is_shown(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    hands.press_button(plan.bar.tabs["roles"])
+    plan.work.add_role()
+    settle()
+    hands.type("Host")
+    (role,) = hot_pot.store.of_type(Role)
+    workspace = hands.window.workspace
+    other = workspace.add(Document(hot_pot.store.records.values(), name="Other"))
+    other.set_view(editor="plan")
+    workspace.activate(hot_pot)
+    hands.wait(lambda: bool(plan.roles.register_model.rows))
+    register = plan.roles.register
+    register.setFocus()
+    register.setCurrentIndex(plan.roles.register_model.index(0, 0))
+    register.begin("Cook")
+    workspace.activate(other)
+    settle()
+    name = hot_pot.store.need(Role, role.id).name
+    assert name.text(hot_pot.language) == "Cook"
+    assert other.store.need(Role, role.id).name != name
+    workspace.remove(other)

@@ -142,7 +142,8 @@ class FactorGrid(QWidget):
                 box.setObjectName(f"{self.objectName()}-{factor}-key")
                 title = f"{factor_name(factor)}: {self._choice}"
                 box.setAccessibleName(title)
-                box.clicked.connect(partial(self._choose, factor))
+                # A partial function would be called without saying what was chosen.
+                box.clicked.connect(lambda chosen, key=factor: self._choose(key, chosen))
                 self.choices[factor] = box
                 self._grid.addWidget(box, at, len(self._columns) + 1)
         self._grid.setColumnStretch(0, 1)

@@ -117,6 +117,9 @@ class PlanEditor(QWidget):
         """Show a document; None to rest."""
         if document is self._document:
             return
+        if self._document is not None:
+            # What is being typed belongs to the one shown before.
+            self.commit()
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects.clear()

@@ -5,6 +5,7 @@ import pytest
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import use_language
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.commands import add_below, add_inside, drop_rows
 from cxdesigner.editor.outline.filtering import matching
@@ -352,3 +353,33 @@ def test_typing_is_one_step_and_escape_drops_it() -> None:
     made = document.selection.primary
     assert made is not None
     assert TextSession(document, made).is_new
+
+
+def test_escape_takes_nothing_back_that_was_done_while_a_text_was_open() -> None:
+    document = Document(sample().store())
+    document.run("Add", add_below, "host")
+    made = document.selection.primary
+    assert made is not None
+    session = TextSession(document, made)
+    document.run("Elsewhere", set_text, "queue", "Other", "en")
+    session.close(accept=True)
+    assert document.history.undo_labels[0] == "Elsewhere"
+    session = TextSession(document, "host")
+    session.type("gone")
+    document.run("Elsewhere", set_text, "queue", "Another", "en")
+    session.close(accept=False)
+    assert document.store.need(Element, "queue").label == LocalText.of("Another")
+    assert document.store.need(Element, "host").label == LocalText.of("Shows tables")
+
+
+def test_a_text_whose_record_was_undone_is_not_brought_back() -> None:
+    document = Document(sample().store())
+    document.run("Add", add_below, "host")
+    made = document.selection.primary
+    assert made is not None
+    TextSession(document, made).type("A")
+    session = TextSession(document, made)
+    document.undo()
+    session.close(accept=False)
+    assert made not in document.store
+    assert document.history.can_redo
