@@ -345,6 +345,8 @@ class Window(QMainWindow):
         """Open files, saying what is wrong with those that cannot be."""
         from cxdesigner.editor.builtin.file import open_path
 
+        # Else a new blueprint in whose fields somebody writes would count as untouched.
+        self.commit_fields()
         for path in paths:
             try:
                 if is_table(path):

@@ -316,7 +316,7 @@ def test_a_lane_without_a_name_of_its_own_shows_its_usual_one_while_it_is_rename
 
 
 def test_undoing_the_element_under_an_open_text_closes_it(hands: Hands) -> None:
-    begin(hands, "c2")
+    hands.begin_edit("c2")
     hands.key(Qt.Key.Key_Escape)
     hands.window.actions_["edit.duplicate"].trigger()
     made = hands.document.selection.primary

@@ -15,7 +15,9 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.editor.outline.rows import Rows
 from cxdesigner.model.insight import DelightPoint, PainPoint
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import reading_order
+from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs import export
 from cxdesigner.ui.window import Window
 
@@ -102,3 +104,18 @@ def test_the_list_of_a_choice_shows_all_its_entries(window: Window, hot_pot: Doc
     assert all(shown.contains(row.adjusted(0, 1, 0, -1)) for row in rows)
     box.hidePopup()
     dialog.close()
+
+
+def test_what_is_being_typed_is_kept_when_a_file_is_opened(
+    editor: Editor, window: Window, cxd: Path
+) -> None:
+    fresh = window.document
+    assert fresh is not None
+    hands, lane = Hands(window), fresh.store.lanes[0]
+    window.canvas.setFocus()
+    window.text_editing.begin(lane.id)
+    hands.type("Night shift")
+    window.open_files([cxd])
+    assert fresh.store.need(Lane, lane.id).name.text(fresh.language) == "Night shift"
+    assert fresh in editor.workspace.documents
+    assert window.document is not fresh
