@@ -118,7 +118,7 @@ class Autosave:
         Saving asks if the file has changed since that session read it.
         """
         head = offer.replay.head
-        name = _("{title} (recovered)").format(title=head.title or _("Untitled"))
+        name = _("{title} (recovered)").format(title=offer.title or _("Untitled"))
         document = self._files.open_recovered(offer.replay.records, offer.document, name)
         if offer.document is not None:
             document.file_stamp = FileStamp(Stamp(head.base_sha256, 0, 0))

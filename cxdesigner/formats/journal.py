@@ -211,6 +211,14 @@ class Leftover:
         """The file that was edited; None if it was never saved."""
         return Path(self.replay.head.document) if self.replay.head.document else None
 
+    @property
+    def title(self) -> str:
+        """What was edited: the name of its file, else the title it had in the end; may be ''."""
+        head = self.replay.head
+        blueprints = (one for one in self.replay.records if isinstance(one, Blueprint))
+        title = next((one.title.text() for one in blueprints), "")
+        return head.title if head.document else title or head.title
+
 
 def leftovers(folder: Path | None = None, files: FileSystem = DISK) -> tuple[Leftover, ...]:
     """Return the journals with changes that ended sessions left, oldest first.

@@ -56,7 +56,7 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
     (
         "homestay",
         N_("Weekend at a homestay"),
-        N_("A journey map: doing, thinking, feeling, pains, ideas. In English and Chinese."),
+        N_("A journey map with pains and ideas. In English and Chinese."),
         False,
     ),
 )

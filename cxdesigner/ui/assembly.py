@@ -181,7 +181,7 @@ class Editor:
     def offer_recovery(self) -> None:
         """Ask about each document that an ended session left unsaved."""
         for offer in self.autosave.offers():
-            title = offer.replay.head.title or _("Untitled")
+            title = offer.title or _("Untitled")
             answer = self.session.host.ask(
                 Question(
                     "recovery",

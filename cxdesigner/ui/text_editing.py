@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.text_session import TextSession
 from cxdesigner.model.lane import Lane, Line
@@ -57,7 +58,8 @@ class TextEditing(QObject):
         self._controller.reveal(record_id)
         rect, size = self._place_of(record_id) or place
         # What is drawn where somebody has written nothing, e.g. the usual name of a lane.
-        usual = "" if session.text or record is None else _usual_name(record, document.language)
+        with use_language(document.language):
+            usual = "" if session.text or record is None else _usual_name(record, document.language)
         self.editor.setPlaceholderText(usual)
         self.editor.open_at(rect, session.text, size, document.language, record_id)
 

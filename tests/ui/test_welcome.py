@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.editor import thumbnail_cache
 from cxdesigner.editor.settings import open_settings, open_state
 from cxdesigner.formats.templates import template_names
@@ -21,6 +22,7 @@ from cxdesigner.scene.theme import DARK, Theme
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.welcome.cards import PictureCard
 from cxdesigner.ui.welcome.page import WelcomePage
 from cxdesigner.ui.window import Window
 
@@ -118,6 +120,16 @@ def test_a_template_is_reached_by_keys_alone(start: Start) -> None:
     assert document is not None
     assert document.path is None
     assert len(document.store.steps) > 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_template_has_room_on_its_card(qapp: QApplication, language: str) -> None:
+    theme = Theme.load(DARK)
+    with use_language(language):
+        for one in template_names():
+            card = PictureCard(one.name, one.title, one.description, theme, is_path=False)
+            assert not any("…" in line for line in card.lines()), one.description
+            card.deleteLater()
 
 
 def test_f6_comes_to_the_page(start: Start) -> None:

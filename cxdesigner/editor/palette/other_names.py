@@ -28,6 +28,6 @@ OTHER_NAMES: dict[str, str] = {
     "view.inspector": N_("properties sidebar"),
     "view.minimap": N_("minimap navigator"),
     "view.present": N_("slideshow full screen"),
-    "view.theme": N_("appearance dark mode"),
+    "view.theme": N_("appearance theme mode"),
 }
 """Id of an action → words marked for translation, one after another."""

@@ -273,6 +273,12 @@ class HeaderBar(QWidget):
             if item.kind == "step":
                 place.setTop(min(place.y(), self.height() - 8.0))
                 place.setBottom(self.height() - 0.5)
+            if item.kind == "line_header" and READABLE <= scale <= LARGE:
+                # The name of a line stands in a frame of its own: around that, not across it.
+                left, wide = item.rect.x * scale, item.rect.width * scale
+                place = QRectF(left, place.y(), wide, place.height()).adjusted(-0.5, 0, 0.5, 0)
+                painter.drawRoundedRect(place, 8 * scale, 8 * scale)
+                continue
             painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.0), 3, 3)
 
     # -- pointer: the tool in use decides ------------------------------------------------------

@@ -149,12 +149,19 @@ class InlineEditor(QPlainTextEdit):
         width = max(MIN_WIDTH_PX, place.width())
         self.resize(width, self.height())
         lines = max(1, round(self.document().size().height()))
+        if not self.toPlainText():
+            # What stands there until something is written may need more than one line.
+            edges, inner = self.contentsMargins(), round(2 * self.document().documentMargin())
+            room = QRect(0, 0, width - edges.left() - edges.right() - inner, 10 * line)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            usual = self.fontMetrics().boundingRect(room, wrap, self.placeholderText())
+            lines = max(lines, round(usual.height() / line))
         needed = min(lines, _MOST_LINES) * line + 2 * self.frameWidth() + _PAD_PX
         height = max(MIN_HEIGHT_PX, place.height(), needed)
         # All of it stays in sight, also at the edges of the view.
-        room = self._view.rect()
-        left = max(0, min(place.x(), room.width() - width))
-        top = max(0, min(place.y(), room.height() - height))
+        whole = self._view.rect()
+        left = max(0, min(place.x(), whole.width() - width))
+        top = max(0, min(place.y(), whole.height() - height))
         self.setGeometry(left, top, width, height)
 
     def close_editor(self, *, accept: bool) -> None:

@@ -120,13 +120,15 @@ class PictureCard(QAbstractButton):
         painter.setFont(small)
         painter.setPen(qcolor(self._theme, "ui.text.secondary"))
         metrics = QFontMetrics(small)
-        for line in self._lines(small, width):
+        for line in self.lines():
             painter.drawText(
                 QRect(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, line
             )
             top += metrics.height()
 
-    def _lines(self, font: QFont, width: int) -> list[str]:
+    def lines(self) -> list[str]:
+        """Return what is said below the title, a line each, shortened where there is no room."""
+        font, width = self._font(SMALL_PX), THUMB.width() - 4
         metrics = QFontMetrics(font)
         if self._is_path:
             return [metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, width)]

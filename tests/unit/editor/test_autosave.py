@@ -265,3 +265,13 @@ def test_it_can_be_switched_off(folder):
     document = workspace.add(Document(BlueprintBuilder().store()))
     document.run("Rename", set_text, "bp", "x", "en")
     assert not folder.exists()
+
+
+def test_what_got_its_title_while_drawing_is_offered_by_that(desk, folder, tmp_path):
+    document = desk.open_sample()
+    document.run("Title", set_text, document.store.blueprint.id, "Hotel", "en", "title")
+    later = Desk(crashed(folder, tmp_path), AtOnce())
+    (offer,) = later.autosave.offers()
+    assert offer.replay.head.title == "Sample"
+    assert offer.title == "Hotel"
+    assert later.autosave.recover(offer).name == "Hotel (recovered)"

@@ -56,6 +56,10 @@ def test_commands_are_found_by_what_other_programs_call_them(palette, query, act
     assert [entry.key for entry in palette.answer(query)][:1] == [action]
 
 
+def test_other_names_do_not_hide_which_choice_is_meant(palette):
+    assert titles(palette, "dark mode") == ["Colours of the window: Dark"]
+
+
 def test_other_names_are_those_of_actions_and_in_the_language_in_use(session, registry, document):
     assert OTHER_NAMES.keys() <= {action.id for action in registry}
     with use_language("zh-CN"):
