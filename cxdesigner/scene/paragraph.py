@@ -74,6 +74,8 @@ def _places(text: str, before: list[float], width: float) -> tuple[list[int], li
             if before[start + len(word)] - before[start] > limit:
                 parts = [at for at in hyphens if start < at < end]
                 cuts = [*accumulate(map(len, clusters(word)), initial=start)][1:-1]
+                # An apostrophe was measured as one of the letter before it.
+                cuts = [at for at in cuts if text[at] != "’"]
                 if all(
                     before[right] - before[left] <= limit
                     for left, right in pairwise((start, *parts, start + len(word)))

@@ -274,9 +274,9 @@ class Web:
         ]
         for index, passage in enumerate(passages):
             if index == 0:
-                shaft = _shaft(topology, source, choice.source_side, passage)
+                shaft = topology.shaft_of(source, choice.source_side, passage)
             elif index == last:
-                shaft = _shaft(topology, target, choice.target_side, passage)
+                shaft = topology.shaft_of(target, choice.target_side, passage)
             else:
                 shaft = topology.shaft_at(passage, gutters[index])
             strand = self._strand(way, index, passage, shaft)
@@ -397,11 +397,3 @@ def _turn(strand: Strand, gutter: Gutter, away: int, run: Run, from_above: bool)
         run.meets_above = True
     else:
         run.meets_below = True
-
-
-def _shaft(topology: Topology, box: Box, side: Side, passage: int) -> int:
-    if side == "top":
-        return topology.place(box, passage)
-    if side == "bottom":
-        return topology.place(box, passage) + 1
-    return topology.beside(box, passage)

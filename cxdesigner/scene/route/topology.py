@@ -231,6 +231,14 @@ class Topology:
             return 0
         return bisect_left(stack, (box.lane, box.top), key=lambda other: (other.lane, other.top))
 
+    def shaft_of(self, box: Box, side: str, passage: int) -> int:
+        """Return the shaft that a side of a box ("top", "bottom", "left", "right") meets."""
+        if side == "top":
+            return self.place(box, passage)
+        if side == "bottom":
+            return self.place(box, passage) + 1
+        return self.beside(box, passage)
+
     def shaft_at(self, passage: int, gutter: Gutter) -> int:
         """Return the shaft of a passage that crosses a horizontal gutter or corridor."""
         if isinstance(gutter, str):

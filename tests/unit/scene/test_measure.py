@@ -4,7 +4,7 @@ import math
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxdesigner.scene import fonts
@@ -99,6 +99,7 @@ def lines(measurer: TextMeasurer, text: str, width: float, language: str = "zh-C
 
 
 @given(text=texts, language=languages, width=st.sampled_from([5.0, 31.0, 60.0, 90.0, 1000.0]))
+@example(text="1WWa’1111", language="zh-CN", width=31.0)
 def test_lines_fit_and_lose_nothing(text: str, language: str, width: float) -> None:
     measurer = TextMeasurer()
     found = measurer.wrap(text, "regular", 10, width, language)
