@@ -95,7 +95,8 @@ def of_texts(size: int) -> list[list[object]]:
 def of_window(size: int) -> list[list[object]]:
     """Return the rows about a filter in the real window."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-    from hands import close_editor, make_editor, settle
+    from hands import settle
+    from program import close_editor, make_editor
 
     from cxdesigner.editor.filter import EVERYTHING, Filter
 

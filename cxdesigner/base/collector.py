@@ -83,10 +83,19 @@ def hand_back() -> None:
 def turn() -> None:
     """Collect what Python would have by now; costs nothing where little was made."""
     global _turns
-    if _pauses or gc.get_count()[0] < _THRESHOLDS[0]:
+    made = gc.get_count()[0]
+    if _pauses or made < _THRESHOLDS[0]:
+        return
+    if made > _TOO_MANY:
+        # To look at them would hold the window; a sweep looks at them.
+        gc.freeze()
         return
     _turns += 1
     gc.collect(1 if _turns % _THRESHOLDS[1] == 0 else 0)
+
+
+_TOO_MANY = 150_000
+"""Objects made since the last turn from which on they are taken for granted: 0.02 s to look at."""
 
 
 def settle() -> None:

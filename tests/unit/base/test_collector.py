@@ -109,6 +109,19 @@ def test_what_lasts_counts_for_its_own_pause_alone() -> None:
     assert trace() is None
 
 
+def test_a_turn_takes_what_a_burst_left_for_granted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_TOO_MANY", 30_000)
+    gc.collect()
+    collector.take_over()
+    try:
+        before = gc.get_freeze_count()
+        kept = [[number] for number in range(40_000)]
+        collector.turn()
+        assert gc.get_freeze_count() >= before + len(kept)
+    finally:
+        collector.hand_back()
+
+
 def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
     first, second = collector.paused(), collector.paused()
     first.__enter__()
