@@ -95,7 +95,8 @@ def turn() -> None:
 
 
 _TOO_MANY = 150_000
-"""Objects made since the last turn from which on they are taken for granted: 0.02 s to look at."""
+"""Objects made since the last turn from which on they are taken for granted: where they are small,
+to look at so many takes 0.007 s."""
 
 
 def settle() -> None:

@@ -33,6 +33,7 @@ from cxdesigner.ui.panels.fields import (
 )
 from cxdesigner.ui.panels.inspector import WIDTH_PX, Inspector
 from cxdesigner.ui.panels.list_fields import PairsField, TicksField, WordsField
+from cxdesigner.ui.panels.typing_widgets import Area
 from cxdesigner.ui.widgets import Fold
 
 LEFT = Qt.MouseButton.LeftButton
@@ -291,3 +292,13 @@ def test_nothing_is_wider_than_the_inspector(editor: Editor, language: str) -> N
             assert all(b.sizeHint().width() <= room - 24 for b in chips)
         narrow.set_document(None)
         narrow.deleteLater()
+
+
+def test_lines_of_text_are_no_wider_than_what_is_seen_of_them(inspector: Inspector) -> None:
+    page = show(inspector)
+    areas = [area for area in page.findChildren(Area) if area.isVisible() and area.toPlainText()]
+    assert areas
+    for area in areas:
+        line = area.document().firstBlock().layout().lineAt(0)
+        room = area.viewport().width() - 2 * area.document().documentMargin()
+        assert line.width() <= room, area.toPlainText()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
@@ -84,6 +85,12 @@ class Area(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The border of the style makes the text narrower, and nobody has told the lines of it.
+        super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
         self._fit()
 
     def event(self, event: QEvent) -> bool:
