@@ -42,28 +42,35 @@ def s08(edit: Edit) -> Edit:
 
 def s09(edit: Edit) -> Edit:
     last = edit.store.stages[-1].order
-    return edit.add(Stage(id="s9", order=key_between(last, None), name=text("Recover")))
+    edit.add(Stage(id="s9", order=key_between(last, None), name=text("Recover")))
+    order = key_between(edit.store.steps[-1].order, None)
+    return edit.add(Step(id="recover", order=order, stage_id="s9"))
+
+
+def s09_right(edit: Edit) -> Edit:
+    s09(edit)
+    label = text("Takes the last medicine")
+    return edit.element("x10", "customer", 10, "touchpoint", label=label, channel=text("home"))
 
 
 def s10(edit: Edit) -> Edit:
-    s09(edit)
-    order = key_between(edit.store.steps[-1].order, None)
-    edit.add(Step(id="review", order=order, stage_id="s9"))
-    return edit.set("b5", step_id="review")
+    return s09(edit).set("b5", step_id="recover")
 
 
 def s11(edit: Edit) -> Edit:
     edit.set("c1", start=False)
-    return edit.element("x1", "customer", 1, "action").link("x1", "c2", "flow")
+    label = text("Phones for an appointment")
+    return edit.element("x1", "customer", 1, "action", label=label).link("x1", "c2", "flow")
 
 
 def s12(edit: Edit) -> Edit:
-    edit.set("c8", end=False).element("x9", "customer", 9, "action")
+    edit.set("c8", end=False).element("x9", "customer", 9, "action", label=text("Goes home"))
     return edit.link("d1", "x9", "flow", label=text("Later"))
 
 
 def s15(edit: Edit) -> Edit:
-    edit.element("x1", "customer", 5, "action").element("x2", "customer", 6, "action")
+    edit.element("x1", "customer", 5, "action", label=text("Phones the office"))
+    edit.element("x2", "customer", 6, "action", label=text("Reads the news"))
     return edit.link("x1", "x2", "flow")
 
 
@@ -82,7 +89,8 @@ def l02(edit: Edit) -> Edit:
 
 
 def l05(edit: Edit) -> Edit:
-    edit.element("x1", "frontstage", 4, "action", actor=text("Cleaner"))
+    label = text("Cleans the room")
+    edit.element("x1", "frontstage", 4, "action", label=label, actor=text("Cleaner"))
     return edit.link("p2", "x1", "support")
 
 
@@ -96,8 +104,20 @@ def x09(edit: Edit) -> Edit:
     return edit.cut("c3", "f3", "recovery").delete("q1")
 
 
+def d07(edit: Edit, scale: float) -> Edit:
+    counts = (("1", 10.0), ("5", 40.0))
+    where = ElementId("c8")
+    return edit.add(Metric(id="m9", element_id=where, type="ces", scale=scale, counts=counts))
+
+
 def m01(edit: Edit) -> Edit:
     return edit.set(only(edit, CemTable), brand_values=())
+
+
+def m04(edit: Edit) -> Edit:
+    need = edit.store.need(CemNeed, only(edit, CemNeed))
+    able = tuple(pair for pair in need.capability if pair[0] != "technology")
+    return edit.set(need.id, capability=able)
 
 
 def raci(edit: Edit) -> str:
@@ -110,7 +130,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
     "S05": (
         "C",
         lambda e: e.element(
-            "p9", "support", 9, "process", label=text("Print room"), actor=text("x")
+            "p9", "support", 9, "process", label=text("Prints letters"), actor=text("Print room")
         ),
         "",
     ),
@@ -188,11 +208,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
         lambda e: e.set("m3", counts=(*e.store.need(Metric, "m3").counts, ("8", 4.0))),
         "",
     ),
-    "D02": (
-        "C",
-        lambda e: e.set("m4", promoters=50.0, passives=30.0, detractors=20.0, n=120.0),
-        "",
-    ),
+    "D02": ("B", lambda e: e.set("m4", n=120.0), ""),
     "D04": ("C", lambda e: e.set("c4", work=minutes(-5)), ""),
     "D05": ("C", lambda e: e.set("c5", std=minutes(10), max=minutes(6)), ""),
     "D06": (
@@ -200,19 +216,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
         lambda e: e.set("m4", promoters=6.0, passives=4.0, detractors=2.0, n=12.0),
         "",
     ),
-    "D07": (
-        "C",
-        lambda e: e.add(
-            Metric(
-                id="m9",
-                element_id=ElementId("c8"),
-                type="ces",
-                scale=5.0,
-                counts=(("1", 10.0), ("5", 40.0)),
-            )
-        ),
-        "",
-    ),
+    "D07": ("C", lambda e: d07(e, scale=5.0), ""),
     "D08": ("C", lambda e: e.set(only(e, ServqualRow, dim="reliability"), weight=25.0), ""),
     "D09": ("B", lambda e: e.set(only(e, CemFactor, factor="convenience"), ideal=12.0), ""),
     "D10": ("B", lambda e: e.set(only(e, CemFactor, factor="convenience"), satisfaction=-1.0), ""),
@@ -235,16 +239,23 @@ EXAMPLES: dict[str, tuple[str, Callable[[Edit], object], str]] = {
     "M01": ("B", m01, ""),
     "M02": ("B", lambda e: e.set(only(e, CemTable), key_experiences=("product",)), ""),
     "M03": ("B", lambda e: e.each(CemFactor, ideal=10.0), ""),
-    "M04": (
-        "B",
-        lambda e: e.set(
-            only(e, CemNeed), capability=(("people", text("adjust")), ("process", text("shared")))
-        ),
-        "",
-    ),
+    "M04": ("B", m04, ""),
     "M05": ("B", lambda e: e.set(only(e, CemTable), review_every_months=None), ""),
     "M06": ("B", lambda e: e.delete(only(e, CemNeed)), "M01"),
     "M07": ("A", lambda e: e.set(only(e, Feedback), act_id=None), ""),
     "M08": ("C", lambda e: e.delete(only(e, ServqualRow, dim="empathy")), ""),
 }
 """Code → (template, edit, other codes that fire with it; None: whatever)."""
+
+RIGHT: dict[str, Callable[[Edit], object]] = {
+    "C08": lambda e: e.set(
+        "c4",
+        label=text({"en": "Tries the camera", "zh-CN": "试用相机", "zh-TW": "試用相機"}),
+    ),
+    "D05": lambda e: e.set("c5", std=minutes(6), max=minutes(10)),
+    "D06": lambda e: e.set("m4", promoters=30.0, passives=20.0, detractors=10.0, n=60.0),
+    "D07": lambda e: d07(e, scale=7.0),
+    "S09": s09_right,
+    "X17": lambda e: e.set("c4", collects=()),
+}
+"""Code → edit of the template where the template itself does not show what is right."""

@@ -29,6 +29,7 @@ class Edit:
     """A template that is being changed, in the words of the worked examples."""
 
     def __init__(self, letter: str) -> None:
+        self.letter = letter
         self.store = Store(records(letter))
 
     # -- looking -----------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""Write how a template has to be changed for each rule to speak, and the pictures of the pages.
+"""Write how each rule comes to speak, and the pictures of the pages.
 
-The changes are those of the worked examples in ``tests/rules_examples.py``. Run it when an example,
-a template or the drawing has changed::
+The changes of templates are those of the worked examples in ``tests/rules_examples.py``, the files
+those of ``tests/rules/samples``. Run it when an example, a template or the drawing has changed::
 
     python3 tools/rule_examples.py
 """
@@ -19,43 +19,61 @@ for _folder in (ROOT, ROOT / "tests"):
     if str(_folder) not in sys.path:
         sys.path.insert(0, str(_folder))
 
-from rules_examples import EXAMPLES  # type: ignore[import-not-found]  # noqa: E402
+from rules_examples import EXAMPLES, RIGHT  # type: ignore[import-not-found]  # noqa: E402
 from rules_templates import TEMPLATES, Edit  # type: ignore[import-not-found]  # noqa: E402
 
 from cxdesigner.formats.canonical_json import record_to_raw  # noqa: E402
-from cxdesigner.model.store import Store  # noqa: E402
 from cxdesigner.render.svg import write_svg  # noqa: E402
-from cxdesigner.report import rule_pictures  # noqa: E402
+from cxdesigner.report.rule_pictures.examples import examples  # noqa: E402
+from cxdesigner.report.rule_pictures.pair import rule_pictures  # noqa: E402
+from cxdesigner.rules.registry import rules_by_code  # noqa: E402
 from cxdesigner.scene.items import Page, Scene  # noqa: E402
 from cxdesigner.scene.theme import PRINT, Theme  # noqa: E402
 
 TARGET = ROOT / "resources" / "examples" / "rules.json"
+SAMPLES = ROOT / "tests" / "rules" / "samples"
 PAGES = ROOT / "docs" / "rules"
 PICTURES = PAGES / "images"
 _AIR = 6.0
 
 
 def example_of(code: str) -> dict[str, object]:
-    """Return one example as plain data: template, changed records, deleted ids, subjects."""
+    """Return one example as plain data: a wrong and a right file, or what a template becomes."""
+    if code not in EXAMPLES:
+        own = SAMPLES / f"valid-{code}.yaml"
+        right = own if own.exists() else SAMPLES / "valid.yaml"
+        pair = (SAMPLES / f"invalid-{code}.yaml", right)
+        wrong, right_text = (path.read_text(encoding="utf-8") for path in pair)
+        return {"wrong": wrong, "right": right_text}
     letter, edit, _together = EXAMPLES[code]
-    before = Store(Edit(letter).store.records.values())
     changed = Edit(letter)
     edit(changed)
     finding = next(one for one in changed.findings() if one.code == code)
-    known, now = before.records, changed.store.records
-    return {
+    found: dict[str, object] = {
         "template": TEMPLATES[letter],
-        "changed": [record_to_raw(one) for key, one in now.items() if known.get(key) != one],
-        "gone": [key for key in known if key not in now],
+        "changed": _differing(changed),
+        "gone": [key for key in Edit(letter).store.records if key not in changed.store.records],
         "about": list(finding.subjects),
     }
+    if code in RIGHT:
+        right_edit = Edit(letter)
+        RIGHT[code](right_edit)
+        found["right"] = _differing(right_edit)
+    return found
+
+
+def _differing(edit: Edit) -> list[object]:
+    """Return the records of a changed template that are not those of the template."""
+    known = Edit(edit.letter).store.records
+    now = edit.store.records
+    return [record_to_raw(one) for key, one in now.items() if known.get(key) != one]
 
 
 def write_examples(target: Path = TARGET) -> None:
     """Write all examples; the same examples give the same bytes."""
     lines = [
         f"{json.dumps(code)}: {json.dumps(example_of(code), ensure_ascii=False, sort_keys=True)}"
-        for code in sorted(EXAMPLES)
+        for code in sorted(rules_by_code())
     ]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
@@ -80,14 +98,14 @@ def picture(scene: Scene, title: str) -> bytes:
 
 
 def write_pictures() -> int:
-    """Write the pictures of all rules that have some, and name them on the pages; how many."""
+    """Write the pictures of all rules, and name them on the pages; return how many."""
     PICTURES.mkdir(exist_ok=True)
     for old in PICTURES.glob("*.svg"):
         old.unlink()
-    rule_pictures.examples.cache_clear()
+    examples.cache_clear()
     count = 0
-    for code in sorted(EXAMPLES):
-        pair = rule_pictures.rule_pictures(code)
+    for code in sorted(examples()):
+        pair = rule_pictures(code)
         page = PAGES / f"{code}.md"
         text = re.sub(r"!\[[^\]]*\]\(images/[^)]*\)\n\n", "", page.read_text(encoding="utf-8"))
         for scene, heading in zip(pair or (), ("Wrong", "Right"), strict=False):
@@ -102,4 +120,4 @@ def write_pictures() -> int:
 
 if __name__ == "__main__":
     write_examples()
-    print(f"{len(EXAMPLES)} examples, {write_pictures()} pictures")
+    print(f"{len(examples())} examples, {write_pictures()} pictures")

@@ -132,6 +132,7 @@ OTHER_FIELD_NAMES: dict[str, str] = {
     "senses": N_("Senses it speaks to"),
     "service_type": N_("Core or extra"),
     "servqual": N_("SERVQUAL dimensions"),
+    "servqual.weight": N_("Weight"),
     "status": N_("Status"),
     "third_party": N_("Done by a third party"),
     "link_url": N_("Web address"),

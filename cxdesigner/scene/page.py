@@ -296,7 +296,7 @@ def _pages(
         items.append(legend_item(first.legend, style.margin, y, first.legend_width, setter))
         scale = first.scale if sheet is not None else 1.0
         if scale != 1.0:
-            items = [_scaled(item, scale) for item in items]
+            items = [scaled(item, scale) for item in items]
         size = (sheet.width, sheet.height) if sheet is not None else (width, height)
         scene = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
         pages.append(
@@ -342,7 +342,8 @@ def _renamed(item: SceneItem, prefix: str) -> SceneItem:
     )
 
 
-def _scaled(item: SceneItem, scale: float) -> SceneItem:
+def scaled(item: SceneItem, scale: float) -> SceneItem:
+    """Return the same drawing larger or smaller, about the origin."""
     bounds = item.bounds
     return replace(
         item,
@@ -352,7 +353,7 @@ def _scaled(item: SceneItem, scale: float) -> SceneItem:
             bounds.x * scale, bounds.y * scale, bounds.width * scale, bounds.height * scale
         ),
         primitives=(Group(0.0, 0.0, item.primitives, scale),) if item.primitives else (),
-        children=tuple(_scaled(child, scale) for child in item.children),
+        children=tuple(scaled(child, scale) for child in item.children),
     )
 
 

@@ -23,7 +23,8 @@ from cxdesigner.report.table import Row, Section, Table
 CEM_FIELDS = ("", "experience", "expectation", "", "importance", "", "ideal", "")
 """Which cells of the table of factors are inputs."""
 
-_CAPABILITIES = {"people": N_("People"), "process": N_("Processes"), "technology": N_("Technology")}
+CAPABILITIES = {"people": N_("People"), "process": N_("Processes"), "technology": N_("Technology")}
+"""What carries a need, besides the strategy (step 6)."""
 
 
 def cem_page(facts: Facts, language: str) -> tuple[Section, ...]:
@@ -84,7 +85,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
         key = f"{key} ({line_of(head.override_reason, language)})"
     strategy = [line_of(need.strategy, language) for need in needs]
     able = [
-        named(_(_CAPABILITIES.get(name, name)), line_of(text, language))
+        named(_(CAPABILITIES.get(name, name)), line_of(text, language))
         for need in needs
         for name, text in need.capability
     ]

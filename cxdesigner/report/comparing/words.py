@@ -86,7 +86,7 @@ _MORE_NAMES: Mapping[str, str] = {
     "parallel": N_("In parallel"),
     "default": N_("Usual way"),
     "stroke": N_("Stroke"),
-    "weight": N_("Weight"),
+    "weight": N_("Line weight"),
     "text_size": N_("Size of the title"),
     "text_weight": N_("Weight of the title"),
     "hidden": N_("Hidden"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
-from cxdesigner.report.rule_pictures import rule_pictures
+from cxdesigner.report.rule_pictures.pair import rule_pictures
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
@@ -16,11 +16,14 @@ from cxdesigner.ui.widgets import plain_label
 
 WIDTH_PX = 348
 _AIR = 6.0
+_LARGEST = 1.2
+"""Small pictures are enlarged no more than this."""
+
 _HEADINGS = (N_("Wrong"), N_("Right"))
 
 
 class RulePictures(QWidget):
-    """Two pictures under their headings; nothing where the difference cannot be seen."""
+    """Two pictures under their headings; nothing for what is no rule."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,12 +46,18 @@ class RulePictures(QWidget):
         self.setVisible(pair is not None)
         for label, scene in zip(self.labels, pair or (), strict=False):
             label.setPixmap(drawn(scene, theme))
+            label.setAccessibleDescription(_spoken(scene))
+
+
+def _spoken(scene: Scene) -> str:
+    """Return what stands in the table of a picture; a drawing is told by its page."""
+    return " · ".join(item.description for item in scene.of_kind("summary"))
 
 
 def drawn(scene: Scene, theme: Theme) -> QPixmap:
     """Return a scene as a picture of at most ``WIDTH_PX``, twice as fine as the screen asks."""
     rect = scene.rect.grown(_AIR)
-    scale = min(1.0, WIDTH_PX / rect.width)
+    scale = min(_LARGEST, WIDTH_PX / rect.width)
     size = QSize(round(rect.width * scale), round(rect.height * scale))
     picture = QPixmap(size * 2)
     picture.setDevicePixelRatio(2)

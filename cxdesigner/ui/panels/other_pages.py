@@ -196,7 +196,7 @@ class LinePage(Page):
         self.value(ChoiceField("lineKind", _("Kind"), kinds), "kind")
         for field, title, names in (
             ("stroke", N_("Pattern"), STROKE_NAMES),
-            ("weight", N_("Weight"), WEIGHT_NAMES),
+            ("weight", N_("Line weight"), WEIGHT_NAMES),
         ):
             looks = [(key or None, _(words)) for key, words in names.items()]
             self.value(ChoiceField(f"line{field.capitalize()}", _(title), looks), field)

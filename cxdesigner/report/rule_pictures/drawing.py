@@ -1,21 +1,10 @@
-"""The wrong and the right picture of a rule, drawn by the layout of the program itself.
-
-``resources/examples/rules.json`` says how a template has to be changed for a rule to speak; what
-is drawn is an excerpt around what the rule then speaks about. ``tools/rule_examples.py`` makes it.
-"""
+"""The part of a blueprint around what a rule speaks about, drawn by the layout of the program."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from types import MappingProxyType
-from typing import Any
 
-from cxdesigner.base.paths import resource
-from cxdesigner.formats.templates import load_template
-from cxdesigner.formats.validate import record_of
+from cxdesigner.base.geometry import Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
@@ -24,13 +13,10 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.rule_pictures.examples import Example
 from cxdesigner.scene.build import LayoutOptions, layout
-from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.items import Scene
 from cxdesigner.scene.options import EmotionPlace
-from cxdesigner.scene.primitives import RectShape, Stroke
-
-FELT = frozenset({"X01", "X02", "X03", "X09", "X10", "X11", "X19"})
-"""Rules about the curve, which is drawn for them alone."""
 
 _AROUND = 1
 """Columns shown before and after what a rule speaks about."""
@@ -39,62 +25,42 @@ _MOST_COLUMNS = 5
 _FEW_COLUMNS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """How a rule comes to speak: a template, and the records that differ from it."""
+def drawings(
+    wrong: RecordView, right: RecordView, example: Example, language: str, *, felt: bool
+) -> tuple[Scene, Scene]:
+    """Return both blueprints around what the rule speaks about, with the curve if it is ``felt``.
 
-    template: str
-    changed: tuple[Record, ...]
-    gone: tuple[str, ...]
-    about: tuple[str, ...]
-    """Ids of what the rule speaks about then."""
-
-
-@cache
-def examples() -> MappingProxyType[str, Example]:
-    """Return the examples by code of the rule; not every rule has one that can be drawn."""
-    try:
-        raw = json.loads(resource("examples", "rules.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return MappingProxyType({})
-    return MappingProxyType({code: _example(one) for code, one in raw.items()})
-
-
-def _example(raw: dict[str, Any]) -> Example:
-    changed = tuple(record_of(one, 0) for one in raw["changed"])
-    return Example(raw["template"], changed, tuple(raw["gone"]), tuple(raw["about"]))
-
-
-def stores(example: Example) -> tuple[Store, Store]:
-    """Return the blueprint in which the rule speaks, and the one in which it is silent."""
-    right = Store(load_template(example.template))
-    wrong = Store(load_template(example.template))
-    with wrong.transaction("example") as tx:
-        tx.delete(example.gone)
-        for record in example.changed:
-            tx.put(record)
-    return wrong, right
-
-
-def rule_pictures(code: str) -> tuple[Scene, Scene] | None:
-    """Return what is wrong and what is right; None where the difference cannot be seen."""
-    example = examples().get(code)
-    if example is None:
-        return None
-    wrong, right = stores(example)
+    What is wrong with lanes and lines shows in any part of the drawing.
+    """
     focus = _focus(wrong, right, example)
-    columns = _columns(wrong, right, focus)
-    if not columns and any(isinstance(one, Lane | Line) for one in example.changed):
-        # What is wrong with lanes and lines shows in any part of the drawing.
-        columns = frozenset(step.id for step in right.steps[:_FEW_COLUMNS])
+    steps = [one.id for one in example.changed if isinstance(one, Step)]
+    columns = _columns(wrong, right, focus, steps)
     if not columns:
-        return None
+        columns = frozenset(step.id for step in right.steps[:_FEW_COLUMNS])
     lanes = _lanes(wrong, right, focus, columns)
-    emotion: EmotionPlace = "band" if code in FELT else "off"
-    pair = [_drawn(view, columns, lanes, emotion) for view in (wrong, right)]
-    if _shapes(pair[0]) == _shapes(pair[1]):
-        return None
-    return _framed(pair[0], example.about), pair[1]
+    emotion: EmotionPlace = "band" if felt else "off"
+    first, second = (_drawn(view, columns, lanes, emotion, language) for view in (wrong, right))
+    return first, second
+
+
+def close_up(view: RecordView, ids: Iterable[str], language: str, *, felt: bool) -> Scene:
+    """Return what the rule speaks about without what stands around it."""
+    found = [*_elements(view, ids)]
+    steps = dict.fromkeys(one.step_id for one in found if one.step_id is not None)
+    columns = frozenset([*steps][:_FEW_COLUMNS])
+    lanes = frozenset(one.lane_id for one in found)
+    return _drawn(view, columns, lanes, "band" if felt else "off", language)
+
+
+def places_of(scene: Scene, about: Iterable[str]) -> tuple[Rect, ...]:
+    """Return where in a scene lies what the rule speaks about."""
+    found = [scene.items[key] for key in about if key in scene.items]
+    # The box around a link says little beside those of its ends.
+    for kind in ("element", "link", "stage"):
+        rects = tuple(item.rect.grown(4) for item in found if item.kind == kind)
+        if rects:
+            return rects
+    return ()
 
 
 def _focus(wrong: RecordView, right: RecordView, example: Example) -> frozenset[str]:
@@ -103,8 +69,10 @@ def _focus(wrong: RecordView, right: RecordView, example: Example) -> frozenset[
     return frozenset(one.id for one in (*there, *_elements(right, example.gone)))
 
 
-def _columns(wrong: RecordView, right: RecordView, focus: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the steps to show: those of the elements and their neighbours.
+def _columns(
+    wrong: RecordView, right: RecordView, focus: Iterable[str], steps: Iterable[str]
+) -> frozenset[str]:
+    """Return the ids of the steps to show: these, those of the elements, and their neighbours.
 
     What lies between is left out where the elements are too far apart.
     """
@@ -115,6 +83,7 @@ def _columns(wrong: RecordView, right: RecordView, focus: Iterable[str]) -> froz
         for view in (wrong, right)
         if (element := view.get(Element, key)) is not None and element.step_id in places
     ]
+    found += [places[step] for step in steps]
     if not found:
         return frozenset()
     first = max(0, min(found) - _AROUND)
@@ -165,10 +134,13 @@ def _elements(view: RecordView, ids: Iterable[str]) -> Iterator[Element]:
 
 
 def _drawn(
-    view: RecordView, columns: frozenset[str], lanes: frozenset[str], emotion: EmotionPlace
+    view: RecordView,
+    columns: frozenset[str],
+    lanes: frozenset[str],
+    emotion: EmotionPlace,
+    language: str,
 ) -> Scene:
     excerpt = Store(_excerpt(view, columns, lanes, felt=emotion != "off"))
-    language = next(iter(view.blueprint.languages), "en")
     return layout(excerpt, LayoutOptions(language=language, emotion=emotion))
 
 
@@ -196,24 +168,3 @@ def _excerpt(
     if felt:
         yield from view.of_type(Persona)
         yield from (one for one in view.of_type(Emotion) if one.element_id in kept)
-
-
-def _shapes(scene: Scene) -> dict[str, object]:
-    return {key: (item.rect, item.primitives, item.children) for key, item in scene.items.items()}
-
-
-def _framed(scene: Scene, about: Iterable[str]) -> Scene:
-    """Return a scene with a dashed frame around what is wrong."""
-    items = dict(scene.items)
-    stroke = Stroke("problem.warning", 1.6, (4.0, 3.0))
-    found = [scene.items[key] for key in about if key in scene.items]
-    elements = [item for item in found if item.kind == "element"]
-    # The box around a link says little beside those of its ends.
-    for place, item in enumerate(elements or [item for item in found if item.kind == "link"]):
-        rect = item.rect.grown(4)
-        frame = RectShape(0.0, 0.0, rect.width, rect.height, 6.0, None, stroke)
-        items[f":frame:{place}"] = SceneItem(
-            f":frame:{place}", "legend", Layer.FRAME, rect.x, rect.y, rect.moved(-rect.x, -rect.y),
-            (frame,),
-        )  # fmt: skip
-    return replace(scene, items=MappingProxyType(items))

@@ -1,0 +1,1 @@
+"""The wrong and the right picture of each rule, drawn by the program itself."""
