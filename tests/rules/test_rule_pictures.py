@@ -12,7 +12,7 @@ from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.report.rule_page import rule_page
 from cxdesigner.report.rule_pictures.examples import Example, examples, files, stores
-from cxdesigner.report.rule_pictures.pair import FELT, rule_pictures
+from cxdesigner.report.rule_pictures.pair import FELT, rule_pictures, said_about
 from cxdesigner.report.rule_pictures.tables import CHARTS, NEAR, TABLES
 from cxdesigner.rules.registry import all_rules, rules_by_code
 from cxdesigner.rules.runner import run
@@ -111,6 +111,15 @@ def test_a_picture_speaks_the_language_of_the_program(code: str) -> None:
                 shown = " ".join(re.findall(r"(?:label|actor|channel): (.*?)[,}]", shown))
             found = set(re.findall(r"[A-Za-z]{3,}", shown))
             assert found <= ENGLISH | set(CODES), (language, found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_rule_says_about_its_wrong_picture_is_in_the_language_of_the_program(
+    code: str,
+) -> None:
+    with use_language("zh-TW"):
+        said = said_about(code)
+    assert bool(re.search("[\u4e00-\u9fff]", said)) == isinstance(examples()[code], Example)
 
 
 def test_a_picture_in_english_has_nothing_chinese() -> None:

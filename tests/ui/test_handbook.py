@@ -78,7 +78,14 @@ def test_a_rule_shows_what_is_wrong_and_what_is_right(window: Window, qtbot: QtB
     assert dialog.pictures.isVisibleTo(dialog)
     assert wrong.width() > 300
     assert wrong != right
+    assert dialog.pictures.said.text() == "“Prints letters” is linked with nothing."
+    assert "Wrong" not in dialog.more.text()
+    assert dialog.pictures.labels[0].accessibleDescription() == ""
     dialog.go_to("rule:C05")
-    assert not dialog.pictures.isVisibleTo(dialog)
+    assert dialog.pictures.isVisibleTo(dialog)
+    assert dialog.pictures.labels[0].pixmap().toImage() != wrong
+    assert "Scenario · –" in dialog.pictures.labels[0].accessibleDescription()
+    dialog.go_to("rule:S01")
+    assert not dialog.pictures.said.isVisibleTo(dialog)
     dialog.go_to("link:flow")
     assert not dialog.pictures.isVisibleTo(dialog)

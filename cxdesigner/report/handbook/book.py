@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cxdesigner.base.i18n import _, language
+from cxdesigner.base.i18n import N_, _, language
 from cxdesigner.model.queries import FLAG_NAMES, LINE_NAMES, ROLE_NAMES
 from cxdesigner.report.handbook import signs
 from cxdesigner.report.handbook.scores import SCORES
@@ -143,14 +143,16 @@ def _curve() -> Iterator[Entry]:
 
 
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\n*")
 
 
 def _more(body: str) -> str:
-    """Return the page of a rule without pictures and fix, its headings as bold lines."""
-    heading = re.escape(_("Quick fix"))
-    fix = re.compile(rf"^## {heading}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-    text = fix.sub("", _PICTURE.sub("", body))
+    """Return the page of a rule without examples and fix, its headings as bold lines.
+
+    Whoever shows the page draws the examples, and the fix stands above it.
+    """
+    headings = "|".join(re.escape(_(name)) for name in (N_("Wrong"), N_("Right"), N_("Quick fix")))
+    left_out = re.compile(rf"^## (?:{headings})\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+    text = left_out.sub("", body)
     return _HEADING.sub(r"&nbsp;\n\n**\1**\n", text).strip()
 
 

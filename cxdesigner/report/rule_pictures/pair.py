@@ -16,6 +16,7 @@ from cxdesigner.report.rule_pictures.listing import listings
 from cxdesigner.report.rule_pictures.tables import CHARTS, NEAR, TABLES
 from cxdesigner.report.rule_pictures.widths import fitted
 from cxdesigner.report.table_pages import PrintedTable, table_picture
+from cxdesigner.rules.runner import run
 from cxdesigner.scene.charts import chart
 from cxdesigner.scene.items import Layer, Scene, SceneItem
 from cxdesigner.scene.page import scaled
@@ -41,11 +42,29 @@ def rule_pictures(code: str) -> Pair | None:
     example = examples().get(code)
     if example is None:
         return None
-    words = language() if language() in LANGUAGES else LANGUAGES[0]
+    words = _offered()
     with use_language(words):
         if isinstance(example, Example):
             return _of_stores(code, example, words)
         return _of_tables(listings(*files(example, words)), words)
+
+
+def said_about(code: str) -> str:
+    """Return what the rule says about what its wrong picture shows, in the language in use.
+
+    '' where the picture itself says it, and for a rule without one.
+    """
+    example = examples().get(code)
+    if not isinstance(example, Example):
+        return ""
+    with use_language(_offered()):
+        wrong, _right = stores(example, language())
+        found = run(wrong, maturity="final", select=(code,))
+        return found[0].message
+
+
+def _offered() -> str:
+    return language() if language() in LANGUAGES else LANGUAGES[0]
 
 
 def _of_stores(code: str, example: Example, language: str) -> Pair:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
-from cxdesigner.report.rule_pictures.pair import rule_pictures
+from cxdesigner.report.rule_pictures.pair import rule_pictures, said_about
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
@@ -23,7 +23,7 @@ _HEADINGS = (N_("Wrong"), N_("Right"))
 
 
 class RulePictures(QWidget):
-    """Two pictures under their headings; nothing for what is no rule."""
+    """Two pictures under their headings, the wrong one with what the rule says about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,9 +31,12 @@ class RulePictures(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.said = plain_label("", wrap=True)
         self.labels: list[QLabel] = []
         for heading in _HEADINGS:
             column.addWidget(plain_label(_(heading), "strong"))
+            if not self.labels:
+                column.addWidget(self.said)
             label = QLabel()
             label.setObjectName(f"rulePicture{len(self.labels)}")
             label.setAccessibleName(_(heading))
@@ -44,6 +47,9 @@ class RulePictures(QWidget):
         """Show the pictures of the rule with a code."""
         pair = rule_pictures(code) if code else None
         self.setVisible(pair is not None)
+        said = said_about(code)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
         for label, scene in zip(self.labels, pair or (), strict=False):
             label.setPixmap(drawn(scene, theme))
             label.setAccessibleDescription(_spoken(scene))
