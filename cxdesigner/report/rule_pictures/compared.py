@@ -9,6 +9,9 @@ from difflib import SequenceMatcher
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.report.table_pages import Cell, PrintedTable, TableRow
 
+_NEAR = 0.01
+"""Points by which sums of heights may differ."""
+
 
 def marked(wrong: PrintedTable, right: PrintedTable) -> PrintedTable:
     """Return the wrong table with marks on what differs from the right one.
@@ -46,11 +49,15 @@ def joined(places: Sequence[Rect]) -> tuple[Rect, ...]:
     found: list[Rect] = []
     for place in places:
         for at, one in enumerate(found):
-            beside = (one.y, one.height, one.right) == (place.y, place.height, place.x)
-            below = (one.x, one.width, one.bottom) == (place.x, place.width, place.y)
+            beside = _same((one.y, one.height, one.right), (place.y, place.height, place.x))
+            below = _same((one.x, one.width, one.bottom), (place.x, place.width, place.y))
             if beside or below:
                 found[at] = union((one, place))
                 break
         else:
             found.append(place)
     return tuple(found)
+
+
+def _same(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(a - b) < _NEAR for a, b in zip(one, other, strict=True))

@@ -62,6 +62,11 @@ def test_marks_side_by_side_are_one() -> None:
     assert joined((one, below, beside, far)) == (Rect(0, 0, 10, 10), Rect(10, 20, 10, 5))
 
 
+def test_marks_below_each_other_are_one_though_sums_are_not_exact() -> None:
+    rows = [Rect(0.1, 0.1 + 0.7 * row, 3.3, 0.7) for row in range(9)]
+    assert len(joined(rows)) == 1
+
+
 def test_a_picture_of_a_table_is_as_high_as_its_rows_and_tells_where_it_is_marked() -> None:
     small, none = table_picture(table(("a", "1")), "en", 200.0)
     rows = (*plain_rows([("a", "1")]), TableRow((Cell("b"), Cell("2", marked=True))))
