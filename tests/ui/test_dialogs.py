@@ -16,6 +16,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import template_names
 from cxdesigner.model.element import Element
+from cxdesigner.report.sheet_file import FORMATS, Format
 from cxdesigner.scene.page import PageOptions
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.about import AboutDialog
@@ -23,7 +24,7 @@ from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.templates import TemplateDialog
-from cxdesigner.ui.exporting import FORMATS, PROGRESS_STEPS, ExportRequest, Format, paint
+from cxdesigner.ui.exporting import PROGRESS_STEPS, ExportRequest, paint
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.workers import Job
 
