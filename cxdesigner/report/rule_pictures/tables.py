@@ -182,10 +182,10 @@ def _key_experience(view: RecordView, ids: Ids, language: str) -> PrintedTable:
 def _capability(view: RecordView, ids: Ids, language: str) -> PrintedTable:
     need = _own(view, ids, CemNeed)
     assert isinstance(need, CemNeed)
-    known = {name: text.text(language) for name, text in need.capability}
-    strategy = (field_words(CemNeed, "strategy"), need.strategy.text(language) or EMPTY)
+    known = {name: text.line(language) for name, text in need.capability}
+    strategy = (field_words(CemNeed, "strategy"), need.strategy.line(language) or EMPTY)
     means = ((_(words), known.get(name) or EMPTY) for name, words in CAPABILITIES.items())
-    return _two(record_words(need), need.text.text(language), strategy, *means)
+    return _two(record_words(need), need.text.line(language), strategy, *means)
 
 
 def _measured(view: RecordView, ids: Ids, language: str) -> PrintedTable:
