@@ -11,7 +11,7 @@ from cxdesigner.analysis.names import (
     factor_name,
 )
 from cxdesigner.analysis.sentences import line_of
-from cxdesigner.analysis.words import list_text, named, number_text
+from cxdesigner.analysis.words import list_text, named, noted, number_text
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.method import CemNeed, CemTable
@@ -81,7 +81,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
     )
     key = joined(*(factor_name(one) for one in found.key))
     if head is not None and head.override_reason:
-        key = f"{key} ({line_of(head.override_reason, language)})"
+        key = noted(key, line_of(head.override_reason, language))
     strategy = [line_of(need.strategy, language) for need in needs]
     able = [
         named(_(_CAPABILITIES.get(name, name)), line_of(text, language))
