@@ -125,6 +125,7 @@ OTHER_FIELD_NAMES: dict[str, str] = {
     "min_height": N_("Least height, points"),
     "element.mitigation": N_("What makes the wait bearable"),
     "modules": N_("Experience modules"),
+    "servqual.weight": N_("Weight of the dimension"),
     "online": N_("Where it happens"),
     "personalised": N_("Made for this customer"),
     "preparation": N_("Prepared beforehand"),

@@ -2,10 +2,12 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.i18n import use_language
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.comparing.words import field_words
 from cxdesigner.report.method_sections import method_sections
 from cxdesigner.report.table import Section
 
@@ -73,6 +75,14 @@ def test_perceptions_alone_are_called_servperf(expectation, title: str) -> None:
         if expectation
         else ("Total", "", "5", "–", "", "–")
     )
+
+
+def test_the_weight_of_a_dimension_is_not_that_of_a_line() -> None:
+    row = ServqualRow(id="s", dim="empathy", expectation=6, perception=5, weight=100)
+    for language, words in (("zh-CN", "权重"), ("zh-TW", "權重")):
+        with use_language(language):
+            assert sections(row)["servqual"].table.columns[4] == words
+            assert field_words(ServqualRow, "weight") == words
 
 
 def test_features_by_what_they_mean() -> None:
