@@ -4,6 +4,7 @@ from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.i18n import use_language
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.text import LocalText
@@ -77,12 +78,15 @@ def test_perceptions_alone_are_called_servperf(expectation, title: str) -> None:
     )
 
 
-def test_the_weight_of_a_dimension_is_not_that_of_a_line() -> None:
+@pytest.mark.parametrize(
+    ("language", "weight", "order"), [("zh-CN", "权重", "次序"), ("zh-TW", "權重", "順序")]
+)
+def test_words_with_two_meanings_are_told_apart(language: str, weight: str, order: str) -> None:
     row = ServqualRow(id="s", dim="empathy", expectation=6, perception=5, weight=100)
-    for language, words in (("zh-CN", "权重"), ("zh-TW", "權重")):
-        with use_language(language):
-            assert sections(row)["servqual"].table.columns[4] == words
-            assert field_words(ServqualRow, "weight") == words
+    with use_language(language):
+        assert sections(row)["servqual"].table.columns[4] == weight
+        assert field_words(ServqualRow, "weight") == weight
+        assert field_words(Lane, "order") == order
 
 
 def test_features_by_what_they_mean() -> None:
