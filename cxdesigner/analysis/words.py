@@ -51,6 +51,11 @@ def named(name: str, text: str) -> str:
     return _("{name}: {text}").format(name=name, text=text)
 
 
+def noted(text: str, note: object) -> str:
+    """Return a text with a note or a number in brackets, as the language in use sets them."""
+    return _("{text} ({note})").format(text=text, note=note)
+
+
 def between(low: str, high: str) -> str:
     """Return the two ends of an interval."""
     return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)

@@ -31,7 +31,7 @@ def suppressed_lines(findings: Sequence[Finding], language: str) -> list[str]:
     """Return a heading and a line for each finding that is lived with, with the reason."""
     if not findings:
         return []
-    lines = ["", _("Suppressed") + ":"]
+    lines = ["", _("{heading}:").format(heading=_("Suppressed"))]
     for finding in findings:
         reason = finding.reason.text(language).strip() or _("no reason given")
         told = f"{finding.code}{INDENT}{finding.message}{subjects_text(finding.subjects)}"

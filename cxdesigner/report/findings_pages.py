@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.maturity import MATURITY_NAMES
@@ -64,7 +65,7 @@ def _active_rows(findings: Iterable[Finding]) -> Iterator[TableRow]:
     for severity in SEVERITIES:
         found = [one for one in active if one.severity == severity]
         if found:
-            yield _head(f"{_(SEVERITY_NAMES[severity])} ({len(found)})")
+            yield _head(noted(_(SEVERITY_NAMES[severity]), len(found)))
         for one in found:
             yield TableRow((Cell(one.code, "bold"), Cell(one.message), Cell(_help(one))))
 
@@ -72,7 +73,7 @@ def _active_rows(findings: Iterable[Finding]) -> Iterator[TableRow]:
 def _aside_rows(findings: Iterable[Finding], language: str) -> Iterator[TableRow]:
     aside = [one for one in findings if one.suppressed]
     if aside:
-        yield _head(f"{_('Suppressed')} ({len(aside)})")
+        yield _head(noted(_("Suppressed"), len(aside)))
     for one in aside:
         reason = one.reason.text(language).strip() or _("no reason given")
         texts = (one.code, one.message, _("Suppressed: {reason}").format(reason=reason))

@@ -22,7 +22,7 @@ from cxdesigner.analysis.sentences import label_of, survey_name
 from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.verdicts import verdict
 from cxdesigner.analysis.words import list_text, number_text, share_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.report.analysis_pages.words import (
     EMPTY,
     align,
@@ -240,7 +240,7 @@ def servqual_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Expectation"),
         _("Perception"),
         _("Gap"),
-        _("Weight"),
+        pgettext("of a dimension", "Weight"),
         _("Weighted"),
     )
     sides = align(1, len(headings) - 1)

@@ -14,6 +14,7 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.analysis.tables import SectionTable, head_widths
 from cxdesigner.ui.theme import apply_theme
@@ -59,3 +60,13 @@ def test_home_leads_to_the_first_page(theme: Theme, qtbot: QtBot) -> None:
     pages.choose("nps")
     QTest.keyClick(pages, Qt.Key.Key_Home)
     assert pages.currentItem() is pages.item(1)
+
+
+def test_no_figure_is_shown_before_the_first_page_is_there(theme: Theme, qtbot: QtBot) -> None:
+    view = PageView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 300)
+    view.show()
+    settle()
+    assert not view.crosshair.isVisible()
+    assert not view.picture_area.isVisible()

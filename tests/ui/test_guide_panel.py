@@ -6,9 +6,10 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
 from cxdesigner.editor.document import Document
+from cxdesigner.model.method import CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
@@ -86,3 +87,26 @@ def test_the_guide_is_as_wide_as_it_was_dragged(hands: Hands) -> None:
     assert hands.window.session.state.value.guide_width == 540
     QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
     assert panel.width() == 600
+
+
+def test_a_page_stays_while_its_last_field_is_being_filled_in(hands: Hands) -> None:
+    """The guide turned the page after the first letter; Undo had the focus and took the space."""
+    hands.window.session.files.new("empty-blueprint")
+    panel = hands.open_guide("guide.cem")
+    assert panel.step.key == "brand"
+    field = within(panel, "guideBrandValuesEdit")
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    hands.type("Near")
+    hands.wait(lambda: panel.bar.value() > 0)
+    hands.type(" and honest")
+    assert panel.step.key == "brand"
+    (table,) = hands.document.store.of_type(CemTable)
+    assert [text.text("en") for text in table.brand_values] == ["Near and honest"]
+
+
+def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:
+    panel = hands.open_guide("guide.cem")
+    hands.press_button(within(panel, "guideGapLink"))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    assert focus.toPlainText() == "Order-on-demand catalogue"

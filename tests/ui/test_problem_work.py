@@ -209,12 +209,30 @@ def test_what_is_put_right_is_no_longer_framed(
 ) -> None:
     finding = choose(window, "S23")
     window.problem_work.go_to(finding)
+    window.canvas.setFocus()
     frames = window.problem_work.signs.frames
     assert frames.items
     with faulty.transaction() as tx:
         element = faulty.store.need(Element, "c2")
         tx.put(element.replace(label=LocalText.of("Waits")))
     qtbot.waitUntil(lambda: not frames.items)
+
+
+def test_keys_go_on_with_the_finding_that_follows_what_was_fixed(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    tree = window.problems.tree
+    tree.setFocus()
+    choose(window, "S03")
+    before = [one.key for one in window.problems.model.rows]
+    place = tree.currentIndex().row()
+    window.actions_["problems.fix"].trigger()
+    qtbot.waitUntil(lambda: window.status.problems.text() == "4 problems")
+    current = window.problems.current()
+    assert current is not None
+    gone = next(n for n, key in enumerate(before) if key[0] == "S03")
+    assert current.key == before[gone + 1]
+    assert tree.currentIndex().row() == place
 
 
 def test_next_problem_goes_round(window: Window, faulty: Document, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cxdesigner.analysis.minutes import spent_minutes
-from cxdesigner.analysis.words import minutes_text, value_text
+from cxdesigner.analysis.words import minutes_text, noted, value_text
 from cxdesigner.base.i18n import _, ngettext, pgettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
@@ -220,7 +220,7 @@ class Rows:
             text = _("→ to {name}").format(name=name)
         else:
             text = _("← from {name}").format(name=name)
-        return f"{text} ({label})" if label else text
+        return noted(text, label) if label else text
 
 
 def _named(kind: str, name: str) -> str:

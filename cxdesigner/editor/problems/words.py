@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.record_names import name_of
@@ -30,7 +31,7 @@ def findings_text(view: RecordView, groups: Iterable[Group], language: str) -> s
     """Return groups of findings as plain text: a heading each, then one line for each finding."""
     blocks = []
     for group in groups:
-        lines = [f"{group.title} ({len(group.findings)})"]
+        lines = [noted(group.title, len(group.findings))]
         lines += [finding_line(view, finding, language) for finding in group.findings]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

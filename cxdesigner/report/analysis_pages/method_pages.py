@@ -10,7 +10,7 @@ from cxdesigner.analysis.names import (
     QUADRANT_NAMES,
     factor_name,
 )
-from cxdesigner.analysis.words import list_text, named, number_text
+from cxdesigner.analysis.words import list_text, named, noted, number_text
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.method import CemNeed, CemTable
@@ -81,7 +81,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
     )
     key = joined(*(factor_name(one) for one in found.key))
     if head is not None and head.override_reason:
-        key = f"{key} ({head.override_reason.line(language)})"
+        key = noted(key, head.override_reason.line(language))
     strategy = [need.strategy.line(language) for need in needs]
     able = [
         named(_(CAPABILITIES.get(name, name)), text.line(language))

@@ -11,7 +11,7 @@ from cxdesigner.analysis.money import (
     money_metrics,
 )
 from cxdesigner.analysis.sentences import place_name
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.model.persona import Persona
 from cxdesigner.report.analysis_pages.words import (
     align,
@@ -124,7 +124,7 @@ def _deviation(facts: Facts, lived: Lived, language: str) -> tuple[Section, ...]
         Section(
             f"deviation_steps:{lived.persona_id}",
             "",
-            Table((_("Planned"), _("Lived"), ""), align(3, 0), rows),
+            Table((pgettext("journey", "Planned"), _("Lived"), ""), align(3, 0), rows),
         ),
     )
 

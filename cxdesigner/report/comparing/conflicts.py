@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _
 from cxdesigner.model.comparison import subject_id
 from cxdesigner.model.merge import Conflict
@@ -160,7 +161,7 @@ class ConflictWords:
     def _what(self, conflict: Conflict) -> str:
         _view, record = self._there(conflict.record_id)
         what = conflict.field if record is None else field_words(type(record), conflict.field)
-        return f"{what} ({language_words(conflict.language)})" if conflict.language else what
+        return noted(what, language_words(conflict.language)) if conflict.language else what
 
     def _value(self, view: RecordView, conflict: Conflict, value: Any) -> str:
         record = view.find(conflict.record_id)

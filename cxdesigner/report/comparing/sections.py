@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cxdesigner.analysis.words import number_text
+from cxdesigner.analysis.words import noted, number_text
 from cxdesigner.base.i18n import N_, _, ngettext, use_language
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, RuleSettings
@@ -304,7 +304,7 @@ def field_rows(
         what = field_words(type(before), one.name)
         if isinstance(one.before, LocalText) and isinstance(one.after, LocalText):
             for tag, old, new in text_rows(one.before, one.after):
-                shown = f"{what} ({language_words(tag)})" if tag and tag != language else what
+                shown = noted(what, language_words(tag)) if tag and tag != language else what
                 yield shown, sign, _line(old), _line(new)
             continue
         yield (what, sign, *_pair(comparison, change, one, language))

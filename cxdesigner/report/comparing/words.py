@@ -62,7 +62,7 @@ _MORE_NAMES: Mapping[str, str] = {
     "row_id": N_("Row of the lane"),
     "parent_id": N_("Part of stage"),
     "after_lane_id": N_("Below lane"),
-    "order": N_("Place"),
+    "order": N_("Place in the order"),
     "kind": N_("Kind"),
     "role": N_("Role"),
     "work": N_("Work"),

@@ -8,6 +8,7 @@ from datetime import date
 from math import ceil
 
 from cxdesigner.analysis.sentences import label_of
+from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.words import number
@@ -80,7 +81,7 @@ def actions_table(
     rows: list[TableRow] = []
     for _status, title, members in status_columns(actions):
         if members:
-            head = f"{title} ({len(members)})"
+            head = noted(title, len(members))
             rows.append(TableRow((Cell(head, "bold"),), heads=True))
             rows += [_action_row(view, language, one) for one in members]
     columns = (
@@ -116,13 +117,13 @@ def plan_remark(actions: tuple[PlannedAction, ...]) -> str:
 
 def answer_words(answer: Answered) -> str:
     """Return what an action answers, with what became of it as far as that is known."""
-    words = answer.text if not answer.code else f"{answer.code}: {answer.text}"
+    words = answer.text if not answer.code else named(answer.code, answer.text)
     if answer.kind == "finding" and answer.is_open is not None:
         state = _("still found") if answer.is_open else _("no longer found")
-        return f"{words} ({state})"
+        return noted(words, state)
     if answer.kind == "feedback":
         state = _("not closed") if answer.is_open else _("closed")
-        return f"{words} ({state})"
+        return noted(words, state)
     return words
 
 

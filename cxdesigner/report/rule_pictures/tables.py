@@ -9,7 +9,7 @@ from cxdesigner.analysis.names import DIMENSION_NAMES, METRIC_NAMES, dimension_n
 from cxdesigner.analysis.sentences import label_of
 from cxdesigner.analysis.words import list_text, number_text
 from cxdesigner.analysis.words import named as pair
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Metric, PainPoint, RaciRow
@@ -142,7 +142,7 @@ def _weights(view: RecordView, ids: Ids, language: str) -> PrintedTable:
     known = {row.dim: row.weight for row in found}
     rows = [(dimension_name(dim), number(known[dim])) for dim in DIMENSION_NAMES if dim in known]
     rows.append((_("Total"), number(sum(row.weight or 0.0 for row in found))))
-    columns = _heads(_("Dimension"), _("Weight"), align="right")
+    columns = _heads(_("Dimension"), pgettext("of a dimension", "Weight"), align="right")
     return PrintedTable("", "", columns, plain_rows(rows))
 
 

@@ -8,7 +8,7 @@ from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Param, Term, Verdict, hit
 from cxdesigner.rules.registry import Fix, rule
 
-MEANS = (("people", N_("people")), ("process", N_("process")), ("technology", N_("technology")))
+MEANS = (("people", N_("people")), ("process", N_("processes")), ("technology", N_("technology")))
 
 
 @rule(

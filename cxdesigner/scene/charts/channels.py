@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from cxdesigner.analysis.consistency import Declared
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import place_name
-from cxdesigner.analysis.words import named
+from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import channel_of
@@ -47,7 +47,7 @@ def _column(facts: Facts, key: str, language: str) -> str:
     element = facts.view.get(Element, key)
     channel = "" if element is None else channel_of(facts.view, element).line(language)
     name = place_name(facts.view, key, language)
-    return f"{name} ({channel})" if channel else name
+    return noted(name, channel) if channel else name
 
 
 def _row(facts: Facts, one: Declared, keys: list[str], language: str) -> MatrixRow:

@@ -6,7 +6,7 @@ from cxdesigner.analysis.deviation import Deviation, deviation
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import share_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
 from cxdesigner.scene.charts.options import ChartOptions
@@ -34,7 +34,7 @@ def draw_deviation(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     merged = _merged(options.planned, options.actual, found)
     shown = merged[: options.most]
     sheet.heading(_("Touchpoint by touchpoint"))
-    columns = (Column(_("Planned")), Column(_("Lived")))
+    columns = (Column(pgettext("journey", "Planned")), Column(_("Lived")))
     lines = [_row(facts, one, sheet.setter.language) for one in shown]
     narrow = draw_matrix(sheet, columns, lines)
     sheet.more(max(len(merged) - len(shown), narrow))

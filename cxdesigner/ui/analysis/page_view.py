@@ -109,6 +109,10 @@ class PageView(QWidget):
         box.addWidget(self.verdict)
         box.addWidget(self.detail)
         box.addWidget(self.split, 1)
+        # Until the first page is worked out there is no figure to show.
+        self.crosshair.hide()
+        self.picture_area.hide()
+        self.need.hide()
 
     def _picture_side(self) -> QScrollArea:
         self.picture_area = _area("analysisPictureArea")

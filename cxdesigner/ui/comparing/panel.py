@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
@@ -172,7 +173,7 @@ class ComparisonPanel(QWidget):
         kind = _SIGN_OF_TEXT.get(sign)
         if kind is not None:
             first.setForeground(qcolor(self._theme, f"change.{kind}"))
-            words = f"{_(SIGN_NAMES[kind])}: {name}"
+            words = named(_(SIGN_NAMES[kind]), name)
             first.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         return [first, _item(what), _item(before), _item(now)]
 
@@ -226,7 +227,7 @@ class ComparisonTable(QTreeView):
         for title, found in groups:
             parent = self.rows.invisibleRootItem()
             if title:
-                parent = _item(f"{title} ({len(found)})")
+                parent = _item(noted(title, len(found)))
                 parent.setData(title, SUBJECTS)
                 font = parent.font()
                 font.setBold(True)

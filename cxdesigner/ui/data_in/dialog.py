@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
@@ -75,7 +75,7 @@ class DataDialog(FramedDialog):
         self.file.setObjectName("dataFile")
         self.choose = _button("dataChoose", _("Choose file…"))
         self.paste = _button("dataPaste", _("Paste table"))
-        self.sheet = ChoiceField("dataSheet", _("Sheet"))
+        self.sheet = ChoiceField("dataSheet", pgettext("of a workbook", "Sheet"))
         self.encoding = ChoiceField(
             "dataEncoding", _("Encoding"), [(key, _(name)) for key, name in ENCODINGS.items()]
         )

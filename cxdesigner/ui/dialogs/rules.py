@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.editor.problems.ruleset import (
     Ruleset,
     kept,
@@ -154,7 +154,8 @@ class RulesDialog(FramedDialog):
         self.tree = QTreeWidget()
         self.tree.setObjectName("rulesTree")
         self.tree.setAccessibleName(_("Rules"))
-        self.tree.setHeaderLabels([_("Rule"), _("From"), _("Severity"), _("Found")])
+        since = pgettext("maturity", "From")
+        self.tree.setHeaderLabels([_("Rule"), since, _("Severity"), _("Found")])
         self.tree.setIndentation(12)
         self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)

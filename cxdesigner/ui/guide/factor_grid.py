@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 
 from cxdesigner.analysis.cem import CemRow
 from cxdesigner.analysis.names import factor_name
-from cxdesigner.analysis.words import number_text
+from cxdesigner.analysis.words import named, number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import choose_key, set_score
 from cxdesigner.editor.commands.figures import ASSUMED
@@ -140,7 +140,7 @@ class FactorGrid(QWidget):
             if self._choice:
                 box = QCheckBox()
                 box.setObjectName(f"{self.objectName()}-{factor}-key")
-                title = f"{factor_name(factor)}: {self._choice}"
+                title = named(factor_name(factor), self._choice)
                 box.setAccessibleName(title)
                 # A partial function would be called without saying what was chosen.
                 box.clicked.connect(lambda chosen, key=factor: self._choose(key, chosen))
@@ -150,7 +150,7 @@ class FactorGrid(QWidget):
         self._chain()
 
     def _cell(self, factor: str, column: Column) -> QWidget:
-        title = f"{factor_name(factor)}: {column.title}"
+        title = named(factor_name(factor), column.title)
         if not column.is_input:
             label = plain_label("")
             label.setObjectName(f"{self.objectName()}-{factor}-{column.attribute}")
@@ -198,5 +198,5 @@ class FactorGrid(QWidget):
             line.selectAll()
 
     def _choose(self, factor: str, chosen: bool) -> None:
-        title = f"{factor_name(factor)}: {self._choice}"
+        title = named(factor_name(factor), self._choice)
         self._page.run(change_label(title), choose_key, factor, chosen)

@@ -59,6 +59,8 @@ class GuidePanel(QFrame):
         self._disconnects: list[Callable[[], None]] = []
         self._pages: dict[str, GuidePage] = {}
         self.page: GuidePage | None = None
+        # Of guides whose page nobody has turned: it stays while it is filled in.
+        self._opened: dict[str, str] = {}
         # What has changed in the meantime is counted next.
         self._counting = Counting(self._take, self.refresh)
         self._looked: object = None
@@ -200,9 +202,9 @@ class GuidePanel(QFrame):
     @property
     def step(self) -> GuideStep:
         """The page that is shown."""
-        known, found = self.seat.doc.view_state.guide.page, self._counted
-        if found is not None and not any(step.key == known for step in self.guide.steps):
-            known = first_open(self.guide, found.progress)
+        known = self.seat.doc.view_state.guide.page
+        if not any(step.key == known for step in self.guide.steps):
+            known = self._opened.get(self.guide.key, "")
         return self.guide.step(known)
 
     @property
@@ -237,6 +239,7 @@ class GuidePanel(QFrame):
             page.retire()
             self._old.append(page)
         self._pages.clear()
+        self._opened.clear()
         self._shed()
         self.page = None
         if document is not None:
@@ -284,6 +287,8 @@ class GuidePanel(QFrame):
         if found is None:
             # It comes in a moment.
             return
+        if self.guide.key not in self._opened:
+            self._opened[self.guide.key] = first_open(self.guide, found.progress)
         self.setUpdatesEnabled(False)
         try:
             self._show_steps(found)

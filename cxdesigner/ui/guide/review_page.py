@@ -126,3 +126,4 @@ class _GapRow(RowPage):
         if self.view.get(Element, idea.element_id or place) is not None:
             self.run(_("Link opportunity"), link_gap_answer, self.factor, idea.id, place)
             self.refresh()
+            self.ideas.begin(idea.id)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.commands.emotion import neutral
 from cxdesigner.editor.outline.nodes import ROW_KINDS, Key, RowKind, rows_of
@@ -171,7 +172,7 @@ class OutlineModel(QAbstractItemModel):
             if column == TITLE:
                 return self.rows.sentence(key)
             text = self._heard(key, column)
-            return f"{_(HEADINGS[column])}: {text}" if text else ""
+            return named(_(HEADINGS[column]), text) if text else ""
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(key, column)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -233,7 +233,7 @@ class ProblemsPanel(QWidget):
 
     def _show(self, groups: tuple[Group, ...]) -> None:
         current, bar = self.current(), self.tree.verticalScrollBar()
-        place = bar.value()
+        place, before = bar.value(), self.model.rows
         self.tree.setUpdatesEnabled(False)
         self.model.show_groups(groups)
         # Together: each group unfolded by itself would lay out everything once more.
@@ -246,12 +246,26 @@ class ProblemsPanel(QWidget):
                 self.tree.collapse(self.model.index(row, 0))
         self.tree.blockSignals(False)
         self._fit_columns(groups)
-        if current is not None:
-            index = self.model.place_of(current.key)
-            if index.isValid() and self.tree.isExpanded(index.parent()):
-                self.tree.setCurrentIndex(index)
+        index = QModelIndex() if current is None else self._place_after(current, before)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
         bar.setValue(place)
         self.tree.setUpdatesEnabled(True)
+
+    def _place_after(self, current: Finding, before: list[Finding]) -> QModelIndex:
+        """Return where the current finding is now; for keys also what follows one that is gone."""
+        keys = [one.key for one in before]
+        at = keys.index(current.key)
+        others = (*keys[at + 1 :], *reversed(keys[:at]))
+        works_by_keys = self.window().focusWidget() is self.tree
+        for key in (current.key, *(others if works_by_keys else ())):
+            index = self.model.place_of(key)
+            found = self.model.finding_at(index)
+            if found is None or not self.tree.isExpanded(index.parent()):
+                continue
+            if current.suppressed or not found.suppressed:
+                return index
+        return QModelIndex()
 
     def _fit_columns(self, groups: tuple[Group, ...]) -> None:
         metrics = self.tree.fontMetrics()

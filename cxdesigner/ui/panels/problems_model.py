@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
@@ -135,7 +136,7 @@ class ProblemsModel(QAbstractItemModel):
         if group is None or index.column() > 0:
             return None
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return _("{title} ({n})").format(title=group.title, n=len(group.findings))
+            return noted(group.title, len(group.findings))
         if role == _Role.FontRole:
             font = QFont()
             font.setBold(True)

@@ -95,6 +95,14 @@ def test_suppressed_findings_are_counted_but_do_not_fail(run, tmp_path: Path) ->
     assert "Suppressed: by phone\n" in told
 
 
+def test_the_heading_of_what_is_suppressed_has_the_colon_of_its_language(
+    run, tmp_path: Path
+) -> None:
+    path = tmp_path / "quiet.cxd"
+    path.write_bytes(faulty(Suppression(id="ignore-1", code="L01", reason="by phone")))
+    assert "\n已忽略：\n" in run("check", path, "--lang", "zh-CN").out
+
+
 def test_messages_in_another_language(run, faulty_document: Path) -> None:
     english = run("check", faulty_document, "--json").json
     chinese = run("check", faulty_document, "--json", "--lang", "zh-CN").json

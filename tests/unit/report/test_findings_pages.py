@@ -90,3 +90,10 @@ def test_the_words_are_in_the_language_of_the_sheets() -> None:
         plain = compose(store)
         text = said(with_findings(plain, store), len(plain.pages))
     assert "没有问题" in text
+
+
+def test_what_stands_in_brackets_has_those_of_the_language() -> None:
+    aside = Suppression(id="ignore-1", code="S23", subject_id="c2")
+    store = Edit("A").set("c2", label=EMPTY).add(aside).store
+    plain = compose(store)
+    assert "已忽略（1）" in said(with_findings(plain, store), len(plain.pages))

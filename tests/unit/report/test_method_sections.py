@@ -2,10 +2,13 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.i18n import use_language
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.text import LocalText
+from cxdesigner.report.comparing.words import field_words
 from cxdesigner.report.method_sections import method_sections
 from cxdesigner.report.table import Section
 
@@ -73,6 +76,17 @@ def test_perceptions_alone_are_called_servperf(expectation, title: str) -> None:
         if expectation
         else ("Total", "", "5", "–", "", "–")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "weight", "order"), [("zh-CN", "权重", "次序"), ("zh-TW", "權重", "順序")]
+)
+def test_words_with_two_meanings_are_told_apart(language: str, weight: str, order: str) -> None:
+    row = ServqualRow(id="s", dim="empathy", expectation=6, perception=5, weight=100)
+    with use_language(language):
+        assert sections(row)["servqual"].table.columns[4] == weight
+        assert field_words(ServqualRow, "weight") == weight
+        assert field_words(Lane, "order") == order
 
 
 def test_features_by_what_they_mean() -> None:
