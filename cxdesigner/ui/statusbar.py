@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
 
 from cxdesigner.analysis.facts import Facts
@@ -21,7 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
 
 TELL_MS = 8000
@@ -103,28 +103,6 @@ class KeyHint(QLabel):
             super().paintEvent(event)
 
 
-class ShortLabel(QLabel):
-    """A line of words that ends in … where there is no room for it, and never widens the window."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setContentsMargins(12, 0, 0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        room, metrics = self.contentsRect(), self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
-
-
 class StatusLine(QStatusBar):
     """Figures of the document, what was said in passing, and a few controls."""
 
@@ -146,8 +124,9 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(lambda: self.tell(""))
         self._later = Later(self._work_out, _FACTS_MS, restart=True, parent=self)
         self._job: Job | None = None
-        self.facts = ShortLabel("facts")
-        self.message = ShortLabel("message")
+        self.facts, self.message = ShortLabel("facts"), ShortLabel("message")
+        for label in (self.facts, self.message):
+            label.setContentsMargins(12, 0, 0, 0)
         self.message.hide()
         self.hint = KeyHint()
         self.addWidget(self.message)

@@ -143,6 +143,8 @@ QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
+#mainToolbar[tight="true"] QToolButton {{ padding: 2px 3px; }}
+#mainToolbar[tight="true"] QToolButton:focus {{ padding: 1px 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}

@@ -27,7 +27,7 @@ from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
 
 _MOST_LISTED = 200
 _SOON_MS = 30
@@ -51,7 +51,7 @@ class WhatIfPanel(QWidget):
         self.close_button.setAccessibleName(_("Close and switch everything on again"))
         self.close_button.setToolTip(plain_tip(self.close_button.accessibleName()))
         self.close_button.clicked.connect(actions["tools.what_if"].trigger)
-        self.impact_title = plain_label("", "strong")
+        self.impact_title = ShortLabel("whatIfTitle", "strong")
         self.impact_text = _sentences("whatIfImpact")
         self.impact_list = RecordLinks("whatIfImpactList", _("Depends on it"), self._go)
         self.off_chips = QWidget()
