@@ -194,7 +194,10 @@ class ProblemWork(QObject):
         from cxdesigner.editor.problems.words import findings_text
 
         document, groups = self._document, self.panel.model.groups
-        if document is None or not groups:
+        if document is None:
+            return
+        if not groups:
+            self._window.status.tell(_("No problems"))
             return
         text = findings_text(document.store, groups, document.language)
         QApplication.clipboard().setText(text)
