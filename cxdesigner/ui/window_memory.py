@@ -18,6 +18,8 @@ def fill_small_screen(window: Window) -> None:
     """Fill a screen that is too small for the window, so that the status bar stays in sight."""
     room = room_on_screen(window)
     if room.width() < window.width() or room.height() < window.height():
+        # Without whoever manages windows nothing is maximized.
+        window.resize(window.size().boundedTo(room))
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 

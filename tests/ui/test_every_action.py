@@ -9,8 +9,8 @@ from moments import MOMENTS, Moments
 from program import started
 
 ELSEWHERE = {
-    "file.quit": "tests/ui/test_leaving.py",
-    "view.program_language": "tests/ui/test_live_language.py",
+    "file.quit": "tests/ui/test_welcome.py",
+    "view.program_language": "tests/unit/editor/test_actions.py",
 }
 """What would end the window that these tests share, and where it is tested."""
 

@@ -42,6 +42,8 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
     monkeypatch.setattr(window, "screen", Screen)
     fill_small_screen(window)
     assert window.isMaximized() is fills
+    assert (window.height() <= height - 40) or not fills
+    assert window.normalGeometry().height() <= height - 40 or not fills
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -107,6 +109,14 @@ def test_no_part_of_the_window_makes_it_larger_than_the_screen(
         small_window.show_panel("problems", False)
         small_window.finders.find.close_bar()
     assert not wrong, "\n".join(wrong)
+
+
+def test_words_on_the_rail_are_not_cut(small_window: Window) -> None:
+    small_window.session.files.new("outpatient")
+    small_window.resize(AT_150)
+    settle(6)
+    for name, button in small_window.rail.buttons.items():
+        assert button.height() >= button.sizeHint().height(), name
 
 
 def test_nothing_is_pushed_off_the_tool_bar(small_window: Window) -> None:
