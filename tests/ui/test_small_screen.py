@@ -74,6 +74,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "table": ("view.table", "view.canvas"),
     "outline": ("view.outline", "view.canvas"),
     "tour": ("help.tour", "help.tour_end"),
+    "what if": ("tools.what_if", "tools.what_if"),
+    "guide": ("guide.journey", "guide.journey"),
 }
 """What opens a part of the window, and what closes it."""
 
@@ -81,8 +83,6 @@ LARGE_PARTS: dict[str, tuple[str, ...]] = {
     "board": ("view.plan", "view.canvas"),
     "actions": ("plan.table", "view.canvas"),
     "roles": ("plan.roles", "view.canvas"),
-    "what if": ("tools.what_if", "tools.what_if"),
-    "guide": ("guide.journey", "guide.journey"),
 }
 """Parts that are there at 150 %, and want more room than there is at 200 %."""
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -63,7 +64,9 @@ class WhatIfPanel(QWidget):
         self.times = TriedTimes(actions)
         switches = self._switches()
         self._roving = Roving(self.off_chips, then=self.on_button)
-        row = QHBoxLayout(self)
+        body = QWidget()
+        body.setObjectName("whatIfBody")
+        row = QHBoxLayout(body)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(20)
         row.addLayout(_column(self.impact_title, self.impact_text, self.impact_list), 3)
@@ -78,7 +81,19 @@ class WhatIfPanel(QWidget):
             3,
         )
         row.addWidget(self.times, 3)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        # In a low or narrow window it scrolls, before its parts lie over each other.
+        area = QScrollArea()
+        area.setObjectName("whatIfArea")
+        area.setAccessibleName(_("What if"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 6, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.restyle(theme)
 
     def _switches(self) -> QWidget:
