@@ -37,7 +37,7 @@ class Worker(Protocol):
 
 @dataclass(slots=True)
 class _Watched:
-    """One document and its journal; the journal begins with the first change."""
+    """One document and its journal."""
 
     document: Document
     journal: Journal | None = None
@@ -50,8 +50,9 @@ class _Watched:
 class Autosave:
     """Journals of all documents of a workspace.
 
-    A journal begins with the first change of a document and goes after a verified save. Closing
-    with unsaved changes moves it into a bin for 30 days.
+    A journal begins with the first change of a document, at once where no file holds what was
+    opened, and goes after a verified save. Closing with unsaved changes moves it into a bin for
+    30 days.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Autosave:
         self._worker: Worker = worker or self._pool  # type: ignore[assignment]
         self._watched: dict[int, _Watched] = {}
         self._problem = ""
+        self._recovers = False
         self.problem_changed: Signal[str] = Signal()
         """Emitted with a sentence when the journal cannot be written, with '' when it can again."""
 
@@ -119,7 +121,11 @@ class Autosave:
         """
         head = offer.replay.head
         name = _("{title} (recovered)").format(title=offer.title or _("Untitled"))
-        document = self._files.open_recovered(offer.replay.records, offer.document, name)
+        self._recovers = True
+        try:
+            document = self._files.open_recovered(offer.replay.records, offer.document, name)
+        finally:
+            self._recovers = False
         if offer.document is not None:
             document.file_stamp = FileStamp(Stamp(head.base_sha256, 0, 0))
         self._watched[id(document)].recovered_from = offer.path
@@ -139,6 +145,9 @@ class Autosave:
         watched = _Watched(document)
         self._watched[id(document)] = watched
         document.store.recorders.append(lambda patch: self._record(watched, patch))
+        # What is recovered has its journal already.
+        if document.path is None and document.is_dirty and not self._recovers and self._enabled():
+            self._start(watched, tuple(document.store.records.values()))
 
     def _record(self, watched: _Watched, patch: Patch) -> None:
         if not self._enabled() or self._watched.get(id(watched.document)) is not watched:
@@ -156,12 +165,14 @@ class Autosave:
                 records.pop(key, None)
             else:
                 records[key] = before
-        base = tuple(records.values())
+        self._start(watched, tuple(records.values()))
+        self._submit(watched, lambda: _append(watched, patch))
+
+    def _start(self, watched: _Watched, base: tuple[Record, ...]) -> None:
         path, stamp = watched.document.path, watched.document.file_stamp
         sha256 = stamp.stamp.sha256 if stamp is not None else ""
         watched.begun = True
         self._submit(watched, lambda: self._begin(watched, base, path, sha256))
-        self._submit(watched, lambda: _append(watched, patch))
 
     def _begin(
         self, watched: _Watched, base: tuple[Record, ...], path: Path | None, sha256: str

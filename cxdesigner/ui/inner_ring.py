@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
+from cxdesigner.ui.bridge import Later
+
 _INSET_PX, _WIDTH_PX = 3.0, 2.0
 _RADIUS_PX, _ROUND_PX = 5.0, 8.0
 """Of the corners of push buttons, and of choices, which are round at their ends."""
@@ -66,10 +68,11 @@ class RingKeeper(QObject):
         super().__init__(application)
         self.setObjectName("ringKeeper")
         self._ring: InnerRing | None = None
-        application.focusChanged.connect(self._follow)
+        # Not while the focus is on its way: what had it may be half gone, and what takes it too.
+        self._later = Later(self._follow, parent=self)
+        application.focusChanged.connect(self._later.request)
 
     def _follow(self) -> None:
-        # What had the focus may be half gone: nobody looks at it here.
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()

@@ -34,6 +34,7 @@ Command = Literal[
     "next",
     "previous",
     "here",
+    "fit",
     "act",
 ]
 
@@ -89,6 +90,8 @@ class ProblemWork(QObject):
                 self._step(-1)
             case "here":
                 self._go_here()
+            case "fit":
+                self._fit()
             case _:
                 self._with_current(command)
 
@@ -166,6 +169,21 @@ class ProblemWork(QObject):
         self.panel.choose(single.key)
         self.panel.tree.setFocus()
 
+    def _fit(self) -> None:
+        """Zoom and scroll so that everything is seen that findings are about."""
+        window = self._window
+        found = window.findings.found
+        if not found:
+            window.status.tell(_("No problems"))
+            return
+        rect_of = window.controller.rect_of
+        about = [key for finding in found for key in finding.subjects if rect_of(key) is not None]
+        if about:
+            window.controller.zoom_to_records(tuple(dict.fromkeys(about)))
+        else:
+            # What the blueprint lacks as a whole.
+            window.canvas.fit_all()
+
     def explain(self, code: str) -> None:
         """Show the page of a rule in the handbook."""
         from cxdesigner.ui.dialogs.handbook import show_handbook
@@ -176,7 +194,10 @@ class ProblemWork(QObject):
         from cxdesigner.editor.problems.words import findings_text
 
         document, groups = self._document, self.panel.model.groups
-        if document is None or not groups:
+        if document is None:
+            return
+        if not groups:
+            self._window.status.tell(_("No problems"))
             return
         text = findings_text(document.store, groups, document.language)
         QApplication.clipboard().setText(text)

@@ -94,7 +94,6 @@ class RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(WIDTH_PX - 3)
         self.setMaximumHeight(50)
-        self.setMinimumHeight(38)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()

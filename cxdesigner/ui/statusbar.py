@@ -21,7 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
 
 TELL_MS = 8000
@@ -124,12 +124,9 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(lambda: self.tell(""))
         self._later = Later(self._work_out, _FACTS_MS, restart=True, parent=self)
         self._job: Job | None = None
-        self.facts = plain_label("")
-        self.facts.setObjectName("facts")
-        self.facts.setContentsMargins(12, 0, 0, 0)
-        self.message = plain_label("")
-        self.message.setObjectName("message")
-        self.message.setContentsMargins(12, 0, 0, 0)
+        self.facts, self.message = ShortLabel("facts"), ShortLabel("message")
+        for label in (self.facts, self.message):
+            label.setContentsMargins(12, 0, 0, 0)
         self.message.hide()
         self.hint = KeyHint()
         self.addWidget(self.message)

@@ -121,7 +121,8 @@ QMenuBar::item {{ padding: 1px 8px; border: 1px solid transparent; border-radius
   background: transparent; color: @ui.text; }}
 QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.border; }}
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
-QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; }}
+QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; menu-scrollable: 1; }}
+#tableColumnsMenu {{ menu-scrollable: 0; }}
 QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
 QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
@@ -143,6 +144,8 @@ QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
+#mainToolbar[tight="true"] QToolButton {{ padding: 2px 3px; }}
+#mainToolbar[tight="true"] QToolButton:focus {{ padding: 1px 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -91,7 +94,8 @@ class MainToolbar(QToolBar):
         self.search.setToolTip(plain_tip(_("Find or run a command")))
         self._actions = actions
         self._keys = ""
-        self._fit = Later(self._fit_search, parent=self)
+        self._fit = Later(self._fit_room, parent=self)
+        self._fitted: tuple[object, ...] = ()
         self.export = QPushButton(_("Export PDF"))
         self.export.setObjectName("exportButton")
         self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -179,6 +183,7 @@ class MainToolbar(QToolBar):
         none = _("without a name") if context.personas else _("none yet")
         shown = _("all") if several else name or none
         self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
+        self.persona.setToolTip(plain_tip(_("Persona: {name}").format(name=shown)))
         self.persona.setEnabled(context.has_document)
         tag = context.language
         self.language.setText(LANGUAGE_NAMES.get(tag, tag) + " ▾")
@@ -194,14 +199,43 @@ class MainToolbar(QToolBar):
         self._fit.request()
         self.resized.emit()
 
-    def _fit_search(self) -> None:
-        """Shorten the search box where it would push others off the end of the bar."""
+    def _fit_room(self) -> None:
+        """Leave words away, those that are missed least first, until nothing is pushed off."""
+        pickers = (self.persona, self.language, self.filter)
+        shown = tuple((button.text(), button.isHidden()) for button in pickers)
+        fitted = self.width(), self._keys, shown
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         words = _("Find or run a command")
-        whole = f"{words}   {self._keys}".rstrip()
-        if whole != self.search.text():
-            self.search.setText(whole)
-        if self.sizeHint().width() > self.width():
-            self.search.setText(self._keys)
+        self.search.setText(f"{words}   {self._keys}".rstrip())
+        self._make_tight(False)
+        wordy = (self.language, self.filter, self.persona, self.emotion)
+        for button in wordy:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        steps: list[Callable[[], None]] = [
+            lambda: self.search.setText(self._keys),
+            lambda: self.search.setText(""),
+            *(
+                partial(button.setToolButtonStyle, Qt.ToolButtonStyle.ToolButtonIconOnly)
+                for button in wordy
+            ),
+            lambda: self._make_tight(True),
+        ]
+        for step in steps:
+            if self.sizeHint().width() <= self.width():
+                break
+            step()
+
+    def _make_tight(self, tight: bool) -> None:
+        """Leave no room around the buttons, or the usual one."""
+        if bool(self.property("tight")) == tight:
+            return
+        self.setProperty("tight", tight)
+        for button in self.findChildren(QToolButton):
+            # A rule that looks at a property is read anew.
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def show_filter(self, counts: tuple[int, int] | None) -> None:
         """Show how many elements pass, of how many; None while nothing is asked for."""
@@ -209,6 +243,7 @@ class MainToolbar(QToolBar):
         if counts is not None:
             words = _("Filter: {found} of {total}").format(found=counts[0], total=counts[1])
         self.filter.setText(words)
+        self.filter.setToolTip(plain_tip(words))
         self.filter.setChecked(counts is not None)
         self._fit.request()
 

@@ -1,4 +1,4 @@
-"""Small widgets of our own: plain labels, a drop-down, chips that wrap, a group that folds."""
+"""Small widgets of our own: labels, a drop-down, chips and bars that wrap, a group that folds."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QPushButton,
     QSizePolicy,
+    QSpacerItem,
     QStyle,
     QStyleOptionButton,
     QVBoxLayout,
@@ -57,6 +58,29 @@ def draw_chevron(painter: QPainter, rect: QRect, *, down: bool = True) -> None:
     else:
         points = [QPoint(-2, -4), QPoint(2, 0), QPoint(-2, 4)]
     painter.drawPolyline([middle + point for point in points])
+
+
+class ShortLabel(QLabel):
+    """A line of words that ends in … where there is no room for it, and never widens the window."""
+
+    def __init__(self, name: str, role: LabelRole = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room, metrics = self.contentsRect(), self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class DoubleClick(QObject):
@@ -151,6 +175,59 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             row = max(row, size.height())
         return y + row - rect.y()
+
+
+class BarLayout(FlowLayout):
+    """A row of widgets, each in the middle of it; what has no room goes on in a row below."""
+
+    def add_stretch(self) -> None:
+        """Put what follows at the end of its row."""
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+
+    def minimumSize(self) -> QSize:
+        margins = self.contentsMargins()
+        around = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return super().minimumSize() + around
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        room = rect.marginsRemoved(margins)
+        y = room.y()
+        for row in self._rows(room.width()):
+            sizes = [size for item, size in row if item.spacerItem() is None]
+            height = max((size.height() for size in sizes), default=0)
+            spare = room.width() - sum(size.width() + self._gap for size in sizes) + self._gap
+            x = room.x()
+            for item, size in row:
+                if item.spacerItem() is not None:
+                    x += max(0, spare)
+                    continue
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return y - self._gap + margins.bottom() - rect.y()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row, with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.spacerItem() is not None:
+                rows[-1].append((item, QSize(0, 0)))
+                continue
+            if item.isEmpty():
+                # A hidden widget.
+                continue
+            size = item.sizeHint()
+            # One row of its own may be too short for it as well.
+            size.setWidth(max(item.minimumSize().width(), min(size.width(), width)))
+            if used and used + size.width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, size))
+            used += size.width() + self._gap
+        return rows
 
 
 class _FoldHeader(QPushButton):

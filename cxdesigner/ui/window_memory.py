@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 
+from cxdesigner.ui.screen_room import room_on_screen
+
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 
-_TITLE_BAR_PX = 40
-"""What the system puts above a window, at most."""
-
-
 def fill_small_screen(window: Window) -> None:
     """Fill a screen that is too small for the window, so that the status bar stays in sight."""
-    room = window.screen().availableSize()
-    if room.width() < window.width() or room.height() < window.height() + _TITLE_BAR_PX:
+    room = room_on_screen(window)
+    if room.width() < window.width() or room.height() < window.height():
+        # Without whoever manages windows nothing is maximized.
+        window.resize(window.size().boundedTo(room))
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 

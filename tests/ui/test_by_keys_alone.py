@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from table_hands import Cells
 
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.link import Link
 
@@ -119,3 +121,26 @@ def test_a_word_that_is_written_out_is_not_proposed(hands: Hands) -> None:
     hands.compose("ping", commit="平")
     assert popup.isVisible()
     hands.key(K.Key_Escape)
+
+
+def test_open_documents_are_gone_through(hands: Hands) -> None:
+    workspace = hands.window.session.workspace
+    first = hands.document
+    other = workspace.add(Document(first.store.records.values(), name="Other"))
+    workspace.activate(first)
+    settle()
+    for key, keys in ((K.Key_PageDown, CONTROL), (K.Key_Tab, CONTROL)):
+        hands.key(key, keys)
+        assert hands.document is other
+        assert hands.focus is hands.canvas
+        hands.key(key, keys)
+        assert hands.document is first
+    hands.key(K.Key_PageUp, CONTROL)
+    assert hands.document is other
+    # A text that is being typed stays where it was begun.
+    hands.key("1", CONTROL)
+    hands.type("Typed")
+    hands.key(K.Key_PageDown, CONTROL)
+    assert hands.document is first
+    assert "Typed" not in hands.labels()
+    assert "Typed" in [e.label.text("en") for e in other.store.of_type(Element)]

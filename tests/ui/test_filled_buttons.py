@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,10 @@ def ink_width(picture: QImage, fill: QColor) -> int:
     return columns[-1] - columns[0]
 
 
+def rings(button: QWidget) -> list[QWidget]:
+    return [ring for ring in button.findChildren(QWidget, "innerRing") if ring.isVisible()]
+
+
 @pytest.mark.parametrize("make", [_default, _first, _export, _choice])
 @pytest.mark.parametrize("name", [LIGHT, DARK])
 def test_a_filled_button_shows_its_whole_text_and_where_the_focus_is(
@@ -85,12 +90,15 @@ def test_a_filled_button_shows_its_whole_text_and_where_the_focus_is(
     button.resize(size)
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
+    # It comes when the focus has arrived, and not while it is on its way.
+    assert not rings(button)
+    qtbot.waitUntil(lambda: bool(rings(button)))
     ringed = button.grab().toImage()
     middle = QPoint(button.width() // 2, 3)
     assert ringed.pixelColor(middle) == ink
     assert ringed.pixelColor(middle.x(), 1) == fill, "the ring is inside"
     field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(lambda: not rings(button))
     assert button.grab().toImage() == picture
 
 

@@ -365,3 +365,16 @@ def test_nothing_selected_shows_the_blueprint(
     page.languages["zh-CN"].check.click()
     assert hot_pot.store.blueprint.languages == ("en",)
     assert not page.languages["en"].check.isEnabled()
+
+
+def test_languages_are_told_by_their_names_as_far_as_there_is_room(
+    window: Window, hot_pot: Document
+) -> None:
+    show(window, hot_pot)
+    page = window.inspector.page
+    assert isinstance(page, DocumentPage)
+    assert page.language_group.header.count == "简体中文"
+    for tag, told in (("en", "简体中文 · English"), ("zh-TW", "3")):
+        page.languages[tag].edited.emit(True)
+        window.inspector.refresh()
+        assert page.language_group.header.count == told

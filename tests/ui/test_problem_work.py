@@ -43,6 +43,19 @@ def faulty(window: Window, hot_pot: Document, qtbot: QtBot) -> Document:
     return hot_pot
 
 
+def test_everything_that_is_wrong_is_seen_at_once(window: Window, faulty: Document) -> None:
+    canvas, controller = window.canvas, window.controller
+    canvas.set_zoom(0.1)
+    window.update_actions()
+    window.actions_["view.zoom_problems"].trigger()
+    settle()
+    rects = [controller.rect_of(key) for found in window.findings.found for key in found.subjects]
+    port = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert rects
+    assert all(rect is None or port.contains(*rect.center) for rect in rects)
+    assert canvas.zoom > 0.3
+
+
 def choose(window: Window, code: str) -> Finding:
     finding = next(one for one in window.problems.model.rows if one.code == code)
     assert window.problems.choose(finding.key)

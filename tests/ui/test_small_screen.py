@@ -1,12 +1,31 @@
-"""The window on a screen that has no room for it."""
+"""The window and its dialogs on a small screen, and on one whose letters are twice as large."""
+
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from hands import settle
+from program import started
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.i18n import LANGUAGES, language, set_language
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.dialogs import frame
+from cxdesigner.ui.merging.dialog import MergeDialog
+from cxdesigner.ui.widgets import BarLayout, ShortLabel
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.window_memory import fill_small_screen
+
+SCREEN = QSize(683, 384)
+"""1366 × 768 at 200 %."""
+
+AT_150 = QSize(911, 512)
+
+ROOM = SCREEN - QSize(0, 40)
 
 
 @pytest.mark.parametrize(("height", "fills"), [(900, False), (768, True)])
@@ -23,3 +42,196 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
     monkeypatch.setattr(window, "screen", Screen)
     fill_small_screen(window)
     assert window.isMaximized() is fills
+    assert (window.height() <= height - 40) or not fills
+    assert window.normalGeometry().height() <= height - 40 or not fills
+
+
+@pytest.fixture(params=LANGUAGES)
+def small_window(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Window]:
+    """The program in each language, on a screen with room for little."""
+    set_language(request.param)
+    with started(welcome=True) as editor:
+        editor.window.resize(SCREEN)
+        settle()
+        yield editor.window
+
+
+def test_the_window_fits_the_welcome_page_and_a_blueprint(
+    small_window: Window, qtbot: QtBot
+) -> None:
+    assert small_window.size() == SCREEN
+    small_window.session.files.new("outpatient")
+    qtbot.waitUntil(lambda: bool(small_window.status.facts.text()))
+    for inspector in (True, False):
+        small_window.show_panel("inspector", inspector)
+        settle()
+        assert small_window.size() == SCREEN, inspector
+
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "problems": ("tools.check",),
+    "find and replace": ("edit.replace",),
+    "table": ("view.table", "view.canvas"),
+    "outline": ("view.outline", "view.canvas"),
+    "tour": ("help.tour", "help.tour_end"),
+    "what if": ("tools.what_if", "tools.what_if"),
+    "guide": ("guide.journey", "guide.journey"),
+}
+"""What opens a part of the window, and what closes it."""
+
+LARGE_PARTS: dict[str, tuple[str, ...]] = {
+    "board": ("view.plan", "view.canvas"),
+    "actions": ("plan.table", "view.canvas"),
+    "roles": ("plan.roles", "view.canvas"),
+}
+"""Parts that are there at 150 %, and want more room than there is at 200 %."""
+
+
+def act(window: Window, action: str) -> None:
+    window.update_actions()
+    window.actions_[action].trigger()
+    settle(6)
+
+
+@pytest.mark.parametrize(("parts", "screen"), [(PARTS, SCREEN), (LARGE_PARTS, AT_150)])
+def test_no_part_of_the_window_makes_it_larger_than_the_screen(
+    small_window: Window, parts: dict[str, tuple[str, ...]], screen: QSize
+) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    wrong = []
+    for name, actions in parts.items():
+        small_window.resize(screen)
+        act(small_window, actions[0])
+        if small_window.size() != screen:
+            wrong.append(f"{name}: {small_window.width()} x {small_window.height()}")
+        for action in actions[1:]:
+            act(small_window, action)
+        small_window.show_panel("problems", False)
+        small_window.finders.find.close_bar()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_words_on_the_rail_are_not_cut(small_window: Window) -> None:
+    small_window.session.files.new("outpatient")
+    small_window.resize(AT_150)
+    settle(6)
+    for name, button in small_window.rail.buttons.items():
+        assert button.height() >= button.sizeHint().height(), name
+
+
+def test_nothing_is_pushed_off_the_tool_bar(small_window: Window) -> None:
+    small_window.session.files.new("homestay", language=language())
+    bar = small_window.toolbar
+    for width in (SCREEN.width(), AT_150.width(), 1366):
+        small_window.resize(width, 500)
+        settle(6)
+        for button in (bar.emotion, bar.persona, bar.language, bar.filter, bar.search, bar.export):
+            end = button.mapTo(bar, QPoint(button.width(), 0)).x()
+            assert button.isVisible(), (width, button.objectName())
+            assert end <= bar.width(), (width, button.objectName())
+    assert bar.search.text().endswith("Ctrl+K")
+
+
+def test_long_words_about_what_is_selected_do_not_widen_the_window(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    element = next(iter(hot_pot.store.of_type(Element)))
+    with hot_pot.store.transaction("Long") as tx:
+        tx.put(element.replace(label=LocalText.of("A way to wait that has a long name " * 5)))
+    window.resize(1100, 700)
+    act(window, "tools.what_if")
+    hot_pot.selection.set([element.id])
+    panel = window.what_if.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.impact_title.text().startswith("A way"))
+    settle(6)
+    assert window.width() == 1100
+
+
+def test_what_has_no_room_in_a_bar_goes_on_below(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    row.setContentsMargins(5, 5, 5, 5)
+    first, last = QWidget(), QWidget()
+    for part in (first, last):
+        part.setFixedSize(100, 20)
+    row.addWidget(first)
+    row.add_stretch()
+    row.addWidget(last)
+    assert (row.heightForWidth(400), row.heightForWidth(150)) == (30, 60)
+    row.setGeometry(QRect(0, 0, 400, 30))
+    assert (first.x(), last.x()) == (5, 295)
+    row.setGeometry(QRect(0, 0, 150, 60))
+    assert (first.pos(), last.pos()) == (QPoint(5, 5), QPoint(5, 35))
+
+
+def test_words_at_the_foot_that_have_no_room_are_told_by_the_pointer(qtbot: QtBot) -> None:
+    label = ShortLabel("facts")
+    qtbot.addWidget(label)
+    label.setText("Nine steps, and many words about them")
+    label.resize(60, 20)
+    label.grab()
+    assert "many words" in label.toolTip()
+    label.resize(600, 20)
+    label.grab()
+    assert not label.toolTip()
+
+
+def looked_at(qtbot: QtBot, begin: Callable[[], object]) -> list[str]:
+    """Open a dialog and say what of it is not on the screen."""
+    wrong: list[str] = []
+    seen: list[QDialog] = []
+
+    def look(tries: int = 300) -> None:
+        dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
+        if not isinstance(dialog, QDialog):
+            if tries:
+                QTimer.singleShot(10, lambda: look(tries - 1))
+            return
+        seen.append(dialog)
+        if dialog.size().boundedTo(ROOM) != dialog.size():
+            wrong.append(f"{dialog.width()} x {dialog.height()}")
+        buttons = [b for b in dialog.findChildren(QPushButton) if b.parent() is dialog]
+        for button in buttons:
+            end = button.mapTo(dialog, QPoint(button.width(), button.height()))
+            if button.isVisible() and not dialog.rect().contains(end):
+                wrong.append(f"{button.objectName()} is out of sight")
+        dialog.close()
+
+    QTimer.singleShot(10, look)
+    begin()
+    qtbot.waitUntil(lambda: bool(seen), timeout=5000)
+    return wrong
+
+
+DIALOGS = (
+    "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
+    "data_in",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_no_larger_than_the_screen(
+    window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    assert looked_at(qtbot, lambda: window.show_dialog(name)) == []
+
+
+def test_the_dialog_of_a_merge_is_no_larger_than_the_screen(
+    window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    dialog = MergeDialog(window.session, lambda _key: None, window)
+    assert looked_at(qtbot, dialog.show) == []
+    dialog.deleteLater()
+
+
+def test_a_large_screen_shows_a_dialog_as_it_is(window: Window, qtbot: QtBot) -> None:
+    dialog = frame.FramedDialog("large", "Large", window)
+    dialog.resize(300, 200)
+    dialog.show()
+    assert dialog.size() == QSize(300, 200)
+    dialog.close()
+    dialog.deleteLater()

@@ -35,6 +35,14 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "view.zoom_problems",
+            N_("Fit the problems"),
+            lambda session: session.host.in_problems("fit"),
+            lambda context: context.has_document and context.editor == "canvas",
+            ("Ctrl+Alt+Shift+9",),
+            slots=(Slot("menu:view", 0, 6, "zoom"),),
+        ),
+        Action(
             "problems.marks",
             N_("Signs of problems on the canvas"),
             _toggle_marks,

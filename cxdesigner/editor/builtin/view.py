@@ -220,6 +220,22 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:view", 4, 11, "parts"),),
         ),
         Action(
+            "view.next_document",
+            N_("Next document"),
+            lambda session: _go_to_document(session, 1),
+            lambda context: context.document_count > 1,
+            ("Ctrl+PgDown", "Ctrl+Tab"),
+            slots=(Slot("menu:view", 4, 12, "parts"),),
+        ),
+        Action(
+            "view.previous_document",
+            N_("Document before"),
+            lambda session: _go_to_document(session, -1),
+            lambda context: context.document_count > 1,
+            ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
+            slots=(Slot("menu:view", 4, 13, "parts"),),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),
@@ -256,6 +272,14 @@ def _zoom_stage(session: Session) -> None:
         raise EditError(_("What is selected belongs to no stage."))
     steps = steps_of_stage(view, stage.id)
     session.host.zoom_to_records((stage.id, *(step.id for step in steps)), whole_height=True)
+
+
+def _go_to_document(session: Session, by: int) -> None:
+    """Show the next open document (1) or the one before (-1); behind the last comes the first."""
+    workspace = session.workspace
+    documents = workspace.documents
+    here = documents.index(session.document)
+    workspace.activate(documents[(here + by) % len(documents)])
 
 
 def _can_present(context: Context) -> bool:

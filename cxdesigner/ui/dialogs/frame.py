@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base.i18n import _
+from cxdesigner.ui.screen_room import room_on_screen
 from cxdesigner.ui.widgets import plain_label
+
+_SCROLLED = "dialogScrolled"
 
 
 class FramedDialog(QDialog):
-    """A dialog with a heading, ``body`` to fill, and a row of buttons."""
+    """A dialog with a heading, ``body`` to fill, and a row of buttons.
+
+    On a screen that is too small for it the body scrolls; the buttons stay in sight.
+    """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +36,37 @@ class FramedDialog(QDialog):
         outer.setContentsMargins(22, 20, 22, 18)
         outer.setSpacing(14)
         outer.addWidget(plain_label(title, "heading"))
-        self.body = QVBoxLayout()
+        self._middle = QWidget()
+        self.body = QVBoxLayout(self._middle)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        outer.addLayout(self.body, 1)
+        outer.addWidget(self._middle, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         outer.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Before the dialog is put into the middle of the window.
+        self._fit_screen()
+        super().showEvent(event)
+
+    def _fit_screen(self) -> None:
+        size, outer = self.size(), self.layout()
+        room = room_on_screen(self)
+        if outer is None or size.boundedTo(room) == size:
+            return
+        if self.findChild(QScrollArea, _SCROLLED) is None:
+            area = QScrollArea()
+            area.setObjectName(_SCROLLED)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            outer.replaceWidget(self._middle, area)
+            area.setWidget(self._middle)
+            outer.activate()
+            size.setWidth(size.width() + area.verticalScrollBar().sizeHint().width())
+        self.resize(size.boundedTo(room))
 
     def add_button(self, name: str, text: str, *, default: bool = False) -> QPushButton:
         """Add a button at the right end of the row."""

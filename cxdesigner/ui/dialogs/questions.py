@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.questions import CANCEL, Answer, PathRequest, Question
+from cxdesigner.ui.screen_room import keep_on_screen
 
 
 def plain_box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
@@ -94,6 +95,7 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
     dialog.setDirectory(str(folder) if known else _own_folder())
     if suggested is not None and not is_open:
         dialog.selectFile(suggested.name)
+    keep_on_screen(dialog)
     return dialog
 
 

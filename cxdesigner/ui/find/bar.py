@@ -21,10 +21,10 @@ from cxdesigner.editor.search.pattern import Query
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label, plain_tip
 
 _MOST_ROWS = 6
-_FIELD_PX = 300
+_FIELD_PX, _LEAST_FIELD_PX = 300, 120
 
 
 class FindField(QLineEdit):
@@ -39,7 +39,11 @@ class FindField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setPlaceholderText(words)
-        self.setFixedWidth(_FIELD_PX)
+        self.setMinimumWidth(_LEAST_FIELD_PX)
+        self.setMaximumWidth(_FIELD_PX)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_FIELD_PX, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -97,8 +101,7 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = model
         self.field = FindField("findField", _("Find in all texts"))
-        self.count = plain_label("", "hint")
-        self.count.setObjectName("findCount")
+        self.count = ShortLabel("findCount", "hint")
         self.error = plain_label("", "error")
         self.error.setObjectName("findError")
         self.previous = self._button("findPrevious", _("Previous hit"), "chevron-up")
@@ -145,12 +148,9 @@ class FindBar(QWidget):
         finds.addStretch(1)
         finds.addWidget(self.close_button)
         self.replace_row = QWidget()
-        replaces = QHBoxLayout(self.replace_row)
-        replaces.setContentsMargins(0, 0, 0, 0)
-        replaces.setSpacing(6)
+        replaces = BarLayout(self.replace_row, gap=6)
         for button in (self.one, self.every, self.tick_all, self.tick_none):
             replaces.addWidget(button)
-        replaces.addStretch(1)
         grid = QGridLayout()
         grid.setContentsMargins(12, 6, 8, 6)
         grid.setHorizontalSpacing(8)

@@ -51,8 +51,8 @@ class GuideSide(PanelPlace["GuidePanel"]):
             self._hid_inspector = not window.inspector.isHidden() and window.width() < _BOTH_PX
             if self._hid_inspector:
                 window.show_panel("inspector", False)
-            panel.show()
             panel.edge.set_width(panel.width())
+            panel.show()
             panel.steps.setFocus()
         else:
             panel.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cxdesigner.analysis.words import between
+from cxdesigner.analysis.words import between, number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
@@ -24,6 +24,9 @@ from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.panels.words import STATE_WORDS
 from cxdesigner.ui.widgets import plain_label
+
+_MOST_NAMED = 2
+"""Languages that have room beside the title of their group."""
 
 SCALES: tuple[tuple[float, float], ...] = ((-2, 2), (-5, 5), (1, 5), (0, 10))
 
@@ -126,7 +129,9 @@ class DocumentPage(Page):
             check.show_value(tag in blueprint.languages)
             # The last language cannot be taken away.
             check.setEnabled(blueprint.languages != (tag,))
-        self.language_group.set_count(" · ".join(blueprint.languages))
+        spoken = [LANGUAGE_NAMES.get(tag, tag) for tag in blueprint.languages]
+        told = " · ".join(spoken) if len(spoken) <= _MOST_NAMED else number_text(len(spoken))
+        self.language_group.set_count(told)
 
     def _set_scale(self, scale: tuple[float, float]) -> None:
         self.run(change_label(_("Emotion scale")), set_scale, self.ids[0], scale)

@@ -24,7 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
-from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import BarLayout, Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group, GroupBy
@@ -115,21 +115,22 @@ class ProblemsPanel(QWidget):
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
 
-    def _make_top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
+    def _make_top(self) -> BarLayout:
+        top = BarLayout(gap=8)
         top.setContentsMargins(12, 4, 6, 2)
-        top.setSpacing(8)
         top.addWidget(self.heading)
         top.addWidget(self.grouping)
         top.addWidget(self.search)
-        top.addStretch(1)
+        top.add_stretch()
         top.addWidget(self.fix)
         top.addWidget(self.fix_all)
-        small = QHBoxLayout()
+        tools = QWidget()
+        small = QHBoxLayout(tools)
+        small.setContentsMargins(0, 0, 0, 0)
         small.setSpacing(2)
         for button in self.buttons.values():
             small.addWidget(button)
-        top.addLayout(small)
+        top.addWidget(tools)
         return top
 
     def _make_tree(self) -> QTreeView:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QToolButton
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.segment import Segment
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
 
 
 class PlanBar(QFrame):
@@ -24,9 +24,8 @@ class PlanBar(QFrame):
         super().__init__()
         # It looks like the strip above the table.
         self.setObjectName("tableBar")
-        row = QHBoxLayout(self)
+        row = BarLayout(self, gap=6)
         row.setContentsMargins(10, 5, 10, 5)
-        row.setSpacing(6)
         choices: tuple[tuple[PlanTab, str, str], ...] = (
             ("board", _("Board"), _("Actions by status")),
             ("table", _("Table"), _("Actions in rows")),
@@ -39,7 +38,7 @@ class PlanBar(QFrame):
         self.count.setObjectName("planCount")
         row.addWidget(segment)
         row.addWidget(self.count)
-        row.addStretch(1)
+        row.add_stretch()
         self.buttons: dict[str, QToolButton] = {}
         for name, text, tip in (
             ("add", _("New action"), _("Add an action")),

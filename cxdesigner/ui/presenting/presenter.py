@@ -32,7 +32,7 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.presenting.stage import StageView
 from cxdesigner.ui.sheets import layout_options
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -71,8 +71,8 @@ class Presenter(QWidget):
     # -- the parts ---------------------------------------------------------------------------
 
     def _build(self, theme: Theme) -> None:
-        self.trail = plain_label("", "hint")
-        self.heading = plain_label("", "heading")
+        self.trail = ShortLabel("presentationTrail", "hint")
+        self.heading = ShortLabel("presentationHeading", "heading")
         self.notes = plain_label("", wrap=True)
         self.notes.setObjectName("speakerNotes")
         self.notes.setTextFormat(Qt.TextFormat.PlainText)

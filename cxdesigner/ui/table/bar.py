@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QToolButton,
-)
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton
 
 from cxdesigner.base.i18n import _, format_number, ngettext
 from cxdesigner.editor.sheet.state import RowKind
@@ -18,7 +13,7 @@ from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import StayingMenu
 from cxdesigner.ui.segment import Segment
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
 
 _TYPING_MS = 120
 
@@ -55,9 +50,8 @@ class TableBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("tableBar")
-        row = QHBoxLayout(self)
+        row = BarLayout(self, gap=6)
         row.setContentsMargins(10, 5, 10, 5)
-        row.setSpacing(6)
         choices: tuple[tuple[RowKind, str, str], ...] = (
             ("elements", _("Elements"), _("A row for each element")),
             ("steps", _("Steps"), _("A row for each step")),
@@ -93,7 +87,7 @@ class TableBar(QFrame):
         self.columns.setMenu(self.menu)
         for widget in (segment, self.filter, self.count, self.all):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.add_stretch()
         row.addWidget(self.add)
         row.addWidget(self.columns)
         self.restyle(theme)

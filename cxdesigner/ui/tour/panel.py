@@ -10,7 +10,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.tour import FINISHED, FINISHED_MORE, TOUR, Tour
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label
 
 _DOT, _GAP = 9, 5
 
@@ -52,18 +52,15 @@ class TourPanel(QFrame):
         self.setAccessibleName(_("Guided tour"))
         self._dots = _Dots(theme)
         self.count = plain_label("", "hint")
-        self.title = plain_label("", "strong")
-        self.title.setObjectName("tourTitle")
+        self.title = ShortLabel("tourTitle", "strong")
         self.mouse = plain_label("", wrap=True)
         self.mouse.setObjectName("tourMouse")
         self.keys = plain_label("", "hint", wrap=True)
         self.keys.setObjectName("tourKeys")
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = BarLayout(gap=8)
         head.addWidget(self.title)
         head.addWidget(self._dots)
         head.addWidget(self.count)
-        head.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)

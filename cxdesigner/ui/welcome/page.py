@@ -73,10 +73,12 @@ class WelcomePage(QWidget):
     # -- parts -------------------------------------------------------------------------------
 
     def _make_side(self) -> QWidget:
-        side = QFrame()
-        side.setObjectName("welcomeSide")
+        side = _scrolling("welcomeSideArea", _("Welcome"))
         side.setFixedWidth(_SIDE_PX)
-        column = QVBoxLayout(side)
+        body = QFrame()
+        body.setObjectName("welcomeSide")
+        side.setWidget(body)
+        column = QVBoxLayout(body)
         column.setContentsMargins(28, 34, 24, 20)
         column.setSpacing(8)
         title = plain_label(_("CX Designer"))
@@ -159,13 +161,7 @@ class WelcomePage(QWidget):
             self.template_cards.append(card)
         column.addWidget(templates)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("welcomeGallery")
-        area.setAccessibleName(_("Recent files and templates"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = _scrolling("welcomeGallery", _("Recent files and templates"))
         area.setWidget(body)
         return area
 
@@ -249,6 +245,17 @@ class WelcomePage(QWidget):
 
     def _set_at_start(self, shown: bool) -> None:
         self._window.session.settings.update(welcome=shown)
+
+
+def _scrolling(name: str, called: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setAccessibleName(called)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _title(text: str) -> QLabel:

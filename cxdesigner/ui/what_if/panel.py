@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,7 +28,7 @@ from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
 
 _MOST_LISTED = 200
 _SOON_MS = 30
@@ -51,7 +52,7 @@ class WhatIfPanel(QWidget):
         self.close_button.setAccessibleName(_("Close and switch everything on again"))
         self.close_button.setToolTip(plain_tip(self.close_button.accessibleName()))
         self.close_button.clicked.connect(actions["tools.what_if"].trigger)
-        self.impact_title = plain_label("", "strong")
+        self.impact_title = ShortLabel("whatIfTitle", "strong")
         self.impact_text = _sentences("whatIfImpact")
         self.impact_list = RecordLinks("whatIfImpactList", _("Depends on it"), self._go)
         self.off_chips = QWidget()
@@ -63,7 +64,9 @@ class WhatIfPanel(QWidget):
         self.times = TriedTimes(actions)
         switches = self._switches()
         self._roving = Roving(self.off_chips, then=self.on_button)
-        row = QHBoxLayout(self)
+        body = QWidget()
+        body.setObjectName("whatIfBody")
+        row = QHBoxLayout(body)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(20)
         row.addLayout(_column(self.impact_title, self.impact_text, self.impact_list), 3)
@@ -78,7 +81,19 @@ class WhatIfPanel(QWidget):
             3,
         )
         row.addWidget(self.times, 3)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        # In a low or narrow window it scrolls, before its parts lie over each other.
+        area = QScrollArea()
+        area.setObjectName("whatIfArea")
+        area.setAccessibleName(_("What if"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 6, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.restyle(theme)
 
     def _switches(self) -> QWidget:

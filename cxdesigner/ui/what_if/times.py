@@ -15,7 +15,7 @@ from cxdesigner.report.table import Table
 from cxdesigner.report.what_if import time_table
 from cxdesigner.ui.panels.fields import DurationField
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import LabelRole, plain_label
+from cxdesigner.ui.widgets import LabelRole, ShortLabel, plain_label
 
 _TITLES: dict[TimeField, str] = {"work": N_("Work time"), "wait": N_("Wait time")}
 _TRIED = 2
@@ -30,8 +30,7 @@ class TriedTimes(QWidget):
         self.setObjectName("whatIfTimes")
         self._document: Document | None = None
         self.title = plain_label(_("Other times"), "strong")
-        self.name = plain_label("", "hint")
-        self.name.setObjectName("whatIfTimesName")
+        self.name = ShortLabel("whatIfTimesName", "hint")
         self.fields: dict[TimeField, DurationField] = {}
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -56,7 +55,7 @@ class TriedTimes(QWidget):
         self.drop = QPushButton(_("Drop"))
         self.drop.setObjectName("whatIfDrop")
         self.drop.clicked.connect(actions["tools.drop_times"].trigger)
-        self.count = plain_label("", "hint")
+        self.count = ShortLabel("whatIfCount", "hint")
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.keep)

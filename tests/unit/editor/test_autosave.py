@@ -82,6 +82,25 @@ def test_looking_at_a_document_writes_nothing(desk, folder):
     assert not folder.exists()
 
 
+def test_what_no_file_holds_is_offered_before_any_change(desk, folder, tmp_path):
+    sample = desk.open_sample()
+    made = desk.files.open_made(sample.store.records.values(), "Sample – journey map", "en")
+    desk.autosave.tick()
+    left = crashed(folder, tmp_path)
+    later = Desk(left, AtOnce())
+    (offer,) = later.autosave.offers()
+    assert dict(later.autosave.recover(offer).store.records) == dict(made.store.records)
+    # It is not offered twice after another crash.
+    assert len(journals(left)) == 1
+
+
+def test_what_no_file_holds_goes_into_the_bin_when_it_is_closed(desk, folder):
+    made = desk.files.open_made(desk.open_sample().store.records.values(), "Made", "en")
+    desk.workspace.remove(made)
+    assert journals(folder) == []
+    assert list((folder / "bin").iterdir())
+
+
 def test_every_commit_is_in_the_journal(desk, folder):
     document = desk.open_sample()
     rename(document, "one")

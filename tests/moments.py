@@ -1,0 +1,381 @@
+"""Moments in which actions apply, and what can be seen of the window before and after one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hands import settle
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cxdesigner.base import paths
+from cxdesigner.base.paths import resource
+from cxdesigner.editor.builtin import register_all
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.duration import Duration
+from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.saved_view import SavedView
+from cxdesigner.model.text import EMPTY, LocalText
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.table.editor import TableEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE_MS = 3_000
+
+
+class Moments:
+    """One window that is taken to a moment, looked at, and taken to the next."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+        self.window = editor.window
+        self.registry = register_all()
+        self.opened: list[str] = []
+        """Names of dialogs and menus that came up and were sent away."""
+
+        self._copied = 0
+        QApplication.clipboard().dataChanged.connect(self._note_copy)
+        self._clock = QTimer(self.window)
+        self._clock.setInterval(10)
+        self._clock.timeout.connect(self._send_away)
+
+    def _note_copy(self) -> None:
+        self._copied += 1
+
+    def _send_away(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self.opened.append(popup.objectName())
+            popup.close()
+        elif isinstance(dialog, QDialog) and dialog.isVisible():
+            self.opened.append(dialog.objectName())
+            dialog.reject()
+
+    @property
+    def document(self) -> Document:
+        found = self.window.document
+        assert found is not None
+        return found
+
+    # -- to do -------------------------------------------------------------------------------
+
+    def run(self, action_id: str, choice: str | None = None) -> bool:
+        """Run an action through the registry, and send away what it opens."""
+        self._clock.start()
+        try:
+            done = self.registry.run(action_id, self.editor.session, choice)
+            settle(4)
+            return done
+        finally:
+            self._clock.stop()
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Rest until something is so."""
+        assert self.comes(lambda: bool(condition()), _PATIENCE_MS), "waited in vain"
+
+    def comes(self, condition: Callable[[], bool], ms: int = 400) -> bool:
+        """Say whether something comes to be within a while."""
+        while not condition():
+            if ms <= 0:
+                return False
+            QTest.qWait(20)
+            ms -= 20
+        return True
+
+    @contextmanager
+    def fresh(self, template: str) -> Iterator[None]:
+        """Show a document of its own, and put everything away again."""
+        workspace, window = self.editor.workspace, self.window
+        before = set(map(id, workspace.documents))
+        document = workspace.add(Document(load_template(template), name="Sample"))
+        workspace.activate(document)
+        window.activateWindow()
+        window.canvas.setFocus()
+        self.opened.clear()
+        window.status.tell("")
+        settle(2)
+        yield
+        window.text_editing.finish()
+        window.finders.find.close_bar()
+        window.tour.obey("end")
+        window.comparing.end()
+        window.controller.arm("select")
+        for panel in ("problems", "analyses", "minimap", "parking"):
+            window.show_panel(panel, False)
+        window.show_panel("inspector", True)
+        for top in QApplication.topLevelWidgets():
+            if top is not window and top.isVisible():
+                top.close()
+        for made in workspace.documents:
+            if id(made) not in before:
+                made.set_saved()
+                workspace.remove(made)
+        settle(2)
+
+    # -- to see ------------------------------------------------------------------------------
+
+    def seen(self) -> tuple[Any, ...]:
+        """Return what a person could notice; equal if nothing happened."""
+        window, workspace = self.window, self.editor.workspace
+        document = workspace.active
+        of_document: tuple[Any, ...] = ()
+        if document is not None:
+            chosen = document.selection
+            of_document = (
+                dict(document.store.records),
+                document.view_state,
+                (chosen.ids, chosen.cell),
+                document.is_dirty,
+            )
+        canvas = window.canvas
+        tops = tuple(
+            sorted(
+                top.objectName()
+                for top in QApplication.topLevelWidgets()
+                if top.isVisible() and top is not window
+            )
+        )
+        return (
+            tuple(map(id, workspace.documents)),
+            id(document),
+            of_document,
+            window.shown_panels(),
+            (
+                window.controller.tool_name,
+                type(canvas.tool).__name__,
+                window.text_editing.editor.is_open,
+            ),
+            (canvas.zoom, canvas.mapToScene(canvas.viewport().rect().center()).toTuple()),
+            (self.editor.settings.value, self.editor.session.state.value),
+            (self._copied, tuple(self.opened), tops),
+            id(QApplication.focusWidget()),
+            (window.status.message.text() if not window.status.message.isHidden() else ""),
+            tuple(
+                part is not None and part.isVisible()
+                for part in (window.finders.find.bar, window.tour.panel, window.what_if.panel)
+            ),
+            self._in_editors(),
+        )
+
+    def _in_editors(self) -> tuple[Any, ...]:
+        window = self.window
+        current = window.editors.current
+        marks: list[Any] = []
+        if isinstance(current, TableEditor):
+            indexes = current.view.selectionModel().selectedIndexes()
+            marks.append([(index.row(), index.column()) for index in indexes])
+            marks.append(current.model.ids)
+        problem = window.problems.current()
+        marks.append(problem.key if problem is not None else None)
+        if window.tour.tour is not None:
+            marks.append((window.tour.tour.place,))
+        panel = window.analyses.panel if window.analyses.is_shown else None
+        if panel is not None:
+            marks.append(panel.view.page.key if panel.view.page is not None else "")
+        return tuple(marks)
+
+
+# -- the moments -----------------------------------------------------------------------------
+
+
+def _choose(*ids: str) -> Callable[[Moments], None]:
+    def choose(moments: Moments) -> None:
+        moments.document.selection.set(ids)
+
+    return choose
+
+
+def _then(*actions: str, ids: Sequence[str] = ()) -> Callable[[Moments], None]:
+    """A moment that some actions lead to, with something selected before."""
+
+    def act(moments: Moments) -> None:
+        moments.document.selection.set(ids)
+        for action in actions:
+            assert moments.run(*action.split("=", 1)), action
+
+    return act
+
+
+def _link(kind: str) -> Callable[[Moments], None]:
+    def choose(moments: Moments) -> None:
+        links = moments.document.store.of_type(Link)
+        moments.document.selection.set((next(one.id for one in links if one.kind == kind),))
+
+    return choose
+
+
+def _link_and_element(moments: Moments) -> None:
+    store = moments.document.store
+    flow = next(one for one in store.of_type(Link) if one.kind == "flow")
+    touched = {end for one in store.of_type(Link) for end in (one.source_id, one.target_id)}
+    element = store.need(Element, "c9") if "c9" in store else store.need(Element, "c2")
+    with moments.document.transaction("Add") as tx:
+        made = element.replace(id="alone", label=element.label)
+        tx.put(made)
+    assert "alone" not in touched
+    moments.document.selection.set((flow.id, "alone"))
+
+
+def _emotion(moments: Moments) -> None:
+    felt = next(iter(moments.document.store.of_type(Emotion)))
+    moments.document.selection.set((felt.id,))
+
+
+def _record(kind: str, place: int = 1, count: int = 1) -> Callable[[Moments], None]:
+    def choose(moments: Moments) -> None:
+        records = getattr(moments.document.store, kind)
+        moments.document.selection.set(one.id for one in records[place : place + count])
+
+    return choose
+
+
+def _hidden_lane(moments: Moments) -> None:
+    _then("lane.hide", ids=(moments.document.store.lanes[0].id,))(moments)
+
+
+def _high_lane(moments: Moments) -> None:
+    _then("lane.higher", "lane.higher", ids=(moments.document.store.lanes[0].id,))(moments)
+
+
+def _collapsed(moments: Moments) -> None:
+    _then("stage.collapse", ids=(moments.document.store.stages[1].id,))(moments)
+
+
+def _cell(moments: Moments) -> None:
+    store = moments.document.store
+    for lane in store.lanes:
+        for step in store.steps:
+            if not store.elements_in(lane.id, step.id):
+                moments.document.selection.set_cell((lane.id, step.id))
+                return
+
+
+def _faulty(moments: Moments) -> None:
+    document, window = moments.document, moments.window
+    with document.transaction("Break something") as tx:
+        tx.put(document.store.need(Element, "c2").replace(label=EMPTY))
+        for key in ("f2", "f3"):
+            tx.put(document.store.need(Element, key).replace(actor=EMPTY))
+    window.findings.refresh()
+    moments.wait(lambda: window.findings.is_current and window.findings.found)
+    window.show_dialog("problems")
+    document.selection.set(("c2",))
+    current = next(one for one in window.problems.model.rows if one.code == "S23")
+    window.problems.choose(current.key)
+
+
+def _table(*actions: str) -> Callable[[Moments], None]:
+    """The table with a cell selected, after some actions."""
+
+    def show(moments: Moments) -> None:
+        _then("view.table")(moments)
+        table = moments.window.editors.current
+        assert isinstance(table, TableEditor)
+        table.view.setCurrentIndex(table.model.index(2, 4))
+        settle(2)
+        _then(*actions)(moments)
+
+    return show
+
+
+def _filtered_table(moments: Moments) -> None:
+    document = moments.document
+    layout = replace(document.view_state.table.layout, query="x")
+    document.set_view(editor="table", table=document.view_state.table.with_layout(layout))
+    settle(2)
+
+
+def _filtered(moments: Moments) -> None:
+    moments.document.set_view(filter=Filter(kinds=("touchpoint",)))
+
+
+def _saved_view(moments: Moments) -> None:
+    with moments.document.transaction("Keep") as tx:
+        tx.put(SavedView(id="mine", name=LocalText.of("Mine"), kinds=("touchpoint",)))
+
+
+def _tried(moments: Moments) -> None:
+    _then("tools.what_if", ids=("c2",))(moments)
+    document = moments.document
+    tried = document.view_state.what_if.try_time(
+        document.store.need(Element, "c2"), "wait", Duration(5)
+    )
+    document.set_view(what_if=tried)
+
+
+def _compared(moments: Moments) -> None:
+    document = moments.document
+    before = document.store.snapshot()
+    with document.transaction("Change") as tx:
+        tx.put(document.store.need(Element, "c2").replace(label=LocalText.of("Changed")))
+    moments.editor.session.host.compare(before, "as-is")
+    comparing = moments.window.comparing.controller
+    assert comparing is not None
+    moments.wait(lambda: comparing.is_current and comparing.found is not None)
+
+
+def _recent(moments: Moments) -> None:
+    path = paths.state_dir() / "pot.cxd"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(resource("templates", "hot-pot.cxd").read_bytes())
+    moments.editor.files.open(path)
+    made = moments.document
+    _then("file.as_journey")(moments)
+    moments.editor.workspace.remove(made)
+
+
+MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
+    ("an element", "hot-pot", _choose("c2")),
+    ("nothing", "hot-pot", _choose()),
+    ("two elements", "hot-pot", _choose("c1", "c4")),
+    ("a link", "hot-pot", _link("flow")),
+    ("another link", "hot-pot", _link("support")),
+    ("a link and an element", "hot-pot", _link_and_element),
+    ("a lane", "hot-pot", _record("lanes")),
+    ("a line", "hot-pot", _record("lines")),
+    ("a stage", "hot-pot", _record("stages")),
+    ("two stages", "hot-pot", _record("stages", 0, 2)),
+    ("a step", "hot-pot", _record("steps")),
+    ("two steps", "hot-pot", _record("steps", 0, 2)),
+    ("an emotion", "hot-pot", _emotion),
+    ("an empty cell", "hot-pot", _cell),
+    ("after an edit", "hot-pot", _then("mark.delight", ids=("c2",))),
+    ("after undoing", "hot-pot", _then("mark.delight", "edit.undo", ids=("c2",))),
+    ("copied", "hot-pot", _then("edit.copy", ids=("c2",))),
+    ("a copied style", "hot-pot", _then("style.copy", ids=("c2",))),
+    ("something parked", "hot-pot", _then("move.park", ids=("c2",))),
+    ("the table", "hot-pot", _table()),
+    ("the table, sorted", "hot-pot", _table("table.sort_rising")),
+    ("the table, filtered", "hot-pot", _filtered_table),
+    ("the table of steps", "hot-pot", _then("table.rows_steps")),
+    ("the outline", "hot-pot", _then("view.outline", ids=("c2",))),
+    ("the plan", "hot-pot", _then("view.plan")),
+    ("the roles", "hot-pot", _then("plan.roles")),
+    ("what fails", "hot-pot", _then("tools.what_if", "tools.switch_off", ids=("f2",))),
+    ("the tour", "empty-blueprint", _then("help.tour", "help.tour_skip")),
+    ("the analyses", "hot-pot", _then("tools.analyses")),
+    ("a journey map", "homestay", _choose()),
+    ("a finding", "hot-pot", _faulty),
+    ("a lens", "hot-pot", _then("view.critical_path")),
+    ("a filter", "hot-pot", _filtered),
+    ("a saved view", "hot-pot", _saved_view),
+    ("a hidden lane", "hot-pot", _hidden_lane),
+    ("a high lane", "hot-pot", _high_lane),
+    ("a collapsed stage", "hot-pot", _collapsed),
+    ("a row of the outline", "hot-pot", _then("view.outline", ids=("s2",))),
+    ("other times", "hot-pot", _tried),
+    ("a comparison", "hot-pot", _compared),
+    ("a recent file", "hot-pot", _recent),
+    ("two documents", "hot-pot", _then("file.as_journey")),
+)

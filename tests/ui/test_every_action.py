@@ -1,0 +1,53 @@
+"""Every action of the registry does something that a person notices, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from moments import MOMENTS, Moments
+from program import started
+
+ELSEWHERE = {
+    "file.quit": "tests/ui/test_welcome.py",
+    "view.program_language": "tests/unit/editor/test_actions.py",
+}
+"""What would end the window that these tests share, and where it is tested."""
+
+
+@pytest.fixture(scope="module")
+def moments(module_home: object) -> Iterator[Moments]:
+    with started() as editor:
+        yield Moments(editor)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_every_action_does_something(moments: Moments) -> None:
+    left = [action.id for action in moments.registry if action.id not in ELSEWHERE]
+    for _name, template, prepare in MOMENTS:
+        with moments.fresh(template):
+            prepare(moments)
+            context = moments.editor.session.context
+            applying = [key for key in left if moments.registry[key].applies(context)]
+        for key in applying:
+            with moments.fresh(template):
+                prepare(moments)
+                if _does_something(moments, key):
+                    left.remove(key)
+    assert not left, "nothing happens in any moment:\n" + "\n".join(left)
+
+
+def _does_something(moments: Moments, key: str) -> bool:
+    action = moments.registry[key]
+    choices: list[str | None] = [None]
+    if action.choices is not None:
+        session = moments.editor.session
+        choices = [one.key for one in action.choices(session)]
+    before = moments.seen()
+    for choice in choices:
+        moments.run(key, choice)
+        if moments.seen() != before:
+            return True
+    # Pictures are drawn aside.
+    return moments.comes(lambda: moments.seen() != before)
