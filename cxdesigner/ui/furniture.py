@@ -47,6 +47,7 @@ from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
 if TYPE_CHECKING:
+    from cxdesigner.editor.text_endings import TakenEnding
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.session import Session
 
@@ -114,8 +115,21 @@ def _outline(window: Window) -> BlueprintEditor:
     actions = window.actions_
     own = [actions[action.id] for action in window.registry if action.scope == "outline"]
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
+    outline.typing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
+
+
+def _offer_text(window: Window, taken: TakenEnding) -> None:
+    """Say what the end of a text was taken for, and offer the text as it was typed."""
+
+    def keep() -> None:
+        taken.keep_text()
+        window.status.tell("")
+
+    if taken.words:
+        said = _("Taken from the text: {what}.").format(what=taken.words)
+        window.status.offer(said, (("keepText", _("Keep as text"), keep),))
 
 
 def _plan(window: Window) -> BlueprintEditor:
@@ -223,6 +237,7 @@ def _connect_parts(window: Window) -> None:
         window.update_actions()
         actions[action_id].trigger()
 
+    window.text_editing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))

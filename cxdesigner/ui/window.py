@@ -207,7 +207,7 @@ class Window(QMainWindow):
             # A menu bar takes no notice of a corner that wants more room.
             self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
         self.status.enable_controls(document is not None)
-        self.status.show_keys(context, self.actions_)
+        self.status.show_keys(context, self.actions_, writing=self.text_editing.editor.is_open)
         if document is not None:
             from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 
