@@ -108,7 +108,7 @@ def parse_list(text: str) -> tuple[ListLine, ...]:
 def parse_text(text: str) -> ListLine:
     """Return what the text of one element says, as a line of a list does.
 
-    Here people write sentences as well: no bullet is left out, no stage opened and no decision made,
+    Here people write sentences as well: no bullet is left out, no stage opened, no decision made,
     and a mark counts behind white space only; ``Welcome!`` has none.
     """
     rest = _hide(_SECRET.sub("", text).strip())

@@ -19,7 +19,7 @@ from cxdesigner.model.view import Cell, RecordView
 
 ComparingCommand = Literal["overlay", "side", "end"]
 ProblemCommand = Literal[
-    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act"
+    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act", "filter"
 ]
 TourCommand = Literal["start", "back", "skip", "end"]
 

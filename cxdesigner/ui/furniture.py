@@ -47,9 +47,9 @@ from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
 
 if TYPE_CHECKING:
-    from cxdesigner.editor.text_endings import TakenEnding
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.session import Session
+    from cxdesigner.editor.text_endings import TakenEnding
 
 
 def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:

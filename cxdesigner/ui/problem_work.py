@@ -35,6 +35,7 @@ Command = Literal[
     "previous",
     "here",
     "act",
+    "filter",
 ]
 
 NOTHING_LEFT = N_("There is nothing left here that this fix could change.")
@@ -109,6 +110,8 @@ class ProblemWork(QObject):
                 self.explain(finding.code)
             case "act":
                 self.act(finding)
+            case "filter":
+                self.filter_by(finding.code)
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -171,6 +174,12 @@ class ProblemWork(QObject):
         from cxdesigner.ui.dialogs.handbook import show_handbook
 
         show_handbook(self._window, f"rule:{code}")
+
+    def filter_by(self, code: str) -> None:
+        """Show what a rule speaks of and pale the rest; asked again, show everything."""
+        document = self._document
+        if document is not None:
+            document.set_view(filter=document.view_state.filter.toggled("rules", code))
 
     def _copy(self) -> None:
         from cxdesigner.editor.problems.words import findings_text

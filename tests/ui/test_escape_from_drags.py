@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
-from cxdesigner.ui.tools.handles import link_ends, span_handles
+from cxdesigner.ui.tools.handles import span_handles
 
 Started = tuple[QPointF, QWidget | None]
 """The last place of the pointer, and the header it was on."""
