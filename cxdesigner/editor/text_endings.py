@@ -23,7 +23,9 @@ class TakenEnding:
     def __init__(self, document: Document, element_id: str, line: ListLine) -> None:
         self._document, self._element_id = document, element_id
         self._mark = document.history.mark
-        self._patch = document.history.latest or Patch()
+        self.patch = document.history.latest or Patch()
+        """What was changed for it."""
+
         self.words = ending_words(line)
         """What was taken, in words; '' where signs were only freed of their meaning."""
 
@@ -33,7 +35,7 @@ class TakenEnding:
         if document.history.mark == self._mark:
             document.undo()
         else:
-            document.run(_("Keep as text"), _take_back, self._element_id, self._patch)
+            document.run(_("Keep as text"), _take_back, self._element_id, self.patch)
 
 
 def take_ending(

@@ -21,6 +21,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.first_persona import name_offers
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
@@ -129,7 +130,8 @@ def _offer_text(window: Window, taken: TakenEnding) -> None:
 
     if taken.words:
         said = _("Taken from the text: {what}.").format(what=taken.words)
-        window.status.offer(said, (("keepText", _("Keep as text"), keep),))
+        offers = (("keepText", _("Keep as text"), keep), *name_offers(window, taken.patch))
+        window.status.offer(said, offers)
 
 
 def _plan(window: Window) -> BlueprintEditor:

@@ -234,6 +234,7 @@ class StatusLine(QStatusBar):
         self.tell(text, stays=bool(offers))
         for name, words, act in offers:
             button = self._button(name)
+            button.setProperty("role", "offer")
             button.setText(words)
             button.setAccessibleName(words)
             button.clicked.connect(act)
