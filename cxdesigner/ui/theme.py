@@ -335,6 +335,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
+#viewsList::item {{ min-height: 26px; padding: 0 6px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
 QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
 QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{

@@ -154,6 +154,13 @@ def test_views_are_saved_renamed_shown_and_deleted(
     qtbot.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert hot_pot.store.need(SavedView, saved.id).name.text() == "Where guests wait"
+    dialog.name.setText("Where guests  wait")
+    assert dialog.save.text() == "Replace this view"
+    dialog.name.clear()
+    hot_pot.set_view(filter=Filter(marks=("pain",)))
+    qtbot.mouseClick(dialog.update_view, Qt.MouseButton.LeftButton)
+    assert hot_pot.store.need(SavedView, saved.id).marks == ("pain",)
+    hot_pot.undo()
     hot_pot.set_view(filter=EVERYTHING, emotion="band")
     qtbot.mouseClick(dialog.show_view, Qt.MouseButton.LeftButton)
     assert hot_pot.view_state.filter == ONLY_WAITS
