@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
@@ -285,7 +285,21 @@ def _cut(session: Session) -> None:
 
 
 def _delete(session: Session) -> None:
-    _remove(session.document, _("Delete"))
+    document = session.document
+    mark, chosen = document.history.mark, document.selection.ids
+    _remove(document, _("Delete"))
+    latest = document.history.latest
+    if latest is None or document.history.mark == mark:
+        return
+    gone = (one.id for one in latest.removed() if isinstance(one, Element))
+    n = len(set(gone).difference(chosen))
+    if n:
+        words = ngettext(
+            "{n} element was deleted as well; Undo brings it back.",
+            "{n} elements were deleted as well; Undo brings them back.",
+            n,
+        )
+        session.host.tell(words.format(n=n))
 
 
 def _remove(document: Document, label: str) -> None:
