@@ -242,3 +242,25 @@ def test_one_finding_is_asked_for_from_the_list_and_by_a_chip(
     hands.press_button(chip)
     assert not hot_pot.view_state.filter
     window.finders.filter.popover.hide()
+
+
+def test_the_popover_ends_with_its_last_group(hands: Hands, hot_pot: Document) -> None:
+    popover = hands.window.finders.filter.popover
+    hands.window.actions_["view.filter"].trigger()
+    settle()
+    body = popover.area.widget()
+    assert body is not None
+    chips = [chip.mapTo(body, chip.rect().bottomRight()).y() for chip in popover.chips.values()]
+    assert body.height() - max(chips) < 30
+    popover.hide()
+
+
+def test_the_popover_opens_where_something_is_asked_for(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.set_view(filter=ONLY_WAITS)
+    popover = hands.window.finders.filter.popover
+    hands.window.actions_["view.filter"].trigger()
+    settle()
+    chip = popover.chips["marks", "wait"]
+    assert chip.hasFocus()
+    assert not chip.visibleRegion().isEmpty()
+    popover.hide()

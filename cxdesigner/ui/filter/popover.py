@@ -85,7 +85,9 @@ class FilterPopover(QFrame):
         left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         self.move(left, min(corner.y(), max(screen.top(), screen.bottom() - self.height())))
         self.show()
-        first = next(iter(self.chips.values()), self.clear)
+        asked = (chip for chip in self.chips.values() if chip.isChecked())
+        first = next(asked, next(iter(self.chips.values()), self.clear))
+        self.area.ensureWidgetVisible(first)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _body(self, document: Document, problems: Problems) -> QWidget:
@@ -121,7 +123,7 @@ class FilterPopover(QFrame):
             flow.addWidget(chip)
             roving.add(chip)
         # A layout whose height hangs on its width says so through the widget's policy.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
         box.addWidget(row)
