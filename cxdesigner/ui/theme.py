@@ -263,7 +263,9 @@ QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px
 #statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}
 #statusBar QToolButton:focus {{ padding: 0 6px; }}
 #statusBar QToolButton:checked {{ color: @ui.selected.ink; }}
-#statusBar QToolButton[role="offer"] {{ color: @ui.text; text-decoration: underline; }}
+#statusBar QToolButton[role="offer"] {{ color: @ui.text; padding: 0 6px;
+  border: 1px solid @ui.field.border; }}
+#statusBar QToolButton[role="offer"]:focus {{ border: 2px solid @ui.focus; padding: 0 5px; }}
 QSlider::groove:horizontal {{ height: 2px; background: @ui.field.border; border-radius: 1px; }}
 QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
   background: @ui.text.secondary; }}
