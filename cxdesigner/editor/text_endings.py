@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.commands.list_elements import check_emotion, fill_element
@@ -26,7 +27,7 @@ class TakenEnding:
         self.patch = document.history.latest or Patch()
         """What was changed for it."""
 
-        self.words = ending_words(line)
+        self.words = ending_words(line, document.store.blueprint.scale_min)
         """What was taken, in words; '' where signs were only freed of their meaning."""
 
     def keep_text(self) -> None:
@@ -76,7 +77,7 @@ def take_ending(
     return TakenEnding(document, element_id, line)
 
 
-def ending_words(line: ListLine) -> str:
+def ending_words(line: ListLine, scale_min: float) -> str:
     """Return what the ending of a line says, for people."""
     said = []
     if line.duration:
@@ -89,7 +90,7 @@ def ending_words(line: ListLine) -> str:
     }
     said += [_(MARK_NAMES[mark]) for mark, is_on in marks.items() if is_on]
     if line.emotion is not None:
-        said.append(f"{_('Emotion')} {line.emotion:+g}")
+        said.append(f"{_('Emotion')} {value_text(line.emotion, scale_min)}")
     if line.channel:
         said.append(f"{_('Channel')} {line.channel}")
     if line.owner:
