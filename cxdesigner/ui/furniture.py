@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.text_endings import TakenEnding
+    from cxdesigner.model.persona import Emotion
 
 
 def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
@@ -119,6 +120,14 @@ def _outline(window: Window) -> BlueprintEditor:
     outline.typing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
+
+
+def _type_feeling(window: Window, point: Emotion) -> None:
+    """Lead to the value of a point of the curve."""
+    document = window.session.document
+    if document.view_state.persona_id != point.persona_id:
+        document.set_view(persona_id=point.persona_id)
+    window.session.host.focus_field("emotion")
 
 
 def _offer_text(window: Window, taken: TakenEnding) -> None:
@@ -239,6 +248,7 @@ def _connect_parts(window: Window) -> None:
         window.update_actions()
         actions[action_id].trigger()
 
+    window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
     window.text_editing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))

@@ -25,6 +25,9 @@ _LABEL_SIZE = (96.0, 18.0)
 class TextEditing(QObject):
     """Opens the in-place editor over a record and brings what is typed into the document."""
 
+    feeling_wanted = Signal(object)
+    """The value of a point of the curve is to be typed: an ``Emotion``."""
+
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
@@ -48,9 +51,9 @@ class TextEditing(QObject):
         document = self._controller.document
         record = document.store.find(record_id)
         if isinstance(record, Emotion):
-            # The point of a curve is edited through its element.
-            record_id = record.element_id
-            record = document.store.find(record_id)
+            # What is written at a point of the curve is its value.
+            self.feeling_wanted.emit(record)
+            return
         place = self._place_of(record_id)
         if main_text(record) is None or place is None:
             return
