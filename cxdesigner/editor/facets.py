@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
-from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter, Severities, words_of
+from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter, Problems, words_of
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Persona
@@ -28,6 +29,7 @@ FACET_NAMES: dict[Facet, str] = {
     "owners": N_("Owner"),
     "marks": N_("Marks"),
     "severities": N_("Problems"),
+    "rules": N_("Rules"),
 }
 
 _NONE_NAMES: dict[Facet, str] = {
@@ -51,7 +53,7 @@ class Word:
 
 
 def facet_words(
-    view: RecordView, language: str, severities: Severities, chosen: Filter
+    view: RecordView, language: str, problems: Problems, chosen: Filter
 ) -> dict[Facet, tuple[Word, ...]]:
     """Return the words of each facet in the order in which a person reads them.
 
@@ -63,7 +65,7 @@ def facet_words(
     for facet in FACETS:
         counts: Counter[str] = Counter()
         for element in elements:
-            counts.update(words_of(view, element, facet, severities))
+            counts.update(words_of(view, element, facet, problems))
         found[facet] = tuple(_words(view, language, facet, counts, chosen))
     return found
 
@@ -71,7 +73,7 @@ def facet_words(
 def _words(
     view: RecordView, language: str, facet: Facet, counts: Counter[str], chosen: Filter
 ) -> list[Word]:
-    names = _names(view, language, facet)
+    names = _names(view, language, facet, sorted({*counts, *chosen.words(facet)} - {NONE}))
     asked = chosen.words(facet)
     words = [
         Word(key, label, counts[fold(key) if facet in ("channels", "owners") else key])
@@ -83,8 +85,17 @@ def _words(
     return words
 
 
-def _names(view: RecordView, language: str, facet: Facet) -> dict[str, str]:
-    """Return key → label of all words there are, in order."""
+def _rule_name(code: str) -> str:
+    # A hundred modules, needed where a rule has spoken.
+    from cxdesigner.report.rule_page import says
+    from cxdesigner.rules.registry import find_rule
+
+    rule = find_rule(code)
+    return code if rule is None else f"{code}  {says(rule)}"
+
+
+def _names(view: RecordView, language: str, facet: Facet, used: Iterable[str]) -> dict[str, str]:
+    """Return key → label of all words there are, in order; of rules only of those in use."""
     match facet:
         case "persona_ids":
             return {
@@ -108,6 +119,8 @@ def _names(view: RecordView, language: str, facet: Facet) -> dict[str, str]:
             return {mark: _(MARK_NAMES[mark]) for mark in MARKS}
         case "severities":
             return {key: _(SEVERITY_NAMES[key]) for key in SEVERITIES}
+        case "rules":
+            return {key: _rule_name(key) for key in used}
 
 
 def _texts(language: str, texts: list[LocalText]) -> dict[str, str]:
@@ -125,7 +138,7 @@ def filter_words(view: RecordView, filter_: Filter, language: str) -> list[tuple
     found: list[tuple[Facet, str, str]] = []
     for facet in FACETS:
         words = filter_.words(facet)
-        names = _names(view, language, facet) if words else {}
+        names = _names(view, language, facet, words) if words else {}
         for key in words:
             label = _(_NONE_NAMES.get(facet, "")) if key == NONE else names.get(key, key)
             found.append((facet, key, label))

@@ -14,11 +14,13 @@ from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import channel_of, stage_of, top_stage
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.rules.finding import SEVERITIES
 from cxdesigner.scene.specs import marks_of
 
 Facet = Literal[
-    "persona_ids", "stage_ids", "lane_ids", "kinds", "channels", "owners", "marks", "severities"
-]
+    "persona_ids", "stage_ids", "lane_ids", "kinds", "channels", "owners", "marks", "severities",
+    "rules",
+]  # fmt: skip
 FACETS: tuple[Facet, ...] = (
     "persona_ids",
     "stage_ids",
@@ -28,14 +30,17 @@ FACETS: tuple[Facet, ...] = (
     "owners",
     "marks",
     "severities",
+    "rules",
 )
 """The questions of a filter, in the order in which a person is asked."""
 
 NONE: Final = ""
 """The word for elements that have none of a kind: no channel, no mark, no problem."""
 
-Severities = Mapping[str, frozenset[str]]
-"""Record id → how grave the findings about it are."""
+Problems = Mapping[str, frozenset[str]]
+"""Record id → how grave the findings about it are, and the codes of their rules."""
+
+_GRAVE = frozenset(SEVERITIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,15 @@ class Filter:
     owners: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self.words(facet) for facet in FACETS)
+
+    @property
+    def asks_for_problems(self) -> bool:
+        """Whether what the rules say matters."""
+        return bool(self.severities or self.rules)
 
     def words(self, facet: Facet) -> tuple[str, ...]:
         """Return what a facet asks for."""
@@ -84,7 +95,7 @@ def text_words(text: LocalText) -> frozenset[str]:
 
 
 def words_of(
-    view: RecordView, element: Element, facet: Facet, severities: Severities
+    view: RecordView, element: Element, facet: Facet, problems: Problems
 ) -> frozenset[str]:
     """Return the words that an element answers to in a facet; ``NONE`` if it has nothing there."""
     found: frozenset[str]
@@ -106,7 +117,9 @@ def words_of(
         case "marks":
             found = frozenset(marks_of(view, element))
         case "severities":
-            found = severities.get(element.id, frozenset())
+            found = problems.get(element.id, frozenset()) & _GRAVE
+        case "rules":
+            found = problems.get(element.id, frozenset()) - _GRAVE
     return found or frozenset((NONE,))
 
 
@@ -136,9 +149,9 @@ def passes(
     view: RecordView,
     element: Element,
     tests: tuple[tuple[Facet, frozenset[str]], ...],
-    severities: Severities,
+    problems: Problems,
 ) -> bool:
     """Say whether an element has a word of each facet that asks for any."""
     return all(
-        not words.isdisjoint(words_of(view, element, facet, severities)) for facet, words in tests
+        not words.isdisjoint(words_of(view, element, facet, problems)) for facet, words in tests
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.signal import Signal
-from cxdesigner.editor.filter import EVERYTHING, Filter, Severities, passes, tests_of
+from cxdesigner.editor.filter import EVERYTHING, Filter, Problems, passes, tests_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import Lane, LaneRow
@@ -33,7 +32,7 @@ class Filtering:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._filter: Filter = EVERYTHING
-        self._severities: Severities = {}
+        self._problems: Problems = {}
         self._passing: set[str] | None = None
         self._parents: frozenset[str] | None = None
         self._worked_on: set[str] = set()
@@ -104,12 +103,12 @@ class Filtering:
         self.changed.emit()
         return True
 
-    def set_findings(self, severities: Mapping[str, frozenset[str]]) -> None:
-        """Take what the rules say now: record id → how grave the findings about it are."""
-        if severities == self._severities:
+    def set_findings(self, problems: Problems) -> None:
+        """Take what the rules say now: record id → how grave, which rules."""
+        if problems == self._problems:
             return
-        self._severities = severities
-        if self._filter.severities:
+        self._problems = problems
+        if self._filter.asks_for_problems:
             self._forget()
 
     def _follow_view(self, state: ViewState) -> None:
@@ -134,7 +133,7 @@ class Filtering:
             self._passing = {
                 element.id
                 for element in store.of_type(Element)
-                if passes(store, element, tests, self._severities)
+                if passes(store, element, tests, self._problems)
             }
         return self._passing
 
@@ -183,7 +182,7 @@ class Filtering:
         after = set(before)
         for element_id in touched:
             element = store.get(Element, element_id)
-            if element is not None and passes(store, element, tests, self._severities):
+            if element is not None and passes(store, element, tests, self._problems):
                 after.add(element_id)
             else:
                 after.discard(element_id)

@@ -24,7 +24,7 @@ from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.queries import span_of
+from cxdesigner.model.queries import emotion_at, span_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -378,4 +378,6 @@ class DragEmotion(Gesture):
         return self._aim(value)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return set_emotion(tx, self.persona_id, self.element_id, self.value)
+        set_emotion(tx, self.persona_id, self.element_id, self.value)
+        found = emotion_at(tx.view, self.element_id, self.persona_id)
+        return (self.element_id if found is None else found.id,)

@@ -39,6 +39,7 @@ _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
 _NAMED = re.compile(rf"{_EDGE}([@＠#＃])([^\s@＠#＃!！][^@＠#＃!！]*)$")
 _PAIN = re.compile(r"[!！]")
+_AROUND_PAIN = "!！ \t\u3000"
 _BULLET = re.compile(
     r"^(?:[•·◦▪●○*＊\-–—][\s\u3000]+|[•·◦▪●○]"
     r"|\(?\d{1,3}[.)．）][\s\u3000]+|\(?\d{1,3}[.)．）](?=[^\d\s])|\d{1,3}、)\s*"
@@ -104,6 +105,22 @@ def parse_list(text: str) -> tuple[ListLine, ...]:
     return tuple(found)
 
 
+def parse_text(text: str) -> ListLine:
+    """Return what the text of one element says, as a line of a list does.
+
+    Here people write sentences as well: no bullet is left out, no stage opened, no decision made,
+    and a mark counts behind white space only; ``Welcome!`` has none.
+    """
+    rest = _hide(_SECRET.sub("", text).strip())
+    for pain in _PAIN.finditer(rest):
+        before, line = _endings(rest[: pain.start()], ListLine(), strict=True)
+        if before and (rest[pain.start() - 1].isspace() or line != ListLine()):
+            words, said = _endings(rest[pain.end() :].strip(_AROUND_PAIN), line, strict=True)
+            return replace(said, text=_shown(before), pain=_shown(words.strip(_AROUND_PAIN)))
+    rest, line = _endings(rest, ListLine(), strict=True)
+    return replace(line, text=_shown(rest)) if rest else ListLine(_shown(_hide(text)))
+
+
 def render_list(lines: Iterable[ListLine]) -> str:
     """Return the text of a list: read again it says the same."""
     return "\n".join(_render_line(line) for line in lines)
@@ -143,10 +160,10 @@ def _parse_line(body: str) -> ListLine:
     rest, line = _endings(rest, ListLine())
     pain = _PAIN.search(rest)
     if pain is not None:
-        words = rest[pain.end() :].strip("!！ \t\u3000")
+        words = rest[pain.end() :].strip(_AROUND_PAIN)
         words, line = _endings(words, line)
         rest, line = _endings(rest[: pain.start()].rstrip(), line)
-        line = replace(line, pain=_shown(words.strip("!！ \t\u3000")))
+        line = replace(line, pain=_shown(words.strip(_AROUND_PAIN)))
     elif line == ListLine() and (opened := _ENDS_STAGE.match(rest)) is not None:
         return ListLine(_shown(opened[1].rstrip(":：")), is_stage=True)
     label = _shown(rest)
@@ -156,11 +173,19 @@ def _parse_line(body: str) -> ListLine:
     return replace(line, text=label, is_decision=rest.endswith(("?", "？")))
 
 
-def _endings(rest: str, line: ListLine) -> tuple[str, ListLine]:
-    """Take the endings off a text, from the right; the last one of a kind counts."""
+def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, ListLine]:
+    """Take the endings off a text, from the right; the last one of a kind counts.
+
+    With ``strict`` only a time may stand right behind other signs; the rest needs white space.
+    """
     while True:
         rest = rest.strip()
-        cut, line = _ending(rest, line)
+        cut, said = _ending(rest, line)
+        is_number = said.owner != line.owner and said.owner.isdecimal()
+        if strict and (is_number or (cut == cut.rstrip() and said.duration == line.duration)):
+            # "Table #5" is a name, no owner.
+            return rest, line
+        line = said
         if cut == rest:
             return rest, line
         rest = cut

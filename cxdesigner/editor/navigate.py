@@ -8,7 +8,8 @@ from cxdesigner.editor.selection import Selection
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
-from cxdesigner.model.queries import covering, reading_order, span_of
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.queries import covering, emotion_at, reading_order, span_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -29,6 +30,8 @@ def neighbour(view: RecordView, record_id: str | None, direction: Direction) -> 
             if direction in ("up", "down"):
                 return _upright(view, element, -1 if direction == "up" else 1)
             return _sideways(view, element, -1 if direction == "left" else 1)
+        case Emotion() as point if direction in ("left", "right"):
+            return _beside(_points(view, point.persona_id), point.id, direction == "right")
         case Link() as link:
             return link.source_id if direction in ("left", "up") else link.target_id
         case Step() | Stage() as header if direction in ("left", "right"):
@@ -98,6 +101,12 @@ def first_element(view: RecordView) -> str | None:
 def _beside(ids: tuple[str, ...], record_id: str, forward: bool) -> str | None:
     place = ids.index(record_id) + (1 if forward else -1)
     return ids[place] if 0 <= place < len(ids) else None
+
+
+def _points(view: RecordView, persona_id: str) -> tuple[str, ...]:
+    """Return the points of a persona's curve from left to right."""
+    found = (emotion_at(view, element.id, persona_id) for element in reading_order(view))
+    return tuple(point.id for point in found if point is not None)
 
 
 def _first_in_column(view: RecordView, step: Step) -> str | None:

@@ -19,7 +19,17 @@ from cxdesigner.model.view import Cell, RecordView
 
 ComparingCommand = Literal["overlay", "side", "end"]
 ProblemCommand = Literal[
-    "next", "previous", "fix", "fix_all", "suppress", "explain", "copy", "here", "act", "fit"
+    "next",
+    "previous",
+    "fix",
+    "fix_all",
+    "suppress",
+    "explain",
+    "copy",
+    "here",
+    "act",
+    "fit",
+    "filter",
 ]
 TourCommand = Literal["start", "back", "skip", "end"]
 

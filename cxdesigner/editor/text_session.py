@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.text import main_text, set_text, text_merge_key
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import LaneRow
+
+if TYPE_CHECKING:
+    from cxdesigner.editor.text_endings import TakenEnding
 
 
 class TextSession:
@@ -57,11 +62,29 @@ class TextSession:
             )
             self._own, self._typed = document.history.mark, self.text
 
-    def close(self, *, accept: bool) -> None:
-        """End the session; what was typed is taken back unless it is accepted."""
+    def close(self, *, accept: bool) -> TakenEnding | None:
+        """End the session; what was typed is taken back unless it is accepted.
+
+        Returns
+        -------
+        TakenEnding or None
+            What the end of the text was taken for, e.g. a time.
+
+        Raises
+        ------
+        EditError
+            If the text ends with a feeling beyond the scale; it stays as text.
+        """
         if not accept or (self.is_new and not self._stays_empty and not self.text):
             self.drop()
         self.document.history.break_merge()
+        if not accept or self._typed == self._before:
+            return None
+        # Its grammar is compiled where somebody types.
+        from cxdesigner.editor.text_endings import take_ending
+
+        persona_id = self.document.view_state.persona_id
+        return take_ending(self.document, self.record_id, self._before, persona_id)
 
     def drop(self) -> None:
         """Take back what was typed, and a record that was made to be typed into.

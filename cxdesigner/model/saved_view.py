@@ -35,3 +35,4 @@ class SavedView(Record):
     owners: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()

@@ -356,7 +356,7 @@ class CanvasController(QObject):
 
     def arm(self, name: ToolName) -> None:
         """Put a tool in use."""
-        self._canvas.overlay.clear_gesture()
+        self._canvas.overlay.clear()
         before, self._tool_name = self._tool_name, name
         is_usable = self._sheet is not None and not self._sheet.is_stale
         self._canvas.tool = make_tool(name, self) if is_usable else None

@@ -21,6 +21,7 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.first_persona import name_offers
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
@@ -49,6 +50,8 @@ from cxdesigner.ui.window import Window
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.session import Session
+    from cxdesigner.editor.text_endings import TakenEnding
+    from cxdesigner.model.persona import Emotion
 
 
 def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
@@ -114,8 +117,30 @@ def _outline(window: Window) -> BlueprintEditor:
     actions = window.actions_
     own = [actions[action.id] for action in window.registry if action.scope == "outline"]
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
+    outline.typing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
+
+
+def _type_feeling(window: Window, point: Emotion) -> None:
+    """Lead to the value of a point of the curve."""
+    document = window.session.document
+    if document.view_state.persona_id != point.persona_id:
+        document.set_view(persona_id=point.persona_id)
+    window.session.host.focus_field("emotion")
+
+
+def _offer_text(window: Window, taken: TakenEnding) -> None:
+    """Say what the end of a text was taken for, and offer the text as it was typed."""
+
+    def keep() -> None:
+        taken.keep_text()
+        window.status.tell("")
+
+    if taken.words:
+        said = _("Taken from the text: {what}.").format(what=taken.words)
+        offers = (("keepText", _("Keep as text"), keep), *name_offers(window, taken.patch))
+        window.status.offer(said, offers)
 
 
 def _plan(window: Window) -> BlueprintEditor:
@@ -223,6 +248,8 @@ def _connect_parts(window: Window) -> None:
         window.update_actions()
         actions[action_id].trigger()
 
+    window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
+    window.text_editing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))

@@ -36,6 +36,7 @@ Command = Literal[
     "here",
     "fit",
     "act",
+    "filter",
 ]
 
 NOTHING_LEFT = N_("There is nothing left here that this fix could change.")
@@ -112,6 +113,8 @@ class ProblemWork(QObject):
                 self.explain(finding.code)
             case "act":
                 self.act(finding)
+            case "filter":
+                self.filter_by(finding.code)
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -189,6 +192,12 @@ class ProblemWork(QObject):
         from cxdesigner.ui.dialogs.handbook import show_handbook
 
         show_handbook(self._window, f"rule:{code}")
+
+    def filter_by(self, code: str) -> None:
+        """Show what a rule speaks of and pale the rest; asked again, show everything."""
+        document = self._document
+        if document is not None:
+            document.set_view(filter=document.view_state.filter.toggled("rules", code))
 
     def _copy(self) -> None:
         from cxdesigner.editor.problems.words import findings_text

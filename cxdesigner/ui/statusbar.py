@@ -231,6 +231,7 @@ class StatusLine(QStatusBar):
         self.tell(text, stays=bool(offers))
         for name, words, act in offers:
             button = self._button(name)
+            button.setProperty("role", "offer")
             button.setText(words)
             button.setAccessibleName(words)
             button.clicked.connect(act)
@@ -246,11 +247,20 @@ class StatusLine(QStatusBar):
             button.deleteLater()
         self._offers.clear()
 
-    def show_keys(self, context: Context, actions: QActions) -> None:
-        """Say what the keys that build do, while one element is selected on the canvas."""
+    def show_keys(self, context: Context, actions: QActions, *, writing: bool) -> None:
+        """Say what the keys that build do, while one element is selected on the canvas.
+
+        While its text is typed: what the end of it is taken for.
+        """
         is_one = len(context.selected) == 1 and len(context.elements) == 1
-        if not is_one or context.editor != "canvas" or context.host.editing_text:
+        is_elsewhere = context.host.editing_text and not writing
+        if not is_one or is_elsewhere or context.editor != "canvas":
             self.hint.show_keys("")
+            return
+        if writing:
+            self.hint.show_keys(
+                _("At the end of the text: 40m time · W wait · ! pain · +1.5 emotion")
+            )
             return
         said = []
         for action_id, words in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
@@ -25,6 +25,12 @@ _LABEL_SIZE = (96.0, 18.0)
 class TextEditing(QObject):
     """Opens the in-place editor over a record and brings what is typed into the document."""
 
+    feeling_wanted = Signal(object)
+    """The value of a point of the curve is to be typed: an ``Emotion``."""
+
+    ending_taken = Signal(object)
+    """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
+
     def __init__(self, controller: CanvasController) -> None:
         super().__init__(controller)
         self._controller = controller
@@ -45,9 +51,9 @@ class TextEditing(QObject):
         document = self._controller.document
         record = document.store.find(record_id)
         if isinstance(record, Emotion):
-            # The point of a curve is edited through its element.
-            record_id = record.element_id
-            record = document.store.find(record_id)
+            # What is written at a point of the curve is its value.
+            self.feeling_wanted.emit(record)
+            return
         place = self._place_of(record_id)
         if main_text(record) is None or place is None:
             return
@@ -114,8 +120,15 @@ class TextEditing(QObject):
 
     def _closed(self, accepted: bool) -> None:
         session, self._session = self._session, None
-        if session is not None:
-            session.close(accept=accepted)
+        if session is None:
+            return
+        try:
+            taken = session.close(accept=accepted)
+        except EditError as error:
+            self._controller.show_hint(str(error))
+            return
+        if taken is not None:
+            self.ending_taken.emit(taken)
 
 
 def _usual_name(record: Record, language: str) -> str:

@@ -266,6 +266,9 @@ QToolButton[role="field"]:focus {{ border: 2px solid @ui.focus; padding: 3px 7px
 #statusBar QToolButton {{ padding: 0 7px; border-radius: 5px; }}
 #statusBar QToolButton:focus {{ padding: 0 6px; }}
 #statusBar QToolButton:checked {{ color: @ui.selected.ink; }}
+#statusBar QToolButton[role="offer"] {{ color: @ui.text; padding: 0 6px;
+  border: 1px solid @ui.field.border; }}
+#statusBar QToolButton[role="offer"]:focus {{ border: 2px solid @ui.focus; padding: 0 5px; }}
 QSlider::groove:horizontal {{ height: 2px; background: @ui.field.border; border-radius: 1px; }}
 QSlider::handle:horizontal {{ width: 10px; height: 10px; margin: -4px 0; border-radius: 5px;
   background: @ui.text.secondary; }}
@@ -337,6 +340,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
+#viewsList::item {{ min-height: 26px; padding: 0 6px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
 QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
 QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{

@@ -26,6 +26,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
 from cxdesigner.ui.dropped import files_in, is_table
 from cxdesigner.ui.first_frame import draw_frame
+from cxdesigner.ui.first_persona import tell_of_persona
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -169,6 +170,8 @@ class Window(QMainWindow):
                 self._disconnects.append(signal.connect(request))
             self._disconnects.append(document.view_changed.connect(request))
             self._disconnects.append(document.changed.connect(request))
+            told = document.changed.connect(lambda patch: tell_of_persona(self, patch))
+            self._disconnects.append(told)
         self.update_actions()
         self.front.follow(document)
         self.tour.set_document(document)
@@ -207,7 +210,7 @@ class Window(QMainWindow):
             # A menu bar takes no notice of a corner that wants more room.
             self.menuBar().setCornerWidget(self.name_label, Qt.Corner.TopRightCorner)
         self.status.enable_controls(document is not None)
-        self.status.show_keys(context, self.actions_)
+        self.status.show_keys(context, self.actions_, writing=self.text_editing.editor.is_open)
         if document is not None:
             from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 

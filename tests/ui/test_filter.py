@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -154,6 +154,13 @@ def test_views_are_saved_renamed_shown_and_deleted(
     qtbot.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert hot_pot.store.need(SavedView, saved.id).name.text() == "Where guests wait"
+    dialog.name.setText("Where guests  wait")
+    assert dialog.save.text() == "Replace this view"
+    dialog.name.clear()
+    hot_pot.set_view(filter=Filter(marks=("pain",)))
+    qtbot.mouseClick(dialog.update_view, Qt.MouseButton.LeftButton)
+    assert hot_pot.store.need(SavedView, saved.id).marks == ("pain",)
+    hot_pot.undo()
     hot_pot.set_view(filter=EVERYTHING, emotion="band")
     qtbot.mouseClick(dialog.show_view, Qt.MouseButton.LeftButton)
     assert hot_pot.view_state.filter == ONLY_WAITS
@@ -207,3 +214,53 @@ def test_each_document_has_its_own_filter(hands: Hands, hot_pot: Document, edito
     assert not hands.window.toolbar.filter.isChecked()
     editor.workspace.activate(hot_pot)
     hands.wait(hands.window.finders.filter.veil.isVisible)
+
+
+def test_one_finding_is_asked_for_from_the_list_and_by_a_chip(
+    hands: Hands, hot_pot: Document
+) -> None:
+    window = hands.window
+    with hot_pot.transaction() as tx:
+        for key in ("c1", "c3"):
+            element = hot_pot.store.need(Element, key)
+            tx.put(element.replace(label="", image_ids=()))
+    window.findings.refresh()
+    hands.wait(lambda: window.findings.is_current and bool(window.findings.found))
+    code = next(f.code for f in window.findings.found if "c1" in f.subjects)
+    hands.document.selection.set(["c1"])
+    window.show_panel("problems", True)
+    settle()
+    finding = next(f for f in window.findings.found if f.code == code)
+    assert window.problems.choose(finding.key)
+    hands.press_button(window.problems.buttons["filter"])
+    assert hot_pot.view_state.filter == Filter(rules=(code,))
+    hands.wait(lambda: {"c1", "c3"} <= hot_pot.filtering.passing)
+    assert "c2" not in hot_pot.filtering.passing
+    window.actions_["view.filter"].trigger()
+    chip = window.finders.filter.popover.chips["rules", code]
+    assert chip.isChecked()
+    hands.press_button(chip)
+    assert not hot_pot.view_state.filter
+    window.finders.filter.popover.hide()
+
+
+def test_the_popover_ends_with_its_last_group(hands: Hands, hot_pot: Document) -> None:
+    popover = hands.window.finders.filter.popover
+    hands.window.actions_["view.filter"].trigger()
+    settle()
+    body = popover.area.widget()
+    assert body is not None
+    chips = [chip.mapTo(body, chip.rect().bottomRight()).y() for chip in popover.chips.values()]
+    assert body.height() - max(chips) < 30
+    popover.hide()
+
+
+def test_the_popover_opens_where_something_is_asked_for(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.set_view(filter=ONLY_WAITS)
+    popover = hands.window.finders.filter.popover
+    hands.window.actions_["view.filter"].trigger()
+    settle()
+    chip = popover.chips["marks", "wait"]
+    assert chip.hasFocus()
+    assert not chip.visibleRegion().isEmpty()
+    popover.hide()

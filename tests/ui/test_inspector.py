@@ -19,7 +19,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.ui.panels.document_page import DocumentPage
 from cxdesigner.ui.panels.element_page import ElementPage
-from cxdesigner.ui.panels.fields import AreaField, ParsedField, TextField
+from cxdesigner.ui.panels.fields import AreaField, DurationField, ParsedField, TextField
 from cxdesigner.ui.panels.other_pages import LinePage, LinkPage, MixedPage
 from cxdesigner.ui.window import Window
 
@@ -230,6 +230,26 @@ def test_a_value_beyond_the_scale_can_be_typed(
     felt = emotion_at(hot_pot.store, "c2")
     assert felt is not None
     assert felt.value == -3
+    qtbot.waitUntil(page.emotion.error.isVisible)
+    assert page.emotion.error.text() == "The scale of this blueprint goes from −2 to +2."
+    line.selectAll()
+    qtbot.keyClicks(line, "-2")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.emotion.error.isHidden)
+
+
+def test_a_time_below_zero_is_told_at_the_field(
+    hot_pot: Document, page: ElementPage, qtbot: QtBot
+) -> None:
+    before = hot_pot.store.need(Element, "c2").work
+    field = page.by_attribute["work"]
+    assert isinstance(field, DurationField)
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "-5")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.error.text() == "A time cannot be below zero."
+    assert hot_pot.store.need(Element, "c2").work == before
 
 
 def test_marks_are_added_and_removed(hot_pot: Document, page: ElementPage, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from hands import Hands, settle
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxdesigner.model.element import Element, Parked
 
@@ -100,3 +100,18 @@ def test_enter_in_the_strip_places_and_a_double_click_renames(hands: Hands) -> N
     settle()
     QTest.keyClick(strip.list, Qt.Key.Key_Return)
     assert hands.document.store.need(Element, "c2").label.text("zh-CN") == "New name"
+
+
+def test_f2_in_the_strip_edits_the_name(hands: Hands) -> None:
+    park_by_key(hands, "c2")
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 1)
+    strip.list.setFocus()
+    strip.list.setCurrentRow(0)
+    hands.window.update_actions()
+    hands.key(Qt.Key.Key_F2)
+    assert isinstance(hands.focus, QLineEdit)
+    hands.type("New name")
+    hands.key(Qt.Key.Key_Return)
+    (parked,) = hands.document.store.of_type(Parked)
+    assert parked.label.text("zh-CN") == "New name"

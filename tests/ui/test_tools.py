@@ -9,6 +9,7 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.ui.assembly import Editor
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -350,3 +351,13 @@ def test_a_stage_is_pulled_over_its_steps(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     hands.release_at(hands.pixel(hands.cell("evidence", 3)))
     assert store.count(Stage) == before
+
+
+def test_the_frame_under_the_pointer_does_not_stay_in_another_document(
+    hands: Hands, editor: Editor
+) -> None:
+    hands.hover(hands.middle("c2"))
+    assert not hands.canvas.overlay.hover.boundingRect().isEmpty()
+    editor.files.new()
+    settle()
+    assert hands.canvas.overlay.hover.boundingRect().isEmpty()

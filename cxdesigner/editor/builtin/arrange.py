@@ -308,7 +308,8 @@ def _split(session: Session) -> None:
     stage = document.store.get(Stage, step.stage_id) if step is not None else None
     if step is None or stage is None:
         raise EditError(_("There is no stage here to divide."))
-    document.run(_("Divide stage"), split_stage, stage.id, step.id)
+    (made,) = document.run(_("Divide stage"), split_stage, stage.id, step.id)
+    session.host.begin_text_edit(made)
 
 
 def _join(session: Session) -> None:

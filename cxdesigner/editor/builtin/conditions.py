@@ -20,6 +20,11 @@ def has_selection(context: Context) -> bool:
     return context.in_canvas and context.has_selection
 
 
+def has_feelings(context: Context) -> bool:
+    """Elements are selected, or points of the curve."""
+    return context.in_canvas and bool(context.elements or context.emotions)
+
+
 def has_elements(context: Context) -> bool:
     """Elements are selected."""
     return context.in_canvas and bool(context.elements)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin import finding
 from cxdesigner.editor.builtin.conditions import (
     has_document,
-    has_elements,
+    has_feelings,
     has_selection,
     in_canvas,
 )
@@ -31,6 +31,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
+from cxdesigner.model.store import Transaction
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
@@ -199,8 +200,8 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.emotion_up",
             N_("Raise emotion"),
-            lambda session: _nudge(session, 1),
-            has_elements,
+            lambda session: nudge(session, 1),
+            has_feelings,
             ("Ctrl+Shift+Up",),
             slots=(Slot("menu:edit", 4, 0, "feel"),),
         ),
@@ -208,15 +209,15 @@ def actions() -> tuple[Action, ...]:
             "edit.emotion_value",
             N_("Type an emotion"),
             lambda session: session.host.focus_field("emotion"),
-            has_elements,
+            has_feelings,
             ("Alt+Shift+E",),
             slots=(Slot("menu:edit", 4, 2, "feel"),),
         ),
         Action(
             "edit.emotion_down",
             N_("Lower emotion"),
-            lambda session: _nudge(session, -1),
-            has_elements,
+            lambda session: nudge(session, -1),
+            has_feelings,
             ("Ctrl+Shift+Down",),
             slots=(Slot("menu:edit", 4, 1, "feel"),),
         ),
@@ -285,7 +286,21 @@ def _cut(session: Session) -> None:
 
 
 def _delete(session: Session) -> None:
-    _remove(session.document, _("Delete"))
+    document = session.document
+    mark, chosen = document.history.mark, document.selection.ids
+    _remove(document, _("Delete"))
+    latest = document.history.latest
+    if latest is None or document.history.mark == mark:
+        return
+    gone = (one.id for one in latest.removed() if isinstance(one, Element))
+    n = len(set(gone).difference(chosen))
+    if n:
+        words = ngettext(
+            "{n} element was deleted as well; Undo brings it back.",
+            "{n} elements were deleted as well; Undo brings them back.",
+            n,
+        )
+        session.host.tell(words.format(n=n))
 
 
 def _remove(document: Document, label: str) -> None:
@@ -340,14 +355,21 @@ def _rename(session: Session) -> None:
         session.host.begin_text_edit(primary)
 
 
-def _nudge(session: Session, by: int) -> None:
-    document, context = session.document, session.context
-    ids = tuple(element.id for element in context.elements)
-    document.run_merging(
-        emotion_merge_key(context.persona_id, ids),
-        _("Change emotion"),
-        nudge_emotion,
-        context.persona_id,
-        ids,
-        by,
-    )
+def nudge(session: Session, by: int) -> None:
+    """Raise or lower what is felt at the selected elements, or the selected points of curves."""
+    context = session.context
+    felt: dict[str | None, list[str]] = {}
+    for point in context.emotions:
+        felt.setdefault(point.persona_id, []).append(point.element_id)
+    for element in context.elements:
+        felt.setdefault(context.persona_id, []).append(element.id)
+    key = ";".join(emotion_merge_key(persona_id, ids) for persona_id, ids in felt.items())
+    session.document.run_merging(key, _("Change emotion"), _nudge_all, felt, by)
+
+
+def _nudge_all(
+    tx: Transaction, felt: Mapping[str | None, Sequence[str]], by: int
+) -> tuple[str, ...]:
+    for persona_id, element_ids in felt.items():
+        nudge_emotion(tx, persona_id, dict.fromkeys(element_ids), by)
+    return ()

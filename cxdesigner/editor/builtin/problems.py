@@ -15,6 +15,7 @@ _COMMANDS: tuple[tuple[ProblemCommand, str, str, str], ...] = (
     ("suppress", N_("Suppress the problem, or no longer"), "Ctrl+Alt+S", "eye-off"),
     ("act", N_("Make an action of the problem"), "Ctrl+Alt+A", "list-checks"),
     ("explain", N_("Explain the rule"), "Ctrl+F1", "circle-help"),
+    ("filter", N_("Filter by the rule of the problem, or no longer"), "", "filter"),
     ("copy", N_("Copy the problems as text"), "", "copy"),
 )
 

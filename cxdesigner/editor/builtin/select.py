@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
+from cxdesigner.editor.builtin.edit import nudge
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.grid_moves import Target, move_in_grid
 from cxdesigner.editor.navigate import (
@@ -51,7 +52,9 @@ def actions() -> tuple[Action, ...]:
 
 def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
     def go(session: Session) -> None:
-        if more:
+        if session.context.emotions and direction in ("up", "down"):
+            nudge(session, 1 if direction == "up" else -1)
+        elif more:
             _extend(session, direction)
         else:
             _move(session, direction)

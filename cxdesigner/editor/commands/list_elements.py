@@ -126,12 +126,12 @@ def kind_of(line: ListLine, role: LaneRole) -> ElementKind:
 def fill_element(
     tx: Transaction, element_id: str, line: ListLine, language: str, persona_id: str | None
 ) -> None:
-    """Set what the endings of a line say about an element."""
+    """Set what the endings of a line say about an element; the rest stays."""
     view = tx.view
     element = view.need(Element, element_id)
 
-    def words(text: str) -> LocalText:
-        return with_language(view, EMPTY, text, language) if text else EMPTY
+    def words(text: str, before: LocalText = EMPTY) -> LocalText:
+        return with_language(view, before, text, language) if text else before
 
     chosen = {
         "wait": line.is_wait,
@@ -147,10 +147,10 @@ def fill_element(
     tx.put(
         element.replace(
             marks=marks,
-            work=None if line.is_wait else lasts,
-            wait=lasts if line.is_wait else None,
-            channel=words(line.channel),
-            owner=words(line.owner),
+            work=element.work if line.is_wait else lasts or element.work,
+            wait=lasts or element.wait if line.is_wait else element.wait,
+            channel=words(line.channel, element.channel),
+            owner=words(line.owner, element.owner),
         )
     )
     if line.pain:
@@ -171,17 +171,19 @@ def check_emotion(view: RecordView, line: ListLine) -> None:
     Raises
     ------
     EditError
-        Which line it is and what the scale is.
+        Which line it is, if it is one of a list, and what the scale is.
     """
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
-    if line.emotion is not None and not low <= line.emotion <= high:
-        raise EditError(
-            _("Line {line}: the emotion {value} is not on the scale from {low} to {high}."),
-            line=line.number,
-            value=f"{line.emotion:+g}",
-            low=f"{low:g}",
-            high=f"{high:g}",
-        )
+    if line.emotion is None or low <= line.emotion <= high:
+        return
+    scale = {"value": f"{line.emotion:+g}", "low": f"{low:g}", "high": f"{high:g}"}
+    if not line.number:
+        raise EditError(_("The emotion {value} is not on the scale from {low} to {high}."), **scale)
+    raise EditError(
+        _("Line {line}: the emotion {value} is not on the scale from {low} to {high}."),
+        line=line.number,
+        **scale,
+    )
 
 
 def _checked(view: RecordView, lines: Sequence[ListLine]) -> Sequence[ListLine]:

@@ -63,8 +63,8 @@ def _score_part(part: str, text: str, *, scattered: bool) -> int | None:
         place == 0 or not text[place - 1].isalnum()
         for place in (found.start(group) for group in range(1, len(part) + 1))
     )
-    # Letters all over a long text are chance, initials of words are not.
-    if stretch > 4 * len(part) and starts < len(part):
+    # Letters all over a text are chance; initials of words, and a word with gaps, are not.
+    if starts < len(part) and stretch > (4 if 2 * starts >= len(part) else 2) * len(part):
         return None
     return LETTERS + 40 * starts - stretch
 

@@ -145,6 +145,7 @@ _MORE_NAMES: Mapping[str, str] = {
     "lane_ids": N_("Lanes"),
     "kinds": N_("Kinds"),
     "severities": N_("Severities"),
+    "rules": N_("Rules"),
     "sha256": N_("Picture"),
     "mime": N_("Picture"),
     "data": N_("Picture"),

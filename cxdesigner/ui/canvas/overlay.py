@@ -365,6 +365,11 @@ class Overlay:
         whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)
         self.selection.show_items(items, [label for label in labels if label is not None], whole)
 
+    def clear(self) -> None:
+        """Remove everything that a tool has drawn."""
+        self.clear_gesture()
+        self.hover.show_items(())
+
     def clear_gesture(self) -> None:
         """Remove everything a gesture has drawn."""
         self.cell.show_rect(None)

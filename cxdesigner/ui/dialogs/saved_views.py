@@ -1,4 +1,4 @@
-"""Views that have a name: save the present one, show, rename, delete."""
+"""Views that have a name: save the present one, show, change, rename, delete."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import filter_words
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.dialogs.frame import FramedDialog
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -44,7 +44,7 @@ class SavedViewsDialog(FramedDialog):
         self.save = QPushButton(_("Save the present view"))
         self.save.setObjectName("saveView")
         self.save.clicked.connect(self._save)
-        self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        self.name.textChanged.connect(lambda _text: self._show_buttons())
         self.name.returnPressed.connect(self._save)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -69,13 +69,15 @@ class SavedViewsDialog(FramedDialog):
         self.delete.clicked.connect(self._delete)
         self.rename = self.add_button("renameView", _("Rename"))
         self.rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
+        self.update_view = self.add_button("updateView", _("Update"))
+        self.update_view.setToolTip(plain_tip(_("Let this view show what is shown now")))
+        self.update_view.clicked.connect(self._update)
         self.show_view = self.add_button("showView", _("Show"))
         self.show_view.clicked.connect(self._show)
         close = self.add_button("close", _("Close"))
         close.clicked.connect(self.accept)
         for button in (self.save, self.show_view, close):
             button.setAutoDefault(False)
-        self.save.setEnabled(False)
         self.resize(460, 420)
         self._fill()
         self.name.setFocus()
@@ -108,8 +110,12 @@ class SavedViewsDialog(FramedDialog):
 
     def _show_buttons(self) -> None:
         saved = self.current()
-        for button in (self.delete, self.rename, self.show_view):
+        for button in (self.delete, self.rename, self.update_view, self.show_view):
             button.setEnabled(saved is not None)
+        document, words = self._document, " ".join(self.name.text().split())
+        known = {one.name.text(document.language) for one in document.store.of_type(SavedView)}
+        self.save.setEnabled(bool(words))
+        self.save.setText(_("Replace this view") if words in known else _("Save the present view"))
 
     def current(self) -> SavedView | None:
         """Return the view that is current."""
@@ -122,16 +128,25 @@ class SavedViewsDialog(FramedDialog):
         self.said.show()
 
     def _save(self) -> None:
-        if not self.name.text().strip():
-            return
+        if self.name.text().strip() and self._take(_("Save view"), self.name.text()):
+            self.name.clear()
+
+    def _update(self) -> None:
+        saved = self.current()
+        if saved is not None:
+            self._take(_("Update view"), saved.name.text(self._document.language))
+
+    def _take(self, label: str, name: str) -> bool:
+        """Save what is shown now under a name; say whether that was possible."""
+        document = self._document
         try:
-            with self._document.transaction(_("Save view")) as tx:
-                (key,) = save_view(tx, self.name.text(), self._document.view_state)
+            with document.transaction(label) as tx:
+                (key,) = save_view(tx, name, document.view_state)
         except EditError as error:
             self._say(error)
-            return
-        self.name.clear()
+            return False
         self._fill(key)
+        return True
 
     def _rename(self, item: QListWidgetItem) -> None:
         document, key = self._document, item.data(_KEY)

@@ -67,33 +67,34 @@ class FilterController(QObject):
         self._window.findings.refresh()
         button = self._window.toolbar.filter
         corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        self.popover.open_at(corner, document, self._severities())
+        self.popover.open_at(corner, document, self._problems())
 
-    def _severities(self) -> dict[str, frozenset[str]]:
-        """Return record id → how grave the findings about it are; a link's are its ends' too."""
+    def _problems(self) -> dict[str, frozenset[str]]:
+        """Return record id → gravity and rule of the findings; a link's are its ends' too."""
         found: dict[str, set[str]] = {}
         document = self._document
         for finding in self._window.findings.found if document is not None else ():
+            said = (finding.severity, finding.code)
             for part in finding.parts or (finding,):
                 for key in part.subjects:
-                    found.setdefault(key, set()).add(finding.severity)
+                    found.setdefault(key, set()).update(said)
                     link = document.store.get(Link, key) if document is not None else None
                     for end in (link.source_id, link.target_id) if link is not None else ():
-                        found.setdefault(end, set()).add(finding.severity)
+                        found.setdefault(end, set()).update(said)
         return {key: frozenset(words) for key, words in found.items()}
 
     def _take_findings(self) -> None:
         document = self._document
-        if document is not None and document.view_state.filter.severities:
-            document.filtering.set_findings(self._severities())
+        if document is not None and document.view_state.filter.asks_for_problems:
+            document.filtering.set_findings(self._problems())
 
     def refresh(self) -> None:
         """Show now what the filter lets through."""
         self._later.cancel()
         document, canvas = self._document, self._window.canvas
         is_on = document is not None and document.filtering.is_on
-        if document is not None and is_on and document.view_state.filter.severities:
-            document.filtering.set_findings(self._severities())
+        if document is not None and is_on and document.view_state.filter.asks_for_problems:
+            document.filtering.set_findings(self._problems())
             self._later.cancel()
         shown = canvas.shown
         self.veil.show_pale(self._is_pale if is_on else None, shown.width, shown.height)

@@ -20,7 +20,7 @@ from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.saved_views import saved_views, view_changes
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import FACET_NAMES, facet_words
-from cxdesigner.editor.filter import EVERYTHING, Facet, Severities
+from cxdesigner.editor.filter import EVERYTHING, Facet, Problems
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
@@ -72,10 +72,10 @@ class FilterPopover(QFrame):
         box.addLayout(foot)
         self.setFixedWidth(WIDTH_PX)
 
-    def open_at(self, corner: QPoint, document: Document, severities: Severities) -> None:
+    def open_at(self, corner: QPoint, document: Document, problems: Problems) -> None:
         """Show what can be asked for in a document, its upper left corner at a place."""
         self._document = document
-        body = self._body(document, severities)
+        body = self._body(document, problems)
         self.area.setWidget(body)
         self.show_state()
         height = body.heightForWidth(WIDTH_PX - 40)
@@ -85,10 +85,12 @@ class FilterPopover(QFrame):
         left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         self.move(left, min(corner.y(), max(screen.top(), screen.bottom() - self.height())))
         self.show()
-        first = next(iter(self.chips.values()), self.clear)
+        asked = (chip for chip in self.chips.values() if chip.isChecked())
+        first = next(asked, next(iter(self.chips.values()), self.clear))
+        self.area.ensureWidgetVisible(first)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _body(self, document: Document, severities: Severities) -> QWidget:
+    def _body(self, document: Document, problems: Problems) -> QWidget:
         self.chips.clear()
         body = QWidget()
         body.setObjectName("filterBody")
@@ -98,9 +100,7 @@ class FilterPopover(QFrame):
         views = saved_views(document.store, document.language)
         if views:
             self._add_group(box, _("Saved views"), [self._view_chip(one) for one in views])
-        words = facet_words(
-            document.store, document.language, severities, document.view_state.filter
-        )
+        words = facet_words(document.store, document.language, problems, document.view_state.filter)
         for facet, found in words.items():
             chips = []
             for word in found:
@@ -123,7 +123,7 @@ class FilterPopover(QFrame):
             flow.addWidget(chip)
             roving.add(chip)
         # A layout whose height hangs on its width says so through the widget's policy.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
         box.addWidget(row)

@@ -100,6 +100,9 @@ class RowTyping(QObject):
         Says in passing why something is refused.
     """
 
+    ending_taken = Signal(object)
+    """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
+
     def __init__(
         self, tree: QTreeView, run: Callable[[str], object], tell: Callable[[str], object]
     ) -> None:
@@ -170,7 +173,13 @@ class RowTyping(QObject):
         self._session = None
         had_focus = self.field.hasFocus()
         self.field.hide()
-        session.close(accept=accept)
+        try:
+            taken = session.close(accept=accept)
+        except EditError as error:
+            taken = None
+            self._tell(str(error))
+        if taken is not None:
+            self.ending_taken.emit(taken)
         if had_focus:
             self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         return session

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
@@ -55,6 +55,13 @@ def set_emotions(
     for element_id in element_ids:
         set_emotion(tx, persona_id, element_id, value)
     return element_ids
+
+
+_QUIET: Mapping[str, frozenset[str]] = {
+    "note": frozenset(("work", "wait", "emotion", "channel", "marks")),
+    "evidence": frozenset(("work", "wait", "emotion", "channel")),
+}
+"""What says nothing about a kind: shown where it holds something all the same."""
 
 
 class MarksField(Field):
@@ -152,6 +159,8 @@ class ElementPage(Page):
         self.marks.edited.connect(self._toggle_mark)
 
         self.look = LookGroup(self, lambda ids: seat.choose_icon(ids))
+        box = self.look.fold.box
+        self._pictures_seat = (box, box.indexOf(self.look.pictures))
         self.known = about_elements(self)
         self._build_who()
         self._build_more()
@@ -159,12 +168,14 @@ class ElementPage(Page):
         self.box.addStretch(1)
         self.on_refresh(self._show_emotion)
         self.on_refresh(self._show_marks)
+        self.on_refresh(self._show_by_kind)
 
     def _build_who(self) -> None:
         group = self.fold(_("Kind, people, detail"), "whoGroup")
         kinds = [(kind, _(KIND_NAMES[kind])) for kind in ELEMENT_KINDS]
         self.value(ChoiceField("kind", _("Kind"), kinds), "kind", group.box)
         self.text(AreaField("detail", _("Detail")), "detail", group.box)
+        self._detail_seat = (group.box, group.box.indexOf(self.by_attribute["detail"]))
         actor = TextField("actor", _("Actor"), partial(self._used, "actor", "owner"))
         owner = TextField("owner", _("Owner"), partial(self._used, "actor", "owner"))
         self.text(actor, "actor", group.box)
@@ -205,7 +216,8 @@ class ElementPage(Page):
     def _show_emotion(self) -> None:
         view, persona = self.seat.doc.store, self._persona()
         elements = self._elements()
-        roles = {role_of(view, element) for element in elements}
+        feeling = (one for one in elements if "emotion" not in _QUIET.get(one.kind, ()))
+        roles = {role_of(view, element) for element in feeling}
         felt = [
             emotion_at(view, element.id, persona.id if persona else None) for element in elements
         ]
@@ -223,6 +235,32 @@ class ElementPage(Page):
         self.measured.setText(text)
         self.measured.setVisible(bool(text))
 
+    def _show_by_kind(self) -> None:
+        """Begin with what matters for notes and evidence: detail and pictures, no times."""
+        elements = self._elements()
+        kinds = {element.kind for element in elements}
+        if not elements:
+            return
+        quiet = frozenset.intersection(*(_QUIET.get(kind, frozenset()) for kind in kinds))
+        for name in ("work", "wait", "channel"):
+            held = any(getattr(element, name) for element in elements)
+            self._show_field(self.by_attribute[name], name not in quiet or held)
+        marked = any(element.marks for element in elements)
+        self._show_field(self.marks, "marks" not in quiet or marked)
+        self._seat_field(self.look.pictures, kinds == {"evidence"}, *self._pictures_seat)
+        self._seat_field(self.by_attribute["detail"], bool(quiet), *self._detail_seat)
+
+    def _show_field(self, field: Field, is_shown: bool) -> None:
+        # Somebody may have been led to it.
+        here = QApplication.focusWidget()
+        field.setVisible(is_shown or (here is not None and field.isAncestorOf(here)))
+
+    def _seat_field(self, field: Field, on_top: bool, home: QVBoxLayout, place: int) -> None:
+        """Put a field below the name, or back into its group."""
+        box = self.box if on_top else home
+        if box.indexOf(field) < 0:
+            box.insertWidget(1 if on_top else place, field)
+
     def _show_marks(self) -> None:
         self.marks.show_words(*words_in(self.seat.doc.store, self.ids, "marks"))
 
@@ -235,7 +273,10 @@ class ElementPage(Page):
         )
 
     def field_of(self, attribute: str) -> Field | None:
-        return self.generated.field_of(attribute)
+        field = self.by_attribute.get(attribute)
+        if field is not None:
+            (self.emotion if attribute == "emotion" else field).show()
+        return field or self.generated.field_of(attribute)
 
     def card_of(self, record: Record) -> Card | None:
         return self.known.card_of(record)

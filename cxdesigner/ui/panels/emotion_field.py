@@ -209,3 +209,8 @@ class EmotionField(Field):
             # "Mixed" has no room here.
             self.number.line.setPlaceholderText("…")
         self.clear.setEnabled(mixed or value is not None)
+        low, high = self.slider.low, self.slider.high
+        is_beyond = not mixed and value is not None and not low <= value <= high
+        words = _("The scale of this blueprint goes from {low} to {high}.")
+        ends = {"low": value_text(low, low), "high": value_text(high, low)}
+        self.set_error(words.format(**ends) if is_beyond else "")

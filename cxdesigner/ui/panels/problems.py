@@ -40,6 +40,7 @@ _BUTTONS: tuple[tuple[str, str, str], ...] = (
     ("draw", "columns", N_("Draw the links that the columns imply")),
     ("explain", "circle-help", N_("Explain the rule")),
     ("suppress", "eye-off", N_("Suppress, with a reason")),
+    ("filter", "filter", N_("Filter by this rule, or no longer")),
     ("copy", "copy", N_("Copy the list as text")),
     ("rules", "settings", N_("Rules of this blueprint")),
     ("close", "x", N_("Close the list of problems")),
@@ -58,7 +59,7 @@ class ProblemsPanel(QWidget):
 
     asked = Signal(str)
     """Something is wanted with the current finding or the list: ``fix``, ``fix_all``,
-    ``draw``, ``suppress``, ``explain``, ``copy``, ``rules``, ``close``."""
+    ``draw``, ``suppress``, ``explain``, ``filter``, ``copy``, ``rules``, ``close``."""
 
     def __init__(self, findings: Findings, theme: Theme) -> None:
         super().__init__()

@@ -75,9 +75,10 @@ class CanvasKeyboard:
         elif event.text().isprintable() and event.text().strip():
             if not self._edit():
                 return
-            if editor is not None and editor.is_open:
-                # What was there is selected: the key replaces it.
-                QApplication.sendEvent(editor, event)
+            # What was there is selected: the key replaces it.
+            field = editor if editor is not None and editor.is_open else QApplication.focusWidget()
+            if field is not None and field is not self._host.canvas:
+                QApplication.sendEvent(field, event)
         else:
             return
         event.accept()

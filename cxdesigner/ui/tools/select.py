@@ -126,7 +126,7 @@ class SelectTool(HoverTool):
                     self, DragLine(self.host.document, line), start
                 )
             case Emotion():
-                self._press_on_record(record.element_id, event)
+                self._press_on_record(record.id, event)
                 persona, element = record.persona_id, record.element_id
                 self._make_drag = lambda start: EmotionDrag(
                     self, DragEmotion(self.host.document, persona, element), start
@@ -268,7 +268,8 @@ class SelectTool(HoverTool):
         item = self.item_at(event)
         if item is not None and self.open_collapsed(item):
             return
-        if item is not None and item.kind in TEXT_KINDS:
+        is_point = item is not None and self.host.document.store.get(Emotion, item.id) is not None
+        if item is not None and (is_point or item.kind in TEXT_KINDS):
             self.host.begin_text_edit(item.record_id or item.id)
             return
         unfelt = unfelt_at(self.host, event.point)

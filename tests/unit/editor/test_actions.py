@@ -357,6 +357,7 @@ def test_pasting_goes_where_the_pointer_is(registry, session, document, host):
 def test_a_blueprint_without_lanes_says_what_is_missing(registry, session, document, host):
     document.selection.set(lane.id for lane in document.store.lanes)
     registry.run("edit.delete", session)
+    host.told.clear()
     for name in ("insert.touchpoint", "insert.next"):
         assert not registry.run(name, session)
     host.state, host.text = HostState(can_paste=True), "words"

@@ -261,3 +261,22 @@ def test_a_list_shows_what_is_new_until_something_else_is_selected(document):
     assert not document.filtering.matches(step)
     document.set_view(filter=Filter(marks=("fail",)))
     assert not document.filtering.shows(step)
+
+
+def test_rules_are_asked_for_by_their_codes(document):
+    document.filtering.set_findings({"a": frozenset({"error", "C04"}), "f": frozenset({"error"})})
+    assert passing(document, rules=["C04"]) == {"a"}
+    assert passing(document, severities=["error"]) == {"a", "f"}
+    problems = {"a": frozenset({"error", "C04"}), "f": frozenset({"advice", "E01"})}
+    words = facet_words(document.store, "en", problems, EVERYTHING)
+    assert [(word.key, word.count) for word in words["rules"]] == [("C04", 1), ("E01", 1)]
+    assert words["rules"][0].label.startswith("C04  ")
+    assert [word.key for word in words["severities"]] == ["error", "advice", NONE]
+
+
+def test_a_saved_view_keeps_the_rules_it_asks_for(document):
+    document.set_view(filter=Filter(rules=("C04",)))
+    (made,) = document.run("Save", save_view, "Without evidence", document.view_state)
+    saved = document.store.need(SavedView, made)
+    assert saved.rules == ("C04",)
+    assert view_changes(document.store, saved)["filter"] == Filter(rules=("C04",))

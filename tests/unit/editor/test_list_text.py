@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from builders import BlueprintBuilder
 from cxdesigner.editor.commands.list_elements import insert_list
 from cxdesigner.editor.commands.place import Place
-from cxdesigner.editor.list_text import ListLine, parse_list, render_list
+from cxdesigner.editor.list_text import ListLine, parse_list, parse_text, render_list
 from cxdesigner.editor.list_words import lines_of
 
 
@@ -109,3 +109,38 @@ def test_elements_are_copied_as_the_list_that_makes_them() -> None:
     with store.transaction() as tx:
         made = insert_list(tx, parse_list(text), Place("lane-customer", gap=0), "en")
     assert render_list(lines_of(store, made, "en")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Queue 20m W", ListLine("Queue", duration="20m", is_wait=True)),
+        ("Queue 40m!", ListLine("Queue", duration="40m", pain="")),
+        ("Queue ! too long", ListLine("Queue", pain="too long")),
+        ("Pay +1.5 @app #till", ListLine("Pay", emotion=1.5, channel="app", owner="till")),
+        ("等位40分钟", ListLine("等位", duration="40分钟")),
+        ("1. Pay 6m", ListLine("1. Pay", duration="6m")),
+        (r"Valid \30m", ListLine("Valid 30m")),
+    ],
+)
+def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) -> None:
+    assert parse_text(text) == says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome!",
+        "Wow! great",
+        "会员+1",
+        "支付@微信",
+        "Table #5",
+        "Full?",
+        "Price:",
+        "40m",
+        "!",
+        "- a",
+    ],
+)
+def test_a_sentence_says_nothing_but_its_words(text: str) -> None:
+    assert parse_text(text) == ListLine(text)

@@ -25,6 +25,10 @@ def test_initials_of_words_fit_and_scattered_letters_do_not() -> None:
     assert points("ftw", "Fit to window") is not None
     assert points("xyz", "Fit to window") is None
     assert points("fiw", "an if that would go on for a very long time, now") is None
+    assert points("split", "Problems: Explain the rule") is None
+    assert points("rename", "Experience management") is None
+    assert points("tchpt", "Touchpoint") is not None
+    assert points("exprt", "Export list") is not None
 
 
 def test_every_part_has_to_be_found() -> None:

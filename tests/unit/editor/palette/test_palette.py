@@ -50,7 +50,10 @@ def test_commands_are_found_in_the_language_in_use_and_in_english(session, regis
     ("query", "action"),
     [("split stage", "arrange.split_stage"), ("merge stages", "arrange.merge_stages"),
      ("add persona", "insert.persona"), ("settings", "edit.preferences"),
-     ("sticky", "insert.note"), ("slideshow", "view.present")],
+     ("sticky", "insert.note"), ("slideshow", "view.present"), ("split", "arrange.split_stage"),
+     ("rename lane", "edit.rename"), ("search", "edit.find"), ("bold", "style.text_weight"),
+     ("add column", "insert.step_after"), ("photo", "insert.picture"),
+     ("share", "file.export"), ("history", "compare.file")],
 )  # fmt: skip
 def test_commands_are_found_by_what_other_programs_call_them(palette, query, action):
     assert [entry.key for entry in palette.answer(query)][:1] == [action]

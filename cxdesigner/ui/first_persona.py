@@ -1,0 +1,42 @@
+"""A first feeling makes a persona: said, with a way to give it a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cxdesigner.base.i18n import _
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.persona import Emotion, Persona
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.window import Window
+
+
+def name_offers(window: Window, patch: Patch) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+    """Return what the status bar offers for a persona that came with a feeling, without a name."""
+    felt = {record.persona_id for record in patch.added() if isinstance(record, Emotion)}
+    made = next(
+        (
+            record.id
+            for record in patch.added()
+            if isinstance(record, Persona) and not record.name and record.id in felt
+        ),
+        None,
+    )
+    if made is None:
+        return ()
+
+    def name() -> None:
+        window.status.tell("")
+        window.show_panel("inspector", True)
+        window.inspector.focus_card(made, "name")
+
+    return (("namePersona", _("Name the persona"), name),)
+
+
+def tell_of_persona(window: Window, patch: Patch) -> None:
+    """Say that a feeling made a persona, and offer to name it."""
+    offers = name_offers(window, patch)
+    if offers:
+        window.status.offer(_("This feeling belongs to a new persona without a name."), offers)
