@@ -152,6 +152,7 @@ class Finding:
             "message": self.message,
             "fix": self.fix_label or None,
             "suppressed": self.suppressed,
+            "reason": (self.reason.text(language()) or None) if self.suppressed else None,
         }
 
 
