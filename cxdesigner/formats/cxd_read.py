@@ -68,7 +68,8 @@ def read_cxd(data: bytes, name: str) -> ReadResult:
         One error that names file, line and field of up to 20 problems. ``params["problems"]``
         holds them as `Problem`s, with the code of the rule that knows the condition.
     NewerFormatError
-        If a newer program wrote the file, in a version that this one cannot read.
+        If a newer program wrote the file, in a version that this one cannot read, or with words
+        that it does not know.
     MigrationError
         If the version was never in use.
     """
@@ -92,6 +93,9 @@ def read_carefully(text: str, name: str) -> ReadResult:
     records, lines, version = reader.records, reader.lines, reader.version
     if not problems:
         _check_whole(records, lines, problems)
+    elif version > CURRENT and problems.only_unknown_words:
+        # A record without the word would be another one, and the word be lost when it is saved.
+        raise _newer(version, name, problems.lines())
     if problems:
         raise problems.error(name, hint=repair_hint())
     report = ReadReport(
@@ -210,16 +214,22 @@ def refuse_newer(version: Version, name: str) -> None:
         If its major number is higher than the present one.
     """
     if version.major > CURRENT.major:
-        raise NewerFormatError(
-            _(
-                "{name} was saved by a newer CX Designer (format {found}; this one reads "
-                "up to {known})."
-            ),
-            hint=_("Update CX Designer, or ask for the file to be saved in an older format."),
-            name=name,
-            found=version,
-            known=CURRENT,
-        )
+        raise _newer(version, name)
+
+
+def _newer(version: Version, name: str, unknown: str = "") -> NewerFormatError:
+    """Return the error about a file that a newer program wrote; ``unknown`` lists what it holds."""
+    message = _(
+        "{name} was saved by a newer CX Designer (format {found}; this one reads up to {known})."
+    )
+    return NewerFormatError(
+        f"{message}\n{{unknown}}" if unknown else message,
+        hint=_("Update CX Designer, or ask for the file to be saved in an older format."),
+        name=name,
+        found=version,
+        known=CURRENT,
+        unknown=unknown,
+    )
 
 
 def _check_whole(records: list[Record], lines: list[int], problems: ProblemList) -> None:
