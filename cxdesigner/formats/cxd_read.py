@@ -26,24 +26,14 @@ class ReadReport:
     """What was noticed while reading a document that could be read.
 
     ``version`` is the one to hand to ``write_cxd``: a higher minor version than the present one is
-    kept. ``written_in`` is that of the file. ``warnings`` name unknown fields and record types;
-    they are kept and written back.
+    kept. ``written_in`` is that of the file. ``warnings`` name unknown fields and record types,
+    in one sentence if a newer program brought them; they are kept and written back.
     """
 
     version: Version
     written_in: Version
     application: str = ""
     warnings: tuple[Problem, ...] = ()
-
-    @property
-    def was_migrated(self) -> bool:
-        """Whether an older program wrote the file."""
-        return self.written_in.major < CURRENT.major
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer program wrote the file, in a version that can be read."""
-        return self.written_in > CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +88,12 @@ def read_carefully(text: str, name: str) -> ReadResult:
         raise _newer(version, name, problems.lines())
     if problems:
         raise problems.error(name, hint=repair_hint())
+    warnings = tuple(reader.warnings)
     report = ReadReport(
         version=max(version, CURRENT),
         written_in=version,
         application=reader.application,
-        warnings=() if version > CURRENT else tuple(reader.warnings),
+        warnings=_brought(version) if version > CURRENT and warnings else warnings,
     )
     return ReadResult(tuple(records), report)
 
@@ -215,6 +206,15 @@ def refuse_newer(version: Version, name: str) -> None:
     """
     if version.major > CURRENT.major:
         raise _newer(version, name)
+
+
+def _brought(version: Version) -> tuple[Problem, ...]:
+    """Return what is told once of a file with records or fields of a newer program."""
+    message = _(
+        "A newer CX Designer wrote this file (format {found}); what this one does not know was"
+        " kept as it is."
+    )
+    return (Problem(message.format(found=version)),)
 
 
 def _newer(version: Version, name: str, unknown: str = "") -> NewerFormatError:

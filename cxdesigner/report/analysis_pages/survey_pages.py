@@ -22,7 +22,7 @@ from cxdesigner.report.analysis_pages.words import (
     share,
     share_interval,
 )
-from cxdesigner.report.method_sections import kano_sections
+from cxdesigner.report.method_sections import kano_key, kano_sections
 from cxdesigner.report.table import Row, Section, Table
 
 
@@ -179,7 +179,8 @@ def _scale(facts: Facts, surveys: Sequence[Survey[Any]], usual: int) -> tuple[st
 def kano_page(facts: Facts, language: str) -> tuple[Section, ...]:
     """Return the features by what they mean, and how often each class was named."""
     answers = answers_section(facts, facts.kano, CLASSES, language)
-    return (*(replace(one, title="") for one in kano_sections(facts, language)), *answers)
+    classes = (replace(one, title="") for one in kano_sections(facts, language))
+    return (*classes, *answers, *kano_key(facts))
 
 
 def _row(survey: Survey[Any], cells: tuple[str, ...], fields: tuple[str, ...] = ()) -> Row:

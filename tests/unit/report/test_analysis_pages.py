@@ -33,7 +33,7 @@ def page(key: str, template: str = "electronics", language: str = "en") -> Analy
 
 def built(*records) -> Facts:
     bp = BlueprintBuilder(steps=2)
-    bp.element("a", "customer", 1, label="Pay")
+    bp.element("a", "customer", 1, label="Pay", level=1)
     bp.element("b", "customer", 2, label="Leave")
     bp.records += records
     return Facts(bp.store())
@@ -188,7 +188,8 @@ def test_kano_and_servqual_with_the_worked_numbers() -> None:
         ),
     )
     kano = analysis_page("kano", found, "en")
-    assert cells(kano, "kano")[0][1:4] == ("Attractive", "0.66", "\u22120.51")
+    assert cells(kano, "kano")[0][1:5] == ("Attractive", "Must-be", "0.66", "\u22120.51")
+    assert cells(kano, "kano_key")[0] == ("I like it", "Q", "A", "A", "A", "O")
     servqual = analysis_page("servqual", found, "en")
     assert cells(servqual, "servqual")[-1][3:] == ("\u22120.6", "", "\u22120.724")
 
