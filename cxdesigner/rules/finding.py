@@ -52,8 +52,8 @@ class Hit:
     """One fault as a check reports it, before precedence, suppression and collapse.
 
     ``subjects`` are record ids, the most telling first. ``message``, ``severity`` and ``field``
-    replace those of the rule and of its quick fix where one rule says several things. ``document`` means that the whole blueprint is the
-    subject and ``subjects`` only lists what is behind it.
+    replace those of the rule and of its quick fix where one rule says several things. ``document``
+    means that the whole blueprint is the subject and ``subjects`` only lists what is behind it.
     """
 
     subjects: tuple[str, ...] = ()
