@@ -102,6 +102,15 @@ def measured_emotion(
     return found.get(element_id)
 
 
+def was_asked(view: RecordView, persona_id: str) -> bool:
+    """Say whether a persona has answers of its own about an element."""
+    # One survey after the other: mostly the first tells it.
+    return any(
+        measured_emotions(RecordView((view.blueprint, metric)))
+        for metric in view.referring(persona_id, Metric)
+    )
+
+
 def evidence_of(view: RecordView, persona_id: str) -> dict[str, Measured]:
     """Return by element what a persona answered; where it was not asked, what everybody did."""
     said = _said(view)

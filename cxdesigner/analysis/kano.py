@@ -7,8 +7,7 @@ attractive one delights; indifferent, reverse and questionable are the rest.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,12 +79,7 @@ def kano(counts: Mapping[Class, int]) -> Kano | None:
     )
 
 
-def kano_of_answers(pairs: Iterable[tuple[Answer, Answer]]) -> Kano | None:
-    """Return the figures of (if present, if absent) pairs of answers; None if there is none."""
-    return kano(Counter(kano_class(present, absent) for present, absent in pairs))
-
-
-def class_of_level(level: int) -> Class | None:
+def class_of_level(level: int | None) -> Class | None:
     """Return the class that a service level 1…4 is like: basic M, up to delightful O, 4 is A."""
     match level:
         case 1:

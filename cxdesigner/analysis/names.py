@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     # The inspector needs names as soon as it is shown, and no analysis.
     from cxdesigner.analysis.coverage import Aspect
     from cxdesigner.analysis.four_donts import Dont
-    from cxdesigner.analysis.kano import Class
+    from cxdesigner.analysis.kano import Answer, Class
     from cxdesigner.analysis.opportunity_score import Band
     from cxdesigner.analysis.quadrants import Crosshair, Quadrant
 
@@ -104,6 +104,14 @@ KANO_NAMES: dict[Class, str] = {
     "I": N_("Indifferent"),
     "R": N_("Reverse"),
     "Q": N_("Questionable"),
+}
+
+ANSWER_NAMES: dict[Answer, str] = {
+    "like": N_("I like it"),
+    "must-be": N_("I expect it"),
+    "neutral": N_("It is all the same to me"),
+    "live-with": N_("I can live with it"),
+    "dislike": N_("I dislike it"),
 }
 
 _COLUMNS: dict[Aspect, dict[str, str]] = {

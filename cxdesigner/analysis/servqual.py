@@ -20,8 +20,6 @@ DIMENSIONS: tuple[str, ...] = (
     "assurance",
     "empathy",
 )
-ITEMS: dict[str, int] = dict(zip(DIMENSIONS, (4, 5, 4, 4, 5), strict=True))
-"""How many of the 22 items ask about each dimension."""
 
 _WHOLE = 100.0
 _TOLERANCE = 0.5
@@ -63,18 +61,6 @@ class Servqual:
     def performance_only(self) -> bool:
         """Whether there are perceptions but no expectations (SERVPERF)."""
         return self.unweighted is None and self.perception is not None
-
-
-def item_gap(expectations: Sequence[float], perceptions: Sequence[float]) -> float | None:
-    """Return the mean of the gaps of a dimension's items; None if there is none.
-
-    Raises
-    ------
-    ValueError
-        If there are more of one than of the other.
-    """
-    gaps = [p - e for e, p in zip(expectations, perceptions, strict=True)]
-    return fmean(gaps) if gaps else None
 
 
 def servqual(view: RecordView) -> Servqual | None:

@@ -84,6 +84,11 @@ def add_arguments(parser: Parser) -> None:
         help=_("fix what needs no decision, and save; the former content is kept as a version"),
     )
     parser.options.add_argument(
+        "--show-suppressed",
+        action="store_true",
+        help=_("list suppressed findings in the JSON too; they never fail"),
+    )
+    parser.options.add_argument(
         "--explain", metavar="CODE", type=_rule, help=_("explain a rule, and end")
     )
     parser.add_language(_("language of the messages"))
@@ -176,7 +181,7 @@ def _checked(path: Path, options: Any) -> _Result:
 def _report(results: list[_Result], failures: list[str], asked: int, options: Any) -> None:
     printers: dict[Format, Callable[[], None]] = {
         "text": lambda: _print_text(results, asked, options.maturity),
-        "json": lambda: _print_json(results, asked),
+        "json": lambda: _print_json(results, asked, options.show_suppressed),
         "sarif": lambda: _print_sarif(results, failures),
     }
     if options.format != "text":
@@ -206,12 +211,12 @@ def _print_text(results: list[_Result], asked: int, maturity: Maturity | None) -
         say("", f"{checked.format(n=len(results))} · {summary_line(active, hidden)}")
 
 
-def _print_json(results: list[_Result], asked: int) -> None:
+def _print_json(results: list[_Result], asked: int, with_suppressed: bool) -> None:
     say_json(
         [
             {**({"file": str(result.path)} if asked > 1 else {}), **finding.to_json()}
             for result in results
-            for finding in result.active
+            for finding in (result.findings if with_suppressed else result.active)
         ]
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.system_words import reason_of
 
 
 def words_of(error: CxError | OSError) -> str:
@@ -23,16 +24,7 @@ def _words(error: CxError) -> str:
 
 
 def _system_words(error: OSError) -> str:
-    name = error.filename if isinstance(error.filename, str) else ""
-    match error:
-        case FileNotFoundError():
-            reason = _("there is no such file or folder.")
-        case PermissionError():
-            reason = _("access is not allowed.")
-        case IsADirectoryError():
-            reason = _("this is a folder.")
-        case NotADirectoryError():
-            reason = _("a part of the path is no folder.")
-        case _:
-            reason = error.strerror or type(error).__name__
-    return f"{name}: {reason}" if name else reason
+    reason = reason_of(error)
+    if isinstance(error.filename, str):
+        return _("{name}: {reason}.").format(name=error.filename, reason=reason)
+    return _("{reason}.").format(reason=reason)

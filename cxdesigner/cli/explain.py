@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from cxdesigner.base.i18n import _
 from cxdesigner.report.maturity import MATURITY_NAMES
-from cxdesigner.report.rule_page import page_here
+from cxdesigner.report.rule_page import page_in_words, plain
 from cxdesigner.rules.finding import SEVERITY_NAMES
 from cxdesigner.rules.registry import Rule
 
@@ -17,6 +15,4 @@ def explained(rule: Rule) -> list[str]:
         severity=_(SEVERITY_NAMES[rule.severity]), maturity=_(MATURITY_NAMES[rule.maturity])
     )
     lines = [f"{rule.code} {rule.name}", head]
-    # Pictures belong to the page as it is read in a browser.
-    body = re.sub(r"!\[[^\]]*\]\([^)]*\)\n*", "", page_here(rule))
-    return [*lines, "", *(re.sub(r"^#+ ", "", line) for line in body.splitlines())]
+    return [*lines, "", *plain(page_in_words(rule)).splitlines()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +12,17 @@ from typing import Any
 from urllib.parse import quote
 
 from cxdesigner import __version__
+from cxdesigner.base.i18n import language
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.rule_page import rule_page
+from cxdesigner.report.rule_page import page_in_words, plain, says
 from cxdesigner.rules.finding import Finding, Severity
 from cxdesigner.rules.registry import Rule, rules_by_code
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?\Z")
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
@@ -61,6 +64,8 @@ def sarif_log(checked: Sequence[Checked], failures: Iterable[str] = ()) -> dict[
                     }
                 },
                 "invocations": [invocation],
+                # Of two letters, with a country or without: what SARIF takes as a language.
+                **({"language": language()} if _LANGUAGE.match(language()) else {}),
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     _result(one, finding, lines, places)
@@ -88,16 +93,14 @@ def record_lines(data: bytes) -> dict[str, int]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    words = rule.name.replace("-", " ").capitalize()
-    page = rule_page(rule)
-    help_text = {} if page is None else {"help": {"text": page, "markdown": page}}
+    page = page_in_words(rule)
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
-        "shortDescription": {"text": f"{words}."},
+        "shortDescription": {"text": says(rule)},
+        "help": {"text": plain(page), "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"maturity": rule.maturity, "slug": rule.name},
-        **help_text,
     }
 
 
@@ -146,7 +149,7 @@ def _name(record: Record | None, record_id: str) -> str:
 
 
 def _suppression(finding: Finding) -> dict[str, str]:
-    reason = finding.reason.text(None)
+    reason = finding.reason.text(language())
     return {"kind": "inSource", **({"justification": reason} if reason else {})}
 
 

@@ -28,6 +28,7 @@ SUBMENUS: dict[str, str] = {
     "emotion": N_("Emotion curve"),
     "feel": N_("Emotion"),
     "filter": N_("Filters and views"),
+    "guide_width": N_("Width of the guide"),
     "insert": N_("Insert"),
     "lens": N_("Figures on the drawing"),
     "link": N_("Link"),

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.signal import Signal
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import Files
 from cxdesigner.editor.storage import FileStamp
@@ -220,7 +221,7 @@ class Autosave:
             if error is None:
                 problem = "" if problem is None else problem
             else:
-                reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+                reason = reason_of(error, writing=True)
                 problem = _("Changes are not kept for recovery: {reason}. Save soon.").format(
                     reason=reason
                 )

@@ -97,11 +97,6 @@ class History:
         return tuple(entry.patch.label for entry in reversed(self._undo))
 
     @property
-    def redo_labels(self) -> Ids:
-        """Labels of all steps that can be redone, the next one first."""
-        return tuple(entry.patch.label for entry in reversed(self._redo))
-
-    @property
     def latest(self) -> Patch | None:
         """What the next undo takes back."""
         return self._undo[-1].patch if self._undo else None

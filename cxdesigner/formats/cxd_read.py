@@ -26,24 +26,14 @@ class ReadReport:
     """What was noticed while reading a document that could be read.
 
     ``version`` is the one to hand to ``write_cxd``: a higher minor version than the present one is
-    kept. ``written_in`` is that of the file. ``warnings`` name unknown fields and record types;
-    they are kept and written back.
+    kept. ``written_in`` is that of the file. ``warnings`` name unknown fields and record types,
+    in one sentence if a newer program brought them; they are kept and written back.
     """
 
     version: Version
     written_in: Version
     application: str = ""
     warnings: tuple[Problem, ...] = ()
-
-    @property
-    def was_migrated(self) -> bool:
-        """Whether an older program wrote the file."""
-        return self.written_in.major < CURRENT.major
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer program wrote the file, in a version that can be read."""
-        return self.written_in > CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,8 @@ def read_cxd(data: bytes, name: str) -> ReadResult:
         One error that names file, line and field of up to 20 problems. ``params["problems"]``
         holds them as `Problem`s, with the code of the rule that knows the condition.
     NewerFormatError
-        If a newer program wrote the file, in a version that this one cannot read.
+        If a newer program wrote the file, in a version that this one cannot read, or with words
+        that it does not know.
     MigrationError
         If the version was never in use.
     """
@@ -92,13 +83,17 @@ def read_carefully(text: str, name: str) -> ReadResult:
     records, lines, version = reader.records, reader.lines, reader.version
     if not problems:
         _check_whole(records, lines, problems)
+    elif version > CURRENT and problems.only_unknown_words:
+        # A record without the word would be another one, and the word be lost when it is saved.
+        raise _newer(version, name, problems.lines())
     if problems:
         raise problems.error(name, hint=repair_hint())
+    warnings = tuple(reader.warnings)
     report = ReadReport(
         version=max(version, CURRENT),
         written_in=version,
         application=reader.application,
-        warnings=() if version > CURRENT else tuple(reader.warnings),
+        warnings=_brought(version) if version > CURRENT and warnings else warnings,
     )
     return ReadResult(tuple(records), report)
 
@@ -210,16 +205,31 @@ def refuse_newer(version: Version, name: str) -> None:
         If its major number is higher than the present one.
     """
     if version.major > CURRENT.major:
-        raise NewerFormatError(
-            _(
-                "{name} was saved by a newer CX Designer (format {found}; this one reads "
-                "up to {known})."
-            ),
-            hint=_("Update CX Designer, or ask for the file to be saved in an older format."),
-            name=name,
-            found=version,
-            known=CURRENT,
-        )
+        raise _newer(version, name)
+
+
+def _brought(version: Version) -> tuple[Problem, ...]:
+    """Return what is told once of a file with records or fields of a newer program."""
+    message = _(
+        "A newer CX Designer wrote this file (format {found}); what this one does not know was"
+        " kept as it is."
+    )
+    return (Problem(message.format(found=version)),)
+
+
+def _newer(version: Version, name: str, unknown: str = "") -> NewerFormatError:
+    """Return the error about a file that a newer program wrote; ``unknown`` lists what it holds."""
+    message = _(
+        "{name} was saved by a newer CX Designer (format {found}; this one reads up to {known})."
+    )
+    return NewerFormatError(
+        f"{message}\n{{unknown}}" if unknown else message,
+        hint=_("Update CX Designer, or ask for the file to be saved in an older format."),
+        name=name,
+        found=version,
+        known=CURRENT,
+        unknown=unknown,
+    )
 
 
 def _check_whole(records: list[Record], lines: list[int], problems: ProblemList) -> None:

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from cxdesigner.base.system_words import BUSY
+
 RETRY_SECONDS = 2.5
 _PAUSE_SECONDS = 0.05
-IN_USE = frozenset({32, 33})
-"""What Windows says of a file that is open elsewhere: sharing violation, lock violation."""
-BUSY = IN_USE | {5}
-"""With access denied: a virus scanner or a sync client looks in, and soon it is over."""
 
 
 class FileSystem(Protocol):

@@ -24,6 +24,8 @@ class Problem:
     subject: str = ""
     field: str = ""
     code: str = ""
+    unknown_word: bool = False
+    """Whether it is a word that is none of those the field knows: a later format may know it."""
 
     @property
     def place(self) -> str:
@@ -68,6 +70,7 @@ class ProblemList:
     def __init__(self) -> None:
         self.shown: list[Problem] = []
         self.count = 0
+        self.only_unknown_words = True
 
     def __bool__(self) -> bool:
         return self.count > 0
@@ -80,12 +83,17 @@ class ProblemList:
     def add(self, problem: Problem) -> None:
         """Note a problem."""
         self.count += 1
+        self.only_unknown_words &= problem.unknown_word
         if len(self.shown) < limits.PROBLEMS_SHOWN:
             self.shown.append(problem)
 
     def error(self, name: str, *, hint: str = "") -> DamagedFileError:
         """Return the one error that tells them all; its ``params`` hold the problems."""
         return damaged(name, *self.shown, count=self.count, hint=hint)
+
+    def lines(self) -> str:
+        """Return the problems that are shown, a line each."""
+        return "\n".join(str(problem) for problem in self.shown)
 
 
 def repair_hint() -> str:

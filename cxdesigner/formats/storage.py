@@ -21,8 +21,9 @@ from pathlib import Path
 from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Tell, unheard
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.formats.cxd_read import ReadResult, read_cxd
-from cxdesigner.formats.filesystem import BUSY, DISK, IN_USE, FileSystem, remove, write_new
+from cxdesigner.formats.filesystem import DISK, FileSystem, remove, write_new
 from cxdesigner.formats.versions import keep_version, prune_versions
 from cxdesigner.model.record import Record
 
@@ -101,15 +102,9 @@ def read_file(path: Path, files: FileSystem = DISK) -> bytes:
         return files.read(path)
     except FileNotFoundError:
         raise FormatError(_("{name} does not exist."), name=path.name) from None
-    except PermissionError as error:
-        raise FormatError(
-            _("{name} cannot be read: {reason}."),
-            name=path.name,
-            reason=_("it is a folder") if os.path.isdir(path) else _("reading it is not allowed"),
-        ) from error
     except OSError as error:
         raise FormatError(
-            _("{name} cannot be read: {reason}."), name=path.name, reason=_reason(error)
+            _("{name} cannot be read: {reason}."), name=path.name, reason=reason_of(error)
         ) from error
 
 
@@ -183,7 +178,7 @@ def save_document(
         except OSError as error:
             # The new work counts more than the old version.
             note = _("The earlier version could not be kept: {reason}.")
-            note = note.format(reason=_reason(error))
+            note = note.format(reason=reason_of(error, writing=True))
 
     write_file(path, data, files=files, before_replace=keep)
     try:
@@ -241,7 +236,7 @@ def write_file(
             _("{name} could not be saved: {reason}."),
             hint=_("Try another folder or disk."),
             name=path.name,
-            reason=_reason(error),
+            reason=reason_of(error, writing=True),
         ) from error
 
 
@@ -309,7 +304,9 @@ def _old_bytes(target: Path, files: FileSystem) -> bytes | None:
         return None
     except OSError as error:
         raise SaveError(
-            _("{name} could not be saved: {reason}."), name=target.name, reason=_reason(error)
+            _("{name} could not be saved: {reason}."),
+            name=target.name,
+            reason=reason_of(error, writing=True),
         ) from error
 
 
@@ -331,22 +328,3 @@ def _stamp(path: Path, data: bytes, files: FileSystem) -> Stamp:
 def _real(path: Path) -> Path:
     """Return the file itself: a symbolic link stays one, what it leads to is replaced."""
     return Path(os.path.realpath(path))
-
-
-def _reason(error: OSError) -> str:
-    code = getattr(error, "winerror", None)
-    # What could be written but not renamed is open elsewhere: a PDF in its reader, say.
-    if code in IN_USE or (code in BUSY and error.filename2 is not None):
-        return _("another program has it open")
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return _("the disk is full")
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return _("writing there is not allowed")
-        case errno.ENOENT | errno.ENOTDIR:
-            return _("the folder does not exist")
-        case errno.EISDIR:
-            return _("it is a folder")
-        case errno.EIO:
-            return _("the disk reports an error")
-    return error.strerror or type(error).__name__

@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.formats import limits
 from cxdesigner.formats.canonical_json import NESTED, TYPE_KEY, canonical, key_of
 from cxdesigner.formats.cxd_scan import strings, subject_of
@@ -69,7 +69,13 @@ def record_of(raw: Any, line: int) -> Record:
         subject = subject_of(raw)
         raise Invalid(
             tuple(
-                Problem(_reason(detail), line, subject=subject, field=_path(kind, detail["loc"]))
+                Problem(
+                    _reason(detail),
+                    line,
+                    subject=subject,
+                    field=_path(kind, detail["loc"]),
+                    unknown_word=detail["type"] == "literal_error",
+                )
                 for detail in error.errors(include_url=False)
             )
         ) from None
@@ -205,9 +211,8 @@ def _reason(detail: ErrorDetails) -> str:
         case "missing":
             return _("This field must be there.")
         case "literal_error":
-            return _("Expected {words}, found {found}.").format(
-                words=context.get("expected", ""), found=found
-            )
+            words = listed(re.findall(r"'([^']*)'", context.get("expected", "")))
+            return _("Expected one of {words}, found {found}.").format(words=words, found=found)
         case "string_type":
             return _("Expected a text, found {found}.").format(found=found)
         case "bool_type":

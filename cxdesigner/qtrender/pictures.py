@@ -15,6 +15,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 from cxdesigner.base.errors import FormatError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, Picture
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.qtrender.resources import ensure_application
 from cxdesigner.qtrender.svg_pictures import draw_svg, is_harmless, is_svg
 
@@ -42,9 +43,7 @@ def read_picture(path: Path, side: int = MOST_SIDE) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise FormatError(
-            _("{name} cannot be read: {reason}"),
-            name=path.name,
-            reason=error.strerror or str(error),
+            _("{name} cannot be read: {reason}."), name=path.name, reason=reason_of(error)
         ) from error
     return picture_of(data, path.name, side)
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.analysis.kano import ANSWERS, class_of_level, kano_class
 from cxdesigner.analysis.names import (
+    ANSWER_NAMES,
     ASPECT_NAMES,
     BAND_NAMES,
     CROSSHAIR_NAMES,
@@ -23,6 +25,7 @@ from cxdesigner.analysis.surveys import Survey
 from cxdesigner.analysis.verdicts import verdict
 from cxdesigner.analysis.words import list_text, number_text, share_text
 from cxdesigner.base.i18n import _, pgettext
+from cxdesigner.model.element import Element
 from cxdesigner.report.analysis_pages.words import (
     EMPTY,
     align,
@@ -119,15 +122,44 @@ def kano_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         if found is None:
             continue
         label = survey_name(facts.view, survey.metric_id, language)
-        cells = (_(KANO_NAMES[found.category]), number(found.better), number(found.worse))
+        meant = _meant(facts, survey.element_id)
+        cells = (_(KANO_NAMES[found.category]), meant, number(found.better), number(found.worse))
         rows.append(Row((label, *cells, number_text(found.n)), survey.subject_ids))
         warned = warned or found.misunderstood
     if not rows:
         return ()
-    headings = (_("Feature"), _("Kano class"), _("Better"), _("Worse"), _("Answers"))
-    sides: tuple[Align, ...] = ("left", "left", "right", "right", "right")
+    headings = (
+        _("Feature"),
+        _("Kano class"),
+        _("As its service level"),
+        _("Better"),
+        _("Worse"),
+        _("Answers"),
+    )
+    sides: tuple[Align, ...] = ("left", "left", "left", "right", "right", "right")
     notes = (_("Many questionable answers: the questions were misunderstood."),) if warned else ()
     return (Section("kano", _("Kano model"), Table(headings, sides, tuple(rows)), notes),)
+
+
+def _meant(facts: Facts, element_id: str | None) -> str:
+    """Return the class that the service level of an element promises."""
+    element = facts.view.get(Element, element_id)
+    found = None if element is None else class_of_level(element.level)
+    return EMPTY if found is None else _(KANO_NAMES[found])
+
+
+def kano_key(facts: Facts) -> tuple[Section, ...]:
+    """Return what two answers of one person amount to, for who counts them; () without Kano."""
+    if not facts.kano:
+        return ()
+    behind = tuple(dict.fromkeys(key for one in facts.kano for key in one.subject_ids))
+    rows = tuple(
+        Row((_(ANSWER_NAMES[present]), *(kano_class(present, one) for one in ANSWERS)), behind)
+        for present in ANSWERS
+    )
+    headings = (_("If it is there ↓, if it is not →"), *(_(ANSWER_NAMES[one]) for one in ANSWERS))
+    title = _("How two answers make a class")
+    return (Section("kano_key", title, Table(headings, align(6, 0), rows)),)
 
 
 def four_donts_sections(facts: Facts, language: str) -> tuple[Section, ...]:

@@ -68,6 +68,16 @@ def page_here(rule: Rule) -> str:
     return "\n\n".join(blocks)
 
 
+def page_in_words(rule: Rule) -> str:
+    """Return `page_here` without its pictures, which belong to the page as a browser shows it."""
+    return re.sub(r"!\[[^\]]*\]\([^)]*\)\n*", "", page_here(rule))
+
+
+def plain(page: str) -> str:
+    """Return a page without the signs of headings."""
+    return re.sub(r"^#+ ", "", page, flags=re.MULTILINE)
+
+
 def page_body(page: str) -> str:
     """Return a page without its title and the line of severity and maturity."""
     blocks = page.strip().split("\n\n")

@@ -80,15 +80,17 @@ def finding_of(rule: Rule, one: Hit, policy: Policy) -> Finding | None:
         suppressed=reason is not None,
         reason=reason or EMPTY,
     )
-    return with_fix(rule, finding)
+    return with_fix(rule, finding, one.field)
 
 
-def with_fix(rule: Rule, finding: Finding) -> Finding:
-    """Return a finding with the quick fix of its rule, where that fits."""
+def with_fix(rule: Rule, finding: Finding, field: str = "") -> Finding:
+    """Return a finding with the quick fix of its rule, where that fits; it may open a ``field``."""
     fix = rule.fix
     if fix is None or (fix.wanted is not None and not fix.wanted(finding)):
         return finding
-    return replace(finding, fix_text=fix.label, can_fix=fix.change is not None, field=fix.field)
+    return replace(
+        finding, fix_text=fix.label, can_fix=fix.change is not None, field=field or fix.field
+    )
 
 
 def _collapses(

@@ -51,9 +51,9 @@ Params = tuple[tuple[str, Param], ...]
 class Hit:
     """One fault as a check reports it, before precedence, suppression and collapse.
 
-    ``subjects`` are record ids, the most telling first. ``message`` and ``severity`` replace those
-    of the rule where one rule says two things. ``document`` means that the whole blueprint is the
-    subject and ``subjects`` only lists what is behind it.
+    ``subjects`` are record ids, the most telling first. ``message``, ``severity`` and ``field``
+    replace those of the rule and of its quick fix where one rule says several things. ``document``
+    means that the whole blueprint is the subject and ``subjects`` only lists what is behind it.
     """
 
     subjects: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class Hit:
     message: str = ""
     severity: Severity | None = None
     document: bool = False
+    field: str = ""
 
 
 Verdict = tuple[Hit, ...] | None
@@ -70,10 +71,14 @@ FINE: Verdict = ()
 
 
 def hit(
-    *subjects: str, message: str = "", severity: Severity | None = None, **params: Param
+    *subjects: str,
+    message: str = "",
+    severity: Severity | None = None,
+    field: str = "",
+    **params: Param,
 ) -> tuple[Hit, ...]:
     """Return the verdict "this is wrong" about some records."""
-    return (Hit(subjects, tuple(sorted(params.items())), message, severity),)
+    return (Hit(subjects, tuple(sorted(params.items())), message, severity, field=field),)
 
 
 def document_hit(
@@ -81,11 +86,12 @@ def document_hit(
     *,
     message: str = "",
     severity: Severity | None = None,
+    field: str = "",
     **params: Param,
 ) -> tuple[Hit, ...]:
     """Return the verdict "this is wrong" about the whole blueprint."""
     filled = tuple(sorted(params.items()))
-    return (Hit(tuple(subjects), filled, message, severity, document=True),)
+    return (Hit(tuple(subjects), filled, message, severity, document=True, field=field),)
 
 
 @quick
@@ -152,6 +158,7 @@ class Finding:
             "message": self.message,
             "fix": self.fix_label or None,
             "suppressed": self.suppressed,
+            "reason": (self.reason.text(language()) or None) if self.suppressed else None,
         }
 
 

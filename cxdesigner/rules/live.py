@@ -129,11 +129,6 @@ class LiveFindings:
         """The maturity at which rules run."""
         return self._maturity or self._store.blueprint.maturity
 
-    def set_maturity(self, maturity: Maturity | None) -> None:
-        """Run the rules of another maturity; None means that of the document. Asks no rule."""
-        self._maturity = maturity
-        self._announce()
-
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, suppressed ones marked, in the order in which they are shown."""

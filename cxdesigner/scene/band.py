@@ -62,7 +62,7 @@ class EmotionBand:
     """Curves with their points, labels and quotes.
 
     Of a single curve what changed is drawn again, with the labels that this makes move; several
-    curves share their room and are drawn as a whole.
+    curves share their room, with what surveys say too, and are drawn as a whole.
 
     Attributes
     ----------
@@ -96,6 +96,8 @@ class EmotionBand:
             old is None
             or known is None
             or len(curves) != 1
+            or known.signs
+            or ground.signs
             or (known.axis, known.left, known.paint) != (ground.axis, ground.left, ground.paint)
             or not _is_like(old.curve, curves[0])
         ):

@@ -36,7 +36,7 @@ from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
-from cxdesigner.scene.surveyed import surveyed_items
+from cxdesigner.scene.surveyed import sides_of, sign_places, surveyed_items
 
 
 class Board:
@@ -252,23 +252,23 @@ class Board:
             self._surveyed = set()
             self._band = EmotionBand(self._setter)
             return set()
-        ground = band_ground(options, arrangement, axis)
         curves = (
             emotion_curves(self._view, structure, grid, options)
             if changed
             else tuple(placed_anew(curve, structure, grid) for curve in band.curves)
         )
-        changes = band.draw(curves, ground)
-        self.has_moved_points = bool(changes.moved)
         if changed and options.surveyed:
             self._read_evidence()
+        sides = sides_of(self._view, self._evidence, curves, structure, grid)
+        signs = tuple(sign_places(sides, axis))
+        changes = band.draw(curves, band_ground(options, arrangement, axis, signs))
+        self.has_moved_points = bool(changes.moved)
         beside = list(
             surveyed_items(
                 self._view,
-                self._evidence,
+                sides,
                 band.curves,
                 band.labels,
-                structure,
                 grid,
                 axis,
                 self._setter,

@@ -95,14 +95,19 @@ def draw_axis(setter: Typesetter, arrangement: Arrangement, axis: EmotionAxis) -
     return axis_item(axis, band_title(), grid.header_width, grid.left, grid.right, setter, has_band)
 
 
-def band_ground(options: LayoutOptions, arrangement: Arrangement, axis: EmotionAxis) -> BandGround:
-    """Return what emotion curves are drawn on."""
+def band_ground(
+    options: LayoutOptions,
+    arrangement: Arrangement,
+    axis: EmotionAxis,
+    signs: tuple[tuple[float, Rect], ...],
+) -> BandGround:
+    """Return what emotion curves are drawn on, with the signs that lie there already."""
     grid = arrangement.grid
     paint = "emotion.band.fill" if options.emotion == "above" else None
     if grid.emotion_rect is None:
         lane = grid.lane_at_y(axis.top)
         paint = f"lane.{lane.role}.tint" if lane is not None else None
-    return BandGround(axis, grid.left + 2.0, grid.right - 2.0, arrangement.quote_top, paint)
+    return BandGround(axis, grid.left + 2.0, grid.right - 2.0, arrangement.quote_top, paint, signs)
 
 
 def _rules(grid: Grid, lane: LaneBox) -> list[float]:

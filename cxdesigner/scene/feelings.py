@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cxdesigner.analysis.emotion import end_place
+from cxdesigner.analysis.felt import was_asked
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
@@ -24,7 +25,10 @@ _QUOTE_PAD = 3.0
 
 
 def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, ...]:
-    """Return the personas whose feelings are drawn, in their order."""
+    """Return the personas whose feelings are drawn, in their order.
+
+    Behind those with a curve come the ones of whom only surveys tell, where these are drawn.
+    """
     if options.persona_ids is not None:
         wanted = set(options.persona_ids)
         return tuple(persona for persona in view.personas if persona.id in wanted)
@@ -36,6 +40,9 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
             for emotion in view.referring(persona.id, Emotion)
         )
     )
+    if options.surveyed:
+        rest = (persona for persona in view.personas if persona not in found)
+        found += tuple(persona for persona in rest if was_asked(view, persona.id))
     if found or not options.empty_band:
         return found
     return view.personas[:1]

@@ -13,8 +13,8 @@ from cxdesigner.scene.blocks.feeling import ASSUMED_DASH, marker, persona_sample
 from cxdesigner.scene.blocks.link import sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
-from cxdesigner.scene.primitives import Group, PathShape, Primitive
-from cxdesigner.scene.surveyed import diamond, evidence_sample, has_spread, spread_bar
+from cxdesigner.scene.primitives import Group, PathShape, Primitive, TextRun
+from cxdesigner.scene.surveyed import ASKED, diamond, evidence_sample, has_spread, spread_bar
 
 SIZE = 8.0
 ROW = 16.0
@@ -56,6 +56,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     kinds: dict[str, str] = {}
     marks: set[str] = set()
     personas: dict[str, tuple[int, str]] = {}
+    asked: dict[str, str] = {}
     assumed = has_surveys = has_spreads = has_evidence = False
     for item in items:
         if item.kind == "link" and item.link_kind:
@@ -78,6 +79,9 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
         elif item.kind == "emotion_curve" and item.id.startswith(part_id("curve", "")):
             if item.persona_id is not None and item.label:
                 personas.setdefault(item.persona_id, (item.order + 100, item.label))
+        elif item.kind == "emotion_curve" and item.id.startswith(part_id(ASKED, "")):
+            run = next(shape for shape in item.primitives if isinstance(shape, TextRun))
+            asked[item.label] = run.paint
     found: list[Entry] = []
     for kind, name in LINK_NAMES.items():
         if kind in links and kind != "evidence":
@@ -101,9 +105,11 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
         found.append(Entry((sign,), 10.0, _("Standard deviation of the answers")))
     if has_evidence:
         found.append(Entry(evidence_sample(_LINE), _LINE, _("Curve calculated from evidence")))
-    if len(personas) > 1:
+    if len(personas) + len(asked) > 1:
         for place, name in sorted(personas.values()):
             found.append(Entry(persona_sample(place, _LINE), _LINE, name))
+        for name, paint in asked.items():
+            found.append(Entry((Group(5.0, 0.0, (diamond(paint),)),), 10.0, name))
     return tuple(found)
 
 

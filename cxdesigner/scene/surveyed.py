@@ -18,8 +18,10 @@ from cxdesigner.base.geometry import Rect, union
 from cxdesigner.base.i18n import _, format_number, listed, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.emotion import NAME_WIDTH, name_id
 from cxdesigner.scene.blocks.feeling import EmotionCurve, persona_paint, place_curve
 from cxdesigner.scene.blocks.free_places import FreePlaces, around
+from cxdesigner.scene.blocks.measures import VALUE_SIZE
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis, Grid
@@ -32,6 +34,8 @@ MARK = 3.6
 BAR = 2.2
 """Half the width of the bar of the spread."""
 PAINT = "emotion.neutral"
+ASKED = "asked"
+"""Begins the ids of the names of personas that were asked and have no curve."""
 _DOTS = (1.2, 1.6)
 _CURVE = Stroke(PAINT, 1.5, (0.2, 3.0), cap="round")
 _BAR_OPACITY = 0.18
@@ -102,10 +106,9 @@ def surveys_text(found: Measured) -> str:
 
 def surveyed_items(
     view: RecordView,
-    evidence: Sequence[Evidence],
+    sides: Sequence[Side],
     curves: Sequence[EmotionCurve],
     labels: Mapping[str, Rect],
-    structure: Structure,
     grid: Grid,
     axis: EmotionAxis,
     setter: Typesetter,
@@ -116,14 +119,13 @@ def surveyed_items(
 
     Parameters
     ----------
-    evidence
-        That of each persona which has some of its own, and that of everybody.
+    sides
+        What is to be drawn, see `sides_of`.
     labels
-        Where the values of drawn points are printed, by id of the emotion.
+        Where values and names of curves are printed, see `blocks.emotion.Labels`.
     curve
         Yield the curve calculated from evidence too, below the signs.
     """
-    sides = [_Side.of(view, one, curves, structure, grid) for one in evidence]
     ways: list[_Way] = []
     for side in sides if curve else ():
         found = side.evidence.measured
@@ -134,19 +136,22 @@ def surveyed_items(
     if not any(side.places for side in sides):
         return
     free = _taken(curves, ways, labels, axis, grid)
-    for side in sides:
-        for element_id, x in side.places.items():
-            free.take(x, _sign_rect(side.evidence.measured[element_id], axis))
+    for x, rect in sign_places(sides, axis):
+        free.take(x, rect)
     for side in sides:
         for element_id, x in side.places.items():
             yield _sign(view.need(Element, element_id), side, x, free, axis, setter)
+    for side in sides:
+        if side.is_undrawn and side.places:
+            yield _name_item(side, free, axis, setter)
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """Evidence of one persona or of everybody: where it stands, beside which curve, in what paint.
 
-    ``drawn`` is what somebody drew, by element.
+    ``drawn`` is what somebody drew, by element; of a persona that ``is_undrawn`` that is nothing,
+    while others have a curve. ``paint`` and ``name`` tell it from the others.
     """
 
     evidence: Evidence
@@ -154,6 +159,7 @@ class _Side:
     drawn: Mapping[str, float | None]
     name: str
     paint: str
+    is_undrawn: bool
 
     @classmethod
     def of(
@@ -163,7 +169,8 @@ class _Side:
         curves: Sequence[EmotionCurve],
         structure: Structure,
         grid: Grid,
-    ) -> _Side:
+    ) -> Side:
+        """Return evidence beside the curves that are drawn."""
         key = evidence.persona_id
         own = [one for one in curves if one.persona_id == key] if key is not None else [*curves]
         places = _places(view, evidence.measured, own, structure, grid)
@@ -171,12 +178,38 @@ class _Side:
         is_alone = len(curves) < 2 or key is None or not own
         name = "" if is_alone else own[0].name
         paint = PAINT if is_alone or not own[0].place else persona_paint(own[0].place)
-        return cls(evidence, places, drawn, name, paint)
+        return cls(evidence, places, drawn, name, paint, bool(name) and not drawn)
 
     def part(self, sort: str, rest: str) -> str:
         """Return the id of an item of this side."""
         key = self.evidence.persona_id
         return part_id(sort, rest if key is None or not self.name else f"{rest}:{key}")
+
+
+def sides_of(
+    view: RecordView,
+    evidence: Sequence[Evidence],
+    curves: Sequence[EmotionCurve],
+    structure: Structure,
+    grid: Grid,
+) -> tuple[Side, ...]:
+    """Return the evidence of each persona that has some of its own, and that of everybody."""
+    return tuple(Side.of(view, one, curves, structure, grid) for one in evidence)
+
+
+def sign_places(sides: Sequence[Side], axis: EmotionAxis) -> Iterator[tuple[float, Rect]]:
+    """Yield where signs are drawn: x, and what they cover, counted from there."""
+    for side in sides:
+        for element_id, x in side.places.items():
+            found, drawn = side.evidence.measured[element_id], side.drawn.get(element_id)
+            y = axis.y_of(found.value)
+            yield x, Rect(-MARK - 1.0, y - MARK - 1.0, 2 * MARK + 2.0, 2 * MARK + 2.0)
+            edges = (
+                _reach(found, axis) if drawn is None else (*_reach(found, axis), axis.y_of(drawn))
+            )
+            top, bottom = min(edges), max(edges)
+            if bottom - top >= _LEAST_BAR:
+                yield x, Rect(-BAR, top, 2 * BAR, bottom - top)
 
 
 def _places(
@@ -219,6 +252,9 @@ def _taken(
             free.take_marker(x, y)
             if point.id in labels:
                 free.take_label(x, labels[point.id])
+        name = labels.get(name_id(one.curve.persona_id))
+        if name is not None:
+            free.take_label(one.xs[-1], name)
     return free
 
 
@@ -228,14 +264,9 @@ def _reach(found: Measured, axis: EmotionAxis) -> tuple[float, float]:
     return axis.y_of(found.value + spread), axis.y_of(found.value - spread)
 
 
-def _sign_rect(found: Measured, axis: EmotionAxis) -> Rect:
-    top, bottom = _reach(found, axis)
-    return Rect(-BAR, top - MARK, 2 * BAR, bottom - top + 2 * MARK)
-
-
 def _sign(
     element: Element,
-    side: _Side,
+    side: Side,
     x: float,
     free: FreePlaces,
     axis: EmotionAxis,
@@ -290,6 +321,31 @@ def _sign(
     )
 
 
+def _name_item(side: Side, free: FreePlaces, axis: EmotionAxis, setter: Typesetter) -> SceneItem:
+    """Name a persona without a curve beside its last sign, as curves are named."""
+    element_id, x = max(side.places.items(), key=lambda one: one[1])
+    value = side.evidence.measured[element_id].value
+    y, size = axis.y_of(value), setter.size(VALUE_SIZE, side.name)
+    line = setter.measurer.truncate(side.name, "bold", size, NAME_WIDTH, setter.language)
+    rect = free.find(x, around(y, line.width, size * 1.15, value >= axis.neutral))
+    return SceneItem(
+        id=part_id(ASKED, side.evidence.persona_id or ""),
+        kind="emotion_curve",
+        layer=Layer.EMOTION,
+        x=x + rect.x,
+        y=rect.y,
+        bounds=Rect(0.0, 0.0, rect.width, rect.height),
+        primitives=setter.measurer.runs(
+            line.text, 0.0, size * 0.94, "bold", size, side.paint, setter.language
+        ),
+        label=side.name,
+        language=setter.language,
+        order=2,
+        record_id=side.evidence.persona_id,
+        persona_id=side.evidence.persona_id,
+    )
+
+
 def spread_words(found: Measured) -> Iterator[str]:
     """Yield how many answered and how far their answers lie apart, as far as that is known."""
     if found.n is not None:
@@ -303,7 +359,7 @@ def _spanning(rect: Rect, top: float, bottom: float) -> Rect:
     return Rect(rect.x, low, rect.width, high - low)
 
 
-def _curve_item(number: int, way: _Way, side: _Side, setter: Typesetter) -> SceneItem:
+def _curve_item(number: int, way: _Way, side: Side, setter: Typesetter) -> SceneItem:
     x, y = way.xs[0], way.ys[0]
     points = [(px - x, py - y) for px, py in zip(way.xs, way.ys, strict=True)]
     told = ngettext("{n} point", "{n} points", len(points)).format(n=len(points))

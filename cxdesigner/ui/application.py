@@ -1,4 +1,4 @@
-"""The application: fonts, theme, words of Qt itself, and what happens when something breaks."""
+"""The application: fonts, theme, and what happens when something breaks."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxdesigner.base import log, paths
-from cxdesigner.base.i18n import _, language
+from cxdesigner.base.i18n import _
 from cxdesigner.base.turns import take_short_turns
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.qt_words import install_qt_words
 from cxdesigner.ui.theme import apply_theme, resolve
 
 _LOG = logging.getLogger(__name__)
 _WAIT_MS = 50
-_QT_LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +117,6 @@ def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]
     theme = Theme.load(resolve(theme_choice))
     apply_theme(made, theme)
     return made, theme
-
-
-def install_qt_words(application: QApplication) -> None:
-    """Translate the words of Qt's own dialogs into the language of the program."""
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
-    name = _QT_LANGUAGES.get(language())
-    if name is None:
-        return
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator(application)
-    if translator.load(f"qtbase_{name}", folder):
-        application.installTranslator(translator)
 
 
 class Breakage(QObject):

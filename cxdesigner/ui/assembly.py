@@ -24,10 +24,11 @@ from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory, workers
-from cxdesigner.ui.application import Application, install_qt_words
+from cxdesigner.ui.application import Application
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
+from cxdesigner.ui.qt_words import install_qt_words
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
 from cxdesigner.ui.window import PANELS, SIZE_PX, Window

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.items import Scene
@@ -94,5 +95,5 @@ def _put(window: Window, png: bytes, svg: bytes) -> None:
 
 def _report(window: Window, error: Exception) -> None:
     if not isinstance(error, CxError):
-        error = CxError(_("The picture cannot be drawn: {reason}"), reason=str(error))
+        error = CxError(_("The picture cannot be drawn: {reason}"), reason=reason_of(error))
     window.report(error)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.picture import MOST_SIDE, PICTURE_SUFFIXES, Picture
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.ui.workers import Job
 
@@ -76,7 +77,9 @@ def bring_in(
 
     job.on.done.connect(done)
     job.on.failed.connect(
-        lambda error: refuse(FormatError(_("The picture cannot be read: {reason}"), reason=error))
+        lambda error: refuse(
+            FormatError(_("The picture cannot be read: {reason}"), reason=reason_of(error))
+        )
     )
     return job.start()
 

@@ -298,6 +298,7 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
   gridline-color: @ui.border; }}
 #shortcutsTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
+QTableView[dense="true"]::item {{ padding: 2px 2px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;

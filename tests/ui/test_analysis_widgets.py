@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
@@ -38,19 +39,53 @@ def test_headings_of_a_narrow_table_are_broken_and_not_cut(theme: Theme, qtbot: 
     found.setFixedWidth(sum(found._least) + 2)
     settle()
     for column, text in enumerate(found.model_.table.columns):
-        _full, broken = head_widths(metrics, text)
+        broken = head_widths(metrics, text)[-1]
         assert broken + 8 <= found.columnWidth(column), text
         option = QStyleOptionViewItem()
         found.initViewItemOption(option)
         if found.model_.table.align[column] == "right":
-            # What the theme puts around a number is not taken from it.
+            # What the theme puts around a number is not taken from it; intervals are broken.
             index = found.model_.index(0, column)
-            wanted = found.itemDelegate().sizeHint(option, index).width()
-            assert found.columnWidth(column) >= wanted, text
+            words = found.model_.table.rows[0].cells[column]
+            around = found.itemDelegate().sizeHint(option, index).width()
+            around -= found.fontMetrics().horizontalAdvance(words)
+            for part in words.split(" … "):
+                wanted = found.fontMetrics().horizontalAdvance(part) + around
+                assert found.columnWidth(column) >= wanted, text
     assert header.height() >= 2 * metrics.lineSpacing()
     found.setFixedWidth(1400)
     settle()
     assert header.height() < 2 * metrics.lineSpacing()
+
+
+ROOM_PX = 471
+"""What a window of 1366 × 768 leaves to the tables beside the narrowest picture."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
+@pytest.mark.parametrize("key", ["nps", "csat", "ces", "pains", "opportunities", "time", "reach"])
+def test_tables_do_not_scroll_sideways_in_a_small_window(
+    theme: Theme, qtbot: QtBot, key: str, language: str
+) -> None:
+    template = {"en": "outpatient", "zh-CN": "hot-pot", "zh-TW": "electronics"}[language]
+    with use_language(language):
+        page = analysis_page(key, Facts(Store(load_template(template))), language)
+        for section in page.sections:
+            if section.table is None:
+                continue
+            found = SectionTable(section, theme)
+            qtbot.addWidget(found)
+            found.setFixedWidth(ROOM_PX)
+            found.show()
+            settle()
+            assert found.horizontalHeader().length() <= found.viewport().width(), section.key
+            # What is broken has room for its lines, up to three.
+            metrics = found.fontMetrics()
+            for at, row in enumerate(section.table.rows[:12]):
+                for column, text in enumerate(row.cells):
+                    room = found.columnWidth(column) - 10
+                    lines = -(-metrics.horizontalAdvance(text) // room)
+                    assert found.rowHeight(at) >= min(lines, 3) * metrics.lineSpacing(), text
 
 
 def test_home_leads_to_the_first_page(theme: Theme, qtbot: QtBot) -> None:

@@ -263,8 +263,8 @@ def test_a_file_dialog_has_words_of_the_program_and_begins_at_home(
 
     def look(dialog: QFileDialog) -> int:
         seen.append(dialog)
-        assert dialog.labelText(QFileDialog.DialogLabel.LookIn) == "Look in:"
-        assert dialog.labelText(QFileDialog.DialogLabel.FileType) == "Files of type:"
+        assert dialog.labelText(QFileDialog.DialogLabel.LookIn) == "&Look in:"
+        assert dialog.labelText(QFileDialog.DialogLabel.FileType) == "Files of &type:"
         assert dialog.directory().absolutePath() != str(tmp_path)
         return 0
 

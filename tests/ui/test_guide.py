@@ -269,7 +269,7 @@ def test_what_is_selected_in_the_canvas_is_marked_in_the_guide(begin: Begin) -> 
     card = page.findChild(QWidget, "guideTouch:c2")
     assert card is not None
     hands.wait(lambda: bool(card.frame.property("current")))  # type: ignore[attr-defined]
-    lead = within(page, QPushButton, "guideTouchName", 3)
+    lead = within(page, QPushButton, "guideTouchStage", 3)
     hands.press_button(lead)
     assert hands.document.selection.ids == ("c4",)
 

@@ -6,9 +6,10 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.model.method import CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
@@ -110,3 +111,41 @@ def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPlainTextEdit)
     assert focus.toPlainText() == "Order-on-demand catalogue"
+
+
+def test_the_width_is_set_by_commands_too(hands: Hands) -> None:
+    actions = hands.window.actions_
+    hands.window.update_actions()
+    assert not actions["guide.wider"].isEnabled()
+    panel = hands.open_guide("guide.journey")
+    hands.window.update_actions()
+    actions["guide.narrower"].trigger()
+    assert panel.width() == 540
+    actions["guide.wider"].trigger()
+    assert panel.width() == 600
+    assert hands.window.session.state.value.guide_width == 600
+    for _press in range(20):
+        actions["guide.narrower"].trigger()
+    assert panel.width() == 460
+
+
+def test_a_touchpoint_is_renamed_and_removed_in_the_guide(hands: Hands, shop: Document) -> None:
+    panel = hands.open_guide("guide.journey")
+    panel.steps.setCurrentRow(1)
+    page = panel.page
+    assert isinstance(page, TouchpointPage)
+    hands.wait(lambda: len(page.points.cards) == 8)
+    element_id = next(iter(page.points.cards))
+    card = page.points.cards[element_id]
+    QTest.mouseClick(within(card, "guideTouchLabelEdit"), Qt.MouseButton.LeftButton)
+    hands.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("Looks around")
+    element = shop.store.need(Element, element_id)
+    assert element.label.text(shop.language) == "Looks around"
+    remove = within(card, "guideTouchRemove")
+    assert isinstance(remove, QToolButton)
+    hands.press_button(remove)
+    assert shop.store.get(Element, element_id) is None
+    hands.wait(lambda: element_id not in page.points.cards)
+    shop.undo()
+    hands.wait(lambda: element_id in page.points.cards)

@@ -65,7 +65,7 @@ def test_fields_of_cards_and_of_the_blueprint_take_the_focus(
     assert fix("C02") == "Goals"
     assert fix("C09") == "Owner"
     assert fix("D06") == "Number of answers"
-    assert fix("D01")
+    assert fix("D01") == "Answers and how many gave them"
     assert fix("X03") == "Source of the emotions"
     assert fix("C10") == "Vision"
     assert fix("C06") == "State"

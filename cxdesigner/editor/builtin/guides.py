@@ -14,7 +14,7 @@ _JOURNEYS = ("journey", "journey_short")
 
 
 def actions() -> tuple[Action, ...]:
-    """Return the actions that show a guide beside the canvas, or put it away."""
+    """Return the actions that show a guide beside the canvas, put it away, or set its width."""
     return (
         Action(
             "guide.journey",
@@ -34,6 +34,18 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:tools", 5, 1),),
             checked=partial(_is_shown, ("cem",)),
         ),
+        _width("wider", N_("Make the guide wider"), 0),
+        _width("narrower", N_("Make the guide narrower"), 1),
+    )
+
+
+def _width(name: str, label: str, place: int) -> Action:
+    return Action(
+        f"guide.{name}",
+        label,
+        lambda session: session.host.show(f"guide:{name}"),
+        lambda context: has_document(context) and bool(context.guide),
+        slots=(Slot("menu:tools", 5, 2 + place, "guide_width"),),
     )
 
 

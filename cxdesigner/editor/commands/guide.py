@@ -7,12 +7,13 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.connect import connect_along
 from cxdesigner.editor.commands.list_elements import first_place, insert_list
+from cxdesigner.editor.commands.steps import delete_steps
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import CUSTOMER_ROLES
 from cxdesigner.model.queries import customer_elements, flow_successors, role_of
 from cxdesigner.model.record import ElementId, OpportunityId
-from cxdesigner.model.stage import Stage
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 
@@ -49,6 +50,29 @@ def add_touchpoints(
     made = insert_list(tx, lines, place, language)
     _join(tx, [key for key in made if _is_step(tx.view, key)])
     return made
+
+
+def remove_touchpoint(tx: Transaction, element_id: str) -> tuple[str, ...]:
+    """Remove a touchpoint; what led to it leads on to what came after, if that is one each.
+
+    Its step goes too when nothing else stands there, unless it is the last one of its stage.
+    """
+    view = tx.view
+    element = view.need(Element, element_id)
+    before = [one for one in view.incoming(element_id) if one.kind == "flow" and not one.loop]
+    after = [one for one in view.outgoing(element_id) if one.kind == "flow" and not one.loop]
+    if len(before) == len(after) == 1:
+        first, next_ = before[0], after[0].target_id
+        joined = any(one.target_id == next_ for one in flow_successors(view, first.source_id))
+        if not joined and first.source_id != next_:
+            tx.put(first.replace(target_id=next_))
+    tx.delete([element_id])
+    step = view.get(Step, element.step_id)
+    if step is None or any(one.step_id == step.id for one in view.of_type(Element)):
+        return ()
+    if sum(one.stage_id == step.stage_id for one in view.steps) > 1:
+        delete_steps(tx, (step.id,))
+    return ()
 
 
 def _is_step(view: RecordView, element_id: str) -> bool:

@@ -14,6 +14,7 @@ from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
 from cxdesigner.model.record import ElementId, OpportunityId, Record, StageId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import LocalText
+from cxdesigner.model.view import RecordView
 from cxdesigner.report.insight_words import STATUS_NAMES, status_title
 from cxdesigner.report.plan.actions import DONE, FIRST_STATUS, finding_word
 from cxdesigner.rules.finding import Finding
@@ -94,6 +95,15 @@ def set_status(tx: Transaction, action_ids: Collection[str], status: str) -> tup
     return tuple(action_ids)
 
 
+def status_of(view: RecordView, text: str) -> str | None:
+    """Return the status that was typed, the first one for nothing; None if there is none such."""
+    if not text.strip():
+        return FIRST_STATUS
+    choices = [(status, status_title(status)) for status in STATUS_NAMES]
+    known = {idea.status: idea.status for idea in view.of_type(Opportunity) if idea.status}
+    return parse_choice(text, (*choices, *known.items()))
+
+
 def set_cell(
     tx: Transaction, action_id: str, field: str, text: str, language: str
 ) -> tuple[str, ...]:
@@ -105,9 +115,7 @@ def set_cell(
         If the text is no number from 1 to 5, no date, or no status that is known.
     """
     if field == "status":
-        choices = [(status, status_title(status)) for status in STATUS_NAMES]
-        known = {idea.status: idea.status for idea in tx.view.of_type(Opportunity) if idea.status}
-        status = parse_choice(text, (*choices, *known.items())) if text.strip() else FIRST_STATUS
+        status = status_of(tx.view, text)
         if status is None:
             raise EditError(_("There is no status “{name}”."), name=text.strip())
         return set_status(tx, (action_id,), status)

@@ -53,6 +53,7 @@ def _moments(context: Context) -> Iterator[tuple[Context, str]]:
     yield replace(context, is_empty=False), _("The blueprint is still empty.")
     yield replace(context, is_filtered=True), _("No filter is on.")
     yield replace(context, view_count=1), _("No view is saved yet.")
+    yield replace(context, guide="journey"), _("No guide is shown.")
     two = (("p", ""), ("q", ""))
     yield replace(context, personas=two[:1]), _("There is no persona yet.")
     yield replace(context, personas=two), _("There is only one persona.")

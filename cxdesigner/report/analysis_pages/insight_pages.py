@@ -80,9 +80,8 @@ def pains_page(facts: Facts, language: str) -> tuple[Section, ...]:
             number(pain.severity),
             number(pain.frequency),
             number(rank.priority),
-            _rank(rank.peak_end_rank),
+            list_text((_rank(rank.peak_end_rank), *places)),
             _rank(rank.cem_rank),
-            list_text(tuple(places)),
         )
         rows.append(
             Row(
@@ -90,7 +89,7 @@ def pains_page(facts: Facts, language: str) -> tuple[Section, ...]:
                 ids_of(pain.element_id, pain.id),
                 strong=bool(places),
                 record_id=pain.id,
-                fields=("", "", "severity", "frequency", "", "", "", ""),
+                fields=("", "", "severity", "frequency", "", "", ""),
             )
         )
     if not rows:
@@ -103,10 +102,8 @@ def pains_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Priority"),
         _("Place in memory"),
         _("Place in the CEM table"),
-        "",
     )
-    sides = align(2, 5) + align(1, 0)
-    return (Section("pains", "", Table(headings, sides, tuple(rows))),)
+    return (Section("pains", "", Table(headings, align(2, 5), tuple(rows))),)
 
 
 def _rank(place: int | None) -> str:

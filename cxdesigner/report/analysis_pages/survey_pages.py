@@ -22,7 +22,7 @@ from cxdesigner.report.analysis_pages.words import (
     share,
     share_interval,
 )
-from cxdesigner.report.method_sections import kano_sections
+from cxdesigner.report.method_sections import kano_key, kano_sections
 from cxdesigner.report.table import Row, Section, Table
 
 
@@ -33,7 +33,7 @@ def nps_page(facts: Facts, language: str) -> tuple[Section, ...]:
         found = survey.figures
         name = survey_name(facts.view, survey.metric_id, language)
         if found is None:
-            rows.append(_stated(survey, name, columns=8, at=4))
+            rows.append(_stated(survey, name, columns=7, at=4))
             continue
         cells = (
             name,
@@ -41,7 +41,6 @@ def nps_page(facts: Facts, language: str) -> tuple[Section, ...]:
             number(found.score, 1),
             interval(found.wald.clamped(-100, 100), 1),
             interval(found.adjusted.clamped(-100, 100), 1),
-            number(found.n),
         )
         rows.append(_row(survey, cells, ("", "promoters", "passives", "detractors")))
     if not rows:
@@ -54,9 +53,8 @@ def nps_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("NPS"),
         _("95% interval"),
         _("Adjusted interval"),
-        _("Answers"),
     )
-    return (Section("nps", "", Table(headings, align(1, 7), tuple(rows)), _compared(facts)),)
+    return (Section("nps", "", Table(headings, align(1, 6), tuple(rows)), _compared(facts)),)
 
 
 def _compared(facts: Facts) -> tuple[str, ...]:
@@ -179,7 +177,8 @@ def _scale(facts: Facts, surveys: Sequence[Survey[Any]], usual: int) -> tuple[st
 def kano_page(facts: Facts, language: str) -> tuple[Section, ...]:
     """Return the features by what they mean, and how often each class was named."""
     answers = answers_section(facts, facts.kano, CLASSES, language)
-    return (*(replace(one, title="") for one in kano_sections(facts, language)), *answers)
+    classes = (replace(one, title="") for one in kano_sections(facts, language))
+    return (*classes, *answers, *kano_key(facts))
 
 
 def _row(survey: Survey[Any], cells: tuple[str, ...], fields: tuple[str, ...] = ()) -> Row:
@@ -193,5 +192,5 @@ def _stated(survey: Survey[Any], name: str, *, columns: int, at: int) -> Row:
     cells = [EMPTY] * columns
     cells[0] = name
     cells[at] = number(survey.stated)
-    fields = ("", "promoters", "passives", "detractors") if columns == 8 and at == 4 else ()
+    fields = ("", "promoters", "passives", "detractors") if at == 4 else ()
     return _row(survey, tuple(cells), fields)

@@ -27,31 +27,34 @@ def check(facts: Facts, metric: Metric) -> Verdict:
     NPS lies in −100…100, an answer in scale_min…scale (from 1 where nothing is said; NPS 0…10), and
     a sample holds at least one answer.
     """
-    bad = _impossible(metric)
+    field, bad = _impossible(metric)
     if bad is None:
         return FINE
-    return hit(*metric_subjects(metric), metric=metric_name(metric), value=bad)
+    name = metric_name(metric)
+    return hit(*metric_subjects(metric), field=field, metric=name, value=bad)
 
 
-def _impossible(metric: Metric) -> float | str | None:
+def _impossible(metric: Metric) -> tuple[str, float | str | None]:
+    """Return the field that holds a figure that cannot be, and the figure; None if none does."""
     kind = metric_type(metric)
     if kind == "nps" and metric.value is not None and not -100 <= metric.value <= 100:
-        return metric.value
+        return "value", metric.value
     if kind in ("csat", "ces", "nps"):
         low, high = (0.0, 10.0) if kind == "nps" else (float(lowest(metric)), metric.scale)
         for answer, _count in metric.counts:
             number = _number(answer)
             if number is None or number < low or (high is not None and number > high):
-                return answer
-    numbers = [count for _, count in metric.counts]
+                return "counts", answer
+    numbers: list[tuple[str, float | None]] = [("counts", count) for _, count in metric.counts]
     if not metric.percent:
-        parts = (metric.promoters, metric.passives, metric.detractors)
-        numbers += [part for part in parts if part is not None]
-        if metric.n is not None:
-            if metric.n == 0:
-                return metric.n
-            numbers.append(metric.n)
-    return next((number for number in numbers if number < 0 or number != int(number)), None)
+        if metric.n == 0:
+            return "n", metric.n
+        fields = ("promoters", "passives", "detractors", "n")
+        numbers += [(field, getattr(metric, field)) for field in fields]
+    for field, figure in numbers:
+        if figure is not None and (figure < 0 or figure != int(figure)):
+            return field, figure
+    return "", None
 
 
 def _number(answer: str) -> float | None:

@@ -25,16 +25,17 @@ def check(facts: Facts, persona: Persona) -> Verdict:
 
     One without any content at all is a placeholder, which is rule C01's matter.
     """
-    parts: list[tuple[bool, str]] = [
-        (bool(persona.background), N_("background")),
-        (any(persona.goals), N_("goals")),
-        (any(persona.motivations), N_("motivation")),
-        (any(persona.challenges), N_("challenges")),
+    parts: list[tuple[bool, str, str]] = [
+        (bool(persona.background), N_("background"), "background"),
+        (any(persona.goals), N_("goals"), "goals"),
+        (any(persona.motivations), N_("motivation"), "motivations"),
+        (any(persona.challenges), N_("challenges"), "challenges"),
     ]
-    if not persona.name and not any(there for there, _ in parts):
+    if not persona.name and not any(there for there, _word, _field in parts):
         return None
-    missing: tuple[Param, ...] = tuple(Term(word) for there, word in parts if not there)
+    missing: tuple[Param, ...] = tuple(Term(word) for there, word, _field in parts if not there)
     if not missing:
         return FINE
+    field = next(field for there, _word, field in parts if not there)
     name = persona.name or Term(N_("the unnamed persona"))
-    return hit(persona.id, name=name, missing=missing)
+    return hit(persona.id, field=field, name=name, missing=missing)

@@ -28,11 +28,15 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
 
     A boundary may stay blank where exactly one start, or one end, is flagged or inferred.
     """
-    parts: list[tuple[bool, str]] = [
-        (bool(blueprint.scenario), N_("scenario")),
-        (bool(blueprint.business_goal), N_("business goal")),
-        (bool(blueprint.scope_start) or len(facts.journey.starts) == 1, N_("where it starts")),
-        (bool(blueprint.scope_end) or len(facts.journey.ends) == 1, N_("where it ends")),
+    starts, ends = facts.journey.starts, facts.journey.ends
+    parts: list[tuple[bool, str, str]] = [
+        (bool(blueprint.scenario), N_("scenario"), "scenario"),
+        (bool(blueprint.business_goal), N_("business goal"), "business_goal"),
+        (bool(blueprint.scope_start) or len(starts) == 1, N_("where it starts"), "scope_start"),
+        (bool(blueprint.scope_end) or len(ends) == 1, N_("where it ends"), "scope_end"),
     ]
-    missing: tuple[Param, ...] = tuple(Term(word) for there, word in parts if not there)
-    return document_hit(missing=missing) if missing else FINE
+    lacking = [(Term(word), field) for there, word, field in parts if not there]
+    if not lacking:
+        return FINE
+    missing: tuple[Param, ...] = tuple(word for word, _field in lacking)
+    return document_hit(field=lacking[0][1], missing=missing)

@@ -26,4 +26,5 @@ def check(facts: Facts, blueprint: Blueprint) -> Verdict:
         (any(blueprint.principles), N_("principles")),
     ]
     missing: tuple[Param, ...] = tuple(Term(word) for there, word in parts if not there)
-    return document_hit(missing=missing) if missing else FINE
+    field = "principles" if blueprint.vision else "vision"
+    return document_hit(field=field, missing=missing) if missing else FINE

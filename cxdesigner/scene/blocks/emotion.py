@@ -29,7 +29,7 @@ from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
-_NAME_WIDTH = 90.0
+NAME_WIDTH = 90.0
 """Longer names of personas are cut at their curves; the legend has them whole."""
 
 
@@ -44,6 +44,8 @@ class BandGround(NamedTuple):
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
     paint
         What is laid under values, so that links that cross the curve do not cross these.
+    signs
+        What else lies there and no value may cover: (x, rectangle counted from there).
     """
 
     axis: EmotionAxis
@@ -51,10 +53,11 @@ class BandGround(NamedTuple):
     right: float
     quote_top: float
     paint: str | None = None
+    signs: tuple[tuple[float, Rect], ...] = ()
 
 
 Labels = dict[str, Rect]
-"""Labels of points by id, x counted from the point."""
+"""Labels of points and names of curves by id; x is counted from the point, of a curve its last."""
 
 
 def emotion_items(
@@ -74,6 +77,8 @@ def emotion_items(
     for one in drawn:
         for x, y in zip(one.xs, one.ys, strict=True):
             places.take_marker(x, y)
+    for x, rect in ground.signs:
+        places.take(x, rect)
     labels: Labels = {}
     # Of several curves the peaks and lows find their places first, then names, ends and the rest.
     for rank in range(4) if several else (None,):
@@ -82,6 +87,8 @@ def emotion_items(
                 name = _name_item(one, places, setter)
                 if name is not None:
                     items.append(name)
+                    size = name.bounds
+                    labels[name.id] = Rect(name.x - one.xs[-1], name.y, size.width, size.height)
             ys = heights(one.curve.points, axis)
             for point, x, y in zip(one.curve.points, one.curve.xs, ys, strict=True):
                 if rank is not None and rank != _rank(point, one.curve):
@@ -344,6 +351,11 @@ def _join(names: Sequence[str]) -> str:
     )  # fmt: skip
 
 
+def name_id(persona_id: str) -> str:
+    """Return the id of the name of a curve."""
+    return part_id("name", persona_id)
+
+
 def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> SceneItem | None:
     """Draw the name of a persona near the right end of the curve, when there are several."""
     x, y = one.xs[-1], one.ys[-1]
@@ -352,7 +364,7 @@ def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> Scen
         return None
     paint = persona_paint(one.curve.place)
     size = setter.size(VALUE_SIZE, text)
-    line = setter.measurer.truncate(text, "bold", size, _NAME_WIDTH, setter.language)
+    line = setter.measurer.truncate(text, "bold", size, NAME_WIDTH, setter.language)
     width = line.width
     gap = MARK + 4.0
     height = size * 1.15
@@ -361,7 +373,7 @@ def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> Scen
     candidates += around(y, width, height, above=one.curve.place % 2 == 0)
     rect = places.find(x, candidates)
     return SceneItem(
-        id=part_id("name", one.curve.persona_id),
+        id=name_id(one.curve.persona_id),
         kind="emotion_curve",
         layer=Layer.EMOTION,
         x=x + rect.x,

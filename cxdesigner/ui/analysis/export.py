@@ -9,6 +9,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.files import safe_file_name
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.report.analysis_report import analysis_report
@@ -64,6 +65,6 @@ def _written(facts: Facts, language: str, target: Path) -> Path:
 
 def _report(window: Window, error: Exception) -> None:
     if not isinstance(error, CxError):
-        error = CxError(_("The export failed: {reason}"), reason=str(error))
+        error = CxError(_("The export failed: {reason}"), reason=reason_of(error, writing=True))
     window.status.tell("")
     window.report(error)

@@ -131,7 +131,7 @@ class PageView(QWidget):
         body = QWidget()
         body.setObjectName("analysisBody")
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(8, 4, 10, 4)
+        self._column.setContentsMargins(6, 4, 6, 4)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
         self._column.addLayout(self._offers)

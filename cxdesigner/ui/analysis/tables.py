@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import combinations, pairwise
 from typing import Any
 
 from PySide6.QtCore import (
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -33,13 +36,17 @@ ROW_PX = 25
 _HEAD_PX, _HEAD_AIR_PX = 28, 10
 _MOST_ROWS = 12
 _WIDEST_PX, _NARROWEST_PX = 260, 44
-_AIR_PX = 24
-"""What a cell needs beside its text: what the theme puts around it, and a hair."""
+_AIR_PX, _LEAST_AIR_PX = 24, 13
+"""What a cell has beside its text, and what it needs: what the theme puts around it, and a hair."""
 
 _MEASURED = 40
-_LEAST_FIRST_PX, _LEAST_TEXT_PX = 150, 92
+_MOST_LINES = 3
+"""Of a cell, and of a heading, that is broken because the table is narrow."""
+_LEAST_FIRST_PX, _LEAST_TEXT_PX = 86, 70
 """Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
+_BREAKS = re.compile(r"(?<=[…,h时時]) |(?<=[、～])")
+"""Where a cell of figures may be broken: within an interval or a list, and after hours."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOGGLE = "toggle:"
@@ -150,13 +157,14 @@ class SectionTable(QTableView):
         self.section = section
         self._wanted: list[int] = []
         self._least: list[int] = []
-        self._heads: list[int] = []
+        self._heads: list[tuple[int, ...]] = []
+        self._heights: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
         self.setModel(self.model_)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setProperty("dense", True)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -215,7 +223,7 @@ class SectionTable(QTableView):
         header = self.horizontalHeader()
         head = 0 if header.isHidden() else header.height()
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
-        return QSize(super().sizeHint().width(), rows * ROW_PX + head + bar + 4)
+        return QSize(super().sizeHint().width(), sum(self._heights[:rows]) + head + bar + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -237,17 +245,22 @@ class SectionTable(QTableView):
         for column, side in enumerate(table.align):
             # Asking the view for it takes a hundred times as long in a table of thousands of rows.
             cells = max(
-                metrics.horizontalAdvance(row.cells[column]) * (1.1 if row.strong else 1.0)
+                metrics.horizontalAdvance(row.cells[column]) * _share(row)
                 for row in table.rows[:_MEASURED]
             )
-            head, broken = head_widths(heads, table.columns[column])
-            self._heads.append(head)
-            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, head)) + _AIR_PX))
+            found = head_widths(heads, table.columns[column])
+            self._heads.append(found)
+            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, found[0])) + _AIR_PX))
             self._wanted.append(wanted)
-            text = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
-            least = int(cells) if side == "right" else text - _AIR_PX
-            least = max(least, broken) + _AIR_PX
-            self._least.append(min(wanted, least))
+            least = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
+            if side == "right":
+                pieces = (
+                    metrics.horizontalAdvance(piece) * _share(row)
+                    for row in table.rows[:_MEASURED]
+                    for piece in _BREAKS.split(row.cells[column])
+                )
+                least = max(_NARROWEST_PX, int(max(pieces)) + _LEAST_AIR_PX)
+            self._least.append(min(wanted, max(least, found[-1] + _HEAD_AIR_PX)))
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
@@ -258,21 +271,39 @@ class SectionTable(QTableView):
         texts = [at for at, side in enumerate(self.model_.table.align) if side == "left"]
         room = self.viewport().width() - self.wanted_width
         extra = min(max(room, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
-        # What is a little too wide is set closer, rather than scrolled; numbers are never cut.
+        # What is too wide is set closer and broken, rather than scrolled; numbers are never cut.
         spare = max(self.wanted_width - sum(self._least), 1)
         part = min(1.0, max(0.0, 1 + min(room, 0) / spare))
         for column, (least, wanted) in enumerate(zip(self._least, self._wanted, strict=True)):
             width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
         header = self.horizontalHeader()
-        broken = any(
-            head + _HEAD_AIR_PX > self.columnWidth(at) for at, head in enumerate(self._heads)
+        lines = max(
+            next(
+                (n for n, width in enumerate(found, 1) if width + _HEAD_AIR_PX <= room), len(found)
+            )
+            for found, room in ((one, self.columnWidth(at)) for at, one in enumerate(self._heads))
         )
         # Qt cuts a heading before it breaks it, unless it is told not to.
-        elide = Qt.TextElideMode.ElideNone if broken else Qt.TextElideMode.ElideRight
+        elide = Qt.TextElideMode.ElideNone if lines > 1 else Qt.TextElideMode.ElideRight
         header.setTextElideMode(elide)
-        lines = header.fontMetrics().lineSpacing() * (2 if broken else 1)
-        header.setFixedHeight(max(_HEAD_PX, lines + _HEAD_AIR_PX))
+        header.setFixedHeight(
+            max(_HEAD_PX, header.fontMetrics().lineSpacing() * lines + _HEAD_AIR_PX)
+        )
+        self._heights = [self._height(row) for row in self.model_.table.rows[:_MEASURED]]
+        for at, height in enumerate(self._heights):
+            self.setRowHeight(at, height)
+
+    def _height(self, row: Row) -> int:
+        """Return how high a row is: its cells are broken where their columns are narrow."""
+        metrics, most = self.fontMetrics(), 1
+        for column, text in enumerate(row.cells):
+            room = self.columnWidth(column) - _LEAST_AIR_PX
+            if metrics.horizontalAdvance(text) * _share(row) > room:
+                area = QRect(0, 0, int(room / _share(row)), 9999)
+                height = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, text).height()
+                most = max(most, round(height / metrics.lineSpacing()))
+        return ROW_PX + (min(most, _MOST_LINES) - 1) * metrics.lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -321,22 +352,29 @@ class SectionTable(QTableView):
         self.looked.emit(())
 
 
-def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, int]:
-    """Return the width of a heading, and of the wider half where it is broken into two lines.
+def _share(row: Row) -> float:
+    """Return how much wider the letters of a row are than usual."""
+    return 1.1 if row.strong else 1.0
+
+
+def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:
+    """Return how wide a heading is on one line, on two and on three.
 
     It can be broken at a space, and beside any character that is as wide as it is high.
     """
-    full = metrics.horizontalAdvance(text)
+    widths = [metrics.horizontalAdvance(text)]
     breaks = [
         at
         for at in range(1, len(text))
         if text[at - 1] == " " or _is_full_width(text[at - 1]) or _is_full_width(text[at])
     ]
-    halves = (
-        max(metrics.horizontalAdvance(text[:at].rstrip()), metrics.horizontalAdvance(text[at:]))
-        for at in breaks
-    )
-    return full, min(halves, default=full)
+    for count in range(1, _MOST_LINES):
+        ways = (
+            max(metrics.horizontalAdvance(text[a:b].rstrip()) for a, b in pairwise((0, *at, None)))
+            for at in combinations(breaks, count)
+        )
+        widths.append(min(ways, default=widths[-1]))
+    return tuple(widths)
 
 
 def _is_full_width(letter: str) -> bool:

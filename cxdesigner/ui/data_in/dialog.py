@@ -15,6 +15,7 @@ from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.base.progress import Stopped, Tell
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
 from cxdesigner.editor.data_in.names import Names, name_key
@@ -157,7 +158,8 @@ class DataDialog(FramedDialog):
             with path.open("rb") as file:
                 self._data = file.read(limits.TABLE_BYTES + 1)
         except OSError as error:
-            self._refuse(f"{path.name}: {error.strerror or type(error).__name__}")
+            reason = reason_of(error)
+            self._refuse(_("{name}: {reason}.").format(name=path.name, reason=reason))
             return
         self._begin(path.name)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import safe_file_name, with_suffix
@@ -276,7 +277,7 @@ class ExportDialog(FramedDialog):
         self._set_busy(False)
         self._changed()
         if not isinstance(error, CxError):
-            error = CxError(_("The export failed: {reason}"), reason=str(error))
+            error = CxError(_("The export failed: {reason}"), reason=reason_of(error, writing=True))
         questions.say_error(error, self)
 
     def reject(self) -> None:

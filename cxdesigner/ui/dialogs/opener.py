@@ -83,6 +83,9 @@ def open_dialog(name: str, window: Window) -> None:
             plan = window.editors.get("plan")
             if isinstance(plan, PlanEditor):
                 plan.run(name.removeprefix("plan:"))
+        case _ if name.startswith("guide:"):
+            if window.guide.panel is not None:
+                window.guide.panel.edge.step(1 if name == "guide:wider" else -1)
         case "outline_filter":
             from cxdesigner.ui.outline.editor import OutlineEditor
 

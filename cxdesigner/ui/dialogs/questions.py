@@ -85,9 +85,6 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
     dialog.setFileMode(mode)
     if not is_open and request.suffixes:
         dialog.setDefaultSuffix(request.suffixes[0][1][0].lstrip("."))
-    # Words that Qt's own translations lack.
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
     suggested = request.suggested
     folder = None if suggested is None else suggested if is_open else suggested.parent
     # A bare name would mean wherever the program was started.

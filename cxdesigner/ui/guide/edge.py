@@ -14,6 +14,9 @@ from cxdesigner.ui.widgets import plain_tip
 WIDTH_PX, _LEAST_PX, _EDGE_PX = 600, 460, 5
 """Width of a guide that nobody has changed, the least one, and that of the edge."""
 
+_STEP_PX = 60
+"""How much wider or narrower keys make a guide."""
+
 _MOST_SHARE = 0.7
 """Share of the window that a guide may take."""
 
@@ -39,6 +42,11 @@ class GuideEdge(QWidget):
         window = self._panel.window()
         most = round(window.width() * _MOST_SHARE) if window is not self._panel else width
         self._panel.setFixedWidth(max(_LEAST_PX, min(width, most)))
+
+    def step(self, by: int) -> None:
+        """Make the panel wider (1) or narrower (-1), as keys do."""
+        self.set_width(self._panel.width() + by * _STEP_PX)
+        self._kept(self._panel.width())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

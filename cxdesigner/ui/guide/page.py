@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -145,13 +146,20 @@ class RowPage(GuidePage):
         self.box.addWidget(self.frame)
         self._remove: QToolButton | None = None
 
-    def remove_button(self, name: str, words: str) -> QToolButton:
-        """Return a new button that removes the record; its words name the undo step, too."""
+    def remove_button(
+        self, name: str, words: str, press: Callable[[], object] | None = None
+    ) -> QToolButton:
+        """Return a new button that removes the record; its words name the undo step, too.
+
+        ``press`` does it in another way.
+        """
         button = self._remove = QToolButton()
         button.setObjectName(name)
         button.setAccessibleName(words)
         button.setToolTip(plain_tip(words))
-        button.clicked.connect(lambda: self.run(words, delete_records, self.ids))
+        usual = partial(self.run, words, delete_records, self.ids)
+        remove = usual if press is None else press
+        button.clicked.connect(lambda: remove())
         return button
 
     def restyle(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.guide import add_touchpoints
+from cxdesigner.editor.commands.guide import add_touchpoints, remove_touchpoint
 from cxdesigner.editor.commands.presets import PRESETS, add_stage_preset
 from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.values import used_words
@@ -28,20 +28,32 @@ _AIR_PX = 16
 
 
 class TouchRow(RowPage):
-    """A touchpoint and its channel; the name leads to it on the canvas."""
+    """A touchpoint and its channel, to be renamed and removed; its stage leads to the canvas."""
 
     def __init__(self, seat: GuideSeat, element_id: str) -> None:
         super().__init__(seat, "guideTouch", element_id)
-        self.lead = lead_button(self, "guideTouchName")
+        self.lead = lead_button(self, "guideTouchStage")
+        self.label_field = TextField("guideTouchLabel", "")
+        self.label_field.title = _("Name")
         self.channel = TextField("guideTouchChannel", "", self._channels)
         self.channel.title = _("Channel")
         self.channel.setFixedWidth(140)
+        remove = self.remove_button("guideTouchRemove", _("Remove the touchpoint"), self._removed)
+        top = QHBoxLayout()
+        top.addWidget(self.lead, 1)
+        top.addWidget(remove)
+        self.inner.addLayout(top)
         line = QHBoxLayout()
-        line.addWidget(self.lead, 1)
+        line.addWidget(self.label_field, 1)
         line.addWidget(self.channel)
         self.inner.addLayout(line)
+        self.text(self.label_field, "label")
         self.text(self.channel, "channel")
         self.on_refresh(self._show)
+        self.restyle()
+
+    def _removed(self) -> None:
+        self.run(_("Remove the touchpoint"), remove_touchpoint, self.record_id)
 
     def _channels(self) -> Sequence[str]:
         elements = self.view.of_type(Element)
@@ -50,8 +62,11 @@ class TouchRow(RowPage):
     def _show(self) -> None:
         element = self.view.get(Element, self.record_id)
         stage = stage_of(self.view, element) if element is not None else None
-        show_lead(self, self.lead, self.name(stage.id) if stage is not None else "")
-        title = _("{name}: channel").format(name=self.name(self.record_id))
+        self.lead.show_words(self.name(stage.id) if stage is not None else _("No stage"))
+        name = self.name(self.record_id)
+        self.lead.setAccessibleName(_("Show {name} on the canvas").format(name=name))
+        self.label_field.line.setAccessibleName(_("{name}: name").format(name=name))
+        title = _("{name}: channel").format(name=name)
         self.channel.line.setAccessibleName(title)
         self.channel.line.setPlaceholderText(self.channel.line.placeholderText() or _("Channel"))
 
@@ -168,9 +183,8 @@ def lead_button(row: RowPage, name: str) -> LeadButton:
     return lead
 
 
-def show_lead(row: RowPage, lead: LeadButton, stage: str = "") -> None:
-    """Show the name of what a row is about, with its stage before it."""
-    name = row.name(row.record_id)
-    words = f"{stage} · {name}" if stage else name
+def show_lead(row: RowPage, lead: LeadButton) -> None:
+    """Show the name of what a row is about."""
+    words = row.name(row.record_id)
     lead.show_words(words)
     lead.setAccessibleName(_("Show {name} on the canvas").format(name=words))

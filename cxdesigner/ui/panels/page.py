@@ -204,9 +204,27 @@ class Page(QWidget):
         )
 
     def _set_value(self, attribute: str, field: Field, value: Any) -> None:
+        if attribute == "status" and self._finished(value):
+            return
         key = field_merge_key(self.ids, attribute)
         label = change_label(field.title)
         self.run_merging(key, label, set_field, self.ids, attribute, value, field=field)
+
+    def _finished(self, status: Any) -> bool:
+        """Let the person say what the actions shown changed, if the status is that they are done.
+
+        Returns whether it is.
+        """
+        from cxdesigner.ui.plan.finish import ask_and_finish, is_finishing
+
+        if not is_finishing(self.seat.doc.store, self.ids, status):
+            return False
+        selected = self.seat.doc.selection.ids
+        ask_and_finish(self.seat.doc, self.ids, self.window())
+        self.seat.doc.selection.set(selected)
+        # What was called off is as it was, and the field says so.
+        self.refresh()
+        return True
 
     def _end_step(self) -> None:
         if self.seat.document is not None:

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.commands import plan
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity
 from cxdesigner.model.queries import reading_order
+from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.behind import things_behind
+from cxdesigner.report.plan.actions import DONE
 from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.widgets import plain_label
@@ -89,6 +92,25 @@ class FinishDialog(FramedDialog):
     def told_ids(self) -> tuple[str, ...]:
         """The feedback whose customers were told."""
         return tuple(key for key, box in self.told.items() if box.isChecked())
+
+
+def is_finishing(view: RecordView, record_ids: Sequence[str], status: object) -> bool:
+    """Say whether a status is that of actions that are done, and these are actions."""
+    return status == DONE and all(view.get(Opportunity, key) is not None for key in record_ids)
+
+
+def ask_and_finish(document: Document, action_ids: Sequence[str], parent: QWidget | None) -> None:
+    """Ask of each action what it changed and what feedback is closed by it, and keep that.
+
+    It is the only way by which the window says that an action is done. One that is called off
+    stays as it is.
+    """
+    for key in action_ids:
+        dialog = FinishDialog(document, key, parent)
+        if dialog.exec():
+            with document.transaction(_("Action done")) as tx:
+                plan.finish(tx, key, dialog.changed_ids, dialog.closed_ids, dialog.told_ids)
+        dialog.deleteLater()
 
 
 def candidates(document: Document, action_id: str) -> Sequence[str]:

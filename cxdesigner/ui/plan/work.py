@@ -68,33 +68,24 @@ class PlanWork:
         self._do(_("Remove the action"), delete_records, (action_id,))
 
     def move(self, action_ids: Sequence[str], status: str) -> None:
-        """Move actions to another status; of a done one it is asked what it changed."""
+        """Move actions to another status; of those that are done it is asked what they changed."""
         view = self._document.store
         ids = [key for key in action_ids if key in view]
-        if status == DONE and len(ids) == 1:
-            self.finish(ids[0])
+        if status == DONE:
+            self.finish(*ids)
             return
         label = _("Move to {status}").format(status=status_title(status))
         self._do(label, plan.set_status, ids, status)
         for key in ids[:1]:
             self._editor.choose_action(key)
 
-    def finish(self, action_id: str) -> None:
-        """Ask what an action changed and what feedback is closed by it, and keep that."""
-        from cxdesigner.ui.plan.finish import FinishDialog
+    def finish(self, *action_ids: str) -> None:
+        """Ask what actions changed and what feedback is closed by them, and keep that."""
+        from cxdesigner.ui.plan.finish import ask_and_finish
 
-        dialog = FinishDialog(self._document, action_id, self._editor.window())
-        if dialog.exec():
-            self._do(
-                _("Action done"),
-                plan.finish,
-                action_id,
-                dialog.changed_ids,
-                dialog.closed_ids,
-                dialog.told_ids,
-            )
-        dialog.deleteLater()
-        self._editor.choose_action(action_id)
+        ask_and_finish(self._document, action_ids, self._editor.window())
+        for key in action_ids[:1]:
+            self._editor.choose_action(key)
 
     def link(self, action_id: str, record_id: str, *, linked: bool) -> None:
         """Let an action answer a pain point or a feedback, or no longer."""
@@ -106,7 +97,7 @@ class PlanWork:
 
     def write_cell(self, action_id: str, key: str, text: str) -> None:
         """Store what was typed into a cell of the table."""
-        if key == "status" and text == status_title(DONE):
+        if key == "status" and plan.status_of(self._document.store, text) == DONE:
             self.move([action_id], DONE)
             return
         self._do(_("Change the plan"), plan.set_cell, action_id, key, text, self._document.language)

@@ -1,6 +1,6 @@
 import pytest
 
-from cxdesigner.analysis.kano import ANSWERS, class_of_level, kano, kano_class, kano_of_answers
+from cxdesigner.analysis.kano import ANSWERS, class_of_level, kano, kano_class
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,6 @@ def test_a_tenth_of_questionable_answers_is_no_warning_yet() -> None:
         found = kano({"A": 10 - questionable, "Q": questionable})
         assert found is not None
         assert found.misunderstood == warned
-
-
-def test_pairs_of_answers_are_counted() -> None:
-    found = kano_of_answers([("like", "dislike"), ("like", "neutral"), ("like", "dislike")])
-    assert found is not None
-    assert (found.n, found.category) == (3, "O")
 
 
 def test_service_levels_are_like_classes() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.servqual import DIMENSIONS, ITEMS, item_gap, servqual, servqual_result
+from cxdesigner.analysis.servqual import DIMENSIONS, servqual, servqual_result
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.method import ServqualRow
 from cxdesigner.model.view import RecordView
@@ -57,14 +57,6 @@ def test_weights_that_do_not_sum_to_100_weigh_nothing() -> None:
     found = servqual_result(rows()[:4])
     assert found.weighted is None
     assert found.unweighted is not None
-
-
-def test_the_gap_of_a_dimension_is_the_mean_of_its_items() -> None:
-    assert sum(ITEMS.values()) == 22
-    assert item_gap([6, 6, 7, 5], [5, 6, 6, 5]) == -0.5
-    assert item_gap([], []) is None
-    with pytest.raises(ValueError, match="zip"):
-        item_gap([6], [])
 
 
 def test_of_a_blueprint() -> None:

@@ -103,6 +103,19 @@ def test_the_heading_of_what_is_suppressed_has_the_colon_of_its_language(
     assert "\n已忽略：\n" in run("check", path, "--lang", "zh-CN").out
 
 
+def test_suppressed_findings_can_be_asked_for_in_json(run, tmp_path: Path) -> None:
+    path = tmp_path / "quiet.cxd"
+    path.write_bytes(faulty(Suppression(id="ignore-1", code="L01", reason="by phone")))
+    usual = run("check", path, "--json")
+    asked = run("check", path, "--json", "--show-suppressed")
+    assert {one["suppressed"] for one in usual.json} == {False}
+    assert [one for one in asked.json if not one["suppressed"]] == usual.json
+    (hidden,) = (one for one in asked.json if one["suppressed"])
+    assert (hidden["code"], hidden["reason"]) == ("L01", "by phone")
+    assert {one["reason"] for one in usual.json} == {None}
+    assert asked.code == usual.code
+
+
 def test_messages_in_another_language(run, faulty_document: Path) -> None:
     english = run("check", faulty_document, "--json").json
     chinese = run("check", faulty_document, "--json", "--lang", "zh-CN").json

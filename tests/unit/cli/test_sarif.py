@@ -80,6 +80,7 @@ RUN = closed(
     invocations=many(INVOCATION),
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
     results=many(RESULT),
+    language={"type": "string", "pattern": "^[a-zA-Z]{2}(|-[a-zA-Z]{2})?$"},
 )
 LOG = {
     "type": "object",
@@ -147,6 +148,19 @@ def test_suppressed_findings_are_marked_with_their_reason(run, faulty: Path) -> 
     found = checked(run("check", faulty, "--format", "sarif").json)
     (result,) = (one for one in found["results"] if one["ruleId"] == "L01")
     assert result["suppressions"] == [{"kind": "inSource", "justification": "by phone"}]
+
+
+def test_rules_are_explained_in_the_language_asked_for(run, faulty: Path) -> None:
+    english = checked(run("check", faulty, "--format", "sarif").json)
+    chinese = checked(run("check", faulty, "--format", "sarif", "--lang", "zh-CN").json)
+    assert (english["language"], chinese["language"]) == ("en", "zh-CN")
+    for found, why, word in ((english, "## Why", "customer"), (chinese, "## 为什么", "客户")):
+        rules = found["tool"]["driver"]["rules"]
+        assert all(why in rule["help"]["markdown"] for rule in rules)
+        assert all("](images/" not in rule["help"]["markdown"] for rule in rules)
+        assert all("#" not in rule["help"]["text"] for rule in rules)
+        (visible,) = (rule for rule in rules if rule["id"] == "L01")
+        assert word in visible["shortDescription"]["text"].lower()
 
 
 def test_fingerprints_tell_findings_apart_and_last(run, faulty: Path) -> None:

@@ -38,7 +38,7 @@ def test_undo_and_redo_walk_through_the_steps(store):
     assert history.undo_labels == ("Rename two", "Rename one")
     assert history.undo()
     assert label(store) == "one"
-    assert history.redo_labels == ("Rename two",)
+    assert history.redo_label == "Rename two"
     assert history.undo()
     assert not history.undo()
     assert label(store) == "a"

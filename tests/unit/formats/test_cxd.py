@@ -258,13 +258,30 @@ def test_a_newer_minor_version_is_kept_with_all_it_brought() -> None:
     )
     data = document(*lines, version="1.7")
     result = read_cxd(data, "a.cxd")
-    assert result.report.is_newer
-    assert result.report.warnings == ()
+    (told,) = result.report.warnings
+    assert str(told).startswith("A newer CX Designer wrote this file (format 1.7);")
     assert result.report.version == Version(1, 7)
     written = write_cxd(result.records, version=result.report.version).decode()
     assert '"version":"1.7"' in written
     for line in lines:
         assert f"\n{line}" in written
+    # Where it brought nothing, there is nothing to tell.
+    assert read_cxd(document(version="1.7"), "a.cxd").report.warnings == ()
+
+
+def test_a_word_of_a_newer_minor_version_is_no_damage() -> None:
+    line = '{"after_lane_id":"l","id":"l1","kind":"dotted","type":"line"}'
+    with pytest.raises(NewerFormatError) as caught:
+        read_cxd(document(line, version="1.7"), "a.cxd")
+    told = str(caught.value)
+    assert told.startswith("a.cxd was saved by a newer CX Designer (format 1.7; this one reads")
+    assert '\nline 3, line "l1", field “kind”: Expected one of interaction, visib' in told
+    assert 'found "dotted".' in told
+    assert told.endswith("Update CX Designer, or ask for the file to be saved in an older format.")
+    # Of the present version it is damage, and so is what else is wrong in a newer one.
+    problems_of(document(line))
+    problems_of(document(line, '{"id":"m","n":"x","type":"metric"}', version="1.7"))
+    problems_of(document(line, version="1.7")[:-4])
 
 
 def test_unknown_fields_of_a_part_are_kept_in_their_place() -> None:

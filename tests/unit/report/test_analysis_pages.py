@@ -33,7 +33,7 @@ def page(key: str, template: str = "electronics", language: str = "en") -> Analy
 
 def built(*records) -> Facts:
     bp = BlueprintBuilder(steps=2)
-    bp.element("a", "customer", 1, label="Pay")
+    bp.element("a", "customer", 1, label="Pay", level=1)
     bp.element("b", "customer", 2, label="Leave")
     bp.records += records
     return Facts(bp.store())
@@ -107,7 +107,7 @@ def test_both_answers_of_a_tied_peak() -> None:
 
 def test_surveys_with_their_intervals() -> None:
     assert cells(page("nps"), "nps")[0][1:] == (
-        "50", "30", "20", "30", "14.7 … 45.3", "14.1 … 44.2", "100",
+        "50", "30", "20", "30", "14.7 … 45.3", "14.1 … 44.2",
     )  # fmt: skip
     assert cells(page("csat"), "csat")[0][1:4] == ("130 of 160", "81.2%", "74.5% … 86.5%")
     assert cells(page("ces"), "ces")[0][1:7] == (
@@ -163,7 +163,7 @@ def test_reach_names_the_single_points_of_failure() -> None:
 def test_pains_by_priority_with_their_other_places() -> None:
     rows = cells(page("pains"), "pains")
     assert [row[4] for row in rows] == ["20", "12", "6"]
-    assert rows[1][5:] == ("no. 1", "no. 1", "peak")
+    assert rows[1][5:] == ("no. 1, peak", "no. 1")
 
 
 def test_level_profile_and_closure_of_the_hot_pot() -> None:
@@ -188,7 +188,8 @@ def test_kano_and_servqual_with_the_worked_numbers() -> None:
         ),
     )
     kano = analysis_page("kano", found, "en")
-    assert cells(kano, "kano")[0][1:4] == ("Attractive", "0.66", "\u22120.51")
+    assert cells(kano, "kano")[0][1:5] == ("Attractive", "Must-be", "0.66", "\u22120.51")
+    assert cells(kano, "kano_key")[0] == ("I like it", "Q", "A", "A", "A", "O")
     servqual = analysis_page("servqual", found, "en")
     assert cells(servqual, "servqual")[-1][3:] == ("\u22120.6", "", "\u22120.724")
 

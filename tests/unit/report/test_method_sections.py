@@ -96,7 +96,7 @@ def test_features_by_what_they_mean() -> None:
         Metric(id="k3", type="kano"),
     )["kano"]
     assert cells(found) == [
-        ("Pay", "Attractive", "1", "0", "4"),
-        ("Free tea", "Must-be", "0", "\u22121", "4"),
+        ("Pay", "Attractive", "\u2013", "1", "0", "4"),
+        ("Free tea", "Must-be", "\u2013", "0", "\u22121", "4"),
     ]
     assert len(found.sentences) == 1

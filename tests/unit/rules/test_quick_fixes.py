@@ -1,10 +1,13 @@
 """A fix does what its label says, wherever it is offered, and makes no other error."""
 
+import pytest
+
 from builders import BlueprintBuilder
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import DelightPoint, Feedback
+from cxdesigner.model.insight import DelightPoint, Feedback, Metric
 from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
@@ -180,3 +183,30 @@ def test_a_flat_curve_gets_a_designed_peak() -> None:
     store = fixed(bp, "X11")
     (point,) = store.of_type(DelightPoint)
     assert (point.element_id, point.designed_peak) == ("c4", True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"type": "nps", "value": 120.0}, "value"),
+        ({"type": "csat", "scale": 5.0, "counts": (("8", 4.0),)}, "counts"),
+        ({"type": "csat", "scale": 5.0, "counts": (("4", -1.0),)}, "counts"),
+        ({"type": "nps", "promoters": 5.0, "passives": -2.0, "detractors": 1.0}, "passives"),
+        ({"type": "nps", "n": 0.0}, "n"),
+        ({"type": "ces", "n": 1.5}, "n"),
+    ],
+)
+def test_an_impossible_figure_is_opened_where_it_stands(wrong: dict, field: str) -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("c1", "customer", 1)
+    bp.add(Metric(id="m", **wrong))
+    assert only(bp.store(), "D01").field == field
+
+
+def test_what_is_missing_first_is_opened() -> None:
+    bp = BlueprintBuilder(steps=1, scenario="A visit", vision="Calm")
+    bp.element("c1", "customer", 1)
+    bp.add(Persona(id="p", order="A", name="Li", background="Student", goals=("Learn",)))
+    store = bp.store()
+    found = {code: only(store, code).field for code in ("C02", "C05", "C10")}
+    assert found == {"C02": "motivations", "C05": "business_goal", "C10": "principles"}

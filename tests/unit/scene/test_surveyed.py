@@ -7,6 +7,7 @@ import pytest
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Rect
 from cxdesigner.model.insight import Metric
+from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.store import Store
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import SceneItem
@@ -129,6 +130,41 @@ def test_the_number_of_answers_is_printed_and_lies_on_no_value() -> None:
                 assert not any(one.intersects(two) for one in counts for two in values)
 
 
+def test_values_lie_on_no_sign() -> None:
+    store = answered(ONE, WIDE, ONE, ONE)
+    with store.transaction() as tx:
+        for n, value in enumerate((0.5, 0.75, 1, 0.25), start=1):
+            (emotion,) = tx.view.referring(f"c{n}", Emotion)
+            tx.put(emotion.replace(value=value))
+    for options in (SURVEYED, EVIDENCE):
+        items = dict(layout(store, options).items)
+        signs_ = [Rect(one.x - 3.6, one.y - 3.6, 7.2, 7.2) for one in signs(items).values()]
+        values = [
+            _box(item, run)
+            for item in items.values()
+            if item.kind == "emotion"
+            for run in item.primitives
+            if isinstance(run, TextRun)
+        ]
+        assert len(signs_) == len(values) == 4
+        assert not any(one.intersects(two) for one in signs_ for two in values)
+
+
+def test_values_make_way_for_signs_that_come_and_take_it_back() -> None:
+    store = answered(ONE, WIDE, ONE, ONE)
+    live = LiveLayout(store, SURVEYED)
+    store.viewers.append(live.apply)
+    for value in (1, 0.5):
+        with store.transaction() as tx:
+            (emotion,) = tx.view.referring("c2", Emotion)
+            tx.put(emotion.replace(value=value))
+            tx.put(tx.view.need(Metric, "m1").replace(counts=((str(3 + int(value)), 4.0),)))
+        assert dict(live.scene.items) == dict(layout(store, SURVEYED).items)
+    with store.transaction() as tx:
+        tx.delete(["m1", "m2", "m3", "m4"])
+    assert dict(live.scene.items) == dict(layout(store, SURVEYED).items)
+
+
 def _box(item: SceneItem, run: TextRun) -> Rect:
     size = run.size * 0.7
     return Rect(item.x + run.x, item.y + run.y - size, run.width, size)
@@ -198,3 +234,43 @@ def test_each_persona_has_signs_and_a_curve_of_its_own_in_its_colour() -> None:
     curves = {item.persona_id: str(item.primitives) for item in scene.of_kind("surveyed_curve")}
     assert "emotion.persona.2" in curves["p2"]
     assert "emotion.persona" not in curves["p1"]
+
+
+def test_a_persona_that_was_only_asked_is_shown_with_its_name() -> None:
+    doc = BlueprintBuilder(steps=2, scale_min=-2, scale_max=2)
+    doc.add(Persona(id="p0", order="A", name="Only asked"))
+    doc.add(Persona(id="p9", order="Z", name="Idle"))
+    for number in (1, 2):
+        doc.element(f"c{number}", "customer", number)
+        doc.emotion(f"c{number}", -1, "p1")
+        doc.add(
+            Metric(id=f"m{number}", type="nps", element_id=f"c{number}", persona_id="p0", value=50)
+        )
+    store = doc.store()
+    scene = layout(store, EVIDENCE)
+    assert {item.persona_id for item in scene.of_kind("surveyed")} == {"p0"}
+    (evidence,) = scene.of_kind("surveyed_curve")
+    assert "emotion.persona.2" in str(evidence.primitives)
+    # The drawn curve stays the first.
+    items = list(scene.of_kind("emotion_curve"))
+    drawn = next(item for item in items if item.persona_id == "p1")
+    (named,) = (item for item in items if item.persona_id == "p0")
+    assert (drawn.persona_id, named.label) == ("p1", "Only asked")
+    assert "emotion.curve" in str(drawn.primitives)
+    page = compose(store, PageOptions(surveyed=True)).pages[0]
+    legend = next(item for item in page.scene.items.values() if item.kind == "legend")
+    assert {"p1", "Only asked"} <= {child.label for child in legend.children}
+    assert not any("Idle" in str(item.primitives) for item in scene.items.values())
+
+
+def test_a_persona_that_was_only_asked_is_shown_without_any_curve() -> None:
+    doc = BlueprintBuilder(steps=2, scale_min=-2, scale_max=2)
+    doc.add(Persona(id="p0", order="A", name="Only asked"))
+    doc.element("c1", "customer", 1)
+    store = doc.store()
+    live = LiveLayout(store, EVIDENCE)
+    store.viewers.append(live.apply)
+    with store.transaction() as tx:
+        tx.put(Metric(id="m1", type="nps", element_id="c1", persona_id="p0", value=50))
+    assert len(list(live.scene.of_kind("surveyed"))) == 1
+    assert dict(live.scene.items) == dict(layout(store, EVIDENCE).items)

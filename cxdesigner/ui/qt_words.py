@@ -1,0 +1,54 @@
+"""Words of Qt's own dialogs, and how dates and kinds of files are called in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.base.i18n import N_, _, language
+
+_CATALOGUES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
+
+_LACKING: dict[tuple[str, str], str] = {
+    ("QAbstractFileIconProvider", "Folder"): N_("Folder"),
+    ("QAbstractFileIconProvider", "File Folder"): N_("Folder"),
+    ("QAbstractFileIconProvider", "Drive"): N_("Drive"),
+    ("QFileDialog", "&Look in:"): N_("Look in:"),
+    ("QFileDialog", "Files of &type:"): N_("Files of type:"),
+}
+"""What Qt asks for and its own catalogues of Chinese do not have: (context, text) → our text."""
+
+
+class QtWords(QTranslator):
+    """Answers for what Qt's own catalogue lacks."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        words = _LACKING.get((context, text))
+        # Without any words Qt goes on asking; '' would be shown.
+        return _(words) if words else None
+
+
+def install_qt_words(application: QApplication) -> None:
+    """Let the words of Qt's own dialogs be of the language of the program."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    tongue = language()
+    system = QLocale.system()
+    # Kinds of files and names of months follow it; a person's own country stays.
+    same = system.bcp47Name().split("-")[0] == tongue.split("-")[0] and tongue not in _CATALOGUES
+    QLocale.setDefault(system if same else QLocale(_CATALOGUES.get(tongue, "en")))
+    if tongue == "en":
+        return
+    # Whoever is installed last is asked first.
+    application.installTranslator(QtWords(application))
+    name = _CATALOGUES.get(tongue)
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if name is not None and translator.load(f"qtbase_{name}", folder):
+        application.installTranslator(translator)

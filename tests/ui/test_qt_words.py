@@ -1,0 +1,47 @@
+"""Words of Qt's own dialogs are of the language of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
+
+from cxdesigner.base.i18n import use_language
+from cxdesigner.ui.qt_words import install_qt_words
+
+ICONS, OTHER = "QAbstractFileIconProvider", "All other platforms"
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    usual = QLocale()
+    yield qapp
+    install_qt_words(qapp)
+    QLocale.setDefault(usual)
+
+
+@pytest.mark.parametrize(
+    ("language", "folder", "look_in", "month"),
+    [
+        ("en", "Folder", "&Look in:", "March"),
+        ("zh-CN", "文件夹", "查找范围：", "三月"),
+        ("zh-TW", "資料夾", "查詢：", "3月"),
+    ],
+)
+def test_what_qt_has_no_chinese_for_has_ours(
+    application: QApplication, language: str, folder: str, look_in: str, month: str
+) -> None:
+    with use_language(language):
+        install_qt_words(application)
+        translate = QCoreApplication.translate
+        assert translate(ICONS, "Folder", OTHER) == folder
+        assert translate(ICONS, "File Folder", "Match Windows Explorer") in (folder, "File Folder")
+        assert translate("QFileDialog", "&Look in:") == look_in
+        # What Qt's own catalogue has is left to it, and what nobody has stays as it is.
+        assert (translate("QFileDialog", "Parent Directory") != "Parent Directory") == (
+            language != "en"
+        )
+        assert translate("QFileDialog", "Nothing of Qt") == "Nothing of Qt"
+        assert QLocale().monthName(3) == month
