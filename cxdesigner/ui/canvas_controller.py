@@ -285,7 +285,7 @@ class CanvasController(QObject):
         ids = self.document.selection.ids
         items = self.scene.items
         known = [key for key in ids if key in items]
-        if len(known) < len(ids):
+        if len(known) < len(ids) and not self._sheet.is_stale:
             wanted = set(ids) - set(known)
             known += [key for key, item, _late in known_of(items) if item.record_id in wanted]
         self._canvas.select_shown(known)
