@@ -17,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.link_way import way_of
