@@ -177,7 +177,8 @@ class LiveFindings:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
                 sheet.forget(gone)
-        self._announce()
+        is_much = self._is_behind and len(patch.changes) >= MANY
+        self._announce(self._standing() if is_much else None)
 
     def _follow(self, patch: Patch) -> None:
         assert self._facts is not None
@@ -285,6 +286,10 @@ class LiveFindings:
 
     # -- results -----------------------------------------------------------------------------
 
+    def _standing(self) -> tuple[Finding, ...] | None:
+        """Return what was found before without what is gone: all is asked anew in a moment."""
+        return None if self._findings is None else self._without_gone(self._findings)
+
     def _announce(self, findings: tuple[Finding, ...] | None = None) -> None:
         self._findings = findings
         self.changed.emit()
@@ -293,9 +298,10 @@ class LiveFindings:
         if self._facts is None:
             return ()
         found = _assembled(self._store, self._facts, self._sheets, self.maturity, self._cache)
-        if not self.is_stale:
-            return found
         # The answers of whole rules can still name what is gone.
+        return self._without_gone(found) if self.is_stale else found
+
+    def _without_gone(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         return tuple(
             finding
             for finding in found

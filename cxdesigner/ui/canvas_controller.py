@@ -92,6 +92,7 @@ class CanvasController(QObject):
         self._canvas.tool = None
         if document is None:
             self._sheet = None
+            self._canvas.paint.pictures.follow(None)
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
             self._canvas.overlay.cursor.show_rect(None)

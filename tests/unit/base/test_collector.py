@@ -122,6 +122,27 @@ def test_a_turn_takes_what_a_burst_left_for_granted(monkeypatch: pytest.MonkeyPa
         collector.hand_back()
 
 
+def test_a_turn_counts_what_is_new_and_not_what_went_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(collector, "_TOO_MANY", 30_000)
+    gc.collect()
+    collector.take_over()
+    try:
+        old: list[object] = [[] for _ in range(60_000)]
+        gc.freeze()
+        new: list[object] = [[] for _ in range(40_000)]
+        # A layout goes while its successor comes: Python takes the one off the count of the other.
+        old.clear()
+        new += [[] for _ in range(16_000)]
+        assert gc.get_count()[0] < 30_000
+        known = gc.get_freeze_count()
+        collector.turn()
+        assert gc.get_freeze_count() >= known + len(new)
+    finally:
+        collector.hand_back()
+
+
 def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
     first, second = collector.paused(), collector.paused()
     first.__enter__()
