@@ -130,13 +130,22 @@ class Departures:
     """How much was closed since the last sweep, and whether another one is worth its time."""
 
     LARGE = 1_000
-    """Records that are worth going through all objects, however many there are."""
+    """Records that are worth going through all objects where these are few."""
+
+    FEW = 5_000
+    """Records of open documents up to which a sweep takes 0.2 s at most."""
+
+    WINDOW = 250
+    """What a window that another one took the place of counts for, in records."""
 
     def __init__(self) -> None:
         self._gone = 0
 
     def note(self, gone: int, left: int) -> bool:
-        """Note a document that was closed; say whether to sweep.
+        """Note a document that was closed; say whether to sweep now.
+
+        Where much is open a sweep holds the window: it waits until the person is away, or until as
+        much was closed.
 
         Parameters
         ----------
@@ -146,9 +155,16 @@ class Departures:
             Records of the documents that are still open, which a sweep goes through.
         """
         self._gone += gone
-        return self._gone >= min(self.LARGE, left)
+        return self._gone >= (min(self.LARGE, left) if left <= self.FEW else left)
 
     def sweep(self) -> None:
         """Collect what was closed."""
         self._gone = 0
         sweep()
+
+    def tidy(self) -> None:
+        """Collect what was closed and not swept, else what is new: nobody waits."""
+        if self._gone:
+            self.sweep()
+        else:
+            tidy()

@@ -204,8 +204,10 @@ def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
 @pytest.mark.parametrize(
     ("closed", "left", "is_worth_it"),
     [
-        ([1_000], 20_000, [True]),
-        ([400, 400, 400], 20_000, [False, False, True]),
+        ([1_000], 5_000, [True]),
+        ([400, 400, 400], 5_000, [False, False, True]),
+        # 0.6 s of the window for each of them, until then.
+        ([1_000, 10_000, 9_000], 20_000, [False, False, True]),
         ([40], 20, [True]),
         ([40], 0, [True]),
         ([40], 5_000, [False]),
@@ -220,6 +222,18 @@ def test_small_documents_are_swept_away_as_well_when_they_are_many_or_alone(
 
 def test_what_was_swept_away_does_not_count_again() -> None:
     departures = collector.Departures()
-    assert not departures.note(999, 20_000)
+    assert not departures.note(999, 5_000)
     departures.sweep()
-    assert not departures.note(1, 20_000)
+    assert not departures.note(1, 5_000)
+
+
+def test_what_was_closed_beside_much_is_swept_away_when_nobody_waits() -> None:
+    departures, loop = collector.Departures(), _Loop()
+    trace = weakref.ref(loop)
+    collector.settle()
+    del loop
+    departures.tidy()
+    assert trace() is not None
+    assert not departures.note(1_000, 20_000)
+    departures.tidy()
+    assert trace() is None
