@@ -161,7 +161,7 @@ def spare_collector(editor: Editor) -> None:
 
     def gone(records: int) -> None:
         left = sum(len(other.store) for other in editor.workspace.documents)
-        if departures.note(records, left):
+        if departures.note(records, left) and not sweeping.isActive():
             sweeping.start()
 
     # The window has heard of it before: the drawing is there by now.

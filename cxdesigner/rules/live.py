@@ -176,7 +176,7 @@ class LiveFindings:
         for rule in all_rules() if self._is_behind else self._whole:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
-                sheet.forget(gone)
+                sheet.forget(gone, asked_anew=self._is_behind)
         is_much = self._is_behind and len(patch.changes) >= MANY
         self._announce(self._standing() if is_much else None)
 

@@ -7,6 +7,7 @@ import threading
 from PySide6.QtCore import QTimer
 
 from cxdesigner.base.apart import take_apart
+from cxdesigner.ui.workers import are_awaited
 
 _QUIET_MS = 2_000
 """So long whoever else knows of a thing has time to forget it, and the window to show what came in
@@ -15,6 +16,7 @@ its place without a further thread that takes turns from it."""
 _REST_S = 0.005
 
 _waiting: list[object] = []
+_going: list[threading.Thread] = []
 
 
 def let_go(*things: object) -> None:
@@ -25,8 +27,13 @@ def let_go(*things: object) -> None:
 
 
 def _start() -> None:
+    if any(thread.is_alive() for thread in _going) or are_awaited():
+        # Each thread that works takes turns from the window.
+        QTimer.singleShot(_QUIET_MS, _start)
+        return
     things = list(_waiting)
     _waiting.clear()
-    threading.Thread(
-        target=take_apart, args=(things,), kwargs={"rest_s": _REST_S}, daemon=True
-    ).start()
+    _going[:] = [
+        threading.Thread(target=take_apart, args=(things,), kwargs={"rest_s": _REST_S}, daemon=True)
+    ]
+    _going[0].start()

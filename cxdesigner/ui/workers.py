@@ -179,6 +179,11 @@ _held: list[Job] = []
 _PATIENCE_MS = 3_000
 
 
+def are_awaited() -> bool:
+    """Say whether jobs work that somebody waits for."""
+    return bool(_awaited)
+
+
 def _begin_held() -> None:
     for job in _held:
         _quiet_pool().start(job)
