@@ -202,8 +202,7 @@ class CanvasController(QObject):
     def _remember_place(self, *_ignored: object) -> None:
         if self._sheet is not None and self._sheet.was_shown:
             middle = self._canvas.visible_rect().center
-            place = (middle.x, middle.y)
-            self._sheet.document.set_view(zoom=self._canvas.zoom, center=place)
+            self._sheet.document.set_view(zoom=self._canvas.zoom, center=(middle.x, middle.y))
 
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state

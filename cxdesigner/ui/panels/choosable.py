@@ -34,7 +34,7 @@ def names_of(store: Store, kind: type[Record], language: str) -> _Names:
 def name_in(record: Record | None, language: str) -> str:
     """Return the name of a record as it is offered for choice."""
     text = main_text(record)
-    name = " ".join(text.text(language).split()) if text else ""
+    name = text.line(language) if text else ""
     return name or (_nameless(record) if record is not None else "")
 
 
