@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from cxdesigner.editor.document import Document
     from cxdesigner.editor.merging import Versions
     from cxdesigner.ui.assembly import Editor
     from cxdesigner.ui.window import Window
@@ -152,7 +151,7 @@ def spare_collector(editor: Editor) -> None:
     turning.timeout.connect(collector.turn)
     turning.start()
     departures = collector.Departures()
-    sweeping, tidying = after(_SWEEP_MS, departures.sweep), after(_TIDY_MS, collector.tidy)
+    sweeping, tidying = after(_SWEEP_MS, departures.sweep), after(_TIDY_MS, departures.tidy)
 
     def turned(state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
@@ -160,12 +159,13 @@ def spare_collector(editor: Editor) -> None:
         else:
             tidying.start()
 
-    def closed(document: Document) -> None:
+    def gone(records: int) -> None:
         left = sum(len(other.store) for other in editor.workspace.documents)
-        if departures.note(len(document.store), left):
+        if departures.note(records, left) and not sweeping.isActive():
             sweeping.start()
 
     # The window has heard of it before: the drawing is there by now.
     editor.workspace.activated.connect(lambda _document: collector.settle())
-    editor.workspace.closed.connect(closed)
+    editor.workspace.closed.connect(lambda document: gone(len(document.store)))
+    editor.renewed.connect(lambda: gone(departures.WINDOW))
     application.applicationStateChanged.connect(turned)

@@ -83,20 +83,21 @@ def hand_back() -> None:
 def turn() -> None:
     """Collect what Python would have by now; costs nothing where little was made."""
     global _turns
-    made = gc.get_count()[0]
-    if _pauses or made < _THRESHOLDS[0]:
+    if _pauses or gc.get_count()[0] < _THRESHOLDS[0]:
         return
-    if made > _TOO_MANY:
+    generation = 1 if (_turns + 1) % _THRESHOLDS[1] == 0 else 0
+    # What was let go meanwhile is taken off the count: it says nothing of how many are there.
+    if sum(len(gc.get_objects(at)) for at in range(generation + 1)) > _TOO_MANY:
         # To look at them would hold the window; a sweep looks at them.
         gc.freeze()
         return
     _turns += 1
-    gc.collect(1 if _turns % _THRESHOLDS[1] == 0 else 0)
+    gc.collect(generation)
 
 
 _TOO_MANY = 150_000
-"""Objects made since the last turn from which on they are taken for granted: where they are small,
-to look at so many takes 0.007 s."""
+"""New objects from which on they are taken for granted: where they are small, to look at so many
+takes 0.007 s."""
 
 
 def settle() -> None:
@@ -129,13 +130,22 @@ class Departures:
     """How much was closed since the last sweep, and whether another one is worth its time."""
 
     LARGE = 1_000
-    """Records that are worth going through all objects, however many there are."""
+    """Records that are worth going through all objects where these are few."""
+
+    FEW = 5_000
+    """Records of open documents up to which a sweep takes 0.2 s at most."""
+
+    WINDOW = 250
+    """What a window that another one took the place of counts for, in records."""
 
     def __init__(self) -> None:
         self._gone = 0
 
     def note(self, gone: int, left: int) -> bool:
-        """Note a document that was closed; say whether to sweep.
+        """Note a document that was closed; say whether to sweep now.
+
+        Where much is open a sweep holds the window: it waits until the person is away, or until as
+        much was closed.
 
         Parameters
         ----------
@@ -145,9 +155,16 @@ class Departures:
             Records of the documents that are still open, which a sweep goes through.
         """
         self._gone += gone
-        return self._gone >= min(self.LARGE, left)
+        return self._gone >= (min(self.LARGE, left) if left <= self.FEW else left)
 
     def sweep(self) -> None:
         """Collect what was closed."""
         self._gone = 0
         sweep()
+
+    def tidy(self) -> None:
+        """Collect what was closed and not swept, else what is new: nobody waits."""
+        if self._gone:
+            self.sweep()
+        else:
+            tidy()

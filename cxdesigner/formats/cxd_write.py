@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from cxdesigner import __version__
 from cxdesigner.formats.canonical_json import canonical, record_line
@@ -22,7 +23,7 @@ def write_cxd(records: Iterable[Record], *, version: Version = CURRENT) -> bytes
     last. A `version` of a higher minor number is kept: the file holds data that this program does
     not know and passes on.
     """
-    lines = [record_line(record) for record in sorted(records, key=_file_order)]
+    lines = [record_line(record) for record in _in_order(records)]
     number = canonical(str(max(version, CURRENT)))
     # The format comes first, so that the first bytes tell what the file is.
     head = f'{{"format":"{FORMAT}","version":{number},"application":{canonical(APPLICATION)},'
@@ -34,5 +35,10 @@ def write_cxd(records: Iterable[Record], *, version: Version = CURRENT) -> bytes
         return clean_text(text).encode("utf-8")
 
 
-def _file_order(record: Record) -> tuple[bool, tuple[int, str, str]]:
-    return isinstance(record, Asset), type_order(record)
+def _in_order(records: Iterable[Record]) -> Iterator[Record]:
+    # Type by type: no other thread runs while one long list is sorted.
+    kinds: dict[tuple[bool, int, str], list[Record]] = {}
+    for record in records:
+        kinds.setdefault((isinstance(record, Asset), *type_order(record)[:2]), []).append(record)
+    for _kind, members in sorted(kinds.items()):
+        yield from sorted(members, key=attrgetter("id"))

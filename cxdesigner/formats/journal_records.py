@@ -11,11 +11,10 @@ import json
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import Any
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.formats import limits
-from cxdesigner.formats.canonical_json import canonical, record_to_raw
+from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.validate import Invalid, record_of
 from cxdesigner.model.patch import Patch
@@ -71,16 +70,18 @@ def start(head: JournalHead, document: bytes) -> bytes:
 
 def change_body(patch: Patch) -> bytes:
     """Return the body of a change: the records put, the ids gone."""
-    put: list[dict[str, Any]] = []
+    # One by one: no other thread runs while one text is put together.
+    put: list[str] = []
     gone: list[str] = []
     for key, (_before, after) in sorted(patch.changes.items()):
         if after is None:
-            gone.append(key)
+            gone.append(canonical(key))
         elif isinstance(after, OpaqueRecord):
-            put.append(json.loads(after.body))
+            put.append(canonical(json.loads(after.body)))
         else:
-            put.append(record_to_raw(after))
-    body = canonical({"gone": gone, "label": patch.label, "put": put})
+            put.append(record_line(after))
+    label = canonical(patch.label)
+    body = f'{{"gone":[{",".join(gone)}],"label":{label},"put":[{",".join(put)}]}}'
     # Half a character from a foreign clipboard must not stop the journal.
     return body.encode("utf-8", "replace")
 

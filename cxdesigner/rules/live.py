@@ -36,11 +36,21 @@ MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
+class FullRun:
+    """What all rules together amount to, for the edits that come after it."""
+
+    facts: Facts
+    maturity: Maturity
+    findings: tuple[Finding, ...]
+    cache: Cache
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What rules said; ``facts`` are those of a full run, for the edits that come after it."""
+    """What rules said; ``full`` if these are all rules."""
 
     sheets: Mapping[str, Sheet]
-    facts: Facts | None = None
+    full: FullRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,9 @@ class DueJob:
 
     snapshot: RecordView
     rules: tuple[Rule, ...]
+    maturity: Maturity
+    """The one at which findings are wanted."""
+
     is_full: bool = False
     """Whether these are all rules."""
 
@@ -63,7 +76,9 @@ class DueJob:
             return Answers(sheets)
         # Edits are compared with what the document was when these answers were given.
         facts.document  # noqa: B018
-        return Answers(sheets, facts)
+        cache: Cache = {}
+        findings = _assembled(self.snapshot, facts, sheets, self.maturity, cache)
+        return Answers(sheets, FullRun(facts, self.maturity, findings, cache))
 
 
 class LiveFindings:
@@ -156,8 +171,9 @@ class LiveFindings:
         for rule in all_rules() if self._is_behind else self._whole:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
-                sheet.forget(gone)
-        self._announce()
+                sheet.forget(gone, asked_anew=self._is_behind)
+        is_much = self._is_behind and len(patch.changes) >= MANY
+        self._announce(self._standing() if is_much else None)
 
     def _follow(self, patch: Patch) -> None:
         assert self._facts is not None
@@ -227,20 +243,25 @@ class LiveFindings:
         self._dirty.clear()
         self._missed = Patch()
         self._outstanding = True
-        return DueJob(snapshot or self._store.snapshot(), rules, is_full)
+        # For findings it counts whether the order of steps is the same object.
+        self._store.positions(Step)
+        return DueJob(snapshot or self._store.snapshot(), rules, self.maturity, is_full)
 
     def accept(self, answers: Answers) -> None:
         """Take over the answers of a ``DueJob``."""
         self._outstanding = False
         self._sheets.update(answers.sheets)
-        if answers.facts is not None:
+        full, found = answers.full, None
+        if full is not None:
             self.asked += sum(len(sheet.candidates) for sheet in answers.sheets.values())
-            answers.facts.move_to(self._store)
-            self._facts = answers.facts
+            full.facts.move_to(self._store)
+            self._facts, self._cache = full.facts, full.cache
             self._is_behind = False
             missed, self._missed = self._missed, Patch()
             self.follow(missed)
-        self._announce()
+            if not (missed or self.is_stale) and full.maturity == self.maturity:
+                found = full.findings
+        self._announce(found)
 
     def refresh(self, snapshot: RecordView | None = None) -> None:
         """Ask the rules that are due here and now.
@@ -260,25 +281,40 @@ class LiveFindings:
 
     # -- results -----------------------------------------------------------------------------
 
-    def _announce(self) -> None:
-        self._findings = None
+    def _standing(self) -> tuple[Finding, ...] | None:
+        """Return what was found before without what is gone: all is asked anew in a moment."""
+        return None if self._findings is None else self._without_gone(self._findings)
+
+    def _announce(self, findings: tuple[Finding, ...] | None = None) -> None:
+        self._findings = findings
         self.changed.emit()
 
     def _assemble(self) -> tuple[Finding, ...]:
-        if self._facts is None or not self._facts.has("any"):
+        if self._facts is None:
             return ()
-        policy = policy_of(self._store, self._facts.settings)
-        running = {
-            code: sheet
-            for code, sheet in sorted(self._sheets.items())
-            if policy.runs(sheet.rule, self.maturity)
-        }
-        found = findings_from(self._store, running, policy, self._cache)
-        if not self.is_stale:
-            return found
+        found = _assembled(self._store, self._facts, self._sheets, self.maturity, self._cache)
         # The answers of whole rules can still name what is gone.
+        return self._without_gone(found) if self.is_stale else found
+
+    def _without_gone(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         return tuple(
             finding
             for finding in found
             if finding.document or all(key in self._store for key in finding.subjects)
         )
+
+
+def _assembled(
+    view: RecordView,
+    facts: Facts,
+    sheets: Mapping[str, Sheet],
+    maturity: Maturity,
+    cache: Cache,
+) -> tuple[Finding, ...]:
+    if not facts.has("any"):
+        return ()
+    policy = policy_of(view, facts.settings)
+    running = {
+        code: sheet for code, sheet in sorted(sheets.items()) if policy.runs(sheet.rule, maturity)
+    }
+    return findings_from(view, running, policy, cache)

@@ -41,24 +41,19 @@ def is_structural(patch: Patch) -> bool:
 
     A new or an emptied column leaves the others as they were.
     """
+    has_emptied, changes_spans = False, False
     for before, after in patch.changes.values():
-        record = after if after is not None else before
-        if isinstance(record, Lane):
+        kind = type(before if after is None else after)
+        if kind is Element:
+            changes_spans |= isinstance(before, Element) and before.end_step_id is not None
+        elif kind is Lane:
             return True
-        if isinstance(before, Step) and isinstance(after, Step):
-            if before.order != after.order:
+        elif isinstance(before, Step):
+            if isinstance(after, Step) and before.order != after.order:
                 return True
-        elif isinstance(before, Step) and _changes_spans(patch):
-            # The columns that such an element has covered can no longer be told.
-            return True
-    return False
-
-
-def _changes_spans(patch: Patch) -> bool:
-    return any(
-        isinstance(before, Element) and before.end_step_id is not None
-        for before, _ in patch.changes.values()
-    )
+            has_emptied |= after is None
+    # The columns that such an element has covered can no longer be told.
+    return has_emptied and changes_spans
 
 
 def touched_by(facts: Facts, patch: Patch) -> Touched:

@@ -205,14 +205,16 @@ def _edge(rect: Rect, start: Point) -> Point:
 
 
 def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
+    gone = [one for one in comparison.of_type(Element) if one.after is None]
     taken: dict[int, list[Rect]] = {}
-    for element in scene.of_kind("element"):
+    # Thousands of them: where nothing is gone, nothing looks for a free place.
+    for element in scene.of_kind("element") if gone else ():
         _take(taken, element.rect)
     by_cell: dict[tuple[float, float], int] = {}
     marks: list[Mark] = []
-    for change in comparison.of_type(Element):
+    for change in gone:
         old = change.before
-        if change.after is not None or not isinstance(old, Element):
+        if not isinstance(old, Element):
             continue
         key = comparison.subject_of(change)
         item = before.items.get(old.id)

@@ -62,7 +62,7 @@ class _Drawing:
             return []
         area = union(shown)
         # Headers lie over the drawing on a canvas: nothing is marked below them.
-        heads = [item.rect.bottom for kind in _HEADS for item in self.scene.of_kind(kind)]
+        heads = [item.rect.bottom for item in self.scene.of_kind(*_HEADS)]
         top = max(heads, default=area.y)
         # The first that is shown lies leftmost; to look for each of thousands takes its time.
         columns = (self.places.column_rect(step.id) for step in self.view.steps)

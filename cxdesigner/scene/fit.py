@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.base.apart import take_apart
 from cxdesigner.base.progress import Passes
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
@@ -31,6 +32,9 @@ _MAX_ELEMENT_WIDTH = 136.0
 _MAX_SCALE = 4.5
 _LARGE = 400
 """Elements; above it widths are estimated, not searched."""
+_HUGE = 10_000
+"""Records from which on what a layout leaves is taken apart: it would hold all threads up."""
+
 _MANY = 6
 """Parts; of more than that the fullest are tried before all are laid out."""
 _ENOUGH = 0.9995
@@ -108,10 +112,10 @@ def natural(view: RecordView, job: Job, *, bare: bool = False) -> Fitted:
     """Lay out for a sheet that fits the content; `bare` leaves the title block out."""
     setter = job.setter()
     options = _styled(job.base, COMFORTABLE)
-    scene = LiveLayout(view, options, job.measurer).scene
+    scene = _drawn(view, options, job)
     frame = max(scene.width, 620.0)
     if scene.width < frame:
-        scene = LiveLayout(view, replace(options, min_width=frame), job.measurer).scene
+        scene = _drawn(view, replace(options, min_width=frame), job)
     return _framed(scene, COMFORTABLE, job, frame, setter, bare=bare, first=not bare)
 
 
@@ -240,7 +244,7 @@ def _laid_out(
     setter = job.setter(style.scale)
     found = []
     for at, view in enumerate(job.passes.through(views)):
-        scene = LiveLayout(view, options, job.measurer).scene
+        scene = _drawn(view, options, job)
         needed = scene.width + 2 * style.margin
         scale = sheet.width / needed
         # The frame is as wide as the sheet once that is scaled to the height it needs.
@@ -306,10 +310,20 @@ def _with_options(
 ) -> tuple[Fitted, ...]:
     found = []
     for at, view in enumerate(job.passes.through(views)):
-        scene = LiveLayout(view, options, job.measurer).scene
+        scene = _drawn(view, options, job)
         one = _framed(scene, style, job, frame, setter, first=at == 0)
         found.append(replace(one, scale=scale, element_width=options.element_width))
     return tuple(found)
+
+
+def _drawn(view: RecordView, options: LayoutOptions, job: Job) -> Scene:
+    layout = LiveLayout(view, options, job.measurer)
+    scene = layout.scene
+    if len(view) > _HUGE:
+        layouts: list[object] = [layout]
+        del layout
+        take_apart(layouts)
+    return scene
 
 
 def _styled(base: LayoutOptions, style: Style) -> LayoutOptions:

@@ -147,12 +147,12 @@ class Scene:
         """Yield the items, lowest layer first; within a layer in reading order."""
         return iter(sorted(self.items.values(), key=lambda item: (item.layer, item.order, item.id)))
 
-    def of_kind(self, kind: ItemKind) -> Iterator[SceneItem]:
-        """Yield the items of one kind in the order they were added."""
+    def of_kind(self, *kinds: ItemKind) -> Iterator[SceneItem]:
+        """Yield the items of some kinds in the order they were added."""
         # Only those are drawn that are asked for.
         from cxdesigner.scene.late import known_of
 
-        found = [key for key, item, _late in known_of(self.items) if item.kind == kind]
+        found = [key for key, item, _late in known_of(self.items) if item.kind in kinds]
         return (self.items[key] for key in found)
 
     @property

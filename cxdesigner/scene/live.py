@@ -100,6 +100,10 @@ class LiveLayout:
         self._reset()
         return self._update(Touched(everything=True), self._scene.items.keys())
 
+    def prepare(self) -> None:
+        """Work out what the first edit needs, where nobody waits for it."""
+        self._ways.prepare()
+
     def move_to(self, view: RecordView) -> None:
         """Go on with another view of the same records: the store that a snapshot was taken of."""
         self.view = view

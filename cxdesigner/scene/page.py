@@ -10,6 +10,7 @@ from typing import Literal
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions
 from cxdesigner.base import collector
+from cxdesigner.base.apart import take_apart
 from cxdesigner.base.i18n import listed, use_language
 from cxdesigner.base.progress import part, through
 from cxdesigner.model.projection import Projection
@@ -298,11 +299,14 @@ def _pages(
         if scale != 1.0:
             items = [scaled(item, scale) for item in items]
         size = (sheet.width, sheet.height) if sheet is not None else (width, height)
-        scene = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
+        drawn = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
         pages.append(
-            Page(scene, *size, number, len(groups), scale, _page_name(view, parts[group[0]],
+            Page(drawn, *size, number, len(groups), scale, _page_name(view, parts[group[0]],
                                                                       language))
         )  # fmt: skip
+        done: list[object] = [first]
+        del first, scene, items
+        take_apart(done)
     return tuple(pages)
 
 

@@ -57,6 +57,8 @@ USUAL = Look()
 def look_of(view: RecordView, record_id: str) -> Look:
     """Return the look of a record."""
     found = USUAL
+    if not view.count(Style):
+        return found
     for style in view.referring(record_id, Style):
         paints = dict(found.paints)
         paints.update(pair for pair in style.paints if _is_known(pair[1]))

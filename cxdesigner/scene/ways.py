@@ -107,6 +107,17 @@ class LiveWays:
         changed |= old.mates(changed) | new.mates(changed)
         return WayChanges(changed, set())
 
+    def prepare(self) -> None:
+        """Work out what the first update needs, where nobody waits for it."""
+        self._relied()
+
+    def _relied(self) -> Reliance:
+        if self._reliance is None:
+            lines = self.lines
+            assert lines.frame is not None, "all routes are worked out first"
+            self._reliance = Reliance(lines.ways, lines.rects, len(lines.frame.spans[0]))
+        return self._reliance
+
     def update(
         self,
         plan: RoutePlan,
@@ -137,9 +148,7 @@ class LiveWays:
         groups = _regrouped(old, ways, touched)
         late: set[str] = set()
         shift = follow.shift
-        reliance = self._reliance
-        if reliance is None:
-            reliance = self._reliance = Reliance(old.ways, old.rects, len(old.frame.spans[0]))
+        reliance = self._relied()
         change = shift.change if shift is not None else None
         if touched or change is not None:
             reliance.follow(ways, rects, old.rects, touched, change, old.ways)

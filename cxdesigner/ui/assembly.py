@@ -56,6 +56,9 @@ class Editor:
         )
         self._host = WindowHost()
         self.session = Session(self.workspace, self.files, settings, state, self._host)
+        self.renewed: Signal[()] = Signal()
+        """Emitted when another window has taken the place of the former one."""
+
         self._leave: list[Callable[[], None]] = []
         self._furnish(window)
         self.files.prepare = prepare_sheet
@@ -118,6 +121,7 @@ class Editor:
             new.front.welcome()
         old.hide()
         old.deleteLater()
+        self.renewed.emit()
 
     def begin(self, path: Path | None, *, welcome: bool = False) -> None:
         """Show a document in the window; offer what a crash left behind.

@@ -92,6 +92,7 @@ class CanvasController(QObject):
         self._canvas.tool = None
         if document is None:
             self._sheet = None
+            self._canvas.paint.pictures.follow(None)
             self._canvas.show_scene(Scene())
             self._canvas.overlay.cells.show_cells(())
             self._canvas.overlay.cursor.show_rect(None)
@@ -201,8 +202,7 @@ class CanvasController(QObject):
     def _remember_place(self, *_ignored: object) -> None:
         if self._sheet is not None and self._sheet.was_shown:
             middle = self._canvas.visible_rect().center
-            place = (middle.x, middle.y)
-            self._sheet.document.set_view(zoom=self._canvas.zoom, center=place)
+            self._sheet.document.set_view(zoom=self._canvas.zoom, center=(middle.x, middle.y))
 
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
@@ -285,7 +285,7 @@ class CanvasController(QObject):
         ids = self.document.selection.ids
         items = self.scene.items
         known = [key for key in ids if key in items]
-        if len(known) < len(ids):
+        if len(known) < len(ids) and not self._sheet.is_stale:
             wanted = set(ids) - set(known)
             known += [key for key, item, _late in known_of(items) if item.record_id in wanted]
         self._canvas.select_shown(known)

@@ -94,6 +94,7 @@ class EditorStack(QStackedWidget):
     def set_document(self, document: Document | None) -> None:
         """Show a document in the editor that it was last looked at in."""
         self._disconnect()
+        self._disconnect = lambda: None
         self._document = document
         if document is not None:
             self._disconnect = document.view_changed.connect(self._follow)

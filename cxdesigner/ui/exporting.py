@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxdesigner.base import collector
+from cxdesigner.base.apart import take_apart
 from cxdesigner.base.i18n import use_language
 from cxdesigner.base.progress import Listener, heard_by, part, reached
 from cxdesigner.model.asset import Asset, sizes_of
@@ -87,6 +88,9 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
         with use_language(pages.language), part(composed, 1.0):
             data = sheet_bytes(view, pages, request.format, request.dpi)
         reached(1.0)
+    done: list[object] = [pages]
+    del pages
+    take_apart(done)
     return data
 
 

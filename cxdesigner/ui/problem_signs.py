@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cxdesigner.rules.finding import Finding
 
 _GRAVITY = ("error", "warning", "advice")
+_SLICE_S = 0.02
 
 
 class ProblemSigns(QObject):
@@ -51,15 +53,19 @@ class ProblemSigns(QObject):
         for item in (self.frames, self.marks):
             controller.canvas.scene().addItem(item)
         self._later = Later(self.refresh, parent=self)
-        findings.changed.connect(self._later.request)
-        controller.shown.connect(self._later.request)
+        self._making: Iterator[ProblemMark | None] = iter(())
+        self._made: list[ProblemMark] = []
+        self._rest = Later(self._go_on, 1, parent=self)
+        findings.changed.connect(self.request)
+        controller.shown.connect(self.request)
         controller.canvas.viewport().installEventFilter(self)
         editor = controller.canvas.text_editor
         if editor is not None:
-            editor.closed.connect(self._later.request)
+            editor.closed.connect(self.request)
 
-    def request(self) -> None:
+    def request(self, *_ignored: object) -> None:
         """Look again soon at what has a sign."""
+        self._rest.cancel()
         self._later.request()
 
     def highlight(self, finding: Finding | None) -> None:
@@ -69,45 +75,53 @@ class ProblemSigns(QObject):
 
     def refresh(self) -> None:
         """Follow findings, layout and the wish to see signs."""
-        self._later.cancel()
+        for later in (self._later, self._rest):
+            later.cancel()
         if self._finding is not None and self._is_gone(self._finding):
             self._finding = None
         self._show_frames()
         controller = self._controller
         is_wanted = controller.has_document and controller.document.view_state.problem_marks
         self.are_shown = is_wanted
-        if not is_wanted:
-            self.marks.show_marks(())
-            return
-        about: dict[str, list[Finding]] = {}
+        self._made = []
+        self._making = self._marks() if is_wanted else iter(())
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Make signs for a while, and the others in later turns of the event loop."""
+        until = perf_counter() + _SLICE_S
+        for mark in self._making:
+            if mark is not None:
+                self._made.append(mark)
+            if perf_counter() > until:
+                self._rest.request()
+                return
+        self.marks.show_marks(self._made)
+
+    def _marks(self) -> Iterator[ProblemMark | None]:
+        """Yield the signs, and None now and then before."""
+        about: dict[str, tuple[SceneItem, list[Finding]]] = {}
+        is_quiet = self._quiet()
         for finding in self._findings.found:
             if not finding.document:
-                for item in self._items(finding)[:1]:
-                    if self._is_quiet(item):
-                        continue
-                    about.setdefault(item.id, []).append(finding)
-        items = controller.scene.items
-        self.marks.show_marks(
-            [
-                ProblemMark(
-                    _place(items[key]),
-                    min((one.severity for one in found), key=_GRAVITY.index),
-                    tuple(found),
-                )
-                for key, found in about.items()
-            ]
-        )
+                item = next(self._items(finding), None)
+                if item is not None and not is_quiet(item):
+                    about.setdefault(item.id, (item, []))[1].append(finding)
+            yield None
+        for item, found in about.values():
+            gravest = min((one.severity for one in found), key=_GRAVITY.index)
+            yield ProblemMark(_place(item), gravest, tuple(found))
 
-    def _is_quiet(self, item: SceneItem) -> bool:
-        """Say whether an item is just being written, or is one that the filter pales."""
-        controller = self._controller
-        editor = controller.canvas.text_editor
-        if editor is not None and editor.record_id == item.id:
-            return True
-        document = controller.document
-        filtering = document.filtering
-        return filtering.is_on and not any(
-            filtering.matches(document.store.find(key)) for key in document.behind(item.id)
+    def _quiet(self) -> Callable[[SceneItem], bool]:
+        """Return what says whether an item is just being written, or paled by the filter."""
+        editor, document = self._controller.canvas.text_editor, self._controller.document
+        written = None if editor is None else editor.record_id
+        filtering, store = document.filtering, document.store
+        if not filtering.is_on:
+            return lambda item: item.id == written
+        return lambda item: (
+            item.id == written
+            or not any(filtering.matches(store.find(key)) for key in document.behind(item.id))
         )
 
     def _is_gone(self, finding: Finding) -> bool:
@@ -120,19 +134,17 @@ class ProblemSigns(QObject):
         if finding is None or not self._controller.has_document:
             self.frames.show_items(())
             return
-        self.frames.show_items(self._items(finding), finding.severity)
+        self.frames.show_items(tuple(self._items(finding)), finding.severity)
 
-    def _items(self, finding: Finding) -> list[SceneItem]:
-        """Return where a finding is drawn: its subjects, else the elements they belong to."""
-        controller = self._controller
-        items, store = controller.scene.items, controller.document.store
-        found = []
+    def _items(self, finding: Finding) -> Iterator[SceneItem]:
+        """Yield where a finding is drawn: its subjects, else the elements they belong to."""
+        items, store = self._controller.scene.items, self._controller.document.store
         for key in finding.subjects:
-            record = store.find(key)
-            item = items.get(key) or items.get(str(getattr(record, "element_id", "")))
+            item = items.get(key)
+            if item is None:
+                item = items.get(str(getattr(store.find(key), "element_id", "")))
             if item is not None and item.kind in ("element", "link"):
-                found.append(item)
-        return found
+                yield item
 
     # -- mouse -------------------------------------------------------------------------------
 

@@ -231,6 +231,7 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
     # Nothing of it should be gone through by the collector when the window draws it.
     with collector.paused():
         layout = LiveLayout(view, options)
+        layout.prepare()
         scene = layout.scene
         rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
         return layout, SceneIndex(scene, rects), parted(scene, rects)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from cxdesigner.base import collector
 from cxdesigner.base.progress import Stopped
@@ -87,6 +87,9 @@ class Job(QRunnable):
         # Its thread may not have left it yet: it is kept until others have ended too.
         _ended.append(self)
         _running.discard(self)
+        _awaited.discard(self)
+        if not _awaited:
+            _begin_held()
 
     def start(self, *, quietly: bool = False) -> Job:
         """Start the work.
@@ -94,14 +97,19 @@ class Job(QRunnable):
         Parameters
         ----------
         quietly
-            Nobody waits for it: one such job works after the other, because each that works takes
-            turns from the window.
+            Nobody waits for it: one such job works after the other, and after those that somebody
+            waits for unless these take long, because each that works takes turns from the window.
         """
         _running.add(self)
         self.on.ended.connect(self._rest)
         if quietly:
-            _quiet_pool().start(self)
+            _held.append(self)
+            if _awaited:
+                QTimer.singleShot(_PATIENCE_MS, _begin_held)
+            else:
+                _begin_held()
             return self
+        _awaited.add(self)
         pool = QThreadPool.globalInstance()
         pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
         pool.start(self)
@@ -164,6 +172,23 @@ def in_job(
 _running: set[Job] = set()
 _ended: deque[Job] = deque(maxlen=16)
 
+_awaited: set[Job] = set()
+_held: list[Job] = []
+"""Quiet jobs that wait for those that somebody waits for."""
+
+_PATIENCE_MS = 3_000
+
+
+def are_awaited() -> bool:
+    """Say whether jobs work that somebody waits for."""
+    return bool(_awaited)
+
+
+def _begin_held() -> None:
+    for job in _held:
+        _quiet_pool().start(job)
+    _held.clear()
+
 
 @cache
 def _quiet_pool() -> QThreadPool:
@@ -176,5 +201,6 @@ def wait_for_all(timeout_ms: int = 5000) -> bool:
     """Cancel all work and wait for its end, e.g. before the program ends."""
     for job in tuple(_running):
         job.cancel()
+    _begin_held()
     is_done = QThreadPool.globalInstance().waitForDone(timeout_ms)
     return _quiet_pool().waitForDone(timeout_ms) and is_done

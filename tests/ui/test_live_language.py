@@ -108,3 +108,13 @@ def test_the_panels_and_the_place_stay(editor: Editor) -> None:
     before = window.shown_panels(), window.geometry()
     window = speak(editor, "zh-TW")
     assert (window.shown_panels(), window.geometry()) == before
+
+
+def test_whoever_collects_garbage_hears_of_a_window_that_was_replaced(editor: Editor) -> None:
+    windows: list[Window] = []
+    editor.renewed.connect(lambda: windows.append(editor.window))
+    assert windows == [speak(editor, "zh-CN")]
+    # The setting of something else replaces no window.
+    editor.settings.update(autosave=False)
+    settle()
+    assert len(windows) == 1

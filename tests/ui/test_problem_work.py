@@ -19,6 +19,7 @@ from cxdesigner.model.record import ElementId
 from cxdesigner.model.text import EMPTY, LocalText
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.runner import run
+from cxdesigner.ui import problem_signs
 from cxdesigner.ui.canvas.problem_marks import ProblemMark
 from cxdesigner.ui.dialogs.handbook import HandbookDialog
 from cxdesigner.ui.window import Window
@@ -350,3 +351,20 @@ def test_zoom_and_place_do_not_make_the_signs_anew(
     assert made == []
     faulty.set_view(problem_marks=False)
     assert made == [0]
+
+
+def test_many_signs_come_little_by_little(
+    window: Window, faulty: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs = window.problem_work.signs
+    qtbot.waitUntil(lambda: bool(signs.marks.marks))
+    wanted = signs.marks.marks
+    signs.marks.show_marks(())
+    monkeypatch.setattr(problem_signs, "_SLICE_S", 0.0)
+    signs.refresh()
+    assert not signs.marks.marks
+    qtbot.waitUntil(lambda: signs.marks.marks == wanted)
+    signs.refresh()
+    faulty.set_view(problem_marks=False)
+    settle()
+    assert not signs.marks.marks

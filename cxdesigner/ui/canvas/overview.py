@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -26,8 +26,8 @@ STRETCH = 5_120.0
 FRAME_BUDGET_S = 0.010
 """Time for making pictures within one frame, in seconds."""
 
-ItemsWithin = Callable[[float, float], Sequence[SceneItem]]
-"""What lies between two x of the scene, in the order of painting."""
+RunsWithin = Callable[[float, float], Iterator[Sequence[SceneItem]]]
+"""What lies between two x of the scene, in the order of painting, a few at a time."""
 
 
 class FrameClock:
@@ -53,6 +53,7 @@ class _Stretch(QGraphicsItem):
         super().__init__()
         self._owner = owner
         self._rect = QRectF(left, 0.0, STRETCH, height)
+        self._making: tuple[PlainDrawing, Iterator[Sequence[SceneItem]]] | None = None
         self._mip: QPixmap | None = None
         self._small: QPixmap | None = None
         self.missed: frozenset[str] = frozenset()
@@ -67,7 +68,7 @@ class _Stretch(QGraphicsItem):
 
     def forget(self) -> None:
         """Make the picture anew when it is wanted."""
-        self._mip = self._small = None
+        self._making = self._mip = self._small = None
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -75,20 +76,34 @@ class _Stretch(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         if self._mip is None:
-            if self._owner.clock.is_over:
+            if not self._owner.clock.is_over:
+                self._go_on()
+            if not self.is_ready:
                 self._owner.wait(self)
                 return
-            self._make()
-        picture = self._mip
-        if painter.worldTransform().m11() <= SMALL_SCALE:
-            picture = self._small
+        is_small = painter.worldTransform().m11() <= SMALL_SCALE
+        picture = self._small if is_small else self._mip
         if picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self._rect, picture, QRectF(picture.rect()))
 
-    @collector.paused(lasting=True)
-    def _make(self) -> None:
+    def _go_on(self) -> None:
+        """Make the picture as long as the frame has time for it."""
+        clock = self._owner.clock
+        if self._making is None:
+            within = self._owner.runs_within(self._rect.left(), self._rect.right())
+            self._making = PlainDrawing(), within
+        drawing, rest = self._making
         # To draw what nobody has seen yet makes ten thousands of objects and no cycle.
+        with collector.paused(lasting=True):
+            for items in rest:
+                drawing.add(items)
+                if clock.is_over:
+                    return
+            self._draw(drawing)
+        self._making = None
+
+    def _draw(self, drawing: PlainDrawing) -> None:
         width = max(1, round(self._rect.width() * MIP_SCALE))
         height = max(1, round(self._rect.height() * MIP_SCALE))
         self._mip = QPixmap(width, height)
@@ -96,8 +111,6 @@ class _Stretch(QGraphicsItem):
         inner = QPainter(self._mip)
         inner.scale(width / self._rect.width(), height / self._rect.height())
         inner.translate(-self._rect.topLeft())
-        drawing = PlainDrawing()
-        drawing.add(self._owner.items_within(self._rect.left(), self._rect.right()))
         pictures = self._owner.brush.pictures
         pictures.take_missed()
         drawing.draw(inner, self._owner.brush)
@@ -115,12 +128,10 @@ class _Stretch(QGraphicsItem):
 class Overview:
     """All stretches of one canvas; shown instead of the tiles at the least zooms."""
 
-    def __init__(
-        self, target: QGraphicsScene, paint: CanvasPaint, items_within: ItemsWithin
-    ) -> None:
+    def __init__(self, target: QGraphicsScene, paint: CanvasPaint, runs_within: RunsWithin) -> None:
         self._target = target
         self.brush = paint
-        self.items_within = items_within
+        self.runs_within = runs_within
         self.clock = FrameClock()
         self._stretches: list[_Stretch] = []
         self._size = (0.0, 0.0)

@@ -42,8 +42,8 @@ class CanvasPictures(QObject):
         self._job: Job | None = None
         self._later = Later(self._tell, _TOGETHER_MS, parent=self)
 
-    def follow(self, view: RecordView) -> None:
-        """Take pictures from another document."""
+    def follow(self, view: RecordView | None) -> None:
+        """Take pictures from another document, or from none."""
         self._view = view
         # What cannot be found here may be there, and the other way round.
         self._asked = {key for key in self._asked if key in self._known}

@@ -8,6 +8,7 @@ about.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Point
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.link_way import way_of
@@ -58,6 +59,7 @@ class ProblemMarks(OverlayItem):
         # Above the frames of what is selected: they would strike the signs through.
         super().__init__(paint, 1.5)
         self.marks: tuple[ProblemMark, ...] = ()
+        self._by_x: list[tuple[float, int]] = []
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def show_marks(self, marks: Sequence[ProblemMark]) -> None:
@@ -65,11 +67,14 @@ class ProblemMarks(OverlayItem):
         if tuple(marks) == self.marks:
             return
         self.marks = tuple(marks)
-        area = QRectF()
-        for mark in self.marks:
-            around = Rect(mark.point.x - _AIR, mark.point.y - _AIR, 2 * _AIR, 2 * _AIR)
-            area = area.united(qrect(around))
-        self.cover(area)
+        self._by_x = sorted((mark.point.x, at) for at, mark in enumerate(self.marks))
+        if not self.marks:
+            self.cover(QRectF())
+            return
+        ys = [mark.point.y for mark in self.marks]
+        (left, _first), (right, _last) = self._by_x[0], self._by_x[-1]
+        area = QRectF(left, min(ys), right - left, max(ys) - min(ys))
+        self.cover(area.adjusted(-_AIR, -_AIR, _AIR, _AIR))
 
     def mark_at(self, point: Point, scale: float) -> ProblemMark | None:
         """Return the sign at a place of the scene."""
@@ -89,9 +94,11 @@ class ProblemMarks(OverlayItem):
         font.setBold(True)
         font.setPointSizeF(max(1.0, radius * 0.9))
         painter.setFont(font)
-        for mark in self.marks:
-            if seen.contains(QPointF(*mark.point)):
-                self._paint_one(painter, mark, radius)
+        first = bisect_left(self._by_x, (seen.left(), 0))
+        last = bisect_left(self._by_x, (seen.right(), len(self.marks)))
+        for at in sorted(at for _x, at in self._by_x[first:last]):
+            if seen.contains(QPointF(*self.marks[at].point)):
+                self._paint_one(painter, self.marks[at], radius)
 
     def _paint_one(self, painter: QPainter, mark: ProblemMark, radius: float) -> None:
         ink = self.colour(f"problem.{mark.severity}")

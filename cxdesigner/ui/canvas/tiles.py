@@ -8,7 +8,8 @@ overview takes over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -32,6 +33,9 @@ from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
 from cxdesigner.ui.letting_go import let_go
 
+_SOME = 25
+"""Items drawn without a look at the clock."""
+
 FAR = 0.18
 """Scale in logical pixels a point below which the overview takes over."""
 
@@ -43,7 +47,7 @@ class TiledScene:
         self._target = target
         self.brush = paint
         self.sprites = SpriteCache(paint)
-        self.overview = Overview(target, paint, self.items_within)
+        self.overview = Overview(target, paint, self.runs_within)
         self.source: Mapping[str, SceneItem] = {}
         """The items as they are now; tiles read what is late when they are painted."""
 
@@ -169,12 +173,15 @@ class TiledScene:
 
     def read(self, share: Share) -> Share:
         """Return what a tile shows after everything in it is drawn."""
-        if share.late:
-            for item_id in share.late:
-                members = share.wide if self.is_wide(item_id) else share.items
-                members[item_id] = self.source[item_id]
-            share.late.clear()
+        while share.late:
+            self._read_some(share)
         return share
+
+    def _read_some(self, share: Share) -> None:
+        for item_id in tuple(islice(share.late, _SOME)):
+            members = share.wide if self.is_wide(item_id) else share.items
+            members[item_id] = self.source[item_id]
+            del share.late[item_id]
 
     def is_wide(self, item_id: str) -> bool:
         """Whether an item belongs to all tiles that it passes."""
@@ -214,21 +221,24 @@ class TiledScene:
 
     def items_within(self, left: float, right: float) -> list[SceneItem]:
         """Return items and parts of wide ones between two x, and some beside, as painted."""
+        return [item for run in self.runs_within(left, right) for item in run]
+
+    def runs_within(self, left: float, right: float) -> Iterator[list[SceneItem]]:
+        """Yield the same a few at a time, and empty lists in between while items are drawn."""
         first, last = int(left // TILE_WIDTH) - 2, int(right // TILE_WIDTH)
-        found: list[SceneItem] = []
         for layer in Layer:
+            keys = [(layer, bucket) for bucket in range(first, last + 1)]
+            shares = [self._shares[key] for key in keys if key in self._shares]
             wide: dict[str, SceneItem] = {}
-            for bucket in range(first, last + 1):
-                share = self._shares.get((layer, bucket))
-                if share is not None:
-                    wide |= self.read(share).wide
+            for share in shares:
+                while share.late:
+                    self._read_some(share)
+                    yield []
+                wide |= share.wide
             wholes = sorted(wide.values(), key=painted_as)
-            found += [piece_of(item, left, right) for item in wholes]
-            for bucket in range(first, last + 1):
-                share = self._shares.get((layer, bucket))
-                if share is not None:
-                    found += sorted(self.read(share).items.values(), key=painted_as)
-        return found
+            yield [piece_of(item, left, right) for item in wholes]
+            for share in shares:
+                yield sorted(share.items.values(), key=painted_as)
 
     def begin_frame(self, scale: float, ratio: float) -> None:
         """Get ready for a frame at a scale (logical pixels a point) and device pixel ratio."""

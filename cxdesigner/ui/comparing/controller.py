@@ -29,6 +29,7 @@ from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.comparing.marks import ChangeMarks, MarkTips
 from cxdesigner.ui.comparing.panel import ComparisonPanel
 from cxdesigner.ui.comparing.peer import Peer
+from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.sheets import Made, laid_out, layout_options
 from cxdesigner.ui.workers import Job
 
@@ -135,8 +136,11 @@ class ComparingController(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.document = self._before = self.found = self._parting = None
         self._drop_peer()
+        if self.found is not None:
+            let_go(*self.found.made)
+        let_go(self._before)
+        self.document = self._before = self.found = self._parting = None
         had_focus = self.panel.isAncestorOf(self._window.focusWidget())
         self.panel.hide()
         self.marks.show_marks(())
@@ -229,6 +233,8 @@ class ComparingController(QObject):
         if self.document is None:
             return
         is_other = self.found is None or self.found.layout is not found.layout
+        if is_other and self.found is not None:
+            let_go(*self.found.made)
         self.found = found
         self.panel.show_changes(found.summary, found.changes)
         if is_other:

@@ -216,21 +216,28 @@ class ElementPage(Page):
     def _show_emotion(self) -> None:
         view, persona = self.seat.doc.store, self._persona()
         elements = self._elements()
-        feeling = (one for one in elements if "emotion" not in _QUIET.get(one.kind, ()))
-        roles = {role_of(view, element) for element in feeling}
-        felt = [
-            emotion_at(view, element.id, persona.id if persona else None) for element in elements
-        ]
-        values = {None if emotion is None else emotion.value for emotion in felt}
+        whose = persona.id if persona else None
+        values: set[float | None] = set()
+        for element in elements:
+            emotion = emotion_at(view, element.id, whose)
+            values.add(None if emotion is None else emotion.value)
+            if len(values) > 1:
+                # Of thousands nobody asks how they differ.
+                break
         # Only who is a customer feels along the curve.
-        shown = bool(roles & {"customer", "doing"}) or values - {None}
-        self.emotion.setVisible(bool(shown))
+        self.emotion.setVisible(
+            bool(values - {None})
+            or any(
+                role_of(view, element) in ("customer", "doing")
+                for element in elements
+                if "emotion" not in _QUIET.get(element.kind, ())
+            )
+        )
         blueprint = view.blueprint
         self.emotion.set_scale(blueprint.scale_min, blueprint.scale_max, default_step(view))
         name = persona.name.text(self.seat.doc.language) if persona else ""
         self.emotion.set_title(_("Emotion · {name}").format(name=name) if name else _("Emotion"))
         self.emotion.show_value(next(iter(values), None), mixed=len(values) > 1)
-        whose = None if persona is None else persona.id
         text = measured_text(view, elements[0].id, whose) if len(elements) == 1 else ""
         self.measured.setText(text)
         self.measured.setVisible(bool(text))

@@ -11,14 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.fields import MIXED, field_merge_key, field_value
 from cxdesigner.editor.commands.lists import set_lines, toggle_word, words_in
-from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.field_specs import FieldGroup, FieldSpec, field_groups
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity
-from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
-from cxdesigner.model.stage import Stage
+from cxdesigner.ui.panels.choosable import name_in, names_of
 from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.fields import (
     AreaField,
@@ -226,23 +223,12 @@ class GeneratedFields:
         return used_words(words)
 
     def _record_names(self, kind: type[Record] | None) -> dict[str, str]:
-        """Return id → name of the records of a type; equal names are told apart by a number."""
         document = self._page.seat.doc
-        found: dict[str, str] = {}
-        taken: dict[str, int] = {}
-        for record in document.store.of_type(kind or Element):
-            name = self._name_of(record.id)
-            taken[name] = taken.get(name, 0) + 1
-            number = taken[name]
-            found[record.id] = name if number == 1 else f"{name} ({number})"
-        return found
+        return names_of(document.store, kind or Element, document.language)
 
     def _name_of(self, record_id: str) -> str:
         document = self._page.seat.doc
-        record = document.store.find(record_id)
-        text = main_text(record)
-        name = text.line(document.language) if text else ""
-        return name or (_nameless(record) if record is not None else "")
+        return name_in(document.store.find(record_id), document.language)
 
     def _default(self, attribute: str) -> Any:
         return self._kind.model_fields[attribute].default
@@ -255,19 +241,6 @@ class LineField(TextField):
         super().__init__(name, title)
         self.line.textEdited.disconnect()
         self.line.textEdited.connect(lambda text: self.edited.emit(text if text.strip() else empty))
-
-
-def _nameless(record: Record) -> str:
-    match record:
-        case Element():
-            return _("Element without a name")
-        case Opportunity():
-            return _("Opportunity")
-        case Persona():
-            return _("Persona")
-        case Stage():
-            return _("Stage")
-    return record.id
 
 
 def _says(record: Record, attribute: str) -> bool:

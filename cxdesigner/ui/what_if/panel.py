@@ -30,6 +30,7 @@ from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
 from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
 
+_FEW_OFF = 20
 _MOST_LISTED = 200
 _SOON_MS = 30
 
@@ -47,6 +48,7 @@ class WhatIfPanel(QWidget):
         self._off: list[tuple[str, str]] = []
         self._disconnects: list[Callable[[], None]] = []
         self._later = Later(self.refresh, _SOON_MS, parent=self)
+        self._rest = Later(self._show_rest, 1, parent=self)
         self.close_button = QToolButton()
         self.close_button.setObjectName("whatIfClose")
         self.close_button.setAccessibleName(_("Close and switch everything on again"))
@@ -133,6 +135,7 @@ class WhatIfPanel(QWidget):
             disconnect()
         self._disconnects.clear()
         self._later.cancel()
+        self._rest.cancel()
         self._document = document
         self.times.set_document(document)
         if document is not None:
@@ -157,6 +160,14 @@ class WhatIfPanel(QWidget):
             return
         self._show_impact(document)
         self._show_outage(document)
+        if len(document.view_state.what_if.off) > _FEW_OFF:
+            # To make so many buttons takes as long as all else, and they stand below it.
+            self._rest.request()
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._rest.cancel()
         self._show_off()
         self.times.refresh()
 

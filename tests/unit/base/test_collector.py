@@ -122,6 +122,27 @@ def test_a_turn_takes_what_a_burst_left_for_granted(monkeypatch: pytest.MonkeyPa
         collector.hand_back()
 
 
+def test_a_turn_counts_what_is_new_and_not_what_went_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(collector, "_TOO_MANY", 30_000)
+    gc.collect()
+    collector.take_over()
+    try:
+        old: list[object] = [[] for _ in range(60_000)]
+        gc.freeze()
+        new: list[object] = [[] for _ in range(40_000)]
+        # A layout goes while its successor comes: Python takes the one off the count of the other.
+        old.clear()
+        new += [[] for _ in range(16_000)]
+        assert gc.get_count()[0] < 30_000
+        known = gc.get_freeze_count()
+        collector.turn()
+        assert gc.get_freeze_count() >= known + len(new)
+    finally:
+        collector.hand_back()
+
+
 def test_overlapping_pauses_of_threads_end_with_the_last() -> None:
     first, second = collector.paused(), collector.paused()
     first.__enter__()
@@ -183,8 +204,10 @@ def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
 @pytest.mark.parametrize(
     ("closed", "left", "is_worth_it"),
     [
-        ([1_000], 20_000, [True]),
-        ([400, 400, 400], 20_000, [False, False, True]),
+        ([1_000], 5_000, [True]),
+        ([400, 400, 400], 5_000, [False, False, True]),
+        # 0.6 s of the window for each of them, until then.
+        ([1_000, 10_000, 9_000], 20_000, [False, False, True]),
         ([40], 20, [True]),
         ([40], 0, [True]),
         ([40], 5_000, [False]),
@@ -199,6 +222,18 @@ def test_small_documents_are_swept_away_as_well_when_they_are_many_or_alone(
 
 def test_what_was_swept_away_does_not_count_again() -> None:
     departures = collector.Departures()
-    assert not departures.note(999, 20_000)
+    assert not departures.note(999, 5_000)
     departures.sweep()
-    assert not departures.note(1, 20_000)
+    assert not departures.note(1, 5_000)
+
+
+def test_what_was_closed_beside_much_is_swept_away_when_nobody_waits() -> None:
+    departures, loop = collector.Departures(), _Loop()
+    trace = weakref.ref(loop)
+    collector.settle()
+    del loop
+    departures.tidy()
+    assert trace() is not None
+    assert not departures.note(1_000, 20_000)
+    departures.tidy()
+    assert trace() is None

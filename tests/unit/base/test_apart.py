@@ -1,9 +1,10 @@
 """What nobody uses any more is taken apart; what somebody uses stays whole."""
 
 import weakref
+from types import MappingProxyType
 
+from cxdesigner.base.apart import take_apart
 from cxdesigner.model.view import RecordView
-from cxdesigner.ui.letting_go import take_apart
 
 
 class Piece:
@@ -36,5 +37,14 @@ def test_an_object_gives_up_its_parts() -> None:
     watched = weakref.ref(piece)
     things: list[object] = [view]
     del view, piece
+    take_apart(things)
+    assert watched() is None
+
+
+def test_parts_of_tuples_and_read_only_mappings_go_too() -> None:
+    piece = Piece()
+    watched = weakref.ref(piece)
+    things: list[object] = [({"a": piece},), MappingProxyType({"a": [piece]})]
+    del piece
     take_apart(things)
     assert watched() is None

@@ -1,0 +1,61 @@
+"""The names of the records that a field offers for choice."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from cxdesigner.base import i18n
+from cxdesigner.base.i18n import _
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.main_text import main_text
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import Record
+from cxdesigner.model.stage import Stage
+from cxdesigner.model.store import Store
+
+_Names = dict[str, str]
+_kept: WeakKeyDictionary[Store, dict[tuple[object, ...], _Names]] = WeakKeyDictionary()
+"""What was asked for one revision: a page of cards asks once for each card and field."""
+
+
+def names_of(store: Store, kind: type[Record], language: str) -> _Names:
+    """Return id → name of the records of a type; equal names are told apart by a number."""
+    asked = (store.revision, kind, language, i18n.language())
+    kept = _kept.setdefault(store, {})
+    found = kept.get(asked)
+    if found is None:
+        for other in [one for one in kept if one[0] != store.revision]:
+            del kept[other]
+        found = kept[asked] = _numbered(store, kind, language)
+    return found
+
+
+def name_in(record: Record | None, language: str) -> str:
+    """Return the name of a record as it is offered for choice."""
+    text = main_text(record)
+    name = text.line(language) if text else ""
+    return name or (_nameless(record) if record is not None else "")
+
+
+def _numbered(store: Store, kind: type[Record], language: str) -> _Names:
+    found: _Names = {}
+    taken: dict[str, int] = {}
+    for record in store.of_type(kind):
+        name = name_in(record, language)
+        number = taken[name] = taken.get(name, 0) + 1
+        found[record.id] = name if number == 1 else f"{name} ({number})"
+    return found
+
+
+def _nameless(record: Record) -> str:
+    match record:
+        case Element():
+            return _("Element without a name")
+        case Opportunity():
+            return _("Opportunity")
+        case Persona():
+            return _("Persona")
+        case Stage():
+            return _("Stage")
+    return record.id
