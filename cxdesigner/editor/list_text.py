@@ -37,6 +37,7 @@ _DURATION = re.compile(
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
+_APART = re.compile(r"[+＋\-－−]\s")
 _NAMED = re.compile(rf"{_EDGE}([@＠#＃])([^\s@＠#＃!！][^@＠#＃!！]*)$")
 _PAIN = re.compile(r"[!！]")
 _AROUND_PAIN = "!！ \t\u3000"
@@ -176,14 +177,15 @@ def _parse_line(body: str) -> ListLine:
 def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, ListLine]:
     """Take the endings off a text, from the right; the last one of a kind counts.
 
-    With ``strict`` only a time may stand right behind other signs; the rest needs white space.
+    With ``strict`` only a time may stand right behind other signs; the rest needs white space. A
+    sign and its number then stand together: "Rooms 1 - 3" is a name, and so is "Table #5".
     """
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
-        is_number = said.owner != line.owner and said.owner.isdecimal()
-        if strict and (is_number or (cut == cut.rstrip() and said.duration == line.duration)):
-            # "Table #5" is a name, no owner.
+        is_name = said.owner != line.owner and said.owner.isdecimal()
+        is_name |= _APART.match(rest, len(cut)) is not None
+        if strict and (is_name or (cut == cut.rstrip() and said.duration == line.duration)):
             return rest, line
         line = said
         if cut == rest:

@@ -135,6 +135,8 @@ def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) 
         "会员+1",
         "支付@微信",
         "Table #5",
+        "Rooms 1 - 3",
+        "Monday 9 – 17",
         "Full?",
         "Price:",
         "40m",
