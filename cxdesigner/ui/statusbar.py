@@ -178,6 +178,9 @@ class StatusLine(QStatusBar):
         self._later.cancel()
         if self._job is not None:
             self._job.cancel()
+        if self._offers:
+            # It would be done to a document that nobody sees.
+            self.tell("")
         if document is None:
             self.facts.setText("")
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.persona import Emotion
+from cxdesigner.ui.assembly import Editor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -67,6 +68,16 @@ def test_the_text_is_kept_by_a_button_also_after_other_work(hands: Hands) -> Non
     hands.type("Is ")
     hands.key(Qt.Key.Key_Return)
     assert hands.label(made.id) == "Is Open 24h !"
+
+
+def test_what_is_offered_goes_with_its_document(hands: Hands, editor: Editor) -> None:
+    build(hands, "Open 24h")
+    status = hands.window.status
+    (button,) = status.findChildren(QToolButton, "keepText")
+    assert button.isVisible()
+    editor.files.new()
+    assert not button.isVisible()
+    assert status.message.text() == ""
 
 
 def test_a_sentence_and_what_follows_a_backslash_stay_text(hands: Hands) -> None:
