@@ -31,12 +31,16 @@ _EDGE = rf"(?:^|(?<=[\s{_CJK}）)”\"!！*＊★]))"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in MINUTES_PER_UNIT), key=len, reverse=True))
 _AMOUNT = rf"\d+(?:[.,]\d+)?\s?(?:{_UNIT})(?![A-Za-z])"
 _DURATION = re.compile(
-    rf"{_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
+    # A day that is counted and a time of day are no durations: 第2天, 3月5日, 下午3时.
+    rf"(?<![第年月每午晚]){_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
     rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
 )
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
+_SENTENCE = re.compile(
+    r"(?:^|\s)(?:after|at|before|by|every|for|from|of|per|than|to|under|until|within)$", re.I
+)
 _APART = re.compile(r"[+＋\-－−]\s")
 _NAMED = re.compile(rf"{_EDGE}([@＠#＃])([^\s@＠#＃!！][^@＠#＃!！]*)$")
 _PAIN = re.compile(r"[!！]")
@@ -177,15 +181,17 @@ def _parse_line(body: str) -> ListLine:
 def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, ListLine]:
     """Take the endings off a text, from the right; the last one of a kind counts.
 
-    With ``strict`` only a time may stand right behind other signs; the rest needs white space. A
-    sign and its number then stand together: "Rooms 1 - 3" is a name, and so is "Table #5".
+    With ``strict`` only a time may stand right behind other signs; the rest needs white space.
+    "Rooms 1 - 3" and "Table #5" are names then, and "Reply within 24h" a sentence.
     """
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
         is_name = said.owner != line.owner and said.owner.isdecimal()
         is_name |= _APART.match(rest, len(cut)) is not None
-        if strict and (is_name or (cut == cut.rstrip() and said.duration == line.duration)):
+        is_time = said.duration != line.duration
+        belongs = _SENTENCE.search(cut.rstrip()) if is_time else cut == cut.rstrip()
+        if strict and (is_name or belongs):
             return rest, line
         line = said
         if cut == rest:
