@@ -43,7 +43,7 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
     hands.wait(lambda: len(rows.cards) == 3)
     more = within(page, "guideTouchRowsMore")
     assert isinstance(more, QPushButton)
-    assert more.text() == "Show 5 more"
+    assert more.text() == "Show 3 of 5 more"
     hands.press_button(more)
     hands.wait(lambda: len(rows.cards) == 6)
     assert more.text() == "Show 2 more"

@@ -235,8 +235,11 @@ class Rows(QWidget):
             if is_new or not only_new:
                 card.refresh()
         left = len(found) - len(shown)
-        text = ngettext("Show {n} more", "Show {n} more", max(left, 1))
-        self._rest.setText(text.format(n=left))
+        if left > MOST_ROWS:
+            words = _("Show {n} of {left} more").format(n=MOST_ROWS, left=left)
+        else:
+            words = ngettext("Show {n} more", "Show {n} more", max(left, 1)).format(n=left)
+        self._rest.setText(words)
         self._rest.setVisible(left > 0)
         self.setVisible(bool(found))
         if at_once != budget:
