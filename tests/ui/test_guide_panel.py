@@ -49,6 +49,23 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
     assert more.text() == "Show 2 more"
 
 
+def test_what_is_selected_on_the_canvas_is_shown_however_long_the_list(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
+    panel = hands.open_guide("guide.journey")
+    panel.steps.setCurrentRow(1)
+    page = panel.page
+    assert isinstance(page, TouchpointPage)
+    hands.wait(lambda: len(page.points.cards) == 3)
+    hands.document.selection.set(["c8"])
+    hands.wait(lambda: "c8" in page.points.cards)
+    card = page.points.cards["c8"]
+    hands.wait(lambda: bool(card.frame.property("current")))
+    port = panel.area.viewport()
+    hands.wait(lambda: port.rect().contains(card.mapTo(port, card.rect().center())))
+
+
 def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
     panel = hands.open_guide("guide.cem")
     assert panel.step.key == "review"
