@@ -6,10 +6,10 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from cxdesigner.editor.document import Document
-from cxdesigner.model.method import CemTable
+from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
@@ -119,6 +119,23 @@ def test_a_page_stays_while_its_last_field_is_being_filled_in(hands: Hands) -> N
     assert panel.step.key == "brand"
     (table,) = hands.document.store.of_type(CemTable)
     assert [text.text("en") for text in table.brand_values] == ["Near and honest"]
+
+
+def test_without_a_touchpoint_the_guide_says_what_an_opportunity_waits_for(hands: Hands) -> None:
+    hands.window.session.files.new("empty-blueprint")
+    with hands.document.transaction() as tx:
+        tx.put(CemFactor(id="f", factor="price", experience=4, ideal=8))
+        tx.put(CemTable(id="t", key_experiences=("price",)))
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(6)
+    hint = within(panel, "guideGapHint")
+    assert isinstance(hint, QLabel)
+    assert "touchpoint" in hint.text()
+    assert not within(panel, "guideGapAdd").isEnabled()
+    hands.double_click(hands.cell("customer", 0))
+    hands.type("Pay")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait(lambda: not hint.isVisible())
 
 
 def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:
