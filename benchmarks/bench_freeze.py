@@ -36,9 +36,10 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.report.sheet_file import Format
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.page import PageOptions
-from cxdesigner.ui.exporting import ExportRequest, Format, export_job
+from cxdesigner.ui.exporting import ExportRequest, export_job
 from cxdesigner.ui.workers import Job
 
 TARGET_MS = 200

@@ -18,9 +18,9 @@ from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
+from cxdesigner.report.sheet_file import FORMATS
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.export import ExportDialog
-from cxdesigner.ui.exporting import FORMATS
 from tools.gallery_room import Room
 from tools.gallery_views import view
 

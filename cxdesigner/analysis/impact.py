@@ -182,7 +182,7 @@ def performers(view: RecordView, language: str) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     for element in elements_with_role(view, *sorted(PROVIDER_ROLES)):
-        name = " ".join(provider_of(element).text(language).split())
+        name = provider_of(element).line(language)
         if name:
             found.setdefault(name, []).append(element.id)
     return {name: tuple(found[name]) for name in sorted(found)}

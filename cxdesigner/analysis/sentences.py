@@ -14,7 +14,6 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import personas_with_emotions, role_of
-from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 
 Tone = Literal["warning", "good", "neutral"]
@@ -188,7 +187,7 @@ def _said_of(facts: Facts, language: str, sentence: str) -> str:
     if len(personas) < 2:
         return sentence
     persona = next((one for one in personas if one.id == facts.curve.persona_id), personas[0])
-    name = line_of(persona.name, language) or line_of(persona.segment, language)
+    name = persona.name.line(language) or persona.segment.line(language)
     return _("{persona} – {sentence}").format(persona=name, sentence=sentence) if name else sentence
 
 
@@ -230,7 +229,7 @@ def _first_pain(facts: Facts, language: str) -> Conclusion | None:
     if top is None or top.priority is None:
         return None
     pain = facts.view.need(PainPoint, top.pain_id)
-    headline = _("First pain to treat: {pain}").format(pain=line_of(pain.text, language))
+    headline = _("First pain to treat: {pain}").format(pain=pain.text.line(language))
     figures = {"priority": number_text(top.priority), "most": number_text(_HIGHEST_PRIORITY)}
     if top.on_peak or top.on_end:
         detail = _("Priority {priority} of {most}, and it sits where memory is made.")
@@ -281,7 +280,7 @@ BY_SECTION: dict[str, Maker] = {
 def label_of(view: RecordView, element_id: str, language: str) -> str:
     """Return what a sentence calls an element."""
     element = view.get(Element, element_id)
-    label = "" if element is None else line_of(element.label, language)
+    label = "" if element is None else element.label.line(language)
     return label or _("an unnamed element")
 
 
@@ -293,14 +292,9 @@ def place_name(view: RecordView, element_id: str | None, language: str) -> str:
 def survey_name(view: RecordView, metric_id: str, language: str) -> str:
     """Return what a survey is about: its own name, else its element; and whose answers they are."""
     metric = view.need(Metric, metric_id)
-    found = line_of(metric.name, language) or place_name(view, metric.element_id, language)
+    found = metric.name.line(language) or place_name(view, metric.element_id, language)
     persona = view.get(Persona, metric.persona_id)
-    return found if persona is None else f"{found} · {line_of(persona.name, language)}"
-
-
-def line_of(text: LocalText, language: str) -> str:
-    """Return a text without the line breaks that a label may hold and a sentence may not."""
-    return " ".join(text.text(language).split())
+    return found if persona is None else f"{found} · {persona.name.line(language)}"
 
 
 def _wait_of(view: RecordView, element_id: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import DONT_NAMES, KANO_NAMES, column_name, factor_name
-from cxdesigner.analysis.sentences import BY_SECTION, Conclusion, Maker, line_of, survey_name
+from cxdesigner.analysis.sentences import BY_SECTION, Conclusion, Maker, survey_name
 from cxdesigner.analysis.words import list_text, number_text, share_text
 from cxdesigner.base.i18n import _, ngettext, use_language
 from cxdesigner.model.insight import Opportunity
@@ -50,7 +50,7 @@ def _opportunities(facts: Facts, language: str) -> Conclusion | None:
         return None
     idea = facts.view.need(Opportunity, best.opportunity_id)
     headline = _("Worth most: {idea} ({value})").format(
-        idea=line_of(idea.text, language), value=number_text(best.value, 1)
+        idea=idea.text.line(language), value=number_text(best.value, 1)
     )
     return Conclusion("neutral", headline, "", (best.opportunity_id,))
 

@@ -29,7 +29,7 @@ def run(options: Any) -> int:
         return OK
     from cxdesigner.report.sections import analysis_sections
 
-    title = " ".join(view.blueprint.title.text(language).split())
+    title = view.blueprint.title.line(language)
     lines = [title] if title else []
     for section in analysis_sections(view, language):
         lines += ["", *section_lines(section)] if lines else section_lines(section)

@@ -76,7 +76,7 @@ def run(options: Any) -> int:
 
 def _draw(comparison: Comparison, options: Any, language: str) -> None:
     from cxdesigner.cli.documents import write_output
-    from cxdesigner.cli.export import painted
+    from cxdesigner.report.sheet_file import sheet_bytes
     from cxdesigner.scene.comparison_pages import compose_comparison
     from cxdesigner.scene.page import PageOptions
 
@@ -85,7 +85,7 @@ def _draw(comparison: Comparison, options: Any, language: str) -> None:
         options.before.stem,
         PageOptions(size=options.page, landscape=None, language=language, name=options.after.stem),
     )
-    data = painted(comparison.after, pages, ".pdf")
+    data = sheet_bytes(comparison.after, pages, "pdf")
     write_output(options.output, data, options.before, options.after)
     remark(_("{name}: written.").format(name=options.output))
 

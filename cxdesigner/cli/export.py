@@ -10,7 +10,6 @@ from cxdesigner.base.i18n import _
 from cxdesigner.cli.parser import OK, CommandError, Parser, one_of, resolution
 from cxdesigner.cli.text import remark, say
 
-FORMATS = (".pdf", ".png", ".svg")
 PAGES = ("A4", "A3", "A2", "A1", "A0")
 PLACES = ("band", "above", "overlay", "off")
 DPI = 192.0
@@ -125,17 +124,19 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Any) -> int:
     """Write the file; return the exit code."""
+    from cxdesigner.report.sheet_file import FORMATS, sheet_bytes
+
     target: Path = options.output
-    ending = target.suffix.lower()
-    if ending not in FORMATS:
+    form = target.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
         raise CommandError(
             _("{name}: the ending says what to write; choose from {allowed}.").format(
-                name=target, allowed=", ".join(FORMATS)
+                name=target, allowed=", ".join(f".{known}" for known in FORMATS)
             )
         )
-    if options.findings and ending != ".pdf":
+    if options.findings and form != "pdf":
         raise CommandError(_("--findings needs a PDF: a picture has one sheet only."))
-    if options.plan and ending != ".pdf":
+    if options.plan and form != "pdf":
         raise CommandError(_("--plan needs a PDF: a picture has one sheet only."))
     from cxdesigner.cli.documents import content_language, read_document, write_output
 
@@ -155,7 +156,7 @@ def run(options: Any) -> int:
             emotion=options.emotion,
             surveyed=options.surveys or options.evidence_curve,
             evidence_curve=options.evidence_curve,
-            single=ending != ".pdf",
+            single=form != "pdf",
             name=options.file.stem,
             lens=_lens(view, options),
             problems=_problems(view) if options.heat == "problems" else (),
@@ -171,9 +172,9 @@ def run(options: Any) -> int:
 
         pages = with_plan(pages, view)
     sizes = sizes_of(view.of_type(Asset))
-    for note in preflight(pages, sizes=sizes, single=ending != ".pdf"):
+    for note in preflight(pages, sizes=sizes, single=form != "pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
-    data = painted(view, pages, ending, options.dpi)
+    data = sheet_bytes(view, pages, form, options.dpi)
     write_output(target, data, options.file)
     say(_("{name}: written.").format(name=target))
     return OK
@@ -227,38 +228,3 @@ def _require(wanted: Sequence[str], known: Sequence[str], refusal: str) -> None:
     for key in wanted:
         if key not in known:
             raise CommandError(refusal.format(id=key, allowed=", ".join(known)))
-
-
-def painted(view: Any, pages: Any, ending: str, dpi: float = DPI) -> bytes:
-    """Return composed pages in the format that an ending names; PNG and SVG hold the first.
-
-    Raises
-    ------
-    ExportError
-        If they cannot be drawn, e.g. a picture of too many pixels.
-    """
-    from cxdesigner.model.asset import Asset, contents_of
-    from cxdesigner.scene.theme import PRINT, Theme
-
-    theme = Theme.load(PRINT)
-    images = contents_of(view.of_type(Asset))
-    if ending == ".pdf":
-        from cxdesigner.render.pdf import write_pdf
-
-        return write_pdf(pages, theme, images=images)
-    page = pages.pages[0]
-    if ending == ".svg":
-        from cxdesigner.render.svg import write_svg
-
-        return write_svg(
-            page,
-            theme,
-            title=pages.title,
-            description=pages.subject,
-            images=images,
-            members=pages.members,
-        )
-    # Qt takes a third of a second to import: only a PNG pays for it.
-    from cxdesigner.qtrender.raster import write_png
-
-    return write_png(page, theme, dpi=dpi, images=images, title=pages.title)

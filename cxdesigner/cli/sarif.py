@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from cxdesigner import __version__
 from cxdesigner.model.record import Record
+from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.rule_page import rule_page
 from cxdesigner.rules.finding import Finding, Severity
@@ -139,8 +140,8 @@ def _location(
 def _name(record: Record | None, record_id: str) -> str:
     for field in ("label", "name", "title", "text"):
         words = getattr(record, field, None)
-        if words:
-            return " ".join(words.text(None).split())
+        if isinstance(words, LocalText) and words:
+            return words.line()
     return record_id
 
 

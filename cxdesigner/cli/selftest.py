@@ -47,21 +47,21 @@ def run(options: Any) -> int:
         document = folder / "sample.cxd"
         write_document(document, view)
         part("file", lambda: dict(read_document(document).records) == dict(view.records))
-        for ending, test in _PICTURES.items():
-            part(ending[1:], lambda ending=ending, test=test: test(_exported(view, ending)))  # type: ignore[misc]
+        for form, test in _PICTURES.items():
+            part(form, lambda form=form, test=test: test(_exported(view, form)))  # type: ignore[misc]
     say(f"OK: {', '.join(done)}")
     return OK
 
 
-def _exported(view: Any, ending: str) -> bytes:
-    from cxdesigner.cli.export import painted
+def _exported(view: Any, form: Any) -> bytes:
+    from cxdesigner.report.sheet_file import sheet_bytes
     from cxdesigner.scene.page import PageOptions, compose
 
     pages = compose(
         view,
-        PageOptions(size="A3", landscape=True, language="zh-CN", single=ending != ".pdf"),
+        PageOptions(size="A3", landscape=True, language="zh-CN", single=form != "pdf"),
     )
-    return painted(view, pages, ending, 72.0)
+    return sheet_bytes(view, pages, form, 72.0)
 
 
 def _is_translated() -> bool:
@@ -91,7 +91,7 @@ def _is_svg(data: bytes) -> bool:
 
 
 _PICTURES: dict[str, Callable[[bytes], bool]] = {
-    ".pdf": _is_pdf,
-    ".svg": _is_svg,
-    ".png": _is_png,
+    "pdf": _is_pdf,
+    "svg": _is_svg,
+    "png": _is_png,
 }

@@ -114,7 +114,7 @@ def _texts(language: str, texts: list[LocalText]) -> dict[str, str]:
     """Return the texts in a language, each once whatever its width and capitals, sorted."""
     found: dict[str, str] = {}
     for text in texts:
-        words = " ".join(text.text(language).split())
+        words = text.line(language)
         if words:
             found.setdefault(fold(words), words)
     return {words: words for _key, words in sorted(found.items())}

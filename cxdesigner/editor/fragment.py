@@ -122,7 +122,7 @@ def copy_fragment(
         frozenset(owned),
         blueprint.id,
         blueprint.lineage_id,
-        "\n".join(" ".join(element.label.text(language).split()) for element in order),
+        "\n".join(element.label.line(language) for element in order),
     )
 
 

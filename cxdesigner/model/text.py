@@ -104,6 +104,10 @@ class LocalText:
             return found["en"]
         return next(iter(found.values()), "")
 
+    def line(self, language: str | None = None) -> str:
+        """Return the text to show for a language as one line, without the breaks of a label."""
+        return " ".join(self.text(language).split())
+
     def with_text(self, text: str, language: str | None = None) -> LocalText:
         """Return this text changed in one language.
 

@@ -62,7 +62,7 @@ def analysis_report(facts: Facts, language: str) -> PageSet:
                 blocks += flow.page(page, facts)
         if not blocks:
             blocks = [flow.text(_("No analysis has data yet."), _TEXT)]
-        title = " ".join(facts.view.blueprint.title.text(language).split())
+        title = facts.view.blueprint.title.line(language)
         blocks = [*flow.title(title, facts.view.blueprint.scenario.text(language)), *blocks]
         name = _("{title}: analyses").format(title=title) if title else _("Analyses")
         return flow.dealt(blocks, name)

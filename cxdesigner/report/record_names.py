@@ -21,7 +21,7 @@ def name_of(view: RecordView, record: Record | None, language: str) -> str:
     '' for a record that has none of them.
     """
     text = main_text(record)
-    shown = " ".join(text.text(language).split()) if text else ""
+    shown = text.line(language) if text else ""
     if shown:
         return shown
     match record:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cxdesigner.analysis.emotion import Curve, Moment
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import conclusions, heading_of, label_of, line_of, place_name
+from cxdesigner.analysis.sentences import conclusions, heading_of, label_of, place_name
 from cxdesigner.analysis.time import Branch, NoneReason
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _, ngettext, pgettext, use_language
@@ -138,7 +138,7 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
         rows.append(Row((_("Mean by duration"), number_text(figures.weighted_mean), ""), felt))
     rows.append(Row((_("Memory gap"), number_text(figures.memory_gap), ""), felt))
     persona = view.get(Persona, curve.persona_id)
-    name = "" if persona is None else line_of(persona.name, language)
+    name = "" if persona is None else persona.name.line(language)
     title = _("Emotion curve")
     if name:
         title = _("Emotion curve: {persona}").format(persona=name)
@@ -237,7 +237,7 @@ def pain_sections(facts: Facts, language: str) -> tuple[Section, ...]:
         pain = facts.view.need(PainPoint, rank.pain_id)
         priority = "–" if rank.priority is None else number_text(rank.priority)
         place = _("peak") if rank.on_peak else _("end") if rank.on_end else ""
-        rows.append(Row((line_of(pain.text, language), priority, place), (rank.pain_id,)))
+        rows.append(Row((pain.text.line(language), priority, place), (rank.pain_id,)))
     if not rows:
         return ()
     table = Table((_("Pain point"), _("Priority"), ""), ("left", "right", "left"), tuple(rows))
@@ -250,7 +250,7 @@ def opportunity_sections(facts: Facts, language: str) -> tuple[Section, ...]:
     for one in facts.opportunities:
         idea = facts.view.need(Opportunity, one.opportunity_id)
         worth = "–" if one.value is None else number_text(one.value, 1)
-        rows.append(Row((line_of(idea.text, language), worth), (one.opportunity_id,)))
+        rows.append(Row((idea.text.line(language), worth), (one.opportunity_id,)))
     if not rows:
         return ()
     table = Table(

@@ -103,4 +103,4 @@ def _names(texts: Iterable[str]) -> str:
 
 
 def _label(view: RecordView, element_id: str, language: str) -> str:
-    return " ".join(view.need(Element, element_id).label.text(language).split())
+    return view.need(Element, element_id).label.line(language)

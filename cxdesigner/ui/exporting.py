@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.base.progress import Listener, heard_by, part, reached
-from cxdesigner.model.asset import Asset, contents_of, sizes_of
+from cxdesigner.model.asset import Asset, sizes_of
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.sheet_file import Format, sheet_bytes
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
     from cxdesigner.report.preflight import PreflightNote
     from cxdesigner.scene.items import PageSet
     from cxdesigner.scene.page import PageOptions
-    from cxdesigner.scene.theme import Theme
 
-Format = Literal["pdf", "png", "svg"]
-FORMATS: tuple[Format, ...] = ("pdf", "png", "svg")
 PROGRESS_STEPS = 1000
 _COMPOSED: dict[Format, float] = {"pdf": 0.8, "png": 0.6, "svg": 0.6}
 """Share of an export that the sheets take; the rest is painting."""
@@ -83,42 +80,14 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
     Stopped
         If the job was cancelled.
     """
-    from cxdesigner.scene.theme import PRINT, Theme
-
     composed = _COMPOSED[request.format]
     with heard_by(_teller(job)):
         with part(0.0, composed):
             pages = compose_pages(view, request)
-        theme = Theme.load(PRINT)
-        images = contents_of(view.of_type(Asset))
         with use_language(pages.language), part(composed, 1.0):
-            data = _written(pages, request, theme, images)
+            data = sheet_bytes(view, pages, request.format, request.dpi)
         reached(1.0)
     return data
-
-
-def _written(
-    pages: PageSet, request: ExportRequest, theme: Theme, images: Mapping[str, bytes]
-) -> bytes:
-    page = pages.pages[0]
-    if request.format == "pdf":
-        from cxdesigner.render.pdf import write_pdf
-
-        return write_pdf(pages, theme, images=images)
-    if request.format == "svg":
-        from cxdesigner.render.svg import write_svg
-
-        return write_svg(
-            page,
-            theme,
-            title=pages.title,
-            description=pages.subject,
-            images=images,
-            members=pages.members,
-        )
-    from cxdesigner.qtrender.raster import write_png
-
-    return write_png(page, theme, dpi=request.dpi, images=images, title=pages.title)
 
 
 def _teller(job: Job | None) -> Listener:

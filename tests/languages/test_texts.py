@@ -12,7 +12,6 @@ from rules_templates import Edit
 
 from cxdesigner.base import i18n
 from cxdesigner.base.errors import CxError
-from cxdesigner.cli.export import painted
 from cxdesigner.cli.main import COMMANDS, main
 from cxdesigner.editor.data_in.header import LAYOUTS
 from cxdesigner.formats.cxd_read import read_cxd
@@ -24,6 +23,7 @@ from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.preflight import preflight
 from cxdesigner.report.sections import analysis_sections
+from cxdesigner.report.sheet_file import sheet_bytes
 from cxdesigner.scene.page import PageOptions, compose
 
 SAMPLES = Path(__file__).parents[1] / "rules" / "samples"
@@ -141,7 +141,7 @@ def test_exports_are_translated(emotion: str) -> None:
     view = RecordView(load_template("hot-pot"))
     pages = compose(view, PageOptions(language=i18n.PSEUDO, emotion=emotion))
     assert all(note.message.startswith("⟦") for note in preflight(pages))
-    root = ElementTree.fromstring(painted(view, pages, ".svg").decode())
+    root = ElementTree.fromstring(sheet_bytes(view, pages, "svg").decode())
     text = "\n".join(
         text for element in root.iter() for text in (element.text, element.tail) if text
     )

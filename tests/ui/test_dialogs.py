@@ -16,6 +16,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import template_names
 from cxdesigner.model.element import Element
+from cxdesigner.report.sheet_file import FORMATS, Format
 from cxdesigner.scene.page import PageOptions
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.about import AboutDialog
@@ -23,7 +24,7 @@ from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.templates import TemplateDialog
-from cxdesigner.ui.exporting import FORMATS, PROGRESS_STEPS, ExportRequest, Format, paint
+from cxdesigner.ui.exporting import PROGRESS_STEPS, ExportRequest, paint
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.workers import Job
 
@@ -46,16 +47,22 @@ def type_file_name(path: Path, tries: int = 200) -> None:
 
 
 def test_a_template_is_chosen_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, TemplateDialog)
+        # Before the list is laid out an arrow key has nowhere to go.
+        if not isinstance(dialog, TemplateDialog) or not dialog.list.hasFocus():
+            QTimer.singleShot(10, choose)
+            return
         qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
         qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
-        assert dialog.chosen == "hot-pot"
+        seen.append(dialog.chosen)
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
-    QTimer.singleShot(50, choose)
+    QTimer.singleShot(10, choose)
     window.actions_["file.new_from_template"].trigger()
+    assert seen == ["hot-pot"]
     assert window.document is not None
     assert window.document.store.count(Element) == 30
     assert not window.document.is_dirty

@@ -43,7 +43,7 @@ def add_touchpoints(
     if place is None:
         raise EditError(_("There is no lane to paste into."))
     stage = tx.view.get(Stage, stage_id)
-    name = " ".join(stage.name.text(language).split()) if stage is not None else ""
+    name = stage.name.line(language) if stage is not None else ""
     if name and lines:
         lines = (ListLine(name, is_stage=True), *lines)
     made = insert_list(tx, lines, place, language)

@@ -121,7 +121,7 @@ def fit(view: RecordView, language: str) -> Progress:
         known = {name for name, text in need.capability if text}
         parts = [(bool(need.strategy), _("Strategy"))]
         parts += [(name in known, _(words)) for name, words in MEANS]
-        name = " ".join(need.text.text(language).split()) or factor_name(need.factor)
+        name = need.text.line(language) or factor_name(need.factor)
         said = _("The need “{need}” lacks: {names}.")
         count.each(parts, said.replace("{need}", name.replace("{", "{{").replace("}", "}}")))
     if not there:

@@ -165,5 +165,5 @@ def owner_behind(view: RecordView, record: Record | None, language: str) -> str:
         for field in ("owner", "actor"):
             text = getattr(one, field, None)
             if isinstance(text, LocalText) and text.text(language).strip():
-                return " ".join(text.text(language).split())
+                return text.line(language)
     return ""

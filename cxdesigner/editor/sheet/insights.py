@@ -95,7 +95,7 @@ def write_insights(
 
 
 def _line(record: PainPoint | Opportunity, reading: Reading) -> str:
-    return " ".join(record.text.text(reading.language).split())
+    return record.text.line(reading.language)
 
 
 def read_metrics(reading: Reading, element_id: str) -> str:
@@ -153,7 +153,7 @@ def write_metrics(tx: Transaction, reading: Reading, element_id: str, lines: Seq
 
 
 def _name(metric: Metric, reading: Reading) -> str:
-    name = " ".join(metric.name.text(reading.language).split()) or (
+    name = metric.name.line(reading.language) or (
         metric.type.upper() if metric.type in _KNOWN else metric.type.replace("_", " ").capitalize()
     )
     persona = reading.view.get(Persona, metric.persona_id)

@@ -67,7 +67,7 @@ def _led(view: RecordView, element_id: str) -> list[tuple[Link, Element]]:
 
 
 def _line(reading: Reading, element: Element) -> str:
-    return " ".join(element.label.text(reading.language).split()) or _NAMELESS
+    return element.label.line(reading.language) or _NAMELESS
 
 
 def _named(reading: Reading, text: str) -> str:

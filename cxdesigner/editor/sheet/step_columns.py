@@ -86,7 +86,7 @@ def _lane(lane: Lane, language: str) -> Column:
 
 
 def _line(reading: Reading, element: Element) -> str:
-    return " ".join(element.label.text(reading.language).split())
+    return element.label.line(reading.language)
 
 
 def _read_lane(lane_id: str, reading: Reading, step: Step) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cxdesigner.analysis.coverage import Matrix
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import ASPECT_NAMES, DONT_NAMES, column_name
-from cxdesigner.analysis.sentences import label_of, line_of, place_name
+from cxdesigner.analysis.sentences import label_of, place_name
 from cxdesigner.analysis.words import list_text, number_text, value_text
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
@@ -60,7 +60,7 @@ def emotion_page(facts: Facts, language: str) -> tuple[Section, ...]:
             )
             rows.append(Row(cells, (moment.element_id,), strong=moment.element_id in places))
         persona = facts.view.get(Persona, curve.persona_id)
-        name = "" if persona is None else line_of(persona.name, language)
+        name = "" if persona is None else persona.name.line(language)
         title = _("Moments: {persona}").format(persona=name) if name else _("Moments")
         headings = (_("Step"), _("Stage"), _("Emotion"), _("Time"), "")
         sides = align(2, 2) + align(1, 0)
@@ -75,7 +75,7 @@ def pains_page(facts: Facts, language: str) -> tuple[Section, ...]:
         pain = facts.view.need(PainPoint, rank.pain_id)
         places = [word for on, word in ((rank.on_peak, _("peak")), (rank.on_end, _("end"))) if on]
         cells = (
-            line_of(pain.text, language),
+            pain.text.line(language),
             place_name(facts.view, pain.element_id, language),
             number(pain.severity),
             number(pain.frequency),
@@ -124,12 +124,12 @@ def opportunities_page(facts: Facts, language: str) -> tuple[Section, ...]:
         idea = facts.view.need(Opportunity, one.opportunity_id)
         answered = pains.get(idea.id, [])
         cells = (
-            line_of(idea.text, language),
-            list_text(tuple(line_of(pain.text, language) for pain in answered)) or EMPTY,
+            idea.text.line(language),
+            list_text(tuple(pain.text.line(language) for pain in answered)) or EMPTY,
             number(idea.impact),
             number(idea.effort),
             number(one.value, 1),
-            line_of(idea.owner, language) or EMPTY,
+            idea.owner.line(language) or EMPTY,
             idea.due or EMPTY,
         )
         rows.append(
@@ -163,7 +163,7 @@ def four_donts_page(facts: Facts, language: str) -> tuple[Section, ...]:
     for row in facts.four_donts:
         steps = tuple(label_of(facts.view, key, language) for key in row.element_ids)
         pains = [facts.view.need(PainPoint, key) for key in row.pain_ids]
-        texts = tuple(line_of(pain.text, language) for pain in pains)
+        texts = tuple(pain.text.line(language) for pain in pains)
         cells = (
             _(DONT_NAMES[row.dont]),
             number_text(row.count),
@@ -232,9 +232,9 @@ def closure_page(facts: Facts, language: str) -> tuple[Section, ...]:
     for item in facts.view.of_type(Feedback):
         idea = facts.view.get(Opportunity, item.act_id)
         cells = (
-            line_of(item.listen, language),
-            line_of(idea.text, language) if idea is not None else EMPTY,
-            line_of(item.owner, language) or EMPTY,
+            item.listen.line(language),
+            idea.text.line(language) if idea is not None else EMPTY,
+            item.owner.line(language) or EMPTY,
             _("yes") if item.closed else _("no"),
             _("yes") if item.told_customer else _("no"),
         )

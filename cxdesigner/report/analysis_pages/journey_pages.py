@@ -7,7 +7,7 @@ from collections import defaultdict
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.reach import SAMPLES
-from cxdesigner.analysis.sentences import label_of, line_of
+from cxdesigner.analysis.sentences import label_of
 from cxdesigner.analysis.words import minutes_text, number_text, share_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
@@ -92,7 +92,7 @@ def _hand_offs(facts: Facts, language: str) -> tuple[Section, ...]:
         link = view.need(Link, key)
         ends = [view.need(Element, end) for end in (link.source_id, link.target_id)]
         cells = [label_of(view, end.id, language) for end in ends]
-        cells += [line_of(provider_of(end), language) for end in ends]
+        cells += [provider_of(end).line(language) for end in ends]
         rows.append(Row((cells[0], cells[2], cells[1], cells[3]), ids_of(link, *ends)))
     if not rows:
         return ()
@@ -110,7 +110,7 @@ def _switches(facts: Facts, language: str) -> tuple[Section, ...]:
             for end in ends
             for text in (
                 label_of(view, end.id, language),
-                line_of(channel_of(view, end), language),
+                channel_of(view, end).line(language),
             )
         )
         rows.append(Row(cells, ids_of(*ends)))

@@ -10,7 +10,6 @@ from cxdesigner.analysis.names import (
     QUADRANT_NAMES,
     factor_name,
 )
-from cxdesigner.analysis.sentences import line_of
 from cxdesigner.analysis.words import list_text, named, noted, number_text
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.model.insight import PainPoint
@@ -51,8 +50,8 @@ def _answers(facts: Facts, found: CemResult, language: str) -> tuple[Section, ..
     rows = []
     for idea in ideas:
         cells = (
-            line_of(idea.text, language),
-            line_of(idea.owner, language) or EMPTY,
+            idea.text.line(language),
+            idea.owner.line(language) or EMPTY,
             idea.due or EMPTY,
             status_title(idea.status or "open"),
         )
@@ -75,16 +74,16 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
     def joined(*texts: str) -> str:
         return list_text(tuple(text for text in texts if text)) or EMPTY
 
-    brand = (line_of(one, language) for one in head.brand_values) if head is not None else ()
+    brand = (one.line(language) for one in head.brand_values) if head is not None else ()
     of = _("{n} of {total} factors scored").format(
         n=number_text(scored), total=number_text(len(found.rows))
     )
     key = joined(*(factor_name(one) for one in found.key))
     if head is not None and head.override_reason:
-        key = noted(key, line_of(head.override_reason, language))
-    strategy = [line_of(need.strategy, language) for need in needs]
+        key = noted(key, head.override_reason.line(language))
+    strategy = [need.strategy.line(language) for need in needs]
     able = [
-        named(_(_CAPABILITIES.get(name, name)), line_of(text, language))
+        named(_(_CAPABILITIES.get(name, name)), text.line(language))
         for need in needs
         for name, text in need.capability
     ]
@@ -106,7 +105,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
             ids_of(*(row.record_id for row in gaps)),
         ),
         Row(
-            (_("5 Needs"), joined(*(line_of(need.text, language) for need in needs))),
+            (_("5 Needs"), joined(*(need.text.line(language) for need in needs))),
             ids_of(*needs),
         ),
         Row((_("6 Strategy and capability"), joined(*strategy, *able)), ids_of(*needs)),
@@ -118,7 +117,7 @@ def _steps(facts: Facts, found: CemResult, language: str) -> Section:
 def _review(head: CemTable | None, language: str) -> str:
     if head is None:
         return EMPTY
-    parts = [line_of(head.feedback_evidence, language)]
+    parts = [head.feedback_evidence.line(language)]
     if head.review_every_months is not None:
         months = int(head.review_every_months)
         parts.append(

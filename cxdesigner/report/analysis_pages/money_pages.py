@@ -10,7 +10,7 @@ from cxdesigner.analysis.money import (
     Pace,
     money_metrics,
 )
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.model.persona import Persona
 from cxdesigner.report.analysis_pages.words import (
@@ -101,7 +101,7 @@ def deviation_page(facts: Facts, language: str) -> tuple[Section, ...]:
 def _deviation(facts: Facts, lived: Lived, language: str) -> tuple[Section, ...]:
     found = lived.figures
     persona = facts.view.get(Persona, lived.persona_id)
-    name = "" if persona is None else line_of(persona.name, language)
+    name = "" if persona is None else persona.name.line(language)
     figures = (
         Row((_("Kept of what was planned (fitness)"), share(found.fitness)), found.common),
         Row((_("Planned of what was lived (precision)"), share(found.precision)), found.common),

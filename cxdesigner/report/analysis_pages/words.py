@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cxdesigner.analysis.intervals import Interval
-from cxdesigner.analysis.sentences import line_of
 from cxdesigner.analysis.words import between, minutes_text, number_text, share_text
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
@@ -14,7 +13,7 @@ EMPTY = "–"
 
 def stage_name(stage: Stage | None, language: str) -> str:
     """Return what a stage is called, '' without one."""
-    return "" if stage is None else line_of(stage.name, language)
+    return "" if stage is None else stage.name.line(language)
 
 
 def number(value: float | None, decimals: int = 2) -> str:

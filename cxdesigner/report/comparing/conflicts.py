@@ -116,7 +116,7 @@ class ConflictWords:
                 # A plain text reads the same in every language.
                 text = getattr(self._base.find(conflict.record_id), conflict.field, None)
                 if isinstance(text, LocalText) and text.is_plain:
-                    before = " ".join(text.text().split()) or before
+                    before = text.line() or before
             return before, ours, theirs
         known = [value if isinstance(value, Record) else None for value in values]
         if conflict.kind in ("second", "type"):

@@ -262,7 +262,7 @@ def where_words(view: RecordView, record: Record, language: str) -> str:
     texts = (getattr(record, name, None) for name in ("text", "word", "quote", "name"))
     for text in texts:
         if isinstance(text, LocalText) and text:
-            return " ".join(text.text(language).split())
+            return text.line(language)
     number = getattr(record, "value", None)
     return number_text(number) if isinstance(number, int | float) else ""
 

@@ -275,7 +275,7 @@ def _said(
         case None:
             return ""
         case LocalText():
-            return " ".join(value.text(language).split())
+            return value.line(language)
         case Duration():
             return _time(value)
         case tuple():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxdesigner.analysis.priority import opportunity_values
-from cxdesigner.analysis.sentences import label_of, line_of
+from cxdesigner.analysis.sentences import label_of
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint
@@ -167,12 +167,12 @@ def _planned(
     )
     return PlannedAction(
         id=idea.id,
-        text=line_of(idea.text, language),
+        text=idea.text.line(language),
         status=status,
         value=value,
         impact=idea.impact,
         effort=idea.effort,
-        owner=line_of(idea.owner, language),
+        owner=idea.owner.line(language),
         due=due,
         is_overdue=status not in FINISHED and is_past(due, today),
         answers=answers,
@@ -185,7 +185,7 @@ def _answers(
     view: RecordView, idea: Opportunity, language: str, found: dict[str, Finding] | None
 ) -> Iterator[Answered]:
     for pain in view.referring(idea.id, PainPoint):
-        yield Answered("pain", line_of(pain.text, language) or _("unnamed pain point"), pain.id)
+        yield Answered("pain", pain.text.line(language) or _("unnamed pain point"), pain.id)
     for word in idea.findings:
         code, _colon, subject = word.partition(":")
         finding = None if found is None else found.get(word)
@@ -195,5 +195,5 @@ def _answers(
             "finding", text, subject, code, None if found is None else finding is not None
         )
     for item in view.referring(idea.id, Feedback):
-        text = line_of(item.listen or item.analyse, language) or _("Feedback")
+        text = (item.listen or item.analyse).line(language) or _("Feedback")
         yield Answered("feedback", text, item.id, is_open=not item.closed)

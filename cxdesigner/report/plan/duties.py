@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cxdesigner.analysis.sentences import label_of, line_of
+from cxdesigner.analysis.sentences import label_of
 from cxdesigner.base.ids import new_id
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, RaciRow
@@ -133,7 +133,7 @@ def proposed_row(view: RecordView, element: Element) -> RaciRow | None:
 
 def party_key(name: LocalText, language: str | None = None) -> str:
     """Return the form in which names of parties are compared."""
-    return " ".join(name.text(language).split()).casefold()
+    return name.line(language).casefold()
 
 
 def known_parties(view: RecordView) -> Iterator[LocalText]:
@@ -167,7 +167,7 @@ def owners(view: RecordView, language: str) -> tuple[str, ...]:
     names += [idea.owner for idea in view.of_type(Opportunity)]
     names += [item.owner for item in view.of_type(Feedback)]
     names += [name for one in view.of_type(Element) for name in (one.owner, one.actor)]
-    texts = (" ".join(name.text(language).split()) for name in names)
+    texts = (name.line(language) for name in names)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -224,7 +224,7 @@ def role_rows(view: RecordView, language: str) -> tuple[tuple[str, str, str, str
     """Return name, duty, purpose and authority of each role of the register."""
     return tuple(
         (
-            line_of(role.name, language),
+            role.name.line(language),
             role.duty.text(language),
             role.purpose.text(language),
             role.authority.text(language),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from cxdesigner.analysis.sentences import label_of, line_of
+from cxdesigner.analysis.sentences import label_of
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
@@ -51,7 +51,7 @@ def with_plan(pages: PageSet, view: RecordView, today: str = "") -> PageSet:
 
 def plan_pages(view: RecordView, language: str, today: str = "") -> PageSet:
     """Return the sheets of the plan, the roles and the duties alone; see ``with_plan``."""
-    title = line_of(view.blueprint.title, language)
+    title = view.blueprint.title.line(language)
     return with_plan(PageSet((), title, language=language), view, today)
 
 

@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 from cxdesigner.analysis.consistency import Declared
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
@@ -45,7 +45,7 @@ def draw_channels(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
 
 def _column(facts: Facts, key: str, language: str) -> str:
     element = facts.view.get(Element, key)
-    channel = "" if element is None else line_of(channel_of(facts.view, element), language)
+    channel = "" if element is None else channel_of(facts.view, element).line(language)
     name = place_name(facts.view, key, language)
     return noted(name, channel) if channel else name
 

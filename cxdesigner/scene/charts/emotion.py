@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxdesigner.analysis.emotion import Curve, PeakEnd
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.curve import bezier_segments
 from cxdesigner.base.geometry import Rect
@@ -46,7 +46,7 @@ def draw_emotion(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
     for curve in curves[:_MOST_CURVES]:
         if len(curves) > 1:
             persona = facts.view.get(Persona, curve.persona_id)
-            name = "" if persona is None else line_of(persona.name, sheet.setter.language)
+            name = "" if persona is None else persona.name.line(sheet.setter.language)
             sheet.heading(name or _("Untitled"))
         _draw(sheet, curve, facts)
     sheet.more(len(curves) - _MOST_CURVES)

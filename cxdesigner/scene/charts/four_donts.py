@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import DONT_NAMES
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of, top_stage
@@ -77,4 +77,4 @@ def _stage_name(facts: Facts, key: str, language: str) -> str:
     stage = facts.view.get(Stage, key) if key else None
     if stage is None:
         return _("No stage")
-    return line_of(stage.name, language) or _("Untitled")
+    return stage.name.line(language) or _("Untitled")

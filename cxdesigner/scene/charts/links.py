@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
@@ -78,7 +78,7 @@ def _hand_offs(facts: Facts, language: str) -> list[Row]:
         ends = []
         for end in (link.source_id, link.target_id):
             element = view.get(Element, end)
-            said = "" if element is None else line_of(provider_of(element), language)
+            said = "" if element is None else provider_of(element).line(language)
             ends.append(said or place_name(facts.view, end, language))
         found.setdefault((ends[0], ends[1]), []).append(key)
     arrow = pgettext("one hands over to another", "{one} → {other}")
@@ -95,6 +95,6 @@ def _encounters(facts: Facts, language: str) -> list[Row]:
     rows = []
     for key, count in facts.hand_offs.encounters:
         stage = facts.view.get(Stage, key) if key else None
-        name = _("No stage") if stage is None else line_of(stage.name, language)
+        name = _("No stage") if stage is None else stage.name.line(language)
         rows.append(_count_row(name or _("Untitled"), count, (key,) if key else ()))
     return rows

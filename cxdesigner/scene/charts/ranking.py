@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.priority import PainRank
-from cxdesigner.analysis.sentences import line_of, place_name
+from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, listed, pgettext
 from cxdesigner.model.insight import Opportunity, PainPoint
@@ -46,7 +46,7 @@ def draw_pains(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
 
 def _pain(one: PainRank, facts: Facts, language: str) -> Row:
     pain = facts.view.need(PainPoint, one.pain_id)
-    name = line_of(pain.text, language) or place_name(facts.view, pain.element_id, language)
+    name = pain.text.line(language) or place_name(facts.view, pain.element_id, language)
     remembered = [word for word, on in ((_("Peak"), one.on_peak), (_("End"), one.on_end)) if on]
     ids = (pain.id,) if pain.element_id is None else (pain.element_id, pain.id)
     flag = _("Remembered: {places}").format(places=listed(remembered)) if remembered else ""
@@ -67,7 +67,7 @@ def draw_opportunities(sheet: Sheet, facts: Facts, options: ChartOptions) -> boo
     most = max((one.value or 0.0 for one in known), default=0.0)
     for one in known[: options.most]:
         idea = facts.view.need(Opportunity, one.opportunity_id)
-        name = line_of(idea.text, language) or place_name(facts.view, idea.element_id, language)
+        name = idea.text.line(language) or place_name(facts.view, idea.element_id, language)
         ids = (idea.id,) if idea.element_id is None else (idea.element_id, idea.id)
         if idea.impact is not None and idea.effort is not None:
             spots.append(Spot(name, idea.effort, idea.impact, ids, "circle", GOOD))

@@ -122,4 +122,4 @@ class MatchTable(QTableWidget):
 
 
 def _label(element: Element, language: str) -> str:
-    return " ".join(element.label.text(language).split()) or element.id
+    return element.label.line(language) or element.id

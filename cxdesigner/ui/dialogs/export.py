@@ -19,10 +19,11 @@ from cxdesigner.editor.tour import PDF_WRITTEN
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.sheet_file import FORMATS
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
-from cxdesigner.ui.exporting import DPIS, FORMATS, ExportRequest, export_job, look_over
+from cxdesigner.ui.exporting import DPIS, ExportRequest, export_job, look_over
 from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label

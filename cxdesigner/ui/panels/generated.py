@@ -241,7 +241,7 @@ class GeneratedFields:
         document = self._page.seat.doc
         record = document.store.find(record_id)
         text = main_text(record)
-        name = " ".join(text.text(document.language).split()) if text else ""
+        name = text.line(document.language) if text else ""
         return name or (_nameless(record) if record is not None else "")
 
     def _default(self, attribute: str) -> Any:

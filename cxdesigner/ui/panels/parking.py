@@ -160,7 +160,7 @@ class ParkingStrip(QWidget):
             return
         for row, record in enumerate(parked):
             item = self.list.item(row)
-            label = " ".join(record.label.text(document.language).split())
+            label = record.label.line(document.language)
             shown = label or _(KIND_NAMES[record.kind])
             short = f"{shown[:_MOST_LETTERS]}…" if len(shown) > _MOST_LETTERS else shown
             item.setText(short)

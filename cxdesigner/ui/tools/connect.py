@@ -90,7 +90,7 @@ class LinkTool(Tool):
             element = host.document.store.get(Element, chosen.primary)
             if element is not None:
                 self._keyed = DragLink(host.document, element.id)
-                name = " ".join(element.label.text(host.document.language).split())
+                name = element.label.line(host.document.language)
                 words = _(
                     "Link from “{name}”: go to the other element with the arrows, then press Enter"
                 )

@@ -18,6 +18,13 @@ def test_a_missing_language_falls_back_to_its_sister_then_english() -> None:
     assert not text.has("zh-TW")
 
 
+def test_a_line_has_no_breaks_and_is_of_the_language_asked_for() -> None:
+    text = LocalText.of({"en": "Check\n  the table", "zh-CN": "检查\n桌面"})
+    assert text.line("en") == text.line() == "Check the table"
+    assert text.line("zh-CN") == "检查 桌面"
+    assert LocalText.of(None).line("en") == ""
+
+
 def test_typing_in_a_plain_text_keeps_it_plain_and_in_a_map_changes_one_language() -> None:
     assert LocalText.of("a").with_text("b", "en") == LocalText.of("b")
     text = LocalText.of({"en": "Pays", "zh-CN": "付款"}).with_text("Pay", "en")
