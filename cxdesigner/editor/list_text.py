@@ -34,6 +34,10 @@ _DURATION = re.compile(
     rf"{_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
     rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
 )
+_POINTS_AND_CLOCKS = ("分", "时", "時")
+_LONGEST_MEANT = 480.0
+"""Minutes: what takes longer in the name of an element says when or how long something is valid."""
+
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
@@ -181,14 +185,24 @@ def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, L
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
-        is_number = said.owner != line.owner and said.owner.isdecimal()
-        if strict and (is_number or (cut == cut.rstrip() and said.duration == line.duration)):
-            # "Table #5" is a name, no owner.
+        if strict and _is_part_of_the_name(cut, line, said):
             return rest, line
         line = said
         if cut == rest:
             return rest, line
         rest = cut
+
+
+def _is_part_of_the_name(cut: str, line: ListLine, said: ListLine) -> bool:
+    """Say whether an ending belongs to a sentence: "Table #5", "Open 24h", "满意度打8分"."""
+    if said.owner != line.owner and said.owner.isdecimal():
+        return True
+    if said.duration == line.duration:
+        return cut == cut.rstrip()
+    minutes = read_duration(said.duration)
+    return said.duration.endswith(_POINTS_AND_CLOCKS) or (
+        minutes is not None and max(minutes) > _LONGEST_MEANT
+    )
 
 
 def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:

@@ -390,11 +390,9 @@ class ProblemsPanel(QWidget):
 
 
 def _is_about_missing_links(finding: Finding | None) -> bool:
-    if finding is None or finding.suppressed:
-        return False
     from cxdesigner.rules.imply import OFFERED_WITH
 
-    return finding.code in OFFERED_WITH
+    return finding is not None and not finding.suppressed and finding.code in OFFERED_WITH
 
 
 def _is_delete(event: QKeyEvent) -> bool:

@@ -140,6 +140,12 @@ def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) 
         "40m",
         "!",
         "- a",
+        "Open 24h",
+        "退货期7天",
+        "Deliver in 3 days",
+        "满意度打8分",
+        "预约下午3时",
+        "預約下午3時",
     ],
 )
 def test_a_sentence_says_nothing_but_its_words(text: str) -> None:
