@@ -35,10 +35,14 @@ _DURATION = re.compile(
     rf"(?<![第年月每午晚]){_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
     rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
 )
+_POINTS_AND_CLOCKS = ("分", "时", "時")
+_LONGEST_MEANT = 480.0
+"""Minutes: what takes longer in the name of an element says when or how long something is valid."""
+
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
-_SENTENCE = re.compile(
+_LEADS_ON = re.compile(
     r"(?:^|\s)(?:after|at|before|by|every|for|from|of|per|than|to|under|until|within)$", re.I
 )
 _APART = re.compile(r"[+＋\-－−]\s")
@@ -187,16 +191,26 @@ def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, L
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
-        is_name = said.owner != line.owner and said.owner.isdecimal()
-        is_name |= _APART.match(rest, len(cut)) is not None
-        is_time = said.duration != line.duration
-        belongs = _SENTENCE.search(cut.rstrip()) if is_time else cut == cut.rstrip()
-        if strict and (is_name or belongs):
+        if strict and _is_part_of_the_name(rest, cut, line, said):
             return rest, line
         line = said
         if cut == rest:
             return rest, line
         rest = cut
+
+
+def _is_part_of_the_name(rest: str, cut: str, line: ListLine, said: ListLine) -> bool:
+    """Say whether an ending belongs to a sentence: "Table #5", "Open 24h", "满意度打8分"."""
+    if said.owner != line.owner and said.owner.isdecimal():
+        return True
+    if said.duration == line.duration:
+        return cut == cut.rstrip() or _APART.match(rest, len(cut)) is not None
+    minutes = read_duration(said.duration)
+    return (
+        said.duration.endswith(_POINTS_AND_CLOCKS)
+        or (minutes is not None and max(minutes) > _LONGEST_MEANT)
+        or _LEADS_ON.search(cut.rstrip()) is not None
+    )
 
 
 def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:

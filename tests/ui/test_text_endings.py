@@ -43,23 +43,23 @@ def test_the_next_step_takes_its_time_mark_and_feeling_from_its_text(hands: Hand
 
 def test_one_undo_brings_the_text_back_as_it_was_typed(hands: Hands) -> None:
     before = dict(hands.document.store.records)
-    made = build(hands, "Open 24h")
-    assert (made.label.text("zh-CN"), minutes(made, "work")) == ("Open", 1440)
+    made = build(hands, "Open 6h")
+    assert (made.label.text("zh-CN"), minutes(made, "work")) == ("Open", 360)
     hands.key(Qt.Key.Key_Z, CONTROL)
-    assert hands.label(made.id) == "Open 24h"
+    assert hands.label(made.id) == "Open 6h"
     assert hands.document.store.need(Element, made.id).work is None
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert dict(hands.document.store.records) == before
 
 
 def test_the_text_is_kept_by_a_button_also_after_other_work(hands: Hands) -> None:
-    made = build(hands, "Open 24h !")
+    made = build(hands, "Open 6h !")
     hands.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     button = hands.window.status.findChild(QToolButton, "keepText")
     assert button is not None
     hands.press_button(button)
     kept = hands.document.store.need(Element, made.id)
-    assert (kept.label.text("zh-CN"), kept.work) == ("Open 24h !", None)
+    assert (kept.label.text("zh-CN"), kept.work) == ("Open 6h !", None)
     assert "wait" in kept.marks
     assert hands.window.status.message.text() == ""
     # And it stays, when the text is edited once more.
@@ -67,11 +67,11 @@ def test_the_text_is_kept_by_a_button_also_after_other_work(hands: Hands) -> Non
     hands.key(Qt.Key.Key_Home)
     hands.type("Is ")
     hands.key(Qt.Key.Key_Return)
-    assert hands.label(made.id) == "Is Open 24h !"
+    assert hands.label(made.id) == "Is Open 6h !"
 
 
 def test_what_is_offered_goes_with_its_document(hands: Hands, editor: Editor) -> None:
-    build(hands, "Open 24h")
+    build(hands, "Open 6h")
     status = hands.window.status
     (button,) = status.findChildren(QToolButton, "keepText")
     assert button.isVisible()
