@@ -87,6 +87,18 @@ def test_a_sentence_and_what_follows_a_backslash_stay_text(hands: Hands) -> None
     assert (made.label.text("zh-CN"), made.work) == ("Valid 30m", None)
 
 
+def test_a_note_is_free_text(hands: Hands) -> None:
+    hands.click(hands.middle("c4"))
+    hands.key(Qt.Key.Key_7, CONTROL)
+    assert not hands.window.status.hint.isVisible()
+    hands.type("Ask how it went !")
+    hands.key(Qt.Key.Key_Return)
+    (made,) = hands.document.selection.ids
+    note = hands.document.store.need(Element, made)
+    assert note.kind == "note"
+    assert (note.label.text("zh-CN"), note.marks) == ("Ask how it went !", ())
+
+
 def test_an_element_that_was_there_gets_what_is_added_to_its_text(hands: Hands) -> None:
     hands.begin_edit("f2")
     hands.key(Qt.Key.Key_End)
