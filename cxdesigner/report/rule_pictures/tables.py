@@ -212,7 +212,7 @@ TABLES: Mapping[str, Maker] = {
     "D02": _parts_of_score,
     "D04": _card(Element, "work", "wait"),
     "D05": _card(Element, "std", "max"),
-    "D06": _part("nps", "nps", 0, 4, 6, 7),
+    "D06": _part("nps", "nps", 0, 1, 2, 3, 5, 6),
     "D07": _each(Metric, "type", "scale"),
     "D08": _weights,
     "D09": _part("cem", "cem", 0, 1, 2, 4, 6),
