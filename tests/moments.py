@@ -125,6 +125,23 @@ class Moments:
 
     # -- to see ------------------------------------------------------------------------------
 
+    def at_rest(self) -> tuple[Any, ...]:
+        """Return what is seen when nothing changes any more by itself."""
+        self.wait(self._is_at_rest)
+        seen = self.seen()
+        for _turn in range(50):
+            settle()
+            before, seen = seen, self.seen()
+            if before == seen:
+                return seen
+        raise AssertionError("the window does not come to rest")
+
+    def _is_at_rest(self) -> bool:
+        window = self.window
+        panel = window.analyses.panel if window.analyses.is_shown else None
+        has_page = panel is None or panel.view.page is not None
+        return window.controller.is_current and has_page
+
     def seen(self) -> tuple[Any, ...]:
         """Return what a person could notice; equal if nothing happened."""
         window, workspace = self.window, self.editor.workspace
@@ -134,7 +151,7 @@ class Moments:
             chosen = document.selection
             of_document = (
                 dict(document.store.records),
-                document.view_state,
+                document.view_state.without_place,
                 (chosen.ids, chosen.cell),
                 document.is_dirty,
             )

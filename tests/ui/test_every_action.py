@@ -44,7 +44,7 @@ def _does_something(moments: Moments, key: str) -> bool:
     if action.choices is not None:
         session = moments.editor.session
         choices = [one.key for one in action.choices(session)]
-    before = moments.seen()
+    before = moments.at_rest()
     for choice in choices:
         moments.run(key, choice)
         if moments.seen() != before:
