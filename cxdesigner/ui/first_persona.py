@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
-from cxdesigner.model.patch import Patch
-from cxdesigner.model.persona import Emotion, Persona
 
 if TYPE_CHECKING:
+    from cxdesigner.model.patch import Patch
     from cxdesigner.ui.window import Window
 
 
 def name_offers(window: Window, patch: Patch) -> tuple[tuple[str, str, Callable[[], object]], ...]:
     """Return what the status bar offers for a persona that came with a feeling, without a name."""
+    # The window is there before the model is.
+    from cxdesigner.model.persona import Emotion, Persona
+
     felt = {record.persona_id for record in patch.added() if isinstance(record, Emotion)}
     made = next(
         (

@@ -68,6 +68,10 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
         curve = next((c for c in facts.curves if c.persona_id == persona_id), curve)
     if curve.figures is not None:
         score = value_text(curve.figures.score, curve.scale_min)
+        if curve.figures.positive is not None:
+            # Two peaks are equally strong: the rule alone does not tell which is remembered.
+            other = value_text(curve.figures.positive, curve.scale_min)
+            score = _("{one} or {other}").format(one=score, other=other)
         parts.append(_("Peak–end {score}").format(score=score))
     return "     ".join(parts)
 

@@ -26,7 +26,6 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
 from cxdesigner.ui.dropped import files_in, is_table
 from cxdesigner.ui.first_frame import draw_frame
-from cxdesigner.ui.first_persona import tell_of_persona
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -170,6 +169,8 @@ class Window(QMainWindow):
                 self._disconnects.append(signal.connect(request))
             self._disconnects.append(document.view_changed.connect(request))
             self._disconnects.append(document.changed.connect(request))
+            from cxdesigner.ui.first_persona import tell_of_persona
+
             told = document.changed.connect(lambda patch: tell_of_persona(self, patch))
             self._disconnects.append(told)
         self.update_actions()

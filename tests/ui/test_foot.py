@@ -6,7 +6,10 @@ from hands import Hands, settle
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.view import RecordView
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.statusbar import facts_text
 from cxdesigner.ui.window import Window
 
 
@@ -36,6 +39,11 @@ def test_keys_of_ones_own_are_told(editor: Editor, hands: Hands, hot_pot: Docume
     hot_pot.selection.set(("c3",))
     hint = hands.window.status.hint
     hands.wait(lambda: "Ctrl+Alt+B" in hint.text())
+
+
+def test_both_scores_are_told_where_two_peaks_are_equally_strong() -> None:
+    assert "Peak–end −0.25 or +1.25" in facts_text(RecordView(load_template("electronics")))
+    assert facts_text(RecordView(load_template("hot-pot"))).endswith("Peak–end +1.75")
 
 
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:

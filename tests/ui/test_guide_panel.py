@@ -6,11 +6,18 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
-from cxdesigner.model.method import CemTable
+from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
@@ -44,10 +51,27 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
     hands.wait(lambda: len(rows.cards) == 3)
     more = within(page, "guideTouchRowsMore")
     assert isinstance(more, QPushButton)
-    assert more.text() == "Show 5 more"
+    assert more.text() == "Show 3 of 5 more"
     hands.press_button(more)
     hands.wait(lambda: len(rows.cards) == 6)
     assert more.text() == "Show 2 more"
+
+
+def test_what_is_selected_on_the_canvas_is_shown_however_long_the_list(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
+    panel = hands.open_guide("guide.journey")
+    panel.steps.setCurrentRow(1)
+    page = panel.page
+    assert isinstance(page, TouchpointPage)
+    hands.wait(lambda: len(page.points.cards) == 3)
+    hands.document.selection.set(["c8"])
+    hands.wait(lambda: "c8" in page.points.cards)
+    card = page.points.cards["c8"]
+    hands.wait(lambda: bool(card.frame.property("current")))
+    port = panel.area.viewport()
+    hands.wait(lambda: port.rect().contains(card.mapTo(port, card.rect().center())))
 
 
 def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
@@ -103,6 +127,23 @@ def test_a_page_stays_while_its_last_field_is_being_filled_in(hands: Hands) -> N
     assert panel.step.key == "brand"
     (table,) = hands.document.store.of_type(CemTable)
     assert [text.text("en") for text in table.brand_values] == ["Near and honest"]
+
+
+def test_without_a_touchpoint_the_guide_says_what_an_opportunity_waits_for(hands: Hands) -> None:
+    hands.window.session.files.new("empty-blueprint")
+    with hands.document.transaction() as tx:
+        tx.put(CemFactor(id="f", factor="price", experience=4, ideal=8))
+        tx.put(CemTable(id="t", key_experiences=("price",)))
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(6)
+    hint = within(panel, "guideGapHint")
+    assert isinstance(hint, QLabel)
+    assert "touchpoint" in hint.text()
+    assert not within(panel, "guideGapAdd").isEnabled()
+    hands.double_click(hands.cell("customer", 0))
+    hands.type("Pay")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait(lambda: not hint.isVisible())
 
 
 def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:

@@ -91,6 +91,20 @@ def test_what_is_folded_stays_folded_while_drawing(
     assert not tree.isExpanded(window.problems.model.index(1, 0))
 
 
+def test_in_a_narrow_window_the_grouping_is_whole_and_sentences_have_the_room(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSizeHint().width(), 700)
+    choose(window, "S03")
+    settle()
+    panel = window.problems
+    assert panel.grouping.width() >= panel.grouping.sizeHint().width()
+    tree = panel.tree
+    sentence = tree.fontMetrics().horizontalAdvance(tree.currentIndex().siblingAtColumn(1).data())
+    assert sentence > tree.columnWidth(1)
+    assert tree.columnWidth(2) == 120
+
+
 def test_words_narrow_the_list_and_escape_widens_it(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:

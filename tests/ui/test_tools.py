@@ -206,6 +206,16 @@ def test_a_step_dropped_from_the_rail_comes_between_columns(hands: Hands) -> Non
     assert after[2] not in before
 
 
+def test_a_tool_taken_by_keys_leaves_no_frame_of_what_was_under_the_pointer(hands: Hands) -> None:
+    hover = hands.canvas.overlay.hover
+    hands.hover(hands.middle("c3"))
+    assert hover.isVisible()
+    assert not hover.boundingRect().isEmpty()
+    hands.window.actions_["tool.stage"].trigger()
+    settle()
+    assert hover.boundingRect().isEmpty()
+
+
 def test_escape_puts_a_tool_away(hands: Hands) -> None:
     hands.window.rail.buttons["touchpoint"].click()
     hands.hover(hands.cell("customer", 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from time import perf_counter
 from typing import Any
@@ -200,6 +200,7 @@ class Rows(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
         self._most = MOST_ROWS
+        self._selected: frozenset[str] = frozenset()
         self._rest = QPushButton()
         self._rest.setObjectName(f"{name}More")
         self._rest.setAutoDefault(False)
@@ -219,6 +220,7 @@ class Rows(QWidget):
     def _show(self, budget: int, *, only_new: bool = False) -> None:
         self._later.cancel()
         at_once, until = budget, perf_counter() + _SLICE_S
+        fresh: list[RowPage] = []
         found = list(dict.fromkeys(self._find()))
         shown = found[: self._most]
         for gone in [key for key in self.cards if key not in shown]:
@@ -235,6 +237,7 @@ class Rows(QWidget):
                     break
                 at_once -= 1
                 self.cards[key] = self._make(key)
+                fresh.append(self.cards[key])
             card = self.cards[key]
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
@@ -243,12 +246,17 @@ class Rows(QWidget):
             if is_new or not only_new:
                 card.refresh()
         left = len(found) - len(shown)
-        text = ngettext("Show {n} more", "Show {n} more", max(left, 1))
-        self._rest.setText(text.format(n=left))
+        if left > MOST_ROWS:
+            words = _("Show {n} of {left} more").format(n=MOST_ROWS, left=left)
+        else:
+            words = ngettext("Show {n} more", "Show {n} more", max(left, 1)).format(n=left)
+        self._rest.setText(words)
         self._rest.setVisible(left > 0)
         self.setVisible(bool(found))
-        if at_once != budget:
+        if fresh:
             self._make_room()
+            for card in fresh:
+                card.mark_current(card.record_id in self._selected)
 
     def _show_more(self) -> None:
         first = self._most
@@ -267,10 +275,16 @@ class Rows(QWidget):
                 layout.activate()
             above = above.parentWidget()
 
-    def mark(self, selected: Container[str]) -> None:
-        """Show which records are selected in the canvas."""
+    def mark(self, selected: Iterable[str]) -> None:
+        """Show which records are selected in the canvas, the first also if it stands far below."""
+        self._selected = frozenset(selected)
         for card in self.cards.values():
-            card.mark_current(card.record_id in selected)
+            card.mark_current(card.record_id in self._selected)
+        found = list(dict.fromkeys(self._find()))
+        first = next((n for n, key in enumerate(found) if key in self._selected), 0)
+        if first >= self._most:
+            self._most = first + 1
+            self._later.request()
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""

@@ -79,6 +79,10 @@ class _GapRow(RowPage):
         self.where = ChoiceField("guideGapWhere", _("At the touchpoint"))
         self.where.choice.activated.connect(self._choose)
         self._where: str | None = None
+        words = _("There are no touchpoints yet. Draw one: an opportunity belongs to a touchpoint.")
+        self.hint = plain_label(words, "hint", wrap=True)
+        self.hint.setObjectName("guideGapHint")
+        self.inner.addWidget(self.hint)
         side = QVBoxLayout()
         self.add = self.button("guideGapAdd", _("Add opportunity"), self._add_one, side)
         self.beside(self.where, self.add, self.inner)
@@ -100,6 +104,7 @@ class _GapRow(RowPage):
         there = any(el.id == self._where for el in points)
         self.where.show_value(self._where if there else first)
         self.add.setEnabled(self.where.value is not None)
+        self.hint.setVisible(not points)
         shown = set(self._answers())
         others = [idea for idea in self.view.of_type(Opportunity) if idea.id not in shown]
         self.known.set_choices(

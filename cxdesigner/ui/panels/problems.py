@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -83,7 +83,8 @@ class ProblemsPanel(QWidget):
         self.search.setAccessibleName(_("Find among the problems"))
         self.search.setPlaceholderText(_("Find among the problems"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(180)
+        self.search.setMinimumWidth(100)
+        self.search.setMaximumWidth(180)
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.search.installEventFilter(self)
         self.fix = self._text_button("problemsFix", "fix")
@@ -154,8 +155,6 @@ class ProblemsPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, (least, _most) in _WIDTHS_PX.items():
-            tree.setColumnWidth(column, least)
         tree.clicked.connect(self._clicked)
         tree.selectionModel().currentRowChanged.connect(self._moved)
         tree.expanded.connect(lambda index: self._fold(index, folded=False))
@@ -203,6 +202,7 @@ class ProblemsPanel(QWidget):
         for key, label in GROUPINGS.items():
             self.grouping.addItem(_(label), key)
         self.grouping.blockSignals(False)
+        self.grouping.setMinimumWidth(self.grouping.sizeHint().width())
 
     # -- following ---------------------------------------------------------------------------
 
@@ -269,13 +269,25 @@ class ProblemsPanel(QWidget):
                 return index
         return QModelIndex()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns(self.model.groups)
+
     def _fit_columns(self, groups: tuple[Group, ...]) -> None:
         metrics = self.tree.fontMetrics()
         sample = [finding for group in groups for finding in group.findings[:_SAMPLE]][:_SAMPLE]
-        for column, (least, most) in _WIDTHS_PX.items():
+
+        def wanted(column: int) -> int:
             texts = [self.model.text(finding, column) for finding in sample]
-            wanted = max((metrics.horizontalAdvance(one) for one in texts), default=0)
-            self.tree.setColumnWidth(column, min(most, max(least, wanted + _AIR_PX)))
+            return max((metrics.horizontalAdvance(one) for one in texts), default=0) + _AIR_PX
+
+        limits = _WIDTHS_PX.items()
+        widths = {key: min(most, max(least, wanted(key))) for key, (least, most) in limits}
+        # Where it is, most sentences say too: it gives way first.
+        lacking = wanted(1) - (self.tree.viewport().width() - sum(widths.values()))
+        widths[2] = max(_WIDTHS_PX[2][0], widths[2] - max(0, lacking))
+        for column, width in widths.items():
+            self.tree.setColumnWidth(column, width)
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:
         group = self.model.group_at(index)

@@ -190,8 +190,6 @@ def test_findings_of_a_full_run_are_put_together_where_the_rules_run(
         patch.delattr(live_module, "findings_from")
         live.accept(answers)
         assert live.findings == wanted
-    live.set_maturity("final")
-    assert live.findings == run(edit.store, maturity="final")
 
 
 def test_only_rules_that_read_what_changed_are_due() -> None:
