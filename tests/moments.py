@@ -226,6 +226,11 @@ def _then(*actions: str, ids: Sequence[str] = ()) -> Callable[[Moments], None]:
     return act
 
 
+def _style_to_give(moments: Moments) -> None:
+    _then("style.colour=red", "style.copy", ids=("c2",))(moments)
+    moments.document.selection.set(("c3",))
+
+
 def _link(kind: str) -> Callable[[Moments], None]:
     def choose(moments: Moments) -> None:
         links = moments.document.store.of_type(Link)
@@ -373,6 +378,12 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("after undoing", "hot-pot", _then("mark.delight", "edit.undo", ids=("c2",))),
     ("copied", "hot-pot", _then("edit.copy", ids=("c2",))),
     ("a copied style", "hot-pot", _then("style.copy", ids=("c2",))),
+    ("a style to give", "hot-pot", _style_to_give),
+    ("a style to take", "hot-pot", _then("style.colour=red", ids=("c2",))),
+    ("a tool in use", "hot-pot", _then("tool.link", ids=("c2",))),
+    ("the curve above", "hot-pot", _then("view.emotion_above")),
+    ("an element that reaches on", "hot-pot", _then("arrange.reach_further", ids=("e1",))),
+    ("an analysis with a picture", "hot-pot", _then("tools.analyses", "tools.analysis=emotion")),
     ("something parked", "hot-pot", _then("move.park", ids=("c2",))),
     ("the table", "hot-pot", _table()),
     ("the table, sorted", "hot-pot", _table("table.sort_rising")),
