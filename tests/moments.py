@@ -125,6 +125,23 @@ class Moments:
 
     # -- to see ------------------------------------------------------------------------------
 
+    def at_rest(self) -> tuple[Any, ...]:
+        """Return what is seen when nothing changes any more by itself."""
+        self.wait(self._is_at_rest)
+        seen = self.seen()
+        for _turn in range(50):
+            settle()
+            before, seen = seen, self.seen()
+            if before == seen:
+                return seen
+        raise AssertionError("the window does not come to rest")
+
+    def _is_at_rest(self) -> bool:
+        window = self.window
+        panel = window.analyses.panel if window.analyses.is_shown else None
+        has_page = panel is None or panel.view.page is not None
+        return window.controller.is_current and has_page
+
     def seen(self) -> tuple[Any, ...]:
         """Return what a person could notice; equal if nothing happened."""
         window, workspace = self.window, self.editor.workspace
@@ -134,7 +151,7 @@ class Moments:
             chosen = document.selection
             of_document = (
                 dict(document.store.records),
-                document.view_state,
+                document.view_state.without_place,
                 (chosen.ids, chosen.cell),
                 document.is_dirty,
             )
@@ -207,6 +224,11 @@ def _then(*actions: str, ids: Sequence[str] = ()) -> Callable[[Moments], None]:
             assert moments.run(*action.split("=", 1)), action
 
     return act
+
+
+def _style_to_give(moments: Moments) -> None:
+    _then("style.colour=red", "style.copy", ids=("c2",))(moments)
+    moments.document.selection.set(("c3",))
 
 
 def _link(kind: str) -> Callable[[Moments], None]:
@@ -356,6 +378,12 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("after undoing", "hot-pot", _then("mark.delight", "edit.undo", ids=("c2",))),
     ("copied", "hot-pot", _then("edit.copy", ids=("c2",))),
     ("a copied style", "hot-pot", _then("style.copy", ids=("c2",))),
+    ("a style to give", "hot-pot", _style_to_give),
+    ("a style to take", "hot-pot", _then("style.colour=red", ids=("c2",))),
+    ("a tool in use", "hot-pot", _then("tool.link", ids=("c2",))),
+    ("the curve above", "hot-pot", _then("view.emotion_above")),
+    ("an element that reaches on", "hot-pot", _then("arrange.reach_further", ids=("e1",))),
+    ("an analysis with a picture", "hot-pot", _then("tools.analyses", "tools.analysis=emotion")),
     ("something parked", "hot-pot", _then("move.park", ids=("c2",))),
     ("the table", "hot-pot", _table()),
     ("the table, sorted", "hot-pot", _table("table.sort_rising")),

@@ -15,6 +15,10 @@ ELSEWHERE = {
 """What would end the window that these tests share, and where it is tested."""
 
 
+ASIDE = {"edit.copy_picture", "tools.copy_analysis_picture"}
+"""What draws its picture in a thread."""
+
+
 @pytest.fixture(scope="module")
 def moments(module_home: object) -> Iterator[Moments]:
     with started() as editor:
@@ -44,10 +48,9 @@ def _does_something(moments: Moments, key: str) -> bool:
     if action.choices is not None:
         session = moments.editor.session
         choices = [one.key for one in action.choices(session)]
-    before = moments.seen()
+    before = moments.at_rest()
     for choice in choices:
         moments.run(key, choice)
         if moments.seen() != before:
             return True
-    # Pictures are drawn aside.
-    return moments.comes(lambda: moments.seen() != before)
+    return moments.comes(lambda: moments.seen() != before, 2_000 if key in ASIDE else 60)
