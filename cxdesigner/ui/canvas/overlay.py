@@ -44,7 +44,8 @@ class SelectionFrames(OverlayItem):
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 1)
-        self._boxes: list[QRectF] = []
+        self._framed: list[SceneItem] = []
+        self._made: list[QRectF] | None = None
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
         self._marks: list[tuple[SceneItem, SceneItem]] = []
@@ -60,6 +61,13 @@ class SelectionFrames(OverlayItem):
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
+    @property
+    def _boxes(self) -> list[QRectF]:
+        # Thousands are made when they are painted: not in the turn in which much is selected.
+        if self._made is None:
+            self._made = [_frame(item) for item in self._framed]
+        return self._made
+
     def show_items(
         self,
         items: Sequence[SceneItem],
@@ -73,18 +81,18 @@ class SelectionFrames(OverlayItem):
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
-        self._boxes = [_frame(item) for item in items if item.kind != "link"]
+        self._framed, self._made = [item for item in items if item.kind != "link"], None
         self._links = [item for item in items if item.kind == "link"]
         self._marks = []
-        if len(self._boxes) <= _FEW:
+        if len(self._framed) <= _FEW:
             parts = ((item, part) for item in items for part in item.children)
             self._marks = [(item, part) for item, part in parts if part.kind == "badge"]
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
-        if len(self._boxes) > _MANY and whole is not NOWHERE:
+        if len(self._framed) > _MANY and whole is not NOWHERE:
             area = qrect(whole)
-        elif self._boxes:
+        elif self._framed:
             left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
             right = max(box.right() for box in self._boxes)
             bottom = max(box.bottom() for box in self._boxes)
@@ -93,7 +101,7 @@ class SelectionFrames(OverlayItem):
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("selection"), 2.0 if self._boxes else 3.0)
+        pen = QPen(self.colour("selection"), 2.0 if self._framed else 3.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
