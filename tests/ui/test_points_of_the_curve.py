@@ -68,3 +68,15 @@ def test_escape_and_an_arrow_lead_back_to_elements(hands: Hands) -> None:
     hands.click(hands.middle(point(hands, "c2").id))
     hands.key(Qt.Key.Key_Escape)
     assert hands.document.selection.ids == ()
+
+
+def test_a_mark_key_on_a_point_marks_its_element(hands: Hands) -> None:
+    emotion = point(hands, "c2")
+    hands.click(hands.middle(emotion.id))
+    before = hands.document.store.need(Element, "c2").marks
+    hands.key(Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert hands.document.store.need(Element, "c2").marks == (*before, "delight")
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.click(hands.middle(emotion.id))
+    hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert hands.document.store.need(Element, "c2").kind == "decision"
