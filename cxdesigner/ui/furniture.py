@@ -108,7 +108,9 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
 def _table(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.table.editor import TableEditor
 
-    return TableEditor(window.session, window.registry, window.actions_, window.theme)
+    table = TableEditor(window.session, window.registry, window.actions_, window.theme)
+    table.work.ending_taken = lambda taken: _offer_text(window, taken)
+    return table
 
 
 def _outline(window: Window) -> BlueprintEditor:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
@@ -20,6 +20,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
@@ -141,7 +142,7 @@ class StatusLine(QStatusBar):
         self.problems.setIconSize(QSize(13, 13))
         self.maturity = self._button("maturityPicker")
         self.maturity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = PointSlider()
         self.slider.setObjectName("zoomSlider")
         self.slider.setAccessibleName(_("Zoom"))
         self.slider.setRange(0, _STEPS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hands import Hands, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
@@ -20,7 +22,7 @@ def test_the_keys_that_build_are_told_while_one_element_is_selected(
     assert hint.isHidden()
     hot_pot.selection.set(("c3",))
     hands.wait(lambda: hint.isVisible())
-    assert hint.text() == "Return: next step · Tab: element below"
+    assert hint.text() == "Enter: next step · Tab: element below"
     hands.window.status.tell("Something in passing")
     assert hint.isHidden()
     hands.window.status.tell("")
@@ -84,3 +86,13 @@ def test_the_emotion_curve_is_switched_where_it_is_drawn(hands: Hands, hot_pot: 
         hands.window.actions_[f"view.{name}"].trigger()
         hands.wait(lambda drawn=drawn: bar.emotion.isEnabled() is drawn)
         assert bar.place.isEnabled() is drawn, name
+
+
+def test_a_click_beside_the_handle_of_the_zoom_goes_there(hands: Hands) -> None:
+    slider = hands.window.status.slider
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 5, 9))
+    most = hands.canvas.zoom
+    assert slider.value() == slider.maximum()
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, 9))
+    assert slider.value() == slider.maximum() // 2
+    assert hands.canvas.zoom < most

@@ -79,3 +79,15 @@ def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hand
     hands.key(Qt.Key.Key_Up)
     assert dict(hands.document.store.records) == before
     assert hands.document.selection.ids == ("c2",)
+
+
+def test_a_mark_key_on_a_point_marks_its_element(hands: Hands) -> None:
+    emotion = point(hands, "c2")
+    hands.click(hands.middle(emotion.id))
+    before = hands.document.store.need(Element, "c2").marks
+    hands.key(Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert hands.document.store.need(Element, "c2").marks == (*before, "delight")
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.click(hands.middle(emotion.id))
+    hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert hands.document.store.need(Element, "c2").kind == "decision"
