@@ -118,6 +118,8 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        # QStatusBar keeps 3 px above and 2 px below what is in it, which cut letters.
+        self.setContentsMargins(0, -3, 0, -2)
         self._document: Document | None = None
         self._looked_at: ViewState | None = None
         self._offers: list[QToolButton] = []

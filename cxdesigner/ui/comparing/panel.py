@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -42,6 +43,9 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18
 _CELL_AIR_PX = 8
+_LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
+_NARROW_PX = 600
+"""Below this width the signs stand below the sentences."""
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -80,16 +84,20 @@ class ComparisonPanel(QWidget):
         self.summary = plain_label("", "hint", wrap=True)
         self.summary.setObjectName("comparisonSummary")
         self.legend: dict[Sign, QLabel] = {}
-        below = QHBoxLayout()
+        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setContentsMargins(12, 0, 12, 4)
         below.setSpacing(6)
         below.addWidget(self.summary, 1)
+        signs = QHBoxLayout()
+        signs.setSpacing(6)
+        below.addLayout(signs)
         for sign in SIGNS:
             self.legend[sign] = QLabel()
             self.legend[sign].setObjectName(f"comparisonLegend:{sign}")
             self.legend[sign].setAccessibleName(_(SIGN_NAMES[sign]))
-            below.addWidget(self.legend[sign])
-            below.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+            signs.addWidget(self.legend[sign])
+            signs.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+        signs.addStretch(1)
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 2)
         top.setSpacing(6)
@@ -128,6 +136,12 @@ class ComparisonPanel(QWidget):
         box.addWidget(self.halves, 1)
         self.setMinimumHeight(120)
         self.restyle(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = self.width() < _NARROW_PX
+        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     # -- content -----------------------------------------------------------------------------
 
@@ -250,8 +264,10 @@ class ComparisonTable(QTreeView):
 
     def _spread(self) -> None:
         """Share the width: what is short is seen whole, what is long is cut, and never the rest."""
-        for column, width in enumerate(shared_width(self._wanted, self.viewport().width())):
-            self.setColumnWidth(column, width)
+        found = shared_width(self._wanted, self.viewport().width())
+        for column, (width, wanted) in enumerate(zip(found, self._wanted, strict=True)):
+            least = _LEAST_CELL_PX if column else _LEAST_NAME_PX
+            self.setColumnWidth(column, max(width, min(wanted, least)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,7 +39,7 @@ class Field(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.title = title
-        self.caption = plain_label(title, "field")
+        self.caption = plain_label(title, "field", wrap=True)
         if not title:
             # Showing it while it has no parent would open a window.
             self.caption.hide()
