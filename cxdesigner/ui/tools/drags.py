@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
@@ -175,7 +176,8 @@ class EmotionDrag:
         self._tool.show_ghost(self._gesture.ghost)
         value = self._gesture.value
         if value is not None:
-            self._tool.host.show_hint(_("Emotion {value}").format(value=f"{value:+g}"))
+            text = value_text(value, self._tool.host.document.store.blueprint.scale_min)
+            self._tool.host.show_hint(_("Emotion {value}").format(value=text))
 
     def release(self, event: PointerEvent) -> None:
         """Set the value."""
