@@ -23,7 +23,7 @@ def reach_of(item: SceneItem) -> Rect:
     if item.kind == "emotion_curve":
         # Hairlines lead from its points to the foot of the band, where there may be quotes.
         boxes += [
-            Rect(item.bounds.x, y, item.bounds.width, STROKE_PT)
+            Rect(item.bounds.x, float(y), item.bounds.width, STROKE_PT)
             for shape in item.primitives
             if isinstance(shape, PathShape)
             for name, *numbers in shape.commands
