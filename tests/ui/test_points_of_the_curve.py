@@ -79,3 +79,14 @@ def test_escape_and_an_arrow_lead_back_to_elements(hands: Hands) -> None:
     hands.click(hands.middle(point(hands, "c2").id))
     hands.key(Qt.Key.Key_Escape)
     assert hands.document.selection.ids == ()
+
+
+def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    emotion = point(hands, "c2")
+    hands.click(hands.middle(emotion.id))
+    hands.click(hands.middle("f2"), SHIFT)
+    assert set(hands.document.selection.ids) == {emotion.id, "f2"}
+    hands.key(Qt.Key.Key_Up)
+    assert dict(hands.document.store.records) == before
+    assert hands.document.selection.ids == ("c2",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
@@ -176,7 +177,8 @@ def check_emotion(view: RecordView, line: ListLine) -> None:
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
     if line.emotion is None or low <= line.emotion <= high:
         return
-    scale = {"value": f"{line.emotion:+g}", "low": f"{low:g}", "high": f"{high:g}"}
+    numbers = {"value": line.emotion, "low": low, "high": high}
+    scale = {name: value_text(number, low) for name, number in numbers.items()}
     if not line.number:
         raise EditError(_("The emotion {value} is not on the scale from {low} to {high}."), **scale)
     raise EditError(

@@ -376,6 +376,5 @@ class Overlay:
         self.ghost.show_items(())
         self.hint.show_rect(None)
         self.target.show_items(())
-        self.hover.show_items(())
         self.wire.show_between(None, None)
         self.remark.show_at(None)
