@@ -36,6 +36,12 @@ LINE_NAMES: dict[LineKind, str] = {
     "custom": N_("Line"),
 }
 
+STATE_NAMES: dict[str | None, str] = {
+    "current": N_("Current state"),
+    "future": N_("Future state"),
+    "ideal": N_("Ideal state"),
+}
+
 Band = Lane | Line
 
 FLAG_NAMES: dict[str, str] = {

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.statusbar import facts_text
@@ -46,6 +47,20 @@ def test_keys_of_ones_own_are_told(editor: Editor, hands: Hands, hot_pot: Docume
 def test_both_scores_are_told_where_two_peaks_are_equally_strong() -> None:
     assert "Peak–end −0.25 or +1.25" in facts_text(RecordView(load_template("electronics")))
     assert facts_text(RecordView(load_template("hot-pot"))).endswith("Peak–end +1.75")
+
+
+def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:
+    view = RecordView((*load_template("hot-pot"), Persona(id="p-new", name="Zhou")))
+    assert "Peak–end" in facts_text(view)
+    assert "Peak–end" not in facts_text(view, "p-new")
+
+
+def test_the_keys_are_told_beside_an_offer(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.selection.set(("c3",))
+    hint = hands.window.status.hint
+    hands.wait(lambda: hint.isVisible())
+    hands.window.status.offer("Taken", [("keepText", "Keep as text", lambda: None)])
+    assert hint.isVisible()
 
 
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:

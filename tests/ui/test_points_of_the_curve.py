@@ -1,6 +1,6 @@
 """A point of the emotion curve by itself: selected, nudged, typed, removed."""
 
-from hands import Hands, settle
+from hands import NONE, Hands, settle
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.element import Element
@@ -55,6 +55,17 @@ def test_a_double_click_leads_to_its_value(hands: Hands) -> None:
     hands.double_click(hands.middle(point(hands, "c2").id))
     settle()
     assert hands.focus.objectName() == "emotionNumberEdit"
+
+
+def test_a_first_point_made_by_a_double_click_leaves_the_foot_to_the_figures(hands: Hands) -> None:
+    emotion = point(hands, "c2")
+    at = hands.middle(emotion.id)
+    hands.document.run("Remove", lambda tx: tx.delete((emotion.id,)))
+    settle()
+    hands.double_click(at)
+    assert point(hands, "c2").value == emotion.value
+    hands.move_to(QPointF(5, 5), held=NONE)
+    assert hands.window.status.message.text() == ""
 
 
 def test_a_dragged_point_stays_selected(hands: Hands) -> None:

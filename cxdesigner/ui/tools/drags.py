@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
@@ -183,7 +184,8 @@ class EmotionDrag:
         self._tool.show_ghost(self._gesture.ghost)
         value = self._gesture.value
         if value is not None:
-            self._tool.remark(event, _("Emotion {value}").format(value=f"{value:+g}"))
+            text = value_text(value, self._tool.host.document.store.blueprint.scale_min)
+            self._tool.remark(event, _("Emotion {value}").format(value=text))
 
     def release(self, event: PointerEvent) -> None:
         """Set the value."""

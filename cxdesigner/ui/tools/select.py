@@ -290,10 +290,9 @@ class SelectTool(HoverTool):
             return
         unfelt = unfelt_at(self.host, event.point)
         if unfelt is not None:
-            drag = self._first_feeling(unfelt, event)
-            drag.move(event)
-            drag.release(event)
-            self.clear_gesture()
+            self._drag = self._first_feeling(unfelt, event)
+            self._drag.move(event)
+            self.release(event)
             return
         place = self.place_at(event.point)
         axis = self.host.grid.emotion
