@@ -134,6 +134,7 @@ def spare_collector(editor: Editor) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from cxdesigner.base import collector
+    from cxdesigner.ui.letting_go import is_letting_go
 
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
@@ -151,7 +152,15 @@ def spare_collector(editor: Editor) -> None:
     turning.timeout.connect(collector.turn)
     turning.start()
     departures = collector.Departures()
-    sweeping, tidying = after(_SWEEP_MS, departures.sweep), after(_TIDY_MS, departures.tidy)
+
+    def sweep() -> None:
+        if is_letting_go():
+            # The drawing of a document that was closed keeps it until it is gone.
+            sweeping.start()
+        else:
+            departures.sweep()
+
+    sweeping, tidying = after(_SWEEP_MS, sweep), after(_TIDY_MS, departures.tidy)
 
     def turned(state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:

@@ -26,8 +26,17 @@ def let_go(*things: object) -> None:
     _waiting.extend(things)
 
 
+def is_letting_go() -> bool:
+    """Say whether things are on their way out that refer to what they show."""
+    return bool(_waiting) or _is_going()
+
+
+def _is_going() -> bool:
+    return any(thread.is_alive() for thread in _going)
+
+
 def _start() -> None:
-    if any(thread.is_alive() for thread in _going) or are_awaited():
+    if _is_going() or are_awaited():
         # Each thread that works takes turns from the window.
         QTimer.singleShot(_QUIET_MS, _start)
         return

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import traceback
-from collections import deque
 from collections.abc import Callable
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, partial
+from typing import Any, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import Signal as QtSignal
 
 from cxdesigner.base import collector
 from cxdesigner.base.progress import Stopped
+from cxdesigner.base.signal import Signal
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 log = logging.getLogger(__name__)
 
@@ -23,31 +27,65 @@ LEAST_THREADS = 4
 """Nobody who waits for a file should wait for the rules and an export before it."""
 
 
-class JobSignals(QObject):
-    """What a job tells the thread that made it."""
+class JobSignal(Signal[*Ts]):
+    """What a job tells the window's thread; what Qt has deleted hears nothing more."""
 
-    done = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(int, int)
-    ended = Signal()
+    __slots__ = ()
 
-    _worked = Signal(object)
-    _broke = Signal(object)
+    def connect(self, listener: Callable[[*Ts], object]) -> Callable[[], None]:
+        receiver = getattr(listener, "__self__", None)
+        if not isinstance(receiver, QObject):
+            return super().connect(listener)
 
-    def __init__(self, job: Job) -> None:
+        def hear(*args: *Ts) -> None:
+            if shiboken6.isValid(receiver):
+                listener(*args)
+
+        return super().connect(hear)
+
+
+class JobSignals:
+    """What can be heard of a job; listeners are let go when it ends.
+
+    No signals of Qt: whatever is connected to these is kept as long as their object, unseen by the
+    collector.
+    """
+
+    def __init__(self) -> None:
+        self.done: JobSignal[Any] = JobSignal()
+        self.failed: JobSignal[Exception] = JobSignal()
+        self.progressed: JobSignal[int, int] = JobSignal()
+        self.ended: JobSignal[()] = JobSignal()
+
+    def let_go_of_results(self) -> None:
+        """Tell nobody anything but the end."""
+        for signal in (self.done, self.failed, self.progressed):
+            signal.drop(signal.listeners())
+
+    def let_go(self) -> None:
+        """Tell nobody anything more."""
+        self.let_go_of_results()
+        self.ended.drop(self.ended.listeners())
+
+
+class _Post(QObject):
+    """Brings what jobs tell to the window's thread."""
+
+    message = QtSignal(object)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._job = job
-        self._worked.connect(self._deliver)
-        self._broke.connect(self._report)
+        self.message.connect(self._open)
 
-    def _deliver(self, result: object) -> None:
-        # It may have been cancelled while the result was on its way.
-        if not self._job.is_cancelled:
-            self.done.emit(result)
+    def _open(self, tell: Callable[[], object]) -> None:
+        tell()
 
-    def _report(self, error: object) -> None:
-        if not self._job.is_cancelled:
-            self.failed.emit(error)
+
+@cache
+def _post() -> _Post:
+    # Qt's objects go as the program ends: by then no job may be telling anything.
+    atexit.register(wait_for_all, -1)
+    return _Post()
 
 
 def _forget_frames(error: BaseException) -> None:
@@ -62,34 +100,32 @@ def _nothing(_job: Job) -> None:
     """Take the place of work that is done, so that what it knows can go."""
 
 
-class Job(QRunnable):
+class Job:
     """One piece of work in a thread of its own.
 
     ``work(job)`` reads snapshots only, calls ``job.progress(n, total)`` now and then, and returns
-    the result. The signals of ``on`` are delivered in the thread that made the job: ``done`` with
-    the result or ``failed`` with the exception unless it was cancelled, and always ``ended``.
-    Whoever receives them cancels the job before it goes.
+    the result. The signals of ``on`` are delivered in the window's thread, which makes the job:
+    ``done`` with the result or ``failed`` with the exception unless it was cancelled, and always
+    ``ended``. Whoever receives them cancels the job before it goes.
     """
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._work = work
         self._cancelled = threading.Event()
-        self.on = JobSignals(self)
+        self._post = _post()
+        self.on = JobSignals()
         self.is_over = False
-        self.on.ended.connect(self._note_end)
 
-    def _note_end(self) -> None:
+    def _end(self) -> None:
         self.is_over = True
-
-    def _rest(self) -> None:
-        # Its thread may not have left it yet: it is kept until others have ended too.
-        _ended.append(self)
-        _running.discard(self)
-        _awaited.discard(self)
-        if not _awaited:
-            _begin_held()
+        try:
+            self.on.ended.emit()
+        finally:
+            self.on.let_go()
+            _running.discard(self)
+            _awaited.discard(self)
+            if not _awaited:
+                _begin_held()
 
     def start(self, *, quietly: bool = False) -> Job:
         """Start the work.
@@ -101,7 +137,6 @@ class Job(QRunnable):
             waits for unless these take long, because each that works takes turns from the window.
         """
         _running.add(self)
-        self.on.ended.connect(self._rest)
         if quietly:
             _held.append(self)
             if _awaited:
@@ -112,12 +147,13 @@ class Job(QRunnable):
         _awaited.add(self)
         pool = QThreadPool.globalInstance()
         pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
-        pool.start(self)
+        pool.start(self._run)
         return self
 
     def cancel(self) -> None:
         """Ask the work to end; its result is dropped."""
         self._cancelled.set()
+        self.on.let_go_of_results()
 
     @property
     def is_cancelled(self) -> bool:
@@ -134,9 +170,13 @@ class Job(QRunnable):
         """
         if self._cancelled.is_set():
             raise Stopped
-        self.on.progressed.emit(done, total)
+        self._tell(self.on.progressed.emit, done, total)
 
-    def run(self) -> None:
+    def _tell(self, hear: Callable[..., None], *args: object) -> None:
+        # It may be cancelled on the way: then nobody is connected any more.
+        self._post.message.emit(partial(hear, *args))
+
+    def _run(self) -> None:
         try:
             work, self._work = self._work, _nothing
             if self.is_cancelled:
@@ -150,10 +190,10 @@ class Job(QRunnable):
         except Exception as error:
             log.info("job failed: %s", type(error).__name__)
             _forget_frames(error)
-            self.on._broke.emit(error)
+            self._tell(self.on.failed.emit, error)
         else:
-            self.on._worked.emit(result)
-        self.on.ended.emit()
+            self._tell(self.on.done.emit, result)
+        self._tell(self._end)
 
 
 def in_job(
@@ -170,8 +210,6 @@ def in_job(
 
 # A job is kept until it has ended: nothing else holds it while it runs.
 _running: set[Job] = set()
-_ended: deque[Job] = deque(maxlen=16)
-
 _awaited: set[Job] = set()
 _held: list[Job] = []
 """Quiet jobs that wait for those that somebody waits for."""
@@ -186,7 +224,7 @@ def are_awaited() -> bool:
 
 def _begin_held() -> None:
     for job in _held:
-        _quiet_pool().start(job)
+        _quiet_pool().start(job._run)
     _held.clear()
 
 
@@ -198,7 +236,7 @@ def _quiet_pool() -> QThreadPool:
 
 
 def wait_for_all(timeout_ms: int = 5000) -> bool:
-    """Cancel all work and wait for its end, e.g. before the program ends."""
+    """Cancel all work and wait for its end, however long if negative; say whether it ended."""
     for job in tuple(_running):
         job.cancel()
     _begin_held()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from moments import MOMENTS, Moments
+from acting import Moments
+from moments import MOMENTS
 from program import started
 
 ELSEWHERE = {

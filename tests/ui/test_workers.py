@@ -1,9 +1,17 @@
-"""In which order jobs work."""
+"""In which order jobs work, what they leave behind, and how they end with the program."""
 
+import gc
+import os
+import subprocess
+import sys
 import threading
+import weakref
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.ui import workers
@@ -46,3 +54,105 @@ def test_it_does_not_wait_for_what_takes_long(
     assert not long.is_over
     go.set()
     qtbot.waitUntil(lambda: long.is_over)
+
+
+class Knows:
+    """Something large that whoever hears of a job knows."""
+
+
+def traces_of_work(qtbot: QtBot) -> list[weakref.ref[object]]:
+    """Let a job work; return traces of it and of what its listeners knew."""
+    knows = Knows()
+    heard: list[object] = []
+    job = Job(lambda _job: len(str(knows)))
+    job.on.done.connect(lambda _result: heard.append(type(knows)))
+    # As findings do: the listener knows the job, and the job the listener.
+    job.on.ended.connect(lambda: heard.append(type(job)))
+    job.start()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert heard == [Knows, Job]
+    return [weakref.ref(knows), weakref.ref(job)]
+
+
+def test_a_job_that_has_ended_keeps_nothing_that_its_listeners_knew(qtbot: QtBot) -> None:
+    traces = traces_of_work(qtbot)
+    # Its thread may not have left it yet.
+    assert workers.wait_for_all()
+    gc.collect()
+    assert [trace() for trace in traces] == [None, None]
+
+
+def test_a_cancelled_job_tells_its_end_only_and_lets_go_at_once(
+    qtbot: QtBot, go: threading.Event
+) -> None:
+    knows = Knows()
+    heard: list[object] = []
+    trace = weakref.ref(knows)
+    job = Job(lambda _job: go.wait(5))
+    job.on.done.connect(partial(heard.append, knows))
+    job.on.failed.connect(partial(heard.append, knows))
+    job.on.ended.connect(lambda: heard.append("ended"))
+    job.start()
+    job.cancel()
+    del knows
+    assert trace() is None
+    go.set()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert heard == ["ended"]
+
+
+class Receiver(QObject):
+    """Something of a window."""
+
+    def __init__(self, heard: list[object]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def hear(self, result: object) -> None:
+        """Take a result."""
+        self._heard.append(result)
+
+
+def test_what_qt_has_deleted_hears_nothing_more(qtbot: QtBot, go: threading.Event) -> None:
+    heard: list[object] = []
+    gone, here = Receiver(heard), Receiver(heard)
+    job = Job(lambda _job: go.wait(5))
+    job.on.done.connect(gone.hear)
+    job.on.done.connect(here.hear)
+    job.start()
+    shiboken6.delete(gone)
+    go.set()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert heard == [True]
+
+
+SCRIPT = """
+import sys, threading
+from PySide6.QtWidgets import QApplication
+from cxdesigner.ui.workers import Job
+application = QApplication([])
+begun = threading.Event()
+def work(job):
+    begun.set()
+    while not job.is_cancelled:
+        threading.Event().wait(0.01)
+    threading.Event().wait({after})
+Job(work).start()
+begun.wait(5)
+if {is_late}:
+    Job(lambda job: None).start(quietly=True)
+sys.exit(3)
+"""
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_program_that_ends_while_a_job_works_ends_in_silence(is_late: bool) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(after=0.3, is_late=is_late)],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "")

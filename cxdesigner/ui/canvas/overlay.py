@@ -13,6 +13,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import way_of
+from cxdesigner.ui.canvas.carried import Carried
 from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
@@ -44,7 +45,8 @@ class SelectionFrames(OverlayItem):
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 1)
-        self._boxes: list[QRectF] = []
+        self._framed: list[SceneItem] = []
+        self._made: list[QRectF] | None = None
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
         self._marks: list[tuple[SceneItem, SceneItem]] = []
@@ -60,6 +62,13 @@ class SelectionFrames(OverlayItem):
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
+    @property
+    def _boxes(self) -> list[QRectF]:
+        # Thousands are made when they are painted: not in the turn in which much is selected.
+        if self._made is None:
+            self._made = [_frame(item) for item in self._framed]
+        return self._made
+
     def show_items(
         self,
         items: Sequence[SceneItem],
@@ -73,18 +82,18 @@ class SelectionFrames(OverlayItem):
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
-        self._boxes = [_frame(item) for item in items if item.kind != "link"]
+        self._framed, self._made = [item for item in items if item.kind != "link"], None
         self._links = [item for item in items if item.kind == "link"]
         self._marks = []
-        if len(self._boxes) <= _FEW:
+        if len(self._framed) <= _FEW:
             parts = ((item, part) for item in items for part in item.children)
             self._marks = [(item, part) for item, part in parts if part.kind == "badge"]
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
-        if len(self._boxes) > _MANY and whole is not NOWHERE:
+        if len(self._framed) > _MANY and whole is not NOWHERE:
             area = qrect(whole)
-        elif self._boxes:
+        elif self._framed:
             left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
             right = max(box.right() for box in self._boxes)
             bottom = max(box.bottom() for box in self._boxes)
@@ -93,7 +102,7 @@ class SelectionFrames(OverlayItem):
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("selection"), 2.0 if self._boxes else 3.0)
+        pen = QPen(self.colour("selection"), 2.0 if self._framed else 3.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -330,6 +339,7 @@ class Overlay:
         self.handle = Handle(paint)
         self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
+        self.carried = Carried(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
         self.cell = DropHint(paint)
@@ -347,6 +357,7 @@ class Overlay:
             self.handle,
             self.spans,
             self.ghost,
+            self.carried,
             self.hint,
             self.cells,
             self.cursor,
@@ -374,6 +385,7 @@ class Overlay:
         """Remove everything a gesture has drawn."""
         self.cell.show_rect(None)
         self.ghost.show_items(())
+        self.carried.clear()
         self.hint.show_rect(None)
         self.target.show_items(())
         self.wire.show_between(None, None)
