@@ -335,16 +335,18 @@ def test_what_a_fix_adds_is_selected_so_that_it_gets_its_name(
 ) -> None:
     store = hot_pot.store
     column = store.need(Element, "c2").step_id
-    below = [one.id for one in store.elements if one.step_id == column and one.id.startswith("f")]
+    below = [
+        one.id for one in store.of_type(Element) if one.step_id == column and one.id.startswith("f")
+    ]
     with hot_pot.transaction("Cut") as tx:
         tx.delete(below)
     window.findings.refresh()
     qtbot.waitUntil(lambda: any(one.code == "L03" for one in window.findings.found))
     window.show_dialog("problems")
     choose(window, "L03")
-    known = {one.id for one in store.elements}
+    known = {one.id for one in store.of_type(Element)}
     window.actions_["problems.fix"].trigger()
-    (made,) = (one.id for one in store.elements if one.id not in known)
+    (made,) = (one.id for one in store.of_type(Element) if one.id not in known)
     assert hot_pot.selection.ids == (made,)
 
 
