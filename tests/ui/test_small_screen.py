@@ -247,7 +247,7 @@ def test_names_and_sentences_have_room_beside_the_inspector(
     outline = small_window.findChild(OutlineView)
     assert outline is not None
     assert outline.isVisible()
-    assert outline.columnWidth(0) >= 200
+    assert outline.columnWidth(0) >= 280
     act(small_window, "view.canvas")
     act(small_window, "tools.check")
     assert small_window.problems.tree.columnWidth(1) >= 160

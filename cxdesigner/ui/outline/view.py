@@ -41,7 +41,7 @@ from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron, quiet_ink
 
-_LEAST_TITLE_PX = 220
+_LEAST_TITLE_PX = 300
 _WIDTHS_PX = (280, 190, 84, 84, 128, 84)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
