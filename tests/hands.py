@@ -353,6 +353,14 @@ class Hands:
             QTest.keyClick(self.focus, key, keys)
             settle()
 
+    def hold(self, key: Qt.Key) -> None:
+        QTest.keyPress(self.focus, key)
+        settle()
+
+    def let_go(self, key: Qt.Key) -> None:
+        QTest.keyRelease(self.focus, key)
+        settle()
+
     def type(self, text: str) -> None:
         for letter in text:
             self.keys += 1

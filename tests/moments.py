@@ -1,194 +1,23 @@
-"""Moments in which actions apply, and what can be seen of the window before and after one."""
+"""The moments in which actions apply."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
+from acting import Moments
 from hands import settle
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
 
 from cxdesigner.base import paths
 from cxdesigner.base.paths import resource
-from cxdesigner.editor.builtin import register_all
-from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import Filter
-from cxdesigner.formats.templates import load_template
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.text import EMPTY, LocalText
-from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.table.editor import TableEditor
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_PATIENCE_MS = 3_000
-
-
-class Moments:
-    """One window that is taken to a moment, looked at, and taken to the next."""
-
-    def __init__(self, editor: Editor) -> None:
-        self.editor = editor
-        self.window = editor.window
-        self.registry = register_all()
-        self.opened: list[str] = []
-        """Names of dialogs and menus that came up and were sent away."""
-
-        self._copied = 0
-        QApplication.clipboard().dataChanged.connect(self._note_copy)
-        self._clock = QTimer(self.window)
-        self._clock.setInterval(10)
-        self._clock.timeout.connect(self._send_away)
-
-    def _note_copy(self) -> None:
-        self._copied += 1
-
-    def _send_away(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            self.opened.append(popup.objectName())
-            popup.close()
-        elif isinstance(dialog, QDialog) and dialog.isVisible():
-            self.opened.append(dialog.objectName())
-            dialog.reject()
-
-    @property
-    def document(self) -> Document:
-        found = self.window.document
-        assert found is not None
-        return found
-
-    # -- to do -------------------------------------------------------------------------------
-
-    def run(self, action_id: str, choice: str | None = None) -> bool:
-        """Run an action through the registry, and send away what it opens."""
-        self._clock.start()
-        try:
-            done = self.registry.run(action_id, self.editor.session, choice)
-            settle(4)
-            return done
-        finally:
-            self._clock.stop()
-
-    def wait(self, condition: Callable[[], object]) -> None:
-        """Rest until something is so."""
-        assert self.comes(lambda: bool(condition()), _PATIENCE_MS), "waited in vain"
-
-    def comes(self, condition: Callable[[], bool], ms: int = 400) -> bool:
-        """Say whether something comes to be within a while."""
-        while not condition():
-            if ms <= 0:
-                return False
-            QTest.qWait(20)
-            ms -= 20
-        return True
-
-    @contextmanager
-    def fresh(self, template: str) -> Iterator[None]:
-        """Show a document of its own, and put everything away again."""
-        workspace, window = self.editor.workspace, self.window
-        before = set(map(id, workspace.documents))
-        document = workspace.add(Document(load_template(template), name="Sample"))
-        workspace.activate(document)
-        window.activateWindow()
-        window.canvas.setFocus()
-        self.opened.clear()
-        window.status.tell("")
-        settle(2)
-        yield
-        window.text_editing.finish()
-        window.finders.find.close_bar()
-        window.tour.obey("end")
-        window.comparing.end()
-        window.controller.arm("select")
-        for panel in ("problems", "analyses", "minimap", "parking"):
-            window.show_panel(panel, False)
-        window.show_panel("inspector", True)
-        for top in QApplication.topLevelWidgets():
-            if top is not window and top.isVisible():
-                top.close()
-        for made in workspace.documents:
-            if id(made) not in before:
-                made.set_saved()
-                workspace.remove(made)
-        settle(2)
-
-    # -- to see ------------------------------------------------------------------------------
-
-    def seen(self) -> tuple[Any, ...]:
-        """Return what a person could notice; equal if nothing happened."""
-        window, workspace = self.window, self.editor.workspace
-        document = workspace.active
-        of_document: tuple[Any, ...] = ()
-        if document is not None:
-            chosen = document.selection
-            of_document = (
-                dict(document.store.records),
-                document.view_state,
-                (chosen.ids, chosen.cell),
-                document.is_dirty,
-            )
-        canvas = window.canvas
-        tops = tuple(
-            sorted(
-                top.objectName()
-                for top in QApplication.topLevelWidgets()
-                if top.isVisible() and top is not window
-            )
-        )
-        return (
-            tuple(map(id, workspace.documents)),
-            id(document),
-            of_document,
-            window.shown_panels(),
-            (
-                window.controller.tool_name,
-                type(canvas.tool).__name__,
-                window.text_editing.editor.is_open,
-            ),
-            (canvas.zoom, canvas.mapToScene(canvas.viewport().rect().center()).toTuple()),
-            (self.editor.settings.value, self.editor.session.state.value),
-            (self._copied, tuple(self.opened), tops),
-            id(QApplication.focusWidget()),
-            (window.status.message.text() if not window.status.message.isHidden() else ""),
-            tuple(
-                part is not None and part.isVisible()
-                for part in (window.finders.find.bar, window.tour.panel, window.what_if.panel)
-            ),
-            self._in_editors(),
-        )
-
-    def _in_editors(self) -> tuple[Any, ...]:
-        window = self.window
-        current = window.editors.current
-        marks: list[Any] = []
-        if isinstance(current, TableEditor):
-            indexes = current.view.selectionModel().selectedIndexes()
-            marks.append([(index.row(), index.column()) for index in indexes])
-            marks.append(current.model.ids)
-        problem = window.problems.current()
-        marks.append(problem.key if problem is not None else None)
-        if window.tour.tour is not None:
-            marks.append((window.tour.tour.place,))
-        guide = window.guide.panel
-        marks.append(guide.width() if guide is not None and guide.isVisible() else None)
-        panel = window.analyses.panel if window.analyses.is_shown else None
-        if panel is not None:
-            marks.append(panel.view.page.key if panel.view.page is not None else "")
-        return tuple(marks)
-
-
-# -- the moments -----------------------------------------------------------------------------
 
 
 def _choose(*ids: str) -> Callable[[Moments], None]:
@@ -207,6 +36,11 @@ def _then(*actions: str, ids: Sequence[str] = ()) -> Callable[[Moments], None]:
             assert moments.run(*action.split("=", 1)), action
 
     return act
+
+
+def _style_to_give(moments: Moments) -> None:
+    _then("style.colour=red", "style.copy", ids=("c2",))(moments)
+    moments.document.selection.set(("c3",))
 
 
 def _link(kind: str) -> Callable[[Moments], None]:
@@ -356,6 +190,12 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("after undoing", "hot-pot", _then("mark.delight", "edit.undo", ids=("c2",))),
     ("copied", "hot-pot", _then("edit.copy", ids=("c2",))),
     ("a copied style", "hot-pot", _then("style.copy", ids=("c2",))),
+    ("a style to give", "hot-pot", _style_to_give),
+    ("a style to take", "hot-pot", _then("style.colour=red", ids=("c2",))),
+    ("a tool in use", "hot-pot", _then("tool.link", ids=("c2",))),
+    ("the curve above", "hot-pot", _then("view.emotion_above")),
+    ("an element that reaches on", "hot-pot", _then("arrange.reach_further", ids=("e1",))),
+    ("an analysis with a picture", "hot-pot", _then("tools.analyses", "tools.analysis=emotion")),
     ("something parked", "hot-pot", _then("move.park", ids=("c2",))),
     ("the table", "hot-pot", _table()),
     ("the table, sorted", "hot-pot", _table("table.sort_rising")),

@@ -48,13 +48,14 @@ SUBMENUS: dict[str, str] = {
     "table": N_("Table"),
     "table_rows": N_("Rows of the table"),
     "tour": N_("Guided tour"),
+    "trials": N_("Try out"),
     "zoom": N_("Zoom"),
 }
 """Key and label of menus within menus."""
 
 ROOMS = frozenset({
     "columns", "feel", "filter", "insert", "link", "parts", "reach", "rows", "select", "shown",
-    "stages", "style", "zoom",
+    "stages", "style", "trials", "zoom",
 })  # fmt: skip
 """Submenus that only keep a menu as short as a small screen: what is in them says all by itself."""
 

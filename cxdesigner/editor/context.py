@@ -64,6 +64,8 @@ class Context:
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
     emotions: tuple[Emotion, ...] = ()
+    marked: tuple[Element, ...] = ()
+    """What marks are set on: the selected elements, else those of the selected points."""
 
     step_count: int = 0
     lane_count: int = 0
@@ -142,9 +144,7 @@ def context_of(
     blueprint = store.blueprint
     personas = store.personas
     ids = tuple(persona.id for persona in personas)
-    first = ids[:1]
-    active = view.persona_id if view.persona_id in ids else (first[0] if first else None)
-    shown = tuple(key for key in view.persona_ids or () if key in ids)
+    active = view.persona_id if view.persona_id in ids else next(iter(ids), None)
     # One pass: everything may be selected, and this is asked after each click.
     records = store.records
     groups: dict[type[Record], list[Record]] = {}
@@ -155,6 +155,8 @@ def context_of(
     def chosen(kind: type[R]) -> tuple[R, ...]:
         return cast("tuple[R, ...]", tuple(groups.get(kind, ())))
 
+    elements, emotions = chosen(Element), chosen(Emotion)
+    felt_at = dict.fromkeys(emotion.element_id for emotion in emotions if not elements)
     return Context(
         has_document=True,
         document_count=max(document_count, 1),
@@ -167,20 +169,21 @@ def context_of(
         is_empty=store.count(Element) == 0,
         selected=selection.ids,
         cell=selection.cell,
-        elements=chosen(Element),
+        elements=elements,
         links=chosen(Link),
         lanes=chosen(Lane),
         rows=chosen(LaneRow),
         lines=chosen(Line),
         stages=chosen(Stage),
         steps=chosen(Step),
-        emotions=chosen(Emotion),
+        emotions=emotions,
+        marked=elements or tuple(store.need(Element, key) for key in felt_at),
         step_count=store.count(Step),
         lane_count=store.count(Lane),
         parked_count=store.count(Parked),
         personas=tuple((persona.id, persona.name.text(view.language)) for persona in personas),
         persona_id=active,
-        shown_personas=shown or first,
+        shown_personas=view.drawn_personas(ids),
         languages=blueprint.languages,
         language=view.language,
         emotion=view.emotion,

@@ -7,25 +7,24 @@ back at once. ``ghost`` is that patch; ``refusal`` says why a target is none.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Collection, Sequence
+from typing import Literal
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import insert_on_link, may_lead_through, put_on_link
 from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emotion
-from cxdesigner.editor.commands.lanes import move_lane, move_line, resize_lane
 from cxdesigner.editor.commands.move import move_elements, resize_element
 from cxdesigner.editor.commands.place import Place
-from cxdesigner.editor.commands.rows import move_row, rows_of
-from cxdesigner.editor.commands.stages import move_boundary, move_stage
-from cxdesigner.editor.commands.steps import move_steps
+from cxdesigner.editor.commands.rows import rows_of
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.fragment import Fragment, copy_fragment
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.queries import emotion_at, span_of
-from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.queries import emotion_at, reading_order, span_of
+from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.grid import CellHit
@@ -76,8 +75,15 @@ class Gesture(ABC):
         self.refusal = ""
         """Why releasing now would do nothing, for the status bar; '' when it would."""
 
+        self.words = ""
+        """What releasing now would do, where that is not told by what is drawn."""
+
         self._target: object = None
         self._done = False
+
+    def _said(self, view: RecordView) -> str:
+        """Return what the gesture would do; ``view`` shows the blueprint as it would be then."""
+        return ""
 
     @abstractmethod
     def _command(self, tx: Transaction) -> tuple[str, ...]:
@@ -87,13 +93,14 @@ class Gesture(ABC):
         if self._done or target == self._target:
             return self.ghost
         self._target = target
-        self.ghost, self.refusal = Patch(), ""
+        self.ghost, self.refusal, self.words = Patch(), "", ""
         if target is None:
             return self.ghost
         with self.document.store.trial() as tx:
             try:
                 self._command(tx)
                 self.ghost = self.document.store.pending()
+                self.words = self._said(tx.view)
             except EditError as error:
                 self.refusal = error.message
         return self.ghost
@@ -115,7 +122,7 @@ class Gesture(ABC):
 
 
 class DragElements(Gesture):
-    """Elements taken along to another cell; the one under the pointer leads.
+    """Elements taken along to another cell, or copies of them; the one under the pointer leads.
 
     A single one without links can be dropped on a link, which then leads through it.
     """
@@ -129,21 +136,50 @@ class DragElements(Gesture):
         self.link_id: str | None = None
         """The link that releasing now would lead through the element."""
 
-    def to(self, place: Place | None, link_id: str | None = None) -> Patch:
+        self.copies = False
+        """Whether copies go there, with the links among them, and the elements stay."""
+
+        self._fragment: Fragment | None = None
+
+    def to(self, place: Place | None, link_id: str | None = None, *, copies: bool = False) -> Patch:
         """Aim at a place, and at a link there; no place is no target."""
         view = self.document.store
-        if len(self.element_ids) > 1 or not may_lead_through(view, link_id, self.element_ids[0]):
+        self.copies = copies
+        is_one = not copies and len(self.element_ids) == 1
+        if not is_one or not may_lead_through(view, link_id, self.element_ids[0]):
             link_id = None
         self._place, self.link_id = place, link_id
         self.label = N_("Move elements") if link_id is None else N_("Put into the link")
-        return self._aim(None if place is None else (place, link_id))
+        if copies:
+            self.label = N_("Duplicate")
+        return self._aim(None if place is None else (place, link_id, copies))
 
-    def to_hit(self, hit: CellHit, link_id: str | None = None) -> Patch:
+    def to_hit(self, hit: CellHit, link_id: str | None = None, *, copies: bool = False) -> Patch:
         """Aim at what lies under the pointer."""
-        return self.to(place_of_hit(self.document.store, hit, self.element_ids), link_id)
+        # Elements that stay count in the index of a place, those that go do not.
+        moving = () if copies else self.element_ids
+        place = place_of_hit(self.document.store, hit, moving)
+        return self.to(place, link_id, copies=copies)
+
+    def _said(self, view: RecordView) -> str:
+        if not self.copies:
+            return ""
+        n = len(self.element_ids)
+        return ngettext("Copy of {n} element", "Copies of {n} elements", n).format(n=n)
+
+    def _copy(self, tx: Transaction, place: Place) -> tuple[str, ...]:
+        document = self.document
+        if self._fragment is None:
+            self._fragment = copy_fragment(document.store, self.element_ids, document.language)
+        made = paste(tx, self._fragment)
+        order = [el.id for el in reading_order(self._fragment.view) if el.id in self.element_ids]
+        copy_of = dict(zip(order, made, strict=True))
+        return move_elements(tx, [copy_of[key] for key in self.element_ids], place)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None
+        if self.copies:
+            return self._copy(tx, self._place)
         moved = move_elements(tx, self.element_ids, self._place)
         return moved if self.link_id is None else put_on_link(tx, self.link_id, moved[0])
 
@@ -212,149 +248,6 @@ class DragSpan(Gesture):
     def _not_past(self, view: RecordView, fixed: str, sign: int) -> str:
         positions = view.positions(Step)
         return self._step if (positions[self._step] - positions[fixed]) * sign > 0 else fixed
-
-
-class DragLine(Gesture):
-    """A line pulled to another place between the lanes."""
-
-    label = N_("Move line")
-
-    def __init__(self, document: Document, line_id: str) -> None:
-        super().__init__(document)
-        self.line_id = line_id
-        self._after = ""
-
-    def to(self, after_lane_id: str | None) -> Patch:
-        """Aim below a lane."""
-        self._after = after_lane_id or ""
-        return self._aim(after_lane_id)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return move_line(tx, self.line_id, self._after)
-
-
-class DragBeside(Gesture):
-    """A lane or a row pulled by its header above or below another one."""
-
-    move: ClassVar[Callable[..., tuple[str, ...]]]
-    """The command: transaction, what is moved, beside what, above or not."""
-
-    def __init__(self, document: Document, record_id: str) -> None:
-        super().__init__(document)
-        self.record_id = record_id
-        self._beside = ("", False)
-
-    def to(self, beside: str | None, *, above: bool = False) -> Patch:
-        """Aim above or below another one."""
-        self._beside = (beside or "", above)
-        return self._aim(self._beside if beside is not None else None)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        beside, above = self._beside
-        return type(self).move(tx, self.record_id, beside, above=above)
-
-
-class DragLane(DragBeside):
-    """A lane pulled by its header above or below another one."""
-
-    label = N_("Move lane")
-    move = staticmethod(move_lane)
-
-
-class DragLaneHeight(Gesture):
-    """The lower edge of a lane pulled down or up."""
-
-    label = N_("Change the height of a lane")
-
-    def __init__(self, document: Document, lane_id: str) -> None:
-        super().__init__(document)
-        self.lane_id = lane_id
-        self._height = 0.0
-
-    def to(self, height: float | None) -> Patch:
-        """Aim at a height in points."""
-        self._height = height or 0.0
-        return self._aim(height)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return resize_lane(tx, (self.lane_id,), self._height)
-
-
-class DragRow(DragBeside):
-    """A row pulled by its header above or below another one of its lane."""
-
-    label = N_("Move row")
-    move = staticmethod(move_row)
-
-
-class DragSteps(Gesture):
-    """Columns pulled to another place."""
-
-    label = N_("Move steps")
-
-    def __init__(self, document: Document, step_ids: Sequence[str]) -> None:
-        super().__init__(document)
-        self.step_ids = tuple(step_ids)
-        self._column = 0
-
-    def to(self, column: int | None) -> Patch:
-        """Aim before the column of a number (0…number of steps)."""
-        self._column = column or 0
-        return self._aim(column)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return move_steps(tx, self.step_ids, self._column)
-
-
-class DragStage(Gesture):
-    """A stage pulled to another place with its columns."""
-
-    label = N_("Move stage")
-
-    def __init__(self, document: Document, stage_id: str) -> None:
-        super().__init__(document)
-        self.stage_id = stage_id
-        self._column = 0
-
-    def to(self, column: int | None) -> Patch:
-        """Aim before the column of a number (0…number of steps)."""
-        self._column = column or 0
-        return self._aim(column)
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return move_stage(tx, self.stage_id, self._column)
-
-
-class DragStageEdge(Gesture):
-    """The border of a stage pulled over columns."""
-
-    label = N_("Move the border of a stage")
-
-    def __init__(self, document: Document, stage_id: str, edge: Literal["start", "end"]) -> None:
-        super().__init__(document)
-        self.stage_id = stage_id
-        self.edge = edge
-        self._column = 0
-
-    def to(self, column: int | None) -> Patch:
-        """Aim before the column of a number (0…number of steps)."""
-        self._column = column or 0
-        return self._aim(column)
-
-    def steps(self) -> list[str]:
-        """Return the columns that the stage would have now."""
-        view, changes = self.document.store, self.ghost.changes
-        members = {self.stage_id, *(child.id for child in view.referring(self.stage_id, Stage))}
-        found: list[str] = []
-        for step in view.steps:
-            _before, after = changes.get(step.id, (None, None))
-            owner = after.stage_id if isinstance(after, Step) else step.stage_id
-            if owner in members:
-                found.append(step.id)
-        return found
-
-    def _command(self, tx: Transaction) -> tuple[str, ...]:
-        return move_boundary(tx, self.stage_id, self.edge, self._column)
 
 
 class DragEmotion(Gesture):

@@ -29,10 +29,15 @@ _EDGE = rf"(?:^|(?<=[\s{_CJK}）)”\"!！*＊★]))"
 """Where an ending may begin: after white space, or right after a Chinese character."""
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in MINUTES_PER_UNIT), key=len, reverse=True))
+# Words that end with 约 say no time about, above all 预约 (to book) and 签约 (to sign).
+_ABOUT = (
+    "(?:大?(?<![预預签簽合契违違解邀赴续續履条條制节節失爽相公毁毀订訂租纽紐简簡隐隱集])[约約]"
+    r"|[~≈])\s?"
+)
 _AMOUNT = rf"\d+(?:[.,]\d+)?\s?(?:{_UNIT})(?![A-Za-z])"
 _DURATION = re.compile(
     # A day that is counted and a time of day are no durations: 第2天, 3月5日, 下午3时.
-    rf"(?<![第年月每午晚]){_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
+    rf"(?<![第年月每午晚]){_EDGE}((?:{_ABOUT})?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
     rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
 )
 _POINTS_AND_CLOCKS = ("分", "时", "時")
@@ -124,7 +129,8 @@ def parse_text(text: str) -> ListLine:
     for pain in _PAIN.finditer(rest):
         before, line = _endings(rest[: pain.start()], ListLine(), strict=True)
         if before and (rest[pain.start() - 1].isspace() or line != ListLine()):
-            words, said = _endings(rest[pain.end() :].strip(_AROUND_PAIN), line, strict=True)
+            words = rest[pain.end() :].strip(_AROUND_PAIN)
+            words, said = _endings(words, line, strict=True, only_new=True)
             return replace(said, text=_shown(before), pain=_shown(words.strip(_AROUND_PAIN)))
     rest, line = _endings(rest, ListLine(), strict=True)
     return replace(line, text=_shown(rest)) if rest else ListLine(_shown(_hide(text)))
@@ -166,12 +172,11 @@ def _parse_line(body: str) -> ListLine:
     if heading is not None:
         return ListLine(_shown(heading[1]), is_stage=True)
     whole = rest
-    rest, line = _endings(rest, ListLine())
     pain = _PAIN.search(rest)
+    rest, line = _endings(rest if pain is None else rest[: pain.start()], ListLine())
     if pain is not None:
-        words = rest[pain.end() :].strip(_AROUND_PAIN)
-        words, line = _endings(words, line)
-        rest, line = _endings(rest[: pain.start()].rstrip(), line)
+        words = whole[pain.end() :].strip(_AROUND_PAIN)
+        words, line = _endings(words, line, only_new=True)
         line = replace(line, pain=_shown(words.strip(_AROUND_PAIN)))
     elif line == ListLine() and (opened := _ENDS_STAGE.match(rest)) is not None:
         return ListLine(_shown(opened[1].rstrip(":：")), is_stage=True)
@@ -182,20 +187,23 @@ def _parse_line(body: str) -> ListLine:
     return replace(line, text=label, is_decision=rest.endswith(("?", "？")))
 
 
-def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, ListLine]:
+def _endings(
+    rest: str, line: ListLine, *, strict: bool = False, only_new: bool = False
+) -> tuple[str, ListLine]:
     """Take the endings off a text, from the right; the last one of a kind counts.
 
     With ``strict`` only a time may stand right behind other signs; the rest needs white space.
     "Rooms 1 - 3" and "Table #5" are names then, and "Reply within 24h" a sentence.
+    With ``only_new`` an ending that says nothing new is part of the text: "! Waits 25 minutes".
     """
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
         if strict and _is_part_of_the_name(rest, cut, line, said):
             return rest, line
-        line = said
-        if cut == rest:
+        if cut == rest or (only_new and said == line):
             return rest, line
+        line = said
         rest = cut
 
 
@@ -204,7 +212,8 @@ def _is_part_of_the_name(rest: str, cut: str, line: ListLine, said: ListLine) ->
     if said.owner != line.owner and said.owner.isdecimal():
         return True
     if said.duration == line.duration:
-        return cut == cut.rstrip() or _APART.match(rest, len(cut)) is not None
+        is_apart = cut == cut.rstrip() or _APART.match(rest, len(cut)) is not None
+        return bool(cut) and is_apart
     minutes = read_duration(said.duration)
     return (
         said.duration.endswith(_POINTS_AND_CLOCKS)

@@ -37,7 +37,7 @@ def parse_duration(text: str) -> Duration:
     Raises
     ------
     EditError
-        If it names none.
+        If it names none, or one below zero.
     """
     narrow = _HALF.sub(_half, unicodedata.normalize("NFKC", text).strip())
     narrow = _AND.sub(" ", narrow)
@@ -49,6 +49,8 @@ def parse_duration(text: str) -> Duration:
         span = plain.span
     if span is None:
         raise EditError(_("Write a time such as 40, 1h20, 1:20 or 10-25 min."))
+    if span[0] < 0:
+        raise EditError(_("A time cannot be below zero."))
     return plain if span[0] != span[1] else Duration.of(round(span[0], 4))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -85,6 +86,12 @@ class ViewState:
 
     center: tuple[float, float] | None = None
     """Point of the scene in the middle of the canvas; None before it was shown."""
+
+    def drawn_personas(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return whose curves are drawn, of the personas there are, in their order."""
+        if self.persona_ids is None:
+            return tuple(known[:1])
+        return tuple(key for key in known if key in self.persona_ids) or tuple(known[:1])
 
     @property
     def without_place(self) -> ViewState:

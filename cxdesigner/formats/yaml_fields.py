@@ -178,6 +178,8 @@ class Fields:
                     if isinstance(item, ScalarNode) and not item.is_null
                 }
                 return LocalText.of(texts) if texts else EMPTY
+            if isinstance(node, ListNode) and not node.items:
+                return EMPTY
         except ValueError as error:
             self.wrong(key, _("{reason}.").format(reason=str(error).capitalize()))
             return EMPTY
@@ -203,6 +205,8 @@ class Fields:
         found = []
         for item in items:
             if not isinstance(item, ScalarNode):
+                if not item.items:
+                    continue
                 self.wrong(key, _("Expected a list of words."))
                 return ()
             word = clean_text(item.text).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane, LaneRole, Line, LineKind
 from cxdesigner.model.link import Link
@@ -36,6 +36,12 @@ LINE_NAMES: dict[LineKind, str] = {
     "custom": N_("Line"),
 }
 
+STATE_NAMES: dict[str | None, str] = {
+    "current": N_("Current state"),
+    "future": N_("Future state"),
+    "ideal": N_("Ideal state"),
+}
+
 Band = Lane | Line
 
 FLAG_NAMES: dict[str, str] = {
@@ -47,13 +53,20 @@ FLAG_NAMES: dict[str, str] = {
 
 
 def lane_name(lane: Lane, language: str | None = None) -> str:
-    """Return what a lane is called: its own name, else that of its role in the current language."""
-    return lane.name.text(language) or _(ROLE_NAMES[lane.role])
+    """Return what a lane is called: its own name, else that of its role in the same language."""
+    return lane.name.text(language) or _in(language, ROLE_NAMES[lane.role])
 
 
 def line_name(line: Line, language: str | None = None) -> str:
-    """Return what a line is called: its own name, else that of its kind."""
-    return line.name.text(language) or _(LINE_NAMES[line.kind])
+    """Return what a line is called: its own name, else that of its kind in the same language."""
+    return line.name.text(language) or _in(language, LINE_NAMES[line.kind])
+
+
+def _in(language: str | None, words: str) -> str:
+    if language is None:
+        return _(words)
+    with use_language(language):
+        return _(words)
 
 
 def role_of(view: RecordView, element: Element) -> LaneRole | None:

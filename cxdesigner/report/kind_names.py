@@ -1,4 +1,4 @@
-"""What kinds, marks, links, languages and states are called; needed from the first picture on.
+"""What kinds, marks, links and languages are called; needed from the first picture on.
 
 Marked here, translated where they are shown.
 """
@@ -41,9 +41,3 @@ LINK_KIND_NAMES: dict[LinkKind, str] = {
 
 LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
 """Languages call themselves by their own names, in every language."""
-
-STATE_NAMES: dict[str | None, str] = {
-    "current": N_("Current state"),
-    "future": N_("Future state"),
-    "ideal": N_("Ideal state"),
-}

@@ -9,8 +9,9 @@ from cxdesigner.analysis.sentences import Conclusion, heading_of
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.asset import Asset
+from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.persona import Persona
-from cxdesigner.model.queries import personas_with_emotions
+from cxdesigner.model.queries import STATE_NAMES, personas_with_emotions
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.measures import eighths_up
 from cxdesigner.scene.blocks.outline import rounded_outline
@@ -55,7 +56,7 @@ class FrameTexts:
     title: str
     subtitle: str
     side: tuple[str, ...]
-    """At the right of the title: who it is about, where the feelings come from, version."""
+    """At the right of the title: whom it is about, where feelings come from, state, version."""
     notice: str
     conclusions: tuple[Conclusion, ...]
     heading: str = ""
@@ -86,7 +87,12 @@ def frame_texts(
         named.append(f"+{len(people) - _PEOPLE}")
     version = " · ".join(
         part
-        for part in (blueprint.version_label, blueprint.author.text(language), blueprint.date)
+        for part in (
+            _state_words(blueprint),
+            blueprint.version_label,
+            blueprint.author.text(language),
+            blueprint.date,
+        )
         if part
     )
     side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
@@ -102,6 +108,12 @@ def frame_texts(
         heading_of(view),
         tuple(_portraits(view, people[:_PEOPLE])),
     )
+
+
+def _state_words(blueprint: Blueprint) -> str:
+    """Return what a page says of its state; one that says nothing shows what there is today."""
+    is_today = blueprint.state in (None, "current")
+    return "" if is_today else _(STATE_NAMES.get(blueprint.state, ""))
 
 
 def _portraits(view: RecordView, people: Sequence[Persona]) -> Iterator[PictureSpec]:

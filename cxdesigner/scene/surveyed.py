@@ -38,7 +38,7 @@ ASKED = "asked"
 _DOTS = (1.2, 1.6)
 _CURVE = Stroke(PAINT, 1.5, (0.2, 3.0), cap="round")
 _BAR_OPACITY = 0.18
-_COUNT_SIZE = 7.0
+_COUNT_SIZE = 8.0
 _LEAST_BAR = 1.0
 
 

@@ -99,8 +99,7 @@ class Analyses(QObject):
                 page = self.panel.view.page
                 show_handbook(self._window, page.handbook if page is not None else "")
             case "copy_table":
-                QApplication.clipboard().setText(self.panel.view.tsv())
-                self._window.status.tell(_("The table is on the clipboard."))
+                self._copy_table(self.panel.view.tsv())
             case "copy_picture":
                 self._copy_picture()
             case "export":
@@ -180,9 +179,18 @@ class Analyses(QObject):
         except CxError as error:
             self._window.status.tell(str(error))
 
+    def _copy_table(self, text: str) -> None:
+        if not text:
+            self._window.status.tell(_("There is nothing to copy."))
+            return
+        QApplication.clipboard().setText(text)
+        self._window.status.tell(_("The table is on the clipboard."))
+
     def _copy_picture(self) -> None:
         from cxdesigner.ui.picture_copy import copy_scene
 
         shown = self.panel.live.shown
-        if shown is not None and shown.picture is not None:
-            copy_scene(self._window, shown.picture.scene, shown.page.summary.title)
+        if shown is None or shown.picture is None:
+            self._window.status.tell(_("There is nothing to copy."))
+            return
+        copy_scene(self._window, shown.picture.scene, shown.page.summary.title)

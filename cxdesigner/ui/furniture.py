@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
     from cxdesigner.editor.text_endings import TakenEnding
     from cxdesigner.model.persona import Emotion
+    from cxdesigner.ui.tools import ToolName
 
 
 def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
@@ -108,7 +109,9 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
 def _table(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.table.editor import TableEditor
 
-    return TableEditor(window.session, window.registry, window.actions_, window.theme)
+    table = TableEditor(window.session, window.registry, window.actions_, window.theme)
+    table.work.ending_taken = lambda taken: _offer_text(window, taken)
+    return table
 
 
 def _outline(window: Window) -> BlueprintEditor:
@@ -141,6 +144,14 @@ def _offer_text(window: Window, taken: TakenEnding) -> None:
         said = _("Taken from the text: {what}.").format(what=taken.words)
         offers = (("keepText", _("Keep as text"), keep), *name_offers(window, taken.patch))
         window.status.offer(said, offers)
+
+
+def _arm(window: Window, name: ToolName) -> None:
+    """Put a tool in use; its keys, Escape above all, are for the canvas then."""
+    window.controller.arm(name)
+    focus = QApplication.focusWidget()
+    if focus is None or not window.rail.isAncestorOf(focus):
+        window.canvas.setFocus()
 
 
 def _plan(window: Window) -> BlueprintEditor:
@@ -221,7 +232,7 @@ def _connect_parts(window: Window) -> None:
     window.editors.let_through.connect(
         lambda text: status.offer(text, clear if window.session.context.is_filtered else ())
     )
-    window.rail.armed.connect(controller.arm)
+    window.rail.armed.connect(lambda name: _arm(window, name))
     controller.tool_changed.connect(window.rail.show_tool)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))

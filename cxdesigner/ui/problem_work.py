@@ -270,6 +270,7 @@ class ProblemWork(QObject):
 
     def _apply(self, findings: Sequence[Finding]) -> bool:
         """Fix findings as one undo step; say whether there was anything to change."""
+        from cxdesigner.model.element import Element
         from cxdesigner.rules.fixes import fix_all_patch
 
         window, document = self._window, self._document
@@ -284,6 +285,10 @@ class ProblemWork(QObject):
         except EditError as error:
             window.status.tell(str(error))
         document.history.break_merge()
+        made = [record.id for record in patch.added() if isinstance(record, Element)]
+        if made:
+            # It has a stand-in for a name.
+            document.selection.set(made)
         window.findings.refresh()
         return True
 

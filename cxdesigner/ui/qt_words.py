@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from cxdesigner.base.i18n import N_, _, language
+from cxdesigner.base.i18n import N_, _, language, pgettext
 
 _CATALOGUES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
 
@@ -19,8 +19,22 @@ _LACKING: dict[tuple[str, str], str] = {
 """What Qt asks for and its own catalogues of Chinese do not have: (context, text) → our text."""
 
 
+def _key_words() -> dict[str, str]:
+    """Return what is written on keys where Qt's names for them are not: its name → ours."""
+    return {
+        "Return": pgettext("key", "Enter"),
+        "Enter": pgettext("key", "Enter"),
+        "Del": pgettext("key", "Del"),
+        "Ins": pgettext("key", "Ins"),
+        "Left": pgettext("key", "Left"),
+        "Right": pgettext("key", "Right"),
+        "Up": pgettext("key", "Up"),
+        "Down": pgettext("key", "Down"),
+    }
+
+
 class QtWords(QTranslator):
-    """Answers for what Qt's own catalogue lacks."""
+    """Answers for what Qt's own catalogue lacks, and for keys that it calls otherwise."""
 
     def isEmpty(self) -> bool:
         return False
@@ -28,7 +42,9 @@ class QtWords(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        words = _LACKING.get((context, text))
+        if context == "QShortcut":
+            return _key_words().get(text)
+        words = _LACKING.get((context, text)) if language() != "en" else None
         # Without any words Qt goes on asking; '' would be shown.
         return _(words) if words else None
 
@@ -43,12 +59,10 @@ def install_qt_words(application: QApplication) -> None:
     # Kinds of files and names of months follow it; a person's own country stays.
     same = system.bcp47Name().split("-")[0] == tongue.split("-")[0] and tongue not in _CATALOGUES
     QLocale.setDefault(system if same else QLocale(_CATALOGUES.get(tongue, "en")))
-    if tongue == "en":
-        return
-    # Whoever is installed last is asked first.
-    application.installTranslator(QtWords(application))
     name = _CATALOGUES.get(tongue)
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if name is not None and translator.load(f"qtbase_{name}", folder):
         application.installTranslator(translator)
+    # Whoever is installed last is asked first.
+    application.installTranslator(QtWords(application))

@@ -31,9 +31,7 @@ Made = tuple[LiveLayout, SceneIndex, Parting]
 def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
-    shown = state.persona_ids
-    if shown is None:
-        shown = tuple(persona.id for persona in document.store.personas[:1]) or None
+    shown = state.drawn_personas([persona.id for persona in document.store.personas]) or None
     options = LayoutOptions(
         language=state.language,
         emotion=state.emotion,

@@ -14,13 +14,15 @@ def small_parts(theme: Theme) -> str:
 
     Fusion draws the edge of a box darker than the window, which nobody sees on a dark one.
     """
-    accent = theme.colour("ui.accent")
-    ink = "white" if contrast(accent, _WHITE) > contrast(accent, _BLACK) else "black"
     sheet = _SHEET
-    for name in ("tick", "dash"):
-        path = resource("icons", "ticks", f"{name}-{ink}.png").as_posix()
+    for name, ground in (("tick", "ui.accent"), ("dash", "ui.accent"), ("down", "ui.field")):
+        path = resource("icons", "ticks", f"{name}-{_ink_on(theme.colour(ground))}.png").as_posix()
         sheet = sheet.replace(f"${name}", f'url("{path}")')
     return sheet
+
+
+def _ink_on(ground: Colour) -> str:
+    return "white" if contrast(ground, _WHITE) > contrast(ground, _BLACK) else "black"
 
 
 _SHEET = """
@@ -40,6 +42,8 @@ QRadioButton::indicator:unchecked { width: 14px; height: 14px;
   border: 1px solid @ui.text.secondary; }
 QRadioButton::indicator:checked { border-color: @ui.accent; }
 QListView::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+QFileDialog QComboBox::down-arrow, QPrintDialog QComboBox::down-arrow { image: $down;
+  width: 10px; height: 10px; }
 QDialogButtonBox, QMessageBox { button-layout: 3; }
 QTabWidget::pane { border: 0; border-top: 1px solid @ui.border; }
 QTabBar::tab { padding: 5px 12px; color: @ui.text.secondary; background: transparent;

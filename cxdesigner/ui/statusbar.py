@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
+from cxdesigner.analysis.emotion import Curve
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, ngettext
@@ -20,6 +21,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
@@ -63,10 +65,10 @@ def facts_text(view: RecordView, persona_id: str | None = None) -> str:
             share = _("wait {share}").format(share=share_text(longest.wait_share, 0))
             text = f"{text} · {share}"
         parts.append(text)
-    curve = facts.curve
+    curve: Curve | None = facts.curve
     if persona_id is not None:
-        curve = next((c for c in facts.curves if c.persona_id == persona_id), curve)
-    if curve.figures is not None:
+        curve = next((c for c in facts.curves if c.persona_id == persona_id), None)
+    if curve is not None and curve.figures is not None:
         score = value_text(curve.figures.score, curve.scale_min)
         if curve.figures.positive is not None:
             # Two peaks are equally strong: the rule alone does not tell which is remembered.
@@ -117,6 +119,8 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        # QStatusBar keeps 3 px above and 2 px below what is in it, which cut letters.
+        self.setContentsMargins(0, -3, 0, -2)
         self._document: Document | None = None
         self._looked_at: ViewState | None = None
         self._offers: list[QToolButton] = []
@@ -141,7 +145,7 @@ class StatusLine(QStatusBar):
         self.problems.setIconSize(QSize(13, 13))
         self.maturity = self._button("maturityPicker")
         self.maturity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = PointSlider()
         self.slider.setObjectName("zoomSlider")
         self.slider.setAccessibleName(_("Zoom"))
         self.slider.setRange(0, _STEPS)
@@ -245,6 +249,8 @@ class StatusLine(QStatusBar):
             self._offers.append(button)
             self.insertWidget(1 + len(self._offers), button)
             button.show()
+        # Somebody who works on while it stays needs to know the keys.
+        self.hint.give_way(bool(text) and not offers)
         # A button that somebody wants to reach stays long enough for that.
         self._said.start(TELL_MS if not offers else OFFER_MS)
 

@@ -281,6 +281,8 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 #paletteList {{ background: @ui.panel; border: 0; }}
 
 #findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
+#findBar QPushButton {{ padding: 5px 8px; }}
+#findBar QPushButton:focus {{ padding: 4px 7px; }}
 #findList {{ border-top: 1px solid @ui.border; }}
 
 #filterPopover {{ background: @ui.panel; border: 1px solid @ui.field.border; }}

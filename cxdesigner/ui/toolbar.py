@@ -179,9 +179,9 @@ class MainToolbar(QToolBar):
         self.filter.setChecked(context.is_filtered)
         self.export.setEnabled(context.has_document)
         name = dict(context.personas).get(context.persona_id or "", "")
-        several = len(context.shown_personas) > 1
+        is_all = len(context.shown_personas) == len(context.personas) > 1
         none = _("without a name") if context.personas else _("none yet")
-        shown = _("all") if several else name or none
+        shown = _("all") if is_all else name or none
         self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
         self.persona.setToolTip(plain_tip(_("Persona: {name}").format(name=shown)))
         self.persona.setEnabled(context.has_document)

@@ -355,6 +355,17 @@ def test_the_picture_is_copied_for_slides(
     assert mime.hasFormat("image/svg+xml")
 
 
+@pytest.mark.parametrize("what", ["table", "picture"])
+def test_what_an_empty_analysis_lacks_is_told_and_the_clipboard_stays(
+    window: Window, panel: AnalysisPanel, qtbot: QtBot, what: str
+) -> None:
+    show(panel, "kano", qtbot)
+    QApplication.clipboard().setText("kept")
+    window.actions_[f"tools.copy_analysis_{what}"].trigger()
+    assert window.status.message.text() == "There is nothing to copy."
+    assert QApplication.clipboard().text() == "kept"
+
+
 def test_every_widget_of_the_panel_has_a_name(panel: AnalysisPanel, qtbot: QtBot) -> None:
     for key in ("importance", "servqual", "links"):
         show(panel, key, qtbot)

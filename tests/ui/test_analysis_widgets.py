@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hands import settle
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.analysis.facts import Facts
@@ -15,9 +16,10 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.breaking import head_widths, kept_together
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
-from cxdesigner.ui.analysis.tables import SectionTable, head_widths
+from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.theme import apply_theme
 
 
@@ -105,3 +107,42 @@ def test_no_figure_is_shown_before_the_first_page_is_there(theme: Theme, qtbot: 
     settle()
     assert not view.crosshair.isVisible()
     assert not view.picture_area.isVisible()
+
+
+def test_a_short_chinese_word_is_not_broken_in_a_cell_or_a_heading(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    facts = Facts(Store(load_template("hot-pot")))
+    with use_language("zh-CN"):
+        page = analysis_page("pains", facts, "zh-CN")
+    found = SectionTable(page.sections[0], theme)
+    qtbot.addWidget(found)
+    found.show()
+    metrics = found.horizontalHeader().fontMetrics()
+    assert head_widths(metrics, "严重程度")[-1] == metrics.horizontalAdvance("严重程度")
+    assert head_widths(metrics, "记忆中的位次")[-1] < metrics.horizontalAdvance("记忆中的位次")
+    found.setFixedWidth(sum(found._least) + 2)
+    settle()
+    column = next(n for n, text in enumerate(found.model_.table.columns) if "记忆" in text)
+    row = next(n for n, one in enumerate(found.model_.table.rows) if "峰值" in one.cells[column])
+    option = QStyleOptionViewItem()
+    found.initViewItemOption(option)
+    delegate = found.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, found.model_.index(row, column))
+    lines = lines_of(option.text, found.columnWidth(column) - 13)
+    assert "峰值" in lines
+    assert kept_together("看捞面表演峰值") == "看捞面表演峰值"
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    """Return the lines into which Qt breaks a text."""
+    layout = QTextLayout(text, QApplication.font())
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        piece = text[line.textStart() : line.textStart() + line.textLength()]
+        found.append(piece.replace("\N{WORD JOINER}", "").strip())
+    layout.endLayout()
+    return found

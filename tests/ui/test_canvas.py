@@ -96,6 +96,17 @@ def test_fit_shows_all_of_the_drawing(view: CanvasView) -> None:
     assert seen.encloses(all_of_it)
 
 
+def test_fit_uses_a_large_window(view: CanvasView) -> None:
+    view.set_zoom(1.0)
+    room = view.content_rect().width * view.transform().m11()
+    window = view.window()
+    window.resize(round(room * 1.6) + window.width() - view.width(), 4000)
+    settle()
+    view.fit_all()
+    assert 1.2 < view.zoom <= 1.5
+    assert view.visible_rect().grown(1).encloses(view.content_rect())
+
+
 def test_zoom_has_limits(view: CanvasView) -> None:
     view.set_zoom(1000)
     assert view.zoom == pytest.approx(MAX_ZOOM)

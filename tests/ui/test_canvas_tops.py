@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.scene.primitives import PathShape
 from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.tile import qrect
 
@@ -39,6 +40,16 @@ def test_the_ghost_of_a_feeling_covers_its_label(hands: Hands) -> None:
     hands.canvas.overlay.ghost.show_items((item,))
     reach = reach_of(item).moved(item.x, item.y)
     assert hands.canvas.overlay.ghost.boundingRect().contains(qrect(reach))
+
+
+def test_a_curve_covers_the_hairlines_below_its_points(hands: Hands) -> None:
+    """Or some of each is left on the canvas when the curve of another persona is drawn."""
+    items = hands.window.controller.scene.items.values()
+    item = next(i for i in items if i.kind == "emotion_curve" and i.primitives)
+    hairs = next(found for found in item.primitives if isinstance(found, PathShape))
+    lowest = max(float(command[2]) for command in hairs.commands)
+    assert lowest > item.bounds.bottom
+    assert reach_of(item).bottom >= lowest
 
 
 def test_a_step_without_a_name_has_its_own_menu_where_a_click_selects_it(hands: Hands) -> None:

@@ -133,6 +133,7 @@ DRAGS = (
 def leftovers(hands: Hands) -> list[str]:
     """What a gesture has drawn on top and said."""
     overlay = hands.canvas.overlay
+    bars = (hands.canvas.headers.stages, hands.canvas.headers.lanes)
     found = [
         name
         for name, is_left in (
@@ -140,6 +141,8 @@ def leftovers(hands: Hands) -> list[str]:
             ("target", bool(overlay.target.links)),
             ("remark", bool(overlay.remark.text)),
             ("hint", not overlay.hint.boundingRect().isEmpty()),
+            ("carried", overlay.carried.is_shown),
+            ("header", any(bar.ghost is not None for bar in bars)),
             ("wire", not overlay.wire.boundingRect().isEmpty()),
         )
         if is_left

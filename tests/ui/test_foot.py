@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from hands import Hands, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.statusbar import facts_text
@@ -20,7 +23,7 @@ def test_the_keys_that_build_are_told_while_one_element_is_selected(
     assert hint.isHidden()
     hot_pot.selection.set(("c3",))
     hands.wait(lambda: hint.isVisible())
-    assert hint.text() == "Return: next step · Tab: element below"
+    assert hint.text() == "Enter: next step · Tab: element below"
     hands.window.status.tell("Something in passing")
     assert hint.isHidden()
     hands.window.status.tell("")
@@ -44,6 +47,20 @@ def test_keys_of_ones_own_are_told(editor: Editor, hands: Hands, hot_pot: Docume
 def test_both_scores_are_told_where_two_peaks_are_equally_strong() -> None:
     assert "Peak–end −0.25 or +1.25" in facts_text(RecordView(load_template("electronics")))
     assert facts_text(RecordView(load_template("hot-pot"))).endswith("Peak–end +1.75")
+
+
+def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:
+    view = RecordView((*load_template("hot-pot"), Persona(id="p-new", name="Zhou")))
+    assert "Peak–end" in facts_text(view)
+    assert "Peak–end" not in facts_text(view, "p-new")
+
+
+def test_the_keys_are_told_beside_an_offer(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.selection.set(("c3",))
+    hint = hands.window.status.hint
+    hands.wait(lambda: hint.isVisible())
+    hands.window.status.offer("Taken", [("keepText", "Keep as text", lambda: None)])
+    assert hint.isVisible()
 
 
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:
@@ -84,3 +101,13 @@ def test_the_emotion_curve_is_switched_where_it_is_drawn(hands: Hands, hot_pot: 
         hands.window.actions_[f"view.{name}"].trigger()
         hands.wait(lambda drawn=drawn: bar.emotion.isEnabled() is drawn)
         assert bar.place.isEnabled() is drawn, name
+
+
+def test_a_click_beside_the_handle_of_the_zoom_goes_there(hands: Hands) -> None:
+    slider = hands.window.status.slider
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 5, 9))
+    most = hands.canvas.zoom
+    assert slider.value() == slider.maximum()
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, 9))
+    assert slider.value() == slider.maximum() // 2
+    assert hands.canvas.zoom < most

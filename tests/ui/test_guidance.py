@@ -4,7 +4,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QToolTip
 
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.place import Place
@@ -139,6 +139,18 @@ def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
     hands.canvas.setFocus()
     hands.key(Qt.Key.Key_Escape)
     assert hands.window.status.message.text() == ""
+
+
+def test_escape_puts_a_picked_tool_down_also_after_work_in_the_inspector(hands: Hands) -> None:
+    hands.document.selection.set(["c2"])
+    settle()
+    field = hands.window.inspector.findChild(QLineEdit, "channelEdit")
+    assert field is not None
+    field.setFocus()
+    hands.press_button(hands.window.rail.buttons["note"])
+    assert hands.window.controller.tool_name == "note"
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.window.controller.tool_name == "select"
 
 
 def test_the_ghost_of_a_picked_tool_goes_when_the_pointer_leaves(hands: Hands) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from inspecting import show, use
+from inspecting import show, unfold, use
 from program import document_of_its_own, running
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton
 
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
@@ -287,9 +287,18 @@ def test_nothing_is_wider_than_the_inspector(editor: Editor, language: str) -> N
         room = WIDTH_PX - 14
         for ids in ((), ("c2",), ("c2", "c6"), (lane,), (step,), (stage,), (link,), (line,)):
             page = show(narrow, *ids)
+            for add in page.findChildren(QPushButton):
+                if add.objectName().endswith("Add") and not add.isHidden():
+                    add.click()
+            unfold(page)
             assert narrow.widget().minimumSizeHint().width() <= room, (ids, page)
             chips = [b for b in page.findChildren(QToolButton) if not b.isHidden()]
             assert all(b.sizeHint().width() <= room - 24 for b in chips)
+            # The hints above are not worked out again while nobody sees the page.
+            for label in page.findChildren(QLabel):
+                assert label.minimumSizeHint().width() <= room - 48, label.text()
+            for check in page.findChildren(QCheckBox):
+                assert check.minimumSizeHint().width() <= room - 24, check.text()
         narrow.set_document(None)
         narrow.deleteLater()
 

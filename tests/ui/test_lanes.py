@@ -3,9 +3,11 @@
 import pytest
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.text import EMPTY
 from cxdesigner.ui import sheets
 from cxdesigner.ui.dialogs.export import ExportDialog
 
@@ -171,3 +173,18 @@ def test_naming_a_lane_or_a_stage_scrolls_nothing(hands: Hands) -> None:
         hands.type("Guests")
         hands.key(Qt.Key.Key_Return)
         assert [bar.value() for bar in bars] == before
+
+
+def test_a_lane_without_a_name_is_called_alike_on_canvas_and_in_the_inspector(
+    hands: Hands,
+) -> None:
+    lane = lane_of(hands, "support")
+    hands.document.run("Unname", lambda tx: tx.put(lane.replace(name=EMPTY)) or ())
+    settle()
+    choose(hands, lane.id)
+    items = hands.window.controller.scene.items.values()
+    drawn = next(i for i in items if i.kind == "lane_header" and i.record_id == lane.id)
+    hands.wait(lambda: hands.window.findChild(QLineEdit, "laneNameEdit") is not None)
+    field = hands.window.findChild(QLineEdit, "laneNameEdit")
+    assert field is not None
+    assert field.placeholderText() == drawn.label == "支持过程"

@@ -58,6 +58,14 @@ def test_menu_bar_shows_every_menu_and_all_of_its_actions(window: Window) -> Non
         assert sorted(ids_of(menus[f"menu-{key}"])) == sorted(wanted)
 
 
+def test_no_menu_is_higher_than_a_small_screen(window: Window) -> None:
+    """One that is hides the menu bar, and its last entries."""
+    menus = window.menuBar().findChildren(QMenu)
+    heights = {menu.objectName(): menu.sizeHint().height() for menu in menus}
+    assert heights["menu-tools"] > 300
+    assert {name: high for name, high in heights.items() if high > 768 - 28} == {}
+
+
 def test_actions_apply_only_where_they_make_sense(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:

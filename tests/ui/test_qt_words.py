@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.i18n import use_language
@@ -45,3 +46,21 @@ def test_what_qt_has_no_chinese_for_has_ours(
         )
         assert translate("QFileDialog", "Nothing of Qt") == "Nothing of Qt"
         assert QLocale().monthName(3) == month
+
+
+@pytest.mark.parametrize(
+    ("language", "keys"),
+    [
+        ("en", ["Enter", "Ctrl+Enter", "Alt+Left", "Del"]),
+        ("zh-CN", ["回车", "Ctrl+回车", "Alt+←", "Del"]),
+        ("zh-TW", ["Enter", "Ctrl+Enter", "Alt+←", "Del"]),
+    ],
+)
+def test_keys_are_called_what_is_written_on_them(
+    application: QApplication, language: str, keys: list[str]
+) -> None:
+    with use_language(language):
+        install_qt_words(application)
+        native = QKeySequence.SequenceFormat.NativeText
+        made = [QKeySequence(k) for k in ("Return", "Ctrl+Return", "Alt+Left", "Del")]
+        assert [one.toString(native) for one in made] == keys

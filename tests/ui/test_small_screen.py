@@ -16,6 +16,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs import frame
 from cxdesigner.ui.merging.dialog import MergeDialog
+from cxdesigner.ui.outline.view import OutlineView
 from cxdesigner.ui.widgets import BarLayout, ShortLabel
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.window_memory import fill_small_screen
@@ -235,3 +236,39 @@ def test_a_large_screen_shows_a_dialog_as_it_is(window: Window, qtbot: QtBot) ->
     assert dialog.size() == QSize(300, 200)
     dialog.close()
     dialog.deleteLater()
+
+
+def test_names_and_sentences_have_room_beside_the_inspector(
+    small_window: Window, qtbot: QtBot
+) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    small_window.resize(SCREEN)
+    act(small_window, "view.outline")
+    outline = small_window.findChild(OutlineView)
+    assert outline is not None
+    assert outline.isVisible()
+    assert outline.columnWidth(0) >= 200
+    act(small_window, "view.canvas")
+    act(small_window, "tools.check")
+    assert small_window.problems.tree.columnWidth(1) >= 160
+
+
+def test_buttons_that_replace_are_whole_and_a_pattern_may_be_wrong(
+    small_window: Window, qtbot: QtBot
+) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    small_window.resize(SCREEN)
+    act(small_window, "edit.replace")
+    bar = small_window.finders.find.bar
+    bar.field.setText("a")
+    qtbot.waitUntil(lambda: bar.list.isVisible())
+    settle(6)
+    assert small_window.size() == SCREEN
+    bar.field.setText("(")
+    bar.regex.setChecked(True)
+    qtbot.waitUntil(lambda: bool(bar.error.text()))
+    settle(6)
+    assert small_window.size() == SCREEN
+    for button in (bar.one, bar.every, bar.tick_all, bar.tick_none):
+        end = button.mapTo(bar.replace_row, QPoint(button.width(), button.height()))
+        assert bar.replace_row.rect().adjusted(0, 0, 1, 1).contains(end), button.objectName()

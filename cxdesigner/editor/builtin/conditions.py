@@ -30,6 +30,11 @@ def has_elements(context: Context) -> bool:
     return context.in_canvas and bool(context.elements)
 
 
+def has_marked(context: Context) -> bool:
+    """Elements are selected, or points of the curve of some."""
+    return context.in_canvas and bool(context.marked)
+
+
 def has_links(context: Context) -> bool:
     """Links are selected."""
     return context.in_canvas and bool(context.links)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
-from cxdesigner.editor.builtin.conditions import has_elements
+from cxdesigner.editor.builtin.conditions import has_elements, has_marked
 from cxdesigner.editor.commands.fields import set_field, toggle_mark
 from cxdesigner.editor.commands.place import toggle_decision
 from cxdesigner.editor.context import Context
@@ -35,7 +35,7 @@ def actions() -> tuple[Action, ...]:
             "mark.decision",
             N_("Decision point"),
             _toggle_decision,
-            has_elements,
+            has_marked,
             ("Alt+Shift+Q",),
             "tool-decision",
             (
@@ -43,7 +43,7 @@ def actions() -> tuple[Action, ...]:
                 Slot("context:element", 6, 6, "marks"),
             ),
             checked=lambda context: (
-                bool(context.elements) and all(el.kind == "decision" for el in context.elements)
+                bool(context.marked) and all(el.kind == "decision" for el in context.marked)
             ),
         ),
         Action(
@@ -59,14 +59,14 @@ def actions() -> tuple[Action, ...]:
 
 def _mark(mark: str, place: int) -> Action:
     def toggle(session: Session) -> None:
-        ids = [element.id for element in session.context.elements]
+        ids = [element.id for element in session.context.marked]
         session.document.run(_(MARK_NAMES[mark]), toggle_mark, ids, mark)
 
     return Action(
         f"mark.{mark}",
         MARK_NAMES[mark],
         toggle,
-        has_elements,
+        has_marked,
         (_KEYS[mark],),
         icon=f"mark-{mark}",
         slots=(
@@ -74,30 +74,30 @@ def _mark(mark: str, place: int) -> Action:
             Slot("context:element", 6, place, "marks"),
         ),
         checked=lambda context: (
-            bool(context.elements) and all(mark in element.marks for element in context.elements)
+            bool(context.marked) and all(mark in element.marks for element in context.marked)
         ),
     )
 
 
 def _toggle_decision(session: Session) -> None:
-    ids = [element.id for element in session.context.elements]
+    ids = [element.id for element in session.context.marked]
     session.document.run(_("Decision point"), toggle_decision, ids)
 
 
 def _flag(field: str, label: str, place: int) -> Action:
     def is_on(context: Context) -> bool:
-        return bool(context.elements) and all(getattr(el, field) for el in context.elements)
+        return bool(context.marked) and all(getattr(el, field) for el in context.marked)
 
     def toggle(session: Session) -> None:
         context = session.context
-        ids = [element.id for element in context.elements]
+        ids = [element.id for element in context.marked]
         session.document.run(_(label), set_field, ids, field, not is_on(context))
 
     return Action(
         f"element.{field}",
         label,
         toggle,
-        has_elements,
+        has_marked,
         slots=(
             Slot("menu:arrange", 7, 10 + place, "marks"),
             Slot("context:element", 6, 10 + place, "marks"),

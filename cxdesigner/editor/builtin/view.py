@@ -318,7 +318,8 @@ def _toggle_all_personas(session: Session) -> None:
     context = session.context
     every = tuple(key for key, _name in context.personas)
     only = (context.persona_id,) if context.persona_id is not None else None
-    session.document.set_view(persona_ids=only if context.shown_personas == every else every)
+    is_all = len(context.shown_personas) == len(every)
+    session.document.set_view(persona_ids=only if is_all else every)
 
 
 def _languages(session: Session) -> Sequence[Choice]:

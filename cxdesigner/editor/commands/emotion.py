@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from cxdesigner.base.errors import PolicyError
+from cxdesigner.analysis.words import value_text
+from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_persona
@@ -36,6 +37,27 @@ def on_scale(view: RecordView, value: float, step: float | None = None) -> float
     if step:
         value = low + round((value - low) / step) * step
     return max(low, min(value, high))
+
+
+def beyond_scale(view: RecordView, value: float) -> dict[str, str]:
+    """Return the words ``value``, ``low`` and ``high`` for a value beyond the scale, else {}."""
+    low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
+    if low <= value <= high:
+        return {}
+    numbers = {"value": value, "low": low, "high": high}
+    return {name: value_text(number, low) for name, number in numbers.items()}
+
+
+def require_on_scale(view: RecordView, value: float) -> None:
+    """Refuse a typed emotion beyond the scale.
+
+    Raises
+    ------
+    EditError
+        What the scale is.
+    """
+    if words := beyond_scale(view, value):
+        raise EditError(_("The emotion {value} is not on the scale from {low} to {high}."), **words)
 
 
 def default_step(view: RecordView) -> float:

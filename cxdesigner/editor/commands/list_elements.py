@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.columns import sort_stages
 from cxdesigner.editor.commands.connect import connect_along, connect_upright
-from cxdesigner.editor.commands.emotion import set_emotion
+from cxdesigner.editor.commands.emotion import beyond_scale, require_on_scale, set_emotion
 from cxdesigner.editor.commands.fields import with_mark
 from cxdesigner.editor.commands.order import after_last
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind, lane_for
@@ -167,20 +166,21 @@ def fill_element(
 
 
 def check_emotion(view: RecordView, line: ListLine) -> None:
-    """Refuse an emotion beyond the scale.
+    """Refuse an emotion of a line beyond the scale.
 
     Raises
     ------
     EditError
         Which line it is, if it is one of a list, and what the scale is.
     """
-    low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
-    if line.emotion is None or low <= line.emotion <= high:
+    if line.emotion is None:
         return
-    numbers = {"value": line.emotion, "low": low, "high": high}
-    scale = {name: value_text(number, low) for name, number in numbers.items()}
     if not line.number:
-        raise EditError(_("The emotion {value} is not on the scale from {low} to {high}."), **scale)
+        require_on_scale(view, line.emotion)
+        return
+    scale = beyond_scale(view, line.emotion)
+    if not scale:
+        return
     raise EditError(
         _("Line {line}: the emotion {value} is not on the scale from {low} to {high}."),
         line=line.number,

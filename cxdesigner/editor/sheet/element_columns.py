@@ -23,13 +23,12 @@ from cxdesigner.editor.sheet.insights import (
 )
 from cxdesigner.editor.sheet.leads_to import link_new, read_targets, write_targets
 from cxdesigner.editor.sheet.marks import mark_name, parse_marks
-from cxdesigner.editor.sheet.reading import Names, Reading, named
+from cxdesigner.editor.sheet.reading import Names, Reading, named, parse_emotion
 from cxdesigner.editor.values import (
     Choices,
     duration_text,
     folded,
     parse_duration,
-    parse_number,
     spellings,
     split_lines,
     used_words,
@@ -362,7 +361,7 @@ def _parse_emotion(reading: Reading, element: Element | None, text: str) -> floa
         and _felt(reading, element) is None
     ):
         raise EditError(_("Only what the customer does has an emotion."))
-    return parse_number(text)
+    return parse_emotion(reading, text)
 
 
 def _write_emotion(tx: Transaction, reading: Reading, key: str, value: float | None) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.editor.values import Choices, folded, parse_choice, spellings
+from cxdesigner.editor.commands.emotion import require_on_scale
+from cxdesigner.editor.values import Choices, folded, parse_choice, parse_number, spellings
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.queries import lane_name
@@ -124,3 +125,16 @@ def named(names: Mapping[Any, str], text: str, refusal: str) -> str:
     if key is None:
         raise EditError(refusal, name=text.strip())
     return key
+
+
+def parse_emotion(reading: Reading, text: str) -> float:
+    """Return the value of the emotion scale that a text is.
+
+    Raises
+    ------
+    EditError
+        If it is no number, or lies beyond the scale.
+    """
+    value = parse_number(text)
+    require_on_scale(reading.view, value)
+    return value

@@ -18,8 +18,8 @@ from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.insights import Insight, read_insights, write_insights
 from cxdesigner.editor.sheet.marks import in_order, mark_name, parse_marks
-from cxdesigner.editor.sheet.reading import Reading
-from cxdesigner.editor.values import duration_text, parse_duration, parse_number, split_lines
+from cxdesigner.editor.sheet.reading import Reading, parse_emotion
+from cxdesigner.editor.values import duration_text, parse_duration, split_lines
 from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
@@ -41,7 +41,7 @@ def step_sums() -> tuple[Column, ...]:
             "emotion",
             N_("Emotion"),
             _read_emotion,
-            lambda _reading, _record, text: parse_number(text) if text.strip() else None,
+            lambda reading, _record, text: parse_emotion(reading, text) if text.strip() else None,
             _write_emotion,
             is_number=True,
             rank=_felt,

@@ -9,7 +9,7 @@ from typing import Literal
 from cxdesigner.analysis.emotion import Curve, curve_of
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.time import Branch
-from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
+from cxdesigner.analysis.words import minutes_text, noted, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.kept import kept_property
 from cxdesigner.model.blueprint import Maturity
@@ -168,12 +168,14 @@ class Figures:
             ("mean", _("Mean emotion"), "mean"),
             ("low", _("Lowest point"), "low"),
         )
+        many = max(len(self._before.curves), len(self._after.curves)) > 1
+        person = self._name_of(before if one is not None else after) if many else ""
         for key, name, field in named:
             values = [None if found is None else getattr(found, field) for found in (one, other)]
             first, second = (getattr(value, "value", value) for value in values)
             yield FigureChange(
                 key,
-                name,
+                noted(name, person) if person else name,
                 "feeling",
                 first,
                 second,
@@ -181,6 +183,15 @@ class Figures:
                 is_comparable=scales[0] == scales[1],
                 scale_min=scales[1][0],
             )
+
+    def _name_of(self, curve: Curve) -> str:
+        """Return whose curve it is."""
+        for state in (self.comparison.before, self.comparison.after):
+            persona = state.get(Persona, curve.persona_id)
+            if persona is not None:
+                language = next(iter(state.blueprint.languages), "")
+                return persona.name.line(language) or persona.segment.line(language)
+        return ""
 
     def _twin(self, before: Curve, after: Curve) -> Curve | None:
         """Return the curve of the same persona in ``after``; its first where there is none."""

@@ -96,7 +96,9 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
         counts.update(change.aspects)
     counts["moved"] -= len(comparison.swapped) // 2
     told = [
-        f"{number_text(counts[aspect])} {_(ASPECT_NAMES[aspect]).lower()}"
+        _("{n} {change}").format(
+            n=number_text(counts[aspect]), change=_(ASPECT_NAMES[aspect]).lower()
+        )
         for aspect in ASPECTS
         if counts[aspect]
     ]
@@ -104,7 +106,7 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
     whole = ngettext("{n} record differs.", "{n} records differ.", number)
     lines = [whole.format(n=number_text(number))]
     if told:
-        lines.append(_("Elements: {changes}").format(changes=" · ".join(told)))
+        lines.append(_("Elements: {changes}.").format(changes=" · ".join(told)))
     return (*lines, relation)
 
 

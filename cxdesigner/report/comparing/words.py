@@ -14,20 +14,14 @@ from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element, ElementContent
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
-from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, stage_of
+from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, STATE_NAMES, lane_name, stage_of
 from cxdesigner.model.record import OpaqueRecord, Part, Record
 from cxdesigner.model.schema import REFERENCES
 from cxdesigner.model.stage import Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.choice_names import CHOICE_NAMES, OTHER_FIELD_NAMES
-from cxdesigner.report.kind_names import (
-    KIND_NAMES,
-    LANGUAGE_NAMES,
-    LINK_KIND_NAMES,
-    MARK_NAMES,
-    STATE_NAMES,
-)
+from cxdesigner.report.kind_names import KIND_NAMES, LANGUAGE_NAMES, LINK_KIND_NAMES, MARK_NAMES
 from cxdesigner.report.maturity import MATURITY_NAMES
 from cxdesigner.report.names import FIELD_NAMES, RECORD_NAMES
 from cxdesigner.report.record_names import name_of

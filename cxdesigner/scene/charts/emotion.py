@@ -260,15 +260,15 @@ def _numbered(
         if row == 0:
             sheet.y = top
         number = sheet.line(str(at + 1), NOTE_SIZE, 24.0, "bold")
-        block = sheet.line(names[at], NOTE_SIZE, width - 28.0)
+        block = sheet.block(names[at], NOTE_SIZE, width - 28.0)
         left = sheet.left + column * width
         drawn = (
             *sheet.put(number, left + 16.0, sheet.y, QUIET, "right"),
             *sheet.put(block, left + 21.0, sheet.y, QUIET),
         )
-        where = Rect(left, sheet.y, width, block.leading)
+        where = Rect(left, sheet.y, width, block.height)
         sheet.add(drawn, where, names[at], ids=ids[at])
-        sheet.y += block.leading
+        sheet.y += block.height
         lowest = max(lowest, sheet.y)
     sheet.y = lowest
 

@@ -158,8 +158,8 @@ def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
     found = []
     for row in rows:
         room = width * _LABEL_SHARE
-        name = sheet.block(row.name, LABEL_SIZE, room, "bold" if row.strong else "regular", 2)
-        flag = sheet.line(row.flag, NOTE_SIZE, room, "bold")
+        name = sheet.block(row.name, LABEL_SIZE, room, "bold" if row.strong else "regular", 3)
+        flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", 2)
         value = sheet.block(
             row.value, VALUE_SIZE, width * _VALUE_SHARE, "bold" if row.strong else "regular", 3
         )

@@ -177,25 +177,25 @@ class Sheet:
             return
         self.y += 6.0
         room = self.right - self.left
-        x, top = self.left, self.y
-        height = self.setter.leading(self.setter.size(NOTE_SIZE, "".join(e.name for e in entries)))
+        x, top, lowest = self.left, self.y, self.y
         for entry in entries:
-            name = self.line(entry.name, NOTE_SIZE, room - _SIGN_ROOM - 4.0)
+            name = self.block(entry.name, NOTE_SIZE, room - _SIGN_ROOM - 4.0)
             taken = _SIGN_ROOM + 4.0 + name.width
             if x > self.left and x + taken > self.right:
-                x, top = self.left, top + height + 2.0
-            middle = top + height / 2
+                x, top = self.left, lowest + 2.0
+            middle = top + name.leading / 2
             self.add(
                 (
                     *(_moved(shape, x, middle) for shape in entry.sign),
-                    *self.put(name, x + _SIGN_ROOM + 2.0, middle - name.leading / 2, QUIET),
+                    *self.put(name, x + _SIGN_ROOM + 2.0, top, QUIET),
                 ),
-                Rect(x, top, taken, height),
+                Rect(x, top, taken, name.height),
                 entry.name,
                 layer=Layer.FRAME,
             )
+            lowest = max(lowest, top + name.height)
             x += taken + _LEGEND_GAP
-        self.y = top + height
+        self.y = lowest
 
 
 def _moved(shape: Primitive, x: float, y: float) -> Primitive:

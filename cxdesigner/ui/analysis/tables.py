@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import combinations, pairwise
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,18 +15,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
 )
 
 from cxdesigner.base.i18n import _
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.breaking import MOST_LINES, head_widths, kept_together
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
@@ -40,8 +41,6 @@ _AIR_PX, _LEAST_AIR_PX = 24, 13
 """What a cell has beside its text, and what it needs: what the theme puts around it, and a hair."""
 
 _MEASURED = 40
-_MOST_LINES = 3
-"""Of a cell, and of a heading, that is broken because the table is narrow."""
 _LEAST_FIRST_PX, _LEAST_TEXT_PX = 86, 70
 """Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
@@ -129,7 +128,7 @@ class SectionModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.table.columns[section]
+            return kept_together(self.table.columns[section])
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.table.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -138,6 +137,14 @@ class SectionModel(QAbstractTableModel):
             # A heading that is broken into two lines is not cut to dots.
             return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws and edits cells; short words are not broken."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = kept_together(option.text)
 
 
 class SectionTable(QTableView):
@@ -163,6 +170,7 @@ class SectionTable(QTableView):
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
         self.setModel(self.model_)
+        self.setItemDelegate(_Cells(self))
         self.setShowGrid(False)
         self.setProperty("dense", True)
         self.setTabKeyNavigation(False)
@@ -301,9 +309,10 @@ class SectionTable(QTableView):
             room = self.columnWidth(column) - _LEAST_AIR_PX
             if metrics.horizontalAdvance(text) * _share(row) > room:
                 area = QRect(0, 0, int(room / _share(row)), 9999)
-                height = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, text).height()
+                broken = kept_together(text)
+                height = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, broken).height()
                 most = max(most, round(height / metrics.lineSpacing()))
-        return ROW_PX + (min(most, _MOST_LINES) - 1) * metrics.lineSpacing()
+        return ROW_PX + (min(most, MOST_LINES) - 1) * metrics.lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -355,27 +364,3 @@ class SectionTable(QTableView):
 def _share(row: Row) -> float:
     """Return how much wider the letters of a row are than usual."""
     return 1.1 if row.strong else 1.0
-
-
-def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:
-    """Return how wide a heading is on one line, on two and on three.
-
-    It can be broken at a space, and beside any character that is as wide as it is high.
-    """
-    widths = [metrics.horizontalAdvance(text)]
-    breaks = [
-        at
-        for at in range(1, len(text))
-        if text[at - 1] == " " or _is_full_width(text[at - 1]) or _is_full_width(text[at])
-    ]
-    for count in range(1, _MOST_LINES):
-        ways = (
-            max(metrics.horizontalAdvance(text[a:b].rstrip()) for a, b in pairwise((0, *at, None)))
-            for at in combinations(breaks, count)
-        )
-        widths.append(min(ways, default=widths[-1]))
-    return tuple(widths)
-
-
-def _is_full_width(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in "WF"

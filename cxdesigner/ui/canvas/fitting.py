@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
-
-MOST_ZOOM = 1.5
-"""A single element is not blown up beyond this."""
+from cxdesigner.ui.canvas.view import MOST_ZOOM, POINTS_TO_PIXELS, CanvasView
 
 _AIR_PX = 32
 

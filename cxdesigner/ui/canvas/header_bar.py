@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -48,6 +50,24 @@ _NARROW_PX = 6.0
 """Steps that are narrower have one bar together."""
 
 _STRETCH_PT = 1280.0
+_GHOST_OPACITY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGhost:
+    """How the header of something would look after the release."""
+
+    place: QRectF
+    """Where, in pixels of the bar."""
+
+    picture: QPixmap | None = None
+    """Pixels of the header; without them its item is drawn in the place."""
+
+    item: SceneItem | None = None
+
+    def at(self, place: QRectF) -> HeaderGhost:
+        """Return the same at another place."""
+        return replace(self, place=place)
 
 
 class HeaderBar(QWidget):
@@ -64,6 +84,12 @@ class HeaderBar(QWidget):
         self._order: list[SceneItem] | None = None
         self._stretches: dict[int, list[SceneItem]] = {}
         self._marked: frozenset[str] = frozenset()
+        self.handle_px = 0
+        """Pixels below what is drawn of the scene: room to take hold of the steps."""
+
+        self.ghost: HeaderGhost | None = None
+        """What is dragged, drawn half transparent."""
+
         self.setObjectName("stageHeader" if horizontal else "laneHeader")
         self.setAccessibleName(_("Stages and steps") if horizontal else _("Lanes and lines"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -119,7 +145,31 @@ class HeaderBar(QWidget):
             self._marked = marked
             self.update()
 
+    def show_ghost(self, ghost: HeaderGhost | None) -> None:
+        """Show how a header would look; None shows nothing."""
+        if ghost != self.ghost:
+            self.ghost = ghost
+            self.update()
+
+    def copied(self, record_id: str) -> HeaderGhost | None:
+        """Return the header of a record as it is drawn now."""
+        place = self.place_of(record_id)
+        seen = QRectF() if place is None else place.intersected(QRectF(self.rect()))
+        if seen.isEmpty():
+            return None
+        whole = seen.toAlignedRect()
+        return HeaderGhost(QRectF(whole), self.grab(whole))
+
+    def span_px(self, left: float, right: float) -> QRectF:
+        """Return the strip between two x of the scene, in pixels of this widget."""
+        scale, origin = self._view.scale_factor, self._offset().x()
+        return QRectF(origin + left * scale, 0.0, (right - left) * scale, self.height())
+
     # -- places ------------------------------------------------------------------------------
+
+    @property
+    def _drawn_px(self) -> int:
+        return self.height() - self.handle_px
 
     def _offset(self) -> QPointF:
         """Place of the origin of the scene in this widget, in pixels."""
@@ -136,7 +186,7 @@ class HeaderBar(QWidget):
         left, top = self._view.headers.insets
         # Across its length the strip has a size of its own at small zooms.
         if self.horizontal:
-            place.setY(min(top, max(0.0, position.y() / max(1, self.height()) * top)))
+            place.setY(min(top, max(0.0, position.y() / max(1, self._drawn_px) * top)))
         else:
             place.setX(min(left, max(0.0, position.x() / max(1, self.width()) * left)))
         held = event.modifiers()
@@ -216,7 +266,22 @@ class HeaderBar(QWidget):
                     place = self._pixel_rect(item, offset, scale)
                     paint_name_in_sight(painter, self._view, item, place, scale)
         self._paint_marks(painter, offset, scale)
+        self._paint_ghost(painter, scale)
         painter.end()
+
+    def _paint_ghost(self, painter: QPainter, scale: float) -> None:
+        ghost = self.ghost
+        if ghost is None:
+            return
+        painter.setOpacity(_GHOST_OPACITY)
+        if ghost.picture is not None:
+            painter.drawPixmap(ghost.place, ghost.picture, QRectF(ghost.picture.rect()))
+        elif ghost.item is not None:
+            paint_named(painter, self._view, ghost.item, ghost.place, scale)
+        painter.setOpacity(1.0)
+        painter.setPen(QPen(self._view.paint.qcolor("ghost"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(ghost.place.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_handles(
         self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
@@ -225,8 +290,12 @@ class HeaderBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._view.paint.qcolor("step.rule"))
         steps = [item for item in items if item.kind == "step"]
-        top = self.height() - 6.0
-        if steps and steps[0].bounds.width * scale < _NARROW_PX:
+        if not steps:
+            return
+        # In the middle of where a step can be taken.
+        above = self._pixel_rect(steps[0], offset, scale).bottom()
+        top = (above + self.height()) / 2 - 1.5
+        if steps[0].bounds.width * scale < _NARROW_PX:
             # Thousands of them would be one bar.
             left = self._pixel_rect(steps[0], offset, scale).x()
             right = self._pixel_rect(steps[-1], offset, scale).right()
@@ -241,7 +310,7 @@ class HeaderBar(QWidget):
         """Return where an item is drawn in this widget."""
         rect = item.rect
         if self.horizontal:
-            stretch = self.height() / max(1.0, self._view.headers.insets[1])
+            stretch = self._drawn_px / max(1.0, self._view.headers.insets[1])
             return QRectF(
                 offset.x() + rect.x * scale,
                 rect.y * stretch,
@@ -255,8 +324,7 @@ class HeaderBar(QWidget):
         for item in self.items:
             if item.record_id == record_id and item.kind not in GROUND_KINDS:
                 place = self._pixel_rect(item, self._offset(), self._view.scale_factor)
-                if item.kind == "step" and place.height() < 12:
-                    place.setTop(self.height() - 20.0)
+                if item.kind == "step":
                     place.setBottom(float(self.height()))
                 return place
         return None
@@ -271,7 +339,6 @@ class HeaderBar(QWidget):
                 continue
             place = self._pixel_rect(item, offset, scale)
             if item.kind == "step":
-                place.setTop(min(place.y(), self.height() - 8.0))
                 place.setBottom(self.height() - 0.5)
             if item.kind == "line_header" and READABLE <= scale <= LARGE:
                 # The name of a line stands in a frame of its own: around that, not across it.

@@ -9,6 +9,7 @@ lines, the scale of the emotion curve), the stage header what lies above the ban
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
 
 MIN_SIDE_PX, MIN_TOP_PX = 84, 26
+HANDLE_PX = 20
+"""Least height at which a step is taken hold of."""
+
 _HANDLE_PT = 7.0
 """Room below the stages for the handles of the steps, in points."""
 
@@ -139,6 +143,9 @@ class CanvasHeaders:
             round(max(MIN_SIDE_PX, left * scale)) if left else 0,
             round(max(MIN_TOP_PX, top * scale)) if top else 0,
         )
+        handles = self._room_for_handles(sizes.height())
+        sizes.setHeight(sizes.height() + handles)
+        self.stages.handle_px = handles
         strip = 0
         if self.ruler is not None:
             strip = self.ruler.strip_px
@@ -149,6 +156,14 @@ class CanvasHeaders:
             self.place()
         self.stages.update()
         self.lanes.update()
+
+    def _room_for_handles(self, drawn_px: int) -> int:
+        """Return the pixels that steps lack to be taken hold of, below what is drawn."""
+        steps = [item for item in self.stages.items if item.kind == "step"]
+        if not steps or not drawn_px:
+            return 0
+        drawn = (self._insets[1] - min(step.rect.y for step in steps)) / self._insets[1] * drawn_px
+        return max(0, ceil(HANDLE_PX - drawn))
 
     def place(self) -> None:
         """Take the margins of the view."""

@@ -13,6 +13,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import way_of
+from cxdesigner.ui.canvas.carried import Carried
 from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
@@ -338,6 +339,7 @@ class Overlay:
         self.handle = Handle(paint)
         self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
+        self.carried = Carried(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
         self.cell = DropHint(paint)
@@ -355,6 +357,7 @@ class Overlay:
             self.handle,
             self.spans,
             self.ghost,
+            self.carried,
             self.hint,
             self.cells,
             self.cursor,
@@ -382,6 +385,7 @@ class Overlay:
         """Remove everything a gesture has drawn."""
         self.cell.show_rect(None)
         self.ghost.show_items(())
+        self.carried.clear()
         self.hint.show_rect(None)
         self.target.show_items(())
         self.wire.show_between(None, None)

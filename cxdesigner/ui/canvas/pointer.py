@@ -28,6 +28,11 @@ class PointerEvent:
     view_x: float = 0.0
     view_y: float = 0.0
 
+    @property
+    def copies(self) -> bool:
+        """Whether a drag leaves what it takes hold of, and takes a copy along."""
+        return self.alt or self.control
+
     def tolerance(self, pixels: float) -> float:
         """Return a distance of so many pixels in points of the scene."""
         return pixels / self.scale

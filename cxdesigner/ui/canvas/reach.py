@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, SceneItem
-from cxdesigner.scene.primitives import Primitive, TextRun
+from cxdesigner.scene.primitives import PathShape, Primitive, TextRun
 
 STROKE_PT = 3.0
 """How far strokes and halos reach over the bounds of an item, in points."""
@@ -20,6 +20,16 @@ def reach_of(item: SceneItem) -> Rect:
     if item.kind != "element":
         # The bounds of a point of the curve are its marker; its label lies beside.
         boxes += [box for found in item.primitives if (box := _text_box(found)) is not None]
+    if item.kind == "emotion_curve":
+        # Hairlines lead from its points to the foot of the band, where there may be quotes.
+        boxes += [
+            Rect(item.bounds.x, float(y), item.bounds.width, STROKE_PT)
+            for shape in item.primitives
+            if isinstance(shape, PathShape)
+            for name, *numbers in shape.commands
+            if name == "L"
+            for y in numbers[1:]
+        ]
     return union(boxes)
 
 

@@ -42,6 +42,9 @@ from cxdesigner.ui.canvas.writable import WritableView
 POINTS_TO_PIXELS = 96 / 72
 """Logical pixels a point at a zoom of 100 %."""
 
+MOST_ZOOM = 1.5
+"""What is fitted into the window, one element or a few steps, is not blown up beyond this."""
+
 MIN_ZOOM, MAX_ZOOM = 0.0015, 6.0
 MARGIN_PX = 48.0
 """Room right of and below the drawing, in pixels."""
@@ -181,7 +184,7 @@ class CanvasView(WritableView):
                 (room.width() - MARGIN_PX - 1) / rect.width,
                 (room.height() - MARGIN_PX - 1) / rect.height,
             )
-            self.set_zoom(min(1.0, scale / POINTS_TO_PIXELS))
+            self.set_zoom(min(MOST_ZOOM, scale / POINTS_TO_PIXELS))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setValue(bar.minimum())
 

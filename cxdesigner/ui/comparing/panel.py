@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,11 +29,12 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, language
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
 from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
+from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
@@ -42,6 +44,9 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18
 _CELL_AIR_PX = 8
+_LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
+_NARROW_PX = 600
+"""Below this width the signs stand below the sentences."""
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -80,16 +85,20 @@ class ComparisonPanel(QWidget):
         self.summary = plain_label("", "hint", wrap=True)
         self.summary.setObjectName("comparisonSummary")
         self.legend: dict[Sign, QLabel] = {}
-        below = QHBoxLayout()
+        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setContentsMargins(12, 0, 12, 4)
         below.setSpacing(6)
         below.addWidget(self.summary, 1)
+        signs = QHBoxLayout()
+        signs.setSpacing(6)
+        below.addLayout(signs)
         for sign in SIGNS:
             self.legend[sign] = QLabel()
             self.legend[sign].setObjectName(f"comparisonLegend:{sign}")
             self.legend[sign].setAccessibleName(_(SIGN_NAMES[sign]))
-            below.addWidget(self.legend[sign])
-            below.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+            signs.addWidget(self.legend[sign])
+            signs.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
+        signs.addStretch(1)
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 2)
         top.setSpacing(6)
@@ -129,6 +138,12 @@ class ComparisonPanel(QWidget):
         self.setMinimumHeight(120)
         self.restyle(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = self.width() < _NARROW_PX
+        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     # -- content -----------------------------------------------------------------------------
 
     def show_waiting(self, name: str) -> None:
@@ -144,7 +159,8 @@ class ComparisonPanel(QWidget):
     def show_changes(self, summary: Section, changes: tuple[Section, ...]) -> None:
         """Show what has changed; what was folded stays folded."""
         self._summary, self._changes = summary, changes
-        self.summary.setText(" ".join(summary.sentences))
+        gap = "" if is_chinese(language()) else " "
+        self.summary.setText(gap.join(summary.sentences))
         self.summary.setToolTip(plain_tip(self.summary.text()))
         self.changes.show_groups(
             ["", _("What"), _("Before"), _("Now")],
@@ -250,8 +266,10 @@ class ComparisonTable(QTreeView):
 
     def _spread(self) -> None:
         """Share the width: what is short is seen whole, what is long is cut, and never the rest."""
-        for column, width in enumerate(shared_width(self._wanted, self.viewport().width())):
-            self.setColumnWidth(column, width)
+        found = shared_width(self._wanted, self.viewport().width())
+        for column, (width, wanted) in enumerate(zip(found, self._wanted, strict=True)):
+            least = _LEAST_CELL_PX if column else _LEAST_NAME_PX
+            self.setColumnWidth(column, max(width, min(wanted, least)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

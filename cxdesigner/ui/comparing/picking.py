@@ -37,6 +37,9 @@ class PickTool:
     def cancel(self) -> None:
         pass
 
+    def hold(self, key: int, held: bool) -> None:
+        """Do nothing: no key changes what is picked."""
+
     def leave(self) -> None:
         pass
 

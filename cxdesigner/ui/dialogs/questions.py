@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.questions import CANCEL, Answer, PathRequest, Question
 from cxdesigner.ui.screen_room import keep_on_screen
+
+_SIZE = QSize(760, 460)
+_ARROW_PX = 16
+_PLACES_PX = 180
+"""The widest that the list of places begins with."""
 
 
 def plain_box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
@@ -92,8 +105,30 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
     dialog.setDirectory(str(folder) if known else _own_folder())
     if suggested is not None and not is_open:
         dialog.selectFile(suggested.name)
+    _dress(dialog)
+    dialog.resize(dialog.sizeHint().expandedTo(_SIZE))
     keep_on_screen(dialog)
     return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Give arrows the colour of texts, and places the room of their names.
+
+    Fusion draws the arrows black. A dialog of the system has none of these parts.
+    """
+    ink = dialog.palette().color(QPalette.ColorRole.Text)
+    for name in ("backButton", "forwardButton", "toParentButton"):
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            picture = button.icon().pixmap(_ARROW_PX)
+            painter = QPainter(picture)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(picture.rect(), ink)
+            painter.end()
+            button.setIcon(picture)
+    places = dialog.findChild(QListView, "sidebar")
+    if places is not None:
+        places.setMinimumWidth(min(_PLACES_PX, places.sizeHintForColumn(0) + 16))
 
 
 def _own_folder() -> str:

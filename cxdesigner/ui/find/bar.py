@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -23,7 +23,9 @@ from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label, plain_tip
 
-_MOST_ROWS = 6
+_FEW_ROWS, _MOST_ROWS = 3, 6
+"""Rows of the list in a low window, and in others."""
+_NARROW_PX = 560
 _FIELD_PX, _LEAST_FIELD_PX = 300, 120
 
 
@@ -102,7 +104,7 @@ class FindBar(QWidget):
         self.model = model
         self.field = FindField("findField", _("Find in all texts"))
         self.count = ShortLabel("findCount", "hint")
-        self.error = plain_label("", "error")
+        self.error = plain_label("", "error", wrap=True)
         self.error.setObjectName("findError")
         self.previous = self._button("findPrevious", _("Previous hit"), "chevron-up")
         self.next = self._button("findNext", _("Next hit"), "chevron-down")
@@ -144,27 +146,38 @@ class FindBar(QWidget):
             finds.addWidget(widget)
         finds.addSpacing(8)
         finds.addWidget(self.count)
-        finds.addWidget(self.error)
         finds.addStretch(1)
         finds.addWidget(self.close_button)
         self.replace_row = QWidget()
         replaces = BarLayout(self.replace_row, gap=6)
         for button in (self.one, self.every, self.tick_all, self.tick_none):
             replaces.addWidget(button)
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(12, 6, 8, 6)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.addWidget(self.field, 0, 0)
         grid.addLayout(finds, 0, 1)
         grid.addWidget(self.instead, 1, 0)
-        grid.addWidget(self.replace_row, 1, 1)
+        self._place_buttons()
+        grid.addWidget(self.error, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(grid)
         box.addWidget(self.list)
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the second field, or below it in a narrow window."""
+        if self.width() < _NARROW_PX:
+            self._grid.addWidget(self.replace_row, 2, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.replace_row, 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
 
     def _connect(self) -> None:
         for field in (self.field, self.instead):
@@ -266,7 +279,8 @@ class FindBar(QWidget):
         self.every.setEnabled(bool(chosen))
         rows = min(_MOST_ROWS, total) if has_hits else 0
         self.list.setVisible(self.is_replacing and bool(rows))
-        self.list.setFixedHeight(max(1, rows) * ROW_PX + 2)
+        self.list.setMinimumHeight(min(_FEW_ROWS, max(1, rows)) * ROW_PX + 2)
+        self.list.setMaximumHeight(max(1, rows) * ROW_PX + 2)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""

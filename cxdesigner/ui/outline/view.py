@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +41,7 @@ from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron, quiet_ink
 
+_LEAST_TITLE_PX = 220
 _WIDTHS_PX = (280, 190, 84, 84, 128, 84)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
@@ -101,6 +103,22 @@ class OutlineView(QTreeView):
             for column, width in enumerate(_WIDTHS_PX):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(column, width)
+            self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Give the names what is left; where that is too little, the view scrolls sideways."""
+        header = self.header()
+        if header.count() != len(HEADINGS):
+            return
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at != TITLE)
+        if self.viewport().width() - others < _LEAST_TITLE_PX:
+            header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(TITLE, _LEAST_TITLE_PX)
+        else:
             header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def outline(self) -> OutlineModel | None:

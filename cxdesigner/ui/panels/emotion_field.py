@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -16,26 +15,26 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field, NumberField
+from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
-_HANDLE_PX = 8.0
 
-
-class EmotionSlider(QSlider):
+class EmotionSlider(PointSlider):
     """A slider from the worst to the best feeling; shows no handle while there is no value."""
 
     picked = Signal(float)
+    handle_px = 8.0
 
     def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.setMinimumHeight(26)
         self.low, self.high, self.step = 0.0, 0.0, 0.0
         self.has_value = False
@@ -68,25 +67,7 @@ class EmotionSlider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def _position_at(self, x: float) -> int:
-        room = max(1.0, self.width() - 2 * _HANDLE_PX)
-        share = min(1.0, max(0.0, (x - _HANDLE_PX) / room))
-        return round(share * self.maximum())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.setSliderDown(True)
-            self._drag_to(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._drag_to(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.setSliderDown(False)
-
-    def _drag_to(self, event: QMouseEvent) -> None:
-        position = self._position_at(event.position().x())
+    def go_to(self, position: int) -> None:
         if position != self.value() or not self.has_value:
             self.setValue(position)
             self._moved(position)
@@ -95,7 +76,7 @@ class EmotionSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        left, right = _HANDLE_PX, self.width() - _HANDLE_PX
+        left, right = self.handle_px, self.width() - self.handle_px
         gradient = QLinearGradient(left, 0, right, 0)
         for place, colour in zip((0.0, 0.5, 1.0), self.colours, strict=True):
             gradient.setColorAt(place, colour)
@@ -108,7 +89,7 @@ class EmotionSlider(QSlider):
             colour = self.colours[0 if share < 0.5 else 2 if share > 0.5 else 1]
             painter.setPen(QPen(colour, 3))
             painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-            size = _HANDLE_PX - 1
+            size = self.handle_px - 1
             painter.drawPolygon(
                 QPolygonF(
                     [

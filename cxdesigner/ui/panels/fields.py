@@ -39,7 +39,7 @@ class Field(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.title = title
-        self.caption = plain_label(title, "field")
+        self.caption = plain_label(title, "field", wrap=True)
         if not title:
             # Showing it while it has no parent would open a window.
             self.caption.hide()
@@ -210,10 +210,7 @@ class DurationField(ParsedField):
         self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20, 1:20 or 10-25 min.")))
 
     def parse(self, text: str) -> Any:
-        found = parse_duration(text)
-        if found.span is not None and found.span[0] < 0:
-            raise EditError(_("A time cannot be below zero."))
-        return found
+        return parse_duration(text)
 
     def format(self, value: Any) -> str:
         assert isinstance(value, Duration)

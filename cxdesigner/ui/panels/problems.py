@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _AIR_PX = 20
 _SAMPLE = 60
 """Findings by whose texts the widths of columns go."""
-_WIDTHS_PX = {0: (104, 104), 2: (120, 190), 3: (120, 340)}
-"""Least and most width of a column; the sentence has what is left."""
+_WIDTHS_PX = {0: (104, 104), 1: (180, 180), 2: (120, 190), 3: (120, 340)}
+"""Least and most width of a column; the sentence has what is left, if that is more."""
 
 _BUTTONS: tuple[tuple[str, str, str], ...] = (
     ("draw", "columns", N_("Draw the links that the columns imply")),
@@ -147,14 +147,12 @@ class ProblemsPanel(QWidget):
         tree.setExpandsOnDoubleClick(False)
         tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = tree.header()
         header.setSectionsClickable(False)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         tree.clicked.connect(self._clicked)
         tree.selectionModel().currentRowChanged.connect(self._moved)
         tree.expanded.connect(lambda index: self._fold(index, folded=False))
@@ -284,8 +282,10 @@ class ProblemsPanel(QWidget):
         limits = _WIDTHS_PX.items()
         widths = {key: min(most, max(least, wanted(key))) for key, (least, most) in limits}
         # Where it is, most sentences say too: it gives way first.
-        lacking = wanted(1) - (self.tree.viewport().width() - sum(widths.values()))
-        widths[2] = max(_WIDTHS_PX[2][0], widths[2] - max(0, lacking))
+        room = self.tree.viewport().width() - widths[0] - widths[3]
+        widths[2] = max(_WIDTHS_PX[2][0], widths[2] - max(0, wanted(1) + widths[2] - room))
+        modes, narrow = QHeaderView.ResizeMode, room - widths[2] < widths[1]
+        self.tree.header().setSectionResizeMode(1, modes.Fixed if narrow else modes.Stretch)
         for column, width in widths.items():
             self.tree.setColumnWidth(column, width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxdesigner.base.i18n import N_
-from cxdesigner.report.kind_names import STATE_NAMES
+from cxdesigner.model.queries import STATE_NAMES
 
 STATE_WORDS: dict[str | None, str] = {
     None: N_("Not said"),

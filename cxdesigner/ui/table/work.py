@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,9 @@ from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.ui.table.model import Index, SheetModel
 from cxdesigner.ui.table.view import SheetView
 
+if TYPE_CHECKING:
+    from cxdesigner.editor.text_endings import TakenEnding
+
 ASK_FROM = 50
 """From so many cells or rows on a paste is shown before it is done."""
 
@@ -36,6 +40,9 @@ class TableWork:
 
     def __init__(self, session: Session, view: SheetView, model: SheetModel) -> None:
         self._session, self._view, self._model = session, view, model
+        self.ending_taken: Callable[[TakenEnding], object] = lambda _taken: None
+        """Told what the end of a typed title was taken for; set by whoever can offer the text."""
+
         self._commands: dict[str, Callable[[], object]] = {
             "copy": self.copy,
             "cut": self._cut,
@@ -93,14 +100,29 @@ class TableWork:
         return ""
 
     def write(self, index: Index, text: str, everywhere: bool) -> None:
-        """Store a text in a cell, or in every selected cell that can be changed."""
+        """Store a text in a cell, or in every selected cell that can be changed.
+
+        The end of a title that is typed means the same as on the canvas.
+        """
         cells = [(index.row(), index.column())]
+        row_id, before = self._model.ids[index.row()], self._model.text(*cells[0])
+        is_title = self._model.column(index.column()).is_title
         if everywhere:
             cells = [cell for cell in self._cells() if self._model.column(cell[1]).is_editable]
         try:
-            self._run_edits([self._edit(row, column, text) for row, column in cells])
+            changed = self._run_edits([self._edit(row, column, text) for row, column in cells])
+            if changed and is_title and not everywhere:
+                self._take_ending(row_id, before)
         except EditError as error:
             self._session.host.tell(str(error))
+
+    def _take_ending(self, row_id: str, before: str) -> None:
+        # Its grammar is compiled where somebody types.
+        from cxdesigner.editor.text_endings import take_ending
+
+        taken = take_ending(self.document, row_id, before, self.sheet.reading.persona_id)
+        if taken is not None:
+            self.ending_taken(taken)
 
     def _edit(self, row: int, column: int, text: str) -> CellEdit:
         return CellEdit(self._model.ids[row], self._model.column(column).key, text)

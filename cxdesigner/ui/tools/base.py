@@ -10,7 +10,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
-from cxdesigner.editor.gestures import NewElement, place_of_hit
+from cxdesigner.editor.gestures import Gesture, NewElement, place_of_hit
 from cxdesigner.editor.shown_grid import cell_in, grid_column
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.link import Link
@@ -72,6 +72,9 @@ class Tool:
         self.host.show_hint("")
         if self.host.tool_name != "select":
             self.host.arm("select")
+
+    def hold(self, key: int, held: bool) -> None:
+        """Take note of a key that is pressed, or let go."""
 
     def refresh(self) -> None:
         """Follow a change of the drawing or of the selection."""
@@ -250,11 +253,18 @@ class Tool:
         item = self.host.scene.items.get(link_id or "")
         self.host.canvas.overlay.target.show_items(() if item is None else (item,))
 
-    def say_place(self, event: PointerEvent, place: Place | None, refusal: str) -> None:
-        """Say at the pointer why a drop is refused, or that it makes a step of its own."""
+    def say_place(
+        self, event: PointerEvent, place: Place | None, refusal: str, words: str = ""
+    ) -> None:
+        """Say at the pointer why a drop is refused, or what it makes: also a step of its own."""
         makes_step = place is not None and place.gap is not None
-        words = refusal or (_("Insert step") if makes_step else "")
+        said = [words] if words else []
+        words = refusal or " · ".join([*said, _("Insert step")] if makes_step else said)
         self.remark(event, words, refused=bool(refusal))
+
+    def say(self, event: PointerEvent, gesture: Gesture) -> None:
+        """Say at the pointer what a gesture would do, or why it would do nothing."""
+        self.remark(event, gesture.refusal or gesture.words, refused=bool(gesture.refusal))
 
     def remark(self, event: PointerEvent, text: str, *, refused: bool = False) -> None:
         """Say at the pointer what a release would do, or why it would do nothing."""

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
+
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.park import park_elements
-from cxdesigner.editor.gestures import (
-    DragElements,
-    DragEmotion,
-    DragLine,
-    DragSpan,
-    place_of_hit,
-)
+from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, place_of_hit
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.shown_grid import cell_in
+from cxdesigner.editor.structure_gestures import DragLine
 from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.strung import strung_links
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
+from cxdesigner.ui.tools.carrying import CarryingLine
 from cxdesigner.ui.tools.structure import lane_above, lane_edge_rect
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Drag(Protocol):
 
 
 class ElementsDrag:
-    """Elements taken to another cell, or to a new column between two."""
+    """Elements taken to another cell, or to a new column between two; Alt or Ctrl copies them."""
 
     def __init__(self, tool: Tool, gesture: DragElements, start: PointerEvent) -> None:
         self._tool = tool
@@ -62,7 +61,9 @@ class ElementsDrag:
             if key in items and items[key].rect.moved(dx, dy).intersects(seen):
                 carried[key] = items[key].moved(dx, dy)
         view = host.document.store
-        links = (link for key in carried for link in view.links_of(key))
+        links = [link for key in carried for link in view.links_of(key)]
+        if event.copies:
+            links = [k for k in links if k.source_id in carried and k.target_id in carried]
         return [*carried.values(), *strung_links(links, carried, items)]
 
     def move(self, event: PointerEvent) -> None:
@@ -76,12 +77,17 @@ class ElementsDrag:
             tool.host.show_hint(_("Release to park"))
             return
         hit = cell_in(tool.host.document, tool.host.grid, event.point)
-        gesture.to_hit(hit, tool.link_at(event))
+        gesture.to_hit(hit, tool.link_at(event), copies=event.copies)
         tool.show_ghost(gesture.ghost, self._carried(event))
         place = place_of_hit(tool.host.document.store, hit, gesture.element_ids)
         tool.show_place(place, refused=bool(gesture.refusal))
         tool.show_link(gesture.link_id)
-        tool.say_place(event, place, gesture.refusal)
+        tool.say_place(event, place, gesture.refusal, gesture.words)
+        port = tool.host.canvas.viewport()
+        if event.copies:
+            port.setCursor(Qt.CursorShape.DragCopyCursor)
+        else:
+            port.unsetCursor()
 
     def release(self, event: PointerEvent) -> None:
         """Move them, or park them."""
@@ -91,11 +97,12 @@ class ElementsDrag:
             host.document.run(_("Park elements"), park_elements, self._gesture.element_ids)
             return
         hit = cell_in(host.document, host.grid, event.point)
-        self._gesture.to_hit(hit, self._tool.link_at(event))
+        self._gesture.to_hit(hit, self._tool.link_at(event), copies=event.copies)
         self._gesture.release()
 
     def cancel(self) -> None:
         """Leave them."""
+        self._tool.host.canvas.viewport().unsetCursor()
         self._gesture.cancel()
 
 
@@ -137,17 +144,19 @@ class LineDrag:
     def __init__(self, tool: Tool, gesture: DragLine, start: PointerEvent) -> None:
         self._tool = tool
         self._gesture = gesture
+        self._carrying = CarryingLine(tool.host, gesture.line_id, start.point)
 
     def move(self, event: PointerEvent) -> None:
         """Show between which lanes the line would go."""
         grid = self._tool.host.grid
+        self._carrying.move(event.point)
         lane_id = lane_above(grid, event.point.y)
         self._gesture.to(lane_id)
         refused = bool(self._gesture.refusal)
         self._tool.host.canvas.overlay.hint.show_rect(
             lane_edge_rect(grid, lane_id, False), refused=refused
         )
-        self._tool.remark(event, self._gesture.refusal, refused=True)
+        self._tool.say(event, self._gesture)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -175,7 +184,8 @@ class EmotionDrag:
         self._tool.show_ghost(self._gesture.ghost)
         value = self._gesture.value
         if value is not None:
-            self._tool.host.show_hint(_("Emotion {value}").format(value=f"{value:+g}"))
+            text = value_text(value, self._tool.host.document.store.blueprint.scale_min)
+            self._tool.remark(event, _("Emotion {value}").format(value=text))
 
     def release(self, event: PointerEvent) -> None:
         """Set the value."""

@@ -7,9 +7,9 @@ from typing import Literal
 from PySide6.QtCore import Qt
 
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.base.i18n import ngettext
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.gestures import (
+from cxdesigner.editor.shown_grid import store_column
+from cxdesigner.editor.structure_gestures import (
     DragLane,
     DragLaneHeight,
     DragLine,
@@ -18,13 +18,14 @@ from cxdesigner.editor.gestures import (
     DragStageEdge,
     DragSteps,
 )
-from cxdesigner.editor.shown_grid import store_column
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.blocks.measures import MIN_LANE_HEIGHT
+from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
+from cxdesigner.ui.tools.carrying import Carrying, show_stage_ghost
 from cxdesigner.ui.tools.drags import Drag, LineDrag
 from cxdesigner.ui.tools.structure import (
     column_before,
@@ -42,29 +43,42 @@ LOWER_REACH_PX = 7.0
 class ColumnDrag:
     """Steps, a stage or the border of one pulled to another place between columns."""
 
-    def __init__(self, tool: Tool, gesture: DragSteps | DragStage | DragStageEdge) -> None:
+    def __init__(
+        self,
+        tool: Tool,
+        gesture: DragSteps | DragStage | DragStageEdge,
+        item: SceneItem,
+        start: PointerEvent,
+    ) -> None:
         self._tool = tool
         self._gesture = gesture
+        self._item = item
+        area = None
+        if not isinstance(gesture, DragStageEdge):
+            area = _columns_of(tool.host.grid, gesture, item)
+        key = item.record_id or item.id
+        self._carrying = Carrying(tool.host, key, area, start.point, across=True)
 
     def move(self, event: PointerEvent) -> None:
         """Show between which columns it would go."""
         host = self._tool.host
+        self._carrying.move(event.point)
         column = column_before(host.grid, event.point.x)
         self._gesture.to(store_column(host.document, host.grid, column))
         refused = bool(self._gesture.refusal)
         if isinstance(self._gesture, DragStageEdge) and not refused:
-            self._show_stage(self._gesture, event)
-            return
-        host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
-        self._tool.remark(event, self._gesture.refusal, refused=True)
+            self._show_stage(self._gesture)
+        else:
+            host.canvas.overlay.hint.show_rect(gap_rect(host.grid, column), refused=refused)
+        self._tool.say(event, self._gesture)
 
-    def _show_stage(self, gesture: DragStageEdge, event: PointerEvent) -> None:
+    def _show_stage(self, gesture: DragStageEdge) -> None:
         """Show which columns the stage would have."""
-        grid, steps = self._tool.host.grid, gesture.steps()
-        hint = columns_rect(grid, (steps[0], steps[-1]))
-        self._tool.host.canvas.overlay.hint.show_rect(hint)
-        words = ngettext("{n} step", "{n} steps", len(steps)).format(n=len(steps))
-        self._tool.remark(event, words)
+        host, steps = self._tool.host, gesture.steps()
+        hint = columns_rect(host.grid, (steps[0], steps[-1]))
+        host.canvas.overlay.hint.show_rect(hint)
+        if hint is not None:
+            show_stage_ghost(host, self._item, hint.grown(-4.0), gesture.edge)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -81,19 +95,23 @@ class ColumnDrag:
 class LaneDrag:
     """A lane pulled above or below another one."""
 
-    def __init__(self, tool: Tool, gesture: DragLane) -> None:
+    def __init__(self, tool: Tool, gesture: DragLane, start: PointerEvent) -> None:
         self._tool = tool
         self._gesture = gesture
+        lane_id = gesture.record_id
+        area = tool.host.grid.lane_rect(lane_id)
+        self._carrying = Carrying(tool.host, lane_id, area, start.point, across=False)
 
     def move(self, event: PointerEvent) -> None:
         """Show between which lanes it would go."""
         host = self._tool.host
+        self._carrying.move(event.point)
         lane_id, above = lane_edge(host.grid, event.point.y)
         self._gesture.to(lane_id, above=above)
         host.canvas.overlay.hint.show_rect(
             lane_edge_rect(host.grid, lane_id, above), refused=bool(self._gesture.refusal)
         )
-        self._tool.remark(event, self._gesture.refusal, refused=True)
+        self._tool.say(event, self._gesture)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -125,6 +143,7 @@ class LaneHeightDrag:
         height, lane = self._aim(event), self._lane
         hint = Rect(lane.x, lane.y, lane.width, height)
         self._tool.host.canvas.overlay.hint.show_rect(hint)
+        self._tool.say(event, self._gesture)
 
     def release(self, event: PointerEvent) -> None:
         """Make it so high."""
@@ -139,10 +158,12 @@ class LaneHeightDrag:
 class RowDrag:
     """A row pulled above or below another one of its lane."""
 
-    def __init__(self, tool: Tool, gesture: DragRow, lane_id: str) -> None:
+    def __init__(self, tool: Tool, gesture: DragRow, lane_id: str, start: PointerEvent) -> None:
         self._tool = tool
         self._gesture = gesture
         self._lane_id = lane_id
+        area = tool.host.grid.row_rect(lane_id, gesture.record_id)
+        self._carrying = Carrying(tool.host, gesture.record_id, area, start.point, across=False)
 
     def _aim(self, event: PointerEvent) -> Rect | None:
         row_id, above, rect = row_edge(self._tool.host.grid, self._lane_id, event.point.y)
@@ -151,7 +172,9 @@ class RowDrag:
 
     def move(self, event: PointerEvent) -> None:
         """Show between which rows it would go."""
+        self._carrying.move(event.point)
         self._tool.host.canvas.overlay.hint.show_rect(self._aim(event))
+        self._tool.say(event, self._gesture)
 
     def release(self, event: PointerEvent) -> None:
         """Move it."""
@@ -186,18 +209,19 @@ def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None
         case Stage(id=stage_id):
             edge = edge_at(item, start)
             if edge is not None:
-                return ColumnDrag(tool, DragStageEdge(document, stage_id, edge))
-            return ColumnDrag(tool, DragStage(document, stage_id))
+                return ColumnDrag(tool, DragStageEdge(document, stage_id, edge), item, start)
+            return ColumnDrag(tool, DragStage(document, stage_id), item, start)
         case Step(id=step_id):
-            return ColumnDrag(tool, DragSteps(document, _steps_with(document, step_id)))
+            steps = DragSteps(document, _steps_with(document, step_id))
+            return ColumnDrag(tool, steps, item, start)
         case Lane(id=lane_id):
             lane = tool.host.grid.lane_rect(lane_id)
             if lane is not None and is_lower_edge(lane, start):
                 gesture = DragLaneHeight(document, lane_id)
                 return LaneHeightDrag(tool, gesture, lane, start.point)
-            return LaneDrag(tool, DragLane(document, lane_id))
+            return LaneDrag(tool, DragLane(document, lane_id), start)
         case LaneRow(id=row_id, lane_id=owner):
-            return RowDrag(tool, DragRow(document, row_id), owner)
+            return RowDrag(tool, DragRow(document, row_id), owner, start)
         case Line(id=line_id):
             return LineDrag(tool, DragLine(document, line_id), start)
         case _:
@@ -217,6 +241,18 @@ def header_cursor(
             return Qt.CursorShape.SizeVerCursor
         case _:
             return Qt.CursorShape.ArrowCursor
+
+
+def _columns_of(grid: Grid, gesture: DragSteps | DragStage, item: SceneItem) -> Rect:
+    """Return the part of the drawing that goes along with a header."""
+    rect = item.rect
+    if isinstance(gesture, DragSteps):
+        # Steps that lie apart do not make one picture: then it is the one that was taken.
+        columns = [n for n, box in enumerate(grid.columns) if box.step_id in gesture.step_ids]
+        whole = columns_rect(grid, gesture.step_ids)
+        if whole is not None and columns[-1] - columns[0] + 1 == len(columns):
+            rect = whole
+    return Rect(rect.x, grid.body_top, rect.width, grid.bottom - grid.body_top)
 
 
 def _steps_with(document: Document, step_id: str) -> list[str]:

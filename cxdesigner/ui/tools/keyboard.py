@@ -18,6 +18,7 @@ from cxdesigner.editor.commands.text import main_text
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.tools import ToolHost
+from cxdesigner.ui.tools.held_keys import HeldKeys
 
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
@@ -31,6 +32,7 @@ class CanvasKeyboard:
 
     def __init__(self, host: ToolHost) -> None:
         self._host = host
+        self._held = HeldKeys(host)
         host.canvas.key_typed.connect(self.key)
         host.canvas.composed.connect(self.compose)
 

@@ -11,13 +11,9 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
-from cxdesigner.editor.gestures import (
-    DragElements,
-    DragEmotion,
-    DragLine,
-    DragSpan,
-)
+from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
+from cxdesigner.editor.structure_gestures import DragLine
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
@@ -37,8 +33,9 @@ from cxdesigner.ui.tools.drags import (
     SpanDrag,
 )
 from cxdesigner.ui.tools.feelings import unfelt_at
-from cxdesigner.ui.tools.handles import ends_of, link_ends, side_of
+from cxdesigner.ui.tools.handles import ends_of, link_ends, side_of, span_handles
 from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
+from cxdesigner.ui.tools.held_keys import with_key
 from cxdesigner.ui.tools.hover import GRIP_REACH_PX, HoverTool
 
 DRAG_THRESHOLD_PX = 4.0
@@ -58,6 +55,8 @@ class SelectTool(HoverTool):
         self._make_drag: Callable[[PointerEvent], Drag | None] | None = None
         self._on_click: Callable[[], None] | None = None
         self._drag: Drag | None = None
+        self._moved: PointerEvent | None = None
+        """The last move of the drag."""
 
     @property
     def is_dragging(self) -> bool:
@@ -156,12 +155,21 @@ class SelectTool(HoverTool):
                     self, DragLinkEnd(document, link.id, end), start
                 )
                 return True
+        if grip is not None and self._is_nearer_bar(event, grip):
+            return self._press_on_edge(event)
         if source is not None:
             self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
             if grip is not None:
                 self._on_click = lambda: self._grow(source, grip)
             return True
         return self._press_on_edge(event)
+
+    def _is_nearer_bar(self, event: PointerEvent, grip: Point) -> bool:
+        """Say whether a bar that makes an element reach further is nearer than a grip."""
+        item = self.spanning_item()
+        if self.edge_at(item, event) is None or item is None:
+            return False
+        return min(_far(bar, event) for bar in span_handles(item)) < _far(grip, event)
 
     def _grow(self, element_id: str, grip: Point) -> None:
         """Make the next element where the grip that was clicked points to, as the keys do it."""
@@ -245,7 +253,15 @@ class SelectTool(HoverTool):
             self.hide_handles()
             self._drag = self._make_drag(self._pressed)
         if self._drag is not None:
+            self._moved = event
             self._drag.move(event)
+
+    def hold(self, key: int, held: bool) -> None:
+        """Show what the drag means with a key held, or without it."""
+        if self._drag is not None and self._moved is not None:
+            event = with_key(self._moved, key, held)
+            if event != self._moved:
+                self.move(event)
 
     def release(self, event: PointerEvent) -> None:
         """Finish a drag, or do what a click does."""
@@ -274,10 +290,9 @@ class SelectTool(HoverTool):
             return
         unfelt = unfelt_at(self.host, event.point)
         if unfelt is not None:
-            drag = self._first_feeling(unfelt, event)
-            drag.move(event)
-            drag.release(event)
-            self.clear_gesture()
+            self._drag = self._first_feeling(unfelt, event)
+            self._drag.move(event)
+            self.release(event)
             return
         place = self.place_at(event.point)
         axis = self.host.grid.emotion

@@ -12,7 +12,7 @@ from sheets import sample
 from table_hands import ALT, CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
-from cxdesigner.model.duration import Duration
+from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.ui.assembly import Editor
@@ -79,6 +79,9 @@ def test_a_time_is_understood_and_a_bad_one_explained_in_place(
 
 def test_a_choice_moves_the_element_as_on_the_canvas(cells: Cells, hot_pot: Document) -> None:
     lane = hot_pot.store.lanes[3]
+    # Its letters are on the keyboard of the test.
+    hot_pot.set_view(language="en")
+    settle()
     cells.click("c2", "lane")
     cells.hands.key(Qt.Key.Key_F2)
     assert isinstance(cells.editor, QLineEdit)
@@ -258,3 +261,38 @@ def test_what_is_typed_when_another_document_comes_is_kept(
     program.workspace.remove(other)
     settle()
     assert cells.text("c2", "label") == "Typed"
+
+
+def test_a_feeling_beyond_the_scale_and_a_time_below_zero_are_refused_at_the_cell(
+    cells: Cells, hot_pot: Document
+) -> None:
+    before = dict(hot_pot.store.records)
+    for column, text, why in (
+        ("emotion", "9", "The emotion +9 is not on the scale from -2 to 2."),
+        ("work", "-5", "A time cannot be below zero."),
+    ):
+        cells.click("c2", column)
+        cells.hands.type(text)
+        cells.hands.key(Qt.Key.Key_Return)
+        assert cells.editor is not None
+        assert why in cells.editor.accessibleDescription()
+        cells.hands.key(Qt.Key.Key_Escape)
+    assert dict(hot_pot.store.records) == before
+
+
+def test_the_end_of_a_typed_title_means_what_it_means_on_the_canvas(
+    cells: Cells, hot_pot: Document
+) -> None:
+    cells.click("c2", "label")
+    known = set(hot_pot.store.records)
+    cells.hands.key("i", CTRL)
+    made = next(element for element in hot_pot.store.of_type(Element) if element.id not in known)
+    cells.hands.type("Waits outside 6m")
+    cells.hands.key(Qt.Key.Key_Return)
+    found = hot_pot.store.need(Element, made.id)
+    assert label(hot_pot, made.id) == "Waits outside"
+    assert minutes_of(found.work) == 6
+    assert "6m" in cells.hands.window.status.message.text()
+    cells.hands.key("z", CTRL)
+    assert label(hot_pot, made.id) == "Waits outside 6m"
+    assert hot_pot.store.need(Element, made.id).work is None

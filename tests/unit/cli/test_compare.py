@@ -65,7 +65,7 @@ def test_differences_are_told_with_the_figures(run, document: Path) -> None:
     assert "≈ Eat Wait 3 min 1 min" in lines
     assert "≈ Eat Owner – Waiter" in lines
     assert "≈ Eat: Emotion Value 2 1.5" in lines
-    assert "Elements: 1 re-owned · 1 re-timed" in lines
+    assert "Elements: 1 re-owned · 1 re-timed." in lines
 
 
 def test_text_is_told_for_each_language(run, document: Path) -> None:

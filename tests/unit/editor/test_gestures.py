@@ -5,18 +5,15 @@ import pytest
 from builders import BlueprintBuilder
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.gestures import (
-    DragElements,
-    DragEmotion,
+from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, place_of_hit
+from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
+from cxdesigner.editor.structure_gestures import (
     DragLane,
     DragLine,
-    DragSpan,
     DragStage,
     DragStageEdge,
     DragSteps,
-    place_of_hit,
 )
-from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link

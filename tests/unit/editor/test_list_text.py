@@ -26,6 +26,11 @@ from cxdesigner.editor.list_words import lines_of
         ("等位40分钟Ｗ－1！没人说明",
          ListLine("等位", duration="40分钟", is_wait=True, emotion=-1.0, pain="没人说明")),
         ("等位 约40分钟", ListLine("等位", duration="约40分钟")),
+        ("排队大约 40 分钟", ListLine("排队", duration="大约 40 分钟")),
+        ("小程序预约 5分钟", ListLine("小程序预约", duration="5分钟")),
+        ("线上簽約10分鐘", ListLine("线上簽約", duration="10分鐘")),
+        ("Queue 25m W ! waits 25 minutes @phone",
+         ListLine("Queue", duration="25m", is_wait=True, channel="phone", pain="waits 25 minutes")),
         ("Queue !", ListLine("Queue", pain="")),
         ("排队！", ListLine("排队", pain="")),
         ("Queue 4m ! nobody says why", ListLine("Queue", duration="4m", pain="nobody says why")),
@@ -117,13 +122,18 @@ def test_elements_are_copied_as_the_list_that_makes_them() -> None:
         ("Queue 20m W", ListLine("Queue", duration="20m", is_wait=True)),
         ("Queue 40m!", ListLine("Queue", duration="40m", pain="")),
         ("Queue ! too long", ListLine("Queue", pain="too long")),
+        ("Queue ! -1.5", ListLine("Queue", emotion=-1.5, pain="")),
+        ("到院排队 40分钟 W ! -1.5",
+         ListLine("到院排队", duration="40分钟", is_wait=True, emotion=-1.5, pain="")),
+        ("Queue 5m ! waits 9 min", ListLine("Queue", duration="5m", pain="waits 9 min")),
+        ("小程序预约 5分钟 +0.5", ListLine("小程序预约", duration="5分钟", emotion=0.5)),
         ("Pay +1.5 @app #till", ListLine("Pay", emotion=1.5, channel="app", owner="till")),
         ("等位40分钟", ListLine("等位", duration="40分钟")),
         ("1. Pay 6m", ListLine("1. Pay", duration="6m")),
         (r"Valid \30m", ListLine("Valid 30m")),
         ("Check in 5m", ListLine("Check in", duration="5m")),
     ],
-)
+)  # fmt: skip
 def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) -> None:
     assert parse_text(text) == says
 
@@ -145,6 +155,7 @@ def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) 
         "Full?",
         "Price:",
         "40m",
+        "-1.5",
         "!",
         "- a",
         "Open 24h",

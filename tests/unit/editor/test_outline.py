@@ -119,12 +119,12 @@ def test_a_ring_of_stages_is_shown_all_the_same() -> None:
         ),
         (
             "zh-CN",
-            "接触点“Takes a number”，泳道“顾客行为”，第 1 步（共 5 步），app，2 分钟，"
+            "接触点“Takes a number”，泳道“Customer actions”，第 1 步（共 5 步），app，2 分钟，"
             "情感 +0.5，等待点，关键时刻；2 条连接，1 个问题",
         ),
         (
             "zh-TW",
-            "接觸點「Takes a number」，泳道「顧客行為」，第 1 步（共 5 步），app，2 分鐘，"
+            "接觸點「Takes a number」，泳道「Customer actions」，第 1 步（共 5 步），app，2 分鐘，"
             "情緒 +0.5，等候點，關鍵時刻；2 條連結，1 個問題",
         ),
     ],

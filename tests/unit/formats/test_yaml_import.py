@@ -52,6 +52,19 @@ def test_lists_and_fields_may_be_missing_null_or_empty(text: str) -> None:
     assert [line.kind for line in view.lines] == ["interaction", "visibility", "internal"]
 
 
+def test_an_entry_of_a_list_may_be_empty() -> None:
+    view = view_of("""
+        languages: [en, [], {}, null, '']
+        principles: [[], {}, null, '', Tell me once]
+        nodes: [{id: a, lane: customer, mark: [[], wait], tasks: [{}, [], Sweep]}]
+    """)
+    assert view.blueprint.languages == ("en",)
+    assert [str(item.text()) for item in view.blueprint.principles] == ["Tell me once"]
+    element = view.need(Element, "a")
+    assert element.marks == ("wait",)
+    assert [task.text() for task in element.tasks] == ["Sweep"]
+
+
 def test_a_node_without_lane_goes_where_its_kind_belongs() -> None:
     result = imported("nodes: [{id: a, kind: process, col: 1}, {id: b, col: 1}]")
     view = RecordView(result.records)

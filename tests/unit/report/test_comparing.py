@@ -5,13 +5,16 @@ from hypothesis import given
 from merging import edited, element, sample, seeds, sides
 
 from builders import BlueprintBuilder
+from cxdesigner.base.i18n import use_language
 from cxdesigner.model.comparison import compare
+from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.merge import merge
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.comparing.conflicts import ConflictWords
+from cxdesigner.report.comparing.figures import Figures
 from cxdesigner.report.comparing.sections import change_sections, summary
 from cxdesigner.report.comparing.words import text_rows
 
@@ -88,3 +91,25 @@ def test_the_steps_of_a_conflict_are_told_apart() -> None:
     theirs = edited(base, element(base, "b", step_id="step-3"))
     (one,) = merge(base, ours, theirs).conflicts
     assert ConflictWords(base, ours, theirs, "en").sides(one) == ("Step 2", "Step 1", "Step 3")
+
+
+def test_the_figures_say_whose_feelings_they_are_where_several_have_some() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1)
+    doc.emotion("a", 2.0, "Anna")
+    names = [one.name for one in Figures(compare(doc.store(), doc.store())).changes]
+    assert "Peak–end score" in names
+    doc.emotion("a", -2.0, "Bert")
+    names = [one.name for one in Figures(compare(doc.store(), doc.store())).changes]
+    assert "Peak–end score (Anna)" in names
+
+
+def test_what_was_done_to_elements_is_a_sentence_in_chinese_too() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("a", "customer", 1)
+    other = Store(doc.records)
+    with other.transaction() as tx:
+        tx.put(other.need(Element, "a").replace(work=Duration(3)))
+    with use_language("zh-CN"):
+        found = summary(compare(doc.store(), other))
+    assert "元素：时间变化 1 处。" in found

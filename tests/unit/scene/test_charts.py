@@ -15,8 +15,9 @@ from cxdesigner.scene.charts import KEYS, chart
 from cxdesigner.scene.charts.importance import crosshair_at
 from cxdesigner.scene.charts.options import ChartOptions, LifetimeInputs, ProfitInputs
 from cxdesigner.scene.charts.scale import minute_scale, nice_step, scale_of
+from cxdesigner.scene.charts.sheet import LegendEntry, Sheet
 from cxdesigner.scene.items import Scene
-from cxdesigner.scene.primitives import Clip, Group, PathShape, RectShape
+from cxdesigner.scene.primitives import Clip, Group, PathShape, RectShape, TextRun
 from cxdesigner.scene.theme import NAMES, Theme
 
 FROM_TEMPLATES = tuple(
@@ -288,3 +289,13 @@ def test_a_narrow_picture_still_says_how_many_answered(language: str) -> None:
         scene = chart("csat", Facts(loaded("hot-pot")), language, width=240.0)
     assert scene is not None
     assert any("180" in text for text, _box in text_boxes(scene))
+
+
+def test_a_legend_of_a_narrow_picture_is_whole() -> None:
+    sheet = Sheet("en", 230.0)
+    name = "What stands to the right of the line is longer than customers tolerate"
+    sheet.legend([LegendEntry((), name), LegendEntry((), "Work")])
+    items = list(sheet.scene().items.values())
+    runs = [one.text for one in items[0].primitives if isinstance(one, TextRun)]
+    assert " ".join(" ".join(runs).split()) == name
+    assert not items[0].bounds.intersects(items[1].bounds)

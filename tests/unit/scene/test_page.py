@@ -164,6 +164,14 @@ def test_a_sheet_tells_of_the_persona_whose_curve_it_draws() -> None:
     assert "Anna" not in said
 
 
+@pytest.mark.parametrize(("state", "said"), [("future", True), ("current", False), (None, False)])
+def test_a_sheet_says_that_it_shows_what_is_not_there_yet(state: str | None, said: bool) -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.records[0] = doc.records[0].replace(state=state)
+    (page,) = compose(doc.store(), PageOptions(language="en")).pages
+    assert ("Future state" in _words(page)) == said
+
+
 def test_a_drawing_too_large_for_readable_type_is_split_at_stages() -> None:
     view = RecordView(load_template("outpatient"))
     pages = compose(view, PageOptions(size="A4", language="en"))

@@ -9,6 +9,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.store import Store
+from cxdesigner.scene.blocks.measures import MIN_LATIN
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.live import LiveLayout
@@ -122,6 +123,7 @@ def test_the_number_of_answers_is_printed_and_lies_on_no_value() -> None:
         if isinstance(run, TextRun)
     }
     assert set(texts) == {"n=10", "n=1"}
+    assert all(run.size >= MIN_LATIN for run in texts.values())
     for item in signs(items).values():
         counts = [_box(item, run) for run in item.primitives if isinstance(run, TextRun)]
         for point in items.values():

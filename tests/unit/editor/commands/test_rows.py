@@ -17,7 +17,8 @@ from cxdesigner.editor.commands.rows import (
     rows_of,
 )
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.gestures import DragRow, place_of_hit
+from cxdesigner.editor.gestures import place_of_hit
+from cxdesigner.editor.structure_gestures import DragRow
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import LaneRow
 from cxdesigner.scene.grid import CellHit

@@ -1,0 +1,195 @@
+"""A window taken from moment to moment, and what can be seen of it before and after an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from hands import settle
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cxdesigner.editor.builtin import register_all
+from cxdesigner.editor.document import Document
+from cxdesigner.formats.templates import load_template
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.table.editor import TableEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE_MS = 3_000
+
+
+class Moments:
+    """One window that is taken to a moment, looked at, and taken to the next."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+        self.window = editor.window
+        self.registry = register_all()
+        self.opened: list[str] = []
+        """Names of dialogs and menus that came up and were sent away."""
+
+        self._copied = 0
+        QApplication.clipboard().dataChanged.connect(self._note_copy)
+        self._clock = QTimer(self.window)
+        self._clock.setInterval(10)
+        self._clock.timeout.connect(self._send_away)
+
+    def _note_copy(self) -> None:
+        self._copied += 1
+
+    def _send_away(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self.opened.append(popup.objectName())
+            popup.close()
+        elif isinstance(dialog, QDialog) and dialog.isVisible():
+            self.opened.append(dialog.objectName())
+            dialog.reject()
+
+    @property
+    def document(self) -> Document:
+        found = self.window.document
+        assert found is not None
+        return found
+
+    # -- to do -------------------------------------------------------------------------------
+
+    def run(self, action_id: str, choice: str | None = None) -> bool:
+        """Run an action through the registry, and send away what it opens."""
+        self._clock.start()
+        try:
+            done = self.registry.run(action_id, self.editor.session, choice)
+            settle(4)
+            return done
+        finally:
+            self._clock.stop()
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Rest until something is so."""
+        assert self.comes(lambda: bool(condition()), _PATIENCE_MS), "waited in vain"
+
+    def comes(self, condition: Callable[[], bool], ms: int = 400) -> bool:
+        """Say whether something comes to be within a while."""
+        while not condition():
+            if ms <= 0:
+                return False
+            QTest.qWait(20)
+            ms -= 20
+        return True
+
+    @contextmanager
+    def fresh(self, template: str) -> Iterator[None]:
+        """Show a document of its own, and put everything away again."""
+        workspace, window = self.editor.workspace, self.window
+        before = set(map(id, workspace.documents))
+        document = workspace.add(Document(load_template(template), name="Sample"))
+        workspace.activate(document)
+        window.activateWindow()
+        window.canvas.setFocus()
+        self.opened.clear()
+        window.status.tell("")
+        settle(2)
+        yield
+        window.text_editing.finish()
+        window.finders.find.close_bar()
+        window.tour.obey("end")
+        window.comparing.end()
+        window.controller.arm("select")
+        for panel in ("problems", "analyses", "minimap", "parking"):
+            window.show_panel(panel, False)
+        window.show_panel("inspector", True)
+        for top in QApplication.topLevelWidgets():
+            if top is not window and top.isVisible():
+                top.close()
+        for made in workspace.documents:
+            if id(made) not in before:
+                made.set_saved()
+                workspace.remove(made)
+        settle(2)
+
+    # -- to see ------------------------------------------------------------------------------
+
+    def at_rest(self) -> tuple[Any, ...]:
+        """Return what is seen when nothing changes any more by itself."""
+        self.wait(self._is_at_rest)
+        seen = self.seen()
+        for _turn in range(50):
+            settle()
+            before, seen = seen, self.seen()
+            if before == seen:
+                return seen
+        raise AssertionError("the window does not come to rest")
+
+    def _is_at_rest(self) -> bool:
+        window = self.window
+        panel = window.analyses.panel if window.analyses.is_shown else None
+        has_page = panel is None or panel.view.page is not None
+        return window.controller.is_current and has_page
+
+    def seen(self) -> tuple[Any, ...]:
+        """Return what a person could notice; equal if nothing happened."""
+        window, workspace = self.window, self.editor.workspace
+        document = workspace.active
+        of_document: tuple[Any, ...] = ()
+        if document is not None:
+            chosen = document.selection
+            of_document = (
+                dict(document.store.records),
+                document.view_state.without_place,
+                (chosen.ids, chosen.cell),
+                document.is_dirty,
+            )
+        canvas = window.canvas
+        tops = tuple(
+            sorted(
+                top.objectName()
+                for top in QApplication.topLevelWidgets()
+                if top.isVisible() and top is not window
+            )
+        )
+        return (
+            tuple(map(id, workspace.documents)),
+            id(document),
+            of_document,
+            window.shown_panels(),
+            (
+                window.controller.tool_name,
+                type(canvas.tool).__name__,
+                window.text_editing.editor.is_open,
+            ),
+            (canvas.zoom, canvas.mapToScene(canvas.viewport().rect().center()).toTuple()),
+            (self.editor.settings.value, self.editor.session.state.value),
+            (self._copied, tuple(self.opened), tops),
+            id(QApplication.focusWidget()),
+            (window.status.message.text() if not window.status.message.isHidden() else ""),
+            tuple(
+                part is not None and part.isVisible()
+                for part in (window.finders.find.bar, window.tour.panel, window.what_if.panel)
+            ),
+            self._in_editors(),
+        )
+
+    def _in_editors(self) -> tuple[Any, ...]:
+        window = self.window
+        current = window.editors.current
+        marks: list[Any] = []
+        if isinstance(current, TableEditor):
+            indexes = current.view.selectionModel().selectedIndexes()
+            marks.append([(index.row(), index.column()) for index in indexes])
+            marks.append(current.model.ids)
+        problem = window.problems.current()
+        marks.append(problem.key if problem is not None else None)
+        if window.tour.tour is not None:
+            marks.append((window.tour.tour.place,))
+        guide = window.guide.panel
+        marks.append(guide.width() if guide is not None and guide.isVisible() else None)
+        panel = window.analyses.panel if window.analyses.is_shown else None
+        if panel is not None:
+            marks.append(panel.view.page.key if panel.view.page is not None else "")
+        return tuple(marks)
