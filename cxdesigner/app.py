@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ NO_DISPLAY = 2
 """Exit code where no window can be opened."""
 
 _SWEEP_MS = 2_000
+_LATEST_S = 10.0
+"""How long a sweep waits for drawings on their way out: who opens and closes on and on has some
+all the time."""
+
 _TURN_MS = 250
 _TIDY_MS = 5_000
 
@@ -152,9 +157,10 @@ def spare_collector(editor: Editor) -> None:
     turning.timeout.connect(collector.turn)
     turning.start()
     departures = collector.Departures()
+    due = 0.0
 
     def sweep() -> None:
-        if is_letting_go():
+        if is_letting_go() and monotonic() - due < _LATEST_S:
             # The drawing of a document that was closed keeps it until it is gone.
             sweeping.start()
         else:
@@ -169,8 +175,10 @@ def spare_collector(editor: Editor) -> None:
             tidying.start()
 
     def gone(records: int) -> None:
+        nonlocal due
         left = sum(len(other.store) for other in editor.workspace.documents)
         if departures.note(records, left) and not sweeping.isActive():
+            due = monotonic()
             sweeping.start()
 
     # The window has heard of it before: the drawing is there by now.

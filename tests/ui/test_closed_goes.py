@@ -87,8 +87,13 @@ def test_windows_of_another_language_go(editor: Editor, qtbot: QtBot) -> None:
     assert swept(traces, qtbot) == []
 
 
-def test_nothing_is_swept_while_a_closed_drawing_is_on_its_way_out(
-    editor: Editor, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_endless", [False, True])
+def test_a_sweep_waits_for_closed_drawings_on_their_way_out_but_not_for_ever(
+    editor: Editor,
+    path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    is_endless: bool,
 ) -> None:
     monkeypatch.setattr("cxdesigner.app._SWEEP_MS", 10)
     monkeypatch.setattr(collector.Departures, "LARGE", 1)
@@ -101,7 +106,11 @@ def test_nothing_is_swept_while_a_closed_drawing_is_on_its_way_out(
     trace = weakref.ref(document)
     editor.workspace.remove(document)
     del document
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not held())
+    qtbot.wait(50)
     assert trace() is not None
-    is_held = False
+    if is_endless:
+        monkeypatch.setattr("cxdesigner.app._LATEST_S", 0.0)
+    else:
+        is_held = False
     qtbot.waitUntil(lambda: trace() is None)
