@@ -180,6 +180,8 @@ class Moments:
         marks.append(problem.key if problem is not None else None)
         if window.tour.tour is not None:
             marks.append((window.tour.tour.place,))
+        guide = window.guide.panel
+        marks.append(guide.width() if guide is not None and guide.isVisible() else None)
         panel = window.analyses.panel if window.analyses.is_shown else None
         if panel is not None:
             marks.append(panel.view.page.key if panel.view.page is not None else "")
@@ -365,6 +367,8 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("what fails", "hot-pot", _then("tools.what_if", "tools.switch_off", ids=("f2",))),
     ("the tour", "empty-blueprint", _then("help.tour", "help.tour_skip")),
     ("the analyses", "hot-pot", _then("tools.analyses")),
+    ("a guide", "hot-pot", _then("guide.cem")),
+    ("a guide of some width", "hot-pot", _then("guide.cem", "guide.wider")),
     ("a journey map", "homestay", _choose()),
     ("a finding", "hot-pot", _faulty),
     ("a lens", "hot-pot", _then("view.critical_path")),

@@ -160,7 +160,7 @@ class Autosave:
             self._submit(watched, lambda: _append(watched, patch))
             return
         # The base is the state before this change, so that the journal knows there is one.
-        records = dict(store.records)
+        records = store.records.copy()
         for key, (before, _after) in patch.changes.items():
             if before is None:
                 records.pop(key, None)

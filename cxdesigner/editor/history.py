@@ -121,7 +121,7 @@ class History:
         return self._before(self.unsaved_steps) if self._saved in marks else None
 
     def _before(self, steps: int) -> RecordView:
-        records = dict(self._store.records)
+        records = self._store.records.copy()
         for entry in self._undo[::-1][:steps]:
             for key, (before, _after) in entry.patch.changes.items():
                 if before is None:

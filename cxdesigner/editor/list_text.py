@@ -31,7 +31,8 @@ _EDGE = rf"(?:^|(?<=[\s{_CJK}）)”\"!！*＊★]))"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in MINUTES_PER_UNIT), key=len, reverse=True))
 _AMOUNT = rf"\d+(?:[.,]\d+)?\s?(?:{_UNIT})(?![A-Za-z])"
 _DURATION = re.compile(
-    rf"{_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
+    # A day that is counted and a time of day are no durations: 第2天, 3月5日, 下午3时.
+    rf"(?<![第年月每午晚]){_EDGE}((?:[约約~≈]\s?)?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
     rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
 )
 _POINTS_AND_CLOCKS = ("分", "时", "時")
@@ -41,6 +42,10 @@ _LONGEST_MEANT = 480.0
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
 _EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:after|at|before|by|every|for|from|of|per|than|to|under|until|within)$", re.I
+)
+_APART = re.compile(r"[+＋\-－−]\s")
 _NAMED = re.compile(rf"{_EDGE}([@＠#＃])([^\s@＠#＃!！][^@＠#＃!！]*)$")
 _PAIN = re.compile(r"[!！]")
 _AROUND_PAIN = "!！ \t\u3000"
@@ -181,11 +186,12 @@ def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, L
     """Take the endings off a text, from the right; the last one of a kind counts.
 
     With ``strict`` only a time may stand right behind other signs; the rest needs white space.
+    "Rooms 1 - 3" and "Table #5" are names then, and "Reply within 24h" a sentence.
     """
     while True:
         rest = rest.strip()
         cut, said = _ending(rest, line)
-        if strict and _is_part_of_the_name(cut, line, said):
+        if strict and _is_part_of_the_name(rest, cut, line, said):
             return rest, line
         line = said
         if cut == rest:
@@ -193,15 +199,17 @@ def _endings(rest: str, line: ListLine, *, strict: bool = False) -> tuple[str, L
         rest = cut
 
 
-def _is_part_of_the_name(cut: str, line: ListLine, said: ListLine) -> bool:
+def _is_part_of_the_name(rest: str, cut: str, line: ListLine, said: ListLine) -> bool:
     """Say whether an ending belongs to a sentence: "Table #5", "Open 24h", "满意度打8分"."""
     if said.owner != line.owner and said.owner.isdecimal():
         return True
     if said.duration == line.duration:
-        return cut == cut.rstrip()
+        return cut == cut.rstrip() or _APART.match(rest, len(cut)) is not None
     minutes = read_duration(said.duration)
-    return said.duration.endswith(_POINTS_AND_CLOCKS) or (
-        minutes is not None and max(minutes) > _LONGEST_MEANT
+    return (
+        said.duration.endswith(_POINTS_AND_CLOCKS)
+        or (minutes is not None and max(minutes) > _LONGEST_MEANT)
+        or _LEADS_ON.search(cut.rstrip()) is not None
     )
 
 

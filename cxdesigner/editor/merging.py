@@ -99,7 +99,7 @@ def merge_into(document: Document, merging: Merging, name: str) -> None:
     EditError
         If the document has changed since, or a conflict is open.
     """
-    if dict(document.store.records) != dict(merging.ours.records):
+    if document.store.records.copy() != merging.ours.records.copy():
         raise EditError(_("The document has changed in the meantime."))
     if merging.open_conflicts:
         raise EditError(_("Every conflict must be decided first."))

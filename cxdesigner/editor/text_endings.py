@@ -44,7 +44,8 @@ def take_ending(
 ) -> TakenEnding | None:
     """Take the end of an element's text for what it says in a list, as an undo step of its own.
 
-    Undone, the text stands there as it was typed. An ending that the text had before is left.
+    Undone, the text stands there as it was typed. An ending that the text had before is left, and
+    so is that of a note.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def take_ending(
         If the text ends with a feeling beyond the scale.
     """
     element = document.store.get(Element, element_id)
-    if element is None:
+    if element is None or element.kind == "note":
         return None
     text = element.label.text(document.language)
     head, break_, last = text.rpartition("\n")

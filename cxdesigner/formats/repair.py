@@ -27,7 +27,10 @@ from cxdesigner.model.schema import REFERENCES, type_order
 from cxdesigner.model.stage import Stage
 
 _VERSION = re.compile(r'"version"\s*:\s*(?:"([0-9.]{1,20})"|([0-9]{1,9})\b)')
+_RECORDS = re.compile(r'"records"\s*:\s*\[')
 _RECORD = re.compile(r'\{\s*"')
+# What may stand between two records: brackets and commas, and the marks of a merge conflict.
+_BETWEEN = re.compile(r"[\s,\[\]{}]*|\s*(?:<{7}|={7}|>{7}|\|{7}).*")
 # One record a line: what is broken ends with its line, in other layouts before the next record.
 _NEXT = re.compile(r"\n|\}\s*,\s*(?=\{)")
 _FIELD = re.compile(r"^([a-z_]+)")
@@ -132,27 +135,36 @@ class _Salvage:
                 self._take(item, line)
 
     def _raw_records(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield every object that looks like a record, wherever it stands."""
+        """Yield every object that looks like a record, wherever it stands; tell of all else."""
         reader = ValueReader()
-        at = 0
+        start = _RECORDS.search(self.text)
+        at = start.end() if start else 0
         line, counted = 1, 0
-        start = self.text.find("[")
-        at = max(start, 0)
+        told = False
+        """Whether what stands here belongs to a record that was told as lost."""
         while True:
             found = _RECORD.search(self.text, at)
+            until = found.start() if found else len(self.text)
+            line += self.text.count("\n", counted, at)
+            told = self._told_between(at, until, line, told=told)
             if found is None:
                 return
-            line += self.text.count("\n", counted, found.start())
-            counted = found.start()
+            line += self.text.count("\n", at, until)
+            counted = until
             try:
-                raw, at = reader.read(self.text, found.start())
+                raw, at = reader.read(self.text, until)
             except CannotScan as error:
                 self.lose(error.problem.message, line)
+                told = True
                 following = _NEXT.search(self.text, found.end())
-                if following is None:
-                    return
-                at = following.start() + 1
+                at = following.start() + 1 if following else len(self.text)
                 continue
+            if "type" not in raw and "id" not in raw:
+                if not told:
+                    self.lose(_("This is no record."), line)
+                told = True
+                continue
+            told = False
             for field, message in reader.faults:
                 if field in reader.unusable:
                     said = _left_out(subject_of(raw), field, message)
@@ -161,8 +173,17 @@ class _Salvage:
                 self.say(said, line=line)
             for field in reader.unusable:
                 raw.pop(field, None)
-            if "type" in raw or "id" in raw:
-                yield line, raw
+            yield line, raw
+
+    def _told_between(self, start: int, end: int, line: int, *, told: bool) -> bool:
+        """Tell of what stands between two objects, once for each record that it was."""
+        for number, text in enumerate(self.text[start:end].split("\n"), start=line):
+            if _BETWEEN.fullmatch(text):
+                continue
+            if not told or ('"id"' in text and '"type"' in text):
+                self.lose(_("This is no record."), number)
+            told = True
+        return told
 
     def _take(self, raw: dict[str, Any], line: int) -> None:
         """Read a record; leave out fields that are wrong while it can be without them."""

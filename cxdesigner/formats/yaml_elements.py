@@ -93,6 +93,7 @@ def read_elements(
     nodes: list[Fields],
     ids: list[str],
     lane_ids: list[str | None],
+    row_ids: list[RowId | None],
     lanes: tuple[Lane, ...],
     places: list[Place],
     columns: Columns,
@@ -101,15 +102,17 @@ def read_elements(
     """Return the elements with their emotions and suppressions; nodes without lane are left out."""
     made = Elements()
     roles = {lane.id: lane.role for lane in lanes}
-    orders = _orders(nodes, ids, lane_ids, places, columns)
-    for number, (node, element_id, lane_id, place) in enumerate(
-        zip(nodes, ids, lane_ids, places, strict=True)
+    orders = _orders(nodes, ids, lane_ids, row_ids, places, columns)
+    for number, (node, element_id, lane_id, row_id, place) in enumerate(
+        zip(nodes, ids, lane_ids, row_ids, places, strict=True)
     ):
         if lane_id is None:
             continue
         key = ElementId(element_id)
         made.elements.append(
-            _element(node, key, lane_id, roles[lane_id], orders[number], place, columns, names)
+            _element(
+                node, key, lane_id, row_id, roles[lane_id], orders[number], place, columns, names
+            )
         )
         made.feelings += _feelings(node, key)
         made.ignored += read_ignored(node, element_id, names)
@@ -121,6 +124,7 @@ def _orders(
     nodes: list[Fields],
     ids: list[str],
     lane_ids: list[str | None],
+    row_ids: list[RowId | None],
     places: list[Place],
     columns: Columns,
 ) -> list[str]:
@@ -129,9 +133,11 @@ def _orders(
     Two nodes on one row of a cell are stacked and told (S24).
     """
     cells: dict[tuple[str | None, str | None, str | None], list[tuple[float, int]]] = {}
-    for number, (node, lane_id, place) in enumerate(zip(nodes, lane_ids, places, strict=True)):
+    for number, (node, lane_id, row_id, place) in enumerate(
+        zip(nodes, lane_ids, row_ids, places, strict=True)
+    ):
         row = node.number("row")
-        cell = (lane_id, node.text("lane_row"), columns.step_of(place))
+        cell = (lane_id, row_id, columns.step_of(place))
         cells.setdefault(cell, []).append((row or 0.0, number))
     orders = [""] * len(nodes)
     for members in cells.values():
@@ -152,6 +158,7 @@ def _element(
     node: Fields,
     element_id: ElementId,
     lane_id: str,
+    row_id: RowId | None,
     role: LaneRole,
     order: str,
     place: Place,
@@ -160,14 +167,13 @@ def _element(
 ) -> Element:
     kind = node.word("kind", ELEMENT_KINDS)
     need, need_type = _need(node)
-    row = names.find("rows", node.text("lane_row"))
     service_type = node.word("service_type", ("core", "extra"))
     return Element(
         id=element_id,
         lane_id=LaneId(lane_id),
         step_id=columns.step_of(place),
         end_step_id=columns.end_step_of(place),
-        row_id=None if row is None else RowId(row),
+        row_id=row_id,
         order=order,
         kind=next((k for k in ELEMENT_KINDS if k == kind), _KIND_OF_ROLE.get(role, "note")),
         label=node.local("label"),

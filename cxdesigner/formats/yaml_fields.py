@@ -151,7 +151,8 @@ class Fields:
         if node is None:
             return None
         try:
-            return Duration.of(_duration_value(node))
+            value = _duration_value(node)
+            return None if value is None else Duration.of(value)
         except ValueError:
             message = _(
                 "Expected minutes, [least, most], {{min, max, unit}} or a text such as “10-25 min”."
@@ -300,14 +301,30 @@ class Fields:
 
 
 def _duration_value(node: Node) -> object:
+    """Return what a duration is made of; a range of which one bound is missing is the other."""
     if isinstance(node, ScalarNode):
-        value = number_in(node.text) if node.plain else None
-        if value is None:
-            return node.text
-        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+        return _minutes(node, quoted=False)
     if isinstance(node, ListNode):
-        return [_duration_value(item) for item in node.items]
-    return {key: _duration_value(item) for key, item in node.items.items()}
+        bounds = [bound for item in node.items if (bound := _bound(item)) is not None]
+        return bounds if len(bounds) > 1 else next(iter(bounds), None)
+    parts = {key: part for key, item in node.items.items() if (part := _bound(item)) is not None}
+    if parts.keys() <= {"unit"}:
+        return None
+    low, high = parts.get("min", parts.get("max")), parts.get("max", parts.get("min"))
+    return {**parts, "min": low, "max": high}
+
+
+def _bound(node: Node) -> object:
+    if isinstance(node, ScalarNode):
+        return None if node.is_null else _minutes(node, quoted=True)
+    return node
+
+
+def _minutes(node: ScalarNode, *, quoted: bool) -> int | float | str:
+    value = number_in(node.text) if node.plain or quoted else None
+    if value is None:
+        return node.text
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
 def _rank(word: str) -> float:

@@ -19,7 +19,7 @@ from cxdesigner.formats.yaml_blueprint import (
 from cxdesigner.formats.yaml_elements import find_lanes, name_nodes, read_elements, read_links
 from cxdesigner.formats.yaml_fields import Fields, Source
 from cxdesigner.formats.yaml_ids import Names
-from cxdesigner.formats.yaml_lanes import Lanes, read_lines, read_stages
+from cxdesigner.formats.yaml_lanes import Lanes, find_rows, read_lines, read_stages
 from cxdesigner.formats.yaml_method import read_method
 from cxdesigner.formats.yaml_nodes import read_tree
 from cxdesigner.formats.yaml_steps import build_columns, read_places
@@ -83,7 +83,8 @@ def import_yaml(data: bytes, name: str) -> ImportResult:
     records += stages
     records += columns.steps
 
-    made = read_elements(nodes, node_ids, lane_ids, lane_records, places, columns, names)
+    row_ids = find_rows(nodes, lane_ids, lanes.rows, names)
+    made = read_elements(nodes, node_ids, lane_ids, row_ids, lane_records, places, columns, names)
     records += made.elements
     personas, roles = read_people(root, names)
     records += personas

@@ -19,7 +19,7 @@ from cxdesigner.model.lane import (
     Line,
     LineKind,
 )
-from cxdesigner.model.record import LaneId, StageId
+from cxdesigner.model.record import LaneId, RowId, StageId
 from cxdesigner.model.stage import Stage
 
 ROLES: tuple[LaneRole, ...] = (*BLUEPRINT_ROLES, *JOURNEY_ROLES)
@@ -134,6 +134,26 @@ class Lanes:
         self._by_role.setdefault(role, lane_id)
 
 
+def find_rows(
+    nodes: list[Fields], lane_ids: list[str | None], rows: list[LaneRow], names: Names
+) -> list[RowId | None]:
+    """Return the row of each node within its lane; one that the lane does not have is told."""
+    lane_of = {row.id: row.lane_id for row in rows}
+    found: list[RowId | None] = []
+    for node, lane_id in zip(nodes, lane_ids, strict=True):
+        written = node.text("lane_row")
+        row_id = names.find("rows", written)
+        if row_id is not None and lane_of[row_id] == lane_id:
+            found.append(RowId(row_id))
+            continue
+        found.append(None)
+        if written is not None:
+            message = _("{subject}: its lane has no row “{row}”; left without.")
+            text = message.format(subject=node.subject, row=written)
+            node.source.repair(text, line=node.line_of("lane_row"))
+    return found
+
+
 def read_lines(root: Fields, ordered: tuple[Lane, ...], names: Names) -> tuple[Line, ...]:
     """Return the lines: those of the list ``lines``, else the named ones below their lanes.
 
@@ -156,10 +176,15 @@ def read_lines(root: Fields, ordered: tuple[Lane, ...], names: Names) -> tuple[L
         after = names.find("lanes", written)
         if after is None and written is not None:
             after = next((key for role, key in by_role.items() if role == written), None)
+        missing = after is None and written is not None
         after = after or usual.get(kind)
         if after is None:
             fields.wrong("after", _("Expected the lane above the line."))
             continue
+        if missing:
+            message = _("{subject}: there is no lane “{lane}”; drawn where such a line usually is.")
+            text = message.format(subject=fields.subject, lane=written)
+            fields.source.repair(text, line=fields.line_of("after"))
         found.append(
             Line(
                 id=names.own("lines", fields, Line.PREFIX, wished=f"line-{kind}"),

@@ -26,7 +26,7 @@ def united(comparison: Comparison) -> tuple[RecordView, frozenset[str]]:
     for change in gone:
         if change.id in comparison.after:
             ids[change.id] = (GONE + change.id)[:80]
-    there: dict[str, Record] = dict(comparison.after.records)
+    there: dict[str, Record] = comparison.after.records.copy()
     added: list[str] = []
     for kind in _DRAWN:
         for change in gone:

@@ -60,7 +60,7 @@ class RecordView:
         return iter(self._records.values())
 
     @property
-    def records(self) -> Mapping[str, Record]:
+    def records(self) -> MappingProxyType[str, Record]:
         """All records by id; a live read-only mapping."""
         return MappingProxyType(self._records)
 

@@ -18,10 +18,9 @@ from cxdesigner.base.geometry import Rect, union
 from cxdesigner.base.i18n import _, format_number, listed, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.blocks.emotion import NAME_WIDTH, name_id
+from cxdesigner.scene.blocks.curve_name import curve_name, name_id
 from cxdesigner.scene.blocks.feeling import EmotionCurve, persona_paint, place_curve
 from cxdesigner.scene.blocks.free_places import FreePlaces, around
-from cxdesigner.scene.blocks.measures import VALUE_SIZE
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis, Grid
@@ -324,26 +323,13 @@ def _sign(
 def _name_item(side: Side, free: FreePlaces, axis: EmotionAxis, setter: Typesetter) -> SceneItem:
     """Name a persona without a curve beside its last sign, as curves are named."""
     element_id, x = max(side.places.items(), key=lambda one: one[1])
-    value = side.evidence.measured[element_id].value
-    y, size = axis.y_of(value), setter.size(VALUE_SIZE, side.name)
-    line = setter.measurer.truncate(side.name, "bold", size, NAME_WIDTH, setter.language)
-    rect = free.find(x, around(y, line.width, size * 1.15, value >= axis.neutral))
-    return SceneItem(
-        id=part_id(ASKED, side.evidence.persona_id or ""),
-        kind="emotion_curve",
-        layer=Layer.EMOTION,
-        x=x + rect.x,
-        y=rect.y,
-        bounds=Rect(0.0, 0.0, rect.width, rect.height),
-        primitives=setter.measurer.runs(
-            line.text, 0.0, size * 0.94, "bold", size, side.paint, setter.language
-        ),
-        label=side.name,
-        language=setter.language,
-        order=2,
-        record_id=side.evidence.persona_id,
-        persona_id=side.evidence.persona_id,
-    )
+    value, key = side.evidence.measured[element_id].value, side.evidence.persona_id
+
+    def candidates(width: float, height: float) -> Iterator[Rect]:
+        return around(axis.y_of(value), width, height, value >= axis.neutral)
+
+    id_ = part_id(ASKED, key or "")
+    return curve_name(id_, key, side.name, side.paint, x, candidates, free, setter)
 
 
 def spread_words(found: Measured) -> Iterator[str]:

@@ -80,9 +80,10 @@ class WindowAside:
             loop.exec()
             dialog.close()
             dialog.deleteLater()
+        # Whatever has heard of the job is kept with it; a document must not be.
         if errors:
-            raise errors[0]
+            raise errors.pop()
         if not results:
             job.cancel()
             raise Stopped
-        return results[0]
+        return results.pop()

@@ -39,6 +39,9 @@ def name_offers(window: Window, patch: Patch) -> tuple[tuple[str, str, Callable[
 
 def tell_of_persona(window: Window, patch: Patch) -> None:
     """Say that a feeling made a persona, and offer to name it."""
-    offers = name_offers(window, patch)
+    latest = window.session.document.history.latest
+    # What undo brings back is nothing new.
+    is_done = latest is not None and patch.changes.keys() <= latest.changes.keys()
+    offers = name_offers(window, patch) if is_done else ()
     if offers:
         window.status.offer(_("This feeling belongs to a new persona without a name."), offers)

@@ -251,6 +251,7 @@ def _connect_parts(window: Window) -> None:
         actions[action_id].trigger()
 
     window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
+    window.text_editing.refused.connect(status.tell)
     window.text_editing.ending_taken.connect(lambda taken: _offer_text(window, taken))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))

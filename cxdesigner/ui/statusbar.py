@@ -183,6 +183,9 @@ class StatusLine(QStatusBar):
         self._later.cancel()
         if self._job is not None:
             self._job.cancel()
+        if self._offers:
+            # It would be done to a document that nobody sees.
+            self.tell("")
         if document is None:
             self.facts.setText("")
             return
@@ -259,7 +262,9 @@ class StatusLine(QStatusBar):
         """
         is_one = len(context.selected) == 1 and len(context.elements) == 1
         is_elsewhere = context.host.editing_text and not writing
-        if not is_one or is_elsewhere or context.editor != "canvas":
+        # A note is free text: its end is taken for nothing.
+        is_note = writing and is_one and context.elements[0].kind == "note"
+        if not is_one or is_elsewhere or is_note or context.editor != "canvas":
             self.hint.show_keys("")
             return
         if writing:

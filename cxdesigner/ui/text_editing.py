@@ -28,6 +28,9 @@ class TextEditing(QObject):
     feeling_wanted = Signal(object)
     """The value of a point of the curve is to be typed: an ``Emotion``."""
 
+    refused = Signal(str)
+    """What was typed is left as text: why."""
+
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
@@ -125,7 +128,7 @@ class TextEditing(QObject):
         try:
             taken = session.close(accept=accepted)
         except EditError as error:
-            self._controller.show_hint(str(error))
+            self.refused.emit(str(error))
             return
         if taken is not None:
             self.ending_taken.emit(taken)

@@ -176,7 +176,7 @@ _awaited: set[Job] = set()
 _held: list[Job] = []
 """Quiet jobs that wait for those that somebody waits for."""
 
-_PATIENCE_MS = 3_000
+_PATIENCE_MS = 6_000
 
 
 def are_awaited() -> bool:

@@ -49,11 +49,12 @@ def type_file_name(path: Path, tries: int = 200) -> None:
 def test_a_template_is_chosen_by_keyboard(window: Window, qtbot: QtBot) -> None:
     seen: list[str] = []
 
-    def choose() -> None:
+    def choose(tries: int = 300) -> None:
         dialog = QApplication.activeModalWidget()
         # Before the list is laid out an arrow key has nowhere to go.
         if not isinstance(dialog, TemplateDialog) or not dialog.list.hasFocus():
-            QTimer.singleShot(10, choose)
+            if tries:
+                QTimer.singleShot(10, lambda: choose(tries - 1))
             return
         qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
         qtbot.keyClick(dialog.list, Qt.Key.Key_Right)

@@ -69,3 +69,16 @@ def test_a_persona_that_is_there_is_not_offered_again(hands: Hands) -> None:
     by_keys(hands)
     by_typing(hands)
     assert offer(hands) is None
+
+
+def test_a_persona_that_undo_brings_back_is_not_called_new(hands: Hands) -> None:
+    by_keys(hands)
+    by_typing(hands)
+    document = hands.document
+    (persona,) = document.store.of_type(Persona)
+    with document.transaction("Remove") as tx:
+        tx.delete([persona.id])
+    hands.window.status.tell("")
+    document.undo()
+    assert document.store.get(Persona, persona.id) is not None
+    assert offer(hands) is None

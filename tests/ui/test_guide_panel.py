@@ -72,6 +72,9 @@ def test_what_is_selected_on_the_canvas_is_shown_however_long_the_list(
     hands.wait(lambda: bool(card.frame.property("current")))
     port = panel.area.viewport()
     hands.wait(lambda: port.rect().contains(card.mapTo(port, card.rect().center())))
+    # Not all that stand between: there may be thousands.
+    assert list(page.points.cards) == ["c1", "c2", "c3", "c8"]
+    assert within(page, "guideTouchRowsMore").text() == "Show 3 of 4 more"  # type: ignore[attr-defined]
 
 
 def test_tab_leads_on_as_one_reads(hands: Hands) -> None:

@@ -80,3 +80,14 @@ def test_a_mark_key_on_a_point_marks_its_element(hands: Hands) -> None:
     hands.click(hands.middle(emotion.id))
     hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier | SHIFT)
     assert hands.document.store.need(Element, "c2").kind == "decision"
+
+
+def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    emotion = point(hands, "c2")
+    hands.click(hands.middle(emotion.id))
+    hands.click(hands.middle("f2"), SHIFT)
+    assert set(hands.document.selection.ids) == {emotion.id, "f2"}
+    hands.key(Qt.Key.Key_Up)
+    assert dict(hands.document.store.records) == before
+    assert hands.document.selection.ids == ("c2",)

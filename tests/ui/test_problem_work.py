@@ -94,6 +94,12 @@ def test_what_is_folded_stays_folded_while_drawing(
 def test_in_a_narrow_window_the_grouping_is_whole_and_sentences_have_the_room(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
+    link = faulty.store.need(Link, choose(window, "S03").subjects[0])
+    long = LocalText.of("A name that leaves its sentence no room " * 3)
+    with faulty.transaction() as tx:
+        tx.put(faulty.store.need(Element, link.source_id).replace(label=long))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.findings.is_current)
     window.resize(window.minimumSizeHint().width(), 700)
     choose(window, "S03")
     settle()

@@ -39,3 +39,12 @@ def test_deleting_a_lane_says_what_went_with_it(hands: Hands) -> None:
     hands.click(hands.middle("c1"))
     hands.key(Qt.Key.Key_Delete)
     assert said.text() == ""
+
+
+def test_a_border_that_cannot_move_says_why(hands: Hands) -> None:
+    document, said = hands.document, hands.window.status.message
+    last = document.store.stages[-1]
+    document.selection.set((last.id,))
+    hands.window.update_actions()
+    hands.window.actions_["arrange.stage_longer"].trigger()
+    assert said.text() == "There is no stage behind this one."

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.persona import Emotion
+from cxdesigner.ui.assembly import Editor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -42,23 +43,23 @@ def test_the_next_step_takes_its_time_mark_and_feeling_from_its_text(hands: Hand
 
 def test_one_undo_brings_the_text_back_as_it_was_typed(hands: Hands) -> None:
     before = dict(hands.document.store.records)
-    made = build(hands, "Open 24h")
-    assert (made.label.text("zh-CN"), minutes(made, "work")) == ("Open", 1440)
+    made = build(hands, "Open 6h")
+    assert (made.label.text("zh-CN"), minutes(made, "work")) == ("Open", 360)
     hands.key(Qt.Key.Key_Z, CONTROL)
-    assert hands.label(made.id) == "Open 24h"
+    assert hands.label(made.id) == "Open 6h"
     assert hands.document.store.need(Element, made.id).work is None
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert dict(hands.document.store.records) == before
 
 
 def test_the_text_is_kept_by_a_button_also_after_other_work(hands: Hands) -> None:
-    made = build(hands, "Open 24h !")
+    made = build(hands, "Open 6h !")
     hands.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     button = hands.window.status.findChild(QToolButton, "keepText")
     assert button is not None
     hands.press_button(button)
     kept = hands.document.store.need(Element, made.id)
-    assert (kept.label.text("zh-CN"), kept.work) == ("Open 24h !", None)
+    assert (kept.label.text("zh-CN"), kept.work) == ("Open 6h !", None)
     assert "wait" in kept.marks
     assert hands.window.status.message.text() == ""
     # And it stays, when the text is edited once more.
@@ -66,7 +67,17 @@ def test_the_text_is_kept_by_a_button_also_after_other_work(hands: Hands) -> Non
     hands.key(Qt.Key.Key_Home)
     hands.type("Is ")
     hands.key(Qt.Key.Key_Return)
-    assert hands.label(made.id) == "Is Open 24h !"
+    assert hands.label(made.id) == "Is Open 6h !"
+
+
+def test_what_is_offered_goes_with_its_document(hands: Hands, editor: Editor) -> None:
+    build(hands, "Open 6h")
+    status = hands.window.status
+    (button,) = status.findChildren(QToolButton, "keepText")
+    assert button.isVisible()
+    editor.files.new()
+    assert not button.isVisible()
+    assert status.message.text() == ""
 
 
 def test_a_sentence_and_what_follows_a_backslash_stay_text(hands: Hands) -> None:
@@ -74,6 +85,18 @@ def test_a_sentence_and_what_follows_a_backslash_stay_text(hands: Hands) -> None
     assert build(hands, "Table #5").label.text("zh-CN") == "Table #5"
     made = build(hands, r"Valid \30m")
     assert (made.label.text("zh-CN"), made.work) == ("Valid 30m", None)
+
+
+def test_a_note_is_free_text(hands: Hands) -> None:
+    hands.click(hands.middle("c4"))
+    hands.key(Qt.Key.Key_7, CONTROL)
+    assert not hands.window.status.hint.isVisible()
+    hands.type("Ask how it went !")
+    hands.key(Qt.Key.Key_Return)
+    (made,) = hands.document.selection.ids
+    note = hands.document.store.need(Element, made)
+    assert note.kind == "note"
+    assert (note.label.text("zh-CN"), note.marks) == ("Ask how it went !", ())
 
 
 def test_an_element_that_was_there_gets_what_is_added_to_its_text(hands: Hands) -> None:
@@ -89,7 +112,10 @@ def test_an_element_that_was_there_gets_what_is_added_to_its_text(hands: Hands) 
 def test_a_feeling_beyond_the_scale_stays_text_and_is_explained(hands: Hands) -> None:
     made = build(hands, "Pay +9")
     assert made.label.text("zh-CN") == "Pay +9"
-    assert "not on the scale" in hands.window.status.message.text()
+    message = hands.window.status.message
+    assert message.text() == "The emotion +9 is not on the scale from −2 to +2."
+    # In passing: the figures come back.
+    assert hands.window.status._said.isActive()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from cxdesigner.editor import trials
 from cxdesigner.model.element import Element
 from cxdesigner.ui.canvas.trace_veil import DOWN, FAILS, OFF, UP
+from cxdesigner.ui.what_if import panel as panel_module
 from cxdesigner.ui.what_if.panel import WhatIfPanel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -133,3 +134,24 @@ def test_closing_ends_the_trial(hands: Hands) -> None:
     hands.wait(panel.isHidden)
     assert not hands.document.view_state.what_if
     hands.wait(lambda: not lit(hands))
+
+
+def test_many_that_are_off_come_little_by_little(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_module, "_FEW_OFF", 0)
+    monkeypatch.setattr(panel_module, "_AT_ONCE", 1)
+    panel = open_panel(hands)
+    document = hands.document
+    off = ("c1", "c2", "c3", "p1")
+    document.set_view(what_if=document.view_state.what_if.switch(off, True))
+    panel.refresh()
+
+    def shown() -> set[str]:
+        chips = panel.off_chips.findChildren(QToolButton)
+        return {chip.objectName() for chip in chips if not chip.isHidden()}
+
+    assert not shown()
+    hands.wait(lambda: shown() == {f"whatIfOff-{key}" for key in off})
+    document.set_view(what_if=document.view_state.what_if.switch(off[1:], False))
+    hands.wait(lambda: shown() == {"whatIfOff-c1"})

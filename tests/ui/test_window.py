@@ -271,40 +271,6 @@ def test_closing_can_save(
     assert "Changed" in cxd.read_text(encoding="utf-8")
 
 
-def test_a_damaged_file_gives_one_message_and_leaves_the_document_as_it_was(
-    editor: Editor,
-    window: Window,
-    hot_pot: Document,
-    tmp_path: Path,
-    answering: Callable[[str], list[str]],
-) -> None:
-    bad = tmp_path / "bad.cxd"
-    bad.write_text("{ this is no blueprint", encoding="utf-8")
-    seen = answering("answer-cancel")
-    window.open_files([bad])
-    assert seen == ["question-damaged"]
-    assert window.document is hot_pot
-
-
-def test_a_damaged_file_can_be_opened_repaired(
-    window: Window, hot_pot: Document, cxd: Path, answering: Callable[[str], list[str]]
-) -> None:
-    lines = cxd.read_text(encoding="utf-8").splitlines(keepends=True)
-    broken = next(n for n, line in enumerate(lines) if '"id":"c5"' in line)
-    lines[broken] = lines[broken][:30] + "\n"
-    cxd.write_text("".join(lines), encoding="utf-8")
-    before = cxd.read_bytes()
-    answering("answer-repair")
-    window.open_files([cxd])
-    document = window.document
-    assert document is not None
-    assert document is not hot_pot
-    assert document.store.count(Element) == 29
-    assert document.is_dirty
-    assert document.path is None
-    assert cxd.read_bytes() == before
-
-
 def test_a_file_of_another_kind_gives_one_message(
     window: Window,
     hot_pot: Document,

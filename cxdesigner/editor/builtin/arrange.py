@@ -334,7 +334,10 @@ def _stage_edge(session: Session, by: int) -> None:
         end = document.store.positions(Step)[steps[-1].id] + 1
         _merging(session, _("Move the border of a stage"), move_boundary, stage.id, "end", end + by)
         if len(steps_of_stage(document.store, stage.id)) == len(steps):
-            session.host.tell(_("Every stage keeps at least one step."))
+            if by > 0 and end == len(document.store.steps):
+                session.host.tell(_("There is no stage behind this one."))
+            else:
+                session.host.tell(_("Every stage keeps at least one step."))
 
 
 def _hide_line(session: Session) -> None:

@@ -19,6 +19,7 @@ from cxdesigner.editor.navigate import (
     next_link,
 )
 from cxdesigner.editor.session import Session
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.view import RecordView
 
 _LABELS: dict[Direction, str] = {
@@ -52,7 +53,8 @@ def actions() -> tuple[Action, ...]:
 
 def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
     def go(session: Session) -> None:
-        if session.context.emotions and direction in ("up", "down"):
+        is_point = isinstance(session.context.primary, Emotion)
+        if is_point and direction in ("up", "down"):
             nudge(session, 1 if direction == "up" else -1)
         elif more:
             _extend(session, direction)

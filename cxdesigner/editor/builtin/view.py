@@ -198,7 +198,7 @@ def actions() -> tuple[Action, ...]:
         ),
         Action(
             "view.previous_pane",
-            N_("Part of the window before"),
+            N_("Previous part of the window"),
             lambda session: session.host.go_to_pane(-1),
             shortcuts=("Shift+F6",),
             slots=(Slot("menu:view", 4, 9, "parts"),),
@@ -213,7 +213,7 @@ def actions() -> tuple[Action, ...]:
         ),
         Action(
             "view.previous_group",
-            N_("Group of the inspector before"),
+            N_("Previous group of the inspector"),
             lambda session: session.host.go_to_group(-1),
             has_document,
             ("Ctrl+Alt+Up",),
@@ -229,7 +229,7 @@ def actions() -> tuple[Action, ...]:
         ),
         Action(
             "view.previous_document",
-            N_("Document before"),
+            N_("Previous document"),
             lambda session: _go_to_document(session, -1),
             lambda context: context.document_count > 1,
             ("Ctrl+PgUp", "Ctrl+Shift+Tab"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
@@ -43,7 +44,8 @@ def beyond_scale(view: RecordView, value: float) -> dict[str, str]:
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
     if low <= value <= high:
         return {}
-    return {"value": f"{value:+g}", "low": f"{low:g}", "high": f"{high:g}"}
+    numbers = {"value": value, "low": low, "high": high}
+    return {name: value_text(number, low) for name, number in numbers.items()}
 
 
 def require_on_scale(view: RecordView, value: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import DIMENSION_NAMES, METRIC_NAMES, dimension_name, factor_name
-from cxdesigner.analysis.sentences import label_of
+from cxdesigner.analysis.sentences import label_of, survey_name
 from cxdesigner.analysis.words import list_text, number_text
 from cxdesigner.analysis.words import named as pair
 from cxdesigner.base.i18n import _, pgettext
@@ -19,7 +19,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.analysis_pages.method_pages import CAPABILITIES
-from cxdesigner.report.analysis_pages.words import EMPTY, number
+from cxdesigner.report.analysis_pages.words import EMPTY, interval, number
 from cxdesigner.report.comparing.words import field_words, language_words, named, record_words
 from cxdesigner.report.comparing.words import value_words as words_of
 from cxdesigner.report.names import RECORD_NAMES
@@ -137,6 +137,21 @@ def _parts_of_score(view: RecordView, ids: Ids, language: str) -> PrintedTable:
     return _two(_(METRIC_NAMES[metric.type]), named(view, metric, language), *rows)
 
 
+def _few_answers(view: RecordView, ids: Ids, language: str) -> PrintedTable:
+    heads = (_("Step"), _("NPS"), _("Adjusted interval"), _("Answers"))
+    rows = [
+        (
+            survey_name(view, survey.metric_id, language),
+            number(found.score, 1),
+            interval(found.adjusted.clamped(-100, 100), 1),
+            number(found.n),
+        )
+        for survey in Facts(view).nps
+        if (found := survey.figures) is not None
+    ]
+    return PrintedTable("", "", _heads(*heads, align="right"), plain_rows(rows))
+
+
 def _weights(view: RecordView, ids: Ids, language: str) -> PrintedTable:
     found = view.of_type(ServqualRow)
     known = {row.dim: row.weight for row in found}
@@ -212,7 +227,7 @@ TABLES: Mapping[str, Maker] = {
     "D02": _parts_of_score,
     "D04": _card(Element, "work", "wait"),
     "D05": _card(Element, "std", "max"),
-    "D06": _part("nps", "nps", 0, 4, 6, 7),
+    "D06": _few_answers,
     "D07": _each(Metric, "type", "scale"),
     "D08": _weights,
     "D09": _part("cem", "cem", 0, 1, 2, 4, 6),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cxdesigner.base.curve import Bezier
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.scene.blocks.curve_name import curve_name, name_id
 from cxdesigner.scene.blocks.feeling import (
     DASHES,
     MARK,
@@ -29,8 +30,6 @@ from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
 
 _TINT = 0.6
-NAME_WIDTH = 90.0
-"""Longer names of personas are cut at their curves; the legend has them whole."""
 
 
 class BandGround(NamedTuple):
@@ -351,40 +350,17 @@ def _join(names: Sequence[str]) -> str:
     )  # fmt: skip
 
 
-def name_id(persona_id: str) -> str:
-    """Return the id of the name of a curve."""
-    return part_id("name", persona_id)
-
-
 def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> SceneItem | None:
     """Draw the name of a persona near the right end of the curve, when there are several."""
-    x, y = one.xs[-1], one.ys[-1]
-    text = one.curve.name
-    if not text:
+    curve, x, y = one.curve, one.xs[-1], one.ys[-1]
+    if not curve.name:
         return None
-    paint = persona_paint(one.curve.place)
-    size = setter.size(VALUE_SIZE, text)
-    line = setter.measurer.truncate(text, "bold", size, NAME_WIDTH, setter.language)
-    width = line.width
-    gap = MARK + 4.0
-    height = size * 1.15
-    candidates = [Rect(gap, y - height / 2 + d, width, height)
-                  for d in (0.0, -8.0, 8.0, -14.0, 14.0)]  # fmt: skip
-    candidates += around(y, width, height, above=one.curve.place % 2 == 0)
-    rect = places.find(x, candidates)
-    return SceneItem(
-        id=name_id(one.curve.persona_id),
-        kind="emotion_curve",
-        layer=Layer.EMOTION,
-        x=x + rect.x,
-        y=rect.y,
-        bounds=Rect(0.0, 0.0, rect.width, rect.height),
-        primitives=setter.measurer.runs(
-            line.text, 0.0, size * 0.94, "bold", size, paint, setter.language
-        ),
-        label=text,
-        language=setter.language,
-        order=2,
-        record_id=one.curve.persona_id,
-        persona_id=one.curve.persona_id,
-    )
+
+    def candidates(width: float, height: float) -> Iterator[Rect]:
+        for d in (0.0, -8.0, 8.0, -14.0, 14.0):
+            yield Rect(MARK + 4.0, y - height / 2 + d, width, height)
+        yield from around(y, width, height, above=curve.place % 2 == 0)
+
+    paint = persona_paint(curve.place)
+    key = curve.persona_id
+    return curve_name(name_id(key), key, curve.name, paint, x, candidates, places, setter)

@@ -6,6 +6,7 @@ from cxdesigner.analysis.coverage import Matrix
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.names import ASPECT_NAMES, column_name
 from cxdesigner.analysis.sentences import place_name
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.scene.charts.matrix import Cell, Column, MatrixRow, draw_matrix
 from cxdesigner.scene.charts.options import ChartOptions
@@ -43,7 +44,7 @@ def _draw(sheet: Sheet, matrix: Matrix, touchpoints: tuple[str, ...], facts: Fac
     for key in touchpoints:
         name = place_name(facts.view, key, language)
         cells = tuple(
-            Cell(ids=(key,), said=f"{name}: {head.name}") if key in has else None
+            Cell(ids=(key,), said=named(name, head.name)) if key in has else None
             for head, has in zip(heads, members, strict=True)
         )
         rows.append(MatrixRow(name, cells, (key,)))

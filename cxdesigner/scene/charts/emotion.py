@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxdesigner.analysis.emotion import Curve, PeakEnd
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import place_name
-from cxdesigner.analysis.words import value_text
+from cxdesigner.analysis.words import named, value_text
 from cxdesigner.base.curve import bezier_segments
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed
@@ -193,7 +193,7 @@ def _points(sheet: Sheet, curve: Curve, plot: _Plot, facts: Facts) -> None:
             bounds = _joined(bounds, where)
         name = place_name(facts.view, moment.element_id, language)
         value = value_text(moment.value, curve.scale_min)
-        said = f"{name}: {listed((*names.get(at, ()), value))}"
+        said = named(name, listed((*names.get(at, ()), value)))
         sheet.add(drawn, bounds, name, said=said, ids=(moment.element_id,), layer=Layer.EMOTION)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.reach import CRITICAL, Reach
 from cxdesigner.analysis.sentences import place_name
-from cxdesigner.analysis.words import share_text
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.analysis.words import named, share_text
+from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.rows import Bar, Reference, Row, draw_rows
 from cxdesigner.scene.charts.scale import scale_of
@@ -56,5 +56,5 @@ def _row(one: Reach, facts: Facts, language: str) -> Row:
         flag="▲ " + _("Single point of failure") if one.critical else "",
         flag_paint=BAD,
         strong=one.critical,
-        said=f"{name}: {share_text(one.share)}, {words}",
+        said=named(name, listed((share_text(one.share), words))),
     )

@@ -7,7 +7,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.sentences import place_name
 from cxdesigner.analysis.time import Branch
-from cxdesigner.analysis.words import minutes_text, share_text
+from cxdesigner.analysis.words import minutes_text, named, share_text
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.scene.charts.options import ChartOptions
@@ -68,7 +68,7 @@ def _step(row: CriticalRow, facts: Facts, language: str) -> Row:
         paint = MAIN if row.critical else CALM
         marks.append(Bar(start + wait, finish, paint, "solid" if row.critical else "soft"))
     name = place_name(facts.view, row.element_id, language)
-    parts = [f"{name}: {minutes_text(row.minutes)}"]
+    parts = [named(name, minutes_text(row.minutes))]
     if wait:
         parts.append(_("of which {wait} waiting").format(wait=minutes_text(wait)))
     parts.append(

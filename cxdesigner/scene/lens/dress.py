@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.blocks.outline import rounded_outline
@@ -63,7 +64,7 @@ def warm_item(item: SceneItem, warmth: Warmth, heat: Heat, setter: Typesetter) -
         ),
         *setter.line(warmth.text, left + _TAG_PAD, middle - setter.leading(size) / 2, size, "bold"),
     )
-    said = f"{heat.name}: {warmth.text}"
+    said = named(heat.name, warmth.text)
     words = f"{item.description}. {said}" if item.description else said
     return replace(item, primitives=(*item.primitives, *drawn), description=words)
 

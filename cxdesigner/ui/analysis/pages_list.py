@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.report.analysis_pages.page import GROUPS, TITLES, Summary
 from cxdesigner.scene.theme import Theme
@@ -86,7 +87,7 @@ class PagesList(QListWidget):
             item.setData(TONE, one.tone or "")
             said = one.headline or (one.figure if one.tone else _("No data yet"))
             item.setToolTip(plain_tip(said))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {said}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, named(one.title, said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The first row is a heading, and Qt goes nowhere where it cannot stay.

@@ -380,6 +380,5 @@ class Overlay:
         self.carried.clear()
         self.hint.show_rect(None)
         self.target.show_items(())
-        self.hover.show_items(())
         self.wire.show_between(None, None)
         self.remark.show_at(None)

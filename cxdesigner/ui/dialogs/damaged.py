@@ -9,6 +9,8 @@ from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import CANCEL, Choice, Question
+from cxdesigner.formats.repair import Repaired, repair, repair_summary
+from cxdesigner.formats.storage import read_file
 from cxdesigner.ui.dialogs import questions
 
 if TYPE_CHECKING:
@@ -16,35 +18,33 @@ if TYPE_CHECKING:
 
 
 def say_or_repair(error: CxError, window: Window) -> None:
-    """Say what is wrong; for a damaged document offer to open what can be saved of it."""
+    """Say what is wrong; offer to open what can be saved of a damaged document, if anything can."""
     path = error.params.get("path")
-    is_document = isinstance(path, Path) and path.suffix.lower() == SUFFIX
-    if not (isinstance(error, DamagedFileError) and is_document and isinstance(path, Path)):
+    repaired = None
+    if isinstance(error, DamagedFileError) and isinstance(path, Path):
+        repaired = _repaired(path) if path.suffix.lower() == SUFFIX else None
+    if repaired is None or not isinstance(path, Path):
         questions.say_error(error, window)
         return
+    summary = repair_summary(repaired)
+    kept = _("What can be read is opened as a new document. Your file stays as it is.")
     answer = questions.ask(
         Question(
             "damaged",
             error.message,
             (Choice("repair", _("Open a repaired copy")), Choice(CANCEL, _("Close"))),
-            _("What can be read is opened as a new document. Your file stays as it is."),
+            f"{summary}\n{kept}",
         ),
         window,
     )
     if answer == "repair":
-        open_repaired(path, window)
+        name = _("{name} (repaired)").format(name=path.stem)
+        window.session.files.open_recovered(repaired.records, None, name)
+        window.status.tell(summary)
 
 
-def open_repaired(path: Path, window: Window) -> None:
-    """Open what can be saved of a damaged document, as one with unsaved changes."""
-    from cxdesigner.formats.repair import repair, repair_summary
-    from cxdesigner.formats.storage import read_file
-
+def _repaired(path: Path) -> Repaired | None:
     try:
-        repaired = repair(read_file(path), path.name)
-    except CxError as error:
-        questions.say_error(error, window)
-        return
-    name = _("{name} (repaired)").format(name=path.stem)
-    window.session.files.open_recovered(repaired.records, None, name)
-    window.status.tell(repair_summary(repaired))
+        return repair(read_file(path), path.name)
+    except CxError:
+        return None

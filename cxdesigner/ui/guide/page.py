@@ -200,6 +200,8 @@ class Rows(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
         self._most = MOST_ROWS
+        # Shown though they stand below the first ones: what was selected or begun there.
+        self._beyond: set[str] = set()
         self._selected: frozenset[str] = frozenset()
         self._rest = QPushButton()
         self._rest.setObjectName(f"{name}More")
@@ -223,7 +225,8 @@ class Rows(QWidget):
         fresh: list[RowPage] = []
         found = list(dict.fromkeys(self._find()))
         shown = found[: self._most]
-        for gone in [key for key in self.cards if key not in shown]:
+        shown += [key for key in found[self._most :] if key in self._beyond]
+        for gone in self.cards.keys() - set(shown):
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
             card.hide()
@@ -280,18 +283,23 @@ class Rows(QWidget):
         self._selected = frozenset(selected)
         for card in self.cards.values():
             card.mark_current(card.record_id in self._selected)
-        found = list(dict.fromkeys(self._find()))
-        first = next((n for n, key in enumerate(found) if key in self._selected), 0)
-        if first >= self._most:
-            self._most = first + 1
+        found = (key for key in self._find() if key in self._selected)
+        first = next(found, None)
+        if first is not None and first not in self.cards:
+            self._show_beyond(first)
             self._later.request()
+
+    def _show_beyond(self, record_id: str) -> None:
+        # Each of them costs time whenever something changes.
+        if len(self._beyond) >= MOST_ROWS:
+            self._beyond.clear()
+        self._beyond.add(record_id)
 
     def begin(self, record_id: str) -> None:
         """Put the focus into the first field of a card."""
-        found = list(dict.fromkeys(self._find()))
-        if record_id in found:
-            self._most = max(self._most, found.index(record_id) + 1)
-        self._show(self._most)
+        if record_id not in self.cards:
+            self._show_beyond(record_id)
+        self._show(self._most + len(self._beyond))
         card = self.cards.get(record_id)
         if card is not None and card.fields:
             card.fields[0].setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base import i18n
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
@@ -44,7 +45,7 @@ def _numbered(store: Store, kind: type[Record], language: str) -> _Names:
     for record in store.of_type(kind):
         name = name_in(record, language)
         number = taken[name] = taken.get(name, 0) + 1
-        found[record.id] = name if number == 1 else f"{name} ({number})"
+        found[record.id] = name if number == 1 else noted(name, number)
     return found
 
 

@@ -307,7 +307,8 @@ class ProblemsPanel(QWidget):
         self.fix_all.setVisible(len(alike) > 1)
         self.fix_all.setText(_("Fix all {n}").format(n=len(alike)))
         self.buttons["draw"].setVisible(_is_about_missing_links(finding))
-        self.buttons["explain"].setEnabled(finding is not None)
+        for name in ("explain", "filter"):
+            self.buttons[name].setEnabled(finding is not None)
         self.buttons["copy"].setEnabled(bool(self.model.groups))
         suppress = self.buttons["suppress"]
         suppress.setEnabled(finding is not None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands import plan
 from cxdesigner.editor.document import Document
@@ -68,7 +69,7 @@ class FinishDialog(FramedDialog):
         ):
             box = QCheckBox(words)
             box.setObjectName(f"finish{kind}-{item.id}")
-            box.setAccessibleName(f"{words}: {name}")
+            box.setAccessibleName(named(words, name))
             box.setChecked(on)
             self.body.addWidget(box)
             boxes[item.id] = box

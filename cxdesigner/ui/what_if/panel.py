@@ -30,7 +30,7 @@ from cxdesigner.ui.what_if.links import RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
 from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
 
-_FEW_OFF = 20
+_FEW_OFF, _AT_ONCE = 20, 50
 _MOST_LISTED = 200
 _SOON_MS = 30
 
@@ -214,7 +214,14 @@ class WhatIfPanel(QWidget):
             self._off_flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        # Two hundred new buttons take 0.1 s: the others come in later turns of the event loop.
+        later = set([key for key, _name in off if key not in self._chips][_AT_ONCE:])
+        if later:
+            self._off = []
+            self._rest.request()
         for key, name in off:
+            if key in later:
+                continue
             chip = self._chips.get(key) or self._chip(key)
             chip.setText(name.replace("&", "&&"))
             chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))

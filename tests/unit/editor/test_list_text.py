@@ -121,6 +121,7 @@ def test_elements_are_copied_as_the_list_that_makes_them() -> None:
         ("等位40分钟", ListLine("等位", duration="40分钟")),
         ("1. Pay 6m", ListLine("1. Pay", duration="6m")),
         (r"Valid \30m", ListLine("Valid 30m")),
+        ("Check in 5m", ListLine("Check in", duration="5m")),
     ],
 )
 def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) -> None:
@@ -135,6 +136,12 @@ def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) 
         "会员+1",
         "支付@微信",
         "Table #5",
+        "Rooms 1 - 3",
+        "Replies within 30 min",
+        "Waits for 10-25 min",
+        "入住第2天",
+        "截止3月5日",
+        "Monday 9 – 17",
         "Full?",
         "Price:",
         "40m",

@@ -57,6 +57,59 @@ def test_a_broken_line_is_lost_alone() -> None:
     assert repair_summary(found) == "128 records saved, 1 lost."
 
 
+def with_line(number: int, *lines: str) -> str:
+    """The sample with other lines in place of one."""
+    return "\n".join((*LINES[:number], *lines, *LINES[number + 1 :]))
+
+
+def test_a_line_that_is_damaged_at_its_beginning_is_told() -> None:
+    for number in range(1, len(LINES) - 3, 7):
+        found = repaired(with_line(number, "X" + LINES[number][1:]))
+        assert [n.line for n in found.repairs if "Lost" in n.message] == [number + 1]
+        assert found.lost >= 1
+
+
+def test_a_damaged_line_with_texts_in_several_languages_is_told_once() -> None:
+    lines = write_cxd(load_template("electronics")).decode().split("\n")
+    (number,) = [n for n, line in enumerate(lines) if '"id":"q1"' in line]
+    lines[number] = "X" + lines[number][1:]
+    found = repaired("\n".join(lines))
+    assert [(n.line, "Lost" in n.message) for n in found.repairs] == [(number + 1, True)]
+    assert found.lost == 1
+
+
+def test_lines_that_are_no_records_are_told() -> None:
+    for line in ("@@@@", "\0" * 80, '{"label":"Waits"},', "Waits,"):
+        (number,) = [n for n, line in enumerate(LINES) if '"id":"m4"' in line]
+        found = repaired(with_line(number, line))
+        (note,) = found.repairs
+        assert (note.line, "Lost" in note.message, found.lost) == (number + 1, True, 1)
+
+
+def test_two_damaged_lines_are_two() -> None:
+    (number,) = [n for n, line in enumerate(LINES) if '"id":"m3"' in line]
+    first, second = LINES[number : number + 2]
+    text = with_line(number, "X" + first[1:]).replace(second, "X" + second[1:])
+    found = repaired(text)
+    assert [n.line for n in found.repairs] == [number + 1, number + 2]
+    assert found.lost == 2
+
+
+def test_without_a_header_the_records_are_still_there() -> None:
+    for header in ("@@@@", '{"format":"cxd","version":"1.3",', ""):
+        found = repaired(with_line(0, header))
+        assert len(found.records) == len(load_template("outpatient"))
+
+
+def test_in_another_layout_one_damaged_record_is_told_once() -> None:
+    import json
+
+    data = json.dumps(json.loads(DATA), ensure_ascii=False, indent=1)
+    at = data.rindex("{", 0, data.index('"id": "m1"'))
+    found = repaired(data[:at] + "X" + data[at + 1 :])
+    assert found.lost == 1
+
+
 def test_characters_that_are_lost_are_told_by_line() -> None:
     lost = "检".encode("gb18030")
     found = repaired(DATA.replace(b"Books an appointment", b"Books " + lost))

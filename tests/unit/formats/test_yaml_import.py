@@ -132,6 +132,11 @@ def test_words_keep_their_spelling() -> None:
         ('"40"', 40),
         ("soon", None),
         ("-3", -3),
+        ("[null, 5]", 5),
+        ("[5]", 5),
+        ("['10', '20']", 15),
+        ("{min: 2, max: , unit: h}", 120),
+        ("{max: '5', unit: 分钟}", 5),
     ],
 )
 def test_times_are_numbers_ranges_or_text(written: str, minutes: float | None) -> None:
@@ -139,6 +144,12 @@ def test_times_are_numbers_ranges_or_text(written: str, minutes: float | None) -
     work = view.need(Element, "a").work
     assert work is not None
     assert work.minutes == minutes
+
+
+@pytest.mark.parametrize("written", ["[null, null]", "{min: null, max: }", "{unit: h}", "[]"])
+def test_a_range_without_bounds_is_no_time(written: str) -> None:
+    view = view_of(f"nodes: [{{id: a, lane: customer, col: 1, work: {written}}}]")
+    assert view.need(Element, "a").work is None
 
 
 def test_emotions_have_many_forms() -> None:

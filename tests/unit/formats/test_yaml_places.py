@@ -7,6 +7,7 @@ from cxdesigner.model.insight import (
     Opportunity,
     PainPoint,
 )
+from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.text import LocalText
@@ -125,6 +126,37 @@ def test_nodes_in_different_rows_of_a_lane_are_not_in_one_cell() -> None:
     """)
     assert codes(result) == ["S24"]
     assert "“c”" in result.repairs[0].message
+
+
+def test_a_row_that_its_lane_does_not_have_is_told() -> None:
+    result = imported("""
+        lanes:
+          - {id: l1, role: customer, rows: [{id: r1}]}
+          - {id: l2, role: backstage, rows: [{id: r2}]}
+        nodes:
+          - {id: a, lane: l1, col: 1, lane_row: r1}
+          - {id: b, lane: l1, col: 1, lane_row: r2}
+          - {id: c, lane: l1, col: 2, lane_row: r9}
+    """)
+    view = RecordView(result.records)
+    assert [view.need(Element, key).row_id for key in "abc"] == ["r1", None, None]
+    assert [(repair.line, "no row" in repair.message) for repair in result.repairs] == [
+        (7, True),
+        (8, True),
+    ]
+
+
+def test_a_line_below_an_unknown_lane_stands_where_its_kind_does_and_is_told() -> None:
+    result = imported("""
+        lines:
+          - {kind: visibility, after: cellar}
+    """)
+    view = RecordView(result.records)
+    (line,) = view.of_type(Line)
+    assert line.after_lane_id == "lane-frontstage"
+    (note,) = result.repairs
+    assert note.line == 3
+    assert "cellar" in note.message
 
 
 def test_a_node_may_span_columns() -> None:

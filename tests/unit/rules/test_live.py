@@ -181,15 +181,18 @@ def test_answers_of_another_thread_are_taken_over() -> None:
 def test_findings_of_a_full_run_are_put_together_where_the_rules_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    edit = Edit("C").cut("c6", "c7")
-    live = LiveFindings(edit.store, maturity="draft", defer=True)
+    edit = Edit("C").set_document(maturity="draft", vision="").cut("c6", "c7")
+    live = LiveFindings(edit.store, defer=True)
     answers = live.due_job().run()
-    wanted = run(edit.store, maturity="draft")
+    wanted = run(edit.store)
     with monkeypatch.context() as patch:
         # 0.2 s of the window's thread with 20,000 elements.
         patch.delattr(live_module, "findings_from")
         live.accept(answers)
         assert live.findings == wanted
+    edit.set_document(maturity="final")
+    live.refresh()
+    assert live.findings == run(edit.store) != wanted
 
 
 def test_only_rules_that_read_what_changed_are_due() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Point
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.scene import ways
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.hit import SceneIndex
@@ -109,3 +112,15 @@ def test_what_was_pushed_down_or_aside_is_hit_where_it_lies() -> None:
         found = index.at(spot, 2.0)
         assert found is not None
         assert found.id == key
+
+
+def test_what_the_first_edit_needs_is_made_where_the_layout_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store, live, _diffs = _live()
+    live.prepare()
+    # To go through all links took 0.2 s of the first edit with 20,000 elements.
+    monkeypatch.delattr(ways, "Reliance")
+    _grow(store)
+    wanted = LiveLayout(store.snapshot(), LayoutOptions(language="en")).scene
+    assert dict(live.scene.items) == dict(wanted.items)

@@ -133,7 +133,7 @@ def test_a_new_stage_comes_behind_the_one_it_opens_in() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a\n\nb +7", "Line 3: the emotion +7 is not on the scale from -2 to 2."),
+        ("a\n\nb +7", "Line 3: the emotion +7 is not on the scale from −2 to +2."),
         ("a\n b\n  c\n   d\n    e\n     f", "there is no lane below"),
         ("", "no line"),
         ("x\n" * 501, "at most 500"),
