@@ -1,6 +1,6 @@
 """A point of the emotion curve by itself: selected, nudged, typed, removed."""
 
-from hands import NONE, Hands, settle
+from hands import Hands, settle
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.element import Element
@@ -57,17 +57,6 @@ def test_a_double_click_leads_to_its_value(hands: Hands) -> None:
     assert hands.focus.objectName() == "emotionNumberEdit"
 
 
-def test_a_first_point_made_by_a_double_click_leaves_the_foot_to_the_figures(hands: Hands) -> None:
-    emotion = point(hands, "c2")
-    at = hands.middle(emotion.id)
-    hands.document.run("Remove", lambda tx: tx.delete((emotion.id,)))
-    settle()
-    hands.double_click(at)
-    assert point(hands, "c2").value == emotion.value
-    hands.move_to(QPointF(5, 5), held=NONE)
-    assert hands.window.status.message.text() == ""
-
-
 def test_a_dragged_point_stays_selected(hands: Hands) -> None:
     emotion = point(hands, "c2")
     start = hands.middle(emotion.id)
@@ -81,17 +70,6 @@ def test_escape_and_an_arrow_lead_back_to_elements(hands: Hands) -> None:
     assert hands.document.selection.ids == ()
 
 
-def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hands) -> None:
-    before = dict(hands.document.store.records)
-    emotion = point(hands, "c2")
-    hands.click(hands.middle(emotion.id))
-    hands.click(hands.middle("f2"), SHIFT)
-    assert set(hands.document.selection.ids) == {emotion.id, "f2"}
-    hands.key(Qt.Key.Key_Up)
-    assert dict(hands.document.store.records) == before
-    assert hands.document.selection.ids == ("c2",)
-
-
 def test_a_mark_key_on_a_point_marks_its_element(hands: Hands) -> None:
     emotion = point(hands, "c2")
     hands.click(hands.middle(emotion.id))
@@ -102,3 +80,14 @@ def test_a_mark_key_on_a_point_marks_its_element(hands: Hands) -> None:
     hands.click(hands.middle(emotion.id))
     hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier | SHIFT)
     assert hands.document.store.need(Element, "c2").kind == "decision"
+
+
+def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hands) -> None:
+    before = dict(hands.document.store.records)
+    emotion = point(hands, "c2")
+    hands.click(hands.middle(emotion.id))
+    hands.click(hands.middle("f2"), SHIFT)
+    assert set(hands.document.selection.ids) == {emotion.id, "f2"}
+    hands.key(Qt.Key.Key_Up)
+    assert dict(hands.document.store.records) == before
+    assert hands.document.selection.ids == ("c2",)

@@ -268,7 +268,7 @@ def test_a_feeling_beyond_the_scale_and_a_time_below_zero_are_refused_at_the_cel
 ) -> None:
     before = dict(hot_pot.store.records)
     for column, text, why in (
-        ("emotion", "9", "The emotion +9 is not on the scale from -2 to 2."),
+        ("emotion", "9", "The emotion +9 is not on the scale from −2 to +2."),
         ("work", "-5", "A time cannot be below zero."),
     ):
         cells.click("c2", column)
