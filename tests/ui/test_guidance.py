@@ -143,8 +143,9 @@ def test_a_tool_that_is_picked_says_what_to_do_with_it(hands: Hands) -> None:
 
 def test_escape_puts_a_picked_tool_down_also_after_work_in_the_inspector(hands: Hands) -> None:
     hands.document.selection.set(["c2"])
-    settle()
-    field = hands.window.inspector.findChild(QLineEdit, "channelEdit")
+    inspector = hands.window.inspector
+    hands.wait(lambda: inspector.findChild(QLineEdit, "channelEdit") is not None)
+    field = inspector.findChild(QLineEdit, "channelEdit")
     assert field is not None
     field.setFocus()
     hands.press_button(hands.window.rail.buttons["note"])

@@ -330,26 +330,6 @@ def test_links_by_columns_are_offered_where_links_are_missing(
     assert not button.isVisible()
 
 
-def test_what_a_fix_adds_is_selected_so_that_it_gets_its_name(
-    window: Window, hot_pot: Document, qtbot: QtBot
-) -> None:
-    store = hot_pot.store
-    column = store.need(Element, "c2").step_id
-    below = [
-        one.id for one in store.of_type(Element) if one.step_id == column and one.id.startswith("f")
-    ]
-    with hot_pot.transaction("Cut") as tx:
-        tx.delete(below)
-    window.findings.refresh()
-    qtbot.waitUntil(lambda: any(one.code == "L03" for one in window.findings.found))
-    window.show_dialog("problems")
-    choose(window, "L03")
-    known = {one.id for one in store.of_type(Element)}
-    window.actions_["problems.fix"].trigger()
-    (made,) = (one.id for one in store.of_type(Element) if one.id not in known)
-    assert hot_pot.selection.ids == (made,)
-
-
 def test_problems_of_the_selection(window: Window, faulty: Document, qtbot: QtBot) -> None:
     window.show_panel("problems", False)
     faulty.selection.set(["f2"])

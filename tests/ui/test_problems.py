@@ -152,3 +152,23 @@ def test_what_is_being_written_or_filtered_out_has_no_sign(
     qtbot.waitUntil(lambda: "c2" not in signed())
     faulty.set_view(filter=Filter(lane_ids=(str(lane),)))
     qtbot.waitUntil(lambda: "c2" in signed())
+
+
+def test_what_a_fix_adds_is_selected_so_that_it_gets_its_name(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    store = hot_pot.store
+    column = store.need(Element, "c2").step_id
+    below = [
+        one.id for one in store.of_type(Element) if one.step_id == column and one.id.startswith("f")
+    ]
+    with hot_pot.transaction("Cut") as tx:
+        tx.delete(below)
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: any(one.code == "L03" for one in window.findings.found))
+    window.show_dialog("problems")
+    window.problems.choose(_of(window, "L03").key)
+    known = {one.id for one in store.of_type(Element)}
+    window.actions_["problems.fix"].trigger()
+    (made,) = (one.id for one in store.of_type(Element) if one.id not in known)
+    assert hot_pot.selection.ids == (made,)
