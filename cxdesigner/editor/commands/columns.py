@@ -46,17 +46,8 @@ def sort_stages(tx: Transaction) -> None:
 
 def drop_emptied(tx: Transaction, before: frozenset[str]) -> None:
     """Delete the stages of `before` that own no step any more: nothing would show them."""
-    view = tx.view
-    # Children first, so that a parent whose last child goes is seen as empty.
-    for level in (True, False):
-        gone = [
-            stage.id
-            for stage in view.stages
-            if stage.id in before
-            and (stage.parent_id is not None) is level
-            and not steps_of_stage(view, stage.id)
-        ]
-        tx.delete(gone)
+    left = stages_with_steps(tx.view)
+    tx.delete([stage.id for stage in tx.view.stages if stage.id in before and stage.id not in left])
 
 
 def stages_with_steps(view: RecordView) -> frozenset[str]:

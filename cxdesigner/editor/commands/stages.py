@@ -295,15 +295,13 @@ def move_stage(tx: Transaction, stage_id: str, column: int) -> tuple[str, ...]:
     rest = [step for step in view.steps if step.id not in moved]
     wanted = sum(1 for step in view.steps[: max(0, column)] if step.id not in moved)
 
-    def owner(step: Step) -> str | None:
-        return step.stage_id if stage.parent_id is not None else _top_id(view, step)
-
+    owners = [
+        step.stage_id if stage.parent_id is not None else _top_id(view, step) for step in rest
+    ]
     borders = [
         place
         for place in range(len(rest) + 1)
-        if place in (0, len(rest))
-        or owner(rest[place]) is None
-        or owner(rest[place - 1]) != owner(rest[place])
+        if place in (0, len(rest)) or owners[place] is None or owners[place - 1] != owners[place]
     ]
     place = min(borders, key=lambda border: (abs(border - wanted), border))
     target = view.positions(Step)[rest[place].id] if place < len(rest) else len(view.steps)
