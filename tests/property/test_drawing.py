@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_blueprints import random_blueprint, random_text
 
@@ -43,6 +43,7 @@ def test_stages_are_as_high_as_their_names_need_at_the_width_they_have(seed: int
 
 
 @given(seed=st.integers(0, 2**32), width=st.sampled_from((106.0, 78.0, 140.0)))
+@example(seed=61737, width=106.0)
 def test_badges_hide_no_end_of_a_link(seed: int, width: float) -> None:
     store = random_blueprint(random.Random(seed), spanning=0.2)
     live = LiveLayout(store, LayoutOptions(language="en", element_width=width))

@@ -73,13 +73,18 @@ def _places(cluster: list[Strand], width: float) -> list[float]:
     step = min(SPREAD, (middle - CORNER) / max(left, len(turns) - left, 1))
     if len(turns) > left:
         step = min(step, (least - middle) / (len(turns) - left))
+    # The first of those to the left of the tip.
+    nearest = max(CORNER, min(middle - step, least))
+    if left > 1:
+        step = min(step, (nearest - CORNER) / (left - 1))
     places = []
     index = 0
     for tip in tips:
         if tip:
             places.append(middle)
         else:
-            places.append(exact(middle + (index - left + (1 if index >= left else 0)) * step))
+            away = (index - left + 1) * step
+            places.append(exact(nearest + away if index < left else middle + away))
             index += 1
     return places
 
