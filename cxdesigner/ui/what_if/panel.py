@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -219,6 +220,9 @@ class WhatIfPanel(QWidget):
         if later:
             self._off = []
             self._rest.request()
+        if any(key not in self._chips for key in wanted) and not self._has_focus_in_chips():
+            # Each button that comes to be seen has all of them laid out.
+            self.off_chips.hide()
         for key, name in off:
             if key in later:
                 continue
@@ -230,6 +234,10 @@ class WhatIfPanel(QWidget):
         self._roving.follow()
         self.off_chips.setVisible(bool(off))
         self.off_chips.updateGeometry()
+
+    def _has_focus_in_chips(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.off_chips.isAncestorOf(focus)
 
     def _chip(self, element_id: str) -> QToolButton:
         chip = self._chips[element_id] = QToolButton()
