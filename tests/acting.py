@@ -99,6 +99,8 @@ class Moments:
         window.text_editing.finish()
         window.finders.find.close_bar()
         window.tour.obey("end")
+        # It is remembered where it was left: each rehearsal would begin a step further on.
+        self.editor.session.state.update(tour="")
         window.comparing.end()
         window.controller.arm("select")
         for panel in ("problems", "analyses", "minimap", "parking"):

@@ -16,8 +16,8 @@ ELSEWHERE = {
 """What would end the window that these tests share, and where it is tested."""
 
 
-ASIDE = {"edit.copy_picture", "tools.copy_analysis_picture", "help.tour_skip"}
-"""What is seen only after a while: pictures are drawn in a thread, the tour looks again soon."""
+ASIDE = {"edit.copy_picture", "tools.copy_analysis_picture"}
+"""What is seen only after a while: pictures are drawn in a thread."""
 
 
 @pytest.fixture(scope="module")
