@@ -39,16 +39,22 @@ def within(page: QWidget, name: str) -> QWidget:
     return next(one for one in page.findChildren(QWidget, name) if one.isVisible())
 
 
-def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def three_touchpoints(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> TouchpointPage:
+    """Open the journey guide at its touchpoints where three of them are the most that is shown."""
     monkeypatch.setattr(page_module, "MOST_ROWS", 3)
     panel = hands.open_guide("guide.journey")
     panel.steps.setCurrentRow(1)
     page = panel.page
     assert isinstance(page, TouchpointPage)
+    hands.wait(lambda: len(page.points.cards) == 3)
+    return page
+
+
+def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = three_touchpoints(hands, monkeypatch)
     rows = page.points
-    hands.wait(lambda: len(rows.cards) == 3)
     more = within(page, "guideTouchRowsMore")
     assert isinstance(more, QPushButton)
     assert more.text() == "Show 3 of 5 more"
@@ -60,16 +66,13 @@ def test_what_a_long_list_leaves_out_is_shown_when_asked_for(
 def test_what_is_selected_on_the_canvas_is_shown_however_long_the_list(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_module, "MOST_ROWS", 3)
-    panel = hands.open_guide("guide.journey")
-    panel.steps.setCurrentRow(1)
-    page = panel.page
-    assert isinstance(page, TouchpointPage)
-    hands.wait(lambda: len(page.points.cards) == 3)
+    page = three_touchpoints(hands, monkeypatch)
     hands.document.selection.set(["c8"])
     hands.wait(lambda: "c8" in page.points.cards)
     card = page.points.cards["c8"]
     hands.wait(lambda: bool(card.frame.property("current")))
+    panel = hands.window.guide.panel
+    assert panel is not None
     port = panel.area.viewport()
     hands.wait(lambda: port.rect().contains(card.mapTo(port, card.rect().center())))
     # Not all that stand between: there may be thousands.
