@@ -142,6 +142,15 @@ def _of_header(header: QHeaderView, metrics: QFontMetrics) -> Iterator[tuple[str
 
 
 def _of_items(view: QAbstractItemView) -> Iterator[tuple[str, int, int]]:
+    port = view.viewport().rect()
+    for index in _seen(view):
+        text = str(index.data() or "")
+        rect = view.visualRect(index)
+        if text and port.contains(rect.topLeft()):
+            yield text, view.sizeHintForIndex(index).width(), rect.width()
+
+
+def _seen(view: QAbstractItemView) -> Iterator[QModelIndex]:
     seen: set[QModelIndex] = set()
     port = view.viewport().rect()
     for y in range(4, port.height(), 12):
@@ -150,10 +159,24 @@ def _of_items(view: QAbstractItemView) -> Iterator[tuple[str, int, int]]:
             if not index.isValid() or index in seen:
                 continue
             seen.add(index)
-            text = str(index.data() or "")
-            rect = view.visualRect(index)
-            if text and port.contains(rect.topLeft()):
-                yield text, view.sizeHintForIndex(index).width(), rect.width()
+            yield index
+
+
+def cut_without_tip(root: QWidget) -> list[str]:
+    """Name what is cut and that the pointer does not tell either: rows of a list, a choice."""
+    found: list[str] = []
+    for widget in shown(root):
+        if isinstance(widget, QComboBox) and not widget.toolTip():
+            for text, need, have in _wants(widget):
+                if text and need > have:
+                    found.append(f"{described(widget)}: “{text}” {need} > {have}")
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+            for index in _seen(widget):
+                need = widget.sizeHintForIndex(index).width()
+                have = widget.visualRect(index).width()
+                if need > have and not index.data(Qt.ItemDataRole.ToolTipRole):
+                    found.append(f"{described(widget)}: “{index.data()}” {need} > {have}")
+    return found
 
 
 def _is_beyond(widget: QWidget) -> bool:

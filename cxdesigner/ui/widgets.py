@@ -39,7 +39,8 @@ def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> 
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows a text as it is, never as mark-up."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 def quiet_ink() -> QColor:
