@@ -352,3 +352,40 @@ def test_buttons_that_replace_are_whole_and_a_pattern_may_be_wrong(
     for button in (bar.one, bar.every, bar.tick_all, bar.tick_none):
         end = button.mapTo(bar.replace_row, QPoint(button.width(), button.height()))
         assert bar.replace_row.rect().adjusted(0, 0, 1, 1).contains(end), button.objectName()
+
+
+def test_words_of_the_guides_are_whole(small_window: Window, qtbot: QtBot) -> None:
+    wrong: list[str] = []
+    for action in ("guide.cem", "guide.journey"):
+        small_window.session.files.new("electronics", language=language())
+        small_window.resize(SCREEN)
+        act(small_window, action)
+        panel = small_window.guide.panel
+        assert panel is not None
+        for row in range(panel.steps.count()):
+            panel.steps.setCurrentRow(row)
+            for _turn in range(40):
+                # Rows come a few at a time, and the page grows with them.
+                settle(3)
+                if not (cut := text_fit.cut_texts(panel)):
+                    break
+            wrong += [f"{action} {row + 1}: {line}" for line in cut]
+        act(small_window, action)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_words_of_what_if_are_whole(small_window: Window, qtbot: QtBot) -> None:
+    document = small_window.session.files.new("outpatient", language=language())
+    small_window.resize(SCREEN)
+    act(small_window, "tools.what_if")
+    panel = small_window.what_if.panel
+    assert panel is not None
+    lanes = [lane.id for lane in document.store.lanes if lane.role == "support"]
+    found = [one.id for one in document.store.of_type(Element) if one.lane_id in lanes]
+    document.selection.set(found[:1])
+    act(small_window, "tools.switch_off")
+    qtbot.waitUntil(lambda: panel.failing_list.count() > 0)
+    settle(6)
+    assert text_fit.cut_texts(panel, rows=False) == []
+    assert text_fit.cut_without_tip(panel) == []
+    assert text_fit.scrolling_sideways(panel) == []
