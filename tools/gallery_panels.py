@@ -140,7 +140,7 @@ def guides(room: Room) -> None:
             assert panel is not None
             for row in range(panel.steps.count()):
                 panel.steps.setCurrentRow(row)
-                room.wait(700)
+                room.wait(350)
                 empty = "-empty" if template else ""
                 room.shot(f"{action}-{row + 1}{empty}", room.window if row == 0 else panel)
 
