@@ -314,6 +314,8 @@ QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
+QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #tableSegment {{ background: @ui.hover; border-radius: 7px; }}
