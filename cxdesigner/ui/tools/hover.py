@@ -11,11 +11,13 @@ from cxdesigner.base.geometry import Point
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.persona import Emotion
+from cxdesigner.scene.blocks.quote import shown_of_quote
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, span_edge, span_handles
+from cxdesigner.ui.widgets import plain_tip
 
 GRIP_REACH_PX = 9.0
 EDGE_REACH_PX = 5.0
@@ -88,6 +90,7 @@ class HoverTool(Tool):
         overlay = self.host.canvas.overlay
         overlay.hover.show_items(())
         overlay.cell.show_rect(None)
+        self._show_tip(None)
         self._show_handles(None, self.host.canvas.scale_factor)
 
     def _show_handles(self, hovered: str | None, scale: float) -> None:
@@ -120,6 +123,17 @@ class HoverTool(Tool):
         overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
         self._show_cell(item, event)
         self._show_cursor(item, event)
+        self._show_tip(item)
+
+    def _show_tip(self, item: SceneItem | None) -> None:
+        """Offer the whole of a quote of which the curve shows a part."""
+        tip = ""
+        if item is not None and item.kind == "quote":
+            shown, count = shown_of_quote(item.label, item.language)
+            tip = plain_tip(item.label) if shown < count else ""
+        port = self.host.canvas.viewport()
+        if port.toolTip() != tip:
+            port.setToolTip(tip)
 
     def _show_cell(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Mark the empty cell under the pointer: double clicks write there, pastes go there."""
