@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from cxdesigner.editor.commands.emotion import set_quote
 from cxdesigner.ui.panels.element_page import ElementPage
@@ -66,3 +66,17 @@ def test_it_is_said_how_much_of_a_quote_is_shown(hands: Hands, page: ElementPage
     assert LONG.strip() in hands.port.toolTip()
     hands.hover(hands.middle("c1"))
     assert hands.port.toolTip() == ""
+
+
+def test_a_time_is_shown_as_everywhere_once_the_field_is_left(
+    hands: Hands, page: ElementPage
+) -> None:
+    field = hands.window.inspector.findChild(QLineEdit, "workEdit")
+    assert field is not None
+    for typed in ("2m", "2 m"):
+        field.setFocus()
+        field.selectAll()
+        hands.type(typed)
+        hands.key(Qt.Key.Key_Tab)
+        settle()
+        assert field.text() == "2 min"
