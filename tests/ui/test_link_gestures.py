@@ -125,3 +125,33 @@ def test_what_leads_to_the_selection_and_follows_from_it_is_lit_up(hands: Hands)
     hands.key(Qt.Key.Key_T, CONTROL)
     settle()
     assert veil.items == ()
+
+
+def test_a_link_drawn_to_who_serves_is_turned_into_support_where_it_was_let_go(
+    hands: Hands,
+) -> None:
+    choice = hands.window.link_kinds
+    link = draw(hands, "f1", "b3")
+    assert link.kind == "information"
+    assert choice.turn.isVisible()
+    assert hands.canvas.rect().contains(choice.geometry())
+    hands.press_button(choice.turn)
+    turned = hands.document.store.need(Link, link.id)
+    assert (turned.source_id, turned.target_id, turned.kind) == ("b3", "f1", "support")
+    assert not choice.isVisible()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.need(Link, link.id) == link
+    hands.key(Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert hands.document.store.need(Link, link.id).kind == "support"
+
+
+def test_a_link_that_runs_up_is_not_offered_to_be_turned(hands: Hands) -> None:
+    choice = hands.window.link_kinds
+    assert draw(hands, "b3", "f1").kind == "support"
+    assert choice.isVisible()
+    assert not choice.turn.isVisible()
+    # By its key it says why not.
+    before = hands.document.store.snapshot().records
+    hands.key(Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert hands.document.store.snapshot().records == before
+    assert "leads away" in hands.window.status.message.text()
