@@ -46,6 +46,7 @@ class LinkKindChoice(QFrame):
         super().__init__(controller.canvas)
         self._controller = controller
         self._link_id = ""
+        self._at = QPoint()
         self.buttons: dict[LinkKind, QToolButton] = {}
         self.setObjectName("linkKindChoice")
         self.setAccessibleName(_("Kind of link"))
@@ -96,16 +97,18 @@ class LinkKindChoice(QFrame):
         self.turn.setVisible(supports_back(view, link))
         # It names the key, which the person may have changed.
         self.turn.setToolTip(self._turning.toolTip())
-        # Its size is known once it has the looks that it is shown with.
-        self.show()
-        self.adjustSize()
         canvas = self._controller.canvas
-        at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
-        room = canvas.viewport().geometry()
-        left = min(at.x() - self.width() // 2, room.right() - self.width() - 4)
-        top = min(at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
-        self.move(max(4, left), max(4, top))
+        self._at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
+        self.adjustSize()
+        self._keep_inside()
+        self.show()
         self.raise_()
+
+    def _keep_inside(self) -> None:
+        room = self._controller.canvas.viewport().geometry()
+        left = min(self._at.x() - self.width() // 2, room.right() - self.width() - 4)
+        top = min(self._at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
+        self.move(max(4, left), max(4, top))
 
     def dismiss(self, *_ignored: object) -> None:
         """Take the choice away."""
@@ -137,6 +140,9 @@ class LinkKindChoice(QFrame):
         kind = event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self.dismiss()
+        elif kind == QEvent.Type.Resize:
+            # A taller drawing has brought a scroll bar.
+            self._keep_inside()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()

@@ -134,7 +134,8 @@ def test_a_link_drawn_to_who_serves_is_turned_into_support_where_it_was_let_go(
     link = draw(hands, "f1", "b3")
     assert link.kind == "information"
     assert choice.turn.isVisible()
-    assert hands.canvas.rect().contains(choice.geometry())
+    settle()
+    assert hands.port.geometry().contains(choice.geometry())
     hands.press_button(choice.turn)
     turned = hands.document.store.need(Link, link.id)
     assert (turned.source_id, turned.target_id, turned.kind) == ("b3", "f1", "support")
