@@ -50,3 +50,20 @@ def test_the_empty_band_says_how_the_first_feeling_is_made(qtbot: QtBot) -> None
         settle()
         assert hands.document.store.count(Emotion) == 1
         assert band.text == ""
+
+
+def test_between_two_columns_the_nearest_gets_its_feeling(qtbot: QtBot) -> None:
+    with running(load_template("empty-blueprint")) as editor:
+        hands = Hands(editor.window)
+        hands.double_click(hands.cell("customer", 1))
+        hands.type("Arrives")
+        hands.canvas.setFocus()
+        settle()
+        grid = hands.window.controller.grid
+        assert grid.emotion is not None
+        column = grid.columns[1]
+        beside = QPointF(column.x + column.width + 4, grid.emotion.y_of(1))
+        hands.double_click(beside)
+        settle()
+        (felt,) = hands.document.store.of_type(Emotion)
+        assert felt.value == 1

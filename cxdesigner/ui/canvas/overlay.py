@@ -315,7 +315,7 @@ class Overlay:
         self.cells = EmptyCells(paint)
         self.near_cells = EmptyCells(paint)
         """The places left in the columns that somebody points at or has selected."""
-        self.near_cells.setOpacity(0.55)
+        self.near_cells.setOpacity(0.75)
         self.band = BandHint(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)

@@ -54,7 +54,6 @@ class BandHint(OverlayItem):
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 0)
-        self.setZValue(int(Layer.GRID))
         self.text = ""
         self._room = QRectF()
 
