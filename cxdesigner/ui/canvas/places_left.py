@@ -72,5 +72,6 @@ class BandHint(OverlayItem):
         font.setPixelSize(round(_SIZE))
         painter.setFont(font)
         painter.setPen(self.colour("ink.secondary"))
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(self._room.adjusted(_INDENT, 0, 0, 0), middle, self.text)
+        # Right above the neutral line, clear of the next one.
+        low = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(self._room.adjusted(_INDENT, 0, 0, -2), low, self.text)
