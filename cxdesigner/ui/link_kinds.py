@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
@@ -69,6 +69,9 @@ class LinkKindChoice(QFrame):
             bar.valueChanged.connect(self.dismiss)
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def _button(self, name: str, words: str) -> QToolButton:
@@ -117,6 +120,10 @@ class LinkKindChoice(QFrame):
             self.hide()
             if had_focus:
                 self._controller.canvas.setFocus()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self._controller.canvas and not self.isAncestorOf(now):
+            self.dismiss()
 
     def _choose(self, kind: LinkKind) -> None:
         self._change(_("Change kind of link"), set_link_kind, kind)
