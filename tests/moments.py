@@ -186,6 +186,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("two elements", "hot-pot", _choose("c1", "c4")),
     ("a link", "hot-pot", _link("flow")),
     ("another link", "hot-pot", _link("support")),
+    ("a request", "hot-pot", _link("information")),
     ("a link and an element", "hot-pot", _link_and_element),
     ("a lane", "hot-pot", _record("lanes")),
     ("a line", "hot-pot", _record("lines")),
