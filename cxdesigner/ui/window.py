@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in, is_table
+from cxdesigner.ui.dropped import files_in, is_table, take_copy
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -337,11 +337,11 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = files_in(event)
-        event.acceptProposedAction()
+        take_copy(event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, lambda: self.open_files(files))
 
