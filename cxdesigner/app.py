@@ -58,7 +58,7 @@ def run_editor(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Hundreds of modules are made and none thrown away: looking for garbage now finds nothing.
     gc.disable()
-    application, window = open_frame(fills_small_screen=screenshot is None)
+    application, window = open_frame(as_last=screenshot is None)
     from cxdesigner.ui.application import Breakage
 
     editor: Editor | None = None
@@ -89,13 +89,14 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def open_frame(*, fills_small_screen: bool = False) -> tuple[QApplication, Window]:
+def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     """Show the frame of the window, painted but empty.
 
     Parameters
     ----------
-    fills_small_screen
-        Fill a screen that the window would not fit on with its title bar.
+    as_last
+        Show it where the window was last; the first time, fill a screen that it would not fit
+        on with its title bar.
     """
     from PySide6.QtCore import QEventLoop
 
@@ -108,10 +109,10 @@ def open_frame(*, fills_small_screen: bool = False) -> tuple[QApplication, Windo
     set_scale(look.scale)
     application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
-    from cxdesigner.ui.window_memory import fill_small_screen
+    from cxdesigner.ui.window_memory import fill_small_screen, place
 
     window = Window(theme)
-    if fills_small_screen:
+    if as_last and not place(window, look.geometry):
         fill_small_screen(window)
     window.show()
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

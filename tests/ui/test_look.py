@@ -6,18 +6,41 @@ import subprocess
 import sys
 
 import pytest
+from program import started
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from cxdesigner.app import open_frame
 from cxdesigner.base import paths
 from cxdesigner.editor.settings import open_settings
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import window_memory
 from cxdesigner.ui.application import WantedLook, set_scale, wanted_look
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.window import SIZE_PX, Window
 
 
 def test_the_look_is_what_was_chosen() -> None:
     assert wanted_look() == WantedLook()
     open_settings().update(language="zh-TW", theme="dark", ui_scale=150)
     assert wanted_look() == WantedLook("zh-TW", "dark", 150)
+
+
+def test_the_frame_comes_where_the_window_was_last(qtbot: QtBot) -> None:
+    with started() as editor:
+        editor.window.setGeometry(60, 50, 700, 500)
+        window_memory.keep(editor.window)
+    _application, window = open_frame(as_last=True)
+    qtbot.addWidget(window)
+    assert window.geometry().getRect() == (60, 50, 700, 500)
+
+
+@pytest.mark.parametrize("raw", ["", "!", "bm9uc2Vuc2U="])
+def test_a_place_that_is_none_leaves_a_window_as_it_is(qtbot: QtBot, raw: str) -> None:
+    window = Window(Theme.load("light"))
+    qtbot.addWidget(window)
+    assert not window_memory.place(window, raw)
+    assert (window.width(), window.height()) == SIZE_PX
 
 
 @pytest.mark.parametrize("raw", ["[]", "{", '{"ui_scale": 900, "theme": 3, "language": []}'])
