@@ -32,6 +32,9 @@ _LATEST_S = 10.0
 all the time."""
 
 _TURN_MS = 250
+_FRAME_MS, _ROUND_MS = 250, 3
+"""How long the first paint is waited for at the most, and between two looks."""
+
 _TIDY_MS = 5_000
 
 
@@ -98,8 +101,6 @@ def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
         Show it where the window was last; the first time, fill a screen that it would not fit
         on with its title bar.
     """
-    from PySide6.QtCore import QEventLoop
-
     from cxdesigner.base import i18n
     from cxdesigner.ui.application import make_application, set_scale, wanted_look
 
@@ -115,8 +116,19 @@ def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     if as_last and not place(window, look.geometry):
         fill_small_screen(window)
     window.show()
-    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    await_frame(application, window)
     return application, window
+
+
+def await_frame(application: QApplication, window: Window) -> None:
+    """Let the system show the frame: what follows keeps it from being painted for a while."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
+
+    deadline = QDeadlineTimer(_FRAME_MS)
+    while not window.is_painted and not deadline.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not window.is_painted:
+            QThread.msleep(_ROUND_MS)
 
 
 def furnish(window: Window) -> Editor:

@@ -114,6 +114,7 @@ class Window(QMainWindow):
         self.setWindowTitle(_("CX Designer"))
         self.theme = theme
         self.is_furnished = False
+        self.is_painted = False
         self._may_close = False
         self._is_closing = False
         self._disconnects: list[Callable[[], None]] = []
@@ -131,6 +132,7 @@ class Window(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self.is_painted = True
         if self.is_furnished:
             return
         draw_frame(self, self.theme)
