@@ -312,3 +312,12 @@ def test_what_got_its_title_while_drawing_is_offered_by_that(desk, folder, tmp_p
     assert offer.replay.head.title == "Sample"
     assert offer.title == "Hotel"
     assert later.autosave.recover(offer).name == "Hotel (recovered)"
+
+
+def test_what_is_in_a_file_is_offered_by_its_name(desk, folder, tmp_path):
+    # Versions of one blueprint have one title.
+    document = desk.open_sample()
+    desk.files.save_as(document, {"save-path": tmp_path / "spring.cxd"})
+    rename(document, "unsaved")
+    (offer,) = Desk(crashed(folder, tmp_path), AtOnce()).autosave.offers()
+    assert offer.title == "spring.cxd"
