@@ -192,7 +192,9 @@ def test_a_document_without_lanes_gives_a_sheet_with_its_title(
     run, tmp_path: Path, ending: str
 ) -> None:
     path = tmp_path / "bare.cxd"
-    path.write_bytes(write_cxd([Blueprint(id="bp", title="Tea"), Stage(id="s", order="a", name="Order")]))
+    path.write_bytes(
+        write_cxd([Blueprint(id="bp", title="Tea"), Stage(id="s", order="a", name="Order")])
+    )
     target = path.with_suffix(f".{ending}")
     found = run("export", path, "-o", target)
     assert (found.code, found.err) == (0, "")
