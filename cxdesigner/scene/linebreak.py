@@ -7,6 +7,7 @@ follow UAX #29 as far as marks, emoji sequences, flags and Hangul syllables go.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
@@ -47,6 +48,11 @@ _CLOSE = frozenset(
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
 _DASH = frozenset("—–―⸺")
 _WIDE = frozenset("WF")
+_RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+"""Chinese characters beside each other."""
+
+
+_WORD, _IDEOGRAPH = BreakClass.WORD, BreakClass.IDEOGRAPH
 
 
 class _Classes(dict[str, BreakClass]):
@@ -156,10 +162,10 @@ def breaks(text: str) -> tuple[int, ...]:
     for at, char in enumerate(text):
         now = classes[char]
         is_flag = "\U0001f1e6" <= char <= "\U0001f1ff"
-        if (
-            before is not None
-            and _may_break(before, now, text[at - 1], char)
-            and not (is_flag and flags % 2 == 1)
+        if before is None or (now is _WORD and before is _WORD) or (is_flag and flags % 2 == 1):
+            pass
+        elif (now is _IDEOGRAPH and before is _IDEOGRAPH) or _may_break(
+            before, now, text[at - 1], char
         ):
             found.append(at)
         flags = flags + 1 if is_flag else 0
@@ -214,14 +220,8 @@ def break_costs(text: str) -> tuple[float, ...]:
 def _inside_runs(text: str) -> dict[int, float]:
     """What breaks between two Chinese characters cost."""
     found: dict[int, float] = {}
-    start = 0
-    for at in range(len(text) + 1):
-        if at < len(text) and is_chinese_character(text[at]):
-            continue
-        if at - start > 1:
-            costs = cut_costs(text[start:at])
-            found.update(zip(range(start + 1, at), costs[1:], strict=True))
-        start = at + 1
+    for run in _RUNS.finditer(text):
+        found.update(enumerate(cut_costs(run[0])[1:], run.start() + 1))
     return found
 
 
