@@ -144,10 +144,11 @@ def run(options: Any) -> int:
     language = content_language(view, options.lang)
     view = _without(view, options.hide_lane)
     from cxdesigner.model.asset import Asset, sizes_of
+    from cxdesigner.report.handout import handout
     from cxdesigner.report.preflight import preflight
-    from cxdesigner.scene.page import PageOptions, compose
+    from cxdesigner.scene.page import PageOptions
 
-    pages = compose(
+    pages = handout(
         view,
         PageOptions(
             size=options.page,
@@ -162,15 +163,9 @@ def run(options: Any) -> int:
             problems=_problems(view) if options.heat == "problems" else (),
             collapsed=_stages(view, options.collapse),
         ),
+        findings=options.findings,
+        plan=options.plan,
     )
-    if options.findings:
-        from cxdesigner.report.findings_pages import with_findings
-
-        pages = with_findings(pages, view)
-    if options.plan:
-        from cxdesigner.report.plan.pages import with_plan
-
-        pages = with_plan(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=form != "pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
