@@ -16,14 +16,18 @@ from cxdesigner.scene.primitives import FontStyle, Primitive, RectShape
 SHEET = (841.89, 595.28)
 """Width and height of A4 lying, points."""
 
-_MARGIN = 42.0
+_MARGIN = 40.0
 _TITLE, _TITLE_AGAIN = 18.0, 12.0
 TEXT_SIZE, HEAD_SIZE = 9.0, 8.5
 PAD = 4.0
 """At each side of a cell, points."""
 
 _SHEET_PAD = 6.0
-_FOOT = 14.0
+_CLOSE = 2.5
+"""Above and below the text of a cell, where that saves a sheet with hardly a row on it."""
+
+_HARDLY = 0.3
+_FOOT = 10.0
 """Between the lowest row and the rule above the foot."""
 
 _RULE = 0.4
@@ -79,12 +83,22 @@ class Draft:
     name: str
     drawn: tuple[Primitive, ...]
     spoken: str
+    filled: float
+    """How much of its height is taken, 0…1."""
 
 
 def drafted(tables: Iterable[PrintedTable], language: str) -> tuple[Draft, ...]:
     """Return the sheets of some tables, each beginning on a new one."""
     setter = Typesetter(language)
-    return tuple(draft for table in tables for draft in _Writer(table, setter).sheets())
+    return tuple(draft for table in tables for draft in _sheets(table, setter))
+
+
+def _sheets(table: PrintedTable, setter: Typesetter) -> tuple[Draft, ...]:
+    found = tuple(_Writer(table, setter).sheets())
+    if len(found) > 1 and found[-1].filled < _HARDLY:
+        closer = tuple(_Writer(table, setter, replace(_SHEET, row_pad=_CLOSE)).sheets())
+        return min(found, closer, key=len)
+    return found
 
 
 def with_tables(pages: PageSet, drafts: Sequence[Draft]) -> PageSet:
@@ -157,6 +171,7 @@ class _Form:
     title: float
     pad: float
     foot: float = 0.0
+    row_pad: float = PAD
 
 
 _SHEET = _Form(SHEET, _MARGIN, _TITLE, _SHEET_PAD, _FOOT)
@@ -237,7 +252,7 @@ class _Writer:
         table, setter = self._table, self._setter
         start = self._top
         if table.title:
-            title = table.title if is_first else _("{title}, continued").format(title=table.title)
+            title = table.title if is_first else _("{title} · continued").format(title=table.title)
             size = setter.size(self._form.title if is_first else _TITLE_AGAIN, title)
             self._drawn += setter.line(title, self._left, self._top, size, "bold")
             self._top += setter.leading(size)
@@ -262,7 +277,7 @@ class _Writer:
         ]
         size = setter.size(HEAD_SIZE, "".join(column.title for column in table.columns))
         most = max((len(lines) for lines in heads), default=1)
-        height = most * setter.leading(size) + 2 * PAD if most else _RULE
+        height = most * setter.leading(size) + 2 * self._form.row_pad if most else _RULE
         self._drawn.append(RectShape(self._left, self._top, self._room, height, fill="ui.hover"))
         for at, lines in enumerate(heads):
             self._set(at, lines, size, "bold", "ink.secondary")
@@ -285,11 +300,11 @@ class _Writer:
 
     def _height(self, lines: Sequence[Lines]) -> float:
         most = max((len(one) for one in lines), default=0)
-        return max(1, most) * self._leading() + 2 * PAD
+        return max(1, most) * self._leading() + 2 * self._form.row_pad
 
     def _draw(self, row: TableRow, lines: list[Lines]) -> list[Lines]:
         """Draw as many lines as there is room for; return those that are left."""
-        most = max(1, int((self._floor - self._top - 2 * PAD) / self._leading()))
+        most = max(1, int((self._floor - self._top - 2 * self._form.row_pad) / self._leading()))
         for at, cell in enumerate(row.cells[: len(lines)]):
             size = self._setter.size(TEXT_SIZE, cell.text)
             self._set(at, lines[at][:most], size, cell.style, cell.paint)
@@ -313,11 +328,12 @@ class _Writer:
         pad = self._form.pad
         places = {"left": left + pad, "center": left + width / 2, "right": left + width - pad}
         self._drawn += self._setter.lines(
-            lines, places[align], self._top + PAD, size, style, paint, align
+            lines, places[align], self._top + self._form.row_pad, size, style, paint, align
         )
 
     def _draft(self) -> Draft:
-        return Draft(self._table.title, tuple(self._drawn), self._said())
+        filled = self._top / self._form.size[1]
+        return Draft(self._table.title, tuple(self._drawn), self._said(), filled)
 
     def _said(self) -> str:
         return " · ".join(text for text in self._spoken if text)

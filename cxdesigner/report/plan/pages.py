@@ -167,7 +167,7 @@ def _duty_tables(table: DutyTable, language: str) -> Iterator[PrintedTable]:
                 cells.append(Cell(duty.problem, paint="problem.warning"))
             rows.append(TableRow(tuple(cells)))
         columns = (
-            Column(_("Activity"), 3.6),
+            Column(_("Activity"), 6.0),
             *(Column(party.name.text(language), 1.5, "center") for party in parties),
             *((Column(_("Problem"), 2.4),) if spoken_of else ()),
         )

@@ -11,7 +11,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.render.pdf import write_pdf
 from cxdesigner.report.handout import handout
 from cxdesigner.report.plan import pages as plan_pages
-from cxdesigner.report.table_pages import SHEET
+from cxdesigner.report.table_pages import SHEET, Column, PrintedTable, drafted, plain_rows
 from cxdesigner.scene.items import Page, PageSet
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import TextRun
@@ -174,7 +174,7 @@ def test_a_table_that_goes_on_repeats_its_title() -> None:
     )
     first, second = (page for page in with_plan(store).pages if page.name == "Action plan")
     assert said(first).startswith("Action plan ")
-    assert said(second).startswith("Action plan, continued ")
+    assert said(second).startswith("Action plan · continued ")
 
 
 def test_no_word_of_a_heading_is_parted() -> None:
@@ -182,3 +182,18 @@ def test_no_word_of_a_heading_is_parted() -> None:
     (page,) = [page for page in with_plan(store).pages if page.name == "RACI matrix"]
     texts = {run.text for run in runs(page)}
     assert {"Laboratory", "Pharmacist", "coordination"} <= texts
+
+
+def test_a_sheet_with_hardly_a_row_is_saved() -> None:
+    sheets = []
+    for rows in range(1, 60):
+        table = PrintedTable(
+            "Names", "", (Column("Name", 1),), plain_rows((f"{n}",) for n in range(rows))
+        )
+        drafts = drafted((table,), "en")
+        sheets.append(len(drafts))
+        words = [run.text for draft in drafts for run in draft.drawn if isinstance(run, TextRun)]
+        assert [word for word in words if word.isdigit()] == [f"{n}" for n in range(rows)]
+    assert sheets == sorted(sheets)
+    # Without that the 24th row would stand on a sheet by itself.
+    assert sheets.index(2) > 23
