@@ -9,8 +9,8 @@ from typing import Any
 from cxdesigner.base.i18n import _
 from cxdesigner.cli.parser import OK, CommandError, Parser, one_of, resolution
 from cxdesigner.cli.text import remark, say
+from cxdesigner.scene.paper import PAPER
 
-PAGES = ("A4", "A3", "A2", "A1", "A0")
 PLACES = ("band", "above", "overlay", "off")
 DPI = 192.0
 
@@ -22,8 +22,10 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--page",
         metavar="SIZE",
-        type=one_of(PAGES),
-        help=_("paper: {sizes}; default: as large as the drawing").format(sizes=", ".join(PAGES)),
+        type=one_of(tuple(PAPER)),
+        help=_("sheet: {sizes} (a slide); default: as large as the drawing").format(
+            sizes=", ".join(PAPER)
+        ),
     )
     turn = parser.options.add_mutually_exclusive_group()
     turn.add_argument(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions
@@ -32,6 +31,7 @@ from cxdesigner.scene.lens.figures import lens_figures
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
+from cxdesigner.scene.paper import PAPER, SLIDE, PaperSize
 from cxdesigner.scene.parts import (
     Part,
     cut,
@@ -42,16 +42,6 @@ from cxdesigner.scene.parts import (
     stubs,
 )
 from cxdesigner.scene.primitives import Group
-
-PaperSize = Literal["A4", "A3", "A2", "A1", "A0"]
-PAPER: dict[PaperSize, tuple[float, float]] = {
-    "A4": (595.276, 841.890),
-    "A3": (841.890, 1190.551),
-    "A2": (1190.551, 1683.780),
-    "A1": (1683.780, 2383.937),
-    "A0": (2383.937, 3370.394),
-}
-"""Portrait width and height in points (ISO 216)."""
 
 MAX_SIDE = 14_400.0
 """Longest side of a page in PDF, points; a longer drawing is folded into strips."""
@@ -74,7 +64,7 @@ class PageOptions:
     size
         None makes one sheet that fits the content.
     landscape
-        None takes what needs fewer sheets, landscape first.
+        None takes what needs fewer sheets, landscape first. A slide always lies.
     language
         None is the first language of the blueprint.
     surveyed
@@ -183,7 +173,7 @@ def _fit(
     short, long = PAPER[options.size]
     landscape, portrait = Sheet(long, short), Sheet(short, long)
     sheets = {None: (landscape, portrait), True: (landscape,), False: (portrait,)}[
-        options.landscape
+        True if options.size == SLIDE else options.landscape
     ]
     for sheet in sheets:
         if count * _NARROWEST * 0.85 + _HEADER_ROOM > sheet.width and not options.single:

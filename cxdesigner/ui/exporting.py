@@ -25,6 +25,7 @@ _COMPOSED: dict[Format, float] = {"pdf": 0.8, "png": 0.6, "svg": 0.6}
 """Share of an export that the sheets take; the rest is painting."""
 
 DPIS: tuple[int, ...] = (96, 150, 192, 300, 600)
+SLIDE_DPIS: tuple[int, ...] = (96, 192)
 
 
 @dataclass(frozen=True, slots=True)
