@@ -16,6 +16,7 @@ from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
+_FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
 
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -86,12 +87,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     # Under a style sheet the style has no name any more.
     if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    if app.font() != font:
-        app.setFont(font)
     if app.palette() != colours:
         app.setPalette(colours)
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    # Last: every new style brings the fonts that Windows and macOS name for some widgets.
+    if any(QApplication.font(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
+        app.setFont(font)
     keep_rings(app)
 
 
