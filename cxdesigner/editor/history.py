@@ -15,6 +15,7 @@ from cxdesigner.model.view import RecordView
 Ids = tuple[str, ...]
 Commit = Callable[[], object]
 
+_MUCH = 1_000
 _LITTLE = 4
 """An element comes with a step and two links at the most, a stage with a step."""
 
@@ -89,6 +90,9 @@ class History:
         self._saved: int | None = 0
         self._mergeable = False
         self._replaying = False
+        self.let_go: Callable[..., object] = lambda *_things: None
+        """Takes what is forgotten: to free thousands of records at once takes long."""
+
         self.changed: Signal[()] = Signal()
         """Emitted when what can be undone or redone, or whether all is saved, may have changed."""
         store.recorders.append(self._record)
@@ -198,7 +202,7 @@ class History:
 
     def forget_undone(self) -> None:
         """Forget what could be redone, as if it had never been done."""
-        self._redo.clear()
+        self._forget_undone()
         self.changed.emit()
 
     def way_to(self, mark: int) -> Patch | None:
@@ -262,6 +266,11 @@ class History:
 
     # -- inside ------------------------------------------------------------------------------
 
+    def _forget_undone(self) -> None:
+        undone, self._redo = self._redo, []
+        if sum(len(entry.patch.changes) for entry in undone) >= _MUCH:
+            self.let_go(*undone)
+
     def _record(self, patch: Patch) -> None:
         if self._replaying:
             return
@@ -279,7 +288,7 @@ class History:
         if patch:
             self._undo.append(Entry(patch, self._next_mark, before, time=self._clock()))
             self._next_mark += 1
-        self._redo.clear()
+        self._forget_undone()
         self._mergeable = bool(patch)
         self.changed.emit()
 

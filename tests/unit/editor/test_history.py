@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.editor import history as history_module
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.list_elements import insert_list
 from cxdesigner.editor.commands.place import Place
@@ -58,6 +59,20 @@ def test_a_new_edit_forgets_what_could_be_redone(store):
     assert not history.can_redo
     assert history.redo_label == ""
     assert history.undo_label == "Rename two"
+
+
+def test_much_that_could_be_redone_is_handed_to_whoever_lets_it_go(store, monkeypatch):
+    gone: list[object] = []
+    history = History(store)
+    history.let_go = lambda *things: gone.extend(things)
+    rename(store, "one")
+    history.undo()
+    rename(store, "two")
+    assert gone == []
+    history.undo()
+    monkeypatch.setattr(history_module, "_MUCH", 1)
+    rename(store, "three")
+    assert [entry.patch.label for entry in gone] == ["Rename two"]
 
 
 def test_typing_in_one_field_is_one_step(store):
