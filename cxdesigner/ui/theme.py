@@ -92,9 +92,14 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    if any(QApplication.font(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
+    if any(_font_of(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
         app.setFont(font)
     keep_rings(app)
+
+
+def _font_of(kind: str) -> QFont:
+    # Takes a str, whatever its stub says; bytes are refused.
+    return QApplication.font(kind)  # type: ignore[call-overload, no-any-return]
 
 
 def style_sheet(theme: Theme) -> str:
