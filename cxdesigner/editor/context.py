@@ -119,12 +119,12 @@ class Context:
     def primary(self) -> Record | None:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
-        groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.rows, self.stages, self.steps, self.emotions)
-        for record in (record for group in (*groups, *more) for record in group):
-            if record.id == last:
-                return record
-        return None
+        groups: tuple[tuple[Record, ...], ...] = (
+            self.elements, self.links, self.lanes, self.lines,
+            self.rows, self.stages, self.steps, self.emotions,
+        )  # fmt: skip
+        # Thousands may be selected, and many actions ask: each group is in the order of choosing.
+        return next((group[-1] for group in groups if group and group[-1].id == last), None)
 
     @property
     def in_canvas(self) -> bool:

@@ -321,6 +321,13 @@ class Document:
         words = _("Redo: {action}").format(action=self.history.redo_label)
         return self._replay(self.history.undone, words, self.history.redo)
 
+    def go_to(self, mark: int) -> bool:
+        """Undo or redo, at one go, until a state of the history; say whether that was done."""
+        history = self.history
+        label = next((one.label for one in history.states if one.mark == mark), "")
+        words = _("Go back to: {action}").format(action=label or _("The start"))
+        return self._replay(history.way_to(mark), words, lambda commit: history.go_to(mark, commit))
+
     def _replay(
         self, patch: Patch | None, words: str, step: Callable[[Commit | None], bool]
     ) -> bool:

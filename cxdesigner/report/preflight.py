@@ -128,7 +128,7 @@ def preflight(
                 "Text is too small to read on paper (down to {size} pt): take a larger sheet, or"
                 " export a PDF, which can be split by stage."
             )
-        elif len(pages.pages) > 1:
+        elif sum(map(_is_drawing, pages.pages)) > 1:
             text = _(
                 "Text is too small to read on paper (down to {size} pt), although the drawing is"
                 " split: take a larger sheet."
@@ -145,6 +145,11 @@ def preflight(
     if theme is not None:
         notes += _faint(theme, paints)
     return tuple(notes)
+
+
+def _is_drawing(page: Page) -> bool:
+    """Say whether a sheet shows a part of the blueprint, not what is written about it."""
+    return any(item.kind in ("stage", "lane", "element") for item in page.scene.items.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import Action, ActionRegistry
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.keymap import Own, keymap
@@ -140,6 +141,9 @@ class QActions(QObject):
             entry.setCheckable(choice.checked)
             entry.setChecked(choice.checked)
             entry.triggered.connect(partial(self._chosen, action.id, choice.key))
+        if menu.isEmpty():
+            # A list that does not open looks broken.
+            menu.addAction(_("Nothing here yet")).setEnabled(False)
 
     def _chosen(self, action_id: str, key: str, _checked: bool = False) -> None:
         self._do(action_id, key)

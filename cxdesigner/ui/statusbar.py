@@ -17,6 +17,7 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
@@ -207,7 +208,7 @@ class StatusLine(QStatusBar):
             return
         if self._job is not None:
             self._job.cancel()
-        snapshot = document.store.snapshot()
+        snapshot = GivingView(document.store)
         self._job = Job(lambda _job: facts_text(snapshot, persona_id))
         self._job.on.done.connect(self._show_facts)
         self._job.start(quietly=True)

@@ -61,6 +61,15 @@ def test_the_advice_does_not_ask_for_what_was_done() -> None:
     assert "larger sheet" in split
 
 
+def test_pages_that_follow_the_drawing_do_not_split_it() -> None:
+    pages = _pages(*_text("Pays", 7))
+    (page,) = pages.pages
+    items = {key: replace(item, kind="summary") for key, item in page.scene.items.items()}
+    findings = replace(page, scene=replace(page.scene, items=MappingProxyType(items)))
+    message = preflight(replace(pages, pages=(page, findings, findings)))[0].message
+    assert "let the drawing be split by stage" in message
+
+
 def test_the_letter_of_a_badge_is_a_sign_and_may_be_small() -> None:
     assert preflight(_pages(*_text("W", 6.6, "badge.wait.ink"))) == ()
 
