@@ -118,8 +118,15 @@ class Files:
         with collector.paused():
             return self._show(document), notes
 
+    def open_copy(self, path: Path, name: str) -> Document:
+        """Open what a file holds as a document that is in no file yet; raises as ``open``."""
+        aside = self.aside if _is_large(path) else at_once
+        words = _("Opening “{name}” …").format(name=name)
+        document, _notes = aside(words, lambda tell: self._read(path, tell, name), may_drop=True)
+        return self.workspace.add(document)
+
     @collector.paused()
-    def _read(self, path: Path, tell: Tell) -> tuple[Document, tuple[str, ...]]:
+    def _read(self, path: Path, tell: Tell, copy: str = "") -> tuple[Document, tuple[str, ...]]:
         tell(0, READ_STEPS)
         try:
             loaded = self.storage.load(path)
@@ -129,8 +136,8 @@ class Files:
             raise
         tell(2, READ_STEPS)
         spoken = language_of(loaded.records)
-        if loaded.stamp is None:
-            document = Document(loaded.records, name=path.stem, language=spoken)
+        if copy or loaded.stamp is None:
+            document = Document(loaded.records, name=copy or path.stem, language=spoken)
             document.set_unsaved()
         else:
             document = Document(loaded.records, path=path, language=spoken)

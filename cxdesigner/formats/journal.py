@@ -100,7 +100,7 @@ class Journal:
         """
         files = self._files
         listed = tuple(records)
-        titles = [record.title.text(None) for record in listed if isinstance(record, Blueprint)]
+        titles = [record.title.text(None) for record in listed if type(record) is Blueprint]
         head = JournalHead(
             session=self._session,
             document="" if document is None else str(document.resolve()),
@@ -115,7 +115,7 @@ class Journal:
         descriptor = files.create(path, 0o600)
         try:
             lock(descriptor)
-            write_all(files, descriptor, start(head, write_cxd(listed)))
+            write_all(files, descriptor, start(head, write_cxd(listed, gives_way=True)))
             files.fsync(descriptor)
             files.dirsync(self._folder)
         except BaseException:

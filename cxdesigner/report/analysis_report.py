@@ -16,7 +16,7 @@ from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.charts import chart
 from cxdesigner.scene.items import Layer, Outline, Page, PageSet, Scene, SceneItem, part_id
-from cxdesigner.scene.page import PAPER
+from cxdesigner.scene.paper import PAPER
 from cxdesigner.scene.primitives import FontStyle, Group, PathShape, Primitive, Stroke
 
 MARGIN = 48.0

@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from program import started
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
 from cxdesigner.ui.application import WantedLook, set_scale, wanted_look
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.theme import apply_theme, ui_font
 from cxdesigner.ui.window import SIZE_PX, Window
 
 
@@ -115,3 +117,20 @@ def test_the_usual_size_leaves_qt_alone(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
     set_scale(100)
     assert "QT_SCALE_FACTOR" not in os.environ
+
+
+@pytest.mark.parametrize("kind", ["QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar"])
+def test_the_system_has_no_font_of_its_own_for_some_widgets(
+    kind: str, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = QApplication.setStyleSheet
+
+    def as_on_windows(app: QApplication, sheet: str) -> None:
+        # A new style takes the fonts that Windows and macOS name for menus and messages.
+        real(app, sheet)
+        QApplication.setFont(QFont("Monospace"), kind)
+
+    monkeypatch.setattr(QApplication, "setStyleSheet", as_on_windows)
+    apply_theme(qapp, Theme.load("dark"))
+    apply_theme(qapp, Theme.load("light"))
+    assert QApplication.font(kind) == ui_font()

@@ -43,6 +43,15 @@ def test_a_pdf_on_paper(run, hot_pot: Path) -> None:
         assert str(pdf.Root.Lang) == "zh-CN"
 
 
+def test_a_slide_is_as_wide_as_screens_are(run, hot_pot: Path) -> None:
+    picture, document = hot_pot.with_suffix(".png"), hot_pot.with_suffix(".pdf")
+    found = run("export", hot_pot, "-o", picture, "--page", "16:9", "--dpi", "96")
+    assert (found.code, found.err) == (0, "")
+    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1920, 1080)
+    assert run("export", hot_pot, "-o", document, "--page", "16:9").code == 0
+    assert sides(document) == (1440, 810)
+
+
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
