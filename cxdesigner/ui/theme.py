@@ -337,7 +337,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planRoles {{ background: @ui.panel; }}
+#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
 #planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
 #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
