@@ -245,7 +245,7 @@ def _cost_after_space(text: str, at: int) -> float:
     if word[0][-1].isdigit() and text[at].isalpha():
         return _PARTED if is_chinese_character(text[at]) else 0.4
     if word[0] in _ARTICLES:
-        return 0.25
+        return 0.15
     return 0.1 if word[0] in _LEANING or text[at].isdigit() else 0.0
 
 
