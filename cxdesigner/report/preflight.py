@@ -11,13 +11,16 @@ from cxdesigner.base.colour import contrast
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
+from cxdesigner.scene.blocks.quote import short_quote
 from cxdesigner.scene.blocks.text import has_chinese
 from cxdesigner.scene.items import Page, PageSet, SceneItem
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.primitives import Clip, Group, ImageShape, Primitive, TextRun
 from cxdesigner.scene.theme import TEXT_ON, Theme
 
-Problem = Literal["clipped", "missing_glyphs", "small_text", "coarse_picture", "contrast"]
+Problem = Literal[
+    "clipped", "missing_glyphs", "small_text", "cut_quote", "coarse_picture", "contrast"
+]
 
 Sizes = Mapping[str, tuple[int, int]]
 NO_SIZES: Sizes = MappingProxyType({})
@@ -129,6 +132,7 @@ def preflight(
                 " split: take a larger sheet."
             )
         notes.append(_note("small_text", text.format(size=f"{smallest:.1f}"), small))
+    notes += _cut_quotes(pages)
     notes += _coarse(pages, sizes)
     if theme is not None:
         notes += _faint(theme, paints)
@@ -182,6 +186,23 @@ def _runs(
                 )
             case Clip():
                 yield from _runs(shape.children, dx, dy, scale)
+
+
+def _cut_quotes(pages: PageSet) -> Iterator[PreflightNote]:
+    """Yield a note about quotes of which the call-out says the beginning only."""
+    cut: dict[str, _Subject] = {}
+    for page in pages.pages:
+        for item in page.scene.of_kind("quote"):
+            if short_quote(item.label) != " ".join(item.label.split()):
+                subject = _Subject(item.record_id or item.id, short_quote(item.label), page.number)
+                cut.setdefault(subject.id, subject)
+    if cut:
+        text = ngettext(
+            "{n} quote is too long for its call-out and ends in “…”: {names}",
+            "{n} quotes are too long for their call-outs and end in “…”: {names}",
+            len(cut),
+        )
+        yield _note("cut_quote", text.format(n=len(cut), names=_names(cut)), cut)
 
 
 def _coarse(pages: PageSet, sizes: Sizes) -> Iterator[PreflightNote]:

@@ -59,6 +59,21 @@ def test_the_advice_does_not_ask_for_what_was_done() -> None:
     assert "larger sheet" in split
 
 
+def test_quotes_that_are_cut_are_named() -> None:
+    def quoted(text: str) -> PageSet:
+        pages = _pages(label=text)
+        items = {
+            key: replace(item, kind="quote") for key, item in pages.pages[0].scene.items.items()
+        }
+        scene = replace(pages.pages[0].scene, items=MappingProxyType(items))
+        return replace(pages, pages=(replace(pages.pages[0], scene=scene),))
+
+    assert preflight(quoted("Is this  still a road?")) == ()
+    (note,) = preflight(quoted("I never know how long this is going to take"))
+    assert (note.problem, note.subjects, note.pages) == ("cut_quote", ("c1",), (3,))
+    assert "I never know how long…" in note.message
+
+
 def test_the_letter_of_a_badge_is_a_sign_and_may_be_small() -> None:
     assert preflight(_pages(*_text("W", 6.6, "badge.wait.ink"))) == ()
 
