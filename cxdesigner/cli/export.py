@@ -215,7 +215,7 @@ def _without(view: Any, lane_ids: list[str]) -> Any:
 
     lanes = [lane.id for lane in view.lanes]
     _require(lane_ids, lanes, _("There is no lane “{id}”; choose from {allowed}."))
-    if set(lane_ids) == set(lanes):
+    if lane_ids and set(lane_ids) == set(lanes):
         raise CommandError(_("At least one lane must be left."))
     return without_lanes(view, lane_ids)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped, heard_by
+from cxdesigner.model.asset import Asset, contents_of
 
 if TYPE_CHECKING:
     from cxdesigner.base.progress import Tell
@@ -65,6 +66,7 @@ def print_document(window: Window) -> None:
     dialog = QPrintDialog(printer, window)
     dialog.setObjectName("printDialog")
     if dialog.exec():
-        print_pages(pages, printer, Theme.load(PRINT))
+        images = contents_of(view.of_type(Asset))
+        print_pages(pages, printer, Theme.load(PRINT), images=images)
         window.status.tell(_("Sent to the printer."))
     dialog.deleteLater()

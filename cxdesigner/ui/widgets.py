@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QSpacerItem,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +41,8 @@ def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> 
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows a text as it is, never as mark-up."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 def quiet_ink() -> QColor:
@@ -107,15 +110,44 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self._told = ""
+        self.currentTextChanged.connect(self._tell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+            option.palette.setColor(QPalette.ColorRole.ButtonText, quiet_ink())
+        option.currentText = self._cut(option.currentText)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()))
         painter.end()
+
+    def _cut(self, words: str) -> str:
+        """Return words ending in … where they have no room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 2
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self, _words: str = "") -> None:
+        """Let the pointer tell what is cut; what somebody else has to tell stays."""
+        whole = self.currentText()
+        told = plain_tip(whole) if self._cut(whole) != whole else ""
+        if self.toolTip() == self._told:
+            self.setToolTip(told)
+        self._told = told
 
 
 class FlowLayout(QLayout):

@@ -232,7 +232,7 @@ def test_the_plan_in_front_is_what_is_printed(
 ) -> None:
     printed: list[PageSet] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
-    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest, **_kw: printed.append(pages))
     hot_pot.set_view(editor="plan")
     print_document(window)
     hot_pot.set_view(editor="canvas")

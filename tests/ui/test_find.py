@@ -184,3 +184,14 @@ def test_all_that_takes_the_focus_has_a_name(hands: Hands, hot_pot: Document) ->
     ]
     finders.filter.popover.hide()
     assert silent == []
+
+
+def test_tab_leads_from_what_to_find_to_what_to_put_there(hands: Hands) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is bar.instead
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is bar.previous
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hands.focus is bar.field

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.document import Document
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.view import Cell
-from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.canvas.overlay import Overlay
 
 _SKETCH_COLUMNS = 40
 
@@ -28,8 +37,46 @@ def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
         return []
     filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
     return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
+        _slot(column, lane)
         for column in grid.columns
         if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
     ]
+
+
+def empty_cells_beside(grid: Grid, step_ids: Iterable[str | None]) -> list[Rect]:
+    """Return the empty cells of columns that hold something already."""
+    wanted = set(step_ids)
+    filled = {
+        (lane_id, step_id)
+        for (lane_id, _row, step_id), members in grid.cells.items()
+        if members and step_id in wanted
+    }
+    used = {step_id for _lane_id, step_id in filled}
+    return [
+        _slot(column, lane)
+        for column in grid.columns
+        if column.step_id in used
+        for lane in grid.lanes
+        if (lane.lane_id, column.step_id) not in filled
+    ]
+
+
+def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None:
+    """Show what a drawing that has only begun has room for: empty columns, the first feeling."""
+    if document is None:
+        overlay.cells.show_cells(())
+        overlay.band.show_in(None, "")
+        return
+    overlay.cells.show_cells(empty_cells(grid, document.collapsed_steps))
+    axis, has_points = grid.emotion, document.store.count(Emotion) > 0
+    room = None
+    if axis is not None and grid.columns and not has_points:
+        top, middle = axis.y_high, axis.y_of(axis.neutral)
+        room = Rect(grid.left, top, grid.right - grid.left, middle - top)
+    words = _("Double-click above an element of the customer to say how it feels there")
+    overlay.band.show_in(room, words)
+
+
+def _slot(column: ColumnBox, lane: LaneBox) -> Rect:
+    return Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))

@@ -14,7 +14,7 @@ from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.files import safe_file_name, with_suffix
+from cxdesigner.editor.file_names import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.editor.tour import PDF_WRITTEN
 from cxdesigner.model.insight import Metric

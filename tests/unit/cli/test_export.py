@@ -12,7 +12,9 @@ import pytest
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Stage
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -192,6 +194,22 @@ def test_a_document_without_a_title_is_headed_with_its_name(run, tmp_path: Path)
     document.write_bytes(write_cxd(load_template("empty-blueprint")))
     assert run("export", document, "-o", target).code == 0
     assert ">bakery<" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg"])
+def test_a_document_without_lanes_gives_a_sheet_with_its_title(
+    run, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / "bare.cxd"
+    path.write_bytes(
+        write_cxd([Blueprint(id="bp", title="Tea"), Stage(id="s", order="a", name="Order")])
+    )
+    target = path.with_suffix(f".{ending}")
+    found = run("export", path, "-o", target)
+    assert (found.code, found.err) == (0, "")
+    if ending == "svg":
+        drawn = "".join(ElementTree.parse(target).getroot().itertext())
+        assert "Tea" in drawn
 
 
 def test_lanes_can_be_left_out(run, hot_pot: Path) -> None:
