@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 
 from cxdesigner.base.errors import CxError
+from cxdesigner.base.turns import GivingWay
 from cxdesigner.formats import limits
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.cxd_read import read_cxd
@@ -73,7 +74,10 @@ def change_body(patch: Patch) -> bytes:
     # One by one: no other thread runs while one text is put together.
     put: list[str] = []
     gone: list[str] = []
-    for key, (_before, after) in sorted(patch.changes.items()):
+    way = GivingWay()
+    for key in sorted(patch.changes):
+        way.rest()
+        after = patch.changes[key][1]
         if after is None:
             gone.append(canonical(key))
         elif isinstance(after, OpaqueRecord):

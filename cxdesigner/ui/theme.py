@@ -16,6 +16,7 @@ from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
+_FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
 
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -86,13 +87,19 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     # Under a style sheet the style has no name any more.
     if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    if app.font() != font:
-        app.setFont(font)
     if app.palette() != colours:
         app.setPalette(colours)
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    # Last: every new style brings the fonts that Windows and macOS name for some widgets.
+    if any(_font_of(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
+        app.setFont(font)
     keep_rings(app)
+
+
+def _font_of(kind: str) -> QFont:
+    # Takes a str, whatever its stub says; bytes are refused.
+    return QApplication.font(kind)  # type: ignore[call-overload, no-any-return]
 
 
 def style_sheet(theme: Theme) -> str:
@@ -298,7 +305,7 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
-#shortcutsTree::item {{ padding: 2px 0; }}
+#shortcutsTree::item, #historyList::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTableView[dense="true"]::item {{ padding: 2px 2px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -361,10 +368,10 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
 #handbookPage {{ background: @ui.panel; }}
 #handbookTree::item {{ padding: 2px 0; }}
-#handbookTree, #handbookArea, #shortcutsTree {{ border: 1px solid @ui.border; border-radius: 6px;
-  padding: 1px; }}
-#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
-  padding: 0; }}
+#handbookTree, #handbookArea, #shortcutsTree, #historyList {{
+  border: 1px solid @ui.border; border-radius: 6px; padding: 1px; }}
+#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus {{
+  border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
 QSplitter::handle {{ background: @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}

@@ -201,7 +201,7 @@ def looked_at(qtbot: QtBot, begin: Callable[[], object]) -> list[str]:
 
 DIALOGS = (
     "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
-    "data_in",
+    "data_in", "history",
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (N_("40m W"), N_("how long one waits")),
     (N_("W  F  *"), N_("wait point, fail point, moment of truth")),
     (N_("!  or  ! words"), N_("pain point and its wording")),
-    (N_("+1.5  -1"), N_("emotion")),
+    (N_("+1.5  -1  +0"), N_("emotion")),
     (N_("@channel  #owner"), N_("channel, owner")),
     (N_("label?"), N_("decision")),
     (N_("# Stage  or  Stage:"), N_("opens a stage")),

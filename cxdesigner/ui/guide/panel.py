@@ -213,6 +213,7 @@ class GuidePanel(QFrame):
         self._quiet.cancel()
         self._counting.forget()
         self.seat.document, self.seat.counted = document, None
+        self.seat.forget()
         for page in self._pages.values():
             page.retire()
             self._old.append(page)
@@ -293,6 +294,7 @@ class GuidePanel(QFrame):
         if page is not self.page:
             if self.page is not None:
                 self.page.commit()
+                self.page.pause()
                 self.page.hide()
             self.page = page
             page.show()
