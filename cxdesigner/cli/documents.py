@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
+from cxdesigner.base.paths import is_device_name
 from cxdesigner.cli.parser import CommandError
 from cxdesigner.cli.text import remark
 from cxdesigner.formats import limits
@@ -141,7 +143,9 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
         old = path.stat()
     except FileNotFoundError:
         old = None
-    if old is not None and not stat.S_ISREG(old.st_mode):
+    is_device = old is not None and not stat.S_ISREG(old.st_mode)
+    # A bare NUL is meant as one, a drawing named aux.svg is not.
+    if is_device and not (sys.platform == "win32" and path.suffix and is_device_name(path.name)):
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return

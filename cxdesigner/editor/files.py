@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,6 +13,7 @@ from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
+from cxdesigner.base.paths import is_device_name
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
@@ -45,9 +45,6 @@ SUFFIX = ".cxd"
 LARGE, LARGE_BYTES = 1_500, 100_000
 """Records of a document, and bytes of a file, from which on it is read and written aside."""
 
-
-# What Windows takes for a device, whatever follows behind a point.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 READ_STEPS = 10
 """Steps of opening a file: reading takes two, indexes one, making ready the rest."""
@@ -381,7 +378,7 @@ def safe_file_name(title: str) -> str:
     """Return a title as a file name that every system takes: no separators, not too long."""
     kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title)
     name = " ".join(kept.split()).strip(". ")
-    if _DEVICE.match(name):
+    if is_device_name(name):
         name = f"_{name}"
     while len(name.encode("utf-8")) > 120:
         name = name[:-1]
