@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import stat
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
-from cxdesigner.base.paths import is_device_name
 from cxdesigner.cli.parser import CommandError
 from cxdesigner.cli.text import remark
 from cxdesigner.formats import limits
@@ -143,9 +141,7 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
         old = path.stat()
     except FileNotFoundError:
         old = None
-    is_device = old is not None and not stat.S_ISREG(old.st_mode)
-    # A bare NUL is meant as one, a drawing named aux.svg is not.
-    if is_device and not (sys.platform == "win32" and path.suffix and is_device_name(path.name)):
+    if old is not None and not stat.S_ISREG(old.st_mode):
         # A pipe or a device such as /dev/stdout has no older content to protect.
         path.write_bytes(data)
         return
@@ -155,6 +151,11 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:
+    from cxdesigner.formats.storage import refuse_device
+
+    if path.suffix:
+        # A bare NUL is meant as a device, a drawing named aux.svg is not.
+        refuse_device(path)
     folder = path.parent
     if not folder.is_dir():
         raise CommandError(_("{name}: there is no such folder.").format(name=folder))

@@ -151,7 +151,8 @@ def save_document(
         If a step failed. Up to the last step the old file is untouched; if only the last one
         failed, the new file is there but may not survive a power cut.
     """
-    target = _target(path)
+    refuse_device(path)
+    target = _real(path)
     tell(0, SAVE_STEPS)
     _check(data, path.name, records)
     tell(1, SAVE_STEPS)
@@ -209,7 +210,8 @@ def write_file(
     SaveError
         If a step failed.
     """
-    target = _target(path)
+    refuse_device(path)
+    target = _real(path)
     key = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
     temporary = target.parent / f".cxd-{key}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
@@ -326,13 +328,13 @@ def _stamp(path: Path, data: bytes, files: FileSystem) -> Stamp:
     return Stamp(hashlib.sha256(data).hexdigest(), len(data), time_ns)
 
 
-def _target(path: Path) -> Path:
-    """Return the file that is to be written.
+def refuse_device(path: Path) -> None:
+    """Refuse to write what Windows would take for a device.
 
     Raises
     ------
     SaveError
-        If Windows would take it for a device.
+        If it would.
     """
     if sys.platform == "win32" and is_device_name(path.name):
         error = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
@@ -342,7 +344,6 @@ def _target(path: Path) -> Path:
             name=path.name,
             reason=reason_of(error, writing=True),
         )
-    return _real(path)
 
 
 def _real(path: Path) -> Path:

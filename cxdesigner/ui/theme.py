@@ -16,7 +16,7 @@ from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
-_FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
+_FONTS_OF_THE_SYSTEM = (b"QMenu", b"QMenuBar", b"QMessageBox", b"QTipLabel", b"QStatusBar")
 
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -92,7 +92,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    if any(QApplication.font(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
+    if any(QApplication.font(kind) != font for kind in (b"", *_FONTS_OF_THE_SYSTEM)):
         app.setFont(font)
     keep_rings(app)
 
