@@ -92,7 +92,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    if any(QApplication.font(kind) != font for kind in (b"", *_FONTS_OF_THE_SYSTEM)):
+    fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]
+    if any(found != font for found in fonts):
         app.setFont(font)
     keep_rings(app)
 
