@@ -16,7 +16,7 @@ from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
-_FONTS_OF_THE_SYSTEM = (b"QMenu", b"QMenuBar", b"QMessageBox", b"QTipLabel", b"QStatusBar")
+_FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
 
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -92,7 +92,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]
+    # PySide takes the names as str alone, whatever its types say.
+    fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]  # type: ignore[call-overload]
     if any(found != font for found in fonts):
         app.setFont(font)
     keep_rings(app)
