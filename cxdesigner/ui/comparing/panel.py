@@ -29,12 +29,11 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import N_, _, language
+from cxdesigner.base.i18n import N_, _, in_sequence
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
 from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
-from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
@@ -159,8 +158,7 @@ class ComparisonPanel(QWidget):
     def show_changes(self, summary: Section, changes: tuple[Section, ...]) -> None:
         """Show what has changed; what was folded stays folded."""
         self._summary, self._changes = summary, changes
-        gap = "" if is_chinese(language()) else " "
-        self.summary.setText(gap.join(summary.sentences))
+        self.summary.setText(in_sequence(summary.sentences))
         self.summary.setToolTip(plain_tip(self.summary.text()))
         self.changes.show_groups(
             ["", _("What"), _("Before"), _("Now")],
