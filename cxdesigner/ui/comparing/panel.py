@@ -38,14 +38,16 @@ from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip, scrolling
 
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18
 _CELL_AIR_PX = 8
 _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
 _NARROW_PX = 600
-"""Below this width the signs stand below the sentences."""
+"""Below this width the signs stand below the sentences, and the figures below the changes."""
+
+_LEAST_TABLE_PX = 110
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -133,7 +135,8 @@ class ComparisonPanel(QWidget):
         box.setSpacing(0)
         box.addLayout(top)
         box.addLayout(below)
-        box.addWidget(self.halves, 1)
+        self.halves.setAccessibleName(_("What has changed"))
+        box.addWidget(scrolling(self.halves), 1)
         self.setMinimumHeight(120)
         self.restyle(theme)
 
@@ -142,6 +145,11 @@ class ComparisonPanel(QWidget):
         directions = QBoxLayout.Direction
         narrow = self.width() < _NARROW_PX
         self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.halves.orientation() != way:
+            self.halves.setOrientation(way)
+        for table in (self.changes, self.figures):
+            table.setMinimumHeight(_LEAST_TABLE_PX if narrow else 0)
 
     # -- content -----------------------------------------------------------------------------
 
