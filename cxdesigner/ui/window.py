@@ -251,6 +251,9 @@ class Window(QMainWindow):
         widget = self.panel(name)
         if widget.isHidden() == (not shown):
             return
+        if name == "inspector" and shown and self.guide.make_room():
+            # It comes back as the guide goes.
+            return
         widget.setVisible(shown)
         if name == "problems":
             self.status.problems.setChecked(shown)

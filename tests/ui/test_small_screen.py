@@ -316,3 +316,15 @@ def test_both_tables_of_a_comparison_can_be_read(small_window: Window, qtbot: Qt
     for table in (panel.changes, panel.figures):
         assert table.width() >= 300
         assert table.height() >= 80
+
+
+def test_the_inspector_takes_the_place_of_a_guide_where_both_have_none(
+    small_window: Window,
+) -> None:
+    document = small_window.session.files.new("outpatient", language=language())
+    small_window.resize(SCREEN)
+    act(small_window, "guide.journey")
+    act(small_window, "view.inspector")
+    assert small_window.size() == SCREEN
+    assert small_window.inspector.isVisible()
+    assert document.view_state.guide.shown == ""

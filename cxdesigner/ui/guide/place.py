@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _BOTH_PX = 1600
 """Width of a window in which guide and inspector fit beside the canvas."""
 
+_LEAST_BOTH_PX = 860
+"""Width below which they do not even fit beside a sliver of it."""
+
 
 class GuideSide(PanelPlace["GuidePanel"]):
     """Shows the guide at the right of the canvas while the document on screen asks for it."""
@@ -28,6 +31,17 @@ class GuideSide(PanelPlace["GuidePanel"]):
     def covered(self) -> frozenset[str]:
         """Names of the panels that are hidden only while the guide needs their place."""
         return frozenset({"inspector"} if self._hid_inspector else ())
+
+    def make_room(self) -> bool:
+        """Close the guide where a window has no room for the inspector beside it; say if so."""
+        document, window = self._document, self._window
+        if document is None or self.panel is None or self.panel.isHidden():
+            return False
+        if window.width() >= _LEAST_BOTH_PX:
+            return False
+        self._hid_inspector = True
+        document.set_view(guide=document.view_state.guide.show(""))
+        return True
 
     def commit(self) -> None:
         """Take what was typed and not taken yet."""
