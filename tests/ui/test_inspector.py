@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hands import Hands, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -22,7 +21,6 @@ from cxdesigner.ui.panels.document_page import DocumentPage
 from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.fields import AreaField, DurationField, ParsedField, TextField
 from cxdesigner.ui.panels.other_pages import LinePage, LinkPage, MixedPage
-from cxdesigner.ui.widgets import Fold
 from cxdesigner.ui.window import Window
 
 
@@ -400,27 +398,3 @@ def test_languages_are_told_by_their_names_as_far_as_there_is_room(
         page.languages[tag].edited.emit(True)
         window.inspector.refresh()
         assert page.language_group.header.count == told
-
-
-def is_in_sight(fold: Fold, port: QWidget) -> bool:
-    """Whether all of a group is seen, or as much as there is room for."""
-    top = fold.mapTo(port, QPoint()).y()
-    return top >= 0 and (top + fold.height() <= port.height() or top <= 1)
-
-
-@pytest.mark.parametrize("height", [480, 900])
-def test_what_a_click_unfolds_comes_into_sight(
-    window: Window, page: ElementPage, hands: Hands, height: int
-) -> None:
-    window.resize(1100, height)
-    settle()
-    inspector = window.inspector
-    port = inspector.viewport()
-    folds = [fold for fold in page.findChildren(Fold) if fold.header.isVisible()]
-    folds.sort(key=lambda fold: fold.mapTo(page, QPoint()).y())
-    for fold in folds:
-        inspector.ensureWidgetVisible(fold.header, 0, 0)
-        settle()
-        hands.press_button(fold.header)
-        hands.wait(lambda fold=fold: is_in_sight(fold, port))
-        hands.press_button(fold.header)
