@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.scene.chinese_words import FOLDED, LONGEST, SINGLE, SUFFIXES, WORDS
 
-_KNOWN_COST = 100
+_KNOWN_COST = 60
 _PAIR_COST = 160
 _UNLIKELY_PAIR_COST = 240
 """With a conjunction, a preposition or a particle in it."""

@@ -230,8 +230,11 @@ def _cost_beside(text: str, at: int) -> float:
     before, after = CLASSES[left], CLASSES[right]
     if before is BreakClass.SPACE:
         return _cost_after_space(text, at)
-    if before in (BreakClass.CLOSE, BreakClass.BREAK, BreakClass.DASH) or after is BreakClass.OPEN:
+    if before in (BreakClass.CLOSE, BreakClass.BREAK, BreakClass.DASH):
         return 0.0
+    if after is BreakClass.OPEN:
+        # What stands in brackets is about the word before them.
+        return 0.7 if right in "（(" else 0.0
     if before is not after or before is BreakClass.HYPHEN:
         # Between Chinese and Latin a word ends, but a figure and its unit belong together.
         return _PARTED if left.isdigit() else 0.4 if right.isdigit() else 0.2
@@ -245,7 +248,7 @@ def _cost_after_space(text: str, at: int) -> float:
     if word[0][-1].isdigit() and text[at].isalpha():
         return _PARTED if is_chinese_character(text[at]) else 0.4
     if word[0] in _ARTICLES:
-        return 0.25
+        return 0.15
     return 0.1 if word[0] in _LEANING or text[at].isdigit() else 0.0
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -264,6 +265,18 @@ class BarLayout(FlowLayout):
             rows[-1].append((item, size))
             used += size.width() + self._gap
         return rows
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """Return an area in which a page scrolls where there is less room than it needs."""
+    area = QScrollArea()
+    area.setObjectName(f"{page.objectName()}Area")
+    area.setAccessibleName(page.accessibleName())
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
 
 
 class _FoldHeader(QPushButton):

@@ -24,6 +24,7 @@ def words(run: str, cut: float = 0.8) -> list[str]:
         ("確認解決", ["確認", "解決"]),
         ("服务员推荐", ["服务员", "推荐"]),
         ("评价是真的吗", ["评价", "是", "真的吗"]),
+        ("提前一天发最后几道", ["提前", "一天", "发", "最后", "几道"]),
         ("复购率和意愿", ["复购率", "和", "意愿"]),
         # Not listed: characters pair up, and what is left over leans on the pair before it.
         ("甲乙丙丁", ["甲乙", "丙丁"]),

@@ -231,9 +231,9 @@ def _shown(scene: Scene) -> str:
         ("Easy.", "“Easy.”"),
         (
             "Nobody tells me how long the wait will be",
-            "“Nobody tells me how long|the wait will be”",
+            "“Nobody tells me how|long the wait will be”",
         ),
-        ("等了四十分钟还没有人告诉我", "“等了四十分钟还没有人|告诉我”"),
+        ("等了四十分钟还没有人告诉我", "“等了四十分钟|还没有人告诉我”"),
     ],
 )
 def test_a_quote_takes_the_lines_that_it_needs(text: str, shown: str) -> None:

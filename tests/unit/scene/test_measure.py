@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxdesigner.scene import fonts
-from cxdesigner.scene.linebreak import breaks
+from cxdesigner.scene.linebreak import breaks, clusters
 from cxdesigner.scene.measure import TextMeasurer
 
 texts = st.text(
@@ -109,7 +109,7 @@ def test_lines_fit_and_lose_nothing(text: str, language: str, width: float) -> N
     for line in found:
         assert line.width == pytest.approx(measurer.width(line.text, "regular", 10, language))
         fits = line.width <= width + 1e-6
-        assert fits or len(line.text.rstrip("\u200d\ufe0f")) <= 4
+        assert fits or len(clusters(line.text)) <= 4
 
 
 @given(words=st.lists(st.sampled_from(["wait", "for", "a", "table,", "menu"]), max_size=12))
@@ -166,6 +166,13 @@ def test_english_titles_have_lines_of_like_length(
     measurer: TextMeasurer, text: str, expected: list[str]
 ) -> None:
     assert lines(measurer, text, 92, "en") == expected
+
+
+def test_a_note_in_brackets_is_not_left_alone(measurer: TextMeasurer) -> None:
+    text = "留在記憶裡的是跟主人去菜園摘菜（+2）與終點分享照片並約朋友再來（+1.5）。"
+    for width in (250, 300, 310, 330, 350):
+        found = lines(measurer, text, width, "zh-TW")
+        assert not [line for line in found if line.startswith("（")]
 
 
 def test_running_text_fills_its_lines(measurer: TextMeasurer) -> None:
