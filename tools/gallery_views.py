@@ -18,6 +18,12 @@ from cxdesigner.editor.actions import ActionRegistry
 if TYPE_CHECKING:
     from tools.gallery_room import Room
 
+_MODULES = (
+    "tools.gallery_dialogs",
+    "tools.gallery_window",
+    "tools.gallery_panels",
+    "tools.gallery_popups",
+)
 OPENER = Path(__file__).resolve().parent.parent / "cxdesigner" / "ui" / "dialogs" / "opener.py"
 
 
@@ -37,7 +43,7 @@ VIEWS: list[View] = []
 
 def all_views() -> tuple[View, ...]:
     """Return all views; they are imported when first asked for."""
-    for name in ("tools.gallery_dialogs", "tools.gallery_window", "tools.gallery_panels"):
+    for name in _MODULES:
         import_module(name)
     return tuple(VIEWS)
 

@@ -154,6 +154,11 @@ def listed(words: Iterable[str]) -> str:
     return pgettext("between the entries of a list", ", ").join(words)
 
 
+def in_sequence(sentences: Iterable[str]) -> str:
+    """Return sentences one after another; Chinese ones have no space between them."""
+    return ("" if language().startswith("zh") else " ").join(sentences)
+
+
 def format_number(value: float, decimals: int = 0) -> str:
     """Return a number as all offered languages write it: ``12,345.6``, with a true minus sign."""
     text = f"{value:,.{decimals}f}"

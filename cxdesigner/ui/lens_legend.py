@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +20,8 @@ from cxdesigner.scene.theme import Theme
 
 SCALE = 96 / 72
 _WIDE_PT = 420.0
+_MORE_PX = 16
+"""What the sign for more takes."""
 
 
 class LensLegend(QWidget):
@@ -47,7 +50,7 @@ class LensLegend(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        # A narrow window cuts it; all of it is in the tip.
+        # A narrow window shows less of it; all of it is in the tip.
         return QSize(0, self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -68,5 +71,21 @@ class LensLegend(QWidget):
         # The foot of the window is lower than an entry with its air: in the middle nothing is cut.
         painter.translate(0.0, (self.height() - height * SCALE) / 2 - top * SCALE)
         painter.scale(SCALE, SCALE)
-        ScenePainter(self._theme()).draw_item(painter, self._item)
+        ScenePainter(self._theme()).draw_item(painter, replace(self._item, children=self.fitting))
         painter.end()
+        if len(self.fitting) < len(self._item.children):
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            end = QRect(self.width() - _MORE_PX, 0, _MORE_PX, self.height())
+            painter.drawText(end, Qt.AlignmentFlag.AlignCenter, "…")
+            painter.end()
+
+    @property
+    def fitting(self) -> tuple[SceneItem, ...]:
+        """The entries there is room for; what is left is in the tip."""
+        if self._item is None:
+            return ()
+        if self.width() >= self.sizeHint().width():
+            return self._item.children
+        room = (self.width() - _MORE_PX) / SCALE
+        return tuple(child for child in self._item.children if child.rect.right <= room)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 620
 _MOST_ROWS = 10
+_AROUND_PX = 40
+"""What stands around field and list, and below the box."""
 _TOP_PX = 64
 _SLICE_MS = 1
 
@@ -220,7 +222,6 @@ class PaletteBox(QFrame):
             _("Nothing was found.") if text.strip() else _("Type what you want to do or find.")
         )
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(min(_MOST_ROWS, max(1, count)) * ROW_PX + 2)
         self.place()
 
     def _read_on(self) -> None:
@@ -238,6 +239,10 @@ class PaletteBox(QFrame):
         """Lie in the upper middle of the window."""
         width = min(WIDTH_PX, self._window.width() - 32)
         self.setFixedWidth(width)
+        # As many rows as the window has room for below the field.
+        room = self._window.height() - _TOP_PX - self.field.sizeHint().height() - _AROUND_PX
+        rows = min(_MOST_ROWS, max(1, self.model.rowCount()), max(1, room // ROW_PX))
+        self.list.setFixedHeight(rows * ROW_PX + 2)
         self.adjustSize()
         self.move(QPoint((self._window.width() - width) // 2, _TOP_PX))
 

@@ -39,14 +39,17 @@ _ZOOMS = (0.1, 4.0)
 _STEPS = 100
 
 
-def facts_text(view: RecordView, persona_id: str | None = None) -> str:
-    """Return the figures of a blueprint in one line: counts, lead time and wait, peak–end."""
+def facts_text(view: RecordView, persona_id: str | None = None, *, on_canvas: bool = True) -> str:
+    """Return the figures of a blueprint in one line: counts, lead time and wait, peak–end.
+
+    An empty one says on the canvas how to begin there.
+    """
     facts = Facts(view)
     parts = [size_text(facts.counts)]
     parked = view.count(Parked)
     if parked:
         parts.append(ngettext("{n} parked", "{n} parked", parked).format(n=parked))
-    if not view.count(Element):
+    if on_canvas and not view.count(Element):
         parts.append(
             _("Double-click a cell or press Enter to write, or drag from the left onto the canvas")
         )
@@ -203,13 +206,14 @@ class StatusLine(QStatusBar):
         if document is None:
             return
         persona_id = document.view_state.persona_id
+        on_canvas = document.view_state.editor == "canvas"
         if len(document.store) <= _FEW:
-            self._show_facts(facts_text(document.store, persona_id))
+            self._show_facts(facts_text(document.store, persona_id, on_canvas=on_canvas))
             return
         if self._job is not None:
             self._job.cancel()
         snapshot = GivingView(document.store)
-        self._job = Job(lambda _job: facts_text(snapshot, persona_id))
+        self._job = Job(lambda _job: facts_text(snapshot, persona_id, on_canvas=on_canvas))
         self._job.on.done.connect(self._show_facts)
         self._job.start(quietly=True)
 

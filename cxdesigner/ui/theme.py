@@ -181,16 +181,19 @@ QPushButton[flat="true"] {{ border: 1px solid transparent; background: transpare
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
 QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px; }}
 
-QLineEdit, QPlainTextEdit, QComboBox {{ background: @ui.field;
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
   selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
   placeholder-text-color: @ui.text.secondary; }}
-QLineEdit, QComboBox {{ min-height: 18px; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 18px; }}
 QComboBox {{ combobox-popup: 0; }}
 QPlainTextEdit {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid @ui.focus;
-  padding: 2px 7px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+  border: 2px solid @ui.focus; padding: 2px 7px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
+  border: 0; padding: 0; min-height: 0; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QPlainTextEdit:focus {{ padding: 1px 3px; }}
 QLineEdit[invalid="true"] {{ border: 2px solid @ui.danger; padding: 2px 7px; }}
 QLineEdit[assumed="true"] {{ border-style: dashed; font-style: italic; }}
@@ -199,10 +202,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: @
   border-color: @ui.border; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
-QComboBox QAbstractItemView {{ background: @ui.panel; border: 1px solid @ui.border;
+QComboBox QAbstractItemView, #cellWords {{ background: @ui.panel; border: 1px solid @ui.border;
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
-QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
+QComboBox QAbstractItemView::item, #cellWords::item {{ min-height: 24px; padding: 0 6px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
   border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
@@ -318,6 +321,8 @@ QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
+QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #tableSegment {{ background: @ui.hover; border-radius: 7px; }}

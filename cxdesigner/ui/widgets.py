@@ -7,8 +7,19 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QFrame,
@@ -68,6 +79,20 @@ def draw_chevron(painter: QPainter, rect: QRect, *, down: bool = True) -> None:
     painter.drawPolyline([middle + point for point in points])
 
 
+def chevron_icon(*, back: bool) -> QIcon:
+    """Return an arrow head to the right, or back to the left, in the colours in use."""
+    picture = QPixmap(32, 32)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if back:
+        painter.translate(16, 0)
+        painter.scale(-1, 1)
+    draw_chevron(painter, QRect(0, 0, 16, 16), down=False)
+    painter.end()
+    return QIcon(picture)
+
+
 class ShortLabel(QLabel):
     """A line of words that ends in … where there is no room for it, and never widens the window."""
 
@@ -105,6 +130,11 @@ class DoubleClick(QObject):
             self._wanted()
             return True
         return super().eventFilter(watched, event)
+
+
+def keep_off_edge(box: QAbstractSpinBox) -> None:
+    """Let a number stand as far from the edge as other texts; style sheets do not reach it."""
+    box.lineEdit().setTextMargins(8, 0, 8, 0)
 
 
 class Choice(QComboBox):

@@ -84,6 +84,8 @@ def test_terms_of_one_place_do_not_stray_into_the_other(root: Path) -> None:
             "等待",
         ),
         "zh_CN": (
+            # The key is 回车 here, as menus call it.
+            "Enter",
             "档案",
             "软体",
             "资讯",

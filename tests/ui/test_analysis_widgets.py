@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 from hands import settle
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.base.i18n import use_language
+from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.breaking import head_widths, kept_together
+from cxdesigner.ui.analysis.breaking import broken_heading, head_widths, kept_together
+from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.analysis.tables import SectionTable
@@ -161,3 +162,22 @@ def lines_of(text: str, width: float) -> list[str]:
         found.append(piece.replace("\N{WORD JOINER}", "").strip())
     layout.endLayout()
     return found
+
+
+def test_a_heading_is_broken_into_lines_about_as_long(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    whole = metrics.horizontalAdvance("所解决的痛点")
+    assert "\n" not in broken_heading(metrics, "所解决的痛点", whole)
+    assert broken_heading(metrics, "所解决的痛点", whole - 1) == "所解决\n的痛点"
+    assert broken_heading(metrics, "Solved pains", 1) == "Solved\npains"
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_the_crosshair_has_room_beside_a_table(theme: Theme, qtbot: QtBot, tongue: str) -> None:
+    with use_language(tongue):
+        bar = CrosshairBar()
+    qtbot.addWidget(bar)
+    bar.resize(290, bar.sizeHint().height())
+    bar.show()
+    assert bar.minimumSizeHint().width() <= 290
+    assert bar.rule.toolTip() == ""

@@ -15,6 +15,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import LaneId
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.lens_legend import SCALE, LensLegend
 from cxdesigner.ui.statusbar import facts_text
 from cxdesigner.ui.window import Window
 
@@ -50,6 +51,29 @@ def test_keys_of_ones_own_are_told(editor: Editor, hands: Hands, hot_pot: Docume
 def test_both_scores_are_told_where_two_peaks_are_equally_strong() -> None:
     assert "Peak–end −0.25 or +1.25" in facts_text(RecordView(load_template("electronics")))
     assert facts_text(RecordView(load_template("hot-pot"))).endswith("Peak–end +1.75")
+
+
+def test_how_to_begin_on_the_canvas_is_told_there(editor: Editor, hands: Hands) -> None:
+    editor.files.new("empty-blueprint")
+    facts = hands.window.status.facts
+    hands.wait(lambda: "onto the canvas" in facts.text())
+    hands.window.actions_["view.table"].trigger()
+    hands.wait(lambda: bool(facts.text()) and "onto the canvas" not in facts.text())
+
+
+def test_entries_of_a_legend_without_room_are_left_out_whole(
+    hands: Hands, hot_pot: Document
+) -> None:
+    for name in ("critical_path", "ruler", "crossings"):
+        hands.window.actions_[f"view.{name}"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    hands.wait(legend.isVisible)
+    legend.resize(legend.sizeHint())
+    everything = len(legend.fitting)
+    legend.resize(legend.sizeHint().width() - 30, legend.height())
+    assert 0 < len(legend.fitting) < everything
+    assert all(child.rect.right * SCALE <= legend.width() for child in legend.fitting)
 
 
 def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hands import settle
 from inspecting import show, take_focus, use
 from program import document_of_its_own, running
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -30,6 +30,7 @@ from cxdesigner.model.persona import Role
 from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.report.insight_words import METRIC_FIELDS
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.document_page import DocumentPage
@@ -39,7 +40,9 @@ from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.known_groups import KnownList
 from cxdesigner.ui.panels.other_pages import StagePage
 from cxdesigner.ui.panels.record_field import RecordField
+from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.widgets import Fold
+from tools.text_fit import contrast_in
 
 LEFT = Qt.MouseButton.LeftButton
 ABOUT_ELEMENTS: list[type[Record]] = [
@@ -294,6 +297,24 @@ def test_the_days_of_the_week_are_read_in_the_calendar(
     width = max(days.fontMetrics().horizontalAdvance(name) for name in names)
     assert width <= days.columnWidth(0)
     QApplication.activePopupWidget().close()
+
+
+def test_the_arrows_of_the_calendar_are_seen_in_the_dark(
+    inspector: Inspector, document: Document, qapp: QApplication
+) -> None:
+    try:
+        apply_theme(qapp, Theme.load("dark"))
+        due = due_of(inspector, document)
+        assert isinstance(due, DateField)
+        calendar = due.open_calendar()
+        settle()
+        for way in ("prev", "next"):
+            button: Any = calendar.findChild(QToolButton, f"qt_calendar_{way}month")
+            area = QRect(button.mapTo(calendar, QPoint()), button.size())
+            assert (contrast_in(calendar.grab(area).toImage()) or 0) >= 3
+    finally:
+        QApplication.activePopupWidget().close()
+        apply_theme(qapp, Theme.load("light"))
 
 
 def test_a_pain_is_given_to_another_element(inspector: Inspector, document: Document) -> None:

@@ -277,3 +277,42 @@ def test_buttons_that_replace_are_whole_and_a_pattern_may_be_wrong(
     for button in (bar.one, bar.every, bar.tick_all, bar.tick_none):
         end = button.mapTo(bar.replace_row, QPoint(button.width(), button.height()))
         assert bar.replace_row.rect().adjusted(0, 0, 1, 1).contains(end), button.objectName()
+
+
+def test_what_is_asked_and_found_stays_in_the_window(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(SCREEN)
+    settle()
+    act(window, "edit.palette")
+    box = window.finders.palette
+    settle(4)
+    assert window.rect().contains(box.geometry()), box.geometry()
+    box.dismiss()
+
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(QPoint(), SCREEN)
+
+    popover = window.finders.filter.popover
+    monkeypatch.setattr(popover, "screen", Screen)
+    act(window, "view.filter")
+    assert popover.height() <= SCREEN.height()
+    popover.close()
+
+
+def test_both_tables_of_a_comparison_can_be_read(small_window: Window, qtbot: QtBot) -> None:
+    document = small_window.session.files.new("hot-pot", language=language())
+    small_window.resize(SCREEN)
+    before = document.store.snapshot()
+    with document.store.transaction("Change") as tx:
+        tx.delete([document.store.of_type(Element)[3].id])
+    small_window.session.host.compare(before, "Before")
+    controller = small_window.comparing.controller
+    assert controller is not None
+    panel = controller.panel
+    qtbot.waitUntil(lambda: panel.figures.rows.rowCount() > 0)
+    settle(6)
+    for table in (panel.changes, panel.figures):
+        assert table.width() >= 300
+        assert table.height() >= 80

@@ -2,6 +2,7 @@
 
 import pytest
 from hands import settle
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 from small import SCREEN, act
@@ -9,6 +10,7 @@ from small import SCREEN, act
 from cxdesigner.base.i18n import language
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.ui.dialogs.handbook import HandbookDialog
 from cxdesigner.ui.dialogs.list_dialog import ListDialog
 from cxdesigner.ui.plan.editor import PlanEditor
@@ -120,3 +122,24 @@ def test_the_columns_of_actions_fill_the_room(
     widths = {one.key: header.sectionSize(at) for at, one in enumerate(plan.table.grid.columns)}
     assert header.length() == plan.table.viewport().width()
     assert widths["text"] > widths["changed"] >= 120
+
+
+def test_headings_of_the_analyses_are_whole(small_window: Window, qtbot: QtBot) -> None:
+    small_window.resize(1366, 768)
+    small_window.session.files.new("hot-pot", language=language())
+    act(small_window, "tools.analyses")
+    view = small_window.analyses.panel.view
+    wrong: list[str] = []
+    for key in PAGE_KEYS:
+        small_window.show_dialog(f"analyses:page.{key}")
+        qtbot.waitUntil(lambda key=key: view.page is not None and view.page.key == key)  # type: ignore[misc]
+        settle(2)
+        for table in view.tables:
+            header = table.horizontalHeader()
+            for at in range(0 if header.isHidden() else header.count()):
+                text = str(table.model_.headerData(at, Qt.Orientation.Horizontal))
+                need = max(map(header.fontMetrics().horizontalAdvance, text.split("\n")))
+                # What the theme puts around it.
+                if need + 8 > header.sectionSize(at):
+                    wrong.append(f"{key}: {text}")
+    assert not wrong, "\n".join(wrong)

@@ -27,8 +27,20 @@ def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:
     It can be broken at a space, and beside any character that is as wide as it is high, but not
     within a short word of such.
     """
+    return tuple(_width(metrics, lines) for lines in _ways(metrics, text))
+
+
+def broken_heading(metrics: QFontMetrics, text: str, room: int) -> str:
+    """Return a heading on as few lines as fit into a room, all about as long."""
+    ways = _ways(metrics, text)
+    lines = next((one for one in ways if _width(metrics, one) <= room), ways[-1])
+    return "\n".join(lines)
+
+
+def _ways(metrics: QFontMetrics, text: str) -> list[tuple[str, ...]]:
+    """Return a heading on one line, and broken best into two and into three."""
     text = kept_together(text)
-    widths = [metrics.horizontalAdvance(text)]
+    found: list[tuple[str, ...]] = [(text,)]
     breaks = [
         at
         for at in range(1, len(text))
@@ -37,11 +49,15 @@ def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:
     ]
     for count in range(1, MOST_LINES):
         ways = (
-            max(metrics.horizontalAdvance(text[a:b].rstrip()) for a, b in pairwise((0, *at, None)))
+            tuple(text[a:b].rstrip() for a, b in pairwise((0, *at, None)))
             for at in combinations(breaks, count)
         )
-        widths.append(min(ways, default=widths[-1]))
-    return tuple(widths)
+        found.append(min(ways, key=lambda lines: _width(metrics, lines), default=found[-1]))
+    return found
+
+
+def _width(metrics: QFontMetrics, lines: tuple[str, ...]) -> int:
+    return max(metrics.horizontalAdvance(line) for line in lines)
 
 
 def _is_full_width(letter: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
 from cxdesigner.analysis.names import CROSSHAIR_NAMES
 from cxdesigner.analysis.quadrants import Crosshair, Quadrants
 from cxdesigner.base.i18n import _
-from cxdesigner.ui.widgets import Choice, plain_label
+from cxdesigner.ui.widgets import Choice, keep_off_edge, plain_label
 
 HIGHEST = 10.0
 """End of both scales."""
+
+_FIGURE_PX = 58
 
 
 class CrosshairBar(QWidget):
@@ -32,18 +34,18 @@ class CrosshairBar(QWidget):
             self.rule.addItem(_(name), key)
         self.importance = _figure("crosshairImportance", _("Importance of the crosshair"))
         self.performance = _figure("crosshairPerformance", _("Experience of the crosshair"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.rule, 1)
-        for words, figure in (
-            (_("Importance"), self.importance),
-            (_("Experience"), self.performance),
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        grid.addWidget(self.rule, 0, 0, 1, 4)
+        for at, (words, figure) in enumerate(
+            ((_("Importance"), self.importance), (_("Experience"), self.performance))
         ):
             label: QLabel = plain_label(words, "hint")
             label.setBuddy(figure)
-            row.addWidget(label)
-            row.addWidget(figure)
+            grid.addWidget(label, 1, 2 * at)
+            grid.addWidget(figure, 1, 2 * at + 1)
+            grid.setColumnStretch(2 * at + 1, 1)
         self.rule.activated.connect(self._rule_chosen)
         for figure in (self.importance, self.performance):
             figure.valueChanged.connect(self._moved)
@@ -80,4 +82,6 @@ def _figure(name: str, title: str) -> QDoubleSpinBox:
     figure.setSingleStep(0.5)
     figure.setDecimals(2)
     figure.setKeyboardTracking(False)
+    keep_off_edge(figure)
+    figure.setMinimumWidth(_FIGURE_PX)
     return figure

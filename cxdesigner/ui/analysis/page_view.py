@@ -27,7 +27,7 @@ from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
 _LEAST_PICTURE_PX = 316
-_TABLE_AIR_PX = 34
+_TABLE_AIR_PX, _TABLE_LEFT_PX = 34, 6
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
 
@@ -131,7 +131,6 @@ class PageView(QWidget):
         body = QWidget()
         body.setObjectName("analysisBody")
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(6, 4, 6, 4)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
         self._column.addLayout(self._offers)
@@ -171,6 +170,9 @@ class PageView(QWidget):
             self.picture.crosshair = quadrants.importance, quadrants.performance
         self.crosshair.setVisible(is_map)
         self.picture_area.setVisible(picture is not None or is_map)
+        # Without a figure beside it, what is said begins where the verdict does.
+        left = _TABLE_LEFT_PX if self.picture_area.isVisibleTo(self) else 0
+        self._column.setContentsMargins(left, 4, 6, 4)
         self._show_need(page)
         keys = tuple(section.key for section in page.sections)
         if not same or keys != self._keys:

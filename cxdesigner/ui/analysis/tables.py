@@ -29,7 +29,12 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.breaking import MOST_LINES, head_widths, kept_together
+from cxdesigner.ui.analysis.breaking import (
+    MOST_LINES,
+    broken_heading,
+    head_widths,
+    kept_together,
+)
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
@@ -68,6 +73,8 @@ class SectionModel(QAbstractTableModel):
     def __init__(self, table: Table, theme: Theme) -> None:
         super().__init__()
         self.table, self.theme = table, theme
+        self.heads: list[str] = []
+        """Headings, broken as their columns are wide."""
 
     def take(self, table: Table) -> None:
         """Show other rows."""
@@ -131,7 +138,8 @@ class SectionModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return kept_together(self.table.columns[section])
+            known = section < len(self.heads)
+            return self.heads[section] if known else kept_together(self.table.columns[section])
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.table.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -167,7 +175,6 @@ class SectionTable(QTableView):
         self.section = section
         self._wanted: list[int] = []
         self._least: list[int] = []
-        self._heads: list[tuple[int, ...]] = []
         self._heights: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
@@ -245,7 +252,7 @@ class SectionTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setHidden(not self.model_.table.has_headings)
-        self._wanted, self._least, self._heads = [], [], []
+        self._wanted, self._least = [], []
         table = self.model_.table
         policy = Qt.ScrollBarPolicy
         fits = len(table.rows) <= _MOST_ROWS
@@ -260,7 +267,6 @@ class SectionTable(QTableView):
                 for row in table.rows[:_MEASURED]
             )
             found = head_widths(heads, table.columns[column])
-            self._heads.append(found)
             wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, found[0])) + _AIR_PX))
             self._wanted.append(wanted)
             least = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
@@ -289,12 +295,12 @@ class SectionTable(QTableView):
             width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
         header = self.horizontalHeader()
-        lines = max(
-            next(
-                (n for n, width in enumerate(found, 1) if width + _HEAD_AIR_PX <= room), len(found)
-            )
-            for found, room in ((one, self.columnWidth(at)) for at, one in enumerate(self._heads))
-        )
+        self.model_.heads = [
+            broken_heading(header.fontMetrics(), text, self.columnWidth(at) - _HEAD_AIR_PX)
+            for at, text in enumerate(self.model_.table.columns)
+        ]
+        header.viewport().update()
+        lines = max(text.count("\n") + 1 for text in self.model_.heads)
         # Qt cuts a heading before it breaks it, unless it is told not to.
         elide = Qt.TextElideMode.ElideNone if lines > 1 else Qt.TextElideMode.ElideRight
         header.setTextElideMode(elide)

@@ -29,24 +29,25 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import N_, _, language
+from cxdesigner.base.i18n import N_, _, in_sequence
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
 from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
-from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip, scrolling
 
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18
 _CELL_AIR_PX = 8
 _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
 _NARROW_PX = 600
-"""Below this width the signs stand below the sentences."""
+"""Below this width the signs stand below the sentences, and the figures below the changes."""
+
+_LEAST_TABLE_PX = 110
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -134,7 +135,8 @@ class ComparisonPanel(QWidget):
         box.setSpacing(0)
         box.addLayout(top)
         box.addLayout(below)
-        box.addWidget(self.halves, 1)
+        self.halves.setAccessibleName(_("What has changed"))
+        box.addWidget(scrolling(self.halves), 1)
         self.setMinimumHeight(120)
         self.restyle(theme)
 
@@ -143,6 +145,11 @@ class ComparisonPanel(QWidget):
         directions = QBoxLayout.Direction
         narrow = self.width() < _NARROW_PX
         self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.halves.orientation() != way:
+            self.halves.setOrientation(way)
+        for table in (self.changes, self.figures):
+            table.setMinimumHeight(_LEAST_TABLE_PX if narrow else 0)
 
     # -- content -----------------------------------------------------------------------------
 
@@ -159,8 +166,7 @@ class ComparisonPanel(QWidget):
     def show_changes(self, summary: Section, changes: tuple[Section, ...]) -> None:
         """Show what has changed; what was folded stays folded."""
         self._summary, self._changes = summary, changes
-        gap = "" if is_chinese(language()) else " "
-        self.summary.setText(gap.join(summary.sentences))
+        self.summary.setText(in_sequence(summary.sentences))
         self.summary.setToolTip(plain_tip(self.summary.text()))
         self.changes.show_groups(
             ["", _("What"), _("Before"), _("Now")],

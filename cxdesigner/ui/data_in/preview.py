@@ -18,7 +18,7 @@ from cxdesigner.ui.widgets import Choice, quiet_ink
 SHOWN_ROWS = 60
 _ROLE_HEIGHT_PX = 38
 _WIDTHS_PX = (164, 260)
-_ARROW_PX = 52
+_ARROW_PX = 64
 _LONGEST = 120
 _AT_ONCE = 16
 _BESIDE = 8

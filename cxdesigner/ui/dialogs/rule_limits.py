@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.problems.ruleset import LIMITS, Ruleset
 from cxdesigner.rules.settings import REMOTE_CHANNELS
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import keep_off_edge, plain_label
 
 _NUMBERS: tuple[tuple[str, str, float, float, float], ...] = (
     ("wait_mark", N_("A wait is long from, in minutes"), 0.0, 10_080.0, 1.0),
@@ -68,13 +69,17 @@ class RuleLimits(QWidget):
         self.reset.setObjectName("limitsReset")
         self.reset.setAutoDefault(False)
         self.reset.clicked.connect(self._reset)
-        form.addRow(self.reset)
+        row = QHBoxLayout()
+        row.addWidget(self.reset)
+        row.addStretch(1)
+        form.addRow(row)
 
     def _add(
         self, form: QFormLayout, name: str, label: str, field: QDoubleSpinBox | QSpinBox
     ) -> None:
         field.setObjectName(f"limit{name.title().replace('_', '')}")
         field.setAccessibleName(_(label))
+        keep_off_edge(field)
         self.numbers[name] = field
         form.addRow(plain_label(_(label), "field"), field)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, in_sequence, ngettext
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Choice as Entry
 from cxdesigner.editor.files import SUFFIX
@@ -223,7 +223,7 @@ class MergeDialog(FramedDialog):
             is_long = len(ours) + len(theirs) > _LARGE
             self.merging = self._apart(lambda: Merging(first, ours, theirs), is_long)
         except CxError as error:
-            self._refuse(" ".join(part for part in (error.message, error.hint) if part))
+            self._refuse(in_sequence(part for part in (error.message, error.hint) if part))
         except Stopped:
             self._refuse(_("Reading was cancelled."))
         self.theirs.show_value(key)
@@ -296,7 +296,7 @@ class MergeDialog(FramedDialog):
             self.hint.setText("")
         else:
             self.summary.setText(self._told(merging))
-            told = " ".join(summary_section(merging.incoming).sentences[:-1])
+            told = in_sequence(summary_section(merging.incoming).sentences[:-1])
             self.hint.setText(_("In this blueprint: {changes}").format(changes=told))
             self.tree.show_merging(merging, words)
         self._error = ""

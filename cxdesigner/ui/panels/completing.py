@@ -85,14 +85,16 @@ class CompletingLine(ArrowLine):
         words = [word for word in self._used() if word != but]
         if words != self._words.stringList():
             self._words.setStringList(words)
+        popup = self.list.popup()
+        if words and popup is not None and not popup.objectName():
+            # It looks like the words below a cell.
+            popup.setObjectName("cellWords")
+            popup.setAccessibleName(self.accessibleName())
 
     def show_all(self) -> None:
         """Show every word that was used before."""
         self._fill()
         if not self._words.rowCount():
             return
-        popup = self.list.popup()
-        if popup is not None:
-            popup.setAccessibleName(self.accessibleName())
         self.list.setCompletionPrefix("")
         self.list.complete()

@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.values import parse_date
 from cxdesigner.ui.panels.completing import ArrowLine
 from cxdesigner.ui.panels.fields import ParsedField
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import chevron_icon, plain_tip
 
 
 class DateLine(ArrowLine):
@@ -70,6 +70,11 @@ def open_calendar(
     plain = QTextCharFormat()
     for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(weekday, plain)
+    for way in ("prev", "next"):
+        # Qt draws them black whatever the theme is.
+        button = calendar.findChild(QToolButton, f"qt_calendar_{way}month")
+        if button is not None:
+            button.setIcon(chevron_icon(back=way == "prev"))
     day = QDate.fromString(text, Qt.DateFormat.ISODate)
     if day.isValid():
         calendar.setSelectedDate(day)

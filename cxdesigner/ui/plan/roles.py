@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, in_sequence, ngettext
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.plan.duties import (
@@ -166,18 +166,20 @@ class RolesPane(QSplitter):
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
         if changed:
             self.duties.fit()
-        words = _("R responsible, A accountable, C consulted, I informed.")
+        words = [_("R responsible, A accountable, C consulted, I informed.")]
+        if not table.duties:
+            words.insert(0, _("Each action, system and process of the provider gets a row here."))
         proposed = len(table.proposed_ids)
         if proposed:
-            words += " " + ngettext(
-                "In brackets: {n} activity as the lanes say, not confirmed; Enter confirms it.",
-                "In brackets: {n} activities as the lanes say, not confirmed; Enter confirms one.",
-                proposed,
-            ).format(n=proposed)
-        if not table.duties:
-            hint = _("Each action, system and process of the provider gets a row here.")
-            words = f"{hint} {words}"
-        self._words = words
+            words.append(
+                ngettext(
+                    "In brackets: {n} activity as the lanes say, not confirmed; Enter confirms it.",
+                    "In brackets: {n} activities as the lanes say, not confirmed; "
+                    "Enter confirms one.",
+                    proposed,
+                ).format(n=proposed)
+            )
+        self._words = in_sequence(words)
         self.empty.setVisible(not self.register_model.rows)
         self._show_note()
 

@@ -130,3 +130,9 @@ def test_a_marked_text_is_translated_only_where_it_is_shown() -> None:
 )
 def test_numbers_are_written_for_readers(value: float, decimals: int, text: str) -> None:
     assert i18n.format_number(value, decimals) == text
+
+
+@pytest.mark.parametrize(("tongue", "told"), [("en", "One. Two."), ("zh-TW", "One.Two.")])
+def test_between_sentences_is_the_space_of_the_language(tongue: str, told: str) -> None:
+    with i18n.use_language(tongue):
+        assert i18n.in_sequence(["One.", "Two."]) == told
