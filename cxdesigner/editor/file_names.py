@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from cxdesigner.base.i18n import _
-
-# What Windows takes for a device, whatever follows behind a point.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
+from cxdesigner.base.paths import is_device_name
 
 
 def with_suffix(path: Path, suffix: str) -> Path:
@@ -20,7 +17,7 @@ def safe_file_name(title: str) -> str:
     """Return a title as a file name that every system takes: no separators, not too long."""
     kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title)
     name = " ".join(kept.split()).strip(". ")
-    if _DEVICE.match(name):
+    if is_device_name(name):
         name = f"_{name}"
     while len(name.encode("utf-8")) > 120:
         name = name[:-1]

@@ -11,7 +11,7 @@ from cxdesigner.model.view import RecordView
 
 R = TypeVar("R", bound=Record)
 
-_OFTEN = 31
+_OFTEN = 127
 
 
 class GivingView(RecordView):
@@ -33,7 +33,7 @@ class GivingView(RecordView):
 
     def find(self, record_id: str | None) -> Record | None:
         self._rest()
-        return super().find(record_id)
+        return RecordView.find(self, record_id)
 
     def of_type(self, record_type: type[R]) -> tuple[R, ...]:
         self._way.rest()
@@ -41,12 +41,12 @@ class GivingView(RecordView):
 
     def outgoing(self, element_id: str) -> tuple[Link, ...]:
         self._rest()
-        return super().outgoing(element_id)
+        return RecordView.outgoing(self, element_id)
 
     def incoming(self, element_id: str) -> tuple[Link, ...]:
         self._rest()
-        return super().incoming(element_id)
+        return RecordView.incoming(self, element_id)
 
     def referring(self, record_id: str, record_type: type[R]) -> tuple[R, ...]:
         self._rest()
-        return super().referring(record_id, record_type)
+        return RecordView.referring(self, record_id, record_type)

@@ -92,14 +92,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    if any(_font_of(kind) != font for kind in ("", *_FONTS_OF_THE_SYSTEM)):
+    # PySide takes the names as str alone, whatever its types say.
+    fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]  # type: ignore[call-overload]
+    if any(found != font for found in fonts):
         app.setFont(font)
     keep_rings(app)
-
-
-def _font_of(kind: str) -> QFont:
-    # Takes a str, whatever its stub says; bytes are refused.
-    return QApplication.font(kind)  # type: ignore[call-overload, no-any-return]
 
 
 def style_sheet(theme: Theme) -> str:
@@ -337,7 +334,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planRoles {{ background: @ui.panel; }}
+#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
 #planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
 #planRegister, #planDuties {{ border: 1px solid @ui.border; }}

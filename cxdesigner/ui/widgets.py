@@ -6,15 +6,17 @@ import html
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QStyle,
@@ -24,6 +26,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+_GROWING_MS = 400
+"""How long a group that was just unfolded may grow and is kept in sight."""
 
 LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
 
@@ -262,6 +267,18 @@ class BarLayout(FlowLayout):
         return rows
 
 
+def scrolling(page: QWidget) -> QScrollArea:
+    """Return an area in which a page scrolls where there is less room than it needs."""
+    area = QScrollArea()
+    area.setObjectName(f"{page.objectName()}Area")
+    area.setAccessibleName(page.accessibleName())
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
+
+
 class _FoldHeader(QPushButton):
     """The line one clicks: title at the left, count and arrow at the right."""
 
@@ -311,12 +328,41 @@ class Fold(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(self.body)
         self.header.toggled.connect(self._show)
+        self._growing = QDeadlineTimer(0)
+        self.header.clicked.connect(self._reveal_soon)
         self.header.setChecked(is_open)
         self.body.setVisible(is_open)
 
     def _show(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
         self.toggled.emit(is_open)
+
+    def _reveal_soon(self) -> None:
+        # Fields come one after the other, and texts grow to their height.
+        self._growing.setRemainingTime(_GROWING_MS)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._growing.hasExpired():
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll up what was unfolded until all of it is seen, or its title is at the top."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            if (layout := area.layout()) is not None:
+                layout.activate()
+            area = area.parentWidget()
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or inside is None or not self.header.isChecked():
+            return
+        # It grows before anything can be scrolled.
+        QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
+        port, bar = area.viewport(), area.verticalScrollBar()
+        top = self.mapTo(port, QPoint()).y()
+        hidden = top + self.height() - port.height()
+        bar.setValue(bar.value() + max(0, min(hidden, top)))
 
     def set_count(self, text: str) -> None:
         """Show how much is inside."""

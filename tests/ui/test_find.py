@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -134,7 +134,7 @@ def test_the_bar_follows_edits_and_documents(
     total = bar.model.rowCount()
     hands.canvas.setFocus()
     hot_pot.selection.set(("c2",))
-    hands.wait(hands.window.actions_["edit.delete"].isEnabled)
+    settle()
     hands.key(Qt.Key.Key_Delete)
     hands.wait(lambda: bar.model.rowCount() < total)
     editor.files.new()

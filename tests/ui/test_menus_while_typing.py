@@ -23,9 +23,9 @@ def field(hands: Hands) -> QPlainTextEdit:
     settle()
     found = hands.window.inspector.findChild(QPlainTextEdit, "labelEdit")
     assert found is not None
+    assert hands.focus
     found.setFocus()
-    settle()
-    hands.wait(lambda: hands.window.session.context.host.editing_text)
+    hands.wait(lambda: hands.focus is found)
     hands.window.update_actions()
     return found
 

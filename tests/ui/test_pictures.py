@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.pictures import add_pictures
@@ -317,3 +317,24 @@ def test_pictures_are_in_the_thumbnail_of_a_file(hot_pot: Document) -> None:
         drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())
     }
     assert "#336699" in colours
+
+
+def test_of_several_files_each_that_cannot_be_used_says_why(
+    window: Window, hands: Hands, hot_pot: Document, shot: Path, tmp_path: Path
+) -> None:
+    half, words = tmp_path / "half.png", tmp_path / "words.png"
+    half.write_bytes(file_of(image())[:40])
+    words.write_bytes(b"hello")
+    said: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(f"{dialog.text()} {dialog.informativeText()}")
+        dialog.accept()
+
+    hands.expect(("errorBox", read))
+    hands.drop_data(files(half, shot, words), hands.middle(evidence(hot_pot).id))
+    hands.wait(lambda: bool(said))
+    assert "half.png is damaged" in said[0]
+    assert "words.png is not a picture" in said[0]
+    assert held(hot_pot, evidence(hot_pot).id) == 1

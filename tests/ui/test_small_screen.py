@@ -1,10 +1,9 @@
 """The window and its dialogs on a small screen, and on one whose letters are twice as large."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hands import settle
-from program import started
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,20 +11,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QPushButton,
-    QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from small import AT_150, SCREEN, act
 
-from cxdesigner.base.i18n import LANGUAGES, language, set_language
+from cxdesigner.base.i18n import language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.problems.ruleset import ruleset_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs import frame
-from cxdesigner.ui.dialogs.handbook import HandbookDialog
-from cxdesigner.ui.dialogs.list_dialog import ListDialog
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
@@ -33,11 +30,6 @@ from cxdesigner.ui.widgets import BarLayout, ShortLabel
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.window_memory import fill_small_screen
 from tools import text_fit
-
-SCREEN = QSize(683, 384)
-"""1366 × 768 at 200 %."""
-
-AT_150 = QSize(911, 512)
 
 ROOM = SCREEN - QSize(0, 40)
 
@@ -63,16 +55,6 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
     assert window.normalGeometry().height() <= height - 40 or not fills
 
 
-@pytest.fixture(params=LANGUAGES)
-def small_window(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Window]:
-    """The program in each language, on a screen with room for little."""
-    set_language(request.param)
-    with started(welcome=True) as editor:
-        editor.window.resize(SCREEN)
-        settle()
-        yield editor.window
-
-
 def test_the_window_fits_the_welcome_page_and_a_blueprint(
     small_window: Window, qtbot: QtBot
 ) -> None:
@@ -93,30 +75,20 @@ PARTS: dict[str, tuple[str, ...]] = {
     "tour": ("help.tour", "help.tour_end"),
     "what if": ("tools.what_if", "tools.what_if"),
     "guide": ("guide.journey", "guide.journey"),
-}
-"""What opens a part of the window, and what closes it."""
-
-LARGE_PARTS: dict[str, tuple[str, ...]] = {
     "board": ("view.plan", "view.canvas"),
     "actions": ("plan.table", "view.canvas"),
     "roles": ("plan.roles", "view.canvas"),
 }
-"""Parts that are there at 150 %, and want more room than there is at 200 %."""
+"""What opens a part of the window, and what closes it."""
 
 
-def act(window: Window, action: str) -> None:
-    window.update_actions()
-    window.actions_[action].trigger()
-    settle(6)
-
-
-@pytest.mark.parametrize(("parts", "screen"), [(PARTS, SCREEN), (LARGE_PARTS, AT_150)])
+@pytest.mark.parametrize("screen", [SCREEN, AT_150])
 def test_no_part_of_the_window_makes_it_larger_than_the_screen(
-    small_window: Window, parts: dict[str, tuple[str, ...]], screen: QSize
+    small_window: Window, screen: QSize
 ) -> None:
     small_window.session.files.new("outpatient", language=language())
     wrong = []
-    for name, actions in parts.items():
+    for name, actions in PARTS.items():
         small_window.resize(screen)
         act(small_window, actions[0])
         if small_window.size() != screen:
@@ -253,53 +225,6 @@ def test_rules_are_in_sight_where_their_dialog_scrolls(
     dialog.deleteLater()
 
 
-LONG_LIST = "\n".join(
-    ("# Before", "Books a table for the whole family by telephone and by the small app @phone 5m W")
-)
-
-
-@pytest.mark.parametrize("size", [(1060, 640), (683, 344)])
-def test_what_a_list_becomes_is_told_in_all_its_columns(
-    window: Window, hot_pot: object, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    dialog = ListDialog(window.session, window.theme, window)
-    dialog.resize(*size)
-    dialog.show()
-    dialog.text.setPlainText(LONG_LIST)
-    qtbot.waitUntil(lambda: dialog.preview.topLevelItemCount() > 0)
-    settle(4)
-    header = dialog.preview.header()
-    assert header.length() <= dialog.preview.viewport().width()
-    assert all(header.sectionSize(at) >= 40 for at in range(header.count()))
-    assert header.sectionSize(0) >= 180
-    assert text_fit.cut_without_tip(dialog) == []
-    dialog.close()
-    dialog.deleteLater()
-
-
-def test_an_entry_of_the_handbook_is_scrolled_to(window: Window, qtbot: QtBot) -> None:
-    dialog = HandbookDialog(window.theme, window)
-    dialog.show()
-    settle(4)
-    tree = dialog.findChild(QTreeWidget)
-    assert tree is not None
-    wrong: list[str] = []
-    for height in range(300, 460, 20):
-        tree.setFixedHeight(height)
-        settle(2)
-        for row in range(tree.topLevelItemCount()):
-            chapter = tree.topLevelItem(row)
-            assert chapter is not None
-            entry = chapter.child(1)
-            assert entry is not None
-            tree.setCurrentItem(entry)
-            if not tree.viewport().rect().contains(tree.visualItemRect(entry)):
-                wrong.append(f"{height}: {entry.text(0)}")
-    assert not wrong, "\n".join(wrong)
-    dialog.close()
-    dialog.deleteLater()
-
-
 def test_the_dialog_of_a_merge_is_no_larger_than_the_screen(
     window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,36 +277,3 @@ def test_buttons_that_replace_are_whole_and_a_pattern_may_be_wrong(
     for button in (bar.one, bar.every, bar.tick_all, bar.tick_none):
         end = button.mapTo(bar.replace_row, QPoint(button.width(), button.height()))
         assert bar.replace_row.rect().adjusted(0, 0, 1, 1).contains(end), button.objectName()
-
-
-def test_words_of_the_guides_are_whole(small_window: Window, qtbot: QtBot) -> None:
-    wrong: list[str] = []
-    for action in ("guide.cem", "guide.journey"):
-        small_window.session.files.new("electronics", language=language())
-        small_window.resize(SCREEN)
-        act(small_window, action)
-        panel = small_window.guide.panel
-        assert panel is not None
-        for row in range(panel.steps.count()):
-            panel.steps.setCurrentRow(row)
-            settle(6)
-            wrong += [f"{action} {row + 1}: {line}" for line in text_fit.cut_texts(panel)]
-        act(small_window, action)
-    assert not wrong, "\n".join(wrong)
-
-
-def test_words_of_what_if_are_whole(small_window: Window, qtbot: QtBot) -> None:
-    document = small_window.session.files.new("outpatient", language=language())
-    small_window.resize(SCREEN)
-    act(small_window, "tools.what_if")
-    panel = small_window.what_if.panel
-    assert panel is not None
-    lanes = [lane.id for lane in document.store.lanes if lane.role == "support"]
-    found = [one.id for one in document.store.of_type(Element) if one.lane_id in lanes]
-    document.selection.set(found[:1])
-    act(small_window, "tools.switch_off")
-    qtbot.waitUntil(lambda: panel.failing_list.count() > 0)
-    settle(6)
-    assert text_fit.cut_texts(panel, rows=False) == []
-    assert text_fit.cut_without_tip(panel) == []
-    assert text_fit.scrolling_sideways(panel) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.geometry import Rect
@@ -44,22 +44,20 @@ def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
     ]
 
 
-def empty_cells_beside(grid: Grid, step_ids: Iterable[str | None]) -> list[Rect]:
+def empty_cells_beside(grid: Grid, step_ids: Collection[str | None]) -> list[Rect]:
     """Return the empty cells of columns that hold something already."""
-    wanted = set(step_ids)
-    filled = {
-        (lane_id, step_id)
-        for (lane_id, _row, step_id), members in grid.cells.items()
-        if members and step_id in wanted
-    }
-    used = {step_id for _lane_id, step_id in filled}
-    return [
-        _slot(column, lane)
-        for column in grid.columns
-        if column.step_id in used
-        for lane in grid.lanes
-        if (lane.lane_id, column.step_id) not in filled
-    ]
+    found: list[Rect] = []
+    for column in grid.columns:
+        if column.step_id is None or column.step_id not in step_ids:
+            continue
+        filled = {
+            band.lane_id
+            for band in grid.bands
+            if grid.cells.get((band.lane_id, band.row_id, column.step_id))
+        }
+        if filled:
+            found += [_slot(column, lane) for lane in grid.lanes if lane.lane_id not in filled]
+    return found
 
 
 def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None:

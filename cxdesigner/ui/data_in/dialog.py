@@ -125,6 +125,8 @@ class DataDialog(FramedDialog):
         self.match_hint = plain_label(_("Match by hand what these names mean:"), "field")
         below.addWidget(self.match_hint)
         below.addWidget(self.matching, 1)
+        # While there are no names to match, what is said stands on top.
+        below.addStretch(0)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setObjectName("dataParts")
         self.parts.setChildrenCollapsible(False)

@@ -120,7 +120,7 @@ class HoverTool(Tool):
         if event is not None and grid.columns and event.point.y >= grid.body_top:
             steps.append(grid.columns[grid.column_of_x(event.point.x)].step_id)
         closed = host.document.collapsed_steps
-        places = empty_cells_beside(grid, (one for one in steps if one not in closed))
+        places = empty_cells_beside(grid, {one for one in steps if one not in closed})
         host.canvas.overlay.near_cells.show_cells(places)
 
     def hover(self, event: PointerEvent) -> None:

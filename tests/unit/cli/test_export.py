@@ -161,6 +161,18 @@ def test_an_export_never_takes_the_place_of_the_document(run, document: Path) ->
     assert document.read_bytes() == before
 
 
+def test_an_export_is_not_lost_in_a_device_of_windows(
+    run, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = document.with_name("aux.svg")
+    if sys.platform != "win32":
+        target.symlink_to(os.devnull)
+        monkeypatch.setattr(sys, "platform", "win32")
+    found = run("export", document, "-o", target)
+    assert found.code == 2
+    assert "aux.svg could not be saved" in found.err
+
+
 def test_a_refused_export_leaves_the_older_file(run, document: Path) -> None:
     target = document.with_suffix(".pdf")
     target.write_bytes(b"older")
