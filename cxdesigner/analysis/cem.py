@@ -124,7 +124,7 @@ def answers(view: RecordView, factors: Collection[str]) -> tuple[Opportunity, ..
     steps = {
         element.id
         for element in view.of_type(Element)
-        if any(factor in factors for factor in element.factors)
+        if element.factors and any(factor in factors for factor in element.factors)
     }
     wanted = {
         key

@@ -44,6 +44,8 @@ def take_apart(things: list[object], *, rest_s: float = 0.0) -> None:
                 del key, value
         elif isinstance(thing, list | set):
             while thing:
+                if rest_s and len(thing) % _BREATH == 0:
+                    sleep(rest_s)
                 thing.pop()
         elif isinstance(thing, tuple):
             things.extend(thing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
@@ -119,17 +119,24 @@ class Context:
     def primary(self) -> Record | None:
         """The record that a question about one thing is about: the only one, else the last."""
         last = self.selected[-1] if self.selected else None
-        groups = (self.elements, self.links, self.lanes, self.lines)
-        more = (self.rows, self.stages, self.steps, self.emotions)
-        for record in (record for group in (*groups, *more) for record in group):
-            if record.id == last:
-                return record
-        return None
+        groups: tuple[tuple[Record, ...], ...] = (
+            self.elements, self.links, self.lanes, self.lines,
+            self.rows, self.stages, self.steps, self.emotions,
+        )  # fmt: skip
+        # Thousands may be selected, and many actions ask: each group is in the order of choosing.
+        return next((group[-1] for group in groups if group and group[-1].id == last), None)
 
     @property
     def in_canvas(self) -> bool:
         """Whether keys belong to the canvas: a document is shown and no text is being typed."""
         return self.has_document and not self.host.editing_text
+
+    @property
+    def beside_text(self) -> Context:
+        """The same moment with no text being typed: menus and buttons are for the document."""
+        if not self.host.editing_text:
+            return self
+        return replace(self, host=replace(self.host, editing_text=False))
 
 
 def context_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -49,8 +49,11 @@ def tried_aside(
     fork.recorders.append(patches.append)
 
     def work(_tell: Tell) -> T:
-        with collector.paused(), fork.transaction(label) as tx:
-            return change(tx)
+        with collector.paused():
+            with fork.transaction(label) as tx:
+                found = change(tx)
+            _read(patches)
+            return found
 
     result = aside(label, work, may_drop=True)
     return Outcome(fork, patches[0] if patches else Patch(), result)
@@ -71,6 +74,13 @@ def replayed_aside(store: Store, aside: Aside, patch: Patch, words: str) -> Stor
     def work(_tell: Tell) -> None:
         with collector.paused():
             fork.apply(patch)
+            _read((patch,))
 
     aside(words, work, may_drop=True)
     return fork
+
+
+def _read(patches: Iterable[Patch]) -> None:
+    """Have what all who follow ask of a patch worked out here, not in the window's thread."""
+    for patch in patches:
+        patch.gone  # noqa: B018

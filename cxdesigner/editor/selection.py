@@ -56,7 +56,8 @@ class Selection:
 
     def set(self, record_ids: Iterable[str]) -> None:
         """Select exactly these; ids of records that do not exist are passed over."""
-        self._choose(tuple(key for key in dict.fromkeys(record_ids) if key in self._view), None)
+        known = self._view.records
+        self._choose(tuple(key for key in dict.fromkeys(record_ids) if key in known), None)
 
     def set_link(self, link_id: str, via: str) -> None:
         """Select a link while going through those of an element."""
@@ -101,8 +102,7 @@ class Selection:
 
     def follow(self, patch: Patch) -> None:
         """Drop what a committed patch removed."""
-        members = self._members
-        if any(after is None and key in members for key, (_, after) in patch.changes.items()):
+        if not patch.gone.isdisjoint(self._members):
             self.set(self._ids)
         if self._cell is not None and not all(key in self._view for key in self._cell):
             self.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from cxdesigner.base.signal import Signal
@@ -21,14 +22,21 @@ class Workspace:
         self.closed: Signal[Document] = Signal()
         self.activated: Signal[Document | None] = Signal()
         self._aside: Aside = at_once
+        self._let_go: Callable[..., object] = lambda *_things: None
         self.look: Look | None = None
         """The look that was copied last, for things in any of the documents."""
 
-    def work_aside(self, aside: Aside) -> None:
-        """Let all documents do so what takes long, those that come as well."""
-        self._aside = aside
+    def work_aside(self, aside: Aside, let_go: Callable[..., object]) -> None:
+        """Let all documents do so what takes long, and let large things go so.
+
+        Those that come as well.
+        """
+        self._aside, self._let_go = aside, let_go
         for document in self._documents:
-            document.aside = aside
+            self._join(document)
+
+    def _join(self, document: Document) -> None:
+        document.aside, document.history.let_go = self._aside, self._let_go
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -42,7 +50,7 @@ class Workspace:
 
     def add(self, document: Document) -> Document:
         """Take a document in and make it the active one; return it."""
-        document.aside = self._aside
+        self._join(document)
         if document not in self._documents:
             self._documents.append(document)
             self.opened.emit(document)
@@ -70,7 +78,7 @@ class Workspace:
         """Put a document in the place of another, e.g. a file opened over an untouched new one."""
         place = self._documents.index(old)
         self._documents[place] = new
-        new.aside = self._aside
+        self._join(new)
         self.opened.emit(new)
         self.activate(new)
         self.closed.emit(old)

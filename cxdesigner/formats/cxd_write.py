@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from cxdesigner import __version__
+from cxdesigner.base.turns import GivingWay
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.version import CURRENT, FORMAT, Version
 from cxdesigner.model.asset import Asset
@@ -13,17 +14,25 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.schema import type_order
 from cxdesigner.model.text import clean_text
 
+_OFTEN = 16
+"""Records between two looks at whether others work."""
+
 APPLICATION = f"CX Designer {__version__}"
 
 
-def write_cxd(records: Iterable[Record], *, version: Version = CURRENT) -> bytes:
+def write_cxd(
+    records: Iterable[Record], *, version: Version = CURRENT, gives_way: bool = False
+) -> bytes:
     """Return the bytes of a document with these records (a view or any collection of records).
 
     The first line is the header, then comes one record a line, sorted by type and id, images
     last. A `version` of a higher minor number is kept: the file holds data that this program does
-    not know and passes on.
+    not know and passes on. Where nobody waits for it, it `gives_way` to other threads.
     """
-    lines = [record_line(record) for record in _in_order(records)]
+    if gives_way:
+        lines = _lines_in_between(records)
+    else:
+        lines = [record_line(record) for record in _in_order(records)]
     number = canonical(str(max(version, CURRENT)))
     # The format comes first, so that the first bytes tell what the file is.
     head = f'{{"format":"{FORMAT}","version":{number},"application":{canonical(APPLICATION)},'
@@ -33,6 +42,22 @@ def write_cxd(records: Iterable[Record], *, version: Version = CURRENT) -> bytes
     except UnicodeEncodeError:
         # Half a character from a foreign clipboard must not keep anybody from saving.
         return clean_text(text).encode("utf-8")
+
+
+def _lines_in_between(records: Iterable[Record]) -> list[str]:
+    way, lines = GivingWay(), []
+    for record in _in_order(_resting(records, way)):
+        lines.append(record_line(record))
+        if not len(lines) % _OFTEN:
+            way.rest()
+    return lines
+
+
+def _resting(records: Iterable[Record], way: GivingWay) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        if not number % (4 * _OFTEN):
+            way.rest()
+        yield record
 
 
 def _in_order(records: Iterable[Record]) -> Iterator[Record]:

@@ -100,7 +100,7 @@ class Journal:
         """
         files = self._files
         listed = tuple(records)
-        titles = [record.title.text(None) for record in listed if isinstance(record, Blueprint)]
+        titles = [record.title.text(None) for record in listed if type(record) is Blueprint]
         head = JournalHead(
             session=self._session,
             document="" if document is None else str(document.resolve()),
@@ -115,7 +115,7 @@ class Journal:
         descriptor = files.create(path, 0o600)
         try:
             lock(descriptor)
-            write_all(files, descriptor, start(head, write_cxd(listed)))
+            write_all(files, descriptor, start(head, write_cxd(listed, gives_way=True)))
             files.fsync(descriptor)
             files.dirsync(self._folder)
         except BaseException:
@@ -214,10 +214,11 @@ class Leftover:
     @property
     def title(self) -> str:
         """What was edited: the name of its file, else the title it had in the end; may be ''."""
-        head = self.replay.head
+        if self.document is not None:
+            return self.document.name
         blueprints = (one for one in self.replay.records if isinstance(one, Blueprint))
         title = next((one.title.text() for one in blueprints), "")
-        return head.title if head.document else title or head.title
+        return title or self.replay.head.title
 
 
 def leftovers(folder: Path | None = None, files: FileSystem = DISK) -> tuple[Leftover, ...]:

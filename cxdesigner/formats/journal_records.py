@@ -13,12 +13,16 @@ import zlib
 from dataclasses import dataclass
 
 from cxdesigner.base.errors import CxError
+from cxdesigner.base.turns import GivingWay
 from cxdesigner.formats import limits
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.validate import Invalid, record_of
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import OpaqueRecord, Record
+
+_OFTEN = 16
+"""Records between two looks at whether others work."""
 
 MAGIC = b"CXJ1"
 _HEAD = struct.Struct("<4sIII")
@@ -73,7 +77,11 @@ def change_body(patch: Patch) -> bytes:
     # One by one: no other thread runs while one text is put together.
     put: list[str] = []
     gone: list[str] = []
-    for key, (_before, after) in sorted(patch.changes.items()):
+    way = GivingWay()
+    for number, key in enumerate(sorted(patch.changes)):
+        if not number % _OFTEN:
+            way.rest()
+        after = patch.changes[key][1]
         if after is None:
             gone.append(canonical(key))
         elif isinstance(after, OpaqueRecord):

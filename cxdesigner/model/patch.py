@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from cxdesigner.base.kept import kept_property
 from cxdesigner.model.record import Record
 
 Change = tuple[Record | None, Record | None]
@@ -14,7 +15,7 @@ Change = tuple[Record | None, Record | None]
 _NOTHING: Mapping[str, Change] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Patch:
     """One committed change. Undo, journal, graph, indexes, scene and rules consume nothing else."""
 
@@ -27,6 +28,11 @@ class Patch:
 
     def __bool__(self) -> bool:
         return bool(self.changes)
+
+    @kept_property
+    def gone(self) -> frozenset[str]:
+        """The ids of the records that went."""
+        return frozenset(key for key, (_before, after) in self.changes.items() if after is None)
 
     def inverse(self) -> Patch:
         """Return the patch that takes this one back."""

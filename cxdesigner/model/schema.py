@@ -186,4 +186,7 @@ def type_order(record: Record) -> tuple[int, str, str]:
     """Return the key by which files list records: type, then id."""
     if isinstance(record, OpaqueRecord):
         return len(RECORD_TYPES), record.type_name, record.id
-    return RECORD_TYPES.index(type(record)), record.TYPE, record.id
+    return _PLACES[type(record)], record.TYPE, record.id
+
+
+_PLACES = {kind: place for place, kind in enumerate(RECORD_TYPES)}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from cxdesigner.base import collector
 from cxdesigner.base.signal import Signal
 from cxdesigner.model.blueprint import Blueprint, Maturity, RuleSettings
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import Record
@@ -167,18 +168,17 @@ class LiveFindings:
         else:
             self._follow(patch)
         # The same id can have come back as another record by the time of the next answers.
-        gone = {key for key, (_, after) in patch.changes.items() if after is None}
         for rule in all_rules() if self._is_behind else self._whole:
             sheet = self._sheets.get(rule.code)
             if sheet is not None:
-                sheet.forget(gone, asked_anew=self._is_behind)
+                sheet.forget(patch.gone, asked_anew=self._is_behind)
         is_much = self._is_behind and len(patch.changes) >= MANY
         self._announce(self._standing() if is_much else None)
 
     def _follow(self, patch: Patch) -> None:
         assert self._facts is not None
         is_large = self._defers and len(patch.changes) >= MANY
-        if is_structural(patch) or is_large:
+        if is_large or is_structural(patch):
             self._dirty |= _EVERYWHERE
             self._begin_again()
         else:
@@ -245,7 +245,7 @@ class LiveFindings:
         self._outstanding = True
         # For findings it counts whether the order of steps is the same object.
         self._store.positions(Step)
-        return DueJob(snapshot or self._store.snapshot(), rules, self.maturity, is_full)
+        return DueJob(snapshot or GivingView(self._store), rules, self.maturity, is_full)
 
     def accept(self, answers: Answers) -> None:
         """Take over the answers of a ``DueJob``."""

@@ -70,7 +70,8 @@ class Sheet:
         """
         if not asked_anew:
             self.candidates.difference_update(record_ids)
-        for record_id in self.hits.keys() & record_ids:
+        few, others = sorted((self.hits.keys(), record_ids), key=len)
+        for record_id in [key for key in few if key in others]:
             del self.hits[record_id]
             self.version += 1
 

@@ -6,7 +6,7 @@ thousands of items anew for that takes longer than a frame, and nearly all are o
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Protocol
 
 from cxdesigner.base.geometry import Rect
@@ -33,6 +33,13 @@ def known_of(items: Mapping[str, SceneItem]) -> Iterator[tuple[str, SceneItem, b
     if isinstance(items, LateItems):
         return items.known()
     return ((key, item, False) for key, item in items.items())
+
+
+def found_in(items: Mapping[str, SceneItem], keys: Iterable[str]) -> list[SceneItem]:
+    """Return the items of those ids that are there."""
+    if isinstance(items, LateItems):
+        return items.found(keys)
+    return [items[key] for key in keys if key in items]
 
 
 class LateItems(Mapping[str, SceneItem]):
@@ -78,6 +85,11 @@ class LateItems(Mapping[str, SceneItem]):
         """Return all items with their ids."""
         self._finish()
         return self._made.items()
+
+    def found(self, keys: Iterable[str]) -> list[SceneItem]:
+        """Return the items of those ids that are there; there can be thousands."""
+        made, late = self._made, self._late
+        return [self[key] if key in late else made[key] for key in keys if key in made]
 
     def rect(self, key: str) -> Rect:
         """Return the bounds of an item in the scene, without drawing it."""

@@ -23,7 +23,7 @@ from cxdesigner.editor.settings import Settings, StoredFile, open_state
 from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui import window_memory, workers
+from cxdesigner.ui import letting_go, window_memory, workers
 from cxdesigner.ui.application import Application
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
@@ -85,7 +85,7 @@ class Editor:
         ]
         self._host.attach(window)
         self.files.aside = WindowAside(window)
-        workspace.work_aside(self.files.aside)
+        workspace.work_aside(self.files.aside, letting_go.let_go)
 
     def speak(self) -> None:
         """Go on in the language that is chosen now, in a window that is made anew.

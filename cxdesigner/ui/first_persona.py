@@ -17,15 +17,12 @@ def name_offers(window: Window, patch: Patch) -> tuple[tuple[str, str, Callable[
     # The window is there before the model is.
     from cxdesigner.model.persona import Emotion, Persona
 
-    felt = {record.persona_id for record in patch.added() if isinstance(record, Emotion)}
-    made = next(
-        (
-            record.id
-            for record in patch.added()
-            if isinstance(record, Persona) and not record.name and record.id in felt
-        ),
-        None,
-    )
+    document = window.session.document
+    unnamed = [one.id for one in document.store.of_type(Persona) if not one.name]
+    new = [key for key in unnamed if key in patch.changes and patch.changes[key][0] is None]
+    # Thousands of records may have come: nobody goes through them for a persona that has not.
+    felt = {one.persona_id for one in patch.added() if isinstance(one, Emotion)} if new else set()
+    made = next((key for key in new if key in felt), None)
     if made is None:
         return ()
 

@@ -122,8 +122,7 @@ class Sheet:
         patch = self._projected(patch)
         if self.is_stale:
             return SceneDiff()
-        removed = sum(1 for _record in patch.removed())
-        if len(patch.changes) >= MANY and len(self.document.store) + removed >= LARGE:
+        if len(patch.changes) >= MANY and len(self.document.store) + len(patch.gone) >= LARGE:
             self.is_stale = True
             return SceneDiff()
         diff = self.layout.apply(patch)

@@ -125,7 +125,7 @@ class Job:
             _running.discard(self)
             _awaited.discard(self)
             if not _awaited:
-                _begin_held()
+                QTimer.singleShot(_BREATH_MS, _begin_unless_awaited)
 
     def start(self, *, quietly: bool = False) -> Job:
         """Start the work.
@@ -133,8 +133,9 @@ class Job:
         Parameters
         ----------
         quietly
-            Nobody waits for it: one such job works after the other, and after those that somebody
-            waits for unless these take long, because each that works takes turns from the window.
+            Nobody waits for it: one such job works after the other, when the window has shown what
+            has changed, and after those that somebody waits for unless these take long, because
+            each that works takes turns from the window.
         """
         _running.add(self)
         if quietly:
@@ -142,7 +143,7 @@ class Job:
             if _awaited:
                 QTimer.singleShot(_PATIENCE_MS, _begin_held)
             else:
-                _begin_held()
+                QTimer.singleShot(_BREATH_MS, _begin_unless_awaited)
             return self
         _awaited.add(self)
         pool = QThreadPool.globalInstance()
@@ -212,14 +213,22 @@ def in_job(
 _running: set[Job] = set()
 _awaited: set[Job] = set()
 _held: list[Job] = []
-"""Quiet jobs that wait for those that somebody waits for."""
+"""Quiet jobs that wait for the window, and for jobs that somebody waits for."""
 
+_BREATH_MS = 100
 _PATIENCE_MS = 6_000
 
 
 def are_awaited() -> bool:
     """Say whether jobs work that somebody waits for."""
     return bool(_awaited)
+
+
+def _begin_unless_awaited() -> None:
+    if not _awaited:
+        _begin_held()
+    elif _held:
+        QTimer.singleShot(_PATIENCE_MS, _begin_held)
 
 
 def _begin_held() -> None:

@@ -83,7 +83,19 @@ def test_terms_of_one_place_do_not_stray_into_the_other(root: Path) -> None:
             "得分",
             "等待",
         ),
-        "zh_CN": ("档案", "软体", "资讯", "预设", "滑鼠", "萤幕", "汇出", "贴上", "专案"),
+        "zh_CN": (
+            "档案",
+            "软体",
+            "资讯",
+            "预设",
+            "滑鼠",
+            "萤幕",
+            "汇出",
+            "贴上",
+            "专案",
+            "情绪",
+            "顾客",
+        ),
     }
     found = [
         (locale, word, text)
@@ -92,7 +104,8 @@ def test_terms_of_one_place_do_not_stray_into_the_other(root: Path) -> None:
         if message.id
         for text in _texts(message.string)
         for word in words
-        if word in text
+        # The lane of the customer keeps the name it has in the literature.
+        if word in text.replace("顾客行为", "")
     ]
     assert not found
 

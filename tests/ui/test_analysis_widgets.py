@@ -15,6 +15,7 @@ from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
+from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.breaking import head_widths, kept_together
 from cxdesigner.ui.analysis.page_view import PageView
@@ -88,6 +89,20 @@ def test_tables_do_not_scroll_sideways_in_a_small_window(
                     room = found.columnWidth(column) - 10
                     lines = -(-metrics.horizontalAdvance(text) // room)
                     assert found.rowHeight(at) >= min(lines, 3) * metrics.lineSpacing(), text
+
+
+def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbot: QtBot) -> None:
+    names = " · ".join(f"Step {n}" for n in range(4_000))
+    table = Table(("What", "Where"), ("left", "left"), (Row(("Wait", names)),))
+    found = SectionTable(Section("donts", "", table), theme)
+    qtbot.addWidget(found)
+    index = found.model_.index(0, 1)
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        shown = index.data(role)
+        assert "Step 20" in shown
+        assert "…" in shown
+        assert len(shown) < 700
+    assert found.tsv().endswith("Step 3999")
 
 
 def test_home_leads_to_the_first_page(theme: Theme, qtbot: QtBot) -> None:

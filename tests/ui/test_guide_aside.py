@@ -8,9 +8,11 @@ from hands import Hands, settle
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.cem import set_score
+from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide import panel as panel_module
 from cxdesigner.ui.guide.counted import Counted
-from cxdesigner.ui.guide.page import Rows
+from cxdesigner.ui.guide.optimise_page import OptimisePage
+from cxdesigner.ui.guide.page import RowPage, Rows
 from cxdesigner.ui.guide.panel import GuidePanel
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 
@@ -95,3 +97,43 @@ def test_cards_that_are_still_to_come_do_not_come_when_the_guide_is_closed(hands
     settle()
     assert hands.window.guide.panel is not None
     assert hands.window.guide.panel.isHidden()
+
+
+def test_a_page_that_is_left_makes_no_more_cards_and_goes_on_when_it_is_back(hands: Hands) -> None:
+    panel = open_guide(hands, "journey", "touchpoints")
+    page = panel.page
+    assert isinstance(page, TouchpointPage)
+    wanted = len(page.points._find())
+    for key in list(page.points.cards)[1:]:
+        page.points.cards.pop(key).deleteLater()
+    page.points._later.request()
+    document = hands.document
+    document.set_view(guide=document.view_state.guide.at("draw"))
+    settle()
+    assert len(page.points.cards) == 1 < wanted
+    document.set_view(guide=document.view_state.guide.at("touchpoints"))
+    assert panel.page is page
+    hands.wait(lambda: len(page.points.cards) == wanted)
+
+
+def test_lists_within_cards_keep_to_the_time_of_the_list_around_them(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "_SLICE_S", 0.0)
+    made: list[int] = []
+    panel = open_guide(hands, "journey", "optimise")
+    assert isinstance(panel.page, OptimisePage)
+    outer, show = panel.page.pains, Rows._show_some
+
+    def noting(rows: Rows, budget: int, **how: bool) -> None:
+        known = len(panel.findChildren(RowPage))
+        show(rows, budget, **how)
+        if not how["is_within"]:
+            made.append(len(panel.findChildren(RowPage)) - known)
+
+    monkeypatch.setattr(Rows, "_show_some", noting)
+    wanted = len(outer._find())
+    hands.wait(lambda: len(outer.cards) == wanted and not outer._later.is_waiting)
+    settle()
+    assert made
+    assert max(made) <= 1

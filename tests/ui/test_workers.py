@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.ui import workers
@@ -54,6 +54,17 @@ def test_it_does_not_wait_for_what_takes_long(
     assert not long.is_over
     go.set()
     qtbot.waitUntil(lambda: long.is_over)
+
+
+def test_it_lets_the_window_show_first_what_has_changed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_BREATH_MS", 300)
+    order: list[str] = []
+    QTimer.singleShot(50, lambda: order.append("shown"))
+    quiet = Job(lambda _job: order.append("quiet")).start(quietly=True)
+    qtbot.waitUntil(lambda: quiet.is_over)
+    assert order == ["shown", "quiet"]
 
 
 class Knows:

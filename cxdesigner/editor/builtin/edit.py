@@ -63,6 +63,13 @@ def actions() -> tuple[Action, ...]:
             title_of=_redo_title,
         ),
         Action(
+            "edit.history",
+            N_("History…"),
+            lambda session: session.host.show("history"),
+            has_document,
+            slots=(Slot("menu:edit", 0, 2),),
+        ),
+        Action(
             "edit.cut",
             N_("Cut"),
             _or_in_table("cut", _cut),
@@ -287,13 +294,12 @@ def _cut(session: Session) -> None:
 
 def _delete(session: Session) -> None:
     document = session.document
-    mark, chosen = document.history.mark, document.selection.ids
+    mark, store = document.history.mark, document.store
+    known, chosen = store.count(Element), len(session.context.elements)
     _remove(document, _("Delete"))
-    latest = document.history.latest
-    if latest is None or document.history.mark == mark:
+    if document.history.mark == mark:
         return
-    gone = (one.id for one in latest.removed() if isinstance(one, Element))
-    n = len(set(gone).difference(chosen))
+    n = known - store.count(Element) - chosen
     if n:
         words = ngettext(
             "{n} element was deleted as well; Undo brings it back.",

@@ -44,6 +44,9 @@ _MEASURED = 40
 _LEAST_FIRST_PX, _LEAST_TEXT_PX = 86, 70
 """Of the column that names the rows, and of other texts."""
 _MOST_EXTRA_PX = 180
+_MOST_LETTERS = 600
+"""Of a cell, more than its widest lines hold: to set the names of thousands of steps takes long."""
+
 _BREAKS = re.compile(r"(?<=[…,h时時]) |(?<=[、～])")
 """Where a cell of figures may be broken: within an interval or a list, and after hours."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +101,7 @@ class SectionModel(QAbstractTableModel):
         text = row.cells[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return text
+                return _beginning(text)
             case Qt.ItemDataRole.EditRole:
                 return "" if text == "–" else text
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -110,7 +113,7 @@ class SectionModel(QAbstractTableModel):
                 font.setBold(True)
                 return font
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(text)
+                return plain_tip(_beginning(text))
             case Qt.ItemDataRole.ForegroundRole if self.field(index):
                 return qcolor(self.theme, "ui.accent")
         return None
@@ -253,7 +256,7 @@ class SectionTable(QTableView):
         for column, side in enumerate(table.align):
             # Asking the view for it takes a hundred times as long in a table of thousands of rows.
             cells = max(
-                metrics.horizontalAdvance(row.cells[column]) * _share(row)
+                metrics.horizontalAdvance(_beginning(row.cells[column])) * _share(row)
                 for row in table.rows[:_MEASURED]
             )
             found = head_widths(heads, table.columns[column])
@@ -265,7 +268,7 @@ class SectionTable(QTableView):
                 pieces = (
                     metrics.horizontalAdvance(piece) * _share(row)
                     for row in table.rows[:_MEASURED]
-                    for piece in _BREAKS.split(row.cells[column])
+                    for piece in _BREAKS.split(_beginning(row.cells[column]))
                 )
                 least = max(_NARROWEST_PX, int(max(pieces)) + _LEAST_AIR_PX)
             self._least.append(min(wanted, max(least, found[-1] + _HEAD_AIR_PX)))
@@ -305,7 +308,7 @@ class SectionTable(QTableView):
     def _height(self, row: Row) -> int:
         """Return how high a row is: its cells are broken where their columns are narrow."""
         metrics, most = self.fontMetrics(), 1
-        for column, text in enumerate(row.cells):
+        for column, text in enumerate(map(_beginning, row.cells)):
             room = self.columnWidth(column) - _LEAST_AIR_PX
             if metrics.horizontalAdvance(text) * _share(row) > room:
                 area = QRect(0, 0, int(room / _share(row)), 9999)
@@ -359,6 +362,11 @@ class SectionTable(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.looked.emit(())
+
+
+def _beginning(text: str) -> str:
+    """Return what can be seen of a text in a cell or a tip."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
 def _share(row: Row) -> float:

@@ -64,6 +64,7 @@ class CanvasHeaders:
         self._sizes = QSize(-1, -1)
         self._strip = 0
         self._insets = (0.0, 0.0)
+        self._steps_top: float | None = None
 
     @property
     def insets(self) -> tuple[float, float]:
@@ -101,6 +102,8 @@ class CanvasHeaders:
         if stages or lanes:
             sides = [i.rect.right for i in self.lanes.items if i.kind == "lane_header"]
             tops = [i.rect.bottom for i in self.stages.items]
+            steps = [i.rect.y for i in self.stages.items if i.kind == "step"]
+            self._steps_top = min(steps, default=None)
             body = [i.rect.y for i in self.lanes.items if i.kind in GROUND_KINDS - {"line"}]
             top = max(tops, default=0.0) + _HANDLE_PT if tops else 0.0
             self._insets = max(sides, default=0.0), min([top, *body]) if body else top
@@ -159,10 +162,9 @@ class CanvasHeaders:
 
     def _room_for_handles(self, drawn_px: int) -> int:
         """Return the pixels that steps lack to be taken hold of, below what is drawn."""
-        steps = [item for item in self.stages.items if item.kind == "step"]
-        if not steps or not drawn_px:
+        if self._steps_top is None or not drawn_px:
             return 0
-        drawn = (self._insets[1] - min(step.rect.y for step in steps)) / self._insets[1] * drawn_px
+        drawn = (self._insets[1] - self._steps_top) / self._insets[1] * drawn_px
         return max(0, ceil(HANDLE_PX - drawn))
 
     def place(self) -> None:

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
-from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.scene.items import Scene, SceneItem, part_id
+from cxdesigner.scene.late import found_in
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.carried import Carried
+from cxdesigner.ui.canvas.frames import Frames
 from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
+from cxdesigner.ui.canvas.places_left import BandHint, EmptyCells
 from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
@@ -34,19 +37,12 @@ _PLAIN = 0.18
 """Scale below which frames have no round corners."""
 
 
-def _frame(item: SceneItem) -> QRectF:
-    """Return the frame around an item; there can be thousands."""
-    box = item.bounds
-    return QRectF(item.x + box.x - 2.5, item.y + box.y - 2.5, box.width + 5.0, box.height + 5.0)
-
-
 class SelectionFrames(OverlayItem):
     """Frames around what is selected, heavier strokes along selected links."""
 
     def __init__(self, paint: CanvasPaint) -> None:
         super().__init__(paint, 1)
-        self._framed: list[SceneItem] = []
-        self._made: list[QRectF] | None = None
+        self._frames = Frames()
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
         self._marks: list[tuple[SceneItem, SceneItem]] = []
@@ -62,13 +58,6 @@ class SelectionFrames(OverlayItem):
         """The links that are shown."""
         return tuple(item.id for item in self._links)
 
-    @property
-    def _boxes(self) -> list[QRectF]:
-        # Thousands are made when they are painted: not in the turn in which much is selected.
-        if self._made is None:
-            self._made = [_frame(item) for item in self._framed]
-        return self._made
-
     def show_items(
         self,
         items: Sequence[SceneItem],
@@ -82,32 +71,34 @@ class SelectionFrames(OverlayItem):
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
-        self._framed, self._made = [item for item in items if item.kind != "link"], None
         self._links = [item for item in items if item.kind == "link"]
+        # Thousands are made when they are painted: not in the turn in which much is selected.
+        self._frames = frames = Frames(item for item in items if item.kind != "link")
         self._marks = []
-        if len(self._framed) <= _FEW:
+        if len(frames) <= _FEW:
             parts = ((item, part) for item in items for part in item.children)
             self._marks = [(item, part) for item, part in parts if part.kind == "badge"]
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
-        if len(self._framed) > _MANY and whole is not NOWHERE:
+        if len(frames) > _MANY and whole is not NOWHERE:
             area = qrect(whole)
-        elif self._framed:
-            left, top = min(box.x() for box in self._boxes), min(box.y() for box in self._boxes)
-            right = max(box.right() for box in self._boxes)
-            bottom = max(box.bottom() for box in self._boxes)
+        elif boxes := frames.within():
+            left, top = min(box.x() for box in boxes), min(box.y() for box in boxes)
+            right = max(box.right() for box in boxes)
+            bottom = max(box.bottom() for box in boxes)
             around = QRectF(left, top, right - left, bottom - top)
             area = area.united(around.adjusted(-6.0, -6.0, 6.0, 6.0))
         self.cover(area)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("selection"), 2.0 if self._framed else 3.0)
+        pen = QPen(self.colour("selection"), 2.0 if self._frames else 3.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         seen: QRectF = option.exposedRect
-        boxes = [box for box in self._boxes if box.intersects(seen)]
+        near = self._frames.within(seen.left(), seen.right())
+        boxes = [box for box in near if box.intersects(seen)]
         if painter.worldTransform().m11() < _PLAIN:
             painter.drawRects(boxes)
         else:
@@ -266,36 +257,6 @@ class CellCursor(OverlayItem):
         painter.drawRoundedRect(qrect(self.place), 6, 6)
 
 
-class EmptyCells(OverlayItem):
-    """Where something can be put in columns that hold nothing yet."""
-
-    def __init__(self, paint: CanvasPaint) -> None:
-        super().__init__(paint, 0)
-        self.setZValue(int(Layer.GRID))
-        self._cells: tuple[QRectF, ...] = ()
-
-    def show_cells(self, cells: Iterable[Rect]) -> None:
-        """Outline these cells and no others."""
-        rects = tuple(qrect(cell) for cell in cells)
-        if rects == self._cells:
-            return
-        self._cells = rects
-        area = QRectF()
-        for rect in rects:
-            area = area.united(rect)
-        self.cover(area.adjusted(-2, -2, 2, 2) if rects else QRectF())
-
-    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("element.border"), 1.0)
-        pen.setCosmetic(True)
-        pen.setDashPattern([3.0, 4.0])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setOpacity(0.6)
-        for rect in self._cells:
-            painter.drawRoundedRect(rect, 5, 5)
-
-
 class Wire(OverlayItem):
     """The link being drawn, from its source to the pointer."""
 
@@ -342,6 +303,10 @@ class Overlay:
         self.carried = Carried(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
+        self.near_cells = EmptyCells(paint)
+        """The places left in the columns that somebody points at or has selected."""
+        self.near_cells.setOpacity(0.75)
+        self.band = BandHint(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
         self.cursor = CellCursor(paint)
@@ -360,6 +325,8 @@ class Overlay:
             self.carried,
             self.hint,
             self.cells,
+            self.near_cells,
+            self.band,
             self.cursor,
             self.wire,
             self.trace,
@@ -370,7 +337,7 @@ class Overlay:
 
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
         """Frame what is selected and shown."""
-        items = [scene.items[item_id] for item_id in item_ids if item_id in scene.items]
+        items = found_in(scene.items, item_ids)
         links = (item for item in items if item.kind == "link")
         labels = (scene.items.get(part_id("label", link.id)) for link in links)
         whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)

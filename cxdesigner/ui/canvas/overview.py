@@ -23,7 +23,7 @@ zooms."""
 STRETCH = 5_120.0
 """Length of the journey that one picture shows, in points."""
 
-FRAME_BUDGET_S = 0.010
+FRAME_BUDGET_S = 0.006
 """Time for making pictures within one frame, in seconds."""
 
 RunsWithin = Callable[[float, float], Iterator[Sequence[SceneItem]]]
@@ -44,6 +44,11 @@ class FrameClock:
     def is_over(self) -> bool:
         """Whether the rest must wait for the next frame."""
         return perf_counter() > self._deadline
+
+    @property
+    def is_half_over(self) -> bool:
+        """Whether what cannot be interrupted must wait for the next frame."""
+        return perf_counter() > self._deadline - FRAME_BUDGET_S / 2
 
 
 class _Stretch(QGraphicsItem):
@@ -96,10 +101,14 @@ class _Stretch(QGraphicsItem):
         drawing, rest = self._making
         # To draw what nobody has seen yet makes ten thousands of objects and no cycle.
         with collector.paused(lasting=True):
+            has_added = False
             for items in rest:
                 drawing.add(items)
+                has_added = True
                 if clock.is_over:
                     return
+            if has_added and clock.is_half_over:
+                return
             self._draw(drawing)
         self._making = None
 

@@ -41,6 +41,10 @@ def _covered(share: Share) -> QRectF:
     return QRectF(share.left, share.top, width, height) if width >= 0 else QRectF()
 
 
+_Placed = tuple[QRectF, SceneItem]
+"""An item and how far it reaches in the scene."""
+
+
 class _Stretch:
     """Items drawn from one recorded picture, made when it is first seen."""
 
@@ -77,7 +81,7 @@ class Tile(QGraphicsItem):
         self._near: list[_Stretch] | None = None
         self._plain: QPicture | None = None
         self._images: list[PlacedImage] = []
-        self._sprites: list[tuple[QRectF, SceneItem]] | None = None
+        self._sprites: list[_Placed] | None = None
         self._rect = _covered(share)
         self.setZValue(int(key[0]))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -145,19 +149,20 @@ class Tile(QGraphicsItem):
                 painter.drawPicture(0, 0, stretch.picture(self._owner.brush))
         if self._sprites:
             self._paint_sprites(
-                painter, [item for rect, item in self._sprites if rect.intersects(exposed)]
+                painter, [one for one in self._sprites if one[0].intersects(exposed)]
             )
 
-    def _paint_sprites(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
+    def _paint_sprites(self, painter: QPainter, items: Sequence[_Placed]) -> None:
         transform = painter.worldTransform()
         sprites = self._owner.sprites
         ready: list[tuple[QPoint, QPixmap]] = []
-        waiting: list[SceneItem] = []
+        waiting: list[_Placed] = []
         scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
-        for item in items:
+        for placed in items:
+            item = placed[1]
             sprite = sprites.get(item)
             if sprite is None:
-                waiting.append(item)
+                waiting.append(placed)
                 continue
             place = QPoint(round(item.x * scale + dx), round(item.y * scale + dy))
             ready.append((place + sprite.offset, sprite.pixmap))
@@ -169,10 +174,12 @@ class Tile(QGraphicsItem):
         if waiting:
             self._paint_waiting(painter, waiting)
 
-    def _paint_waiting(self, painter: QPainter, items: Sequence[SceneItem]) -> None:
+    def _paint_waiting(self, painter: QPainter, items: Sequence[_Placed]) -> None:
         brush = self._owner.brush
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for item in items:
+        covered = QRectF()
+        for reach, item in items:
+            covered = covered.united(reach)
             older = self._owner.sprites.stand_in(item)
             if older is not None:
                 place, pixmap = older
@@ -181,10 +188,10 @@ class Tile(QGraphicsItem):
                 painter.setPen(QPen(brush.qcolor("element.border"), 0))
                 painter.setBrush(brush.qcolor("element.fill"))
                 painter.drawRect(qrect(item.rect))
-        self._owner.wait(self, qrect(union(reach_of(it).moved(it.x, it.y) for it in items)))
+        self._owner.wait(self, covered)
 
     def _record(self) -> None:
-        sprites: list[tuple[QRectF, SceneItem]] = []
+        sprites: list[_Placed] = []
         drawn: list[SceneItem] = []
         for item in sorted(self.items.values(), key=painted_as):
             if item.kind in _SPRITE_KINDS:

@@ -33,7 +33,7 @@ from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
 from cxdesigner.ui.letting_go import let_go
 
-_SOME = 25
+_SOME = 8
 """Items drawn without a look at the clock."""
 
 FAR = 0.18

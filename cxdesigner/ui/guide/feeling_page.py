@@ -18,7 +18,6 @@ from cxdesigner.editor.commands.emotion import (
 )
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.guide import add_pain
-from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
@@ -149,7 +148,7 @@ class FeedbackPage(GuidePage):
         self.on_refresh(self._show)
 
     def _ids(self) -> list[str]:
-        return [element.id for element in touchpoints(self.view)]
+        return [element.id for element in self.touchpoints()]
 
     def _show(self) -> None:
         personas = self.view.personas

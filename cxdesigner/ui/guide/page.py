@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +23,9 @@ from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.history import Ids
+from cxdesigner.model.element import Element
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.record_names import name_of
@@ -41,6 +44,37 @@ _AT_ONCE = 3
 
 _SLICE_S = 0.02
 """After so long others get their turn before that, seconds."""
+
+_APART_S = 0.005
+"""Lists that go on within so short a time do it in one turn of the event loop: one has to wait."""
+
+
+class _Turn:
+    """The time that lists take together: there are lists in the cards of others, and beside."""
+
+    def __init__(self) -> None:
+        self.until = 0.0
+        self._depth = 0
+        self._latest, self._ended = 0, 0.0
+
+    @contextmanager
+    def taken(self, rows: Rows) -> Iterator[bool]:
+        """Count time while cards are made; say whether that goes on within another list."""
+        if not self._depth:
+            self.until = perf_counter() + _SLICE_S
+        self._depth += 1
+        try:
+            yield self._depth > 1
+        finally:
+            self._depth -= 1
+            self._latest, self._ended = id(rows), perf_counter()
+
+    def is_taken(self, rows: Rows) -> bool:
+        """Say whether another list has just made cards."""
+        return self._latest != id(rows) and perf_counter() - self._ended < _APART_S
+
+
+_turn = _Turn()
 
 
 class GuidePage(Page):
@@ -61,6 +95,10 @@ class GuidePage(Page):
     def language(self) -> str:
         """The content language."""
         return self.seat.doc.language
+
+    def touchpoints(self) -> tuple[Element, ...]:
+        """Return the touchpoints in the order of their steps."""
+        return self.seat.once("touchpoints", lambda: touchpoints(self.view))
 
     def bind(
         self,
@@ -122,6 +160,10 @@ class GuidePage(Page):
     def retire(self) -> None:
         """Hide, and make no more cards: the document is another one."""
         self.hide()
+        self.pause()
+
+    def pause(self) -> None:
+        """Make no more cards until the page is shown again."""
         for rows in self.findChildren(Rows):
             rows.rest()
 
@@ -216,12 +258,19 @@ class Rows(QWidget):
         self._show(_AT_ONCE)
 
     def _go_on(self) -> None:
+        if _turn.is_taken(self):
+            self._later.request()
+            return
         # Cards that are there were refreshed when the first of the new ones came.
         self._show(_AT_ONCE, only_new=True)
 
     def _show(self, budget: int, *, only_new: bool = False) -> None:
+        with _turn.taken(self) as is_within:
+            self._show_some(budget, only_new=only_new, is_within=is_within)
+
+    def _show_some(self, budget: int, *, only_new: bool, is_within: bool) -> None:
         self._later.cancel()
-        at_once, until = budget, perf_counter() + _SLICE_S
+        at_once = budget
         fresh: list[RowPage] = []
         found = list(dict.fromkeys(self._find()))
         shown = found[: self._most]
@@ -234,8 +283,8 @@ class Rows(QWidget):
         for place, key in enumerate(shown):
             is_new = key not in self.cards
             if is_new:
-                is_late = at_once < budget <= _AT_ONCE and perf_counter() > until
-                if not at_once or is_late:
+                may_wait = budget <= _AT_ONCE and (is_within or at_once < budget)
+                if not at_once or (may_wait and perf_counter() > _turn.until):
                     self._later.request()
                     break
                 at_once -= 1
@@ -277,6 +326,7 @@ class Rows(QWidget):
             if layout is not None:
                 layout.activate()
             above = above.parentWidget()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def mark(self, selected: Iterable[str]) -> None:
         """Show which records are selected in the canvas, the first also if it stands far below."""

@@ -15,9 +15,9 @@ from cxdesigner.editor.commands.cem import (
     set_cem_value,
 )
 from cxdesigner.editor.guide.cem_checks import result_of, short_factors, table_of
-from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
+from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.guide.idea_rows import idea_rows
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows, gap_text, without_words
 from cxdesigner.ui.guide.seat import GuideSeat
@@ -92,26 +92,37 @@ class _GapRow(RowPage):
         self.on_refresh(self._show)
 
     def _answers(self) -> list[str]:
-        return [idea.id for idea in answers(self.view, (self.factor,))]
+        found = self.seat.once(self.factor, lambda: answers(self.view, (self.factor,)))
+        return [idea.id for idea in found]
 
     def _show(self) -> None:
         gap = next((r.gap for r in result_of(self.view).rows if r.factor == self.factor), None)
         self.head.setText(gap_text(self.factor, gap))
         self.ideas.refresh()
-        points = sorted(touchpoints(self.view), key=lambda el: self.factor not in el.factors)
-        self.where.set_choices([(el.id, self.name(el.id)) for el in points])
-        first = points[0].id if points and self.factor in points[0].factors else None
-        there = any(el.id == self._where for el in points)
+        here: list[tuple[str, str]] = []
+        elsewhere: list[tuple[str, str]] = []
+        for el, name in self.seat.once("named touchpoints", self._named):
+            (here if self.factor in el.factors else elsewhere).append((el.id, name))
+        points = here + elsewhere
+        self.where.set_choices(points)
+        first = here[0][0] if here else None
+        there = any(key == self._where for key, _name in points)
         self.where.show_value(self._where if there else first)
         self.add.setEnabled(self.where.value is not None)
         self.hint.setVisible(not points)
         shown = set(self._answers())
-        others = [idea for idea in self.view.of_type(Opportunity) if idea.id not in shown]
-        self.known.set_choices(
-            [(idea.id, self.name(idea.id) or without_words()) for idea in others]
-        )
+        ideas = self.seat.once("named opportunities", self._ideas_there)
+        others = [(key, name) for key, name in ideas if key not in shown]
+        self.known.set_choices(others)
         for widget in (self.known, self.link):
             widget.setVisible(bool(others))
+
+    def _named(self) -> list[tuple[Element, str]]:
+        return [(el, name_of(self.view, el, self.language)) for el in self.touchpoints()]
+
+    def _ideas_there(self) -> list[tuple[str, str]]:
+        ideas = self.view.of_type(Opportunity)
+        return [(one.id, self.name(one.id) or without_words()) for one in ideas]
 
     def _choose(self) -> None:
         self._where = self.where.value

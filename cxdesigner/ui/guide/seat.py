@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.guide.counted import Counted
     from cxdesigner.ui.window import Window
+
+T = TypeVar("T")
 
 
 class GuideSeat(Seat):
@@ -27,6 +29,7 @@ class GuideSeat(Seat):
         self.counted: Counted | None = None
         """What is counted over all records; a moment behind in a large document."""
 
+        self._kept: tuple[object, dict[str, Any]] = (None, {})
         self.bring: Callable[[QWidget], object] = lambda _card: None
         """Scrolls the page so that a card is seen; set by the panel."""
 
@@ -48,6 +51,21 @@ class GuideSeat(Seat):
     def verdict(self) -> str:
         """What the analysis of the guide says, '' if nothing."""
         return "" if self.counted is None else self.counted.verdict
+
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """Return what a function finds in the records as they are now, found once for them all."""
+        now = self.doc.store.revision, self.doc.language
+        if self._kept[0] != now:
+            self._kept = (now, {})
+        known = self._kept[1]
+        if name not in known:
+            known[name] = find()
+        found: T = known[name]
+        return found
+
+    def forget(self) -> None:
+        """Forget what was found: the document is another one."""
+        self._kept = (None, {})
 
     def go(self, ids: Sequence[str]) -> None:
         """Select records and show the first of them."""

@@ -13,7 +13,6 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.guide import add_touchpoints, remove_touchpoint
 from cxdesigner.editor.commands.presets import PRESETS, add_stage_preset
-from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of
@@ -109,7 +108,7 @@ class TouchpointPage(GuidePage):
         return super().eventFilter(watched, event)
 
     def _ids(self) -> list[str]:
-        return [element.id for element in touchpoints(self.view)]
+        return [element.id for element in self.touchpoints()]
 
     def _show(self) -> None:
         stages = [stage for stage in self.view.stages if stage.parent_id is None]

@@ -214,9 +214,12 @@ class Inspector(QScrollArea):
             return ()
         from cxdesigner.ui.panels.known_groups import SHOWN_WITH_OWNER
 
-        view, found = document.store, []
+        view, records, found = document.store, document.store.records, []
+        # Everything may be selected.
+        if SHOWN_WITH_OWNER.isdisjoint(set(map(type, map(records.get, document.selection.ids)))):
+            return document.selection.ids
         for key in document.selection.ids:
-            record = view.find(key)
+            record = records.get(key)
             if type(record) in SHOWN_WITH_OWNER:
                 owner = shown_id(view, key)
                 found += [owner] if owner != key else []
@@ -229,8 +232,8 @@ class Inspector(QScrollArea):
             from cxdesigner.ui.panels.document_page import DocumentPage
 
             return self._made(DocumentPage)
-        found = (document.store.find(key) for key in ids)
-        pages = {_page_type(type(record)) for record in found if record is not None}
+        kinds = set(map(type, map(document.store.records.get, ids)))
+        pages = {_page_type(kind) for kind in kinds if issubclass(kind, Record)}
         return self._made(pages.pop() if len(pages) == 1 else _page_type(None))
 
     def _made(self, page_type: type[Page]) -> Page:
@@ -255,11 +258,10 @@ class Inspector(QScrollArea):
         if not ids:
             is_map = document.store.blueprint.kind == "journey_map"
             return _("Journey map") if is_map else _("Service blueprint")
-        records = [document.store.find(key) for key in ids]
-        if len(records) > 1:
-            n = len(records)
+        if len(ids) > 1:
+            n = len(ids)
             return ngettext("{n} thing selected", "{n} things selected", n).format(n=n)
-        record = records[0]
+        record = document.store.find(ids[0])
         if isinstance(record, Element):
             return _(KIND_NAMES[record.kind])
         words = _TITLES.get(type(record)) if record is not None else None

@@ -3,6 +3,9 @@
 import weakref
 from types import MappingProxyType
 
+import pytest
+
+from cxdesigner.base import apart
 from cxdesigner.base.apart import take_apart
 from cxdesigner.model.view import RecordView
 
@@ -48,3 +51,11 @@ def test_parts_of_tuples_and_read_only_mappings_go_too() -> None:
     del piece
     take_apart(things)
     assert watched() is None
+
+
+def test_it_rests_while_a_long_list_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(apart, "sleep", rests.append)
+    things: list[object] = [[Piece() for _ in range(1_200)], {Piece() for _ in range(1_200)}]
+    take_apart(things, rest_s=0.005)
+    assert rests == [0.005] * 4

@@ -1,0 +1,52 @@
+"""Records for work that nobody waits for: whoever reads them gives way to other threads."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from cxdesigner.base.turns import GivingWay
+from cxdesigner.model.link import Link
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
+
+R = TypeVar("R", bound=Record)
+
+_OFTEN = 127
+
+
+class GivingView(RecordView):
+    """A snapshot of a view; now and then reading it takes a little longer, see ``GivingWay``."""
+
+    def __init__(self, view: RecordView) -> None:
+        super().__init__()
+        view._copy_to(self)
+        self._reads = 0
+        self._way = GivingWay()
+
+    def _rest(self) -> None:
+        self._reads += 1
+        if not self._reads & _OFTEN:
+            self._way.rest()
+
+    # Said in RecordView what they return.
+    # ruff: noqa: D102
+
+    def find(self, record_id: str | None) -> Record | None:
+        self._rest()
+        return RecordView.find(self, record_id)
+
+    def of_type(self, record_type: type[R]) -> tuple[R, ...]:
+        self._way.rest()
+        return super().of_type(record_type)
+
+    def outgoing(self, element_id: str) -> tuple[Link, ...]:
+        self._rest()
+        return RecordView.outgoing(self, element_id)
+
+    def incoming(self, element_id: str) -> tuple[Link, ...]:
+        self._rest()
+        return RecordView.incoming(self, element_id)
+
+    def referring(self, record_id: str, record_type: type[R]) -> tuple[R, ...]:
+        self._rest()
+        return RecordView.referring(self, record_id, record_type)
