@@ -248,7 +248,7 @@ def test_paper_is_printed_on_also_after_a_slide_was_exported(
 ) -> None:
     printed: list[PageSet] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
-    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest, **_kw: printed.append(pages))
     window.session.settings.update(page_size="16:9")
     print_document(window)
     assert round(printed[0].pages[0].width) == 1191
