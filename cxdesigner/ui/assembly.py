@@ -29,6 +29,7 @@ from cxdesigner.ui.application import Application
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
+from cxdesigner.ui.icons import program_icon
 from cxdesigner.ui.qt_words import install_qt_words
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
@@ -61,6 +62,7 @@ class Editor:
         """Emitted when another window has taken the place of the former one."""
 
         self._leave: list[Callable[[], None]] = []
+        QApplication.setWindowIcon(program_icon())
         self._furnish(window)
         self.files.prepare = prepare_sheet
         self.autosave.problem_changed.connect(
