@@ -1,6 +1,7 @@
 """How threads take turns."""
 
 import sys
+import time
 from threading import get_ident, main_thread
 from time import process_time, sleep, thread_time
 
@@ -16,7 +17,7 @@ more: it takes as long to hand one over.
 _STRETCH_S = 0.001
 _NAP_S = 0.003
 _LITTLE = 0.25
-"""The work of all other threads together, as a share of that of this one, that counts for none."""
+"""The work of others, as a share of that of this thread, that counts for none."""
 
 
 def take_short_turns() -> None:
@@ -24,11 +25,23 @@ def take_short_turns() -> None:
     sys.setswitchinterval(TURN_S)
 
 
-class GivingWay:
-    """Keeps work that nobody waits for from taking every second turn of those who are busy.
+def others_worked() -> float:
+    """Return how long the window's thread has worked, seconds.
 
-    ``rest`` is called again and again: after each millisecond of work it sleeps a little if other
-    threads have worked meanwhile. The window's thread never does.
+    Where the system does not tell that, what all other threads have worked.
+    """
+    if sys.platform == "linux":
+        window = main_thread().ident
+        return time.clock_gettime(time.pthread_getcpuclockid(window)) if window else 0.0
+    else:
+        return process_time() - thread_time()
+
+
+class GivingWay:
+    """Keeps the work of a thread from taking every second turn of a window that is busy.
+
+    ``rest`` is called again and again: after each millisecond of work it sleeps a little if the
+    window has worked meanwhile. The window's thread itself never does.
     """
 
     def __init__(self) -> None:
@@ -38,14 +51,14 @@ class GivingWay:
         self._begin()
 
     def _begin(self) -> None:
-        self._all, self._own = process_time(), thread_time()
+        self._others, self._own = others_worked(), thread_time()
 
     def rest(self) -> None:
-        """Sleep a little if others want to work."""
+        """Sleep a little if the window has something to do."""
         worked = thread_time() - self._own
         if 0 <= worked < _STRETCH_S:
             return
-        others = process_time() - self._all - worked
+        others = others_worked() - self._others
         if others > _LITTLE * worked and get_ident() != main_thread().ident:
             self.naps += 1
             sleep(_NAP_S)

@@ -1,4 +1,4 @@
-"""Records for work that nobody waits for: whoever reads them gives way to other threads."""
+"""Records to be read in a thread, which gives way to the window."""
 
 from __future__ import annotations
 

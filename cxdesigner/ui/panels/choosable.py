@@ -9,11 +9,12 @@ from cxdesigner.base import i18n
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
-from cxdesigner.model.main_text import main_text
+from cxdesigner.model.main_text import MAIN_TEXT, main_text
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
 
 _Names = dict[str, str]
 _kept: WeakKeyDictionary[Store, dict[tuple[object, ...], _Names]] = WeakKeyDictionary()
@@ -42,8 +43,11 @@ def name_in(record: Record | None, language: str) -> str:
 def _numbered(store: Store, kind: type[Record], language: str) -> _Names:
     found: _Names = {}
     taken: dict[str, int] = {}
+    field = MAIN_TEXT.get(kind)
     for record in store.of_type(kind):
-        name = name_in(record, language)
+        # Straight to the text: there can be thousands.
+        text: LocalText | None = getattr(record, field) if field else None
+        name = (text.line(language) if text else "") or _nameless(record)
         number = taken[name] = taken.get(name, 0) + 1
         found[record.id] = name if number == 1 else noted(name, number)
     return found
