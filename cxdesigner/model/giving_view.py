@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from cxdesigner.base.turns import GivingWay
+from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
@@ -38,6 +39,10 @@ class GivingView(RecordView):
     def of_type(self, record_type: type[R]) -> tuple[R, ...]:
         self._way.rest()
         return super().of_type(record_type)
+
+    def elements_in(self, lane_id: str, step_id: str | None) -> tuple[Element, ...]:
+        self._rest()
+        return RecordView.elements_in(self, lane_id, step_id)
 
     def outgoing(self, element_id: str) -> tuple[Link, ...]:
         self._rest()
