@@ -32,6 +32,9 @@ _LATEST_S = 10.0
 all the time."""
 
 _TURN_MS = 250
+_FRAME_MS, _ROUND_MS = 250, 3
+"""How long the first paint is waited for at the most, and between two looks."""
+
 _TIDY_MS = 5_000
 
 
@@ -58,7 +61,7 @@ def run_editor(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Hundreds of modules are made and none thrown away: looking for garbage now finds nothing.
     gc.disable()
-    application, window = open_frame(fills_small_screen=screenshot is None)
+    application, window = open_frame(as_last=screenshot is None)
     from cxdesigner.ui.application import Breakage
 
     editor: Editor | None = None
@@ -89,16 +92,15 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def open_frame(*, fills_small_screen: bool = False) -> tuple[QApplication, Window]:
+def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     """Show the frame of the window, painted but empty.
 
     Parameters
     ----------
-    fills_small_screen
-        Fill a screen that the window would not fit on with its title bar.
+    as_last
+        Show it where the window was last; the first time, fill a screen that it would not fit
+        on with its title bar.
     """
-    from PySide6.QtCore import QEventLoop
-
     from cxdesigner.base import i18n
     from cxdesigner.ui.application import make_application, set_scale, wanted_look
 
@@ -108,14 +110,25 @@ def open_frame(*, fills_small_screen: bool = False) -> tuple[QApplication, Windo
     set_scale(look.scale)
     application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
-    from cxdesigner.ui.window_memory import fill_small_screen
+    from cxdesigner.ui.window_memory import fill_small_screen, place
 
     window = Window(theme)
-    if fills_small_screen:
+    if as_last and not place(window, look.geometry):
         fill_small_screen(window)
     window.show()
-    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    await_frame(application, window)
     return application, window
+
+
+def await_frame(application: QApplication, window: Window) -> None:
+    """Let the system show the frame: what follows keeps it from being painted for a while."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
+
+    deadline = QDeadlineTimer(_FRAME_MS)
+    while not window.is_painted and not deadline.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not window.is_painted:
+            QThread.msleep(_ROUND_MS)
 
 
 def furnish(window: Window) -> Editor:

@@ -161,14 +161,23 @@ def _compared(moments: Moments) -> None:
     moments.wait(lambda: comparing.is_current and comparing.found is not None)
 
 
-def _recent(moments: Moments) -> None:
+def _open_file(moments: Moments) -> None:
     path = paths.state_dir() / "pot.cxd"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(resource("templates", "hot-pot.cxd").read_bytes())
     moments.editor.files.open(path)
+
+
+def _recent(moments: Moments) -> None:
+    _open_file(moments)
     made = moments.document
     _then("file.as_journey")(moments)
     moments.editor.workspace.remove(made)
+
+
+def _saved_again(moments: Moments) -> None:
+    _open_file(moments)
+    _then("mark.delight", "file.save", ids=("c2",))(moments)
 
 
 MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
@@ -177,6 +186,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("two elements", "hot-pot", _choose("c1", "c4")),
     ("a link", "hot-pot", _link("flow")),
     ("another link", "hot-pot", _link("support")),
+    ("a request", "hot-pot", _link("information")),
     ("a link and an element", "hot-pot", _link_and_element),
     ("a lane", "hot-pot", _record("lanes")),
     ("a line", "hot-pot", _record("lines")),
@@ -221,5 +231,6 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("other times", "hot-pot", _tried),
     ("a comparison", "hot-pot", _compared),
     ("a recent file", "hot-pot", _recent),
+    ("a saved file", "hot-pot", _saved_again),
     ("two documents", "hot-pot", _then("file.as_journey")),
 )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
@@ -140,6 +141,24 @@ for _name, _action, *_more in (
     ("icons", "element.icon"),
 ):
     view(_name, _action, *_more)(_simple(_name, _action))
+
+
+@view("history", "edit.history", "history")
+def history(room: Room) -> None:
+    """Steps done, steps taken back, and one chosen."""
+    room.fresh()
+    document = room.document
+    key = document.store.of_type(Element)[0].id
+    for text in ("One", "Two", "Three"):
+        document.run(_("Rename view"), set_text, key, text, document.language)
+    document.undo()
+    room.act("edit.history")
+    room.wait(200)
+    dialog = next(
+        top for top in QApplication.topLevelWidgets() if top.objectName() == "historyDialog"
+    )
+    room.shot("history", dialog)
+    dialog.close()
 
 
 @view("shortcuts", "help.shortcuts", "shortcuts")

@@ -227,6 +227,7 @@ class Room:
         self.shots.append(f"{number}-{name}")
         image, notes = picture.toImage(), self.notes
         notes.add("cut", name, text_fit.cut_texts(shown))
+        notes.add("untold", name, text_fit.cut_without_tip(shown))
         notes.add("pale", name, text_fit.pale_texts(shown, image, self._measured))
         notes.add("small", name, text_fit.small_targets(shown))
         notes.add("sideways", name, text_fit.scrolling_sideways(shown))

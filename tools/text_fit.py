@@ -41,6 +41,9 @@ LEAST_TARGET_PX = 24
 _COMBO_PX, _TAB_PX, _SECTION_PX = 26, 16, 8
 _MANY = 60
 
+_NARROW_PX = 60
+"""A text on many lines should be wider, lest it stand in a column of letters."""
+
 
 def described(widget: QWidget) -> str:
     """Return where a widget is: its name and those of two widgets around it."""
@@ -61,10 +64,12 @@ def shown(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def cut_texts(root: QWidget) -> list[str]:
-    """Name the texts that need more room than they have."""
+def cut_texts(root: QWidget, *, rows: bool = True) -> list[str]:
+    """Name the texts that need more room than they have; of lists and tables with ``rows``."""
     found: list[str] = []
     for widget in shown(root):
+        if isinstance(widget, QAbstractItemView) and not rows:
+            continue
         for text, need, have in _wants(widget):
             if need > have:
                 found.append(f"{described(widget)}: “{text[:_MANY]}” {need} > {have}")
@@ -95,7 +100,7 @@ def _wants(widget: QWidget) -> Iterator[tuple[str, int, int]]:
             if not _shows_icon_only(widget):
                 yield text_of(widget), widget.sizeHint().width(), widget.width()
                 yield text_of(widget), widget.sizeHint().height() - 4, widget.height()
-        case QComboBox():
+        case QComboBox() if not widget.toolTip():
             text = widget.currentText()
             yield text, metrics.horizontalAdvance(text) + _COMBO_PX, widget.width()
         case QLineEdit() if not widget.text() and widget.placeholderText():
@@ -122,6 +127,8 @@ def _of_label(label: QLabel) -> Iterator[tuple[str, int, int]]:
     text = label.text()
     if label.wordWrap():
         yield text, label.heightForWidth(label.width()), label.height()
+        if label.fontMetrics().horizontalAdvance(text) > 2 * label.width():
+            yield text, _NARROW_PX, label.width()
         longest = max(text.split(), key=len, default="")
         if longest.isascii():
             yield longest, label.fontMetrics().horizontalAdvance(longest), label.width()
@@ -142,6 +149,15 @@ def _of_header(header: QHeaderView, metrics: QFontMetrics) -> Iterator[tuple[str
 
 
 def _of_items(view: QAbstractItemView) -> Iterator[tuple[str, int, int]]:
+    port = view.viewport().rect()
+    for index in _seen(view):
+        text = str(index.data() or "")
+        rect = view.visualRect(index)
+        if text and port.contains(rect.topLeft()):
+            yield text, view.sizeHintForIndex(index).width(), rect.width()
+
+
+def _seen(view: QAbstractItemView) -> Iterator[QModelIndex]:
     seen: set[QModelIndex] = set()
     port = view.viewport().rect()
     for y in range(4, port.height(), 12):
@@ -150,10 +166,24 @@ def _of_items(view: QAbstractItemView) -> Iterator[tuple[str, int, int]]:
             if not index.isValid() or index in seen:
                 continue
             seen.add(index)
-            text = str(index.data() or "")
-            rect = view.visualRect(index)
-            if text and port.contains(rect.topLeft()):
-                yield text, view.sizeHintForIndex(index).width(), rect.width()
+            yield index
+
+
+def cut_without_tip(root: QWidget) -> list[str]:
+    """Name what is cut and that the pointer does not tell either: rows of a list, a choice."""
+    found: list[str] = []
+    for widget in shown(root):
+        if isinstance(widget, QComboBox):
+            for text, need, have in _wants(widget):
+                if text and need > have:
+                    found.append(f"{described(widget)}: “{text}” {need} > {have}")
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+            for index in _seen(widget):
+                need = widget.sizeHintForIndex(index).width()
+                have = widget.visualRect(index).width()
+                if need > have and not index.data(Qt.ItemDataRole.ToolTipRole):
+                    found.append(f"{described(widget)}: “{index.data()}” {need} > {have}")
+    return found
 
 
 def _is_beyond(widget: QWidget) -> bool:

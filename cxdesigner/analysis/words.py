@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import _, format_number, listed, pgettext
+from cxdesigner.analysis.counts import Counts
+from cxdesigner.base.i18n import _, format_number, listed, ngettext, pgettext
 
 
 def minutes_text(minutes: float) -> str:
@@ -64,3 +65,16 @@ def between(low: str, high: str) -> str:
 def list_text(words: tuple[str, ...]) -> str:
     """Return words one after another as the language in use lists them."""
     return listed(words)
+
+
+def size_text(counts: Counts) -> str:
+    """Return how much a blueprint holds: ``9 steps · 30 elements · 2 notes · 46 links``."""
+    parts = [
+        ngettext("{n} step", "{n} steps", counts.steps).format(n=counts.steps),
+        ngettext("{n} element", "{n} elements", counts.elements).format(n=counts.elements),
+        ngettext("{n} link", "{n} links", counts.links).format(n=counts.links),
+    ]
+    if counts.notes:
+        notes = ngettext("{n} note", "{n} notes", counts.notes).format(n=counts.notes)
+        parts.insert(2, notes)
+    return " · ".join(parts)

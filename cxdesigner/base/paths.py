@@ -1,6 +1,7 @@
 """Where files live: shipped resources, and the folders of the person who runs the program."""
 
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ _APP = "cxdesigner"
 
 # Tests and portable installations keep every user file under one folder.
 HOME_VARIABLE = "CXDESIGNER_HOME"
+
+# What Windows takes for a device, whatever follows behind a point.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 
 @cache
@@ -30,6 +34,11 @@ def resource(*parts: str) -> Path:
     The path is not checked: a caller that opens it gets the usual ``FileNotFoundError``.
     """
     return _resource_root().joinpath(*parts)
+
+
+def is_device_name(name: str) -> bool:
+    """Say whether Windows takes a file of this name for a device: what is written there is lost."""
+    return _DEVICE.match(name) is not None
 
 
 def _home() -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from typing import Final
 
 from cxdesigner.base.i18n import N_, _
@@ -66,6 +67,9 @@ def reason_of(error: BaseException, *, writing: bool = False) -> str:
     # Windows says of a folder that access is not allowed.
     if not writing and number == errno.EACCES and isinstance(name, str) and os.path.isdir(name):
         return _(_FOLDER)
+    if sys.platform == "win32" and not writing and number == errno.EACCES and code is None:
+        # The C library, by which files are opened, says the same of both.
+        return _("access is not allowed, or another program has it open")
     words = (_WRITING.get(number) if writing else None) or _WORDS.get(number)
     return _(words) if words else error.strerror or str(error) or type(error).__name__
 

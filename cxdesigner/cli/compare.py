@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxdesigner.base.i18n import _, use_language
-from cxdesigner.cli.export import PAGES
 from cxdesigner.cli.parser import FOUND, OK, CommandError, Parser, one_of
 from cxdesigner.cli.text import remark, say, say_json, section_lines
 from cxdesigner.model.blueprint import MATURITIES
+from cxdesigner.scene.paper import PAPER
 
 if TYPE_CHECKING:
     from cxdesigner.model.comparison import Comparison
@@ -43,8 +43,10 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--page",
         metavar="SIZE",
-        type=one_of(PAGES),
-        help=_("paper: {sizes}; default: as large as the drawing").format(sizes=", ".join(PAGES)),
+        type=one_of(tuple(PAPER)),
+        help=_("sheet: {sizes} (a slide); default: as large as the drawing").format(
+            sizes=", ".join(PAPER)
+        ),
     )
     parser.add_json()
 

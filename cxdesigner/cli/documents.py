@@ -151,6 +151,11 @@ def write_output(path: Path, data: bytes, *sources: Path) -> None:
 
 
 def _check_target(path: Path, sources: Iterable[Path]) -> None:
+    from cxdesigner.formats.storage import refuse_device
+
+    if path.suffix:
+        # A bare NUL is meant as a device, a drawing named aux.svg is not.
+        refuse_device(path)
     folder = path.parent
     if not folder.is_dir():
         raise CommandError(_("{name}: there is no such folder.").format(name=folder))

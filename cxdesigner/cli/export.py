@@ -9,8 +9,8 @@ from typing import Any
 from cxdesigner.base.i18n import _
 from cxdesigner.cli.parser import OK, CommandError, Parser, one_of, resolution
 from cxdesigner.cli.text import remark, say
+from cxdesigner.scene.paper import PAPER
 
-PAGES = ("A4", "A3", "A2", "A1", "A0")
 PLACES = ("band", "above", "overlay", "off")
 DPI = 192.0
 
@@ -22,8 +22,10 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--page",
         metavar="SIZE",
-        type=one_of(PAGES),
-        help=_("paper: {sizes}; default: as large as the drawing").format(sizes=", ".join(PAGES)),
+        type=one_of(tuple(PAPER)),
+        help=_("sheet: {sizes} (a slide); default: as large as the drawing").format(
+            sizes=", ".join(PAPER)
+        ),
     )
     turn = parser.options.add_mutually_exclusive_group()
     turn.add_argument(
@@ -144,10 +146,11 @@ def run(options: Any) -> int:
     language = content_language(view, options.lang)
     view = _without(view, options.hide_lane)
     from cxdesigner.model.asset import Asset, sizes_of
+    from cxdesigner.report.handout import handout
     from cxdesigner.report.preflight import preflight
-    from cxdesigner.scene.page import PageOptions, compose
+    from cxdesigner.scene.page import PageOptions
 
-    pages = compose(
+    pages = handout(
         view,
         PageOptions(
             size=options.page,
@@ -162,15 +165,9 @@ def run(options: Any) -> int:
             problems=_problems(view) if options.heat == "problems" else (),
             collapsed=_stages(view, options.collapse),
         ),
+        findings=options.findings,
+        plan=options.plan,
     )
-    if options.findings:
-        from cxdesigner.report.findings_pages import with_findings
-
-        pages = with_findings(pages, view)
-    if options.plan:
-        from cxdesigner.report.plan.pages import with_plan
-
-        pages = with_plan(pages, view)
     sizes = sizes_of(view.of_type(Asset))
     for note in preflight(pages, sizes=sizes, single=form != "pdf"):
         remark(_("{name}: {problem}").format(name=target, problem=note.message))
@@ -218,7 +215,7 @@ def _without(view: Any, lane_ids: list[str]) -> Any:
 
     lanes = [lane.id for lane in view.lanes]
     _require(lane_ids, lanes, _("There is no lane “{id}”; choose from {allowed}."))
-    if set(lane_ids) == set(lanes):
+    if lane_ids and set(lane_ids) == set(lanes):
         raise CommandError(_("At least one lane must be left."))
     return without_lanes(view, lane_ids)
 

@@ -124,7 +124,9 @@ class Autosave:
         name = _("{title} (recovered)").format(title=offer.title or _("Untitled"))
         self._recovers = True
         try:
-            document = self._files.open_recovered(offer.replay.records, offer.document, name)
+            document = self._files.open_recovered(
+                offer.replay.records, offer.document, name, base_sha256=head.base_sha256
+            )
         finally:
             self._recovers = False
         if offer.document is not None:

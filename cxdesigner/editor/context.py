@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from cxdesigner.editor.document import Document
@@ -130,6 +130,13 @@ class Context:
     def in_canvas(self) -> bool:
         """Whether keys belong to the canvas: a document is shown and no text is being typed."""
         return self.has_document and not self.host.editing_text
+
+    @property
+    def beside_text(self) -> Context:
+        """The same moment with no text being typed: menus and buttons are for the document."""
+        if not self.host.editing_text:
+            return self
+        return replace(self, host=replace(self.host, editing_text=False))
 
 
 def context_of(

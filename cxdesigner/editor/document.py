@@ -13,6 +13,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
+from cxdesigner.editor.commands.told import keep_pains_told
 from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
@@ -228,6 +229,7 @@ class Document:
         """Open a transaction on the store; see ``Store.transaction``."""
         with self.store.transaction(label, merge_key=merge_key) as tx:
             yield tx
+            keep_pains_told(tx)
 
     def run(
         self,
@@ -266,7 +268,7 @@ class Document:
         **kwargs: P.kwargs,
     ) -> Ids:
         mark = self.history.mark
-        with self.store.transaction(label, merge_key=merge_key) as tx:
+        with self.transaction(label, merge_key=merge_key) as tx:
             ids = command(tx, *args, **kwargs)
         self._note_selection(mark, ids if select else ())
         return ids
@@ -292,10 +294,14 @@ class Document:
         """
         if many < MANY or self.store.in_transaction:
             return self.run(label, command, *args, **kwargs)
+
+        def told(tx: Transaction) -> Ids:
+            ids = command(tx, *args, **kwargs)
+            keep_pains_told(tx)
+            return ids
+
         try:
-            found = tried_aside(
-                self.store, self.aside, label, lambda tx: command(tx, *args, **kwargs)
-            )
+            found = tried_aside(self.store, self.aside, label, told)
         except Stopped:
             return ()
         mark = self.history.mark
@@ -314,6 +320,13 @@ class Document:
         """Do the step last taken back again; say whether that was done."""
         words = _("Redo: {action}").format(action=self.history.redo_label)
         return self._replay(self.history.undone, words, self.history.redo)
+
+    def go_to(self, mark: int) -> bool:
+        """Undo or redo, at one go, until a state of the history; say whether that was done."""
+        history = self.history
+        label = next((one.label for one in history.states if one.mark == mark), "")
+        words = _("Go back to: {action}").format(action=label or _("The start"))
+        return self._replay(history.way_to(mark), words, lambda commit: history.go_to(mark, commit))
 
     def _replay(
         self, patch: Patch | None, words: str, step: Callable[[Commit | None], bool]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,6 +17,7 @@ from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document, language_of
+from cxdesigner.editor.file_names import safe_file_name, with_suffix
 from cxdesigner.editor.file_questions import changed_outside, unsaved
 from cxdesigner.editor.questions import (
     CANCEL,
@@ -44,10 +44,6 @@ SUFFIX = ".cxd"
 
 LARGE, LARGE_BYTES = 1_500, 100_000
 """Records of a document, and bytes of a file, from which on it is read and written aside."""
-
-
-# What Windows takes for a device, whatever follows behind a point.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 READ_STEPS = 10
 """Steps of opening a file: reading takes two, indexes one, making ready the rest."""
@@ -122,8 +118,15 @@ class Files:
         with collector.paused():
             return self._show(document), notes
 
+    def open_copy(self, path: Path, name: str) -> Document:
+        """Open what a file holds as a document that is in no file yet; raises as ``open``."""
+        aside = self.aside if _is_large(path) else at_once
+        words = _("Opening “{name}” …").format(name=name)
+        document, _notes = aside(words, lambda tell: self._read(path, tell, name), may_drop=True)
+        return self.workspace.add(document)
+
     @collector.paused()
-    def _read(self, path: Path, tell: Tell) -> tuple[Document, tuple[str, ...]]:
+    def _read(self, path: Path, tell: Tell, copy: str = "") -> tuple[Document, tuple[str, ...]]:
         tell(0, READ_STEPS)
         try:
             loaded = self.storage.load(path)
@@ -133,8 +136,8 @@ class Files:
             raise
         tell(2, READ_STEPS)
         spoken = language_of(loaded.records)
-        if loaded.stamp is None:
-            document = Document(loaded.records, name=path.stem, language=spoken)
+        if copy or loaded.stamp is None:
+            document = Document(loaded.records, name=copy or path.stem, language=spoken)
             document.set_unsaved()
         else:
             document = Document(loaded.records, path=path, language=spoken)
@@ -151,12 +154,31 @@ class Files:
         return self.workspace.add(document)
 
     @collector.paused()
-    def open_recovered(self, records: Iterable[Record], path: Path | None, name: str) -> Document:
-        """Open what a journal holds, as a document with unsaved changes."""
+    def open_recovered(
+        self, records: Iterable[Record], path: Path | None, name: str, *, base_sha256: str = ""
+    ) -> Document:
+        """Open what a journal holds, as a document with unsaved changes.
+
+        Parameters
+        ----------
+        base_sha256
+            Of the file that the journal goes on from; where that is open and nothing was done to
+            it, what is recovered takes its place.
+        """
         records = tuple(records)
         document = Document(records, path=path, name=name, language=language_of(records))
         document.set_unsaved()
-        return self._show(document)
+        base = self.workspace.find(path) if path is not None else None
+        stamp = base.file_stamp if base is not None else None
+        if (
+            base is None
+            or stamp is None
+            or stamp.stamp.sha256 != base_sha256
+            or _is_worked_on(base)
+        ):
+            return self._show(document)
+        self.workspace.replace(base, document)
+        return document
 
     def _show(self, document: Document) -> Document:
         current = self.workspace.active
@@ -357,12 +379,12 @@ class Files:
 
 def is_untouched(document: Document) -> bool:
     """Say whether a document is a new one in which nothing was done yet."""
-    return (
-        document.path is None
-        and not document.is_dirty
-        and not document.history.can_undo
-        and not document.history.can_redo
-    )
+    return document.path is None and not _is_worked_on(document)
+
+
+def _is_worked_on(document: Document) -> bool:
+    history = document.history
+    return document.is_dirty or history.can_undo or history.can_redo
 
 
 def _is_large(path: Path) -> bool:
@@ -370,19 +392,3 @@ def _is_large(path: Path) -> bool:
         return path.stat().st_size >= LARGE_BYTES
     except OSError:
         return False
-
-
-def with_suffix(path: Path, suffix: str) -> Path:
-    """Return the path with a suffix added unless it ends in it in whatever case."""
-    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
-
-
-def safe_file_name(title: str) -> str:
-    """Return a title as a file name that every system takes: no separators, not too long."""
-    kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title)
-    name = " ".join(kept.split()).strip(". ")
-    if _DEVICE.match(name):
-        name = f"_{name}"
-    while len(name.encode("utf-8")) > 120:
-        name = name[:-1]
-    return name.rstrip(". ") or _("Untitled")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
 
 from cxdesigner.base.signal import Signal
 from cxdesigner.model.patch import Patch
@@ -32,6 +34,24 @@ class Entry:
     after: Ids | None = None
     """Selection after the step; None until it is known."""
 
+    time: datetime | None = None
+    """When the step was made; one that was made bit by bit: its last bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastState:
+    """One state that the document was in, for the list that a person chooses from."""
+
+    mark: int
+    """Good for ``History.go_to``."""
+
+    label: str
+    """The step that led to it; '' for the state at the start."""
+
+    time: datetime | None
+    is_saved: bool
+    """Whether the file holds this state."""
+
 
 class History:
     """Every commit of a store as a step to undo; survives saving.
@@ -48,6 +68,8 @@ class History:
         Returns the ids selected now.
     select
         Selects ids; called after the store has changed.
+    clock
+        Returns the time of the person's clock.
     """
 
     def __init__(
@@ -56,8 +78,10 @@ class History:
         *,
         selected: Callable[[], Ids] = lambda: (),
         select: Callable[[Ids], object] = lambda ids: None,
+        clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._store = store
+        self._clock = clock
         self._selected = selected
         self._select = select
         self._undo: list[Entry] = []
@@ -99,6 +123,18 @@ class History:
     def undo_labels(self) -> Ids:
         """Labels of all steps that can be undone, the next one first."""
         return tuple(entry.patch.label for entry in reversed(self._undo))
+
+    @property
+    def states(self) -> tuple[PastState, ...]:
+        """All states that can be gone to, from the start on, those that were undone last."""
+        entries = [*self._undo, *reversed(self._redo)]
+        return (
+            PastState(0, "", None, self._saved == 0),
+            *(
+                PastState(one.mark, one.patch.label, one.time, one.mark == self._saved)
+                for one in entries
+            ),
+        )
 
     @property
     def latest(self) -> Patch | None:
@@ -158,30 +194,36 @@ class History:
 
         `commit` commits its patch where somebody has worked the outcome out already.
         """
-        return self._step(self._undo, self._redo, commit, back=True)
+        return self._step(-1, commit)
 
     def redo(self, commit: Commit | None = None) -> bool:
         """Do the step last taken back again; see `undo`."""
-        return self._step(self._redo, self._undo, commit, back=False)
+        return self._step(1, commit)
 
     def forget_undone(self) -> None:
         """Forget what could be redone, as if it had never been done."""
         self._forget_undone()
         self.changed.emit()
 
-    def go_to(self, mark: int) -> bool:
-        """Undo or redo until the state named by a mark; False (and no change) if it is gone."""
-        if mark == self.mark:
-            return True
-        if mark == 0 or any(entry.mark == mark for entry in self._undo):
-            while self.mark != mark:
-                self.undo()
-            return True
-        if any(entry.mark == mark for entry in self._redo):
-            while self.mark != mark:
-                self.redo()
-            return True
-        return False
+    def way_to(self, mark: int) -> Patch | None:
+        """Return one patch that leads to the state named by a mark; None if that is gone."""
+        steps = self._steps_to(mark)
+        return None if steps is None else self._way(steps)[1]
+
+    def go_to(self, mark: int, commit: Commit | None = None) -> bool:
+        """Undo or redo, at one go, until the state named by a mark; False if that is gone.
+
+        `commit` commits the patch of ``way_to`` where somebody has worked the outcome out already.
+        """
+        steps = self._steps_to(mark)
+        if steps is None:
+            return False
+        return not steps or self._step(steps, commit)
+
+    def _steps_to(self, mark: int) -> int | None:
+        """Return how many steps lie between here and a mark, below 0 if it lies behind."""
+        marks = [state.mark for state in self.states]
+        return marks.index(mark) - len(self._undo) if mark in marks else None
 
     def break_merge(self) -> None:
         """End merging: the next commit is a step of its own whatever its merge key."""
@@ -244,34 +286,45 @@ class History:
             before = last.before
             self._undo.pop()
         if patch:
-            self._undo.append(Entry(patch, self._next_mark, before))
+            self._undo.append(Entry(patch, self._next_mark, before, time=self._clock()))
             self._next_mark += 1
         self._forget_undone()
         self._mergeable = bool(patch)
         self.changed.emit()
 
-    def _step(
-        self, source: list[Entry], target: list[Entry], commit: Commit | None, *, back: bool
-    ) -> bool:
+    def _way(self, steps: int) -> tuple[list[Entry], Patch]:
+        """Return the entries so many steps ahead, or back if below 0, and their common patch."""
+        source = self._undo if steps < 0 else self._redo
+        entries = source[: -abs(steps) - 1 : -1]
+        patches = (entry.patch.inverse() if steps < 0 else entry.patch for entry in entries)
+        return entries, reduce(Patch.then, patches, Patch())
+
+    def _step(self, steps: int, commit: Commit | None) -> bool:
+        back = steps < 0
+        source, target = (self._undo, self._redo) if back else (self._redo, self._undo)
         if not source:
             return False
-        entry = source.pop()
-        if back and entry.after is None:
-            entry = replace(entry, after=self._selected())
+        entries, patch = self._way(steps)
+        del source[-len(entries) :]
+        if back and entries[0].after is None:
+            entries[0] = replace(entries[0], after=self._selected())
         revision = self._store.revision
         self._mergeable = False
         self._replaying = True
         try:
             if commit is None:
-                self._store.apply(entry.patch.inverse() if back else entry.patch)
+                self._store.apply(patch)
             else:
                 commit()
         finally:
             self._replaying = False
-            # A viewer that fails is told of a change that stands all the same.
-            done = self._store.revision != revision
-            (target if done else source).append(entry)
+            # A viewer that fails is told of a change that stands all the same; steps that take
+            # each other back change nothing.
+            done = self._store.revision != revision or not patch
             if done:
-                self._select(entry.before if back else entry.after or ())
+                target += entries
+                self._select(entries[-1].before if back else entries[-1].after or ())
+            else:
+                source += reversed(entries)
             self.changed.emit()
         return True

@@ -11,6 +11,8 @@ from cxdesigner.editor.commands.list_elements import check_emotion, fill_element
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.list_text import ListLine, parse_text
+from cxdesigner.editor.values import duration_text
+from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.store import Transaction
@@ -82,7 +84,8 @@ def ending_words(line: ListLine, scale_min: float) -> str:
     """Return what the ending of a line says, for people."""
     said = []
     if line.duration:
-        said.append(f"{_('Wait time') if line.is_wait else _('Work time')} {line.duration}")
+        time = duration_text(Duration(line.duration))
+        said.append(f"{_('Wait time') if line.is_wait else _('Work time')} {time}")
     marks = {
         "wait": line.is_wait and not line.duration,
         "fail": line.is_fail,

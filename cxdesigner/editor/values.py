@@ -17,6 +17,7 @@ Choices = Sequence[tuple[str, str]]
 """Pairs of value and words shown."""
 
 LARGEST = 1e9
+_DAY = 1440.0
 
 _HALF = re.compile("(\\d+)?\\s*[个個]?半(?:[个個])?(小[时時]|[钟鐘][头頭]|天|[分秒][钟鐘]?)")
 """Half of a unit: 半小时, 1个半小时."""
@@ -62,16 +63,26 @@ def duration_text(value: Duration | None) -> str:
     """Return a time as it is shown in a field; ``parse_duration`` reads it back."""
     if value is None:
         return ""
-    if isinstance(value.raw, int | float):
-        minutes = float(value.raw)
+    minutes = _plain_minutes(value)
+    if minutes is not None:
         seconds = minutes * 60
         if 0 < minutes < 1 and abs(seconds - round(seconds)) < 0.01:
             return _("{n} s").format(n=_exact(round(seconds)))
         return _("{n} min").format(n=_exact(minutes))
     if isinstance(value.raw, str):
         return value.raw
+    assert isinstance(value.raw, tuple)
     low, high, *unit = value.raw
     return f"{_exact(low)}-{_exact(high)} {unit[0] if unit else 'min'}"
+
+
+def _plain_minutes(value: Duration) -> float | None:
+    """Return the minutes of one time below a day; None for what its words say better."""
+    if isinstance(value.raw, int | float):
+        return float(value.raw)
+    low, high = value.span or (0.0, _DAY)
+    is_plain = isinstance(value.raw, str) and value.raw[:1].isdigit() and low == high < _DAY
+    return round(low, 4) if is_plain else None
 
 
 def _exact(value: float) -> str:

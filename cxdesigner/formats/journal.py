@@ -214,10 +214,11 @@ class Leftover:
     @property
     def title(self) -> str:
         """What was edited: the name of its file, else the title it had in the end; may be ''."""
-        head = self.replay.head
+        if self.document is not None:
+            return self.document.name
         blueprints = (one for one in self.replay.records if isinstance(one, Blueprint))
         title = next((one.title.text() for one in blueprints), "")
-        return head.title if head.document else title or head.title
+        return title or self.replay.head.title
 
 
 def leftovers(folder: Path | None = None, files: FileSystem = DISK) -> tuple[Leftover, ...]:

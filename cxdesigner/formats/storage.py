@@ -20,6 +20,7 @@ from pathlib import Path
 
 from cxdesigner.base.errors import CxError, FormatError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.paths import is_device_name
 from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.formats.cxd_read import ReadResult, read_cxd
@@ -150,6 +151,7 @@ def save_document(
         If a step failed. Up to the last step the old file is untouched; if only the last one
         failed, the new file is there but may not survive a power cut.
     """
+    refuse_device(path)
     target = _real(path)
     tell(0, SAVE_STEPS)
     _check(data, path.name, records)
@@ -208,6 +210,7 @@ def write_file(
     SaveError
         If a step failed.
     """
+    refuse_device(path)
     target = _real(path)
     key = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
     temporary = target.parent / f".cxd-{key}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
@@ -323,6 +326,24 @@ def _stamp(path: Path, data: bytes, files: FileSystem) -> Stamp:
     except OSError:
         time_ns = 0
     return Stamp(hashlib.sha256(data).hexdigest(), len(data), time_ns)
+
+
+def refuse_device(path: Path) -> None:
+    """Refuse to write what Windows would take for a device.
+
+    Raises
+    ------
+    SaveError
+        If it would.
+    """
+    if sys.platform == "win32" and is_device_name(path.name):
+        error = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise SaveError(
+            _("{name} could not be saved: {reason}."),
+            hint=_("Try another name."),
+            name=path.name,
+            reason=reason_of(error, writing=True),
+        )
 
 
 def _real(path: Path) -> Path:

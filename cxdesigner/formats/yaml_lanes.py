@@ -223,6 +223,7 @@ def read_stages(root: Fields, names: Names) -> list[Stage]:
             message = _("{subject}: “{stage}” cannot contain this stage; left without.")
             text = message.format(subject=fields.subject, stage=written)
             fields.source.repair(text, line=fields.line_of("parent"))
+    parents = _two_levels(listed, parents)
     ordered = _parents_first([entry[1] for entry in listed], parents)
     keys = dict(zip(ordered, initial_keys(len(ordered)), strict=True))
     stages = []
@@ -242,6 +243,25 @@ def read_stages(root: Fields, names: Names) -> list[Stage]:
         )
         fields.finish()
     return sorted(stages, key=lambda stage: stage.order)
+
+
+def _two_levels(
+    listed: list[tuple[Fields, str, Fields | None]], parents: dict[str, str]
+) -> dict[str, str]:
+    """Return the parents with what lies deeper lifted to the second level, and say so (S06)."""
+    lifted: dict[str, str] = {}
+    for fields, stage_id, _outer in listed:
+        parent = top = parents.get(stage_id)
+        if parent is None or top is None:
+            continue
+        while top in parents:
+            top = parents[top]
+        lifted[stage_id] = top
+        if top != parent:
+            message = _("{subject}: stages have two levels; put into “{new}”, behind “{stage}”.")
+            text = message.format(subject=fields.subject, new=top, stage=parent)
+            fields.source.repair(text, code="S06", line=fields.line)
+    return lifted
 
 
 def _leads_to(start: str, goal: str, parents: dict[str, str]) -> bool:

@@ -49,6 +49,10 @@ class Transaction:
         """
         self._store._delete(record_ids)
 
+    def pending(self) -> Patch:
+        """Return what this transaction has changed so far."""
+        return self._store.pending()
+
 
 class Store(RecordView):
     """Records by id, changed in transactions; each commit makes one ``Patch``.

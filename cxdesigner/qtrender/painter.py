@@ -179,8 +179,8 @@ class ScenePainter:
             painter.drawGlyphRun(QPointF(run.x, run.y), glyphs)
 
 
-# How far strokes and halos may reach over the bounds of an item.
-_OVERHANG = 4.0
+# How far strokes, halos and figures of a lens may reach over the bounds of an item.
+_OVERHANG = 11.0
 
 
 def reaches(item: SceneItem, area: Rect) -> bool:

@@ -15,15 +15,13 @@ from cxdesigner.report.chart_inputs import chart_options
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.charts import chart
+from cxdesigner.scene.charts.sheet import PAD, part_starts
 from cxdesigner.scene.items import Layer, Outline, Page, PageSet, Scene, SceneItem, part_id
-from cxdesigner.scene.page import PAPER
+from cxdesigner.scene.paper import PAPER
 from cxdesigner.scene.primitives import FontStyle, Group, PathShape, Primitive, Stroke
 
 MARGIN = 48.0
 """Around the content of a sheet, points."""
-
-PICTURE = 440.0
-"""Width of the pictures, points."""
 
 MOST_ROWS = 40
 """Of a table; the others are counted."""
@@ -33,6 +31,8 @@ _HEAD, _LEAD, _TEXT, _SMALL = 15.0, 11.0, 9.5, 8.5
 _GAP, _CELL_GAP, _ROW_GAP = 8.0, 8.0, 2.5
 _NARROWEST = 34.0
 _FOOT = 20.0
+_SMALLEST = 0.85
+"""A picture of several parts is rather parted than made smaller than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,18 @@ class _Flow:
         if head.detail:
             first.append(self.text(head.detail, _TEXT))
         options = chart_options(facts)
-        scene = chart(page.key, facts, self._language, width=PICTURE, options=options)
+        # What is drawn begins and ends level with the text.
+        width = self._width + 2 * PAD
+        scene = chart(page.key, facts, self._language, width=width, options=options)
+        pictures: tuple[_Block, ...] = ()
         if scene is not None:
             room = self._sheet[1] - 2 * MARGIN - _FOOT - sum(one.height for one in first)
-            first.append(self._picture(scene, page.key, room - 1.0))
+            pictures = self._pictures(scene, page.key, room - 1.0)
+            first.append(pictures[0])
         keeps = sum(one.height for one in first[1:])
         yield replace(first[0], title=head.title, keeps=keeps if scene is not None else 120.0)
         yield from first[1:]
+        yield from pictures[1:]
         for section in page.sections:
             yield from self._section(section)
         yield self.text(page.source, _SMALL, paint="ink.secondary")
@@ -133,14 +138,22 @@ class _Flow:
             order=self._number,
         )
 
-    def _picture(self, scene: Scene, key: str, room: float) -> _Block:
-        """Return a picture, made smaller where it is too high for a sheet."""
-        scale = min(1.0, (room - _GAP) / scene.height)
-        items = []
-        for item in scene.items.values():
-            one = replace(item, id=part_id("report", key, item.id))
-            items.append(one if scale == 1.0 else _shrunk(one, scale))
-        return _Block(tuple(items), scene.height * scale + _GAP)
+    def _pictures(self, scene: Scene, key: str, room: float) -> tuple[_Block, ...]:
+        """Return a picture in as many parts as are needed for it to be readable.
+
+        ``room`` is what the first has of its sheet; a part that is too high is made smaller.
+        """
+        items = [replace(item, id=part_id("report", key, item.id)) for item in scene.items.values()]
+        starts = part_starts(scene)
+        if scene.height * _SMALLEST <= room - _GAP or len(starts) < 2:
+            return (_picture(items, 0.0, scene.height, room),)
+        ends = (*starts[1:], scene.height)
+        full = self._sheet[1] - 2 * MARGIN - _FOOT - 1.0
+        found: list[_Block] = []
+        for top, bottom in zip((0.0, *starts[1:]), ends, strict=True):
+            inside = [item for item in items if top <= item.rect.y < bottom]
+            found.append(_picture(inside, top, bottom, full if found else room))
+        return tuple(found)
 
     def _section(self, section: Section) -> Iterator[_Block]:
         if section.title:
@@ -232,10 +245,12 @@ class _Flow:
 
     def _finished(self, items: list[SceneItem], number: int, count: int, name: str) -> Page:
         width, height = self._sheet
-        of = _("{n} of {total}").format(n=number, total=count)
+        of = f"{number} / {count}"
         size = self._setter.size(_SMALL, name)
         top = height - MARGIN - self._setter.leading(size)
-        drawn = (
+        rule = (("M", MARGIN, top - 4.0), ("L", width - MARGIN, top - 4.0))
+        drawn: tuple[Primitive, ...] = (
+            PathShape(rule, stroke=Stroke("footer.rule", 0.7)),
             *self._setter.line(name, MARGIN, top, size, paint="footer.ink"),
             *self._setter.line(of, width - MARGIN, top, size, paint="footer.ink", align="right"),
         )
@@ -243,6 +258,14 @@ class _Flow:
         found = {item.id: item for item in (*items, foot)}
         scene = Scene(MappingProxyType(found), width, height, self._language)
         return Page(scene, width, height, number, count, name=name)
+
+
+def _picture(items: Sequence[SceneItem], top: float, bottom: float, room: float) -> _Block:
+    """Return a part of a picture between two heights, made smaller where it is too high."""
+    scale = min(1.0, (room - _GAP) / (bottom - top))
+    placed = [item.moved(-PAD, -top) for item in items]
+    shown = placed if scale == 1.0 else [_shrunk(item, scale) for item in placed]
+    return _Block(tuple(shown), (bottom - top) * scale + _GAP)
 
 
 def _shrunk(item: SceneItem, scale: float) -> SceneItem:

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from cxdesigner.analysis.words import noted
-from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.i18n import _
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.maturity import MATURITY_NAMES
-from cxdesigner.report.table_pages import (
-    Cell,
-    Column,
-    PrintedTable,
-    TableRow,
-    plain_rows,
-    table_sheets,
-)
+from cxdesigner.report.table_pages import Cell, Column, PrintedTable, TableRow, plain_rows
 from cxdesigner.rules.finding import SEVERITIES, SEVERITY_NAMES, Finding
 from cxdesigner.rules.registry import find_rule
-from cxdesigner.rules.runner import run
-from cxdesigner.scene.items import Outline, PageSet
-
-
-def with_findings(pages: PageSet, view: RecordView) -> PageSet:
-    """Return the sheets of a blueprint followed by what the rules say about it.
-
-    Checked as mature as it says it is. Suppressed findings come last, with their reason.
-    """
-    with use_language(pages.language):
-        table = findings_table(view, run(view), pages.language)
-        added = table_sheets((table,), pages.language, len(pages.pages) + 1)
-    entry = Outline(table.title, len(pages.pages), 0.0)
-    return replace(pages, pages=(*pages.pages, *added), outline=(*pages.outline, entry))
 
 
 def findings_table(view: RecordView, findings: Iterable[Finding], language: str) -> PrintedTable:
@@ -48,12 +26,13 @@ def findings_table(view: RecordView, findings: Iterable[Finding], language: str)
         Column(_("Problem"), 9.0),
         Column(_("What helps"), 5.0),
     )
-    return PrintedTable(
-        _("Problems"),
-        _("checked as {maturity}").format(maturity=level),
-        columns,
-        rows if any(not one.suppressed for one in every) else (*_nothing(), *rows),
-    )
+    remark = _("Checked as {maturity}").format(maturity=level)
+    if not every:
+        # Headings would stand above nothing.
+        return PrintedTable(_("Problems"), remark, (Column("", 1.0),), _nothing())
+    if all(one.suppressed for one in every):
+        rows = (*_nothing(), *rows)
+    return PrintedTable(_("Problems"), remark, columns, rows)
 
 
 def _nothing() -> tuple[TableRow, ...]:

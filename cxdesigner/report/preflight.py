@@ -13,11 +13,13 @@ from cxdesigner.base.i18n import _, listed, ngettext
 from cxdesigner.scene.blocks.measures import MIN_CHINESE, MIN_LATIN
 from cxdesigner.scene.blocks.text import has_chinese
 from cxdesigner.scene.items import Page, PageSet, SceneItem
-from cxdesigner.scene.measure import TextMeasurer
+from cxdesigner.scene.measure import ELLIPSIS, TextMeasurer
 from cxdesigner.scene.primitives import Clip, Group, ImageShape, Primitive, TextRun
 from cxdesigner.scene.theme import TEXT_ON, Theme
 
-Problem = Literal["clipped", "missing_glyphs", "small_text", "coarse_picture", "contrast"]
+Problem = Literal[
+    "clipped", "missing_glyphs", "small_text", "cut_quote", "coarse_picture", "contrast"
+]
 
 Sizes = Mapping[str, tuple[int, int]]
 NO_SIZES: Sizes = MappingProxyType({})
@@ -66,6 +68,7 @@ def preflight(
     clipped: dict[str, _Subject] = {}
     missing: dict[str, _Subject] = {}
     small: dict[str, _Subject] = {}
+    cut: dict[str, _Subject] = {}
     characters: dict[str, None] = {}
     smallest = MIN_CHINESE
     paints: set[str] = set()
@@ -87,6 +90,8 @@ def preflight(
                 if lost:
                     missing.setdefault(subject.id, subject)
                     characters.update(dict.fromkeys(lost))
+                if item.kind == "quote" and run.text.endswith(ELLIPSIS) and _goes_on(item):
+                    cut.setdefault(subject.id, subject)
                 if run.paint.startswith("badge."):
                     # The letter of a badge is a sign; the legend says it in words.
                     continue
@@ -123,16 +128,28 @@ def preflight(
                 "Text is too small to read on paper (down to {size} pt): take a larger sheet, or"
                 " export a PDF, which can be split by stage."
             )
-        elif len(pages.pages) > 1:
+        elif sum(map(_is_drawing, pages.pages)) > 1:
             text = _(
                 "Text is too small to read on paper (down to {size} pt), although the drawing is"
                 " split: take a larger sheet."
             )
         notes.append(_note("small_text", text.format(size=f"{smallest:.1f}"), small))
+    if cut:
+        text = ngettext(
+            "{n} quote is longer than what the curve shows of it: {names}",
+            "{n} quotes are longer than what the curve shows of them: {names}",
+            len(cut),
+        )
+        notes.append(_note("cut_quote", text.format(n=len(cut), names=_names(cut)), cut))
     notes += _coarse(pages, sizes)
     if theme is not None:
         notes += _faint(theme, paints)
     return tuple(notes)
+
+
+def _is_drawing(page: Page) -> bool:
+    """Say whether a sheet shows a part of the blueprint, not what is written about it."""
+    return any(item.kind in ("stage", "lane", "element") for item in page.scene.items.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,11 @@ def _note(problem: Problem, message: str, subjects: dict[str, _Subject]) -> Pref
         tuple(subjects),
         tuple(sorted({subject.page for subject in subjects.values()})),
     )
+
+
+def _goes_on(quote: SceneItem) -> bool:
+    """Say whether a quote is longer than what ends with "…"; people write that too."""
+    return not quote.label.rstrip().endswith(ELLIPSIS)
 
 
 def _names(subjects: dict[str, _Subject]) -> str:

@@ -9,8 +9,8 @@ from cxdesigner.analysis.emotion import Curve, Moment
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions, heading_of, label_of, place_name
 from cxdesigner.analysis.time import Branch, NoneReason
-from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
-from cxdesigner.base.i18n import N_, _, ngettext, pgettext, use_language
+from cxdesigner.analysis.words import minutes_text, number_text, share_text, size_text, value_text
+from cxdesigner.base.i18n import N_, _, pgettext, use_language
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import Line
 from cxdesigner.model.persona import Persona
@@ -75,16 +75,10 @@ def _summary(facts: Facts, language: str) -> tuple[Section, ...]:
     found = conclusions(facts.view, language, facts=facts)
     if not found:
         return ()
-    counts = facts.counts
-    size = (
-        ngettext("{n} step", "{n} steps", counts.steps).format(n=counts.steps),
-        ngettext("{n} element", "{n} elements", counts.elements).format(n=counts.elements),
-        ngettext("{n} link", "{n} links", counts.links).format(n=counts.links),
-    )
     sentences = tuple(
         f"{one.headline}\n{one.detail}" if one.detail else one.headline for one in found
     )
-    lines = [" · ".join(size), *sentences]
+    lines = [size_text(facts.counts), *sentences]
     if facts.view.blueprint.illustrative:
         lines.append(_("The figures are illustrative."))
     return (Section("summary", heading_of(facts.view), sentences=tuple(lines)),)

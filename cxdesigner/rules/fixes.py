@@ -85,6 +85,23 @@ def add_link(
     return link
 
 
+def add_support(tx: Transaction, provider_id: str, user_id: str) -> None:
+    """Let one element support another.
+
+    A request between the two that names nothing that is asked for was meant as this support, drawn
+    from the other end: it is turned round.
+    """
+    for link in tx.view.outgoing(user_id):
+        if link.target_id == provider_id and link.kind == "information" and not link.label:
+            tx.put(
+                link.replace(
+                    kind="support", source_id=ElementId(provider_id), target_id=ElementId(user_id)
+                )
+            )
+            return
+    add_link(tx, "support", provider_id, user_id)
+
+
 def lane_with(tx: Transaction, *roles: LaneRole) -> Lane | None:
     """Return the first lane with one of the roles, from top to bottom."""
     return next((lane for lane in tx.view.lanes if lane.role in roles), None)

@@ -15,7 +15,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.change_signs import Mark
 from cxdesigner.scene.comparing import ghost, gone_link, marks_of
 from cxdesigner.scene.items import Page, PageSet, Scene, SceneItem
-from cxdesigner.scene.page import PageOptions, compose
+from cxdesigner.scene.page import PageOptions, compose, language_of
 
 
 def compose_comparison(
@@ -29,8 +29,7 @@ def compose_comparison(
         What the former state is called.
     """
     options = options or PageOptions()
-    languages = comparison.after.blueprint.languages
-    language = options.language or (languages[0] if languages else "en")
+    language = language_of(comparison.after, options)
     view, gone = united(comparison)
     with use_language(language):
         told = _("Compared with “{name}”: + added, − removed, → moved, ≈ changed")

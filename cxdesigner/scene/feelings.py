@@ -14,7 +14,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
 from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
-from cxdesigner.scene.blocks.quote import quote_height, quote_rows, quote_width, short_quote
+from cxdesigner.scene.blocks.quote import quote_height, quote_lines, quote_rows, quote_width
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.narrow import columns_width, least_x
@@ -48,20 +48,21 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     return view.personas[:1]
 
 
-Quotes = tuple[tuple[str, str, float], ...]
-"""Element, emotion and width of each call-out."""
+Quotes = tuple[tuple[str, str, float, int], ...]
+"""Element, emotion, width and number of lines of each call-out."""
 
 
 def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Quotes:
     """Return what personas say where a value is known."""
-    found: list[tuple[str, str, float]] = []
+    found: list[tuple[str, str, float, int]] = []
     for persona in shown_personas(view, options):
         for emotion in view.referring(persona.id, Emotion):
             if emotion.value is None:
                 continue
-            text = short_quote(emotion.quote.text(options.language))
-            if text:
-                found.append((emotion.element_id, emotion.id, quote_width(f"“{text}”", setter)))
+            lines = quote_lines(emotion.quote.text(options.language), setter)
+            if lines:
+                width = quote_width(lines)
+                found.append((emotion.element_id, emotion.id, width, len(lines)))
     return tuple(found)
 
 
@@ -80,7 +81,8 @@ def emotion_room(
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
     rows = _quote_rows(view, structure, options, quotes)
-    height = rows * quote_height(setter) + _QUOTE_PAD if rows else 0.0
+    most = max((lines for *_rest, lines in quotes), default=1)
+    height = rows * quote_height(setter, most) + _QUOTE_PAD if rows else 0.0
     return EmotionRoom(
         blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
     )
@@ -92,7 +94,7 @@ def _quote_rows(
     """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
     found = [
         (least_x(view, structure.place[element_id][1], options), emotion_id, width)
-        for element_id, emotion_id, width in quotes
+        for element_id, emotion_id, width, _lines in quotes
         if element_id in structure.place
     ]
     if not found:

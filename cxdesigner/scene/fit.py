@@ -286,8 +286,8 @@ def _filled(
     extra = min(high - one.height for one in result)
     if extra > 8.0:
         lanes = max(1, len(views[0].lanes))
-        pads = min(6.0, extra * 0.45 / (2 * lanes))
-        band = min(56.0, extra * 0.4)
+        pads = min(11.0, extra * 0.45 / (2 * lanes))
+        band = min(72.0, extra * 0.4)
         roomy = replace(
             options,
             band_pad=options.band_pad + int(pads * 4) / 4,

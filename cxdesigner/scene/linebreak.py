@@ -7,9 +7,12 @@ follow UAX #29 as far as marks, emoji sequences, flags and Hangul syllables go.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
+
+from cxdesigner.scene.chinese import cut_costs, is_chinese_character
 
 
 class BreakClass(IntEnum):
@@ -45,6 +48,11 @@ _CLOSE = frozenset(
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
 _DASH = frozenset("—–―⸺")
 _WIDE = frozenset("WF")
+_RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+"""Chinese characters beside each other."""
+
+
+_WORD, _IDEOGRAPH = BreakClass.WORD, BreakClass.IDEOGRAPH
 
 
 class _Classes(dict[str, BreakClass]):
@@ -154,10 +162,10 @@ def breaks(text: str) -> tuple[int, ...]:
     for at, char in enumerate(text):
         now = classes[char]
         is_flag = "\U0001f1e6" <= char <= "\U0001f1ff"
-        if (
-            before is not None
-            and _may_break(before, now, text[at - 1], char)
-            and not (is_flag and flags % 2 == 1)
+        if before is None or (now is _WORD and before is _WORD) or (is_flag and flags % 2 == 1):
+            pass
+        elif (now is _IDEOGRAPH and before is _IDEOGRAPH) or _may_break(
+            before, now, text[at - 1], char
         ):
             found.append(at)
         flags = flags + 1 if is_flag else 0
@@ -198,34 +206,56 @@ def _after_close(left: str, now: BreakClass) -> bool:
     return left in "…‥•" and now is not BreakClass.CLOSE
 
 
-def break_cost(text: str, at: int) -> float:
-    """Return how much a break before ``text[at]`` hurts a reader, 0…1.
+@lru_cache(maxsize=16384)
+def break_costs(text: str) -> tuple[float, ...]:
+    """Return how much a break at each of `breaks(text)` hurts a reader, 0…1.2.
 
-    Spaces and punctuation are free; beside Chinese conjunctions and particles it is mild, beside
-    frequent words a little more; within a run of Chinese characters, where a word may be cut, it
-    is 1.
+    Punctuation and most spaces are free; a word of Chinese is not to be cut, a figure not to be
+    parted from its unit, and an article or preposition not to be left at the end of a line.
     """
-    before, after = CLASSES[text[at - 1]], CLASSES[text[at]]
-    if before in (BreakClass.SPACE, BreakClass.CLOSE, BreakClass.BREAK):
+    inside = {} if text.isascii() else _inside_runs(text)
+    return tuple(inside[at] if at in inside else _cost_beside(text, at) for at in breaks(text))
+
+
+def _inside_runs(text: str) -> dict[int, float]:
+    """What breaks between two Chinese characters cost."""
+    found: dict[int, float] = {}
+    for run in _RUNS.finditer(text):
+        found.update(enumerate(cut_costs(run[0])[1:], run.start() + 1))
+    return found
+
+
+def _cost_beside(text: str, at: int) -> float:
+    left, right = text[at - 1], text[at]
+    before, after = CLASSES[left], CLASSES[right]
+    if before is BreakClass.SPACE:
+        return _cost_after_space(text, at)
+    if before in (BreakClass.CLOSE, BreakClass.BREAK, BreakClass.DASH):
         return 0.0
-    if after is BreakClass.OPEN or before is BreakClass.DASH:
-        return 0.0
+    if after is BreakClass.OPEN:
+        # What stands in brackets is about the word before them.
+        return 0.7 if right in "（(" else 0.0
     if before is not after or before is BreakClass.HYPHEN:
-        # Between Chinese and Latin a word ends, but a figure and its unit part.
-        return 0.6 if text[at - 1].isdigit() or text[at].isdigit() else 0.2
-    if text[at - 1 : at + 1] in _WORDS:
-        return 1.0
-    if text[at] in _BREAK_BEFORE:
-        return 0.2
-    if text[at - 1] in _BREAK_AFTER:
-        return 0.35
-    return 0.5 if text[at - 2 : at] in _WORDS or text[at : at + 2] in _WORDS else 1.0
+        # Between Chinese and Latin a word ends, but a figure and its unit belong together.
+        return _PARTED if left.isdigit() else 0.4 if right.isdigit() else 0.2
+    return 1.0
 
 
-_BREAK_BEFORE = frozenset("与和及并或跟與並")
-_BREAK_AFTER = frozenset("与和及并或的了后與並後時时")
-_WORDS = frozenset(
-    "后厨 后台 后勤 后续 后端 前台 前厅 系统 服务 客户 顾客 门店 平台 时间 时段 时候 了解 "
-    "後廚 後台 後臺 後勤 後續 後端 前廳 系統 服務 客戶 顧客 門市 平臺 時間 時段 時候 瞭解".split()
+def _cost_after_space(text: str, at: int) -> float:
+    word = text[:at].split()[-1:]
+    if not word:
+        return 0.0
+    if word[0][-1].isdigit() and text[at].isalpha():
+        return _PARTED if is_chinese_character(text[at]) else 0.4
+    if word[0] in _ARTICLES:
+        return 0.15
+    return 0.1 if word[0] in _LEANING or text[at].isdigit() else 0.0
+
+
+_PARTED = 1.2
+"""A figure without its unit."""
+_ARTICLES = frozenset(("a", "an", "the"))
+_LEANING = frozenset(
+    "of and or to in on at by for with from as is are into per via no not &".split()
 )
-"""Frequent words of blueprints, most of them with a character that else ends a word."""
+"""Words that a reader takes with the next one."""

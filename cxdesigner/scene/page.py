@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.sentences import conclusions
@@ -20,7 +19,6 @@ from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import summit_names, whole_curves
 from cxdesigner.scene.fit import Fitted, Job, Sheet, fit_parts, natural
 from cxdesigner.scene.frame import (
-    FrameTexts,
     footer_item,
     frame_texts,
     rule,
@@ -33,6 +31,7 @@ from cxdesigner.scene.lens.figures import lens_figures
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import EmotionPlace, LayoutOptions
+from cxdesigner.scene.paper import PAPER, SLIDE, PaperSize
 from cxdesigner.scene.parts import (
     Part,
     cut,
@@ -43,16 +42,6 @@ from cxdesigner.scene.parts import (
     stubs,
 )
 from cxdesigner.scene.primitives import Group
-
-PaperSize = Literal["A4", "A3", "A2", "A1", "A0"]
-PAPER: dict[PaperSize, tuple[float, float]] = {
-    "A4": (595.276, 841.890),
-    "A3": (841.890, 1190.551),
-    "A2": (1190.551, 1683.780),
-    "A1": (1683.780, 2383.937),
-    "A0": (2383.937, 3370.394),
-}
-"""Portrait width and height in points (ISO 216)."""
 
 MAX_SIDE = 14_400.0
 """Longest side of a page in PDF, points; a longer drawing is folded into strips."""
@@ -75,7 +64,7 @@ class PageOptions:
     size
         None makes one sheet that fits the content.
     landscape
-        None takes what needs fewer sheets, landscape first.
+        None takes what needs fewer sheets, landscape first. A slide always lies.
     language
         None is the first language of the blueprint.
     surveyed
@@ -90,6 +79,8 @@ class PageOptions:
         (element id, findings), for the heat of problems.
     collapsed
         Stages that are drawn as one narrow column, with boxes that count what is left out.
+    behind
+        Sheets that will follow those of the drawing: numbers count them.
     single
         One sheet even where type becomes too small to read (PNG and SVG have one sheet only).
     """
@@ -101,11 +92,18 @@ class PageOptions:
     surveyed: bool = False
     evidence_curve: bool = False
     persona_ids: tuple[str, ...] | None = None
+    behind: int = 0
     single: bool = False
     name: str = ""
     lens: Lens = NO_LENS
     problems: tuple[tuple[str, int], ...] = ()
     collapsed: tuple[str, ...] = ()
+
+
+def language_of(view: RecordView, options: PageOptions) -> str:
+    """Return the language that sheets are in."""
+    languages = view.blueprint.languages
+    return options.language or (languages[0] if languages else "en")
 
 
 def compose(
@@ -117,8 +115,7 @@ def compose(
     the lane headers, and links that go on elsewhere end in a tag with the page.
     """
     options = options or PageOptions()
-    languages = view.blueprint.languages
-    language = options.language or (languages[0] if languages else "en")
+    language = language_of(view, options)
     with collector.paused(), use_language(language):
         said = conclusions(told or view, language, persona_ids=options.persona_ids)
         texts = frame_texts(view, language, said, options.name, options.persona_ids)
@@ -147,7 +144,7 @@ def compose(
             waiting = dict(enumerate(fitted))
             # A layout goes when its page is made: all of them at once would hold everybody up.
             del fitted
-            pages = _pages(view, parts, waiting, sheet, texts, language)
+            pages = _pages(view, parts, waiting, sheet, job, options.behind)
         outline = _outline(view, pages, language)
     return PageSet(
         pages=pages,
@@ -176,7 +173,7 @@ def _fit(
     short, long = PAPER[options.size]
     landscape, portrait = Sheet(long, short), Sheet(short, long)
     sheets = {None: (landscape, portrait), True: (landscape,), False: (portrait,)}[
-        options.landscape
+        True if options.size == SLIDE else options.landscape
     ]
     for sheet in sheets:
         if count * _NARROWEST * 0.85 + _HEADER_ROOM > sheet.width and not options.single:
@@ -243,14 +240,16 @@ def _pages(
     parts: Sequence[Part],
     fitted: dict[int, Fitted],
     sheet: Sheet | None,
-    texts: FrameTexts,
-    language: str,
+    job: Job,
+    behind: int,
 ) -> tuple[Page, ...]:
-    """Return the pages; `fitted` is used up."""
+    """Return the pages; `fitted` is used up, and `behind` others will follow."""
+    texts, language = job.texts, job.base.language
     groups = (
         _stacked(tuple(fitted.values())) if sheet is None else [[at] for at in range(len(parts))]
     )
     page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
+    count = len(groups) + behind
     names = [str(page_of[at]) for at in range(len(parts))]
     leads = leads_of(view, parts, language)
     pages = []
@@ -293,7 +292,7 @@ def _pages(
             y += first.summary_height + style.gap
         items.append(rule(style.margin, y - 1.0, frame_width))
         y += 5.0
-        items.append(footer_item(texts, width - style.margin, y + 1.5, number, len(groups), setter))
+        items.append(footer_item(texts, width - style.margin, y + 1.5, number, count, setter))
         items.append(legend_item(first.legend, style.margin, y, first.legend_width, setter))
         scale = first.scale if sheet is not None else 1.0
         if scale != 1.0:
@@ -301,7 +300,7 @@ def _pages(
         size = (sheet.width, sheet.height) if sheet is not None else (width, height)
         drawn = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
         pages.append(
-            Page(drawn, *size, number, len(groups), scale, _page_name(view, parts[group[0]],
+            Page(drawn, *size, number, count, scale, _page_name(view, parts[group[0]],
                                                                       language))
         )  # fmt: skip
         done: list[object] = [first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from cxdesigner.scene.linebreak import break_cost, breaks, clusters
+from cxdesigner.scene.linebreak import break_costs, breaks, clusters
 
 # Rounding must not break a line that was measured to fit.
 _EPSILON = 1e-6
@@ -18,6 +18,9 @@ _CUT_COST = 1.5
 _HYPHEN_COST = 0.8
 _BREAK_WEIGHT = 0.5
 _LAST_LINE_WEIGHT = 0.2
+"""Of the free share of the last line of running text; lines of a title weigh all the same."""
+_TITLE = 28.0
+"""A text no wider than this, in em, is a title."""
 
 
 def fill(text: str, advances: Sequence[float], width: float) -> list[tuple[int, int]]:
@@ -64,9 +67,10 @@ def _places(text: str, before: list[float], width: float) -> tuple[list[int], li
     start = 0
     length = len(text)
     found = breaks(text)
+    hurts = break_costs(text)
     hyphens = [at for at in found if text[at - 1] in "-\u2010"]
     limit = width + _EPSILON
-    for end in (*found, length):
+    for end, hurt in zip((*found, length), (*hurts, 0.0), strict=True):
         if hyphens and end in hyphens:
             continue
         if before[end] - before[start] > limit:
@@ -84,8 +88,7 @@ def _places(text: str, before: list[float], width: float) -> tuple[list[int], li
                 places += cuts
                 costs += [_HYPHEN_COST if at in parts else _CUT_COST for at in cuts]
         places.append(end)
-        # After a space a break is free.
-        costs.append(break_cost(text, end) if end < length and text[end - 1] != " " else 0.0)
+        costs.append(hurt)
         start = end
     return places, costs
 
@@ -140,6 +143,7 @@ def _best(
     final = len(places) - 1
     earliest = _from_the_end(places, upto, before, width, count)
     limit = width + _EPSILON
+    last_weight = 1.0 if before[-1] <= _TITLE else _LAST_LINE_WEIGHT
     orphan = _ORPHAN_COST if _is_orphan(text[places[final - 1] :]) else 0.0
     # Cost of the best way to each place at the end of this line, and where the line starts.
     row: dict[int, float] = {-1: 0.0}
@@ -170,7 +174,7 @@ def _best(
         if advance > limit and final > start + 1:
             continue
         free = 1.0 - advance / width if advance < width else 0.0
-        total = cost + _LAST_LINE_WEIGHT * free * free + (orphan if start == final - 1 else 0.0)
+        total = cost + last_weight * free * free + (orphan if start == final - 1 else 0.0)
         if best_end is None or total < best_cost:
             best_end, best_cost = start, total
     if best_end is None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
@@ -40,24 +40,33 @@ class WantedLook:
     scale: int = 100
     """Percent."""
 
+    geometry: str = ""
+    """Size and place of the window as they were kept; '' the first time."""
+
 
 def wanted_look() -> WantedLook:
     """Return the look that the person chose.
 
-    Reads the file of settings as it is; whoever may change settings comes after the first paint.
+    Reads the files of settings as they are; whoever may change settings comes after the first
+    paint.
     """
-    try:
-        raw = json.loads((paths.config_dir() / "settings.json").read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
-        return WantedLook()
-    if not isinstance(raw, dict):
-        return WantedLook()
+    raw = _fields(paths.config_dir() / "settings.json")
+    geometry = _fields(paths.state_dir() / "state.json").get("window_geometry")
     chosen, theme, scale = raw.get("language"), raw.get("theme"), raw.get("ui_scale")
     return WantedLook(
         chosen if isinstance(chosen, str) else None,
         theme if isinstance(theme, str) else "system",
         scale if isinstance(scale, int) and 100 <= scale <= 200 else 100,
+        geometry if isinstance(geometry, str) else "",
     )
+
+
+def _fields(path: Path) -> dict[str, Any]:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
+    return raw if isinstance(raw, dict) else {}
 
 
 def set_scale(percent: int) -> None:

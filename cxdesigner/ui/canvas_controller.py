@@ -23,7 +23,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.late import known_of
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.canvas.cells import cell_rect, empty_cells
+from cxdesigner.ui.canvas.cells import cell_rect, show_places
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.places import items_of, rect_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
@@ -94,7 +94,7 @@ class CanvasController(QObject):
             self._sheet = None
             self._canvas.paint.pictures.follow(None)
             self._canvas.show_scene(Scene())
-            self._canvas.overlay.cells.show_cells(())
+            show_places(self._canvas.overlay, None, Grid())
             self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             self._canvas.overlay.trace.show_items(None, (), {})
@@ -105,7 +105,7 @@ class CanvasController(QObject):
         self._sheet = sheet
         self._canvas.paint.pictures.follow(sheet.document.store)
         self._canvas.show_scene(sheet.layout.scene, sheet.take_parting())
-        self._show_cells(sheet)
+        show_places(self._canvas.overlay, sheet.document, sheet.layout.grid)
         self.arm("select")
         self.show_selection()
         self._restore_place(sheet)
@@ -189,13 +189,9 @@ class CanvasController(QObject):
             self._canvas.show_scene(sheet.layout.scene, sheet.take_parting())
         else:
             self._canvas.apply(diff, sheet.layout.scene)
-        self._show_cells(sheet)
+        show_places(self._canvas.overlay, sheet.document, sheet.layout.grid)
         self._frames.request()
         self.shown.emit()
-
-    def _show_cells(self, sheet: Sheet) -> None:
-        cells = empty_cells(sheet.layout.grid, sheet.document.collapsed_steps)
-        self._canvas.overlay.cells.show_cells(cells)
 
     # -- place and zoom ----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
 OPENS = (".cxd", ".yaml", ".yml")
@@ -16,6 +17,15 @@ def files_in(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in found if path.suffix.lower() in OPENS or is_table(path)]
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept a drag of files as a copy.
+
+    Whatever was proposed: a program that is told that a file was moved deletes it.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def is_table(path: Path) -> bool:

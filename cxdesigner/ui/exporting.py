@@ -25,6 +25,7 @@ _COMPOSED: dict[Format, float] = {"pdf": 0.8, "png": 0.6, "svg": 0.6}
 """Share of an export that the sheets take; the rest is painting."""
 
 DPIS: tuple[int, ...] = (96, 150, 192, 300, 600)
+SLIDE_DPIS: tuple[int, ...] = (96, 192)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,12 @@ class ExportRequest:
 
 def compose_pages(view: RecordView, request: ExportRequest) -> PageSet:
     """Return the pages of an export."""
-    from cxdesigner.scene.page import compose
+    from cxdesigner.report.handout import handout
 
-    pages = compose(view, request.pages)
-    if request.findings and request.format == "pdf":
-        from cxdesigner.report.findings_pages import with_findings
-
-        pages = with_findings(pages, view)
-    if request.plan and request.format == "pdf":
-        from cxdesigner.report.plan.pages import with_plan
-
-        pages = with_plan(pages, view)
-    return pages
+    is_pdf = request.format == "pdf"
+    return handout(
+        view, request.pages, findings=request.findings and is_pdf, plan=request.plan and is_pdf
+    )
 
 
 def look_over(

@@ -66,7 +66,6 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.controller = CanvasController(window.canvas, window)
     window.text_editing = TextEditing(window.controller)
     window.controller.begin_edit = window.text_editing.begin
-    window.link_kinds = LinkKindChoice(window.controller)
     window.editors = EditorStack(CanvasEditor(window.controller, window.text_editing), theme)
     window.findings = Findings(window)
     window.lens = CanvasLens(window.controller, window.findings)
@@ -81,6 +80,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    turn = window.actions_["link.turn_to_support"]
+    window.link_kinds = LinkKindChoice(window.controller, turn)
     for action in registry:
         if action.scope == "canvas":
             window.canvas.addAction(window.actions_[action.id])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.editor.commands.place import Place
@@ -17,6 +17,7 @@ from cxdesigner.editor.session import ComparingCommand, ProblemCommand, TourComm
 from cxdesigner.model.element import Parked
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell, RecordView
+from cxdesigner.ui.qactions import typed_in
 from cxdesigner.ui.tools import ToolName
 
 if TYPE_CHECKING:
@@ -44,11 +45,9 @@ class WindowHost:
         """What only the window knows, now."""
         if self._window is None:
             return HostState()
-        focus = QApplication.focusWidget()
         mime = _on_clipboard()
         return HostState(
-            editing_text=isinstance(focus, QLineEdit | QPlainTextEdit)
-            or self._window.text_editing.editor.is_open,
+            editing_text=typed_in() is not None or self._window.text_editing.editor.is_open,
             can_paste=mime is not None
             and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasImage()),
             panels=self._window.shown_panels(),

@@ -1,15 +1,22 @@
-"""A small choice beside a link that was just drawn: another kind, until the next thing is done."""
+"""A small choice beside a link that was just drawn: another kind, or the other way round."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
-from cxdesigner.editor.commands.connect import offered_link_kinds, set_link_kind
+from cxdesigner.editor.commands.connect import (
+    offered_link_kinds,
+    set_link_kind,
+    supports_back,
+    turn_to_support,
+)
 from cxdesigner.model.link import Link, LinkKind
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -28,13 +35,18 @@ _STAYING_KEYS = frozenset(
 
 
 class LinkKindChoice(QFrame):
-    """Offers the kinds that a link between its lanes can have; Tab leads from the canvas to it."""
+    """Offers the kinds that a link between its lanes can have; Tab leads from the canvas to it.
 
-    def __init__(self, controller: CanvasController) -> None:
+    A link drawn down from who needs something can be turned into the support that it may be meant
+    as. It goes with the next thing that is done.
+    """
+
+    def __init__(self, controller: CanvasController, turn: QAction) -> None:
         # Beside the viewport, not in it: what floats there makes every pan repaint more.
         super().__init__(controller.canvas)
         self._controller = controller
         self._link_id = ""
+        self._at = QPoint()
         self.buttons: dict[LinkKind, QToolButton] = {}
         self.setObjectName("linkKindChoice")
         self.setAccessibleName(_("Kind of link"))
@@ -42,16 +54,13 @@ class LinkKindChoice(QFrame):
         box.setContentsMargins(4, 4, 4, 4)
         box.setSpacing(2)
         for kind, name in LINK_KIND_NAMES.items():
-            button = QToolButton(self)
-            button.setObjectName(f"linkKind-{kind}")
-            button.setText(_(name))
-            button.setAccessibleName(_(name))
+            button = self._button(f"linkKind-{kind}", _(name))
             button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked, kind=kind: self._choose(kind))
-            box.addWidget(button)
             self.buttons[kind] = button
+        self._turning = turn
+        self.turn = self._button("linkTurn", _("Turn round as support"))
+        self.turn.clicked.connect(self._turn_round)
         canvas = controller.canvas
         controller.linked.connect(self.offer)
         controller.shown.connect(self.dismiss)
@@ -60,7 +69,22 @@ class LinkKindChoice(QFrame):
             bar.valueChanged.connect(self.dismiss)
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.hide()
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        return button
 
     def offer(self, link_id: str, event: PointerEvent) -> None:
         """Show the choice below the place where a link was let go; nothing where there is none."""
@@ -73,31 +97,47 @@ class LinkKindChoice(QFrame):
         for kind, button in self.buttons.items():
             button.setVisible(kind in kinds)
             button.setChecked(kind == link.kind)
-        self.adjustSize()
+        self.turn.setVisible(supports_back(view, link))
+        # It names the key, which the person may have changed.
+        self.turn.setToolTip(self._turning.toolTip())
         canvas = self._controller.canvas
-        at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
-        room = canvas.rect()
-        left = min(at.x() - self.width() // 2, room.right() - self.width() - 4)
-        top = min(at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
-        self.move(max(4, left), max(4, top))
+        self._at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
+        self.adjustSize()
+        self._keep_inside()
         self.show()
         self.raise_()
+
+    def _keep_inside(self) -> None:
+        room = self._controller.canvas.viewport().geometry()
+        left = min(self._at.x() - self.width() // 2, room.right() - self.width() - 4)
+        top = min(self._at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
+        self.move(max(4, left), max(4, top))
 
     def dismiss(self, *_ignored: object) -> None:
         """Take the choice away."""
         if self.isVisible():
-            had_focus = any(button.hasFocus() for button in self.buttons.values())
+            had_focus = any(button.hasFocus() for button in (*self.buttons.values(), self.turn))
             self.hide()
             if had_focus:
                 self._controller.canvas.setFocus()
 
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self._controller.canvas and not self.isAncestorOf(now):
+            self.dismiss()
+
     def _choose(self, kind: LinkKind) -> None:
+        self._change(_("Change kind of link"), set_link_kind, kind)
+
+    def _turn_round(self) -> None:
+        self._change(_("Turn round as support"), turn_to_support)
+
+    def _change(self, label: str, command: Callable[..., tuple[str, ...]], *rest: LinkKind) -> None:
         document, link_id = self._controller.document, self._link_id
         self.dismiss()
         if document.store.get(Link, link_id) is None:
             return
         try:
-            document.run(_("Change kind of link"), set_link_kind, [link_id], kind)
+            document.run(label, command, [link_id], *rest)
         except EditError as error:
             self._controller.show_hint(error.message)
 
@@ -107,6 +147,9 @@ class LinkKindChoice(QFrame):
         kind = event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self.dismiss()
+        elif kind == QEvent.Type.Resize:
+            # A taller drawing has brought a scroll bar.
+            self._keep_inside()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()
@@ -121,5 +164,7 @@ class LinkKindChoice(QFrame):
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
             self._choose(chosen)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.turn.hasFocus():
+            self._turn_round()
         else:
             super().keyPressEvent(event)

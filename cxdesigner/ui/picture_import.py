@@ -10,11 +10,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxdesigner.base.errors import CxError, FormatError
-from cxdesigner.base.i18n import _, listed
+from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.picture import MOST_SIDE, PICTURE_SUFFIXES, Picture
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.ui.workers import Job
+
+_SAID = 6
+"""Files of which it is said what is wrong with them; nobody reads more."""
 
 Source = Path | QImage
 """A picture file, or a picture that is nowhere but in memory."""
@@ -106,5 +109,11 @@ def _read(
 def _together(errors: Sequence[FormatError]) -> FormatError:
     if len(errors) == 1:
         return errors[0]
-    names = listed(str(error.params.get("name", "")) for error in errors)
-    return FormatError(_("These files cannot be used as pictures: {names}"), names=names)
+    n = len(errors)
+    text = ngettext(
+        "{n} file cannot be used as a picture.", "{n} files cannot be used as pictures.", n
+    )
+    shown = [error.message for error in errors[:_SAID]]
+    hint = "\n".join([*shown, "…"] if n > _SAID else shown)
+    # Without parameters: names of files may have braces.
+    return FormatError(text.format(n=n), hint=hint)

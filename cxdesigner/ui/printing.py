@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped, heard_by
+from cxdesigner.model.asset import Asset, contents_of
 
 if TYPE_CHECKING:
     from cxdesigner.base.progress import Tell
@@ -26,7 +27,8 @@ def print_document(window: Window) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from cxdesigner.qtrender.printing import page_layout, print_pages
-    from cxdesigner.scene.page import PAPER, PageOptions, compose
+    from cxdesigner.scene.page import PageOptions, compose
+    from cxdesigner.scene.paper import PAPER, SLIDE
     from cxdesigner.scene.theme import PRINT, Theme
     from cxdesigner.ui.exporting import PROGRESS_STEPS
     from cxdesigner.ui.sheets import layout_options
@@ -36,7 +38,7 @@ def print_document(window: Window) -> None:
     shown, prints_plan = document.view_state, window.editors.name == "plan"
     options = PageOptions(
         name=document.path.stem if document.path is not None else "",
-        size=size if size in PAPER else "A3",
+        size=size if size in PAPER and size != SLIDE else "A3",
         language=document.language,
         emotion=shown.emotion,
         persona_ids=layout_options(document).persona_ids,
@@ -64,6 +66,7 @@ def print_document(window: Window) -> None:
     dialog = QPrintDialog(printer, window)
     dialog.setObjectName("printDialog")
     if dialog.exec():
-        print_pages(pages, printer, Theme.load(PRINT))
+        images = contents_of(view.of_type(Asset))
+        print_pages(pages, printer, Theme.load(PRINT), images=images)
         window.status.tell(_("Sent to the printer."))
     dialog.deleteLater()

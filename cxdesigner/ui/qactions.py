@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import Action, ActionRegistry
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.keymap import Own, keymap
@@ -24,11 +25,23 @@ _ROLES = {
     "edit.preferences": QAction.MenuRole.PreferencesRole,
 }
 
+_LOUD, _QUIET = Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.WidgetShortcut
+
+_OF_TEXT: dict[str, Callable[[QLineEdit | QPlainTextEdit], object]] = {
+    "edit.cut": lambda field: field.cut(),
+    "edit.copy": lambda field: field.copy(),
+    "edit.paste": lambda field: field.paste(),
+    "edit.delete": lambda field: _delete(field),
+    "edit.select_all": lambda field: field.selectAll(),
+}
+"""What belongs to the text while one types, and what it does there."""
+
 
 class QActions(QObject):
     """One QAction for each action, its objectName the action's id.
 
-    ``before`` is called before any action runs, so that what is being typed is taken first.
+    ``before`` is called before any action runs, so that what is being typed is taken first. While
+    one types menus and buttons offer what they offer otherwise, but the keys stay with the text.
     """
 
     def __init__(
@@ -95,11 +108,7 @@ class QActions(QObject):
             made.triggered.connect(partial(self._run, action.id))
         made.setObjectName(action.id)
         made.setCheckable(action.checked is not None)
-        made.setShortcutContext(
-            Qt.ShortcutContext.WindowShortcut
-            if action.scope == "window"
-            else Qt.ShortcutContext.WidgetShortcut
-        )
+        made.setShortcutContext(_LOUD if action.scope == "window" else _QUIET)
         made.setMenuRole(_ROLES.get(action.id, QAction.MenuRole.NoRole))
         if action.exclusive:
             group = self._groups.get(action.exclusive)
@@ -109,10 +118,16 @@ class QActions(QObject):
         return made
 
     def _run(self, action_id: str, _checked: bool = False) -> None:
-        self._before()
-        self._session_run(action_id, None)
+        self._do(action_id, None)
 
-    def _session_run(self, action_id: str, choice: str | None) -> None:
+    def _do(self, action_id: str, choice: str | None) -> None:
+        field = typed_in()
+        if field is not None and action_id in _OF_TEXT:
+            _OF_TEXT[action_id](field)
+            return
+        self._before()
+        if not self._registry[action_id].applies(self._session.context):
+            self._session.host.go_to_editor()
         self._registry.run(action_id, self._session, choice)
         # A checkable QAction has switched itself already; show what is really so.
         self.update(force=True)
@@ -126,10 +141,12 @@ class QActions(QObject):
             entry.setCheckable(choice.checked)
             entry.setChecked(choice.checked)
             entry.triggered.connect(partial(self._chosen, action.id, choice.key))
+        if menu.isEmpty():
+            # A list that does not open looks broken.
+            menu.addAction(_("Nothing here yet")).setEnabled(False)
 
     def _chosen(self, action_id: str, key: str, _checked: bool = False) -> None:
-        self._before()
-        self._session_run(action_id, key)
+        self._do(action_id, key)
 
     def update(self, *, force: bool = False) -> None:
         """Show what applies now."""
@@ -137,13 +154,20 @@ class QActions(QObject):
         if context == self._known and not force:
             return
         self._known = context
+        offered = context.beside_text
+        is_typing = offered is not context
         for action in self._registry:
             made = self._all[action.id]
             title = action.title(context).replace("&", "&&")
             if made.text() != title:
                 made.setText(title)
                 self._show_tip(made)
-            made.setEnabled(bool(action.applies(context)))
+            applies = bool(action.applies(offered))
+            made.setEnabled(applies or (is_typing and action.id in _OF_TEXT))
+            if action.scope == "window":
+                # Keys that the field has no use for must not reach the drawing.
+                is_quiet = is_typing and not action.applies(context)
+                made.setShortcutContext(_QUIET if is_quiet else _LOUD)
             if action.checked is not None:
                 made.setChecked(bool(action.checked(context)))
 
@@ -157,3 +181,16 @@ class QActions(QObject):
         for action in self._registry:
             found = icon(action.icon, theme, size=18) if is_known(action.icon) else QIcon()
             self._all[action.id].setIcon(found)
+
+
+def typed_in() -> QLineEdit | QPlainTextEdit | None:
+    """Return the text field that has the keys, if one has."""
+    focus = QApplication.focusWidget()
+    return focus if isinstance(focus, QLineEdit | QPlainTextEdit) else None
+
+
+def _delete(field: QLineEdit | QPlainTextEdit) -> None:
+    if isinstance(field, QLineEdit):
+        field.del_()
+    else:
+        field.textCursor().deleteChar()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from cxdesigner.analysis.emotion import Curve
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
+from cxdesigner.analysis.words import minutes_text, number_text, share_text, size_text, value_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
@@ -42,16 +42,7 @@ _STEPS = 100
 def facts_text(view: RecordView, persona_id: str | None = None) -> str:
     """Return the figures of a blueprint in one line: counts, lead time and wait, peak–end."""
     facts = Facts(view)
-    counts = facts.counts
-    parts = [
-        " · ".join(
-            (
-                ngettext("{n} step", "{n} steps", counts.steps).format(n=counts.steps),
-                ngettext("{n} element", "{n} elements", counts.elements).format(n=counts.elements),
-                ngettext("{n} link", "{n} links", counts.links).format(n=counts.links),
-            )
-        )
-    ]
+    parts = [size_text(facts.counts)]
     parked = view.count(Parked)
     if parked:
         parts.append(ngettext("{n} parked", "{n} parked", parked).format(n=parked))
@@ -275,7 +266,7 @@ class StatusLine(QStatusBar):
             return
         if writing:
             self.hint.show_keys(
-                _("At the end of the text: 40m time · W wait · ! pain · +1.5 emotion")
+                _("At the end of the text: 40m time · W wait · ! pain · +1.5 -1 +0 emotion")
             )
             return
         said = []

@@ -16,6 +16,7 @@ from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
 SMALL_PX = 12
+_FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
 
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -86,12 +87,15 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     # Under a style sheet the style has no name any more.
     if not app.styleSheet() and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    if app.font() != font:
-        app.setFont(font)
     if app.palette() != colours:
         app.setPalette(colours)
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    # Last: every new style brings the fonts that Windows and macOS name for some widgets.
+    # PySide takes the names as str alone, whatever its types say.
+    fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]  # type: ignore[call-overload]
+    if any(found != font for found in fonts):
+        app.setFont(font)
     keep_rings(app)
 
 
@@ -298,7 +302,7 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
-#shortcutsTree::item {{ padding: 2px 0; }}
+#shortcutsTree::item, #historyList::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 6px; }}
 QTableView[dense="true"]::item {{ padding: 2px 2px; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -330,7 +334,7 @@ QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planRoles {{ background: @ui.panel; }}
+#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
 #planColumn {{ background: @ui.window; border-radius: 9px; }}
 #planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
 #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
@@ -359,10 +363,10 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
 #handbookPage {{ background: @ui.panel; }}
 #handbookTree::item {{ padding: 2px 0; }}
-#handbookTree, #handbookArea, #shortcutsTree {{ border: 1px solid @ui.border; border-radius: 6px;
-  padding: 1px; }}
-#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus {{ border: 2px solid @ui.focus;
-  padding: 0; }}
+#handbookTree, #handbookArea, #shortcutsTree, #historyList {{
+  border: 1px solid @ui.border; border-radius: 6px; padding: 1px; }}
+#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus {{
+  border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
 QSplitter::handle {{ background: @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}

@@ -12,6 +12,7 @@ from cxdesigner.base.i18n import language
 from cxdesigner.editor import thumbnail_cache
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.scene.build import LayoutOptions, layout
@@ -47,7 +48,7 @@ def draw_view(view: RecordView, theme: Theme, wanted: str) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = THUMB.height() / max(1.0, min(scene.height, scene.width * 0.8))
     painter.scale(scale, scale)
-    brush = ScenePainter(theme)
+    brush = ScenePainter(theme, contents_of(view.of_type(Asset)))
     for item in scene.in_paint_order():
         if item.x * scale < THUMB.width():
             brush.draw_item(painter, item)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -28,10 +28,29 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import DoubleClick, plain_tip
+from cxdesigner.ui.widgets import DoubleClick, draw_chevron, plain_tip
 
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
+_ARROW_PX = 8
+
+
+class Picker(QToolButton):
+    """Says what is picked, and has a small arrow head where there is room for words."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._arrow_px(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._arrow_px():
+            painter = QPainter(self)
+            draw_chevron(painter, QRect(self.width() - 21, 0, 18, self.height()))
+            painter.end()
+
+    def _arrow_px(self) -> int:
+        is_bare = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        return 0 if is_bare else _ARROW_PX
 
 
 class MainToolbar(QToolBar):
@@ -125,7 +144,9 @@ class MainToolbar(QToolBar):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton()
+        return self._furnish(QToolButton(), name, text)
+
+    def _furnish(self, button: QToolButton, name: str, text: str) -> QToolButton:
         button.setObjectName(name)
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -135,7 +156,7 @@ class MainToolbar(QToolBar):
         return button
 
     def _picker(self, name: str, menu: QMenu) -> QToolButton:
-        button = self._button(name, "")
+        button = self._furnish(Picker(), name, "")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         button.setMenu(menu)
@@ -182,11 +203,11 @@ class MainToolbar(QToolBar):
         is_all = len(context.shown_personas) == len(context.personas) > 1
         none = _("without a name") if context.personas else _("none yet")
         shown = _("all") if is_all else name or none
-        self.persona.setText(_("Persona: {name}").format(name=_short(shown)) + " ▾")
+        self.persona.setText(_("Persona: {name}").format(name=_short(shown)))
         self.persona.setToolTip(plain_tip(_("Persona: {name}").format(name=shown)))
         self.persona.setEnabled(context.has_document)
         tag = context.language
-        self.language.setText(LANGUAGE_NAMES.get(tag, tag) + " ▾")
+        self.language.setText(LANGUAGE_NAMES.get(tag, tag))
         self.language.setToolTip(plain_tip(_("Language of the blueprint")))
         # With one language there is nothing to pick.
         for action in self.actions():

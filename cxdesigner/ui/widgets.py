@@ -6,22 +6,29 @@ import html
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
+
+_GROWING_MS = 400
+"""How long a group that was just unfolded may grow and is kept in sight."""
 
 LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
 
@@ -39,7 +46,8 @@ def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> 
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows a text as it is, never as mark-up."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 def quiet_ink() -> QColor:
@@ -107,15 +115,44 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self._told = ""
+        self.currentTextChanged.connect(self._tell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+            option.palette.setColor(QPalette.ColorRole.ButtonText, quiet_ink())
+        option.currentText = self._cut(option.currentText)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()))
         painter.end()
+
+    def _cut(self, words: str) -> str:
+        """Return words ending in … where they have no room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 2
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self, _words: str = "") -> None:
+        """Let the pointer tell what is cut; what somebody else has to tell stays."""
+        whole = self.currentText()
+        told = plain_tip(whole) if self._cut(whole) != whole else ""
+        if self.toolTip() == self._told:
+            self.setToolTip(told)
+        self._told = told
 
 
 class FlowLayout(QLayout):
@@ -230,6 +267,18 @@ class BarLayout(FlowLayout):
         return rows
 
 
+def scrolling(page: QWidget) -> QScrollArea:
+    """Return an area in which a page scrolls where there is less room than it needs."""
+    area = QScrollArea()
+    area.setObjectName(f"{page.objectName()}Area")
+    area.setAccessibleName(page.accessibleName())
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
+
+
 class _FoldHeader(QPushButton):
     """The line one clicks: title at the left, count and arrow at the right."""
 
@@ -279,12 +328,41 @@ class Fold(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(self.body)
         self.header.toggled.connect(self._show)
+        self._growing = QDeadlineTimer(0)
+        self.header.clicked.connect(self._reveal_soon)
         self.header.setChecked(is_open)
         self.body.setVisible(is_open)
 
     def _show(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
         self.toggled.emit(is_open)
+
+    def _reveal_soon(self) -> None:
+        # Fields come one after the other, and texts grow to their height.
+        self._growing.setRemainingTime(_GROWING_MS)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._growing.hasExpired():
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll up what was unfolded until all of it is seen, or its title is at the top."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            if (layout := area.layout()) is not None:
+                layout.activate()
+            area = area.parentWidget()
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or inside is None or not self.header.isChecked():
+            return
+        # It grows before anything can be scrolled.
+        QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
+        port, bar = area.viewport(), area.verticalScrollBar()
+        top = self.mapTo(port, QPoint()).y()
+        hidden = top + self.height() - port.height()
+        bar.setValue(bar.value() + max(0, min(hidden, top)))
 
     def set_count(self, text: str) -> None:
         """Show how much is inside."""

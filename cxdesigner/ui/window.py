@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in, is_table
+from cxdesigner.ui.dropped import files_in, is_table, take_copy
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class Window(QMainWindow):
         self.setWindowTitle(_("CX Designer"))
         self.theme = theme
         self.is_furnished = False
+        self.is_painted = False
         self._may_close = False
         self._is_closing = False
         self._disconnects: list[Callable[[], None]] = []
@@ -131,6 +132,7 @@ class Window(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self.is_painted = True
         if self.is_furnished:
             return
         draw_frame(self, self.theme)
@@ -337,11 +339,11 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = files_in(event)
-        event.acceptProposedAction()
+        take_copy(event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, lambda: self.open_files(files))
 

@@ -23,17 +23,23 @@ def fill_small_screen(window: Window) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def place(window: Window, geometry: str) -> bool:
+    """Give a window size and place as they were kept; return whether they can be read."""
+    try:
+        raw = base64.b64decode(geometry)
+    except (binascii.Error, ValueError):
+        return False
+    return window.restoreGeometry(QByteArray(raw))
+
+
 def restore(window: Window) -> None:
     """Give a window the size, the place and the panels it had last."""
     from cxdesigner.ui.window import PANELS
 
     state = window.session.state.value
-    try:
-        raw = base64.b64decode(state.window_geometry)
-    except (binascii.Error, ValueError):
-        raw = b""
-    if raw:
-        window.restoreGeometry(QByteArray(raw))
+    if not window.isVisible():
+        # A frame that is shown has them already.
+        place(window, state.window_geometry)
     if state.panels is not None:
         for name in PANELS:
             window.panel(name).setVisible(name in state.panels)

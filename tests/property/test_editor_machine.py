@@ -116,6 +116,13 @@ class EditorMachine(EditorWork):
         state = dict(self.document.store.records)
         assert self.states.setdefault(self.document.history.mark, state) == state
 
+    @rule(which=numbers)
+    def go_to_a_state(self, which) -> None:
+        states = self.document.history.states
+        mark = states[which % len(states)].mark
+        assert self.document.go_to(mark)
+        assert self.document.history.mark == mark
+
     def _undo_and_redo_everything(self) -> None:
         history, store = self.document.history, self.document.store
         while history.can_redo:

@@ -11,7 +11,9 @@ from program import started
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from small import SCREEN
 
+from cxdesigner.base.i18n import LANGUAGES, set_language
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
@@ -34,6 +36,16 @@ def editor(qtbot: QtBot) -> Iterator[Editor]:
 def window(editor: Editor) -> Window:
     """The window of the running program."""
     return editor.window
+
+
+@pytest.fixture(params=LANGUAGES)
+def small_window(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Window]:
+    """The program in each language, on a screen with room for little."""
+    set_language(request.param)
+    with started(welcome=True) as editor:
+        editor.window.resize(SCREEN)
+        settle()
+        yield editor.window
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ def test_the_plan_in_front_is_what_is_printed(
 ) -> None:
     printed: list[PageSet] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
-    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest, **_kw: printed.append(pages))
     hot_pot.set_view(editor="plan")
     print_document(window)
     hot_pot.set_view(editor="canvas")
@@ -240,6 +240,17 @@ def test_the_plan_in_front_is_what_is_printed(
     plan, drawing = printed
     assert {page.name for page in plan.pages} == {"行动计划", "责任分配矩阵（RACI）"}
     assert "行动计划" not in {page.name for page in drawing.pages}
+
+
+def test_paper_is_printed_on_also_after_a_slide_was_exported(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[PageSet] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    window.session.settings.update(page_size="16:9")
+    print_document(window)
+    assert round(printed[0].pages[0].width) == 1191
 
 
 def _stopped(_words: str, _work: object, *, may_drop: bool = False) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hands import Hands, settle
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -192,4 +192,17 @@ def test_what_a_name_means_is_remembered_and_can_be_changed(hands: Hands) -> Non
     assert dialog.plan is not None
     assert dialog.plan.is_whole
     assert dialog.matching.combo(0).currentText() == "到店等位"
+    dialog.deleteLater()
+
+
+def test_what_a_table_may_be_is_said_at_the_top(hands: Hands) -> None:
+    dialog = DataDialog(hands.window.session, hands.window.theme, hands.window)
+    dialog.show()
+    settle()
+    for _state in range(2):
+        said = dialog.report if dialog.report.text() else dialog.details
+        assert said.mapTo(dialog, QPoint()).y() < 180
+        dialog.read_text("\n")
+        settle()
+    dialog.close()
     dialog.deleteLater()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.progress import Stopped
@@ -103,6 +103,31 @@ def test_export_writes_the_file(
         assert dialog.written.stat().st_mode == other.stat().st_mode, "made to be handed on"
     assert dialog.result() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
+
+
+def test_a_slide_lies_and_its_picture_is_told_in_pixels(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(hot_pot, "16:9", window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.sheet.choice.currentText() == "Slide (16:9)"
+    assert not dialog.turn.isEnabled()
+    choose(dialog.format.choice, "PNG")
+    shown = [dialog.dpi.choice.itemText(n) for n in range(dialog.dpi.choice.count())]
+    assert shown == ["1920 × 1080", "3840 × 2160"]
+    choose(dialog.dpi.choice, "1920 × 1080")
+    assert dialog.request.dpi == 96
+    choose(dialog.sheet.choice, "A3")
+    assert dialog.turn.isEnabled()
+    choose(dialog.dpi.choice, "600 dpi")
+    choose(dialog.sheet.choice, "Slide (16:9)")
+    assert dialog.dpi.choice.currentText() == "3840 × 2160"
+
+
+def choose(box: QComboBox, words: str) -> None:
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
 
 
 def test_pre_flight_speaks_before_anything_is_written(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -134,7 +134,7 @@ def test_the_bar_follows_edits_and_documents(
     total = bar.model.rowCount()
     hands.canvas.setFocus()
     hot_pot.selection.set(("c2",))
-    hands.wait(hands.window.actions_["edit.delete"].isEnabled)
+    settle()
     hands.key(Qt.Key.Key_Delete)
     hands.wait(lambda: bar.model.rowCount() < total)
     editor.files.new()
@@ -184,3 +184,14 @@ def test_all_that_takes_the_focus_has_a_name(hands: Hands, hot_pot: Document) ->
     ]
     finders.filter.popover.hide()
     assert silent == []
+
+
+def test_tab_leads_from_what_to_find_to_what_to_put_there(hands: Hands) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is bar.instead
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is bar.previous
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hands.focus is bar.field

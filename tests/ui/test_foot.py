@@ -9,7 +9,10 @@ from PySide6.QtTest import QTest
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import LaneId
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.statusbar import facts_text
@@ -111,3 +114,11 @@ def test_a_click_beside_the_handle_of_the_zoom_goes_there(hands: Hands) -> None:
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, 9))
     assert slider.value() == slider.maximum() // 2
     assert hands.canvas.zoom < most
+
+
+def test_notes_are_counted_beside_the_elements() -> None:
+    records = load_template("hot-pot")
+    assert "30 elements · 46 links" in facts_text(RecordView(records))
+    lane = next(record.id for record in records if isinstance(record, Lane))
+    notes = [Element(id=f"note{n}", kind="note", lane_id=LaneId(lane)) for n in range(2)]
+    assert "30 elements · 2 notes · 46 links" in facts_text(RecordView((*records, *notes)))

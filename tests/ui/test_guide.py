@@ -133,7 +133,7 @@ def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
     made = hands.document.store.need(Opportunity, made.id)
     assert (made.owner.text("zh-CN"), made.due) == ("board", "2027-03-31")
     assert hands.document.store.of_type(CemTable)[0].next_review == "2027-04-15"
-    hands.wait(lambda: panel.percent.text() == "已填写 100%")
+    hands.wait(lambda: panel.side.percent.text() == "已填写 100%")
     # The gap table in the analysis panel.
     hands.press_button(panel.analysis)
     analysis = hands.window.analyses.panel

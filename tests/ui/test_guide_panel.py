@@ -128,7 +128,7 @@ def test_a_page_stays_while_its_last_field_is_being_filled_in(hands: Hands) -> N
     field = within(panel, "guideBrandValuesEdit")
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     hands.type("Near")
-    hands.wait(lambda: panel.bar.value() > 0)
+    hands.wait(lambda: panel.side.bar.value() > 0)
     hands.type(" and honest")
     assert panel.step.key == "brand"
     (table,) = hands.document.store.of_type(CemTable)

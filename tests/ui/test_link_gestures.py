@@ -49,6 +49,13 @@ def test_the_choice_goes_with_the_next_thing_done_and_with_escape(hands: Hands) 
     hands.click(hands.cell("evidence", 4))
     assert not choice.isVisible()
     draw(hands, "b1", "b2", 1)
+    assert choice.isVisible()
+    hands.window.toolbar.search.setFocus()
+    settle()
+    assert not choice.isVisible()
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    draw(hands, "b1", "b2", 1)
     hands.key(Qt.Key.Key_Escape)
     assert not choice.isVisible()
     assert hands.document.selection.ids != ()
@@ -125,3 +132,34 @@ def test_what_leads_to_the_selection_and_follows_from_it_is_lit_up(hands: Hands)
     hands.key(Qt.Key.Key_T, CONTROL)
     settle()
     assert veil.items == ()
+
+
+def test_a_link_drawn_to_who_serves_is_turned_into_support_where_it_was_let_go(
+    hands: Hands,
+) -> None:
+    choice = hands.window.link_kinds
+    link = draw(hands, "f1", "b3")
+    assert link.kind == "information"
+    assert choice.turn.isVisible()
+    settle()
+    assert hands.port.geometry().contains(choice.geometry())
+    hands.press_button(choice.turn)
+    turned = hands.document.store.need(Link, link.id)
+    assert (turned.source_id, turned.target_id, turned.kind) == ("b3", "f1", "support")
+    assert not choice.isVisible()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.need(Link, link.id) == link
+    hands.key(Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert hands.document.store.need(Link, link.id).kind == "support"
+
+
+def test_a_link_that_runs_up_is_not_offered_to_be_turned(hands: Hands) -> None:
+    choice = hands.window.link_kinds
+    assert draw(hands, "b3", "f1").kind == "support"
+    assert choice.isVisible()
+    assert not choice.turn.isVisible()
+    # By its key it says why not.
+    before = hands.document.store.snapshot().records
+    hands.key(Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert hands.document.store.snapshot().records == before
+    assert "leads away" in hands.window.status.message.text()

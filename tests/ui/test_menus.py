@@ -151,6 +151,14 @@ def test_recent_files_can_be_opened_again(
     assert window.document.path == cxd
 
 
+def test_a_list_without_entries_opens_and_says_so(window: Window) -> None:
+    menu = window.actions_.menu("file.open_recent")
+    menu.aboutToShow.emit()
+    (entry,) = menu.actions()
+    assert entry.text() == "Nothing here yet"
+    assert not entry.isEnabled()
+
+
 def test_a_persona_is_added_where_personas_are_chosen(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:

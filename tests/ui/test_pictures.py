@@ -2,24 +2,29 @@
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hands import Hands, settle
-from photos import file_of, image
+from photos import file_of, image, picture
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.commands.pictures import add_pictures
 from cxdesigner.editor.document import Document
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Persona
 from cxdesigner.scene.icon_words import ICON_LABELS
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.icon_picker import IconPicker, matches
 from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.picture_field import PictureField
 from cxdesigner.ui.picture_import import pictures_in
+from cxdesigner.ui.thumbnails import draw_view
 from cxdesigner.ui.window import Window
 
 
@@ -280,3 +285,56 @@ def test_without_pictures_nothing_is_offered_to_do_with_them(qtbot: QtBot) -> No
     field.show()
     assert field.add_button.isVisible()
     assert not field.remove.isVisible()
+
+
+def with_picture(document: Document) -> None:
+    document.run("Insert picture", add_pictures, (evidence(document).id,), (picture(),))
+
+
+def test_pictures_are_printed(
+    window: Window, hot_pot: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_picture(hot_pot)
+    target = tmp_path / "printed.pdf"
+
+    def to_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_file)
+    window.actions_["file.print"].trigger()
+    with pikepdf.open(target) as printed:
+        streams = [one for one in printed.objects if isinstance(one, pikepdf.Stream)]
+        shown = [one for one in streams if one.get("/Subtype") == "/Image"]
+        assert [(int(one.Width), int(one.Height)) for one in shown] == [(40, 30)]
+
+
+def test_pictures_are_in_the_thumbnail_of_a_file(hot_pot: Document) -> None:
+    with_picture(hot_pot)
+    drawn = draw_view(hot_pot.store, Theme.load("light"), "zh-CN")
+    colours = {
+        drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())
+    }
+    assert "#336699" in colours
+
+
+def test_of_several_files_each_that_cannot_be_used_says_why(
+    window: Window, hands: Hands, hot_pot: Document, shot: Path, tmp_path: Path
+) -> None:
+    half, words = tmp_path / "half.png", tmp_path / "words.png"
+    half.write_bytes(file_of(image())[:40])
+    words.write_bytes(b"hello")
+    said: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(f"{dialog.text()} {dialog.informativeText()}")
+        dialog.accept()
+
+    hands.expect(("errorBox", read))
+    hands.drop_data(files(half, shot, words), hands.middle(evidence(hot_pot).id))
+    hands.wait(lambda: bool(said))
+    assert "half.png is damaged" in said[0]
+    assert "words.png is not a picture" in said[0]
+    assert held(hot_pot, evidence(hot_pot).id) == 1

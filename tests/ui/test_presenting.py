@@ -1,6 +1,11 @@
 """Presenting: keys and buttons walk, nothing is changed."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +24,28 @@ from cxdesigner.ui.presenting.presenter import Presenter
 from cxdesigner.ui.window import Window
 
 KEY = Qt.Key
+
+ON_BOTH_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from cxdesigner.app import furnish, open_frame
+from cxdesigner.ui.presenting.presenter import Presenter
+application, window = open_frame()
+editor = furnish(window)
+editor.open_first(Path(sys.argv[1]))
+for screen in application.screens():
+    corner = screen.geometry().topLeft()
+    window.setGeometry(corner.x() + 40, corner.y() + 40, 700, 500)
+    QTest.qWait(50)
+    window.actions_["view.present"].trigger()
+    presenter = window.findChild(Presenter)
+    assert presenter.isFullScreen()
+    print(presenter.geometry().getRect())
+    presenter.close()
+    QTest.qWait(50)
+editor.end()
+"""
 
 
 @pytest.fixture
@@ -49,6 +76,26 @@ def test_keys_walk_through_all_slides_and_stop_at_the_ends(presenter: Presenter)
     assert presenter.slide.kind == "end"
     press(presenter, KEY.Key_Home)
     assert presenter.number == 0
+
+
+def test_it_fills_the_screen_that_the_window_is_on(root: Path, cxd: Path, tmp_path: Path) -> None:
+    sizes = [(0, 0, 1366, 768), (1366, 0, 1920, 1080)]
+    screens = [
+        {"name": f"S{x}", "x": x, "y": y, "width": w, "height": h, "dpi": 96, "dpr": 1}
+        for x, y, w, h in sizes
+    ]
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    platform = "offscreen:configfile=screens.json"
+    ran = subprocess.run(
+        [sys.executable, "-c", ON_BOTH_SCREENS, str(cxd)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": platform},
+        timeout=120,
+        check=True,
+    )
+    assert ran.stdout.splitlines() == [str(size) for size in sizes]
 
 
 def test_a_click_goes_on_and_buttons_go_both_ways(presenter: Presenter) -> None:

@@ -1,32 +1,40 @@
 """The window and its dialogs on a small screen, and on one whose letters are twice as large."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hands import settle
-from program import started
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHeaderView,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from small import AT_150, SCREEN, act
 
-from cxdesigner.base.i18n import LANGUAGES, language, set_language
+from cxdesigner.base.i18n import language
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.problems.ruleset import ruleset_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs import frame
+from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
 from cxdesigner.ui.widgets import BarLayout, ShortLabel
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.window_memory import fill_small_screen
-
-SCREEN = QSize(683, 384)
-"""1366 × 768 at 200 %."""
-
-AT_150 = QSize(911, 512)
+from tools import text_fit
 
 ROOM = SCREEN - QSize(0, 40)
+
+ROWS_PX = 120
+"""Of a list at least, lest no row be seen where its dialog scrolls."""
 
 
 @pytest.mark.parametrize(("height", "fills"), [(900, False), (768, True)])
@@ -45,16 +53,6 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
     assert window.isMaximized() is fills
     assert (window.height() <= height - 40) or not fills
     assert window.normalGeometry().height() <= height - 40 or not fills
-
-
-@pytest.fixture(params=LANGUAGES)
-def small_window(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Window]:
-    """The program in each language, on a screen with room for little."""
-    set_language(request.param)
-    with started(welcome=True) as editor:
-        editor.window.resize(SCREEN)
-        settle()
-        yield editor.window
 
 
 def test_the_window_fits_the_welcome_page_and_a_blueprint(
@@ -77,30 +75,20 @@ PARTS: dict[str, tuple[str, ...]] = {
     "tour": ("help.tour", "help.tour_end"),
     "what if": ("tools.what_if", "tools.what_if"),
     "guide": ("guide.journey", "guide.journey"),
-}
-"""What opens a part of the window, and what closes it."""
-
-LARGE_PARTS: dict[str, tuple[str, ...]] = {
     "board": ("view.plan", "view.canvas"),
     "actions": ("plan.table", "view.canvas"),
     "roles": ("plan.roles", "view.canvas"),
 }
-"""Parts that are there at 150 %, and want more room than there is at 200 %."""
+"""What opens a part of the window, and what closes it."""
 
 
-def act(window: Window, action: str) -> None:
-    window.update_actions()
-    window.actions_[action].trigger()
-    settle(6)
-
-
-@pytest.mark.parametrize(("parts", "screen"), [(PARTS, SCREEN), (LARGE_PARTS, AT_150)])
+@pytest.mark.parametrize("screen", [SCREEN, AT_150])
 def test_no_part_of_the_window_makes_it_larger_than_the_screen(
-    small_window: Window, parts: dict[str, tuple[str, ...]], screen: QSize
+    small_window: Window, screen: QSize
 ) -> None:
     small_window.session.files.new("outpatient", language=language())
     wrong = []
-    for name, actions in parts.items():
+    for name, actions in PARTS.items():
         small_window.resize(screen)
         act(small_window, actions[0])
         if small_window.size() != screen:
@@ -198,6 +186,11 @@ def looked_at(qtbot: QtBot, begin: Callable[[], object]) -> list[str]:
             end = button.mapTo(dialog, QPoint(button.width(), button.height()))
             if button.isVisible() and not dialog.rect().contains(end):
                 wrong.append(f"{button.objectName()} is out of sight")
+        for view in dialog.findChildren(QAbstractItemView):
+            is_low = view.isVisible() and view.height() < ROWS_PX
+            if is_low and not isinstance(view, QHeaderView):
+                wrong.append(f"{view.objectName()} is {view.height()} high")
+        wrong.extend(text_fit.cut_without_tip(dialog))
         dialog.close()
 
     QTimer.singleShot(10, look)
@@ -208,7 +201,7 @@ def looked_at(qtbot: QtBot, begin: Callable[[], object]) -> list[str]:
 
 DIALOGS = (
     "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
-    "data_in",
+    "data_in", "history",
 )  # fmt: skip
 
 
@@ -218,6 +211,18 @@ def test_a_dialog_is_no_larger_than_the_screen(
 ) -> None:
     monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
     assert looked_at(qtbot, lambda: window.show_dialog(name)) == []
+
+
+def test_rules_are_in_sight_where_their_dialog_scrolls(
+    window: Window, hot_pot: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    dialog = RulesDialog(ruleset_of(hot_pot.store), {}, {}, window.theme, window)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.tree
+    qtbot.waitUntil(lambda: dialog.tree.visibleRegion().boundingRect().height() >= ROWS_PX)
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_the_dialog_of_a_merge_is_no_larger_than_the_screen(

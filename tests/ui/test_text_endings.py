@@ -37,7 +37,7 @@ def test_the_next_step_takes_its_time_mark_and_feeling_from_its_text(hands: Hand
     assert [e.value for e in store.referring(made.id, Emotion)] == [1.5]
     assert [p.text.text("zh-CN") for p in store.referring(made.id, PainPoint)] == ["too long"]
     assert hands.window.status.message.text() == (
-        "Taken from the text: Wait time 6m · Pain point · Emotion +1.5."
+        "Taken from the text: Wait time 6 min · Pain point · Emotion +1.5."
     )
 
 

@@ -49,7 +49,7 @@ def actions() -> tuple[Action, ...]:
             N_("Merge with another version…"),
             lambda session: session.host.show("merge"),
             has_document,
-            slots=(Slot("menu:file", 1, 3),),
+            slots=(Slot("menu:file", 1, 4),),
         ),
         Action(
             "compare.overlay",

@@ -63,6 +63,13 @@ def actions() -> tuple[Action, ...]:
             title_of=_redo_title,
         ),
         Action(
+            "edit.history",
+            N_("History…"),
+            lambda session: session.host.show("history"),
+            has_document,
+            slots=(Slot("menu:edit", 0, 2),),
+        ),
+        Action(
             "edit.cut",
             N_("Cut"),
             _or_in_table("cut", _cut),

@@ -17,6 +17,7 @@ from cxdesigner.editor.file_questions import MERGE
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Answer, Done, PathRequest, Question, settle
 from cxdesigner.editor.session import Session
+from cxdesigner.editor.states import open_version, versions
 
 
 def actions() -> tuple[Action, ...]:
@@ -64,14 +65,14 @@ def actions() -> tuple[Action, ...]:
             N_("Grow into a service blueprint"),
             _grow,
             lambda context: context.has_document and context.kind == "journey_map",
-            slots=(Slot("menu:file", 1, 4),),
+            slots=(Slot("menu:file", 1, 5),),
         ),
         Action(
             "file.as_journey",
             N_("Show as journey map"),
             _as_journey,
             lambda context: context.has_document and context.kind == "service_blueprint",
-            slots=(Slot("menu:file", 1, 5),),
+            slots=(Slot("menu:file", 1, 6),),
         ),
         Action(
             "file.save",
@@ -91,11 +92,19 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:file", 1, 1),),
         ),
         Action(
+            "file.versions",
+            N_("Earlier versions"),
+            when=lambda context: context.has_document and context.has_path,
+            slots=(Slot("menu:file", 1, 3),),
+            choices=versions,
+            choose=open_version,
+        ),
+        Action(
             "file.import_data",
             N_("Import survey answers…"),
             lambda session: session.host.show("data_in"),
             has_document,
-            slots=(Slot("menu:file", 1, 6),),
+            slots=(Slot("menu:file", 1, 7),),
         ),
         Action(
             "file.export",

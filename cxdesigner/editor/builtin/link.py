@@ -15,6 +15,7 @@ from cxdesigner.editor.commands.connect import (
     put_on_link,
     reverse_links,
     set_link_kind,
+    turn_to_support,
 )
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
@@ -50,6 +51,21 @@ def actions() -> tuple[Action, ...]:
             ),
             has_links,
             slots=(Slot("menu:arrange", 5, 40, "link"), Slot("context:link", 3, 0)),
+        ),
+        Action(
+            "link.turn_to_support",
+            N_("Turn round as support"),
+            lambda session: session.document.run(
+                _("Turn round as support"),
+                turn_to_support,
+                [link.id for link in session.context.links],
+            ),
+            has_links,
+            ("Ctrl+Alt+U",),
+            slots=(
+                Slot("menu:arrange", 5, 31, "link_kind"),
+                Slot("context:link", 2, 9, "link_kind"),
+            ),
         ),
         Action(
             "link.insert_element",

@@ -197,6 +197,37 @@ def reverse_links(tx: Transaction, link_ids: Collection[str]) -> tuple[str, ...]
     return tuple(link_ids)
 
 
+def supports_back(view: RecordView, link: Link) -> bool:
+    """Say whether a link would be support if it were turned round, and only then (domain 2.4).
+
+    Support leads up to who needs it; drawn from there it is taken for information.
+    """
+    roles = [role_of(view, view.need(Element, key)) for key in (link.source_id, link.target_id)]
+    if roles[0] is None or roles[1] is None:
+        return False
+    upward, downward = legal_link_kinds(roles[1], roles[0]), legal_link_kinds(roles[0], roles[1])
+    return "support" in upward and "support" not in downward
+
+
+def turn_to_support(tx: Transaction, link_ids: Collection[str]) -> tuple[str, ...]:
+    """Turn links round that were drawn from who needs something to who provides it.
+
+    Raises
+    ------
+    PolicyError
+        If one of them would be no support that way, or there is such a link already.
+    """
+    for link_id in link_ids:
+        link = tx.view.need(Link, link_id)
+        if not supports_back(tx.view, link):
+            raise PolicyError(
+                _("Only a link that leads away from the customer can be turned into support.")
+            )
+        may_link(tx.view, link.target_id, link.source_id, "support").require()
+        tx.put(link.replace(kind="support", source_id=link.target_id, target_id=link.source_id))
+    return tuple(link_ids)
+
+
 def insert_on_link(
     tx: Transaction, link_id: str, kind: ElementKind, place: Place
 ) -> tuple[str, ...]:

@@ -77,9 +77,9 @@ def details(plan: Plan) -> Iterator[str]:
             names = dict.fromkeys(
                 one.name for one in plan.left_out if one.reason == reason and one.name
             )
-            sentence = _("{n} {reason} (rows {lines})").format(
-                n=len(lines), reason=_(words), lines=_some([str(line) for line in lines])
-            )
+            sentence = ngettext(
+                "{n} {reason} (row {lines})", "{n} {reason} (rows {lines})", len(lines)
+            ).format(n=len(lines), reason=_(words), lines=_some([str(line) for line in lines]))
             if names and reason in ("unknown", "ambiguous"):
                 quoted = [_("“{name}”").format(name=name) for name in names]
                 sentence = _("{what}: {reason}").format(what=sentence, reason=_some(quoted))

@@ -43,8 +43,6 @@ def why_not(action: Action, context: Context) -> str:
 
 def _moments(context: Context) -> Iterator[tuple[Context, str]]:
     host = context.host
-    if host.editing_text:
-        yield replace(context, host=replace(host, editing_text=False)), _("A text is being typed.")
     yield replace(context, can_undo=True), _("There is nothing to take back.")
     yield replace(context, can_redo=True), _("There is nothing to do again.")
     yield replace(context, is_dirty=True), _("Everything is saved already.")

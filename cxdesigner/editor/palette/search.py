@@ -59,8 +59,7 @@ class Palette:
 
     def open(self) -> None:
         """Take in the moment: what applies, which document is searched."""
-        context = self._session.context
-        self._context = replace(context, host=replace(context.host, editing_text=False))
+        self._context = self._session.context.beside_text
         self._commands = tuple(commands(self._registry, self._session, self._context))
         # Looking whether files are still there takes long on some drives: once is enough.
         self._files = self._session.files.recent

@@ -16,8 +16,11 @@ _LETTER = rf"[^\W{CJK}]"
 _WORD_START = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
 _WORD_END = rf"(?:(?!{_LETTER})|(?<!{_LETTER}))"
 
-# A repeated group that itself repeats or chooses can take longer than anybody waits.
-_ENDLESS = re.compile(r"\((?:[^()\\]|\\.)*(?:[*+|]|\{\d*,)(?:[^()\\]|\\.)*\)(?:[*+]|\{\d*,)")
+_REPEATS = r"[*+]|\{\d*,"
+# What a pattern is made of: an escaped character, a set, a comment, and what opens, closes,
+# chooses and repeats.
+_PIECES = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|[(|)]|{_REPEATS}", re.DOTALL)
+_AGAIN = re.compile(rf"(?:\(\?#[^)]*\))*(?:{_REPEATS})")
 _ESCAPE = re.compile(r"\\(.)|\\\Z", re.DOTALL)
 
 
@@ -42,7 +45,7 @@ class Query:
             source = re.escape(narrow(self.text))
         else:
             source = narrow_pattern(self.text)
-            if _ENDLESS.search(source):
+            if _may_be_endless(source):
                 raise EditError(
                     _(
                         "A repeated group must not repeat or choose inside: "
@@ -66,6 +69,27 @@ class Query:
     def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Yield what is found in a text; empty finds are passed over."""
         return (found for found in pattern.finditer(narrow(text)) if found.end() > found.start())
+
+
+def _may_be_endless(source: str) -> bool:
+    """Return whether a group is repeated that itself, at any depth, repeats or chooses.
+
+    It can take longer than anybody waits: the time doubles with each character of a text.
+    """
+    varies = [False]
+    for piece in _PIECES.finditer(source):
+        match piece.group()[0]:
+            case "(" if not piece.group().startswith("(?#"):
+                varies.append(False)
+            case ")" if len(varies) > 1:
+                inner = varies.pop()
+                repeated = _AGAIN.match(source, piece.end()) is not None
+                if inner and repeated:
+                    return True
+                varies[-1] |= inner
+            case "*" | "+" | "{" | "|":
+                varies[-1] = True
+    return False
 
 
 def replacement(found: re.Match[str], text: str, template: str, *, is_regex: bool) -> str:

@@ -53,16 +53,16 @@ def shown_id(view: RecordView, record_id: str) -> str:
     return record_id
 
 
-CONTEXT = 24
-"""Characters shown on either side of a hit."""
+CONTEXT, CONTEXT_AFTER = 24, 80
+"""Characters shown before and after a hit: as much as fits of the latter is drawn."""
 
 
 def excerpt(hit: Hit) -> tuple[str, str]:
     """Return what stands before and after a hit, cut to one short line."""
     before = " ".join(hit.text[max(0, hit.start - CONTEXT) : hit.start].split("\n"))
-    after = " ".join(hit.text[hit.end : hit.end + CONTEXT].split("\n"))
+    after = " ".join(hit.text[hit.end : hit.end + CONTEXT_AFTER].split("\n"))
     if hit.start > CONTEXT:
         before = "…" + before
-    if hit.end + CONTEXT < len(hit.text):
+    if hit.end + CONTEXT_AFTER < len(hit.text):
         after += "…"
     return before, after

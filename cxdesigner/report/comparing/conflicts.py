@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxdesigner.analysis.words import noted
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.model.comparison import subject_id
 from cxdesigner.model.merge import Conflict
 from cxdesigner.model.record import Record
@@ -145,12 +145,14 @@ class ConflictWords:
             if name not in ("id", "order", "unknown")
             and getattr(record, name) != getattr(other, name, None)
         ]
-        said = (
-            f"{field_words(type(record), name)}: "
-            + value_words(view, record, name, getattr(record, name), self._language)
+        said = [
+            _quoted(
+                field_words(type(record), name),
+                value_words(view, record, name, getattr(record, name), self._language),
+            )
             for name in fields
-        )
-        return "; ".join(said) or "–"
+        ]
+        return listed(said) or "–"
 
     def _field(self, conflict: Conflict) -> str:
         ours, theirs = self.values(conflict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -25,38 +24,30 @@ from cxdesigner.report.table_pages import (
     Column,
     PrintedTable,
     TableRow,
+    drafted,
     plain_rows,
-    table_sheets,
+    with_tables,
 )
 from cxdesigner.rules.runner import run
-from cxdesigner.scene.items import Outline, PageSet
+from cxdesigner.scene.items import PageSet
 
 _MOST_PARTIES = 12
 """Columns of parties that a sheet has room for; more go on on another."""
 
 
-def with_plan(pages: PageSet, view: RecordView, today: str = "") -> PageSet:
-    """Return the sheets of a blueprint followed by its action plan, its roles and its duties.
+def plan_pages(view: RecordView, language: str, today: str = "") -> PageSet:
+    """Return the action plan, the roles and the duties as sheets; see ``plan_tables``."""
+    with use_language(language):
+        drafts = drafted(plan_tables(view, language, today), language)
+    return with_tables(PageSet((), view.blueprint.title.line(language), language=language), drafts)
+
+
+def plan_tables(view: RecordView, language: str, today: str = "") -> Iterator[PrintedTable]:
+    """Yield the tables: the actions, and roles and duties where there are some.
 
     ``today`` is the day as ``2026-10-31`` for what is overdue; '' takes that of the computer.
     """
-    with use_language(pages.language):
-        tables = tuple(plan_tables(view, pages.language, today or date.today().isoformat()))
-        added = table_sheets(tables, pages.language, len(pages.pages) + 1)
-        titles = dict.fromkeys(table.title for table in tables)
-    starts = {title: next(p.number for p in added if p.name == title) - 1 for title in titles}
-    entries = tuple(Outline(title, place, 0.0) for title, place in starts.items())
-    return replace(pages, pages=(*pages.pages, *added), outline=(*pages.outline, *entries))
-
-
-def plan_pages(view: RecordView, language: str, today: str = "") -> PageSet:
-    """Return the sheets of the plan, the roles and the duties alone; see ``with_plan``."""
-    title = view.blueprint.title.line(language)
-    return with_plan(PageSet((), title, language=language), view, today)
-
-
-def plan_tables(view: RecordView, language: str, today: str) -> Iterator[PrintedTable]:
-    """Yield the tables; roles and duties only where there are some."""
+    today = today or date.today().isoformat()
     yield actions_table(view, language, action_plan(view, language, today, run(view)))
     roles = role_rows(view, language)
     if roles:
@@ -155,7 +146,10 @@ def _duty_tables(table: DutyTable, language: str) -> Iterator[PrintedTable]:
         return
     remark = _("R responsible, A accountable, C consulted, I informed.")
     if table.proposed_ids:
-        remark += " " + _("In brackets: what the lanes say and nobody has confirmed.")
+        remark = _(
+            "R responsible, A accountable, C consulted, I informed. In brackets: what the lanes "
+            "say and nobody has confirmed."
+        )
     sheets = ceil(len(table.parties) / _MOST_PARTIES)
     each = ceil(len(table.parties) / sheets)
     spoken_of = any(duty.problem for duty in table.duties)
@@ -173,7 +167,7 @@ def _duty_tables(table: DutyTable, language: str) -> Iterator[PrintedTable]:
                 cells.append(Cell(duty.problem, paint="problem.warning"))
             rows.append(TableRow(tuple(cells)))
         columns = (
-            Column(_("Activity"), 3.6),
+            Column(_("Activity"), 6.0),
             *(Column(party.name.text(language), 1.5, "center") for party in parties),
             *((Column(_("Problem"), 2.4),) if spoken_of else ()),
         )

@@ -10,7 +10,7 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
-from cxdesigner.rules.fixes import add_link, element_of, top_in
+from cxdesigner.rules.fixes import add_support, element_of, top_in
 from cxdesigner.rules.registry import Fix, rule
 
 
@@ -23,7 +23,7 @@ def _link(tx: Transaction, finding: Finding) -> None:
     if front is None:
         tx.put(element.replace(preparation=True))
     else:
-        add_link(tx, "support", element.id, front.id)
+        add_support(tx, element.id, front.id)
 
 
 @rule(

@@ -10,7 +10,7 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
-from cxdesigner.rules.fixes import add_link, element_of, top_in
+from cxdesigner.rules.fixes import add_support, element_of, top_in
 from cxdesigner.rules.registry import Fix, rule
 
 
@@ -24,7 +24,7 @@ def _link(tx: Transaction, finding: Finding) -> None:
     for step in sorted(steps, key=lambda step: (abs(steps.index(step) - own), step.order)):
         user = top_in(tx, step.id, "backstage") or top_in(tx, step.id, "frontstage")
         if user is not None:
-            add_link(tx, "support", element.id, user.id)
+            add_support(tx, element.id, user.id)
             return
 
 

@@ -12,7 +12,9 @@ MOST_SHOWN = 4
 """Pictures drawn of one element; the rest are counted."""
 
 _GAP = 1.5
-_TALLEST = 132.0
+_TALLEST_SHARE = 0.8
+"""Of the width: one tall picture does not make a lane twice as high as its other frames."""
+
 _LEAST_SHARE = 0.16
 """Of the width: a row is no lower, however flat its pictures are."""
 
@@ -58,7 +60,7 @@ def gallery(pictures: Sequence[PictureSpec], width: float) -> Gallery:
         ratios = sum(picture.ratio for picture in row)
         room = width - _GAP * (len(row) - 1)
         natural = room / ratios
-        high = min(natural, _TALLEST)
+        high = min(natural, _TALLEST_SHARE * width)
         filled = eighths_up(max(high, _LEAST_SHARE * width))
         left = (room - high * ratios) / 2
         for picture in row:

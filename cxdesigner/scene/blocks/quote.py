@@ -7,39 +7,46 @@ from collections.abc import Sequence
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.feeling import PlacedCurve, persona_paint
 from cxdesigner.scene.blocks.measures import QUOTE_SIZE, eighths_up
-from cxdesigner.scene.blocks.text import Typesetter, has_chinese
+from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
+from cxdesigner.scene.measure import ELLIPSIS, TextLine
 from cxdesigner.scene.primitives import RectShape, Stroke
 
-QUOTE_LATIN = 25
-QUOTE_CHINESE = 12
+QUOTE_LINES = 4
+_LINE = 12.5
+"""How long a line may be, in its own size: 12 Chinese characters or some 25 Latin letters."""
+
+_PAD = 5.0
 
 
-def short_quote(text: str) -> str:
-    """Return a quote of at most 25 Latin letters or 12 Chinese characters, else cut with "…"."""
+def quote_lines(text: str, setter: Typesetter) -> tuple[TextLine, ...]:
+    """Return what a call-out shows of a quote; cut with "…" where that is not all. () for none."""
     text = " ".join(text.split())
-    room = float(QUOTE_LATIN)
-    cost = QUOTE_LATIN / QUOTE_CHINESE
-    used = 0.0
-    for at, char in enumerate(text):
-        used += cost if has_chinese(char) else 1.0
-        if used > room + 1e-6:
-            kept = text[:at]
-            if " " in kept and not has_chinese(kept):
-                kept = kept[: kept.rindex(" ")]
-            return kept.rstrip(" ,.;:，。；：、") + "…"
-    return text
-
-
-def quote_width(text: str, setter: Typesetter) -> float:
-    """Return the width of a call-out with its padding."""
+    if not text:
+        return ()
     size = setter.size(QUOTE_SIZE, text)
-    return eighths_up(setter.width(text, "regular", size) + 10.0)
+    return setter.wrap(f"“{text}”", "regular", size, size * _LINE, QUOTE_LINES)
 
 
-def quote_height(setter: Typesetter) -> float:
-    """Return the height of one row of call-outs with its gap."""
-    return eighths_up(setter.size(QUOTE_SIZE) * 1.3 + 8.0)
+def shown_of_quote(text: str, language: str) -> tuple[int, int]:
+    """Return how many characters of a quote the curve shows, of how many; spaces do not count."""
+    lines = quote_lines(text, Typesetter(language))
+    count = len("".join(text.split()))
+    if not lines or not lines[-1].text.endswith(ELLIPSIS):
+        return count, count
+    shown = "".join("".join(line.text.split()) for line in lines)
+    return len(shown) - len("“…"), count
+
+
+def quote_width(lines: Sequence[TextLine]) -> float:
+    """Return the width of a call-out with its padding."""
+    return eighths_up(max(line.width for line in lines) + 2 * _PAD)
+
+
+def quote_height(setter: Typesetter, lines: int) -> float:
+    """Return the height of one row of call-outs of so many lines with its gap."""
+    size = setter.size(QUOTE_SIZE)
+    return eighths_up(size * 1.3 + (lines - 1) * setter.leading(size) + 8.0)
 
 
 def quote_rows(quotes: Sequence[tuple[float, float]]) -> tuple[int, ...]:
@@ -68,20 +75,29 @@ def quote_items(
         ),
         key=lambda item: (item[1], item[0].id),
     )
-    texts = [f"“{short_quote(point.quote)}”" for point, _x, _one in found]
-    widths = [quote_width(text, setter) for text in texts]
+    texts = [quote_lines(point.quote, setter) for point, _x, _one in found]
+    widths = [quote_width(lines) for lines in texts]
     spans = [
         (max(min(x, right - width / 2), width / 2 + left), width)
         for (_point, x, _one), width in zip(found, widths, strict=True)
     ]
-    step = quote_height(setter)
+    step = quote_height(setter, max((len(lines) for lines in texts), default=1))
     items = []
-    for (point, _x, one), text, (x, width), row in zip(
+    for (point, _x, one), lines, (x, width), row in zip(
         found, texts, spans, quote_rows(spans), strict=True
     ):
-        size = setter.size(QUOTE_SIZE, text)
-        height = step - 4.0
-        paint = persona_paint(one.curve.place)
+        size = setter.size(QUOTE_SIZE, point.quote)
+        height = quote_height(setter, len(lines)) - 4.0
+        first = (height - (len(lines) - 1) * setter.leading(size)) / 2 + size * 0.36
+        ink = "emotion.quote.ink" if one.curve.place == 0 else persona_paint(one.curve.place)
+        runs = [
+            run
+            for at, line in enumerate(lines)
+            for run in setter.measurer.runs(
+                line.text, _PAD, first + at * setter.leading(size), "regular", size, ink,
+                setter.language,
+            )
+        ]  # fmt: skip
         items.append(
             SceneItem(
                 id=part_id("quote", point.id),
@@ -93,10 +109,7 @@ def quote_items(
                 primitives=(
                     RectShape(0.0, 0.0, width, height, 4.0, "emotion.quote.fill",
                               Stroke("emotion.quote.border", 0.7)),
-                    *setter.measurer.runs(
-                        text, 5.0, height / 2 + size * 0.36, "regular", size,
-                        "emotion.quote.ink" if one.curve.place == 0 else paint, setter.language,
-                    ),
+                    *runs,
                 ),
                 label=point.quote,
                 language=setter.language,

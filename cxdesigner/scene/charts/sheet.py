@@ -26,6 +26,9 @@ LEAST_WIDTH = 220.0
 PAD = 3.0
 """Around everything, points."""
 
+HEADING = "heading-"
+"""Names of headings begin with it; below each begins a part that can stand on a sheet by itself."""
+
 _SIGN_ROOM = 20.0
 _LEGEND_GAP = 14.0
 
@@ -149,7 +152,7 @@ class Sheet:
         if self._items:
             self.y += 10.0
         block = self.block(text, HEAD_SIZE, self.right - self.left, "bold", 2)
-        self._paragraph(block, text, "ink")
+        self._paragraph(block, text, "ink", f"{HEADING}{len(self._items)}")
         self.y += 4.0
 
     def note(self, text: str) -> None:
@@ -166,9 +169,10 @@ class Sheet:
             text = ngettext("and {n} more", "and {n} more", left_out)
             self.note(text.format(n=left_out))
 
-    def _paragraph(self, block: Block, text: str, paint: str) -> None:
+    def _paragraph(self, block: Block, text: str, paint: str, name: str = "") -> None:
         bounds = Rect(self.left, self.y, self.right - self.left, block.height)
-        self.add(self.put(block, self.left, self.y, paint), bounds, text, layer=Layer.FRAME)
+        drawn = self.put(block, self.left, self.y, paint)
+        self.add(drawn, bounds, text, name=name, layer=Layer.FRAME)
         self.y += block.height
 
     def legend(self, entries: Sequence[LegendEntry]) -> None:
@@ -196,6 +200,12 @@ class Sheet:
             lowest = max(lowest, top + name.height)
             x += taken + _LEGEND_GAP
         self.y = lowest
+
+
+def part_starts(scene: Scene) -> tuple[float, ...]:
+    """Return where the parts of a picture begin, from top to bottom; () for one without parts."""
+    prefix = part_id("chart", HEADING)
+    return tuple(item.rect.y for key, item in scene.items.items() if key.startswith(prefix))
 
 
 def _moved(shape: Primitive, x: float, y: float) -> Primitive:

@@ -25,6 +25,9 @@ _TAG = 8.0
 """Type size of the figures in points."""
 
 _TAG_PAD = 3.5
+_TAG_BELOW = 3.5
+"""The middle of a figure below the edge of its element: it covers no sign of the channel."""
+
 _FAINTEST, _FULLEST = 0.06, 0.42
 """Opacity of the least and the most heat: texts below stay readable."""
 
@@ -55,7 +58,7 @@ def warm_item(item: SceneItem, warmth: Warmth, heat: Heat, setter: Typesetter) -
     size = setter.size(_TAG, warmth.text)
     width = setter.width(warmth.text, "bold", size) + 2 * _TAG_PAD
     height = size * 1.4
-    left, middle = box.x - 3.0, box.bottom
+    left, middle = box.x - 3.0, box.bottom + _TAG_BELOW
     drawn: tuple[Primitive, ...] = (
         PathShape(shape, paint, None, opacity),
         PathShape(shape, None, Stroke(paint, 1.0 + 1.6 * abs(warmth.share))),

@@ -10,7 +10,7 @@ from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
 from cxdesigner.base.system_words import reason_of
-from cxdesigner.editor.files import safe_file_name
+from cxdesigner.editor.file_names import safe_file_name
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.report.analysis_report import analysis_report
 from cxdesigner.ui.analysis.live import crosshair_of

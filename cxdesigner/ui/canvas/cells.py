@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import _
+from cxdesigner.editor.document import Document
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.view import Cell
-from cxdesigner.scene.grid import Grid
+from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
+
+if TYPE_CHECKING:
+    from cxdesigner.ui.canvas.overlay import Overlay
 
 _SKETCH_COLUMNS = 40
 
@@ -28,8 +37,44 @@ def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
         return []
     filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
     return [
-        Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))
+        _slot(column, lane)
         for column in grid.columns
         if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
     ]
+
+
+def empty_cells_beside(grid: Grid, step_ids: Collection[str | None]) -> list[Rect]:
+    """Return the empty cells of columns that hold something already."""
+    found: list[Rect] = []
+    for column in grid.columns:
+        if column.step_id is None or column.step_id not in step_ids:
+            continue
+        filled = {
+            band.lane_id
+            for band in grid.bands
+            if grid.cells.get((band.lane_id, band.row_id, column.step_id))
+        }
+        if filled:
+            found += [_slot(column, lane) for lane in grid.lanes if lane.lane_id not in filled]
+    return found
+
+
+def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None:
+    """Show what a drawing that has only begun has room for: empty columns, the first feeling."""
+    if document is None:
+        overlay.cells.show_cells(())
+        overlay.band.show_in(None, "")
+        return
+    overlay.cells.show_cells(empty_cells(grid, document.collapsed_steps))
+    axis, has_points = grid.emotion, document.store.count(Emotion) > 0
+    room = None
+    if axis is not None and grid.columns and not has_points:
+        top, middle = axis.y_high, axis.y_of(axis.neutral)
+        room = Rect(grid.left, top, grid.right - grid.left, middle - top)
+    words = _("Double-click above an element of the customer to say how it feels there")
+    overlay.band.show_in(room, words)
+
+
+def _slot(column: ColumnBox, lane: LaneBox) -> Rect:
+    return Rect(column.x, lane.y + 5.0, column.width, max(0.0, lane.height - 10.0))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.dropped import take_copy
 from cxdesigner.ui.picture_import import Source, pictures_in
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CanvasDrops:
         """Take note of a drag that comes in."""
         mime = event.mimeData()
         wanted = mime.hasFormat(KIND_MIME) or (self.pictures is not None and pictures_in(mime))
-        event.acceptProposedAction() if wanted else event.ignore()
+        take_copy(event) if wanted else event.ignore()
 
     def move(self, event: QDragMoveEvent) -> None:
         """Show what a drop would do."""
@@ -64,7 +65,7 @@ class CanvasDrops:
             allowed = self._view.tool.drop_move(kind, pointer)
         elif not kind and self.pictures is not None:
             allowed = self.pictures.aim(pointer)
-        event.acceptProposedAction() if allowed else event.ignore()
+        take_copy(event) if allowed else event.ignore()
 
     def leave(self) -> None:
         """Forget what was dragged here."""
@@ -84,7 +85,7 @@ class CanvasDrops:
         elif not kind and self.pictures is not None:
             taken = self.pictures.drop(pictures_in(event.mimeData()), pointer)
         if taken:
-            event.acceptProposedAction()
+            take_copy(event)
 
 
 def _kind_of(event: QDropEvent) -> str:

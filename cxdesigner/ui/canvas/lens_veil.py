@@ -41,7 +41,7 @@ _SHADES = 12
 _WIDE = 2 * TILE_WIDTH
 """What is wider passes through many stretches, in points."""
 
-_REACH, _TALL = 10.0, 1e6
+_REACH, _TALL = 11.0, 1e6
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
-from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
+from cxdesigner.scene.items import Scene, SceneItem, part_id
 from cxdesigner.scene.late import found_in
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.carried import Carried
@@ -20,6 +20,7 @@ from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import HEADER_KINDS
+from cxdesigner.ui.canvas.places_left import BandHint, EmptyCells
 from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.remark import Remark
 from cxdesigner.ui.canvas.tile import qrect
@@ -256,36 +257,6 @@ class CellCursor(OverlayItem):
         painter.drawRoundedRect(qrect(self.place), 6, 6)
 
 
-class EmptyCells(OverlayItem):
-    """Where something can be put in columns that hold nothing yet."""
-
-    def __init__(self, paint: CanvasPaint) -> None:
-        super().__init__(paint, 0)
-        self.setZValue(int(Layer.GRID))
-        self._cells: tuple[QRectF, ...] = ()
-
-    def show_cells(self, cells: Iterable[Rect]) -> None:
-        """Outline these cells and no others."""
-        rects = tuple(qrect(cell) for cell in cells)
-        if rects == self._cells:
-            return
-        self._cells = rects
-        area = QRectF()
-        for rect in rects:
-            area = area.united(rect)
-        self.cover(area.adjusted(-2, -2, 2, 2) if rects else QRectF())
-
-    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        pen = QPen(self.colour("element.border"), 1.0)
-        pen.setCosmetic(True)
-        pen.setDashPattern([3.0, 4.0])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setOpacity(0.6)
-        for rect in self._cells:
-            painter.drawRoundedRect(rect, 5, 5)
-
-
 class Wire(OverlayItem):
     """The link being drawn, from its source to the pointer."""
 
@@ -332,6 +303,10 @@ class Overlay:
         self.carried = Carried(paint)
         self.hint = DropHint(paint)
         self.cells = EmptyCells(paint)
+        self.near_cells = EmptyCells(paint)
+        """The places left in the columns that somebody points at or has selected."""
+        self.near_cells.setOpacity(0.75)
+        self.band = BandHint(paint)
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
         self.cursor = CellCursor(paint)
@@ -350,6 +325,8 @@ class Overlay:
             self.carried,
             self.hint,
             self.cells,
+            self.near_cells,
+            self.band,
             self.cursor,
             self.wire,
             self.trace,

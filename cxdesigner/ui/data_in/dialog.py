@@ -33,7 +33,7 @@ from cxdesigner.ui.data_in.matching import MatchTable
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
-from cxdesigner.ui.dropped import files_in, is_table
+from cxdesigner.ui.dropped import files_in, is_table, take_copy
 from cxdesigner.ui.panels.fields import ChoiceField, TextField
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label
@@ -125,6 +125,8 @@ class DataDialog(FramedDialog):
         self.match_hint = plain_label(_("Match by hand what these names mean:"), "field")
         below.addWidget(self.match_hint)
         below.addWidget(self.matching, 1)
+        # While there are no names to match, what is said stands on top.
+        below.addStretch(0)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setObjectName("dataParts")
         self.parts.setChildrenCollapsible(False)
@@ -314,11 +316,11 @@ class DataDialog(FramedDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(is_table(path) for path in files_in(event)):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = next(path for path in files_in(event) if is_table(path))
-        event.acceptProposedAction()
+        take_copy(event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, self, lambda: self.read_file(path))
 

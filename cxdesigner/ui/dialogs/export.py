@@ -14,17 +14,18 @@ from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.files import safe_file_name, with_suffix
+from cxdesigner.editor.file_names import safe_file_name, with_suffix
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.editor.tour import PDF_WRITTEN
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.projection import without_lanes
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.sheet_file import FORMATS
+from cxdesigner.scene.paper import PAPER, SLIDE
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.frame import FramedDialog
-from cxdesigner.ui.exporting import DPIS, ExportRequest, export_job, look_over
+from cxdesigner.ui.exporting import DPIS, SLIDE_DPIS, ExportRequest, export_job, look_over
 from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.widgets import plain_label
@@ -55,7 +56,7 @@ class ExportDialog(FramedDialog):
         self.format = ChoiceField("exportFormat", _("Format"))
         self.format.set_choices([(key, _FORMAT_WORDS[key]) for key in FORMATS])
         self.sheet = ChoiceField("exportPage", _("Sheet"))
-        sheets = [(name, name) for name in ("A4", "A3", "A2", "A1", "A0")]
+        sheets = [(name, _("Slide (16:9)") if name == SLIDE else name) for name in PAPER]
         self.sheet.set_choices([(None, _("As large as the drawing")), *sheets])
         self.turn = ChoiceField("exportTurn", _("Orientation"))
         self.turn.set_choices(
@@ -78,7 +79,7 @@ class ExportDialog(FramedDialog):
         languages = self._view.blueprint.languages or (document.language,)
         self.language.set_choices([(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages])
         self.dpi = ChoiceField("exportDpi", _("Resolution"))
-        self.dpi.set_choices([(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS])
+        self._offer_resolutions()
         self.lanes = ChoiceField("exportLanes", _("Lanes"))
         self.lanes.set_choices([(False, _("All lanes")), (True, _("Only those shown"))])
         self.stages = ChoiceField("exportStages", _("Stages"))
@@ -157,6 +158,17 @@ class ExportDialog(FramedDialog):
                 grid.addWidget(field, row, 0)
                 field.hide()
 
+    def _offer_resolutions(self) -> None:
+        """Offer dots per inch for paper, and for slides what they have in pixels."""
+        chosen = self.dpi.value
+        if self.sheet.value == SLIDE:
+            choices = [(dpi, _pixels(dpi)) for dpi in SLIDE_DPIS]
+        else:
+            choices = [(dpi, _("{n} dpi").format(n=dpi)) for dpi in DPIS]
+        self.dpi.set_choices(choices)
+        if chosen is not None:
+            self.dpi.show_value(chosen if chosen in dict(choices) else choices[-1][0])
+
     @property
     def request(self) -> ExportRequest:
         """What is chosen."""
@@ -190,7 +202,8 @@ class ExportDialog(FramedDialog):
         self.dpi.setVisible(self.format.value == "png")
         for field in (self.findings, self.plan):
             field.setVisible(self.format.value == "pdf")
-        self.turn.setEnabled(self.sheet.value is not None)
+        self.turn.setEnabled(self.sheet.value not in (None, SLIDE))
+        self._offer_resolutions()
         self.notes.setText(_("Looking at the sheets …"))
         self._later.request()
 
@@ -295,6 +308,12 @@ class ExportDialog(FramedDialog):
             self._look.cancel()
         self._later.cancel()
         super().done(result)
+
+
+def _pixels(dpi: int) -> str:
+    """Return what a slide of so many dots per inch is in pixels."""
+    height, width = PAPER[SLIDE]
+    return f"{width * dpi / 72:.0f} × {height * dpi / 72:.0f}"
 
 
 def show_file(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,12 @@ from cxdesigner.ui.screen_room import room_on_screen
 from cxdesigner.ui.widgets import plain_label
 
 _SCROLLED = "dialogScrolled"
+
+_SETTLED_MS = 20
+"""After so long everything of a dialog has its place."""
+
+LEAST_ROWS_PX = 160
+"""Height of a list where its dialog scrolls."""
 
 
 class FramedDialog(QDialog):
@@ -62,11 +68,28 @@ class FramedDialog(QDialog):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
+            focus = self.focusWidget()
             outer.replaceWidget(self._middle, area)
             area.setWidget(self._middle)
             outer.activate()
+            if focus is not None:
+                # It was lost on the way.
+                focus.setFocus()
+                self._begin_at(area, focus)
             size.setWidth(size.width() + area.verticalScrollBar().sizeHint().width())
         self.resize(size.boundedTo(room))
+
+    def _begin_at(self, area: QScrollArea, focus: QWidget) -> None:
+        """Scroll to what has the focus once everything has its place."""
+
+        def scroll() -> None:
+            if focus.height() > area.viewport().height():
+                top = focus.mapTo(self._middle, QPoint())
+                area.verticalScrollBar().setValue(top.y())
+            else:
+                area.ensureWidgetVisible(focus, 0, 0)
+
+        QTimer.singleShot(_SETTLED_MS, area, scroll)
 
     def add_button(self, name: str, text: str, *, default: bool = False) -> QPushButton:
         """Add a button at the right end of the row."""

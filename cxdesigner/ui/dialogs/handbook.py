@@ -31,7 +31,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.rule_pictures import RulePictures
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -100,6 +100,10 @@ class HandbookDialog(FramedDialog):
         tree.setRootIsDecorated(False)
         tree.setIconSize(_SMALL)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Else Qt scrolls too little: it counts the rows that fit by the height of those on top.
+        tree.setUniformRowHeights(True)
+        # The height is found once, and the theme makes rows higher.
+        tree.ensurePolished()
         tree.currentItemChanged.connect(lambda *_ignored: self._show_current())
         return tree
 
@@ -160,6 +164,7 @@ class HandbookDialog(FramedDialog):
             for entry in chapter.entries:
                 item = QTreeWidgetItem([entry.name])
                 item.setData(0, _ENTRY, entry)
+                item.setToolTip(0, plain_tip(entry.name))
                 if entry.sign:
                     item.setIcon(0, self._icon(entry))
                 head.addChild(item)

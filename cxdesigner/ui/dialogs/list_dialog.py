@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +26,7 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import lane_name
 from cxdesigner.model.stage import Step
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import written
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -38,7 +37,16 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _SIZE_PX = (1060, 640)
-_WIDTHS_PX = (206, 128, 48)
+_LANE_PX, _LEAST_NAME_PX = 128, 180
+"""What the lane gets at most, and the name at least."""
+
+_SAYS_SHARE = 0.4
+"""Share of the room that goes to what an element comes with, at most."""
+
+_LEAST_TEXT_PX = 96
+_BESIDE_PX = 860
+"""Width from which the preview has room beside the text."""
+
 _PAUSE_MS = 60
 _INSERT = "Ctrl+Return"
 
@@ -48,7 +56,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (N_("40m W"), N_("how long one waits")),
     (N_("W  F  *"), N_("wait point, fail point, moment of truth")),
     (N_("!  or  ! words"), N_("pain point and its wording")),
-    (N_("+1.5  -1"), N_("emotion")),
+    (N_("+1.5  -1  +0"), N_("emotion")),
     (N_("@channel  #owner"), N_("channel, owner")),
     (N_("label?"), N_("decision")),
     (N_("# Stage  or  Stage:"), N_("opens a stage")),
@@ -102,8 +110,8 @@ class ListDialog(FramedDialog):
         self.preview.setIndentation(14)
         self.preview.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for column, width in enumerate(_WIDTHS_PX):
-            self.preview.setColumnWidth(column, width)
+        self.text.setMinimumHeight(_LEAST_TEXT_PX)
+        self.preview.setMinimumHeight(LEAST_ROWS_PX)
         self.message = plain_label("", "hint", wrap=True)
         self.message.setObjectName("listMessage")
         self._lay_out()
@@ -129,18 +137,37 @@ class ListDialog(FramedDialog):
             grammar.addWidget(plain_label(_(words), "hint"), row, column + 1)
         grammar.setColumnStretch(1, 1)
         grammar.setColumnStretch(3, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(8)
-        left.addWidget(self.text, 1)
-        right.addWidget(self.preview, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addLayout(left, 2)
-        sides.addLayout(right, 3)
-        self.body.addLayout(sides, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(16)
+        self._sides.addWidget(self.text, 2)
+        self._sides.addWidget(self.preview, 3)
+        self.body.addLayout(self._sides, 1)
         self.body.addWidget(self.message)
         self.body.addLayout(grammar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = self.width() >= _BESIDE_PX
+        self._sides.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self._sides.setStretch(0, 2 if is_wide else 1)
+        self._later.request()
+
+    def _fit_columns(self) -> None:
+        """Give each column what it needs, as far as the name keeps enough."""
+        header = self.preview.header()
+        # The bar may come a moment later.
+        bar = self.preview.verticalScrollBar().sizeHint().width()
+        room = self.preview.width() - 2 * self.preview.frameWidth() - bar
+
+        def wanted(column: int, most: float) -> int:
+            hint = max(self.preview.sizeHintForColumn(column), header.sectionSizeHint(column))
+            return int(min(hint + 8, most))
+
+        widths = [wanted(1, _LANE_PX), wanted(2, _LANE_PX), wanted(3, room * _SAYS_SHARE)]
+        widths.insert(0, max(room - sum(widths), _LEAST_NAME_PX))
+        for column, width in enumerate(widths[:-1]):
+            header.resizeSection(column, width)
 
     def _finish(self) -> None:
         # Whoever types fast does not wait for the preview.
@@ -154,6 +181,7 @@ class ListDialog(FramedDialog):
         lines = parse_list(text)
         self.preview.clear()
         if not lines:
+            self._fit_columns()
             self._say(_("{keys} inserts the list.").format(keys=written(_INSERT)), is_error=False)
             self.insert.setEnabled(False)
             return
@@ -198,19 +226,22 @@ class ListDialog(FramedDialog):
                 font = heading.font(0)
                 font.setBold(True)
                 heading.setFont(0, font)
+                heading.setToolTip(0, plain_tip(line.text))
                 self.preview.addTopLevelItem(heading)
                 path = []
                 continue
             element = view.get(Element, waiting.pop(0)) if waiting else None
             says = " · ".join(_says(line))
             shown = QTreeWidgetItem([line.text, "", "", says])
+            shown.setToolTip(0, plain_tip(line.text))
             shown.setToolTip(3, plain_tip(says))
             if element is not None:
                 lane = view.need(Lane, element.lane_id)
                 shown.setText(1, lane_name(lane, language))
                 shown.setText(2, str(view.positions(Step)[element.step_id or ""] + 1))
                 shown.setIcon(0, icon(f"tool-{element.kind}", self._theme, size=16))
-                shown.setToolTip(0, _(KIND_NAMES[element.kind]))
+                shown.setToolTip(0, plain_tip(f"{line.text}\n{_(KIND_NAMES[element.kind])}"))
+                shown.setToolTip(1, plain_tip(shown.text(1)))
             depth = min(line.depth, len(path))
             owner = path[depth - 1] if depth else heading
             if owner is None:
@@ -219,6 +250,7 @@ class ListDialog(FramedDialog):
                 owner.addChild(shown)
             path[depth:] = [shown]
         self.preview.expandAll()
+        self._fit_columns()
         self.preview.scrollToBottom()
 
 
@@ -235,8 +267,9 @@ def _says(line: ListLine) -> list[str]:
         ("pain", line.pain is not None),
     ):
         if is_on:
-            words = f" “{line.pain}”" if mark == "pain" and line.pain else ""
-            found.append(_(MARK_NAMES[mark]) + words)
+            name = _(MARK_NAMES[mark])
+            words = line.pain if mark == "pain" else ""
+            found.append(_("{kind} “{name}”").format(kind=name, name=words) if words else name)
     if line.emotion is not None:
         found.append(_("Emotion {value}").format(value=f"{line.emotion:+g}"))
     if line.channel:

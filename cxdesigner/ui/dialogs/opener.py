@@ -63,6 +63,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.saved_views import manage_views
 
             manage_views(window)
+        case "history":
+            from cxdesigner.ui.dialogs.history import show_history
+
+            show_history(window)
         case "handbook":
             from cxdesigner.ui.dialogs.handbook import show_handbook
 

@@ -34,11 +34,11 @@ from cxdesigner.rules.finding import SEVERITIES, SEVERITY_NAMES
 from cxdesigner.rules.profiles import PROFILES
 from cxdesigner.rules.registry import Rule, all_rules
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
-from cxdesigner.ui.widgets import Choice, plain_label
+from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ _PROFILE_WORDS: Mapping[str, str] = {
 }
 _RULE = Qt.ItemDataRole.UserRole
 _WIDTHS_PX = (70, 104, 62)
-"""Of maturity, severity and number found; the words of the rule take the rest."""
+"""Of maturity, severity and number found, at least; the words of the rule take the rest."""
 
 
 class RulesDialog(FramedDialog):
@@ -158,10 +158,12 @@ class RulesDialog(FramedDialog):
         self.tree.setHeaderLabels([_("Rule"), since, _("Severity"), _("Found")])
         self.tree.setIndentation(12)
         self.tree.setUniformRowHeights(True)
+        self.tree.setMinimumHeight(LEAST_ROWS_PX)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
         for section, width in enumerate(_WIDTHS_PX, start=1):
-            self.tree.header().resizeSection(section, width)
+            room = max(width, self.tree.header().sectionSizeHint(section) + 6)
+            self.tree.header().resizeSection(section, room)
         self.tree.currentItemChanged.connect(lambda *_ignored: self._show_severity())
         for letter, title in GROUPS.items():
             head = QTreeWidgetItem([_(title)])
@@ -176,7 +178,7 @@ class RulesDialog(FramedDialog):
                     words = f"{rule.code}  {says(rule)}"
                     item = QTreeWidgetItem([words, _(MATURITY_NAMES[rule.maturity])])
                     item.setData(0, _RULE, rule)
-                    item.setToolTip(0, rule.name)
+                    item.setToolTip(0, plain_tip(f"{words}\n{rule.name}"))
                     head.addChild(item)
                     self._items[rule.code] = item
         self.tree.expandAll()

@@ -27,7 +27,7 @@ from cxdesigner.editor.keymap import (
 from cxdesigner.editor.palette.entries import full_title
 from cxdesigner.editor.settings import Settings, StoredFile
 from cxdesigner.editor.shortcut_sheet import SheetGroup, SheetRow, sheet, sheet_html
-from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import KeysField, written
 from cxdesigner.ui.widgets import plain_label
 
@@ -67,6 +67,7 @@ class ShortcutsDialog(FramedDialog):
         tree.setRootIsDecorated(False)
         tree.setIndentation(12)
         tree.setUniformRowHeights(True)
+        tree.setMinimumHeight(LEAST_ROWS_PX)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.setColumnWidth(1, 210)

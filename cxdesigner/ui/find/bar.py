@@ -167,6 +167,9 @@ class FindBar(QWidget):
         box.setSpacing(0)
         box.addLayout(grid)
         box.addWidget(self.list)
+        # Who has typed what to find types next what to put there.
+        self.setTabOrder(self.field, self.instead)
+        self.setTabOrder(self.instead, self.previous)
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the second field, or below it in a narrow window."""

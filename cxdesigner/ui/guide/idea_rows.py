@@ -19,7 +19,7 @@ class IdeaRow(RowPage):
 
     def __init__(self, seat: GuideSeat, idea_id: str) -> None:
         super().__init__(seat, "guideIdea", idea_id)
-        text = AreaField("guideIdeaText", _("Opportunity"), 1)
+        text = AreaField("guideIdeaText", _("Opportunity"))
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(text, 1)

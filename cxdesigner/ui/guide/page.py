@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -326,6 +326,7 @@ class Rows(QWidget):
             if layout is not None:
                 layout.activate()
             above = above.parentWidget()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def mark(self, selected: Iterable[str]) -> None:
         """Show which records are selected in the canvas, the first also if it stands far below."""

@@ -17,7 +17,7 @@ class PainRow(RowPage):
 
     def __init__(self, seat: GuideSeat, pain_id: str) -> None:
         super().__init__(seat, "guidePain", pain_id)
-        text = AreaField("guidePainText", _("Pain point"), 1)
+        text = AreaField("guidePainText", _("Pain point"))
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(text, 1)

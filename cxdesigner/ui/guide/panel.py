@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -22,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base.i18n import _, language
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.guide.guides import GUIDES, Guide, GuideStep, completeness, first_open
-from cxdesigner.editor.guide.progress import State, state_name
+from cxdesigner.editor.guide.guides import GUIDES, Guide, GuideStep, first_open
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
@@ -33,20 +29,14 @@ from cxdesigner.ui.guide.edge import GuideEdge
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.pages import make_page
 from cxdesigner.ui.guide.seat import GuideSeat
+from cxdesigner.ui.guide.steps import COMPACT_PX, StepsSide
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.reading_order import step_focus
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
-_SIDE_PX = 178
 LARGE, _QUIET_MS = 2_000, 300
 """Records of a document from which on the guide waits until nothing changes for a while, and counts
 in a thread."""
-
-_ICONS: dict[State, tuple[str, str]] = {
-    "empty": ("circle", "ui.text.secondary"),
-    "begun": ("circle-dot", "ui.accent"),
-    "done": ("circle-check", "ui.accent"),
-}
 
 
 class GuidePanel(QFrame):
@@ -74,42 +64,16 @@ class GuidePanel(QFrame):
         row.setSpacing(0)
         self.edge = GuideEdge(self, seat.width, seat.keep_width)
         row.addWidget(self.edge)
-        row.addWidget(self._make_side())
+        self.side = StepsSide()
+        self.steps, self.short = self.side.steps, self.side.short
+        self.steps.currentRowChanged.connect(self._chosen)
+        self.short.clicked.connect(self._shorten)
+        row.addWidget(self.side)
         row.addLayout(self._make_right(), 1)
+        self._place_short()
         self.restyle(seat.theme)
 
     # -- parts -------------------------------------------------------------------------------
-
-    def _make_side(self) -> QWidget:
-        side = QFrame()
-        side.setObjectName("guideSide")
-        side.setFixedWidth(_SIDE_PX)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 12, 8, 10)
-        column.setSpacing(8)
-        self.title = plain_label("", "strong", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setObjectName("guideProgress")
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.percent = plain_label("", "hint")
-        self.percent.setObjectName("guidePercent")
-        self.steps = QListWidget()
-        self.steps.setObjectName("guideSteps")
-        self.steps.setAccessibleName(_("Steps of the guide"))
-        self.steps.setWordWrap(True)
-        self.steps.setIconSize(QSize(16, 16))
-        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.steps.currentRowChanged.connect(self._chosen)
-        self.short = QCheckBox(_("Four steps only"))
-        self.short.setObjectName("guideShort")
-        self.short.clicked.connect(self._shorten)
-        column.addWidget(self.title)
-        column.addWidget(self.bar)
-        column.addWidget(self.percent)
-        column.addWidget(self.steps, 1)
-        column.addWidget(self.short)
-        return side
 
     def _make_right(self) -> QVBoxLayout:
         self.heading = plain_label("", "heading", wrap=True)
@@ -179,6 +143,20 @@ class GuidePanel(QFrame):
         made.setAutoDefault(False)
         made.clicked.connect(lambda: press())
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_compact = self.width() < COMPACT_PX
+        if is_compact != self.side.is_compact:
+            self.side.set_compact(is_compact)
+            self._place_short()
+
+    def _place_short(self) -> None:
+        """Put the choice of the short method where there is room for its words."""
+        if self.side.is_compact:
+            self._box.insertWidget(1, self.short)
+        else:
+            self.side.column.addWidget(self.short)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         return step_focus(self, is_next) or super().focusNextPrevChild(is_next)
@@ -303,30 +281,7 @@ class GuidePanel(QFrame):
 
     def _show_steps(self, found: Counted) -> None:
         guide, here = self.guide, self.step
-        self.title.setText(_(guide.title))
-        share = round(100 * completeness(found.progress))
-        self.bar.setValue(share)
-        self.percent.setText(_("{share} % filled in").format(share=share))
-        self.bar.setAccessibleName(self.percent.text())
-        self.short.setVisible(guide.key != "cem")
-        self.short.setChecked(guide.key == "journey_short")
-        self.steps.blockSignals(True)
-        if self.steps.count() != len(guide.steps):
-            self.steps.clear()
-            for _step in guide.steps:
-                self.steps.addItem(QListWidgetItem())
-        for place, (step, made) in enumerate(zip(guide.steps, found.progress, strict=True)):
-            item = self.steps.item(place)
-            words = f"{place + 1}  {_(step.title)}"
-            item.setText(words)
-            name, paint = _ICONS[made.state]
-            item.setIcon(icon(name, self.seat.theme, paint, size=16))
-            spoken = f"{words} — {state_name(made.state)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(plain_tip("\n".join((spoken, *made.missing))))
-            if step is here:
-                self.steps.setCurrentRow(place)
-        self.steps.blockSignals(False)
+        self.side.show_progress(guide, found.progress, here, self.seat.theme)
 
     def _show_page(self, found: Counted) -> None:
         guide, step = self.guide, self.step

@@ -64,7 +64,7 @@ class ScoreField(ParsedField):
         self.tick.setText(ASSUMED)
         self.tick.setCheckable(True)
         self.tick.setProperty("role", "tick")
-        self.tick.setFixedWidth(24)
+        self.tick.setFixedWidth(26)
         self.tick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tick.setAccessibleName(_("{score}: assumed").format(score=title))
         self.tick.setToolTip(plain_tip(_("Assumed, not measured")))

@@ -113,7 +113,7 @@ class Card(Page):
         if how.editor == "choice":
             editor = ChoiceField(name, "", [(value, _(words)) for value, words in how.choices])
         else:
-            editor = TextField(name, "") if spec.one_line else AreaField(name, "", 1)
+            editor = TextField(name, "") if spec.one_line else AreaField(name, "")
         editor.title = title
         proxy = editor.focusProxy()
         if proxy is not None:

@@ -42,7 +42,7 @@ class DocumentPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, "documentPage")
-        self.text(AreaField("title", _("Title"), 1, return_finishes=True), "title")
+        self.text(AreaField("title", _("Title"), return_finishes=True), "title")
         self.text(AreaField("scenario", _("Scenario")), "scenario")
         self.text(AreaField("businessGoal", _("Business goal"), 1), "business_goal")
         self.text(AreaField("scopeStart", _("Starts with"), 1), "scope_start")

@@ -140,7 +140,7 @@ class ElementPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, "elementPage")
-        self.text(AreaField("label", _("Name"), 1, return_finishes=True), "label")
+        self.text(AreaField("label", _("Name"), return_finishes=True), "label")
         work = DurationField("work", _("Work time"))
         wait = DurationField("wait", _("Wait time"))
         self.row(work, wait)

@@ -17,9 +17,11 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.blocks.quote import shown_of_quote
 from cxdesigner.scene.surveyed import spread_words, surveys_text
 from cxdesigner.ui.panels.fields import AreaField, CheckField, Field, TextField
 from cxdesigner.ui.panels.page import Page, change_label
+from cxdesigner.ui.widgets import plain_label
 
 _NO_TEXT = LocalText()
 
@@ -46,9 +48,13 @@ class FeelingFields:
             "word": TextField("emotionWord", _("Feeling in a word")),
             "source": TextField("emotionSourceHere", _("Where the emotion is known from")),
         }
+        self.cut = plain_label("", "hint", wrap=True)
+        self.cut.hide()
         for attribute, field in self.texts.items():
             page.custom(field, into)
             field.edited.connect(partial(self._set_text, attribute, field))
+            if attribute == "quote":
+                into.addWidget(self.cut)
         self.assumed = CheckField("emotionAssumed", _("The emotion is assumed"))
         page.custom(self.assumed, into)
         self.assumed.edited.connect(self._set_assumed)
@@ -70,10 +76,19 @@ class FeelingFields:
             texts = {_NO_TEXT if one is None else getattr(one, attribute) for one in felt}
             text = next(iter(texts), _NO_TEXT)
             field.show_value(text.text(language), mixed=len(texts) > 1)
+        self._show_cut(felt, language)
         ids = [one.id for one in felt if one is not None]
         value = field_value(self._page.seat.doc.store, ids, "assumed")
         self.assumed.setVisible(bool(ids))
         self.assumed.show_value(value is True, mixed=value is MIXED)
+
+    def _show_cut(self, felt: list[Emotion | None], language: str) -> None:
+        """Say how much of the quote of the one thing selected the curve has room for."""
+        quote = felt[0].quote.text(language) if len(felt) == 1 and felt[0] is not None else ""
+        shown, count = shown_of_quote(quote, language)
+        words = _("The curve shows the first {shown} of {count} characters.")
+        self.cut.setText(words.format(shown=shown, count=count))
+        self.cut.setVisible(shown < count)
 
     def _set_text(self, attribute: FeelingText, field: Field, text: str) -> None:
         page, persona_id = self._page, self._persona_id

@@ -184,6 +184,10 @@ class ParsedField(Field):
         if self.error.isVisibleTo(self):
             # It was refused: as with what means nothing, it stays to be put right.
             self._shown = before
+        elif value is not None:
+            # "2m" is shown as everywhere else, also where it changed nothing.
+            self._shown = self.format(value)
+            self.line.setText(self._shown)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         self.line.setPlaceholderText(_("Mixed") if mixed else fallback)

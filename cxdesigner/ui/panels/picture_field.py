@@ -20,6 +20,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.model.asset import Asset
 from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.dropped import take_copy
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
@@ -223,8 +224,8 @@ class PictureField(Field):
             self.removed.emit(self.chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction() if pictures_in(event.mimeData()) else event.ignore()
+        take_copy(event) if pictures_in(event.mimeData()) else event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
         self._add(pictures_in(event.mimeData()))

@@ -12,6 +12,7 @@ from cxdesigner.base.picture import Picture
 from cxdesigner.editor.commands.pictures import set_portrait
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.persona import Persona
+from cxdesigner.ui.dropped import take_copy
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.page import Seat
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
@@ -95,8 +96,8 @@ class PortraitButton(PictureButton):
         self._seat.doc.selection.clear()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction() if pictures_in(event.mimeData()) else event.ignore()
+        take_copy(event) if pictures_in(event.mimeData()) else event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
         self._take(pictures_in(event.mimeData()))

@@ -1,4 +1,4 @@
-"""Widgets one types into: a line, and some lines that grow. Undo belongs to the document."""
+"""Widgets one types into: a line, and some lines. Undo belongs to the document."""
 
 from __future__ import annotations
 
@@ -58,12 +58,15 @@ class Line(QLineEdit):
 
 
 class Area(QPlainTextEdit):
-    """Some lines of text that grow with what is in them; undo belongs to the document."""
+    """Some lines of text, as high as what is in them; undo belongs to the document.
+
+    While one types the height stays and the text scrolls, so that nothing below is pushed away.
+    """
 
     left = Signal()
     finished = Signal()
 
-    def __init__(self, least: int = 2, most: int = 7, *, return_finishes: bool = False) -> None:
+    def __init__(self, least: int = 2, most: int = 5, *, return_finishes: bool = False) -> None:
         super().__init__()
         self._least, self._most, self._return_finishes = least, most, return_finishes
         self.setTabChangesFocus(True)
@@ -74,6 +77,8 @@ class Area(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
+        if self.hasFocus():
+            return
         line = self.fontMetrics().lineSpacing()
         layout = self.document().documentLayout()
         block, text = self.document().firstBlock(), 0.0

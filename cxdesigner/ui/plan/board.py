@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_LEAST_COLUMN_PX = 160
 MIME = "application/x-cxdesigner-actions"
 
 
@@ -202,8 +204,8 @@ class ColumnList(QListView):
         self.viewport().update()
 
 
-class Board(QFrame):
-    """Columns side by side."""
+class Board(QScrollArea):
+    """Columns side by side, which scroll where there is no room for all of them."""
 
     chosen = Signal(str)
     """Another card is chosen; carries the id of its action, '' for none."""
@@ -225,7 +227,14 @@ class Board(QFrame):
         super().__init__()
         self.setObjectName("planBoard")
         self._theme, self._follow, self._write = theme, follow, write
-        self._row = QHBoxLayout(self)
+        self.setAccessibleName(_("Board"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        body = QWidget()
+        body.setObjectName("planBoardBody")
+        self.setWidget(body)
+        self._row = QHBoxLayout(body)
         self._row.setContentsMargins(10, 8, 10, 8)
         self._row.setSpacing(8)
         self.columns: dict[str, ColumnList] = {}
@@ -301,6 +310,7 @@ class Board(QFrame):
     def _add_column(self, status: str, title: str) -> None:
         frame = QFrame()
         frame.setObjectName("planColumn")
+        frame.setMinimumWidth(_LEAST_COLUMN_PX)
         box = QVBoxLayout(frame)
         box.setContentsMargins(4, 8, 4, 4)
         box.setSpacing(4)
@@ -326,6 +336,7 @@ class Board(QFrame):
 
     def _enter(self, status: str) -> None:
         self._at = status
+        self.ensureWidgetVisible(self._frames[status], 0, 0)
         self._only(self.columns[status])
         self._tell(status)
 

@@ -29,6 +29,7 @@ from cxdesigner.ui.plan.roles import RolesPane
 from cxdesigner.ui.plan.strip import ActionStrip
 from cxdesigner.ui.plan.table import ActionTable, plan_columns, plan_row, sorted_rows
 from cxdesigner.ui.plan.work import PlanWork
+from cxdesigner.ui.widgets import scrolling
 
 _TABS: tuple[PlanTab, ...] = ("board", "table", "roles")
 
@@ -53,7 +54,7 @@ class PlanEditor(QWidget):
         self.table = ActionTable("planTable", _("Action plan"), self.table_model)
         self.roles = RolesPane(theme, self.work.write_role)
         self.stack = QStackedWidget()
-        for page in (self.board, self.table, self.roles):
+        for page in (self.board, self.table, scrolling(self.roles)):
             self.stack.addWidget(page)
         self.strip = ActionStrip(theme, tell, self.work.move)
         self._through = ""

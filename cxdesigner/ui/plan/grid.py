@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -147,6 +147,8 @@ class GridView(QTableView):
         for header, suffix in ((self.verticalHeader(), "Rows"), (self.horizontalHeader(), "Head")):
             header.setObjectName(f"{name}{suffix}")
             header.setAccessibleName(title)
+        self._fitting = self._by_hand = False
+        self.horizontalHeader().sectionResized.connect(lambda *_args: self._resized())
         self.selectionModel().currentChanged.connect(lambda *_args: self._tell())
 
     @property
@@ -168,14 +170,34 @@ class GridView(QTableView):
         blocked = self.blockSignals(True)
         self.grid.show_rows(columns, rows)
         if first:
-            for place, column in enumerate(columns):
-                self.setColumnWidth(place, column.width)
+            self.fit()
         row = self.grid.row_of(kept)
         if row is None and at.row() >= 0 and rows:
             row = min(at.row(), len(rows) - 1)
         if row is not None:
             self.setCurrentIndex(self.grid.index(row, max(0, at.column())))
         self.blockSignals(blocked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._by_hand:
+            self.fit()
+
+    def fit(self) -> None:
+        """Make the columns as wide as they want; what is left goes to those that grow."""
+        columns = self.grid.columns
+        left = max(0, self.viewport().width() - sum(one.width for one in columns))
+        parts = sum(one.grows for one in columns)
+        self._fitting = True
+        for place, column in enumerate(columns):
+            more = left * column.grows // parts if parts else 0
+            left, parts = left - more, parts - column.grows
+            self.setColumnWidth(place, column.width + more)
+        self._fitting = False
+
+    def _resized(self) -> None:
+        # From now on the person decides.
+        self._by_hand = self._by_hand or not self._fitting
 
     def choose(self, row_id: str, column: int | None = None) -> bool:
         """Go to a row; say whether there is one."""

@@ -38,6 +38,8 @@ class Column:
     """Whether nothing but these words can stand there."""
 
     is_date: bool = False
+    grows: int = 0
+    """Its part of the room that is left."""
 
 
 @dataclass(frozen=True, slots=True)

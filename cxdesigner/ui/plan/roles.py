@@ -29,6 +29,9 @@ from cxdesigner.ui.widgets import plain_label
 
 PROBLEM = "problem"
 _NAME_PX = 210
+_LEAST_REGISTER_PX, _LEAST_DUTIES_PX = 96, 130
+_LEAST_WIDTH_PX = 240
+"""What the tables get at least; below that the page scrolls."""
 
 
 class DutyModel(GridModel):
@@ -107,9 +110,10 @@ class RolesPane(QSplitter):
         self._shift, self._words = 0, ""
         self.register_model = GridModel(theme, write)
         self.register = GridView("planRegister", _("Register of roles"), self.register_model)
-        self.register.horizontalHeader().setStretchLastSection(True)
+        self.register.setMinimumHeight(_LEAST_REGISTER_PX)
         self.duty_model = DutyModel(theme, lambda *_args: None)
         self.duties = DutyView("planDuties", _("RACI matrix"), self.duty_model)
+        self.duties.setMinimumHeight(_LEAST_DUTIES_PX)
         self.duties.verticalHeader().setFixedWidth(_NAME_PX)
         self.duties.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -161,8 +165,7 @@ class RolesPane(QSplitter):
         changed = len(columns) != len(self.duty_model.columns)
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
         if changed:
-            for at, column in enumerate(columns):
-                self.duties.setColumnWidth(at, column.width)
+            self.duties.fit()
         words = _("R responsible, A accountable, C consulted, I informed.")
         proposed = len(table.proposed_ids)
         if proposed:
@@ -193,9 +196,9 @@ class RolesPane(QSplitter):
     def _show_register(self, view: RecordView, language: str) -> None:
         columns = (
             Column("name", _("Role"), 150),
-            Column("duty", _("Duty"), 240, lines=True),
-            Column("purpose", _("Purpose, the essence of the work"), 240, lines=True),
-            Column("authority", _("What may be decided on the spot"), 240, lines=True),
+            Column("duty", _("Duty"), 240, lines=True, grows=1),
+            Column("purpose", _("Purpose, the essence of the work"), 240, lines=True, grows=1),
+            Column("authority", _("What may be decided on the spot"), 240, lines=True, grows=1),
         )
         rows = tuple(
             Row(
@@ -241,6 +244,7 @@ def _titled(title: str, *widgets: QWidget) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 8, 12, 6)
     column.setSpacing(5)
+    box.setMinimumWidth(_LEAST_WIDTH_PX)
     column.addWidget(plain_label(title, "strong"))
     for widget in widgets:
         column.addWidget(widget)

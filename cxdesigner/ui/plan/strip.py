@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesigner.base.i18n import _
@@ -20,6 +21,9 @@ from cxdesigner.ui.panels.page import Page, Seat
 
 _SHARES = (5, 3, 3, 2, 2, 3)
 """How the fields share the width."""
+
+_ALL_PX, _LEAST_PX = 540, 280
+"""Width from which there is room for all fields, and the least one: for owner, date and status."""
 
 
 class ActionStrip(Page):
@@ -55,10 +59,20 @@ class ActionStrip(Page):
         self.text(self.owner, "owner")
         for field, attribute in zip(fields[2:5], ("due", "impact", "effort"), strict=True):
             self.value(field, attribute)
+        self._more = (fields[0], *fields[3:5])
         self.custom(self.status)
         self.status.edited.connect(lambda status: move(self.ids, status))
         self.on_refresh(self._show_status)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_PX, 999))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for field in self._more:
+            # What has no room here is typed on the card or in the table.
+            field.setVisible(self.width() >= _ALL_PX)
 
     def show_action(self, document: Document | None, action_id: str) -> None:
         """Show the fields of an action; hide where there is none."""

@@ -25,7 +25,6 @@ class ActionTable(GridView):
 
     def __init__(self, name: str, title: str, grid: GridModel) -> None:
         super().__init__(name, title, grid)
-        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(lambda _index: self._choose())
 
     def enter(self) -> None:
@@ -46,8 +45,8 @@ def plan_columns(view: RecordView, language: str) -> tuple[Column, ...]:
     """Return the columns of the table of actions."""
     marks = tuple(str(n) for n in range(1, 6))
     return (
-        Column("text", _("What to do"), 236, lines=True),
-        Column("answers", _("What it answers"), 206, is_editable=False),
+        Column("text", _("What to do"), 236, lines=True, grows=3),
+        Column("answers", _("What it answers"), 206, is_editable=False, grows=3),
         Column("owner", _("Owner"), 104, words=lambda: owners(view, language)),
         Column("due", _("Due date"), 100, is_date=True),
         Column("impact", _("Impact"), 62, is_number=True, words=lambda: marks),
@@ -60,7 +59,7 @@ def plan_columns(view: RecordView, language: str) -> tuple[Column, ...]:
             words=lambda: tuple(status_title(one) for one in STATUS_NAMES),
             only=True,
         ),
-        Column("changed", _("What it changed"), 120, is_editable=False),
+        Column("changed", _("What it changed"), 120, is_editable=False, grows=1),
     )
 
 

@@ -269,5 +269,9 @@ def present(window: Window, *, from_selection: bool) -> None:
     presenter = Presenter(document, window.theme, window)
     if from_selection:
         presenter.go(_first_slide(document, presenter.slides))
+    # Not the first screen: who speaks has drawn the window to where people look.
+    screen = window.screen()
+    presenter.setScreen(screen)
+    presenter.setGeometry(screen.geometry())
     presenter.showFullScreen()
     presenter.stage.setFocus()

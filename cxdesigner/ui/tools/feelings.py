@@ -10,14 +10,15 @@ from cxdesigner.ui.tools import ToolHost
 def unfelt_at(host: ToolHost, point: Point) -> str | None:
     """Return the customer element without an emotion above or below a point of the emotion band.
 
-    None outside the band, and where every element of the column has its point.
+    Between two columns the nearest counts. None outside the band, and where every element of the
+    column has its point.
     """
     grid, view = host.grid, host.document.store
     axis = grid.emotion
     if axis is None or not axis.top <= point.y <= axis.bottom or not grid.columns:
         return None
     column = grid.columns[grid.column_of_x(point.x)]
-    if column.step_id is None or not column.x <= point.x <= column.x + column.width:
+    if column.step_id is None or not grid.left <= point.x <= grid.right:
         return None
     known = emotions_of(view, host.persona_id)
     there = (el for el in customer_elements(view) if el.step_id == column.step_id)

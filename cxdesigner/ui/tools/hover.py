@@ -11,11 +11,14 @@ from cxdesigner.base.geometry import Point
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.persona import Emotion
+from cxdesigner.scene.blocks.quote import shown_of_quote
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.ui.canvas.cells import empty_cells_beside
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
 from cxdesigner.ui.tools.base import Tool
 from cxdesigner.ui.tools.handles import ends_of, grip_at, grips_of, span_edge, span_handles
+from cxdesigner.ui.widgets import plain_tip
 
 GRIP_REACH_PX = 9.0
 EDGE_REACH_PX = 5.0
@@ -40,6 +43,7 @@ class HoverTool(Tool):
         overlay.handle.show_at((), 1.0)
         overlay.spans.show_at((), 1.0)
         overlay.cell.show_rect(None)
+        overlay.near_cells.show_cells(())
 
     def gripped(self, event: PointerEvent) -> tuple[str | None, Point | None]:
         """Return the element whose grip is under the pointer, and the grip."""
@@ -75,6 +79,7 @@ class HoverTool(Tool):
         if last is None:
             # The pointer is elsewhere; what is selected keeps its handles.
             self._show_handles(None, self.host.canvas.scale_factor)
+            self._show_near(None)
             return
         canvas = self.host.canvas
         place = canvas.mapToScene(round(last.view_x), round(last.view_y))
@@ -88,6 +93,8 @@ class HoverTool(Tool):
         overlay = self.host.canvas.overlay
         overlay.hover.show_items(())
         overlay.cell.show_rect(None)
+        self._show_tip(None)
+        self._show_near(None)
         self._show_handles(None, self.host.canvas.scale_factor)
 
     def _show_handles(self, hovered: str | None, scale: float) -> None:
@@ -103,6 +110,18 @@ class HoverTool(Tool):
         spanning = self.spanning_item()
         bars = () if spanning is None else span_handles(spanning)
         self.host.canvas.overlay.spans.show_at(bars, scale)
+
+    def _show_near(self, event: PointerEvent | None) -> None:
+        """Show the places left in the column under the pointer and in that of the selection."""
+        host, grid = self.host, self.host.grid
+        cell, primary = host.document.selection.cell, host.document.selection.primary
+        element = host.document.store.get(Element, primary)
+        steps = [None if cell is None else cell[1], None if element is None else element.step_id]
+        if event is not None and grid.columns and event.point.y >= grid.body_top:
+            steps.append(grid.columns[grid.column_of_x(event.point.x)].step_id)
+        closed = host.document.collapsed_steps
+        places = empty_cells_beside(grid, {one for one in steps if one not in closed})
+        host.canvas.overlay.near_cells.show_cells(places)
 
     def hover(self, event: PointerEvent) -> None:
         self._last = event
@@ -120,6 +139,18 @@ class HoverTool(Tool):
         overlay.hover.show_items(() if item is None or item.kind != "element" else (item,))
         self._show_cell(item, event)
         self._show_cursor(item, event)
+        self._show_tip(item)
+        self._show_near(event)
+
+    def _show_tip(self, item: SceneItem | None) -> None:
+        """Offer the whole of a quote of which the curve shows a part."""
+        tip = ""
+        if item is not None and item.kind == "quote":
+            shown, count = shown_of_quote(item.label, item.language)
+            tip = plain_tip(item.label) if shown < count else ""
+        port = self.host.canvas.viewport()
+        if port.toolTip() != tip:
+            port.setToolTip(tip)
 
     def _show_cell(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Mark the empty cell under the pointer: double clicks write there, pastes go there."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,6 +36,9 @@ from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
 _FEW_OFF, _AT_ONCE = 20, 50
 _MOST_LISTED = 200
 _SOON_MS = 30
+
+_BESIDE_PX = 620
+"""Width from which the columns stand beside each other."""
 
 
 class WhatIfPanel(QWidget):
@@ -69,21 +74,21 @@ class WhatIfPanel(QWidget):
         self._roving = Roving(self.off_chips, then=self.on_button)
         body = QWidget()
         body.setObjectName("whatIfBody")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.setSpacing(20)
-        row.addLayout(_column(self.impact_title, self.impact_text, self.impact_list), 3)
-        row.addLayout(
-            _column(
-                plain_label(_("Switched off"), "strong"),
-                switches,
-                self.off_chips,
-                self.off_text,
-                self.failing_list,
-            ),
-            3,
-        )
-        row.addWidget(self.times, 3)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._row.setContentsMargins(12, 6, 6, 6)
+        off_title = plain_label(_("Switched off"), "strong")
+        impact, off = _Column(), _Column()
+        self._columns = impact, off
+        impact.fill(self.impact_text, self.impact_list)
+        off.fill(switches, self.off_chips, self.off_text, self.failing_list)
+        for title, column in ((self.impact_title, impact), (off_title, off)):
+            box = QVBoxLayout()
+            box.setSpacing(4)
+            column.setAccessibleName(title.text())
+            box.addWidget(title)
+            box.addWidget(column, 1)
+            self._row.addLayout(box, 1)
+        self._row.addWidget(self.times, 1)
         # In a low or narrow window it scrolls, before its parts lie over each other.
         area = QScrollArea()
         area.setObjectName("whatIfArea")
@@ -97,6 +102,7 @@ class WhatIfPanel(QWidget):
         outer.setSpacing(0)
         outer.addWidget(area, 1)
         outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._arrange()
         self.restyle(theme)
 
     def _switches(self) -> QWidget:
@@ -123,6 +129,19 @@ class WhatIfPanel(QWidget):
         self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
         self.switch_button.setIcon(icon("power", theme, size=14))
         self._show_off(restyled=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the columns beside each other, or below each other where they would be narrow."""
+        way = QBoxLayout.Direction
+        is_wide = self.width() >= _BESIDE_PX
+        self._row.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self._row.setSpacing(20 if is_wide else 12)
+        for column in self._columns:
+            column.set_whole(not is_wide)
 
     # -- document ----------------------------------------------------------------------------
 
@@ -269,26 +288,46 @@ def _sentences(name: str) -> QLabel:
     return label
 
 
-def _column(*parts: QWidget) -> QVBoxLayout:
-    """Return a column that scrolls when it is too high for its place; the title stays."""
-    title, *rest = parts
-    holder = QWidget()
-    inner = QVBoxLayout(holder)
-    inner.setContentsMargins(0, 0, 4, 0)
-    inner.setSpacing(6)
-    for part in rest:
-        inner.addWidget(part)
-    inner.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setObjectName(f"{rest[0].objectName()}Scroll")
-    scroll.setAccessibleName(title.text() if isinstance(title, QLabel) else "")
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(holder)
-    box = QVBoxLayout()
-    box.setSpacing(4)
-    box.addWidget(title)
-    box.addWidget(scroll, 1)
-    return box
+class _Column(QScrollArea):
+    """Texts and lists that scroll beside each other, and are shown whole below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_whole = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fill(self, *parts: QWidget) -> None:
+        """Put parts below each other."""
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 4, 0)
+        inner.setSpacing(6)
+        for part in parts:
+            inner.addWidget(part)
+        inner.addStretch(1)
+        self.setObjectName(f"{parts[0].objectName()}Scroll")
+        self.setWidget(holder)
+
+    def set_whole(self, is_whole: bool) -> None:
+        """Be as high as everything in it, or as high as there is room."""
+        self.is_whole = is_whole
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        holder = self.widget()
+        if not self.is_whole or holder is None:
+            return super().minimumSizeHint()
+        width = self.viewport().width()
+        height = holder.heightForWidth(width) if holder.hasHeightForWidth() else -1
+        return QSize(0, max(height, holder.sizeHint().height()))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self.is_whole else super().sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.is_whole and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

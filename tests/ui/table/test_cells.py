@@ -292,7 +292,7 @@ def test_the_end_of_a_typed_title_means_what_it_means_on_the_canvas(
     found = hot_pot.store.need(Element, made.id)
     assert label(hot_pot, made.id) == "Waits outside"
     assert minutes_of(found.work) == 6
-    assert "6m" in cells.hands.window.status.message.text()
+    assert "6 min" in cells.hands.window.status.message.text()
     cells.hands.key("z", CTRL)
     assert label(hot_pot, made.id) == "Waits outside 6m"
     assert hot_pot.store.need(Element, made.id).work is None

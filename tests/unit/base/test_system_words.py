@@ -1,5 +1,6 @@
 import errno
 import os
+import sys
 
 import pytest
 
@@ -45,6 +46,17 @@ def test_what_there_are_no_words_for_says_what_it_says_itself() -> None:
 def test_a_folder_is_called_one_where_windows_denies_access(tmp_path) -> None:
     error = PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
     assert reason_of(error) == "it is a folder"
+    assert reason_of(error, writing=True) == "writing there is not allowed"
+
+
+def test_a_file_that_is_not_read_on_windows_may_be_open_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python opens files through the C library, which tells the two apart from nobody."""
+    error = PermissionError(errno.EACCES, "Permission denied", "answers.csv")
+    assert reason_of(error) == "access is not allowed"
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert reason_of(error) == "access is not allowed, or another program has it open"
     assert reason_of(error, writing=True) == "writing there is not allowed"
 
 

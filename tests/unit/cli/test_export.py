@@ -12,7 +12,9 @@ import pytest
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Stage
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -39,6 +41,15 @@ def test_a_pdf_on_paper(run, hot_pot: Path) -> None:
         assert len(pdf.pages) == 1
         assert str(pdf.docinfo["/Title"]) == "火锅门店堂食服务蓝图"
         assert str(pdf.Root.Lang) == "zh-CN"
+
+
+def test_a_slide_is_as_wide_as_screens_are(run, hot_pot: Path) -> None:
+    picture, document = hot_pot.with_suffix(".png"), hot_pot.with_suffix(".pdf")
+    found = run("export", hot_pot, "-o", picture, "--page", "16:9", "--dpi", "96")
+    assert (found.code, found.err) == (0, "")
+    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1920, 1080)
+    assert run("export", hot_pot, "-o", document, "--page", "16:9").code == 0
+    assert sides(document) == (1440, 810)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +161,18 @@ def test_an_export_never_takes_the_place_of_the_document(run, document: Path) ->
     assert document.read_bytes() == before
 
 
+def test_an_export_is_not_lost_in_a_device_of_windows(
+    run, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = document.with_name("aux.svg")
+    if sys.platform != "win32":
+        target.symlink_to(os.devnull)
+        monkeypatch.setattr(sys, "platform", "win32")
+    found = run("export", document, "-o", target)
+    assert found.code == 2
+    assert "aux.svg could not be saved" in found.err
+
+
 def test_a_refused_export_leaves_the_older_file(run, document: Path) -> None:
     target = document.with_suffix(".pdf")
     target.write_bytes(b"older")
@@ -183,6 +206,22 @@ def test_a_document_without_a_title_is_headed_with_its_name(run, tmp_path: Path)
     document.write_bytes(write_cxd(load_template("empty-blueprint")))
     assert run("export", document, "-o", target).code == 0
     assert ">bakery<" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg"])
+def test_a_document_without_lanes_gives_a_sheet_with_its_title(
+    run, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / "bare.cxd"
+    path.write_bytes(
+        write_cxd([Blueprint(id="bp", title="Tea"), Stage(id="s", order="a", name="Order")])
+    )
+    target = path.with_suffix(f".{ending}")
+    found = run("export", path, "-o", target)
+    assert (found.code, found.err) == (0, "")
+    if ending == "svg":
+        drawn = "".join(ElementTree.parse(target).getroot().itertext())
+        assert "Tea" in drawn
 
 
 def test_lanes_can_be_left_out(run, hot_pot: Path) -> None:

@@ -207,6 +207,24 @@ def test_recovery_saves_into_a_file_that_did_not_change(desk, folder, tmp_path):
     assert later.autosave.offers() == ()
 
 
+@pytest.mark.parametrize(("since", "tabs"), [("", 1), ("edited", 2), ("saved", 2)])
+def test_recovery_takes_the_place_of_what_it_goes_on_from(desk, folder, tmp_path, since, tabs):
+    document = desk.open_sample()
+    path = tmp_path / "tea.cxd"
+    desk.files.save_as(document, {"save-path": path})
+    rename(document, "unsaved")
+    later = Desk(crashed(folder, tmp_path), AtOnce())
+    opened, _notes = later.files.open(path)
+    if since:
+        rename(opened, "other")
+    if since == "saved":
+        later.files.save(opened, {})
+    (offer,) = later.autosave.offers()
+    recovered = later.autosave.recover(offer)
+    assert len(later.workspace.documents) == tabs
+    assert later.workspace.active is recovered
+
+
 def test_saving_ends_the_journal_and_the_next_edit_begins_one(desk, folder, tmp_path):
     document = desk.open_sample()
     rename(document, "one")
@@ -294,3 +312,12 @@ def test_what_got_its_title_while_drawing_is_offered_by_that(desk, folder, tmp_p
     assert offer.replay.head.title == "Sample"
     assert offer.title == "Hotel"
     assert later.autosave.recover(offer).name == "Hotel (recovered)"
+
+
+def test_what_is_in_a_file_is_offered_by_its_name(desk, folder, tmp_path):
+    # Versions of one blueprint have one title.
+    document = desk.open_sample()
+    desk.files.save_as(document, {"save-path": tmp_path / "spring.cxd"})
+    rename(document, "unsaved")
+    (offer,) = Desk(crashed(folder, tmp_path), AtOnce()).autosave.offers()
+    assert offer.title == "spring.cxd"

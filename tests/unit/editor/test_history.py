@@ -1,5 +1,7 @@
 """Undo and redo."""
 
+from datetime import datetime
+
 import pytest
 
 from builders import BlueprintBuilder
@@ -269,3 +271,57 @@ def test_a_step_that_is_saved_or_made_much_is_not_gone_on_with() -> None:
         "List", insert_list, parse_list("a\nb\nc"), Place("lane-customer", "step-1"), "en"
     )
     assert not any(document.history.has_just_made(key) for key in ids)
+
+
+def test_the_states_tell_what_led_to_them_when_and_what_the_file_holds(store):
+    times = iter(datetime(2026, 11, 26, 9, minute) for minute in range(9))
+    history = History(store, clock=lambda: next(times))
+    rename(store, "one")
+    history.set_saved()
+    rename(store, "two")
+    history.undo()
+    start, first, second = history.states
+    assert (start.mark, start.label, start.time, start.is_saved) == (0, "", None, False)
+    assert (first.label, first.is_saved) == ("Rename one", True)
+    assert (second.label, second.is_saved) == ("Rename two", False)
+    assert [first.time.minute, second.time.minute] == [0, 1]
+    assert history.mark == first.mark
+
+
+def test_one_goes_to_any_state_with_one_change(store):
+    chosen: list[tuple[str, ...]] = []
+    history = History(store, selected=lambda: ("b",), select=chosen.append)
+    marks = []
+    for text in ("one", "two", "three"):
+        rename(store, text)
+        history.note_selection((text,))
+        marks.append(history.mark)
+    heard = []
+    store.viewers.append(heard.append)
+    assert history.go_to(0)
+    assert label(store) == "a"
+    assert chosen == [("b",)]
+    assert not history.can_undo
+    assert history.go_to(marks[1])
+    assert label(store) == "two"
+    assert chosen[-1] == ("two",)
+    assert history.undo_labels == ("Rename two", "Rename one")
+    assert history.redo_label == "Rename three"
+    assert len(heard) == 2
+    assert not history.go_to(99)
+    assert history.go_to(marks[1])
+    assert len(heard) == 2
+
+
+def test_steps_that_take_each_other_back_are_gone_past_as_well(store):
+    history = History(store)
+    rename(store, "one")
+    first = history.mark
+    rename(store, "two")
+    rename(store, "one")
+    assert history.go_to(first)
+    assert label(store) == "one"
+    assert history.undo_labels == ("Rename one",)
+    assert history.redo_label == "Rename two"
+    assert history.redo()
+    assert label(store) == "two"

@@ -3,7 +3,8 @@
 import pytest
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.editor.values import pairs_text, parse_duration, parse_pairs
+from cxdesigner.editor.values import duration_text, pairs_text, parse_duration, parse_pairs
+from cxdesigner.model.duration import Duration
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,21 @@ def test_pairs_are_read_back():
     assert parse_pairs(pairs_text(pairs)) == pairs
     with pytest.raises(EditError):
         parse_pairs("price")
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (2, "2 min"),
+        ("2m", "2 min"),
+        ("40分钟", "40 min"),
+        ("1h20", "80 min"),
+        ("30s", "30 s"),
+        ("~40m", "~40m"),
+        ("10-25 min", "10-25 min"),
+        ("3 business days", "3 business days"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_time_looks_the_same_however_it_was_typed(raw, shown):
+    assert duration_text(Duration.of(raw)) == shown

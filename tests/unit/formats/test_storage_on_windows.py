@@ -12,7 +12,7 @@ import pytest
 from cxdesigner.formats import filesystem, storage
 from cxdesigner.formats.journal import Journal, is_locked, leftovers
 from cxdesigner.formats.journal_records import replay
-from cxdesigner.formats.storage import SaveError, is_running, write_file
+from cxdesigner.formats.storage import SaveError, is_running, save_document, write_file
 from cxdesigner.model.create import empty_blueprint
 
 
@@ -59,6 +59,17 @@ def test_a_file_that_may_only_be_read_is_left_alone_on_windows(
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["aux.svg", "NUL.pdf", "com1.first draft.png", "con"])
+def test_what_windows_takes_for_a_device_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(storage.sys, "platform", "win32")
+    for save in (write_file, save_document):
+        with pytest.raises(SaveError, match="not possible there"):
+            save(tmp_path / name, b"new")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

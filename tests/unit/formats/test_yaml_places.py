@@ -1,5 +1,6 @@
 """Columns, stages, cells and ids of an imported file."""
 
+import pytest
 from yaml_texts import codes, imported, view_of
 
 from cxdesigner.model.element import Element
@@ -269,3 +270,24 @@ def test_an_id_that_is_none_is_replaced_everywhere() -> None:
     (link,) = view.of_type(Link)
     assert view.get(Element, link.source_id) is not None
     assert len(result.repairs) == 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[{id: a, stages: [{id: b, stages: [{id: c, stages: [{id: d}]}]}, {id: e}]}]",
+        "[{id: a}, {id: b, parent: a}, {id: c, parent: b}, {id: d, parent: c}, {id: e, parent: a}]",
+    ],
+)
+def test_stages_deeper_than_two_levels_are_lifted_and_told(written):
+    result = imported(f"stages: {written}")
+    stages = RecordView(result.records).stages
+    assert [(stage.id, stage.parent_id) for stage in stages] == [
+        ("a", None),
+        ("b", "a"),
+        ("c", "a"),
+        ("d", "a"),
+        ("e", "a"),
+    ]
+    assert [(repair.code, repair.line) for repair in result.repairs] == [("S06", 1)] * 2
+    assert "two levels" in result.repairs[0].message

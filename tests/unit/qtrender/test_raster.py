@@ -4,9 +4,20 @@ import pytest
 from PySide6.QtGui import QImage
 from scenes import element, page_of, sample_page
 
+from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.errors import ExportError
+from cxdesigner.base.geometry import Rect
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.view import RecordView
 from cxdesigner.qtrender import raster
+from cxdesigner.qtrender.painter import reaches
 from cxdesigner.qtrender.raster import MAX_PIXELS, draw_image, max_dpi, write_png
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.build import layout
+from cxdesigner.scene.lens.dress import dressed
+from cxdesigner.scene.lens.figures import lens_figures
+from cxdesigner.scene.lens.options import Lens
+from cxdesigner.scene.primitives import RectShape
 from cxdesigner.scene.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -74,3 +85,18 @@ def test_a_strip_wider_than_qt_can_paint_is_whole() -> None:
     assert image.width() == 40_000
     row = [x for x in range(39_700, 40_000) if image.pixelColor(x, 40).red() < 250]
     assert (row[0], row[-1]) == (39_799, 39_906)
+
+
+def test_a_band_paints_what_only_the_figure_of_an_element_reaches_into() -> None:
+    view = RecordView(load_template("hot-pot"))
+    scene = layout(view)
+    figures = lens_figures(Facts(view), Lens("emotion"))
+    warm = dressed(scene, figures, Typesetter("zh-CN"))
+    seen = 0
+    for item in warm.of_kind("element"):
+        added = item.primitives[len(scene.items[item.id].primitives) :]
+        for pill in (shape for shape in added if isinstance(shape, RectShape)):
+            seen += 1
+            lowest = item.y + pill.y + pill.height + 0.5
+            assert reaches(item, Rect(item.x + pill.x, lowest - 0.1, 5.0, 7.0))
+    assert seen > 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
@@ -14,7 +15,9 @@ from cxdesigner.render.pdf import write_pdf
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.report.analysis_report import MARGIN, analysis_report
-from cxdesigner.scene.items import PageSet
+from cxdesigner.scene.blocks.measures import MIN_LATIN
+from cxdesigner.scene.items import PageSet, SceneItem
+from cxdesigner.scene.primitives import Group, Primitive, TextRun
 from cxdesigner.scene.theme import PRINT, Theme
 
 
@@ -67,3 +70,44 @@ def test_a_blueprint_without_figures_says_so() -> None:
     pages = report("empty-blueprint")
     assert len(pages.pages) == 1
     assert "No analysis has data yet." in labels(pages)
+
+
+def test_a_picture_of_several_parts_is_parted_and_stays_readable() -> None:
+    pages = report("outpatient")
+    sizes = [size for page in pages.pages for size in drawn_sizes(page.scene.items.values())]
+    assert min(sizes) >= MIN_LATIN * 0.85
+
+
+def drawn_sizes(items: Iterable[SceneItem]) -> Iterator[float]:
+    for item in items:
+        yield from sizes_in(item.primitives, 1.0)
+        yield from drawn_sizes(item.children)
+
+
+def sizes_in(shapes: Iterable[Primitive], scale: float) -> Iterator[float]:
+    for shape in shapes:
+        if isinstance(shape, TextRun):
+            yield shape.size * scale
+        elif isinstance(shape, Group):
+            yield from sizes_in(shape.children, scale * shape.scale)
+
+
+def test_pictures_begin_level_with_the_text() -> None:
+    lefts = {
+        round(item.rect.x, 2)
+        for page in report("outpatient").pages
+        for item in page.scene.items.values()
+        if "heading-" in item.id
+    }
+    assert lefts == {MARGIN}
+
+
+def test_each_sheet_says_which_of_how_many_it_is() -> None:
+    pages = report("hot-pot", "zh-CN").pages
+    texts = {
+        run.text
+        for item in pages[2].scene.items.values()
+        for run in item.primitives
+        if isinstance(run, TextRun)
+    }
+    assert f"3 / {len(pages)}" in texts

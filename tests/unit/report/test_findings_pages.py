@@ -7,12 +7,12 @@ from cxdesigner.model.blueprint import Suppression
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import EMPTY, LocalText
-from cxdesigner.report.findings_pages import with_findings
+from cxdesigner.report.handout import handout
 from cxdesigner.report.table_pages import SHEET
 from cxdesigner.rules.registry import find_rule
 from cxdesigner.rules.runner import run
 from cxdesigner.scene.items import PageSet
-from cxdesigner.scene.page import compose
+from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import TextRun
 
 
@@ -21,6 +21,10 @@ def faulty() -> Store:
     return edit.add(
         Suppression(id="ignore-1", code="S23", subject_id="c2", reason=LocalText.of("Next week"))
     ).store
+
+
+def with_findings(store: Store) -> PageSet:
+    return handout(store, PageOptions(), findings=True)
 
 
 def runs(pages: PageSet, first: int) -> list[TextRun]:
@@ -40,14 +44,16 @@ def said(pages: PageSet, first: int) -> str:
 def test_findings_follow_the_drawing_and_suppressed_ones_come_last_with_their_reason() -> None:
     store = faulty()
     plain = compose(store)
-    pages = with_findings(plain, store)
+    pages = with_findings(store)
     text = said(pages, len(plain.pages))
     active, _sep, aside = text.partition("Suppressed (1) ")
-    assert "checked as review" in active
+    assert "Checked as review" in active
     assert "Warning (1) C03 Nobody is named who does" in active
     assert "S23" not in active
     assert aside.startswith("S23 This touchpoint has no label. Suppressed: Next week")
-    assert pages.pages[: len(plain.pages)] == plain.pages
+    assert [page.scene.items.keys() for page in pages.pages[: len(plain.pages)]] == [
+        page.scene.items.keys() for page in plain.pages
+    ]
     assert pages.outline[-1].title == "Problems"
     assert pages.outline[-1].page == len(plain.pages)
 
@@ -55,17 +61,17 @@ def test_findings_follow_the_drawing_and_suppressed_ones_come_last_with_their_re
 def test_what_is_suppressed_is_grey() -> None:
     store = faulty()
     plain = compose(store)
-    paints = {run.text: run.paint for run in runs(with_findings(plain, store), len(plain.pages))}
+    paints = {run.text: run.paint for run in runs(with_findings(store), len(plain.pages))}
     assert paints["S23"] == "ink.secondary"
     assert paints["C03"] == "ink"
 
 
 def test_what_helps_stands_beside_the_problem() -> None:
     store = Edit("C").set("b3", actor=EMPTY).store
-    pages = with_findings(PageSet((), "x", language="en"), store)
+    pages = with_findings(store)
     helps = find_rule("C03")
     assert helps is not None and helps.fix is not None  # noqa: PT018
-    assert helps.fix.label in said(pages, 0)
+    assert helps.fix.label in said(pages, 1)
 
 
 def test_many_findings_take_more_sheets_and_stay_on_them() -> None:
@@ -75,7 +81,7 @@ def test_many_findings_take_more_sheets_and_stay_on_them() -> None:
             long = "A very long name that has to be broken over several lines, " * 4
             tx.put(element.replace(kind="touchpoint", label=LocalText.of(long)))
     plain = compose(store)
-    pages = with_findings(plain, store)
+    pages = with_findings(store)
     assert len(run(store)) > 20
     assert len(pages.pages) - len(plain.pages) > 1
     for shape in runs(pages, len(plain.pages)):
@@ -88,7 +94,7 @@ def test_the_words_are_in_the_language_of_the_sheets() -> None:
     store = Edit("A").store
     with use_language("en"):
         plain = compose(store)
-        text = said(with_findings(plain, store), len(plain.pages))
+        text = said(with_findings(store), len(plain.pages))
     assert "没有问题" in text
 
 
@@ -96,4 +102,10 @@ def test_what_stands_in_brackets_has_those_of_the_language() -> None:
     aside = Suppression(id="ignore-1", code="S23", subject_id="c2")
     store = Edit("A").set("c2", label=EMPTY).add(aside).store
     plain = compose(store)
-    assert "已忽略（1）" in said(with_findings(plain, store), len(plain.pages))
+    assert "已忽略（1）" in said(with_findings(store), len(plain.pages))
+
+
+def test_no_headings_stand_above_nothing() -> None:
+    text = said(with_findings(Edit("C").store), 1)
+    assert "No problems" in text
+    assert "What helps" not in text

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+from builders import BlueprintBuilder
 from cxdesigner.base.colour import parse
 from cxdesigner.base.geometry import Rect
-from cxdesigner.report.preflight import preflight
+from cxdesigner.report.preflight import PreflightNote, preflight
 from cxdesigner.scene.items import Layer, Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.measure import TextMeasurer
+from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import Clip, Group, ImageShape, Primitive
 from cxdesigner.scene.theme import Theme
 
@@ -59,6 +61,15 @@ def test_the_advice_does_not_ask_for_what_was_done() -> None:
     assert "larger sheet" in split
 
 
+def test_pages_that_follow_the_drawing_do_not_split_it() -> None:
+    pages = _pages(*_text("Pays", 7))
+    (page,) = pages.pages
+    items = {key: replace(item, kind="summary") for key, item in page.scene.items.items()}
+    findings = replace(page, scene=replace(page.scene, items=MappingProxyType(items)))
+    message = preflight(replace(pages, pages=(page, findings, findings)))[0].message
+    assert "let the drawing be split by stage" in message
+
+
 def test_the_letter_of_a_badge_is_a_sign_and_may_be_small() -> None:
     assert preflight(_pages(*_text("W", 6.6, "badge.wait.ink"))) == ()
 
@@ -78,3 +89,16 @@ def test_a_picture_with_too_few_pixels_for_paper_is_named() -> None:
     assert (note.problem, note.subjects, note.pages) == ("coarse_picture", ("c1",), (3,))
     assert "116 dpi" in note.message
     assert "Pays" in note.message
+
+
+def test_a_quote_of_which_the_curve_shows_a_part_is_named() -> None:
+    def notes(quote: str) -> tuple[PreflightNote, ...]:
+        doc = BlueprintBuilder(steps=4)
+        doc.element("c1", "customer", 1)
+        doc.emotion("c1", 1, quote=quote)
+        return preflight(compose(doc.store(), PageOptions(language="en")))
+
+    assert notes("Nobody tells me how long the wait will be") == ()
+    (note,) = notes("Nobody tells me how long the wait will be. " * 4)
+    assert (note.problem, note.pages) == ("cut_quote", (1,))
+    assert "Nobody tells me" in note.message

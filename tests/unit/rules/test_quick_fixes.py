@@ -210,3 +210,38 @@ def test_what_is_missing_first_is_opened() -> None:
     store = bp.store()
     found = {code: only(store, code).field for code in ("C02", "C05", "C10")}
     assert found == {"C02": "motivations", "C05": "business_goal", "C10": "principles"}
+
+
+@pytest.mark.parametrize(("code", "ends"), [("L06", ("f", "b")), ("L07", ("b", "s"))])
+def test_a_request_that_names_nothing_is_turned_round_into_support(
+    code: str, ends: tuple[str, str]
+) -> None:
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c", "customer", 1)
+    bp.element("f", "frontstage", 1)
+    bp.link("c", "f", "interaction")
+    bp.element("b", "backstage", 1)
+    if "s" in ends:
+        bp.link("b", "f", "support")
+        bp.element("s", "support", 1)
+    # Drawn the way most people draw it first: from who asks to who serves.
+    bp.link(*ends, "information", id="drawn")
+    store = fixed(bp, code)
+    link = store.need(Link, "drawn")
+    assert (link.source_id, link.target_id, link.kind) == (*reversed(ends), "support")
+    assert (
+        len([one for one in store.links_of(ends[1]) if ends[0] in (one.source_id, one.target_id)])
+        == 1
+    )
+
+
+def test_a_request_that_names_its_data_stays_beside_the_support() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("c", "customer", 1)
+    bp.element("f", "frontstage", 1)
+    bp.link("c", "f", "interaction")
+    bp.element("b", "backstage", 1)
+    bp.link("f", "b", "information", id="drawn", label="Order")
+    store = fixed(bp, "L06")
+    assert store.need(Link, "drawn").kind == "information"
+    assert [one.kind for one in store.outgoing("b")] == ["support"]

@@ -10,7 +10,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.feeling import summits
-from cxdesigner.scene.blocks.quote import short_quote
+from cxdesigner.scene.blocks.quote import shown_of_quote
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
@@ -216,17 +216,39 @@ def test_quotes_stand_below_the_scale_and_do_not_touch() -> None:
         assert not any(rect.intersects(other) for other in rects[at + 1 :])
 
 
+def _shown(scene: Scene) -> str:
+    (item,) = scene.of_kind("quote")
+    lines: dict[float, str] = {}
+    for run in item.primitives:
+        if isinstance(run, TextRun):
+            lines[run.y] = lines.get(run.y, "") + run.text
+    return "|".join(lines.values())
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Easy.", "Easy."),
-        ("Nobody tells me how long the wait will be", "Nobody tells me how long…"),
-        ("等了四十分钟还没有人告诉我", "等了四十分钟还没有人告诉…"),
-        ("一二三四五六七八九十一二", "一二三四五六七八九十一二"),
+        ("Easy.", "“Easy.”"),
+        (
+            "Nobody tells me how long the wait will be",
+            "“Nobody tells me how|long the wait will be”",
+        ),
+        ("等了四十分钟还没有人告诉我", "“等了四十分钟|还没有人告诉我”"),
     ],
 )
-def test_long_quotes_are_cut_with_a_sign(text: str, shown: str) -> None:
-    assert short_quote(text) == shown
+def test_a_quote_takes_the_lines_that_it_needs(text: str, shown: str) -> None:
+    assert _shown(layout(_journey(1, quote=text).store(), LayoutOptions())) == shown
+    count = len("".join(text.split()))
+    assert shown_of_quote(text, "en") == (count, count)
+
+
+def test_a_quote_that_is_longer_still_is_cut_with_a_sign() -> None:
+    text = "Nobody tells me how long the wait will be, " * 4
+    shown = _shown(layout(_journey(1, quote=text).store(), LayoutOptions()))
+    assert shown.count("|") == 3
+    assert shown.endswith("…")
+    seen = shown.replace("|", "").replace(" ", "")[1:-1]
+    assert shown_of_quote(text, "en") == (len(seen), len("".join(text.split())))
 
 
 def test_long_curves_come_in_pieces_that_join() -> None:

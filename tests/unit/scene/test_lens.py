@@ -1,5 +1,7 @@
 """Figures laid over the drawing: what is warm, what is critical, how often lines are crossed."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import BlueprintBuilder
@@ -16,7 +18,7 @@ from cxdesigner.scene.lens.heat import heat
 from cxdesigner.scene.lens.options import Lens, heats_of
 from cxdesigner.scene.lens.ruler import ruler_of, tick_shapes, tick_words
 from cxdesigner.scene.page import PageOptions, compose
-from cxdesigner.scene.primitives import Clip, Group, PathShape, TextRun
+from cxdesigner.scene.primitives import Clip, Group, PathShape, RectShape, TextRun
 
 SETTER = Typesetter("en")
 LINES = ("link.flow", "line.ink", "element.border")
@@ -187,6 +189,37 @@ def test_sheets_show_the_lens_and_explain_it() -> None:
     assert legend_of(scene)[0] == "Waiting: 0 min to 40 min"
     assert "Waiting: 0 min to 40 min" not in legend_of(plain)
     assert sum("crossings" in key for key in scene.items) == 3
+
+
+@pytest.mark.parametrize(("name", "language"), [("outpatient", "en"), ("hot-pot", "zh-CN")])
+def test_a_figure_covers_nothing_that_is_written_in_its_element(name: str, language: str) -> None:
+    options = PageOptions(size="A3", landscape=True, language=language)
+    view = loaded(name)
+    plain = compose(view, options).pages[0].scene
+    warm = compose(view, replace(options, lens=Lens("emotion"))).pages[0].scene
+    seen = 0
+    for key, item in warm.items.items():
+        if item.kind != "element" or "emotion" not in str(item.primitives):
+            continue
+        (before,) = plain.items[key].primitives
+        (after,) = item.primitives
+        added = after.children[len(before.children) :]
+        pills = [shape for shape in added if isinstance(shape, RectShape)]
+        lowest = max(run.y for run in deep_runs(before.children))
+        for pill in pills:
+            seen += 1
+            assert pill.y > lowest + 4.5, "signs of channels reach lower than letters"
+    assert seen > 5
+
+
+def deep_runs(shapes) -> list[TextRun]:
+    found: list[TextRun] = []
+    for shape in shapes:
+        if isinstance(shape, TextRun):
+            found.append(shape)
+        elif isinstance(shape, Group):
+            found += [replace(run, y=run.y + shape.dy) for run in deep_runs(shape.children)]
+    return found
 
 
 def legend_of(scene: Scene) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxdesigner.scene import fonts
-from cxdesigner.scene.linebreak import breaks
+from cxdesigner.scene.linebreak import breaks, clusters
 from cxdesigner.scene.measure import TextMeasurer
 
 texts = st.text(
@@ -109,7 +109,7 @@ def test_lines_fit_and_lose_nothing(text: str, language: str, width: float) -> N
     for line in found:
         assert line.width == pytest.approx(measurer.width(line.text, "regular", 10, language))
         fits = line.width <= width + 1e-6
-        assert fits or len(line.text.rstrip("\u200d\ufe0f")) <= 4
+        assert fits or len(clusters(line.text)) <= 4
 
 
 @given(words=st.lists(st.sampled_from(["wait", "for", "a", "table,", "menu"]), max_size=12))
@@ -131,19 +131,54 @@ def test_no_way_to_fill_has_fewer_lines(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("等位页面与排号小票", ["等位页面与", "排号小票"]),
-        ("热毛巾、围裙、手机袋", ["热毛巾、围裙、", "手机袋"]),
+        ("等位页面与排号小票", ["等位页面", "与排号小票"]),
+        ("热毛巾、围裙、手机袋", ["热毛巾、", "围裙、手机袋"]),
         ("涮煮用餐、看捞面表演", ["涮煮用餐、", "看捞面表演"]),
         ("会员 CRM 与支付平台", ["会员 CRM", "与支付平台"]),
         ("有忌口或拿不准？", ["有忌口或拿不准？"]),
-        ("点餐与后厨显示系统", ["点餐与后厨显示", "系统"]),
-        ("點餐與後廚顯示系統", ["點餐與後廚顯示", "系統"]),
+        ("点餐与后厨显示系统", ["点餐与后厨", "显示系统"]),
+        ("點餐與後廚顯示系統", ["點餐與後廚", "顯示系統"]),
+        ("投诉负责人确认解决", ["投诉负责人", "确认解决"]),
+        ("客訴負責人確認解決", ["客訴負責人", "確認解決"]),
+        ("向主人咨询带娃事宜", ["向主人咨询", "带娃事宜"]),
+        ("這些評價是真的嗎？", ["這些評價", "是真的嗎？"]),
+        ("推荐锅底与半份菜、确认忌口", ["推荐锅底与", "半份菜、确认忌口"]),
+        ("这张蓝图说明了什么", ["这张蓝图", "说明了什么"]),
+        ("等待共计 54 分钟之多", ["等待共计", "54 分钟之多"]),
+        ("等待共計54分鐘之多", ["等待共計", "54分鐘之多"]),
     ],
 )
 def test_titles_break_where_they_read_well(
     measurer: TextMeasurer, text: str, expected: list[str]
 ) -> None:
     assert lines(measurer, text, 84) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Checks in at the kiosk", ["Checks in", "at the kiosk"]),
+        ("Billing codes the visit", ["Billing codes", "the visit"]),
+        ("Waiting takes up 35 min", ["Waiting takes", "up 35 min"]),
+    ],
+)
+def test_english_titles_have_lines_of_like_length(
+    measurer: TextMeasurer, text: str, expected: list[str]
+) -> None:
+    assert lines(measurer, text, 92, "en") == expected
+
+
+def test_a_note_in_brackets_is_not_left_alone(measurer: TextMeasurer) -> None:
+    text = "留在記憶裡的是跟主人去菜園摘菜（+2）與終點分享照片並約朋友再來（+1.5）。"
+    for width in (250, 300, 310, 330, 350):
+        found = lines(measurer, text, width, "zh-TW")
+        assert not [line for line in found if line.startswith("（")]
+
+
+def test_running_text_fills_its_lines(measurer: TextMeasurer) -> None:
+    found = lines(measurer, "等待仓库调货与导购讲解并试用相机同样令人难忘，终点是加入会员", 200)
+    assert len(found) == 2
+    assert len(found[0]) >= len(found[1])
 
 
 def test_no_single_character_is_left_on_the_last_line(measurer: TextMeasurer) -> None:

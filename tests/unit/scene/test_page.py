@@ -24,7 +24,8 @@ from cxdesigner.scene.feelings import whole_curves
 from cxdesigner.scene.fit import Fitted, Job
 from cxdesigner.scene.items import Page, PageSet, SceneItem
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.page import MAX_SIDE, PAPER, PageOptions, compose
+from cxdesigner.scene.page import MAX_SIDE, PageOptions, compose
+from cxdesigner.scene.paper import PAPER
 from cxdesigner.scene.parts import cut, group_columns
 from cxdesigner.scene.theme import Theme
 
@@ -44,6 +45,15 @@ def _words(page: Page) -> str:
 
 def _part(page: Page, kind: str) -> SceneItem:
     return next(item for item in page.scene.items.values() if item.kind == kind)
+
+
+@pytest.mark.parametrize("landscape", [None, False, True])
+def test_a_slide_lies_and_holds_the_whole_with_its_title(landscape: bool | None) -> None:
+    for name in ("hot-pot", "outpatient", "electronics", "homestay"):
+        (page,) = _compose(name, size="16:9", landscape=landscape).pages
+        assert (page.width, page.height) == (1440.0, 810.0)
+        assert page.scale >= 0.85
+        assert list(page.scene.of_kind("title"))
 
 
 @pytest.mark.parametrize(("name", "language"), TEMPLATES)

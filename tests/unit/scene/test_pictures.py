@@ -76,8 +76,16 @@ def test_a_picture_stays_inside_the_ring_of_the_first_step() -> None:
 
 def test_a_tall_screen_shot_is_bounded_and_whole() -> None:
     found = gallery([PictureSpec("aa", 540, 1100)], 106.0)
-    assert found.height == 132.0
-    assert found.shapes[0].width < 70
+    assert found.height == pytest.approx(106.0 * 0.8, abs=0.125)
+    assert found.shapes[0].width < 45
+
+
+def test_frames_of_a_storyboard_are_about_as_high_as_each_other() -> None:
+    heights = [
+        gallery([PictureSpec("aa", *size)], 106.0).height
+        for size in ((900, 600), (800, 600), (700, 700), (600, 900), (540, 1100))
+    ]
+    assert max(heights) < 1.25 * min(heights)
 
 
 def test_pictures_that_are_not_shown_are_counted() -> None:

@@ -53,7 +53,8 @@ def test_commands_are_found_in_the_language_in_use_and_in_english(session, regis
      ("sticky", "insert.note"), ("slideshow", "view.present"), ("split", "arrange.split_stage"),
      ("rename lane", "edit.rename"), ("search", "edit.find"), ("bold", "style.text_weight"),
      ("add column", "insert.step_after"), ("photo", "insert.picture"),
-     ("share", "file.export"), ("history", "compare.file")],
+     ("share", "file.export"), ("history", "edit.history"),
+     ("restore", "file.versions"), ("difference", "compare.file")],
 )  # fmt: skip
 def test_commands_are_found_by_what_other_programs_call_them(palette, query, action):
     assert [entry.key for entry in palette.answer(query)][:1] == [action]

@@ -1,0 +1,103 @@
+"""Words of Chinese text: what a line should not cut, and where a phrase begins and ends."""
+
+from __future__ import annotations
+
+from cxdesigner.scene.chinese_words import FOLDED, LONGEST, SINGLE, SUFFIXES, WORDS
+
+_KNOWN_COST = 60
+_PAIR_COST = 160
+_UNLIKELY_PAIR_COST = 240
+"""With a conjunction, a preposition or a particle in it."""
+_SINGLE_COST = 150
+_KNOWN_SINGLE_COST = 75
+"""Two of these are likelier than a word that is not listed."""
+
+_INSIDE = 1.0
+_INSIDE_PAIR = 0.85
+"""Of two characters that are no listed word; they may be two words as well."""
+_LEANS_BACK = 0.9
+_ALONE = 0.6
+_BEFORE_SINGLE = 0.4
+_BETWEEN = 0.3
+_FREE = 0.2
+
+_OPENERS = frozenset("与和及并或跟在从把被让对给为按由向到将以")
+"""Conjunctions and prepositions: a phrase begins with them."""
+_ENDERS = frozenset("的了后时")
+"""A phrase ends with them."""
+_LEANING = SUFFIXES | _ENDERS
+_OWN = _OPENERS | frozenset("的了")
+
+
+def is_chinese_character(char: str) -> bool:
+    """Say whether a character is one of those that Chinese words are made of."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def cut_costs(run: str) -> list[float]:
+    """Return for every place in a run of Chinese characters how much a break there hurts, 0…1.
+
+    Item n is for the break before character n; the first is 0. Words are those that explain the
+    run with the fewest unknown characters; what is not listed is taken for words of two.
+    """
+    folded = run.translate(FOLDED)
+    costs = [0.0] * len(folded)
+    before = ""
+    for start, word in _words(folded):
+        if start:
+            ends = start + len(word) == len(folded)
+            costs[start] = _between(before, word, ends=ends)
+        inside = _INSIDE if word in WORDS else _INSIDE_PAIR
+        for at in range(start + 1, start + len(word)):
+            costs[at] = inside
+        before = word
+    return costs
+
+
+def _between(before: str, after: str, *, ends: bool) -> float:
+    """What a break between two words costs; `ends` says that the run ends with the second."""
+    if len(after) == 1 and (ends or after in _LEANING):
+        return _LEANS_BACK
+    if after in _OPENERS:
+        return _FREE
+    if len(before) == 1 and before not in _ENDERS:
+        return _ALONE
+    if before[-1] in _ENDERS:
+        return _FREE
+    return _BEFORE_SINGLE if len(after) == 1 else _BETWEEN
+
+
+def _pair_cost(pair: str) -> int:
+    if pair in WORDS:
+        return _KNOWN_COST
+    return _UNLIKELY_PAIR_COST if _OWN.intersection(pair) else _PAIR_COST
+
+
+def _words(folded: str) -> list[tuple[int, str]]:
+    """Split a run into words: (start, word)."""
+    count = len(folded)
+    cheapest = [0] * (count + 1)
+    starts = [0] * (count + 1)
+    for end in range(1, count + 1):
+        char = folded[end - 1]
+        known = char in SINGLE or char in SUFFIXES
+        best = cheapest[end - 1] + (_KNOWN_SINGLE_COST if known else _SINGLE_COST)
+        start = end - 1
+        if end > 1:
+            pair = folded[end - 2 : end]
+            cost = cheapest[end - 2] + _pair_cost(pair)
+            if cost < best:
+                best, start = cost, end - 2
+            for length in range(3, min(LONGEST, end) + 1):
+                if folded[end - length : end] in WORDS:
+                    cost = cheapest[end - length] + _KNOWN_COST
+                    if cost < best:
+                        best, start = cost, end - length
+        cheapest[end] = best
+        starts[end] = start
+    found: list[tuple[int, str]] = []
+    end = count
+    while end:
+        found.append((starts[end], folded[starts[end] : end]))
+        end = starts[end]
+    return found[::-1]

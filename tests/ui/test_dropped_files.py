@@ -1,0 +1,78 @@
+"""Files dragged here are copied: a program that hears that they were moved deletes them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hands import Hands, settle
+from photos import file_of, image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cxdesigner.model.element import Element
+from cxdesigner.ui.data_in.dialog import DataDialog
+from cxdesigner.ui.panels.element_page import ElementPage
+from cxdesigner.ui.panels.portrait import PortraitButton
+
+
+def canvas(hands: Hands) -> QWidget:
+    return hands.port
+
+
+def window(hands: Hands) -> QWidget:
+    return hands.window
+
+
+def pictures(hands: Hands) -> QWidget:
+    hands.document.selection.set((next(iter(hands.document.store.of_type(Element))).id,))
+    hands.wait(lambda: isinstance(hands.window.inspector.page, ElementPage))
+    page = hands.window.inspector.page
+    assert isinstance(page, ElementPage)
+    hands.press_button(page.look.fold.header)
+    return page.look.pictures
+
+
+def portrait(hands: Hands) -> QWidget:
+    hands.document.selection.clear()
+    settle()
+    button = hands.window.inspector.findChild(PortraitButton)
+    assert button is not None
+    return button
+
+
+def table(hands: Hands) -> QWidget:
+    return DataDialog(hands.window.session, hands.window.theme, hands.window)
+
+
+@pytest.mark.parametrize(
+    ("target", "ending"),
+    [
+        (canvas, ".png"),
+        (window, ".cxd"),
+        (pictures, ".png"),
+        (portrait, ".png"),
+        (table, ".csv"),
+    ],
+)
+def test_what_is_dragged_from_a_file_manager_stays_there(
+    hands: Hands, cxd: Path, target: Callable[[Hands], QWidget], ending: str
+) -> None:
+    widget = target(hands)
+    path = cxd.with_suffix(ending)
+    if ending != ".cxd":
+        path.write_bytes(file_of(image()) if ending == ".png" else b"step,score\nBook,3\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    at = hands.pixel(hands.middle("c1")) if target is canvas else QPointF(widget.rect().center())
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    # With Shift moving is proposed; file managers do so by themselves within one disk.
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    enter = QDragEnterEvent(at.toPoint(), offered, mime, left, shift)
+    move = QDragMoveEvent(at.toPoint(), offered, mime, left, shift)
+    drop = QDropEvent(at, offered, mime, left, shift)
+    for event in (enter, move, drop):
+        QApplication.sendEvent(widget, event)
+        if event is not move or target is canvas:
+            assert event.isAccepted()
+            assert event.dropAction() == Qt.DropAction.CopyAction

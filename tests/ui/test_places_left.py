@@ -1,0 +1,69 @@
+"""What shows a newcomer where more can be put: cells of columns in use, the band of the curve."""
+
+from __future__ import annotations
+
+from hands import Hands, settle
+from program import running
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.persona import Emotion
+
+
+def columns_shown(hands: Hands) -> set[float]:
+    return {cell.x for cell in hands.canvas.overlay.near_cells.cells}
+
+
+def test_places_left_in_a_column_show_under_the_pointer_and_at_the_selection(hands: Hands) -> None:
+    grid, near = hands.window.controller.grid, hands.canvas.overlay.near_cells
+    assert near.cells == ()
+    hands.hover(hands.middle("c3"))
+    pointed = grid.columns[grid.column_of_x(hands.middle("c3").x())]
+    assert columns_shown(hands) == {pointed.x}
+    filled = [item.rect for item in hands.window.controller.scene.of_kind("element")]
+    assert not any(cell.intersects(box) for cell in near.cells for box in filled)
+    hands.click(hands.middle("c6"))
+    settle()
+    hands.window.canvas.tool.leave()
+    chosen = grid.columns[grid.column_of_x(hands.middle("c6").x())]
+    assert columns_shown(hands) == {chosen.x}
+    at = hands.start_drag(hands.middle("c6"), hands.middle("c3"))
+    assert near.cells == ()
+    hands.release_at(at)
+
+
+def test_the_empty_band_says_how_the_first_feeling_is_made(qtbot: QtBot) -> None:
+    with running(load_template("empty-blueprint")) as editor:
+        hands = Hands(editor.window)
+        band = hands.canvas.overlay.band
+        assert "Double-click" in band.text
+        axis = hands.window.controller.grid.emotion
+        assert axis is not None
+        hands.double_click(hands.cell("customer", 0))
+        hands.type("Arrives")
+        hands.canvas.setFocus()
+        settle()
+        assert "Double-click" in band.text
+        x = hands.cell("customer", 0).x()
+        hands.double_click(QPointF(x, (axis.y_high + axis.y_of(0)) / 2))
+        settle()
+        assert hands.document.store.count(Emotion) == 1
+        assert band.text == ""
+
+
+def test_between_two_columns_the_nearest_gets_its_feeling(qtbot: QtBot) -> None:
+    with running(load_template("empty-blueprint")) as editor:
+        hands = Hands(editor.window)
+        hands.double_click(hands.cell("customer", 1))
+        hands.type("Arrives")
+        hands.canvas.setFocus()
+        settle()
+        grid = hands.window.controller.grid
+        assert grid.emotion is not None
+        column = grid.columns[1]
+        beside = QPointF(column.x + column.width + 4, grid.emotion.y_of(1))
+        hands.double_click(beside)
+        settle()
+        (felt,) = hands.document.store.of_type(Emotion)
+        assert felt.value == 1

@@ -1,0 +1,58 @@
+"""Words of Chinese text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxdesigner.scene.chinese import cut_costs
+from cxdesigner.scene.chinese_words import FOLDED, LONGEST, WORDS
+from cxdesigner.scene.linebreak import break_costs, breaks
+
+
+def words(run: str, cut: float = 0.8) -> list[str]:
+    """The run parted where a break hurts less than cutting a word."""
+    at = [n for n, cost in enumerate(cut_costs(run)) if n and cost < cut]
+    return [run[start:end] for start, end in pairwise((0, *at, len(run)))]
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("确认解决", ["确认", "解决"]),
+        ("確認解決", ["確認", "解決"]),
+        ("服务员推荐", ["服务员", "推荐"]),
+        ("评价是真的吗", ["评价", "是", "真的吗"]),
+        ("提前一天发最后几道", ["提前", "一天", "发", "最后", "几道"]),
+        ("复购率和意愿", ["复购率", "和", "意愿"]),
+        # Not listed: characters pair up, and what is left over leans on the pair before it.
+        ("甲乙丙丁", ["甲乙", "丙丁"]),
+        ("翡翠鹦鹉筝", ["翡翠", "鹦鹉筝"]),
+    ],
+)
+def test_words_stay_whole(run: str, expected: list[str]) -> None:
+    assert words(run) == expected
+
+
+def test_a_phrase_begins_with_a_conjunction_and_ends_with_a_particle() -> None:
+    costs = cut_costs("会员与支付的平台")
+    assert costs[2] < costs[3]
+    assert costs[6] < costs[5]
+
+
+@given(st.text(st.sampled_from("的与服务员確認等待甲乙丙"), max_size=12))
+def test_every_place_has_a_cost(run: str) -> None:
+    costs = cut_costs(run)
+    assert len(costs) == len(run)
+    assert all(0.0 < cost <= 1.0 for cost in costs[1:])
+
+
+@given(st.text(st.sampled_from("的与服务員。（）a1 -——“、"), max_size=16))
+def test_each_break_of_a_text_has_its_cost(text: str) -> None:
+    assert len(break_costs(text)) == len(breaks(text))
+
+
+def test_words_are_listed_with_mainland_characters() -> None:
+    assert [word for word in WORDS if word.translate(FOLDED) != word] == []
+    assert 2 <= min(map(len, WORDS)) <= LONGEST
