@@ -2,8 +2,10 @@
 
 import sys
 import time
+from collections.abc import Callable, Iterable
 from threading import get_ident, main_thread
 from time import process_time, sleep, thread_time
+from typing import Any, TypeVar
 
 TURN_S = 0.000_1
 """How long a thread goes on when another waits for its turn, seconds; Python's own is 5 ms.
@@ -18,6 +20,21 @@ _STRETCH_S = 0.001
 _NAP_S = 0.003
 _LITTLE = 0.25
 """The work of others, as a share of that of this thread, that counts for none."""
+
+
+_RUN = 4_000
+
+T = TypeVar("T")
+
+
+def sorted_in_turns(items: Iterable[T], key: Callable[[T], Any]) -> list[T]:
+    """Return items sorted; in pieces, because no other thread runs while one list is sorted."""
+    found = list(items)
+    if len(found) > _RUN:
+        runs = (found[at : at + _RUN] for at in range(0, len(found), _RUN))
+        # What is in order piece by piece is put together in a fraction of the time.
+        found = [item for run in runs for item in sorted(run, key=key)]
+    return sorted(found, key=key)
 
 
 def take_short_turns() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from cxdesigner import __version__
-from cxdesigner.base.turns import GivingWay
+from cxdesigner.base.turns import GivingWay, sorted_in_turns
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.version import CURRENT, FORMAT, Version
 from cxdesigner.model.asset import Asset
@@ -61,9 +61,8 @@ def _resting(records: Iterable[Record], way: GivingWay) -> Iterator[Record]:
 
 
 def _in_order(records: Iterable[Record]) -> Iterator[Record]:
-    # Type by type: no other thread runs while one long list is sorted.
     kinds: dict[tuple[bool, int, str], list[Record]] = {}
     for record in records:
         kinds.setdefault((isinstance(record, Asset), *type_order(record)[:2]), []).append(record)
     for _kind, members in sorted(kinds.items()):
-        yield from sorted(members, key=attrgetter("id"))
+        yield from sorted_in_turns(members, attrgetter("id"))

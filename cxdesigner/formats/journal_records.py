@@ -78,10 +78,9 @@ def change_body(patch: Patch) -> bytes:
     put: list[str] = []
     gone: list[str] = []
     way = GivingWay()
-    for number, key in enumerate(sorted(patch.changes)):
+    for number, (key, (_before, after)) in enumerate(patch.changes.items()):
         if not number % _OFTEN:
             way.rest()
-        after = patch.changes[key][1]
         if after is None:
             gone.append(canonical(key))
         elif isinstance(after, OpaqueRecord):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from cxdesigner.base.turns import GivingWay
@@ -39,6 +40,10 @@ class GivingView(RecordView):
     def of_type(self, record_type: type[R]) -> tuple[R, ...]:
         self._way.rest()
         return super().of_type(record_type)
+
+    def positions(self, record_type: type[Record]) -> Mapping[str, int]:
+        self._rest()
+        return RecordView.positions(self, record_type)
 
     def elements_in(self, lane_id: str, step_id: str | None) -> tuple[Element, ...]:
         self._rest()

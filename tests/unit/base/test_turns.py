@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cxdesigner.base import turns
-from cxdesigner.base.turns import GivingWay, others_worked
+from cxdesigner.base.turns import GivingWay, others_worked, sorted_in_turns
 
 
 class Clock:
@@ -68,3 +68,9 @@ def test_what_the_window_has_worked_is_told_to_other_threads() -> None:
         pass
     elsewhere(lambda: found.append(others_worked()))
     assert found[1] > found[0]
+
+
+def test_what_is_sorted_in_pieces_is_sorted_as_a_whole() -> None:
+    items = [((n * 7_919) % 1_013, n) for n in range(10_000)]
+    found = sorted_in_turns(items, lambda item: item[0])
+    assert found == sorted(items, key=lambda item: item[0])
