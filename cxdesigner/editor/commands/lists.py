@@ -14,7 +14,7 @@ from cxdesigner.model.view import RecordView
 def _holders(view: RecordView, record_ids: Collection[str], field: str) -> list[Record]:
     records = view.records
     found = [rec for key in record_ids if (rec := records.get(key)) is not None]
-    kinds = {kind for kind in set(map(type, found)) if field in kind.model_fields}
+    kinds = {kind for kind in {type(rec) for rec in found} if field in kind.model_fields}
     return [rec for rec in found if type(rec) in kinds]
 
 
