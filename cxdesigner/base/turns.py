@@ -16,6 +16,9 @@ more: it takes as long to hand one over.
 """
 
 
+_OFTEN = 16
+"""Calls between two looks at the clocks."""
+
 _STRETCH_S = 0.001
 _NAP_S = 0.003
 _LITTLE = 0.25
@@ -65,6 +68,7 @@ class GivingWay:
         self.naps = 0
         """How often it has slept."""
 
+        self._calls = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -72,6 +76,9 @@ class GivingWay:
 
     def rest(self) -> None:
         """Sleep a little if the window has something to do."""
+        self._calls += 1
+        if self._calls % _OFTEN:
+            return
         worked = thread_time() - self._own
         if 0 <= worked < _STRETCH_S:
             return

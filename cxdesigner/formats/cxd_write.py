@@ -14,9 +14,6 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.schema import type_order
 from cxdesigner.model.text import clean_text
 
-_OFTEN = 16
-"""Records between two looks at whether others work."""
-
 APPLICATION = f"CX Designer {__version__}"
 
 
@@ -48,15 +45,13 @@ def _lines_in_between(records: Iterable[Record]) -> list[str]:
     way, lines = GivingWay(), []
     for record in _in_order(_resting(records, way)):
         lines.append(record_line(record))
-        if not len(lines) % _OFTEN:
-            way.rest()
+        way.rest()
     return lines
 
 
 def _resting(records: Iterable[Record], way: GivingWay) -> Iterator[Record]:
-    for number, record in enumerate(records):
-        if not number % (4 * _OFTEN):
-            way.rest()
+    for record in records:
+        way.rest()
         yield record
 
 

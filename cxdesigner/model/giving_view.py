@@ -13,8 +13,6 @@ from cxdesigner.model.view import RecordView
 
 R = TypeVar("R", bound=Record)
 
-_OFTEN = 127
-
 
 class GivingView(RecordView):
     """A snapshot of a view; now and then reading it takes a little longer, see ``GivingWay``."""
@@ -22,13 +20,7 @@ class GivingView(RecordView):
     def __init__(self, view: RecordView) -> None:
         super().__init__()
         view._copy_to(self)
-        self._reads = 0
-        self._way = GivingWay()
-
-    def _rest(self) -> None:
-        self._reads += 1
-        if not self._reads & _OFTEN:
-            self._way.rest()
+        self._rest = GivingWay().rest
 
     # Said in RecordView what they return.
     # ruff: noqa: D102
@@ -38,7 +30,7 @@ class GivingView(RecordView):
         return RecordView.find(self, record_id)
 
     def of_type(self, record_type: type[R]) -> tuple[R, ...]:
-        self._way.rest()
+        self._rest()
         return super().of_type(record_type)
 
     def positions(self, record_type: type[Record]) -> Mapping[str, int]:
