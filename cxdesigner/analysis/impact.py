@@ -106,6 +106,14 @@ def elements_behind(view: RecordView, record_ids: Iterable[str]) -> set[str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a touchpoint belongs, and who feels something there."""
+
+    top: str | None
+    personas: frozenset[str]
+
+
 class Dependence:
     """What hangs together in a blueprint as it is now: made once, asked often."""
 
@@ -115,7 +123,11 @@ class Dependence:
         self._graph = dependence(view)
         self._turned = _reversed(self._graph)
         self._partners = partners(view)
-        self._touchpoints = {e.id: e for e in customer_elements(view) if e.kind == "touchpoint"}
+        self._touchpoints = {
+            element.id: _Place(_top_of(view, element), frozenset(_personas_at(view, element.id)))
+            for element in customer_elements(view)
+            if element.kind == "touchpoint"
+        }
 
     def impact(self, record_ids: Iterable[str]) -> Impact:
         """Return what depends on records and what they depend on, over drawn links alone."""
@@ -164,11 +176,12 @@ class Dependence:
 
     def _hit(self, ids: Collection[str]) -> Hit:
         view = self._view
-        reached = [self._touchpoints[key] for key in self._ordered(self._touchpoints.keys() & ids)]
-        tops = {top.id for e in reached if (top := top_stage(view, stage_of(view, e))) is not None}
-        known = {persona for element in reached for persona in _personas_at(view, element.id)}
+        reached = self._ordered(self._touchpoints.keys() & ids)
+        places = [self._touchpoints[key] for key in reached]
+        tops = {place.top for place in places}
+        known = frozenset[str]().union(*{place.personas for place in places})
         return Hit(
-            tuple(element.id for element in reached),
+            reached,
             len(self._touchpoints),
             tuple(stage.id for stage in view.stages if stage.id in tops),
             tuple(persona.id for persona in view.personas if persona.id in known),
@@ -186,6 +199,11 @@ def performers(view: RecordView, language: str) -> dict[str, tuple[str, ...]]:
         if name:
             found.setdefault(name, []).append(element.id)
     return {name: tuple(found[name]) for name in sorted(found)}
+
+
+def _top_of(view: RecordView, element: Element) -> str | None:
+    top = top_stage(view, stage_of(view, element))
+    return None if top is None else top.id
 
 
 def _personas_at(view: RecordView, element_id: str) -> Iterator[str]:

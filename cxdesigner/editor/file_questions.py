@@ -1,10 +1,15 @@
-"""What a person is asked before a file is written over or changes are lost."""
+"""What a person is asked and told about files: before one is written over, when one was read."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.questions import CANCEL, Choice, Question
+
+_MOST_NOTES = 12
+"""A file with more has another trouble than these."""
 
 MERGE = "merge"
 """Key of the choice to bring the document and its changed file together."""
@@ -46,3 +51,14 @@ def changed_outside(document: Document, *, may_merge: bool) -> Question:
         ),
         _("Overwriting loses the changes of the other program; an earlier version is kept."),
     )
+
+
+def read_notes(name: str, notes: Sequence[str]) -> Question:
+    """Tell what reading a file brought up."""
+    n = len(notes)
+    text = ngettext(
+        "Reading “{name}” brought up {n} point.", "Reading “{name}” brought up {n} points.", n
+    )
+    shown = [*notes[:_MOST_NOTES], *(["…"] if n > _MOST_NOTES else [])]
+    close = Choice("close", _("Close"))
+    return Question("read-notes", text.format(name=name, n=n), (close,), "\n".join(shown))

@@ -13,6 +13,7 @@ from cxdesigner.analysis.impact import Dependence, Impact, Outage
 from cxdesigner.analysis.time import LeadTime, lead_time
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.what_if import TriedTime, tried_lead_time
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 
@@ -101,7 +102,7 @@ class Trials:
             self._ground = _worked_out(store.revision, store, store, times, known)
             return self._ground
         self._is_working = True
-        revision, view = store.revision, store.snapshot()
+        revision, view = store.revision, GivingView(store)
         fork = store.fork() if times else store
         self.elsewhere(
             lambda: _worked_out(revision, view, fork, times, known), self._take, self._fail

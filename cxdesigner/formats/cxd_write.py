@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from cxdesigner import __version__
-from cxdesigner.base.turns import GivingWay
+from cxdesigner.base.turns import GivingWay, sorted_in_turns
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.version import CURRENT, FORMAT, Version
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import type_order
 from cxdesigner.model.text import clean_text
-
-_OFTEN = 16
-"""Records between two looks at whether others work."""
 
 APPLICATION = f"CX Designer {__version__}"
 
@@ -48,22 +45,19 @@ def _lines_in_between(records: Iterable[Record]) -> list[str]:
     way, lines = GivingWay(), []
     for record in _in_order(_resting(records, way)):
         lines.append(record_line(record))
-        if not len(lines) % _OFTEN:
-            way.rest()
+        way.rest()
     return lines
 
 
 def _resting(records: Iterable[Record], way: GivingWay) -> Iterator[Record]:
-    for number, record in enumerate(records):
-        if not number % (4 * _OFTEN):
-            way.rest()
+    for record in records:
+        way.rest()
         yield record
 
 
 def _in_order(records: Iterable[Record]) -> Iterator[Record]:
-    # Type by type: no other thread runs while one long list is sorted.
     kinds: dict[tuple[bool, int, str], list[Record]] = {}
     for record in records:
         kinds.setdefault((isinstance(record, Asset), *type_order(record)[:2]), []).append(record)
     for _kind, members in sorted(kinds.items()):
-        yield from sorted(members, key=attrgetter("id"))
+        yield from sorted_in_turns(members, attrgetter("id"))

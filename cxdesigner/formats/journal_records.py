@@ -21,9 +21,6 @@ from cxdesigner.formats.validate import Invalid, record_of
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import OpaqueRecord, Record
 
-_OFTEN = 16
-"""Records between two looks at whether others work."""
-
 MAGIC = b"CXJ1"
 _HEAD = struct.Struct("<4sIII")
 
@@ -78,10 +75,8 @@ def change_body(patch: Patch) -> bytes:
     put: list[str] = []
     gone: list[str] = []
     way = GivingWay()
-    for number, key in enumerate(sorted(patch.changes)):
-        if not number % _OFTEN:
-            way.rest()
-        after = patch.changes[key][1]
+    for key, (_before, after) in patch.changes.items():
+        way.rest()
         if after is None:
             gone.append(canonical(key))
         elif isinstance(after, OpaqueRecord):

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats import limits
 from cxdesigner.formats.problems import Problem, Repair, damaged
 from cxdesigner.formats.sniff import read_text
@@ -26,6 +26,25 @@ _PLAIN_TAGS = frozenset(
 )
 _MERGE = "<<"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+_REASONS = {
+    "did not find expected node content": N_("a value is missing"),
+    "mapping values are not allowed in this context": N_(
+        "a colon has no meaning here; texts with colons go in quotation marks"
+    ),
+    "did not find expected ',' or '}'": N_("a comma or a closing brace is missing"),
+    "did not find expected ',' or ']'": N_("a comma or a closing bracket is missing"),
+    "found character that cannot start any token": N_(
+        "no value begins with this character; put it in quotation marks"
+    ),
+    "found unexpected end of stream": N_("the quotation marks are not closed"),
+    "did not find expected '-' indicator": N_("this is no entry of the list above"),
+    "found unknown escape character": N_("the character after the backslash has no meaning"),
+    "did not find expected key": N_(
+        "the name of a field is missing, or the line is indented wrong"
+    ),
+}
+"""What the C parser says → how a person understands it; what is not here stays as it is."""
 
 # The C parser is twenty times as fast where the wheel brings it.
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,19 +107,24 @@ def read_tree(data: bytes, name: str, repairs: list[Repair]) -> MapNode:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        reason = error.problem or error.context or ""
+        reason = _reason(error.problem or error.context or "")
         lines = text.split("\n")
         if mark and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
             reason = _("indent with spaces, not with tabs")
         message = _("Expected YAML: {reason}.").format(reason=reason)
         raise damaged(name, Problem(message, line, column)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        message = _("Expected YAML: {reason}.").format(reason=str(error).split("\n")[0][:200])
+        reason = _reason(str(error).split("\n")[0][:200])
+        message = _("Expected YAML: {reason}.").format(reason=reason)
         raise damaged(name, Problem(message)) from None
     if not isinstance(builder.root, MapNode):
         message = _("Expected fields and values, as in “title: My service”.")
         raise damaged(name, Problem(message, line=1))
     return builder.root
+
+
+def _reason(words: str) -> str:
+    return _(_REASONS[words]) if words in _REASONS else words
 
 
 @dataclass(slots=True)

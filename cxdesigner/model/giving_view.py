@@ -1,17 +1,17 @@
-"""Records for work that nobody waits for: whoever reads them gives way to other threads."""
+"""Records to be read in a thread, which gives way to the window."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from cxdesigner.base.turns import GivingWay
+from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 
 R = TypeVar("R", bound=Record)
-
-_OFTEN = 127
 
 
 class GivingView(RecordView):
@@ -20,13 +20,7 @@ class GivingView(RecordView):
     def __init__(self, view: RecordView) -> None:
         super().__init__()
         view._copy_to(self)
-        self._reads = 0
-        self._way = GivingWay()
-
-    def _rest(self) -> None:
-        self._reads += 1
-        if not self._reads & _OFTEN:
-            self._way.rest()
+        self._rest = GivingWay().rest
 
     # Said in RecordView what they return.
     # ruff: noqa: D102
@@ -36,8 +30,16 @@ class GivingView(RecordView):
         return RecordView.find(self, record_id)
 
     def of_type(self, record_type: type[R]) -> tuple[R, ...]:
-        self._way.rest()
+        self._rest()
         return super().of_type(record_type)
+
+    def positions(self, record_type: type[Record]) -> Mapping[str, int]:
+        self._rest()
+        return RecordView.positions(self, record_type)
+
+    def elements_in(self, lane_id: str, step_id: str | None) -> tuple[Element, ...]:
+        self._rest()
+        return RecordView.elements_in(self, lane_id, step_id)
 
     def outgoing(self, element_id: str) -> tuple[Link, ...]:
         self._rest()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cxdesigner.base.errors import DanglingReferenceError, PolicyError, TransactionError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.turns import GivingWay
 from cxdesigner.model.patch import Change, Patch
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import (
@@ -137,7 +138,9 @@ class Store(RecordView):
                         raise TransactionError(
                             _("The change does not fit the document as it is now ({id})."), id=key
                         )
+                way = GivingWay()
                 for key, (_before, after) in patch.changes.items():
+                    way.rest()
                     self._write(key, after)
         finally:
             self._replaying = False
@@ -200,7 +203,10 @@ class Store(RecordView):
     def _delete(self, record_ids: Iterable[str]) -> None:
         queue = [key for key in record_ids if key in self._records]
         gone: set[str] = set()
+        # Of thousands of records this is done in a thread.
+        way = GivingWay()
         while queue:
+            way.rest()
             key = queue.pop()
             if key in gone:
                 continue
@@ -217,6 +223,7 @@ class Store(RecordView):
         for other_id in sorted(touched):
             self._write(other_id, without_references(self._records[other_id], frozen))
         for key in sorted(gone):
+            way.rest()
             self._write(key, None)
 
     def _sweep(self) -> None:

@@ -90,9 +90,11 @@ class LocalText:
             return ""
         if len(self.entries) == 1:
             return self.entries[0][1]
+        for tag, text in self.entries:
+            # Thousands are asked for at once, and most have it.
+            if tag == language and text.strip():
+                return text
         found = {tag: text for tag, text in self.entries if text.strip()}
-        if language is not None and language in found:
-            return found[language]
         if PLAIN in found:
             return found[PLAIN]
         if language is not None:

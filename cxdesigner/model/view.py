@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from cxdesigner.base.turns import sorted_in_turns
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element, ElementContent
 from cxdesigner.model.index import IdIndex
@@ -215,15 +217,15 @@ class RecordView:
 
     def _sort(self, record_type: type[Record]) -> tuple[Record, ...]:
         """Sort records; those that were sorted before a few changes follow them."""
-        behind = self._behind.pop(record_type, None)
+        behind, key = self._behind.pop(record_type, None), _sort_key(record_type)
         if behind is None:
-            return tuple(sorted(self._by_type.get(record_type, _EMPTY).values(), key=_sort_key))
+            return tuple(sorted_in_turns(self._by_type.get(record_type, _EMPTY).values(), key))
         members = list(behind[0])
         for record, is_there in behind[1]:
             if is_there:
-                insort(members, record, key=_sort_key)
+                insort(members, record, key=key)
             else:
-                del members[bisect_left(members, _sort_key(record), key=_sort_key)]
+                del members[bisect_left(members, key(record), key=key)]
         return tuple(members)
 
     def _note(self, record: Record, *, is_there: bool) -> None:
@@ -283,8 +285,9 @@ class RecordView:
         )
 
 
-def _sort_key(record: Record) -> tuple[str, str]:
+_ORDERED = (Lane, LaneRow, Stage, Step, ElementContent, Persona)
+
+
+def _sort_key(record_type: type[Record]) -> Callable[[Record], Any]:
     # Equal keys can come from two imports; the id makes the order total, so layout is stable.
-    if isinstance(record, Lane | LaneRow | Stage | Step | ElementContent | Persona):
-        return record.order, record.id
-    return "", record.id
+    return attrgetter("order", "id") if issubclass(record_type, _ORDERED) else attrgetter("id")

@@ -31,6 +31,9 @@ _HEAD, _LEAD, _TEXT, _SMALL = 15.0, 11.0, 9.5, 8.5
 _GAP, _CELL_GAP, _ROW_GAP = 8.0, 8.0, 2.5
 _NARROWEST = 34.0
 _FOOT = 20.0
+_TOGETHER = 190.0
+"""Height of a table that goes on on another sheet, at the least."""
+
 _SMALLEST = 0.85
 """A picture of several parts is rather parted than made smaller than this."""
 
@@ -156,10 +159,16 @@ class _Flow:
         return tuple(found)
 
     def _section(self, section: Section) -> Iterator[_Block]:
+        table = tuple(self._table(section.table)) if section.table is not None else ()
+        high = sum(block.height for block in table)
+        if high > _TOGETHER:
+            high = 60.0
+        elif table:
+            # A short table is not parted.
+            table = (replace(table[0], keeps=high - table[0].height), *table[1:])
         if section.title:
-            yield self.text(section.title, _LEAD, "bold", keeps=60.0)
-        if section.table is not None:
-            yield from self._table(section.table)
+            yield self.text(section.title, _LEAD, "bold", keeps=max(high, 60.0))
+        yield from table
         for sentence in section.sentences:
             yield self.text(sentence, _SMALL, paint="ink.secondary")
         yield _Block((), _GAP)

@@ -30,6 +30,8 @@ _LEAST_DPI = 120.0
 """Of a picture: with fewer pixels an inch it looks blurred on paper."""
 
 _NAMED = 3
+_BEGIN = 24
+"""So many letters tell which quote is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def preflight(
                     missing.setdefault(subject.id, subject)
                     characters.update(dict.fromkeys(lost))
                 if item.kind == "quote" and run.text.endswith(ELLIPSIS) and _goes_on(item):
-                    cut.setdefault(subject.id, subject)
+                    begin = item.label[:_BEGIN].rstrip() + ELLIPSIS
+                    cut.setdefault(subject.id, _Subject(subject.id, begin, page.number))
                 if run.paint.startswith("badge."):
                     # The letter of a badge is a sign; the legend says it in words.
                     continue

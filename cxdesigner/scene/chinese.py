@@ -12,8 +12,8 @@ _SINGLE_COST = 150
 _KNOWN_SINGLE_COST = 75
 """Two of these are likelier than a word that is not listed."""
 
-_INSIDE = 1.0
-_INSIDE_PAIR = 0.85
+_INSIDE = 1.4
+_INSIDE_PAIR = 1.0
 """Of two characters that are no listed word; they may be two words as well."""
 _LEANS_BACK = 0.9
 _ALONE = 0.6
@@ -35,7 +35,7 @@ def is_chinese_character(char: str) -> bool:
 
 
 def cut_costs(run: str) -> list[float]:
-    """Return for every place in a run of Chinese characters how much a break there hurts, 0…1.
+    """Return for every place in a run of Chinese characters how much a break there hurts, 0…1.4.
 
     Item n is for the break before character n; the first is 0. Words are those that explain the
     run with the fewest unknown characters; what is not listed is taken for words of two.

@@ -112,12 +112,22 @@ class Application(QApplication):
             self._open(path)
 
 
+def claim_taskbar() -> None:
+    """Have a place of its own in the taskbar of Windows, else it is that of Python."""
+    if sys.platform == "win32":
+        import ctypes
+
+        name = ctypes.WinDLL("shell32").SetCurrentProcessExplicitAppUserModelID
+        name("CXDesigner.CXDesigner")
+
+
 def make_application(theme_choice: str = "system") -> tuple[QApplication, Theme]:
     """Create the application, or take the one there is, and give it fonts, theme and words.
 
     The command line is ours alone: Qt gets the program's name and no arguments.
     """
     take_short_turns()
+    claim_taskbar()
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     made.setApplicationName("cxdesigner")

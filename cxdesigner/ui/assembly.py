@@ -16,6 +16,7 @@ from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.autosave import TICK_S, Autosave
 from cxdesigner.editor.builtin import register_all
+from cxdesigner.editor.builtin.file import say_notes
 from cxdesigner.editor.files import Files
 from cxdesigner.editor.questions import Choice, Question
 from cxdesigner.editor.session import Session
@@ -28,6 +29,7 @@ from cxdesigner.ui.application import Application
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
+from cxdesigner.ui.icons import program_icon
 from cxdesigner.ui.qt_words import install_qt_words
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
@@ -60,6 +62,7 @@ class Editor:
         """Emitted when another window has taken the place of the former one."""
 
         self._leave: list[Callable[[], None]] = []
+        QApplication.setWindowIcon(program_icon())
         self._furnish(window)
         self.files.prepare = prepare_sheet
         self.autosave.problem_changed.connect(
@@ -135,7 +138,10 @@ class Editor:
         if welcome and path is None and self.settings.value.welcome:
             self.window.front.welcome()
         else:
-            self.open_first(path)
+            notes = self.open_first(path)
+            if path is not None and notes:
+                # Over the window, before it is offered what a crash left.
+                QTimer.singleShot(0, partial(say_notes, self.session, path, notes))
         self.window.show()
         self._ticks.start()
         QTimer.singleShot(0, self.offer_recovery)
@@ -163,9 +169,13 @@ class Editor:
 
         merge_versions(self.window, versions)
 
-    def open_first(self, path: Path | None) -> None:
-        """Open the document the program was started with, else an empty blueprint."""
+    def open_first(self, path: Path | None) -> tuple[str, ...]:
+        """Open the document the program was started with, else an empty blueprint.
+
+        Return what reading it brought up.
+        """
         failure: CxError | None = None
+        notes: tuple[str, ...] = ()
         if path is not None:
             try:
                 _document, notes = self.files.open(path)
@@ -173,15 +183,13 @@ class Editor:
                 failure = error
             except Stopped:
                 pass  # An empty blueprint, then.
-            else:
-                for note in notes[:1]:
-                    self.window.status.tell(note)
         if self.workspace.active is None:
             self.files.new()
         if failure is not None:
             shown = failure
             # The window has to be there before it can say anything.
             QTimer.singleShot(0, lambda: self.window.report(shown))
+        return notes
 
     def offer_recovery(self) -> None:
         """Ask about each document that an ended session left unsaved."""

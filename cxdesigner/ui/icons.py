@@ -13,6 +13,7 @@ from cxdesigner.base.paths import resource
 from cxdesigner.scene.theme import Theme
 
 SIZE_PX = 20
+_PROGRAM_PX = (16, 24, 32, 48, 64, 256)
 
 
 @cache
@@ -52,6 +53,21 @@ ALIASES: dict[str, str] = {
     "mark-opportunity": "lightbulb",
 }
 """What the registry calls icons → name of the file."""
+
+
+@cache
+def program_icon() -> QIcon:
+    """Return the icon of the program: on its windows and in the bar of tasks."""
+    renderer = QSvgRenderer(str(resource("icons", "program.svg")))
+    found = QIcon()
+    for edge in _PROGRAM_PX:
+        picture = QPixmap(edge, edge)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        found.addPixmap(picture)
+    return found
 
 
 @cache

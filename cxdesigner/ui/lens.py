@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.lens_veil import LensLook
@@ -110,7 +111,7 @@ class CanvasLens(QObject):
         problems = self.problems() if lens.heat == "problems" else {}
         language = document.view_state.language
         few = len(document.store) <= _FEW
-        view = document.store if few else document.store.snapshot()
+        view = document.store if few else GivingView(document.store)
 
         def work(_job: Job | None = None) -> LensFigures:
             from cxdesigner.analysis.facts import Facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
@@ -9,6 +10,12 @@ from cxdesigner.base.progress import Stopped, heard_by
 from cxdesigner.model.asset import Asset, contents_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPageLayout
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
     from cxdesigner.base.progress import Tell
     from cxdesigner.scene.items import PageSet
     from cxdesigner.ui.window import Window
@@ -23,9 +30,6 @@ def print_document(window: Window) -> None:
     document = window.document
     if document is None:
         return
-    # Printing is rare, its libraries are large.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
     from cxdesigner.qtrender.printing import page_layout, print_pages
     from cxdesigner.scene.page import PageOptions, compose
     from cxdesigner.scene.paper import PAPER, SLIDE
@@ -60,13 +64,35 @@ def print_document(window: Window) -> None:
         pages = window.session.files.aside(words, work, may_drop=True)
     except Stopped:
         return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(pages.title)
-    printer.setPageLayout(page_layout(pages.pages[0]))
-    dialog = QPrintDialog(printer, window)
-    dialog.setObjectName("printDialog")
-    if dialog.exec():
+    layout = page_layout(pages.pages[0])
+    printer = chosen_printer(pages.title, window, window.status.tell, layout)
+    if printer is not None:
         images = contents_of(view.of_type(Asset))
         print_pages(pages, printer, Theme.load(PRINT), images=images)
         window.status.tell(_("Sent to the printer."))
+
+
+def chosen_printer(
+    title: str,
+    parent: QWidget,
+    tell: Callable[[str], object],
+    layout: QPageLayout | None = None,
+) -> QPrinter | None:
+    """Ask for a printer; return None if the person chose none, or there is none, which is told."""
+    # Printing is rare, its libraries are large.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    if layout is not None:
+        printer.setPageLayout(layout)
+    is_native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if not is_native and not sys.platform.startswith("linux"):
+        # The dialog of the system would not open, and Qt's own, which also writes PDF, is Linux's.
+        tell(_("There is no printer here."))
+        return None
+    dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("printDialog")
+    is_chosen = bool(dialog.exec())
     dialog.deleteLater()
+    return printer if is_chosen else None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxdesigner.rules.finding import Finding
 
 _GRAVITY = ("error", "warning", "advice")
-_SLICE_S = 0.02
+_SLICE_S = 0.01
 
 
 class ProblemSigns(QObject):

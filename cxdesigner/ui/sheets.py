@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document, projection_of
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
 from cxdesigner.model.view import RecordView
@@ -174,7 +175,7 @@ class Sheet:
     def lay_out_aside(self, done: Callable[[], object], failed: Callable[[Exception], None]) -> Job:
         """Lay out as wanted in a thread; one of two functions is called at the end."""
         document, options = self.document, shown_options(self.document)
-        snapshot, state = document.store.snapshot(), document.view_state
+        snapshot, state = GivingView(document.store), document.view_state
         self._missed = Patch()
 
         def work(_job: Job) -> tuple[Projection | None, Made]:

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_GROWING_MS = 400
+_GROWING_MS = 1_000
 """How long a group that was just unfolded may grow and is kept in sight."""
 
 LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]

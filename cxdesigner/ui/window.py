@@ -111,7 +111,8 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setWindowTitle(_("CX Designer"))
+        # Qt warns of changes without a place for their sign, also if the name comes at once.
+        self.setWindowTitle(_("CX Designer") + "[*]")
         self.theme = theme
         self.is_furnished = False
         self.is_painted = False
@@ -206,7 +207,7 @@ class Window(QMainWindow):
         self.rail.setEnabled(document is not None)
         self.setWindowModified(document is not None and document.is_dirty)
         name = document.name if document is not None else ""
-        self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer"))
+        self.setWindowTitle(f"{name}[*] — {_('CX Designer')}" if name else _("CX Designer") + "[*]")
         title = document.title if document is not None else ""
         if title != self.name_label.text():
             self.name_label.setText(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -247,10 +248,23 @@ def test_paper_is_printed_on_also_after_a_slide_was_exported(
 ) -> None:
     printed: list[PageSet] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
-    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest: printed.append(pages))
+    monkeypatch.setattr(printing, "print_pages", lambda pages, *_rest, **_kw: printed.append(pages))
     window.session.settings.update(page_size="16:9")
     print_document(window)
     assert round(printed[0].pages[0].width) == 1191
+
+
+def test_without_a_printer_on_windows_the_person_is_told(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt's dialog would not open there, and would say nothing."""
+    asked: list[QPrintDialog] = []
+    monkeypatch.setattr(QPrintDialog, "exec", asked.append)
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _self: QPrinter.OutputFormat.PdfFormat)
+    monkeypatch.setattr(sys, "platform", "win32")
+    print_document(window)
+    assert not asked
+    assert window.status.message.text() == "There is no printer here."
 
 
 def _stopped(_words: str, _work: object, *, may_drop: bool = False) -> None:

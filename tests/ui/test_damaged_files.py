@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import Hands
+from program import started
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.paths import resource
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
 
@@ -60,3 +65,50 @@ def test_a_damaged_file_can_be_opened_repaired(
     assert document.is_dirty
     assert document.path is None
     assert cxd.read_bytes() == before
+
+
+THREE_LEVELS = """
+stages: [{id: a, stages: [{id: b, stages: [{id: c}, {id: d}]}]}]
+nodes: [{id: c1, lane: customer, stage: c, col: 1}, {id: c2, lane: customer, stage: d, col: 2}]
+"""
+
+
+def test_all_that_was_mended_while_a_file_was_read_is_told(
+    editor: Editor, window: Window, hands: Hands, tmp_path: Path
+) -> None:
+    path = tmp_path / "levels.yaml"
+    path.write_text(THREE_LEVELS, encoding="utf-8")
+    said: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.informativeText())
+        dialog.accept()
+
+    hands.expect(("question-read-notes", read), ("question-read-notes", read))
+    window.open_files([path])
+    assert [line[:3] for line in said[0].splitlines()] == ["S06", "S06"]
+    # The same for the file that the program is started with.
+    editor.begin(path)
+    hands.wait(lambda: len(said) == 2)
+    assert said[0] == said[1]
+
+
+def test_the_title_has_a_place_for_the_sign_of_changes_before_it_is_set(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "outline.yaml"
+    path.write_text("title: Tea", encoding="utf-8")
+    # A warning of Qt would fail here.
+    with started(welcome=True) as editor:
+        editor.open_first(path)
+        editor.window.update_actions()
+        assert editor.window.isWindowModified()
+        assert editor.window.windowTitle().startswith("outline[*]")
+
+
+def test_a_single_note_is_told_in_passing(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "levels.yaml"
+    path.write_text(THREE_LEVELS.replace(", {id: d}", "").replace("stage: d", "stage: c"), "utf-8")
+    window.open_files([path])
+    assert "S06" in window.status.message.text()

@@ -85,9 +85,12 @@ def test_replacing_what_is_ticked_is_one_step(hands: Hands, hot_pot: Document) -
     assert "等位页面与排号小票" in texts
     assert "到店排队" in texts
     assert bar.model.rowCount() == 1
+    status = hands.window.status
+    assert status.message.text() == f"{total - 1} hits replaced."
     hands.canvas.setFocus()
     hands.key("z", CTRL)
     assert dict(hot_pot.store.records) == before
+    assert status.message.isHidden(), "what was taken back is no longer told"
     hands.wait(lambda: bar.model.rowCount() == total)
 
 

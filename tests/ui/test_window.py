@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -19,6 +21,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
@@ -91,6 +94,9 @@ def test_a_picture_of_the_window_can_be_taken_without_a_display(
     assert target.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="Windows and macOS always have a display"
+)
 def test_without_a_display_the_program_says_so(root: Path, cxd: Path) -> None:
     unwanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ran = subprocess.run(
@@ -108,9 +114,24 @@ def test_without_a_display_the_program_says_so(root: Path, cxd: Path) -> None:
         timeout=120,
         check=False,
     )
-    if sys.platform.startswith("linux"):
-        assert ran.returncode == 2
-        assert "no display" in ran.stderr
+    assert ran.returncode == 2
+    assert "no display" in ran.stderr
+
+
+def test_windows_have_the_icon_of_the_program(window: Window) -> None:
+    assert {size.width() for size in window.windowIcon().availableSizes()} >= {16, 32, 256}
+
+
+def test_in_the_taskbar_of_windows_the_program_is_not_python(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named: list[str] = []
+    shell = SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=named.append)
+    monkeypatch.setattr(ctypes, "WinDLL", {"shell32": shell}.__getitem__, raising=False)
+    application.claim_taskbar()
+    monkeypatch.setattr(sys, "platform", "win32")
+    application.claim_taskbar()
+    assert named == ["CXDesigner.CXDesigner"]
 
 
 def test_canvas_takes_most_of_the_window(window: Window, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.undo",
             N_("Undo"),
-            lambda session: session.document.undo(),
+            _undo,
             lambda context: context.has_document and context.can_undo,
             ("Ctrl+Z",),
             "undo",
@@ -55,7 +55,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.redo",
             N_("Redo"),
-            lambda session: session.document.redo(),
+            _redo,
             lambda context: context.has_document and context.can_redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             "redo",
@@ -241,6 +241,17 @@ def _or_in_table(command: str, handler: Callable[[Session], object]) -> Callable
             handler(session)
 
     return handle
+
+
+def _undo(session: Session) -> None:
+    # What was said about the step would be said of what is no longer so.
+    session.host.tell("")
+    session.document.undo()
+
+
+def _redo(session: Session) -> None:
+    session.host.tell("")
+    session.document.redo()
 
 
 def _undo_title(context: Context) -> str:

@@ -13,7 +13,7 @@ from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.file_questions import MERGE
+from cxdesigner.editor.file_questions import MERGE, read_notes
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Answer, Done, PathRequest, Question, settle
 from cxdesigner.editor.session import Session
@@ -167,7 +167,14 @@ def open_path(session: Session, path: Path) -> None:
     except Stopped:
         session.host.tell(_("Opening was cancelled."))
         return
-    for note in notes[:1]:
+    say_notes(session, path, notes)
+
+
+def say_notes(session: Session, path: Path, notes: Sequence[str]) -> None:
+    """Say what reading a file brought up: one thing in passing, more of them to be read."""
+    if len(notes) > 1:
+        session.host.ask(read_notes(path.name, notes))
+    for note in notes if len(notes) == 1 else ():
         session.host.tell(note)
 
 

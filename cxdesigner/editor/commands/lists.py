@@ -12,8 +12,10 @@ from cxdesigner.model.view import RecordView
 
 
 def _holders(view: RecordView, record_ids: Collection[str], field: str) -> list[Record]:
-    found = (view.find(key) for key in record_ids)
-    return [rec for rec in found if rec is not None and field in type(rec).model_fields]
+    records = view.records
+    found = [rec for key in record_ids if (rec := records.get(key)) is not None]
+    kinds = {kind for kind in {type(rec) for rec in found} if field in kind.model_fields}
+    return [rec for rec in found if type(rec) in kinds]
 
 
 def words_in(

@@ -31,7 +31,9 @@ _TAG_BELOW = 3.5
 _FAINTEST, _FULLEST = 0.06, 0.42
 """Opacity of the least and the most heat: texts below stay readable."""
 
-_PALE = 0.62
+PALE = 0.5
+"""How thick the veil is over what is not critical: what stands back on paper is still read."""
+
 DRESSED = frozenset({"element", "link", "link_label"})
 """Kinds that look different through a lens."""
 
@@ -113,7 +115,7 @@ def pale_item(item: SceneItem) -> SceneItem:
         box = Rect(left, top, right - left, bottom - top)
     ground = f"lane.{item.lane_role}.tint" if item.kind == "element" else "canvas"
     shape = rounded_outline(box.x - 1.0, box.y - 1.0, box.width + 2.0, box.height + 2.0, 5.0)
-    veil = PathShape(shape, ground, None, _PALE)
+    veil = PathShape(shape, ground, None, PALE)
     covered = replace(item, primitives=(*item.primitives, veil))
     if not item.children:
         return covered

@@ -17,6 +17,7 @@ from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.base.i18n import language as spoken
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.qtrender.raster import draw_image
 from cxdesigner.report.analysis_pages.compose import analysis_page, summaries
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
@@ -128,7 +129,7 @@ class LiveAnalyses(QObject):
         self._soon.cancel()
         revision, language = document.store.revision, document.language
         known = self._known if self._known and self._known[:2] == (revision, language) else None
-        facts = known[2] if known else Facts(document.store.snapshot())
+        facts = known[2] if known else Facts(GivingView(document.store))
         facts = facts.with_crosshair(*crosshair_of(document.view_state))
         words, found = spoken(), known[3] if known else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from math import inf
 
@@ -17,13 +18,14 @@ class Frames:
     """Boxes a little larger than items; those of a stretch of the journey are made when seen."""
 
     def __init__(self, items: Iterable[SceneItem] = ()) -> None:
-        self._waiting: dict[int, list[SceneItem]] = {}
         self._made: dict[int, list[QRectF]] = {}
-        self._count, self._widest = 0, 0.0
+        waiting: defaultdict[int, list[SceneItem]] = defaultdict(list)
+        widths = [0.0]
         for item in items:
-            self._waiting.setdefault(int((item.x + item.bounds.x) // _STRETCH), []).append(item)
-            self._count += 1
-            self._widest = max(self._widest, item.bounds.width)
+            bounds = item.bounds
+            waiting[int((item.x + bounds.x) // _STRETCH)].append(item)
+            widths.append(bounds.width)
+        self._waiting, self._count, self._widest = dict(waiting), len(widths) - 1, max(widths)
 
     def __len__(self) -> int:
         return self._count

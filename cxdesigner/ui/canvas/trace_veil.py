@@ -35,6 +35,7 @@ class TraceVeil(OverlayItem):
         self.items: tuple[tuple[SceneItem, str], ...] = ()
         """What is lit up, with the paint token that says on which side it is."""
 
+        self._reach: list[QRectF] | None = None
         self.signs: frozenset[str] = frozenset()
         """Ids of the items whose token is drawn as a sign too, for whoever sees no colours."""
 
@@ -59,6 +60,7 @@ class TraceVeil(OverlayItem):
             Draw the token of elements as a sign too: what is switched off, fails or is held.
         """
         self.items = tuple((item, tokens[item.record_id or item.id]) for item in items)
+        self._reach = None
         self.signs = frozenset(tokens) if signs else frozenset()
         self.cover(QRectF() if area is None else qrect(area))
 
@@ -68,9 +70,10 @@ class TraceVeil(OverlayItem):
         veil.setAlphaF(_PALE)
         painter.fillRect(seen, veil)
         scale = painter.worldTransform().m11()
-        for item, token in self.items:
-            if not seen.intersects(qrect(item.rect.grown(8))):
-                continue
+        if self._reach is None:
+            self._reach = [qrect(item.rect.grown(8)) for item, _token in self.items]
+        lit = zip(self.items, self._reach, strict=True)
+        for item, token in [one for one, reach in lit if reach.intersects(seen)]:
             pen = QPen(self.colour(token), 2.0)
             pen.setCosmetic(True)
             if token == UP:

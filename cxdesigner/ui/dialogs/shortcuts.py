@@ -247,20 +247,16 @@ class ShortcutsDialog(FramedDialog):
             self._say(_("The settings could not be saved; this holds until the program ends."))
 
     def _print(self) -> None:
-        # Printing is rare, its libraries are large.
         from PySide6.QtGui import QTextDocument
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Keyboard shortcuts"))
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("printDialog")
-        if dialog.exec():
+        from cxdesigner.ui.printing import chosen_printer
+
+        printer = chosen_printer(_("Keyboard shortcuts"), self, self._say)
+        if printer is not None:
             page = QTextDocument()
             page.setDefaultFont(self.font())
             page.setHtml(sheet_html(self.groups, written))
             page.print_(printer)
-        dialog.deleteLater()
 
 
 def show_shortcuts(window: Window) -> None:

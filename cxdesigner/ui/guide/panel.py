@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _, language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.guide.guides import GUIDES, Guide, GuideStep, first_open
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.guide.counted import Asked, Counted, counted
@@ -260,7 +261,7 @@ class GuidePanel(QFrame):
             if len(document.store) < LARGE:
                 self.seat.counted = counted(asked, document.store)
             else:
-                snapshot = document.store.snapshot()
+                snapshot = GivingView(document.store)
                 self._counting.start(asked, lambda: counted(asked, snapshot))
         found = self._counted
         if found is None:

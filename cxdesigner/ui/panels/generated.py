@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -222,7 +222,7 @@ class GeneratedFields:
                 ]
         return used_words(words)
 
-    def _record_names(self, kind: type[Record] | None) -> dict[str, str]:
+    def _record_names(self, kind: type[Record] | None) -> Mapping[str, str]:
         document = self._page.seat.doc
         return names_of(document.store, kind or Element, document.language)
 

@@ -24,7 +24,7 @@ from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.widgets import Fold
 
 _MANY = 1_000
-_SLICE_S = 0.03
+_SLICE_S = 0.015
 """Records from which on a page is filled over several turns, and the time for one of them."""
 
 

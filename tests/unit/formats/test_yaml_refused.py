@@ -1,8 +1,10 @@
 """What the importer tells, and what it refuses with line and words."""
 
 import pytest
+import yaml
 from yaml_texts import imported, refused, view_of
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.formats import limits
 from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.blueprint import (
@@ -131,3 +133,26 @@ def test_unnamed_persona_is_no_persona_of_the_file() -> None:
     assert view.of_type(Line)
     assert view.of_type(Step)
     assert not view.of_type(Stage)
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="the other parser has other words")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [",
+        "a: b: c",
+        "a: {x",
+        "a: [b, c}",
+        "a: @b",
+        "a: 'x",
+        "- a\nb: c",
+        'a: "\\q"',
+        "'a' 'b': c",
+    ],
+)
+def test_what_is_no_yaml_is_told_in_the_language_of_the_person(text: str) -> None:
+    with use_language("zh-CN"):
+        message = str(refused(text))
+    words = message.partition("YAML")[2]
+    assert words.isascii() is False
+    assert not any(char.isascii() and char.isalpha() for char in words), words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -9,6 +10,7 @@ import pikepdf
 import pytest
 
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.render.pdf import write_pdf
@@ -111,3 +113,25 @@ def test_each_sheet_says_which_of_how_many_it_is() -> None:
         if isinstance(run, TextRun)
     }
     assert f"3 / {len(pages)}" in texts
+
+
+@pytest.mark.parametrize(("template", "language"), [("electronics", "zh-TW"), ("outpatient", "en")])
+def test_a_short_table_is_not_parted(template: str, language: str) -> None:
+    """The table of opportunity scores began at the foot of a sheet and ended on the next."""
+    facts = facts_of(template)
+    rows_by_heading: dict[str, int] = {}
+    for key in PAGE_KEYS:
+        with use_language(language):
+            page = analysis_page(key, facts, language)
+        for section in page.sections if page.need is None else ():
+            if section.table is not None:
+                heading = " ".join(section.table.columns)
+                rows_by_heading[heading] = len(section.table.rows)
+    again = [
+        item.label
+        for page in report(template, language).pages
+        for item in page.scene.items.values()
+        if re.fullmatch(r":report:\d+:\d+", item.id)
+    ]
+    assert again
+    assert [heading for heading in again if rows_by_heading[heading] <= 6] == []

@@ -6,19 +6,21 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.analysis.facts import Facts
+from cxdesigner.base.colour import Colour, contrast, mix
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import layout
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.lens.dress import dressed, lens_entries
+from cxdesigner.scene.lens.dress import PALE, dressed, lens_entries
 from cxdesigner.scene.lens.figures import critical_ids, lens_figures
 from cxdesigner.scene.lens.heat import heat
 from cxdesigner.scene.lens.options import Lens, heats_of
 from cxdesigner.scene.lens.ruler import ruler_of, tick_shapes, tick_words
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import Clip, Group, PathShape, RectShape, TextRun
+from cxdesigner.scene.theme import PRINT, Theme
 
 SETTER = Typesetter("en")
 LINES = ("link.flow", "line.ink", "element.border")
@@ -220,6 +222,16 @@ def deep_runs(shapes) -> list[TextRun]:
         elif isinstance(shape, Group):
             found += [replace(run, y=run.y + shape.dy) for run in deep_runs(shape.children)]
     return found
+
+
+def test_what_stands_back_on_paper_can_still_be_read() -> None:
+    theme = Theme.load(PRINT)
+
+    def veiled(paint: str, role: str) -> Colour:
+        return mix(theme.colour(paint), theme.colour(f"lane.{role}.tint"), PALE)
+
+    for role in ("evidence", "customer", "frontstage", "backstage", "support"):
+        assert contrast(veiled("ink", role), veiled("element.fill", role)) >= 3.0
 
 
 def legend_of(scene: Scene) -> list[str]:

@@ -160,6 +160,7 @@ def test_titles_break_where_they_read_well(
         ("Checks in at the kiosk", ["Checks in", "at the kiosk"]),
         ("Billing codes the visit", ["Billing codes", "the visit"]),
         ("Waiting takes up 35 min", ["Waiting takes", "up 35 min"]),
+        ("Kiosk, queue screen, waiting room", ["Kiosk,", "queue screen,", "waiting room"]),
     ],
 )
 def test_english_titles_have_lines_of_like_length(
