@@ -143,3 +143,10 @@ def test_headings_of_the_analyses_are_whole(small_window: Window, qtbot: QtBot) 
                 if need + 8 > header.sectionSize(at):
                     wrong.append(f"{key}: {text}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_words_above_the_problems_are_whole(small_window: Window, qtbot: QtBot) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    small_window.resize(1366, 768)
+    act(small_window, "tools.check")
+    assert text_fit.cut_texts(small_window.problems, rows=False) == []

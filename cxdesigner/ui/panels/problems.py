@@ -47,6 +47,9 @@ _BUTTONS: tuple[tuple[str, str, str], ...] = (
 )
 """Command, icon and label of the small buttons at the right."""
 
+_AROUND_WORDS_PX = 44
+"""Of a field: its edges, and the button that clears it."""
+
 
 class ProblemsPanel(QWidget):
     """The findings of the document on screen, in groups."""
@@ -83,8 +86,8 @@ class ProblemsPanel(QWidget):
         self.search.setAccessibleName(_("Find among the problems"))
         self.search.setPlaceholderText(_("Find among the problems"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(100)
-        self.search.setMaximumWidth(180)
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setFixedWidth(words + _AROUND_WORDS_PX)
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.search.installEventFilter(self)
         self.fix = self._text_button("problemsFix", "fix")
