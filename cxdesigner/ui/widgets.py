@@ -19,10 +19,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -130,11 +128,6 @@ class DoubleClick(QObject):
             self._wanted()
             return True
         return super().eventFilter(watched, event)
-
-
-def keep_off_edge(box: QAbstractSpinBox) -> None:
-    """Let a number stand as far from the edge as other texts; style sheets do not reach it."""
-    box.lineEdit().setTextMargins(8, 0, 8, 0)
 
 
 class Choice(QComboBox):
@@ -295,18 +288,6 @@ class BarLayout(FlowLayout):
             rows[-1].append((item, size))
             used += size.width() + self._gap
         return rows
-
-
-def scrolling(page: QWidget) -> QScrollArea:
-    """Return an area in which a page scrolls where there is less room than it needs."""
-    area = QScrollArea()
-    area.setObjectName(f"{page.objectName()}Area")
-    area.setAccessibleName(page.accessibleName())
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(page)
-    return area
 
 
 class _FoldHeader(QPushButton):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 from cxdesigner.analysis.names import CROSSHAIR_NAMES
 from cxdesigner.analysis.quadrants import Crosshair, Quadrants
 from cxdesigner.base.i18n import _
-from cxdesigner.ui.widgets import Choice, keep_off_edge, plain_label
+from cxdesigner.ui.fittings import keep_off_edge
+from cxdesigner.ui.widgets import Choice, plain_label
 
 HIGHEST = 10.0
 """End of both scales."""

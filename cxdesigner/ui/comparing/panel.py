@@ -36,9 +36,10 @@ from cxdesigner.report.table import Row, Section
 from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_label, plain_tip, scrolling
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 SUBJECTS = Qt.ItemDataRole.UserRole
 _SIGN_PX = 18

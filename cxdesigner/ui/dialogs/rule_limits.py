@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.problems.ruleset import LIMITS, Ruleset
 from cxdesigner.rules.settings import REMOTE_CHANNELS
-from cxdesigner.ui.widgets import keep_off_edge, plain_label
+from cxdesigner.ui.fittings import keep_off_edge
+from cxdesigner.ui.widgets import plain_label
 
 _NUMBERS: tuple[tuple[str, str, float, float, float], ...] = (
     ("wait_mark", N_("A wait is long from, in minutes"), 0.0, 10_080.0, 1.0),

@@ -47,9 +47,6 @@ _BUTTONS: tuple[tuple[str, str, str], ...] = (
 )
 """Command, icon and label of the small buttons at the right."""
 
-_AROUND_WORDS_PX = 44
-"""Of a field: its edges, and the button that clears it."""
-
 
 class ProblemsPanel(QWidget):
     """The findings of the document on screen, in groups."""
@@ -87,7 +84,7 @@ class ProblemsPanel(QWidget):
         self.search.setPlaceholderText(_("Find among the problems"))
         self.search.setClearButtonEnabled(True)
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
-        self.search.setFixedWidth(words + _AROUND_WORDS_PX)
+        self.search.setFixedWidth(words + 44)  # Its edges, and the button that clears it.
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.search.installEventFilter(self)
         self.fix = self._text_button("problemsFix", "fix")

@@ -21,6 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.plan.answers_menu import answers_menu
 from cxdesigner.ui.plan.bar import PlanBar
 from cxdesigner.ui.plan.board import Board
@@ -29,7 +30,6 @@ from cxdesigner.ui.plan.roles import RolesPane
 from cxdesigner.ui.plan.strip import ActionStrip
 from cxdesigner.ui.plan.table import ActionTable, plan_columns, plan_row, sorted_rows
 from cxdesigner.ui.plan.work import PlanWork
-from cxdesigner.ui.widgets import scrolling
 
 _TABS: tuple[PlanTab, ...] = ("board", "table", "roles")
 
