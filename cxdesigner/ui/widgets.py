@@ -372,8 +372,7 @@ class Fold(QWidget):
         QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
         port, bar = area.viewport(), area.verticalScrollBar()
         top = self.mapTo(port, QPoint()).y()
-        hidden = top + self.height() - port.height()
-        bar.setValue(bar.value() + max(0, min(hidden, top)))
+        bar.setValue(bar.value() + max(0, min(top + self.height() - port.height(), top)))
 
     def set_count(self, text: str) -> None:
         """Show how much is inside."""
