@@ -20,10 +20,11 @@ CONTROL, SHIFT, ALT = (
 def field(hands: Hands) -> QPlainTextEdit:
     """The name of the first touchpoint in the inspector, with the keys."""
     hands.document.selection.set(("c1",))
-    settle()
-    found = hands.window.inspector.findChild(QPlainTextEdit, "labelEdit")
+    find = hands.window.inspector.findChild
+    # The inspector takes its time.
+    hands.wait(lambda: find(QPlainTextEdit, "labelEdit") is not None)
+    found = find(QPlainTextEdit, "labelEdit")
     assert found is not None
-    assert hands.focus
     found.setFocus()
     hands.wait(lambda: hands.focus is found)
     hands.window.update_actions()
