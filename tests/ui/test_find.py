@@ -51,6 +51,18 @@ def test_hits_are_counted_marked_and_gone_through(hands: Hands, hot_pot: Documen
     assert hands.focus is hands.canvas
 
 
+def test_a_link_is_marked_at_its_words_not_over_all_it_goes_around(
+    hands: Hands, hot_pot: Document
+) -> None:
+    items = hands.window.controller.scene.items
+    label = next(item for item in items.values() if item.kind == "link_label")
+    looked_for(hands, label.label)
+    frames = hands.window.finders.find.frames
+    hands.wait(lambda: frames.count > 0)
+    assert label.rect.grown(2.0) in frames.rects
+    assert items[label.record_id or ""].rect.grown(2.0) not in frames.rects
+
+
 def test_f3_goes_on_without_the_bar(hands: Hands, hot_pot: Document) -> None:
     looked_for(hands, "等位")
     hands.key(Qt.Key.Key_Escape)

@@ -134,6 +134,19 @@ def test_what_leads_to_the_selection_and_follows_from_it_is_lit_up(hands: Hands)
     assert veil.items == ()
 
 
+def test_words_of_links_that_are_lit_up_stand_above_their_lines(hands: Hands) -> None:
+    items = hands.window.controller.scene.items
+    label = next(item for item in items.values() if item.kind == "link_label")
+    link = hands.document.store.need(Link, label.record_id or "")
+    hands.document.selection.set((link.source_id,))
+    hands.key(Qt.Key.Key_T, CONTROL)
+    settle()
+    lit = [item.id for item, _token in hands.canvas.overlay.trace.items]
+    assert link.id in lit
+    assert label.id in lit
+    assert lit.index(label.id) > lit.index(link.id)
+
+
 def test_a_link_drawn_to_who_serves_is_turned_into_support_where_it_was_let_go(
     hands: Hands,
 ) -> None:

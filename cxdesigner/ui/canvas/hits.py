@@ -33,6 +33,11 @@ class HitFrames(QGraphicsItem):
         """How many things are marked."""
         return len(self._boxes)
 
+    @property
+    def rects(self) -> tuple[Rect, ...]:
+        """The marks in scene coordinates."""
+        return tuple(Rect(*box.getRect()) for box in self._boxes)
+
     def show_rects(self, rects: Sequence[Rect]) -> None:
         """Mark these parts of the scene and no others."""
         if not rects and not self._boxes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -14,6 +15,8 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.hits import Hit, TextSearch
 from cxdesigner.editor.search.pattern import Query
 from cxdesigner.editor.search.places import place_words, shown_id
+from cxdesigner.scene.items import SceneItem, part_id
+from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.hits import HitFrames
 from cxdesigner.ui.find.bar import FindBar
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 60
 _EDIT_MS = 200
+_SPOT = 8.0
+"""Around the middle of a link without a label."""
 
 
 class FindController(QObject):
@@ -216,8 +221,7 @@ class FindController(QObject):
             return
         items = controller.scene.items
         ids = dict.fromkeys(shown_id(document.store, hit.record_id) for hit in self.model.hits)
-        rects: list[Rect] = [items[key].rect for key in ids if key in items]
-        self.frames.show_rects(rects)
+        self.frames.show_rects([_marked(items, key) for key in ids if key in items])
 
     # -- replace -----------------------------------------------------------------------------
 
@@ -260,3 +264,15 @@ class FindController(QObject):
     def restyle(self) -> None:
         """Take the colours of the window's theme."""
         self.bar.restyle(self._window.theme)
+
+
+def _marked(items: Mapping[str, SceneItem], key: str) -> Rect:
+    """Return where something found is marked: a link at its label, not over all it goes around."""
+    item = items[key]
+    if item.kind != "link":
+        return item.rect
+    label = items.get(part_id("label", key))
+    if label is not None:
+        return label.rect
+    middle = middle_of_way(item)
+    return Rect(middle.x, middle.y, 0.0, 0.0).grown(_SPOT)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.trace import trace
+from cxdesigner.scene.items import part_id
 from cxdesigner.ui.canvas.trace_veil import BOTH, DOWN, FAILS, HELD, OFF, UP
 from cxdesigner.ui.tools import ToolHost
 
@@ -39,7 +40,7 @@ def show_trace(host: ToolHost) -> None:
         if found:
             tokens = {**tokens, key: found.pop() if len(found) == 1 else BOTH}
     items = host.scene.items
-    wanted = [*tokens, *(f"label:{key}" for key in tokens)]
+    wanted = [*tokens, *(part_id("label", key) for key in tokens)]
     shown = [items[key] for key in wanted if key in items]
     area = Rect(0.0, 0.0, host.scene.width, host.scene.height)
     veil.show_items(area, sorted(shown, key=lambda item: item.layer), tokens, signs=fails)
