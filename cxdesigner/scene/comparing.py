@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
@@ -20,13 +19,13 @@ from cxdesigner.scene.change_signs import (
     sign_shapes,
     signs_of,
 )
+from cxdesigner.scene.change_ways import Cards, way_shapes, written_cards
 from cxdesigner.scene.comparing_grid import grid_marks
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import middle_of_way, way_of
 from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive, RectShape, Stroke
 
 _GAP = 2.0
-_STRETCH = 512.0
 _CELL_AIR = 3.0
 
 
@@ -54,6 +53,7 @@ def marks_of(
     """
     back = {new: old for old, new in comparison.after_ids.items()}
     marks: list[Mark] = []
+    cards: Cards | None = None
     for change in comparison.changes:
         if state == "after" and change.after is None:
             continue
@@ -69,7 +69,9 @@ def marks_of(
         if shown is None:
             continue
         if grid is not None and state == "after" and "moved" in signs and item.kind == "element":
-            shown = _with_way(shown, comparison, back.get(record.id, record.id), item, grid)
+            key = back.get(record.id, record.id)
+            cards = cards or written_cards(scene)
+            shown = _with_way(shown, comparison, key, item, grid, cards)
         marks.append(shown)
     if grid is not None:
         marks += grid_marks(comparison, scene, grid, state, scale)
@@ -168,29 +170,17 @@ def _cell(comparison: Comparison, element: Element, grid: Places) -> Rect | None
     return Rect(column.x, lane.y, column.width, lane.height)
 
 
-def _with_way(mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Places) -> Mark:
+def _with_way(
+    mark: Mark, comparison: Comparison, key: str, item: SceneItem, grid: Places, cards: Cards
+) -> Mark:
     """Add an arrow from where an element stood to where it is."""
     old = comparison.before.get(Element, key)
     cell = None if old is None else _cell(comparison, old, grid)
     rect = item.rect
     if cell is None or cell.contains(rect.center):
         return mark
-    start, end = cell.center, _edge(rect, cell.center)
-    angle = math.atan2(end.y - start.y, end.x - start.x)
-    size = 9.0
-    wings = [
-        (end.x - size * math.cos(angle + turn), end.y - size * math.sin(angle + turn))
-        for turn in (0.45, -0.45)
-    ]
-    head: Commands = (("M", *wings[0]), ("L", end.x, end.y), ("L", *wings[1]), ("Z",))
-    way: Commands = (("M", start.x, start.y), ("L", end.x, end.y))
-    dot = RectShape(start.x - 4, start.y - 4, 8, 8, 4, "canvas", Stroke("change.moved", 1.5))
-    shapes: tuple[Primitive, ...] = (
-        PathShape(way, None, Stroke("canvas", 4.0)),
-        PathShape(way, None, Stroke("change.moved", 1.6, FRAME_DASHES["moved"])),
-        PathShape(head, "change.moved"),
-        dot,
-    )
+    start = cell.center
+    shapes = way_shapes(start, _edge(rect, start), rect, cards)
     area = union((mark.item.rect, Rect(start.x - 6, start.y - 6, 12, 12)))
     item = replace(mark.item, primitives=(*shapes, *mark.item.primitives), bounds=area)
     return replace(mark, item=item)
@@ -206,10 +196,8 @@ def _edge(rect: Rect, start: Point) -> Point:
 
 def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
     gone = [one for one in comparison.of_type(Element) if one.after is None]
-    taken: dict[int, list[Rect]] = {}
     # Thousands of them: where nothing is gone, nothing looks for a free place.
-    for element in scene.of_kind("element") if gone else ():
-        _take(taken, element.rect)
+    taken = Cards(element.rect for element in (scene.of_kind("element") if gone else ()))
     by_cell: dict[tuple[float, float], int] = {}
     marks: list[Mark] = []
     for change in gone:
@@ -228,9 +216,9 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
             item.rect.height,
         )
         fits = place.height <= cell.height - _CELL_AIR and place.width <= cell.width + 8
-        near = (other for at in _stretches(place) for other in taken.get(at, ()))
+        near = taken.between(place.x, place.right)
         if fits and not any(place.intersects(other) for other in near):
-            _take(taken, place)
+            taken.add(place)
             marks.append(ghost(item.moved(place.x - item.rect.x, place.y - item.rect.y), key))
             continue
         number = by_cell.get((cell.x, cell.y), 0)
@@ -246,16 +234,6 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
         )  # fmt: skip
         marks.append(Mark(key, ("removed",), sign, badge))
     return marks
-
-
-def _stretches(rect: Rect) -> range:
-    """Return the stretches of the journey that a rectangle lies in."""
-    return range(int(rect.x // _STRETCH), int(rect.right // _STRETCH) + 1)
-
-
-def _take(taken: dict[int, list[Rect]], rect: Rect) -> None:
-    for at in _stretches(rect):
-        taken.setdefault(at, []).append(rect)
 
 
 def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:

@@ -13,6 +13,7 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.record import Record
+from cxdesigner.scene.items import part_id
 from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -87,7 +88,7 @@ class TextEditing(QObject):
             return None
         kind = item.kind if item is not None else "lane_header"
         if item is not None and kind == "link":
-            label = self._controller.scene.items.get(f"label:{record_id}")
+            label = self._controller.scene.items.get(part_id("label", record_id))
             middle = label.rect.center if label is not None else middle_of_way(item)
             width, height = _LABEL_SIZE
             if label is not None:

@@ -105,6 +105,7 @@ def test_the_label_of_a_link_is_edited_where_it_is(hands: Hands) -> None:
     assert hands.editor.is_open
     there = hands.canvas.mapFromScene(QPointF(*label.rect.center)) + hands.port.pos()
     assert hands.editor.geometry().contains(there)
+    assert abs(hands.editor.geometry().center().x() - there.x()) < 4
     hands.type("Now")
     hands.key(Qt.Key.Key_Return)
     link = hands.document.store.need(Link, label.record_id)

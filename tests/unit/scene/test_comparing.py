@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Point
 from cxdesigner.editor.commands.lanes import delete_lanes
 from cxdesigner.editor.commands.steps import delete_steps, insert_step
 from cxdesigner.model.comparison import compare
@@ -19,6 +20,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.change_signs import SIGNS, Mark, sign_shapes, signs_of
 from cxdesigner.scene.comparing import marks_of
+from cxdesigner.scene.primitives import PathShape
 
 
 def sample() -> Store:
@@ -91,6 +93,27 @@ def test_what_moved_has_a_way_from_where_it_was() -> None:
     assert mark.signs == ("moved",)
     assert old is not None
     assert mark.item.rect.x <= old.center.x
+
+
+def test_the_way_of_what_moved_lies_over_no_other_card() -> None:
+    before, after = sample(), sample()
+    with after.transaction() as tx:
+        tx.put(after.need(Element, "a").replace(step_id=StepId("step-3")))
+    mark, scene = marked(before, after)["a"], LiveLayout(after).scene
+    ways = [
+        shape
+        for shape in mark.item.primitives
+        if isinstance(shape, PathShape) and shape.stroke is not None
+    ]
+    assert [way.stroke.paint for way in ways if way.stroke] == ["change.moved"]
+    points = [Point(*map(float, command[1:])) for command in ways[0].commands]
+    pieces = list(zip(points[::2], points[1::2], strict=True))
+    assert len(pieces) > 1
+    for one, two in pieces:
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            at = Point(one.x + (two.x - one.x) * share, one.y + (two.y - one.y) * share)
+            for key in "bc":
+                assert not scene.items[key].rect.contains(at)
 
 
 def test_links_that_came_and_went_are_marked() -> None:
