@@ -17,6 +17,7 @@ from cxdesigner.scene.charts.options import ChartOptions
 from cxdesigner.scene.charts.scale import scale_of
 from cxdesigner.scene.charts.sheet import AXIS_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
 from cxdesigner.scene.charts.signs import AXIS, BAD, CALM, GOOD, GRID, INK, QUIET, line, marker
+from cxdesigner.scene.charts.ticks import upright_ticks
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import Clip, Commands, PathShape, Primitive, RectShape, Stroke
 
@@ -83,14 +84,11 @@ def _draw(sheet: Sheet, curve: Curve, facts: Facts) -> None:
     ground: list[Primitive] = [
         RectShape(left, area.y - 15.0, area.width, area.height + 30.0, 3.0, "emotion.band.fill")
     ]
-    before = area.bottom + 60.0
-    for (value, _text), block in zip(scale.ticks, labels, strict=True):
+    for value, _text in scale.ticks:
         y = y_of(value)
         neutral = abs(value - curve.neutral) < 1e-9
         ground.append(line(left, y, area.right, y, Stroke(AXIS if neutral else GRID, 0.8)))
-        if y + block.leading / 2 <= before:
-            before = y - block.leading / 2
-            ground += sheet.put(block, left - 5.0, before, QUIET, "right")
+    ground += upright_ticks(sheet, scale, left - 5.0, y_of)
     bounds = Rect(sheet.left, area.y - 15.0, sheet.right - sheet.left, area.height + 30.0)
     sheet.add(ground, bounds, _("Emotion"), layer=Layer.GRID)
     _line(sheet, plot)

@@ -21,6 +21,7 @@ from cxdesigner.scene.charts.signs import (
     line,
 )
 from cxdesigner.scene.charts.spots import Spot, draw_spots, gathered
+from cxdesigner.scene.charts.ticks import level_ticks, upright_ticks
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import Clip, Commands, PathShape, Primitive, RectShape, Stroke
 
@@ -256,26 +257,10 @@ def _axis_names(
     x_of: Callable[[float], float],
     y_of: Callable[[float], float],
 ) -> None:
-    drawn: list[Primitive] = []
-    before = plot.bottom + 30.0
-    for value, text in along.scale.ticks:
-        block = sheet.line(text, AXIS_SIZE, 60.0)
-        top = y_of(value) - block.leading / 2
-        if top + block.leading > before:
-            continue
-        before = top
-        drawn += sheet.put(block, plot.x - 5.0, top, QUIET, "right")
+    drawn = upright_ticks(sheet, along.scale, plot.x - 5.0, y_of)
     sheet.y = plot.bottom + 4.0
-    after = plot.x - 30.0
-    height = 0.0
-    for value, text in across.scale.ticks:
-        block = sheet.line(text, AXIS_SIZE, 60.0)
-        start = min(max(x_of(value) - block.width / 2, sheet.left), sheet.right - block.width)
-        if start < after + 4.0:
-            continue
-        after = start + block.width
-        height = max(height, block.height)
-        drawn += sheet.put(block, start, sheet.y, QUIET)
+    level, height = level_ticks(sheet, across.scale, x_of)
+    drawn += level
     # The lowest value stands lower than the plane; the other scale begins below it.
     sheet.y += height
     name = sheet.line(across.name, AXIS_SIZE, plot.width, "bold")

@@ -22,6 +22,7 @@ from cxdesigner.scene.charts.signs import (
     marker,
     whisker,
 )
+from cxdesigner.scene.charts.ticks import level_ticks
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import Primitive, Stroke
 
@@ -259,18 +260,7 @@ def _frame(sheet: Sheet, scale: Scale, references: Sequence[Reference], plot: Re
 
 def _axis(sheet: Sheet, scale: Scale, left: float, right: float, title: str) -> None:
     sheet.y += 2.0
-    drawn: list[Primitive] = []
-    after = sheet.left - 4.0
-    height = 0.0
-    for value, text in scale.ticks:
-        block = sheet.line(text, AXIS_SIZE, 90.0)
-        x = scale.at(value, left, right)
-        start = min(max(x - block.width / 2, sheet.left), sheet.right - block.width)
-        if start < after + 4.0:
-            continue
-        after = start + block.width
-        height = max(height, block.height)
-        drawn += sheet.put(block, start, sheet.y, QUIET)
+    drawn, height = level_ticks(sheet, scale, lambda value: scale.at(value, left, right))
     bounds = Rect(sheet.left, sheet.y, sheet.right - sheet.left, height)
     sheet.add(drawn, bounds, title, layer=Layer.FRAME)
     sheet.y += height
