@@ -62,6 +62,12 @@ def between(low: str, high: str) -> str:
     return pgettext("ends of an interval", "{low} … {high}").format(low=low, high=high)
 
 
+def unbroken(text: str) -> str:
+    """Return a text whose intervals are not parted at the end of a line."""
+    glue, joiner = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+    return text.replace(" … ", f"{glue}…{glue}").replace("～", f"～{joiner}")
+
+
 def list_text(words: tuple[str, ...]) -> str:
     """Return words one after another as the language in use lists them."""
     return listed(words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxdesigner.analysis.words import unbroken
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.charts.scale import Scale
 from cxdesigner.scene.charts.sheet import AXIS_SIZE, LABEL_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
@@ -24,10 +26,10 @@ from cxdesigner.scene.charts.signs import (
 )
 from cxdesigner.scene.charts.ticks import level_ticks
 from cxdesigner.scene.items import Layer
-from cxdesigner.scene.primitives import Primitive, Stroke
+from cxdesigner.scene.primitives import FontStyle, Primitive, Stroke
 
 _LABEL_SHARE = 0.38
-_VALUE_SHARE = 0.26
+_VALUE_SHARE, _WIDEST_VALUE = 0.26, 0.42
 _GAP = 10.0
 _BAR = 11.0
 _ROW_PAD = 4.5
@@ -161,9 +163,15 @@ def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
         room = width * _LABEL_SHARE
         name = sheet.block(row.name, LABEL_SIZE, room, "bold" if row.strong else "regular", 3)
         flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", 2)
-        value = sheet.block(
-            row.value, VALUE_SIZE, width * _VALUE_SHARE, "bold" if row.strong else "regular", 3
+        style: FontStyle = "bold" if row.strong else "regular"
+        text = unbroken(row.value)
+        # An interval stays on one line.
+        widest = max(
+            (sheet.text_width(part, VALUE_SIZE, style) for part in re.split("[ \n]", text)),
+            default=0.0,
         )
+        least = min(widest + 0.5, width * _WIDEST_VALUE)
+        value = sheet.block(text, VALUE_SIZE, max(width * _VALUE_SHARE, least), style, 3)
         high = max(name.height + flag.height, value.height)
         found.append(_Set(row, name, flag, value, max(_LEAST_ROW, high + 2 * _ROW_PAD)))
     return found

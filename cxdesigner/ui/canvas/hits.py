@@ -36,7 +36,7 @@ class HitFrames(QGraphicsItem):
     @property
     def rects(self) -> tuple[Rect, ...]:
         """The marks in scene coordinates."""
-        return tuple(Rect(*box.getRect()) for box in self._boxes)
+        return tuple(Rect(box.x(), box.y(), box.width(), box.height()) for box in self._boxes)
 
     def show_rects(self, rects: Sequence[Rect]) -> None:
         """Mark these parts of the scene and no others."""
