@@ -76,15 +76,23 @@ def draw_plane(
     x_of, y_of = _placers(plot, across, along)
     clusters, taken = gathered([(spot, x_of(spot.x), y_of(spot.y)) for spot in spots])
     _ground(sheet, plot, across, along, x_of, y_of)
-    for zone in zones:
-        _zone(sheet, zone, plot, x_of, y_of)
-    lines = [_contour(sheet, one, plot, x_of, y_of, taken) for one in contours]
+    grounds = [(zone, rect) for zone in zones if (rect := _area(zone, x_of, y_of)) is not None]
+    for zone, area in grounds:
+        _zone(sheet, zone, area)
+    lines = [_edges(area) for _zone_of, area in grounds]
+    lines += [_contour(sheet, one, plot, x_of, y_of, taken) for one in contours]
     if crosshair is not None:
-        lines.append(_crosshair(sheet, crosshair, plot, x_of, y_of))
+        hairs, middle = _crosshair(sheet, crosshair, plot, x_of, y_of)
+        lines.append(hairs)
+        taken.append(middle)
     for zone in zones:
         _zone_name(sheet, zone, plot, x_of, y_of, taken)
     avoided = [rect for rects in lines for rect in rects]
-    explain = draw_spots(sheet, clusters, plot, taken, avoided)
+
+    def ground_of(where: Rect) -> list[Primitive]:
+        return _ground_of(where, grounds)
+
+    explain = draw_spots(sheet, clusters, plot, taken, avoided, ground_of)
     _axis_names(sheet, plot, across, along, x_of, y_of)
     explain()
     return plot
@@ -135,21 +143,37 @@ def _ground(
     sheet.add(drawn, plot, layer=Layer.GRID, name=PLOT)
 
 
-def _zone(
-    sheet: Sheet,
-    zone: Zone,
-    plot: Rect,
-    x_of: Callable[[float], float],
-    y_of: Callable[[float], float],
-) -> None:
+def _area(
+    zone: Zone, x_of: Callable[[float], float], y_of: Callable[[float], float]
+) -> Rect | None:
     x1, x2 = x_of(zone.left), x_of(zone.right)
     y1, y2 = y_of(zone.high), y_of(zone.low)
-    where = Rect(x1, y1, x2 - x1, y2 - y1)
-    if where.width > 0 and where.height > 0:
-        # Tints vanish in high contrast: edges part the zones as well.
-        edge = Stroke(AXIS, 0.7)
-        tint = RectShape(where.x, where.y, where.width, where.height, 0.0, zone.paint, edge)
-        sheet.add((tint,), where, zone.name, layer=Layer.BAND)
+    return Rect(x1, y1, x2 - x1, y2 - y1) if x2 > x1 and y2 > y1 else None
+
+
+def _zone(sheet: Sheet, zone: Zone, area: Rect) -> None:
+    # Tints vanish in high contrast: edges part the zones as well.
+    edge = Stroke(AXIS, 0.7)
+    tint = RectShape(area.x, area.y, area.width, area.height, 0.0, zone.paint, edge)
+    sheet.add((tint,), area, zone.name, layer=Layer.BAND)
+
+
+def _edges(area: Rect) -> list[Rect]:
+    return [
+        *(Rect(x - 0.5, area.y, 1.0, area.height) for x in (area.x, area.right)),
+        *(Rect(area.x, y - 0.5, area.width, 1.0) for y in (area.y, area.bottom)),
+    ]
+
+
+def _ground_of(where: Rect, grounds: Sequence[tuple[Zone, Rect]]) -> list[Primitive]:
+    """Return the ground of the plane at a place, without the lines on it."""
+    drawn: list[Primitive] = [RectShape(where.x, where.y, where.width, where.height, 0.0, PAPER)]
+    for zone, area in grounds:
+        left, right = max(where.x, area.x), min(where.right, area.right)
+        top, bottom = max(where.y, area.y), min(where.bottom, area.bottom)
+        if zone.paint is not None and right > left and bottom > top:
+            drawn.append(RectShape(left, top, right - left, bottom - top, 0.0, zone.paint))
+    return drawn
 
 
 def _zone_name(
@@ -187,7 +211,8 @@ def _crosshair(
     plot: Rect,
     x_of: Callable[[float], float],
     y_of: Callable[[float], float],
-) -> list[Rect]:
+) -> tuple[list[Rect], Rect]:
+    """Draw where two values meet; return where its lines are, and its middle."""
     x, y = x_of(crosshair[0]), y_of(crosshair[1])
     stroke = Stroke(INK, 1.3)
     drawn = (
@@ -196,11 +221,8 @@ def _crosshair(
         RectShape(x - 3.4, y - 3.4, 6.8, 6.8, 3.4, PAPER, Stroke(INK, 1.3)),
     )
     sheet.add(drawn, plot, layer=Layer.LINE, name="crosshair")
-    return [
-        Rect(x - 1.0, plot.y, 2.0, plot.height),
-        Rect(plot.x, y - 1.0, plot.width, 2.0),
-        Rect(x - 4.0, y - 4.0, 8.0, 8.0),
-    ]
+    hairs = [Rect(x - 1.0, plot.y, 2.0, plot.height), Rect(plot.x, y - 1.0, plot.width, 2.0)]
+    return hairs, Rect(x - 4.0, y - 4.0, 8.0, 8.0)
 
 
 def _contour(

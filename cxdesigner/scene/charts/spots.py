@@ -59,7 +59,12 @@ def gathered(placed: Sequence[tuple[Spot, float, float]]) -> tuple[Clusters, lis
 
 
 def draw_spots(
-    sheet: Sheet, clusters: Clusters, plot: Rect, taken: list[Rect], avoided: Sequence[Rect]
+    sheet: Sheet,
+    clusters: Clusters,
+    plot: Rect,
+    taken: list[Rect],
+    avoided: Sequence[Rect],
+    ground_of: Callable[[Rect], list[Primitive]],
 ) -> Callable[[], None]:
     """Draw points with their labels; what is returned explains the numbers below the plane.
 
@@ -70,9 +75,15 @@ def draw_spots(
     taken
         Where texts and points are; labels are added.
     avoided
-        What labels keep off if they can.
+        Lines that labels keep off if they can.
+    ground_of
+        Draws the ground at a place anew, so that no line runs through the label there.
     """
-    numbered = [cluster for cluster in clusters if not _label(sheet, cluster, plot, taken, avoided)]
+    numbered = [
+        cluster
+        for cluster in clusters
+        if not _label(sheet, cluster, plot, taken, avoided, ground_of)
+    ]
     for number, cluster in enumerate(numbered, start=1):
         _numbered(sheet, cluster, number)
 
@@ -140,7 +151,12 @@ def _dots(cluster: _Cluster) -> list[Primitive]:
 
 
 def _label(
-    sheet: Sheet, cluster: _Cluster, plot: Rect, taken: list[Rect], avoided: Sequence[Rect]
+    sheet: Sheet,
+    cluster: _Cluster,
+    plot: Rect,
+    taken: list[Rect],
+    avoided: Sequence[Rect],
+    ground_of: Callable[[Rect], list[Primitive]],
 ) -> bool:
     strong = any(spot.strong for spot in cluster.spots)
     style: FontStyle = "bold" if strong else "regular"
@@ -153,12 +169,14 @@ def _label(
                 continue
             if any(where.intersects(other) for other in taken if id(other) not in own):
                 continue
-            if strict and any(where.intersects(other) for other in avoided):
+            is_crossed = any(where.intersects(other) for other in avoided)
+            if strict and is_crossed:
                 continue
             taken.append(where)
             align: Align = "left" if where.x >= cluster.x else "right"
             x = where.x if align == "left" else where.right
-            drawn = [*_dots(cluster), *sheet.put(block, x, where.y, INK, align)]
+            backing = ground_of(where) if is_crossed else []
+            drawn = [*backing, *_dots(cluster), *sheet.put(block, x, where.y, INK, align)]
             sheet.add(drawn, _bounds(cluster, where), _names(cluster), said=_said(cluster),
                       ids=_ids(cluster), layer=Layer.LABEL)  # fmt: skip
             return True
