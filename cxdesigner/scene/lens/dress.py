@@ -28,8 +28,8 @@ _TAG_PAD = 3.5
 _TAG_BELOW = 3.5
 """The middle of a figure below the edge of its element: it covers no sign of the channel."""
 
-_FAINTEST, _FULLEST = 0.06, 0.42
-"""Opacity of the least and the most heat: texts below stay readable."""
+_FAINTEST, _FULLEST = 0.06, 0.21
+"""Opacity of the least and the most heat: small texts on it stay readable in all themes."""
 
 PALE = 0.5
 """How thick the veil is over what is not critical: what stands back on paper is still read."""
@@ -53,7 +53,10 @@ def tint_of(warmth: Warmth, heat: Heat) -> Tint:
 
 
 def warm_item(item: SceneItem, warmth: Warmth, heat: Heat, setter: Typesetter) -> SceneItem:
-    """Return an element with its tint, and a tag with its figure on the lower left edge."""
+    """Return an element with its tint beneath its texts, and a tag with its figure.
+
+    The tag lies on the lower left edge.
+    """
     paint, opacity = tint_of(warmth, heat)
     box = item.bounds
     shape = rounded_outline(box.x, box.y, box.width, box.height, 5.0)
@@ -61,8 +64,9 @@ def warm_item(item: SceneItem, warmth: Warmth, heat: Heat, setter: Typesetter) -
     width = setter.width(warmth.text, "bold", size) + 2 * _TAG_PAD
     height = size * 1.4
     left, middle = box.x - 3.0, box.bottom + _TAG_BELOW
+    tint = PathShape(shape, paint, None, opacity)
+    ground, inside = _parted(item.primitives)
     drawn: tuple[Primitive, ...] = (
-        PathShape(shape, paint, None, opacity),
         PathShape(shape, None, Stroke(paint, 1.0 + 1.6 * abs(warmth.share))),
         RectShape(
             left, middle - height / 2, width, height, height / 2, "canvas", Stroke(paint, 1.0)
@@ -71,7 +75,16 @@ def warm_item(item: SceneItem, warmth: Warmth, heat: Heat, setter: Typesetter) -
     )
     said = named(heat.name, warmth.text)
     words = f"{item.description}. {said}" if item.description else said
-    return replace(item, primitives=(*item.primitives, *drawn), description=words)
+    return replace(item, primitives=(*ground, tint, *inside, *drawn), description=words)
+
+
+def _parted(shapes: tuple[Primitive, ...]) -> tuple[tuple[Primitive, ...], tuple[Primitive, ...]]:
+    """Return the ground of an element, and what is written and drawn on it."""
+    first = next(
+        (at for at, one in enumerate(shapes) if not isinstance(one, RectShape | PathShape)),
+        len(shapes),
+    )
+    return shapes[:first], shapes[first:]
 
 
 # ---- critical path

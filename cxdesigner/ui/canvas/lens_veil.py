@@ -35,7 +35,7 @@ _DETAILED = 0.4
 _PLAIN = 0.18
 """Scale below which links are hair lines."""
 
-_SHADES = 12
+_SHADES = 24
 """So many tints of one paint are told apart from afar."""
 
 _WIDE = 2 * TILE_WIDTH
@@ -217,6 +217,6 @@ class LensVeil(OverlayItem):
         painter.setPen(Qt.PenStyle.NoPen)
         for (paint, shade), boxes in stretch.tinted.items():
             colour = QColor(self.colour(paint))
-            colour.setAlphaF(min(1.0, 0.2 + shade / _SHADES * 1.6))
+            colour.setAlphaF(min(1.0, 0.2 + shade / _SHADES * 3.2))
             painter.setBrush(colour)
             painter.drawRects(boxes)
