@@ -144,7 +144,7 @@ class CanvasLens(QObject):
     def _draw(self) -> None:
         from cxdesigner.base.i18n import use_language
         from cxdesigner.scene.blocks.text import Typesetter
-        from cxdesigner.scene.lens.dress import band_start, crossing_items
+        from cxdesigner.scene.lens.dress import crossing_items
         from cxdesigner.scene.lens.ruler import spans_of
 
         figures, controller = self.figures, self._controller
@@ -158,8 +158,7 @@ class CanvasLens(QObject):
             spans = spans_of(scene) if figures.ruler else {}
             controller.canvas.headers.show_ruler(figures.ruler or (), spans, language)
             if figures.crossings is not None:
-                start = band_start(scene)
-                lines = tuple(crossing_items(scene.of_kind("line"), figures, start, setter))
+                lines = tuple(crossing_items(scene, figures, setter))
         area = Rect(0.0, 0.0, scene.width, scene.height)
         self._veil.show_look(area, _look(figures, setter, lines))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -27,6 +27,9 @@ _TAG = 8.0
 _TAG_PAD = 3.5
 _TAG_BELOW = 3.5
 """The middle of a figure below the edge of its element: it covers no sign of the channel."""
+
+_EDGE = 3.0
+"""A line enters a number no nearer to its upper or lower edge."""
 
 _FAINTEST, _FULLEST = 0.06, 0.21
 """Opacity of the least and the most heat: small texts on it stay readable in all themes."""
@@ -151,19 +154,23 @@ def _thin(shape: Primitive) -> Primitive:
 # ---- crossings
 
 
-def crossing_items(
-    items: Iterable[SceneItem], figures: LensFigures, left: float, setter: Typesetter
-) -> Iterator[SceneItem]:
-    """Yield a pill with the number of crossings on each line, its left edge at an x."""
-    counts = dict(figures.crossings or ())
-    for item in items:
-        count = counts.get(item.record_id or item.id) if item.kind == "line" else None
+def crossing_items(scene: Scene, figures: LensFigures, setter: Typesetter) -> Iterator[SceneItem]:
+    """Yield a pill with the number of crossings on each line, where the columns begin.
+
+    It stands as level with the name of the line as it can while the line runs into it.
+    """
+    counts, left = dict(figures.crossings or ()), _band_start(scene)
+    names = {item.record_id: item.rect.center.y for item in scene.of_kind("line_header")}
+    for item in scene.of_kind("line"):
+        count = counts.get(item.record_id or item.id)
         if count is None:
             continue
         text = f"× {count}"
         size = setter.size(_TAG, text)
         width, height = setter.width(text, "bold", size) + 9.0, size * 1.7
-        middle = item.rect.center.y
+        line, reach = item.rect.center.y, height / 2 - _EDGE
+        name = names.get(item.record_id or item.id, line)
+        middle = min(max(name, line - reach), line + reach)
         yield SceneItem(
             id=part_id("crossings", item.id),
             kind="badge",
@@ -220,13 +227,11 @@ def dressed(scene: Scene, figures: LensFigures | None, setter: Typesetter) -> Sc
         scene = with_ruler(scene, figures.ruler, setter)
     items = {key: dressed_item(item, figures, setter) for key, item in scene.items.items()}
     if figures.crossings is not None:
-        left = band_start(scene)
-        added = crossing_items(scene.of_kind("line"), figures, left, setter)
-        items |= {item.id: item for item in added}
+        items |= {item.id: item for item in crossing_items(scene, figures, setter)}
     return replace(scene, items=MappingProxyType(items))
 
 
-def band_start(scene: Scene) -> float:
+def _band_start(scene: Scene) -> float:
     """Return the x where the columns begin: right of the names of the lanes."""
     return max((item.rect.right for item in scene.of_kind("lane_header")), default=0.0)
 

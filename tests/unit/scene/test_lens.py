@@ -11,9 +11,9 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
-from cxdesigner.scene.build import layout
+from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.lens.dress import PALE, dressed, lens_entries
+from cxdesigner.scene.lens.dress import PALE, crossing_items, dressed, lens_entries
 from cxdesigner.scene.lens.figures import critical_ids, lens_figures
 from cxdesigner.scene.lens.heat import heat
 from cxdesigner.scene.lens.options import Lens, heats_of
@@ -173,6 +173,18 @@ def test_critical_links_are_thicker_and_others_thinner() -> None:
 def test_each_line_has_the_number_of_its_crossings() -> None:
     found = through(Lens(crossings=True), loaded("hot-pot"))
     assert [item.label for item in found.values()] == ["× 8", "× 12", "× 9"]
+
+
+def test_numbers_of_crossings_stand_level_with_the_names_of_their_lines() -> None:
+    view = loaded("hot-pot")
+    scene = layout(view, LayoutOptions(language="zh-CN"))
+    names = {item.record_id: item.rect.center.y for item in scene.of_kind("line_header")}
+    found = list(crossing_items(scene, lens_figures(Facts(view), Lens(crossings=True)), SETTER))
+    lines = [(f":crossings:{item.id}", item) for item in scene.of_kind("line")]
+    assert [item.id for item in found] == [key for key, _line in lines]
+    for item, (_key, line) in zip(found, lines, strict=True):
+        assert item.rect.center.y == pytest.approx(names[line.id])
+        assert item.rect.y + 2.0 < line.rect.center.y < item.rect.bottom - 2.0
 
 
 def test_the_legend_says_what_is_laid_over() -> None:
