@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.charts.sheet import LABEL_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
 from cxdesigner.scene.charts.signs import BAD, GRID, INK, MAIN, PANEL, QUIET, line
+from cxdesigner.scene.chinese import is_chinese_character
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import FontStyle, PathShape, Primitive, RectShape, Stroke
 
@@ -17,7 +18,7 @@ _MOST_COLUMN = 76.0
 _ROW_PAD = 4.5
 _LEAST_ROW = 21.0
 _MOST_HEAD = 92.0
-"""Names of columns that stand upright are no longer."""
+"""Names of columns that stand upright are no longer; Chinese ones stand in short lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,22 @@ def _heads(sheet: Sheet, columns: Sequence[Column], grid: _Grid) -> None:
         default=0.0,
     )
     lie = longest_word <= grid.width - 4.0
-    if lie:
-        blocks = [sheet.block(column.name, size, grid.width - 4.0, style, 3) for column in columns]
-        height = max((block.height for block in blocks), default=0.0)
-    else:
-        blocks = [sheet.line(column.name, size, _MOST_HEAD, style) for column in columns]
-        height = max((block.width for block in blocks), default=0.0)
-    for at, (column, block) in enumerate(zip(columns, blocks, strict=True)):
+    room = grid.width - 4.0
+    heads: list[tuple[Block, bool]] = []
+    for column in columns:
+        if lie:
+            heads.append((sheet.block(column.name, size, room, style, 3), True))
+        elif _is_stacked(sheet, column.name, size, style, room):
+            lines = int(_MOST_HEAD / sheet.setter.leading(sheet.setter.size(size, column.name)))
+            heads.append((sheet.block(column.name, size, room, style, lines), True))
+        else:
+            heads.append((sheet.line(column.name, size, _MOST_HEAD, style), False))
+    height = max((b.height if flat else b.width for b, flat in heads), default=0.0)
+    for at, (column, (block, flat)) in enumerate(zip(columns, heads, strict=True)):
         middle = grid.left + (at + 0.5) * grid.width
         paint = QUIET if column.weak else INK
         where = Rect(middle - grid.width / 2, sheet.y, grid.width, height)
-        if lie:
+        if flat:
             drawn: tuple[Primitive, ...] = sheet.put(
                 block, middle, sheet.y + height - block.height, paint, "center"
             )
@@ -125,6 +131,14 @@ def _heads(sheet: Sheet, columns: Sequence[Column], grid: _Grid) -> None:
             drawn = _upright(sheet, block, middle, sheet.y + height, paint)
         sheet.add(drawn, where, column.name, ids=column.ids)
     sheet.y += height + 4.0
+
+
+def _is_stacked(sheet: Sheet, name: str, size: float, style: FontStyle, room: float) -> bool:
+    """Say whether a name is Chinese and nothing in it is too wide to be set one below the other."""
+    if not any(map(is_chinese_character, name)):
+        return False
+    others = "".join(" " if is_chinese_character(letter) else letter for letter in name).split()
+    return all(sheet.text_width(word, size, style) <= room for word in others)
 
 
 def _upright(
