@@ -115,7 +115,10 @@ def _heads(sheet: Sheet, columns: Sequence[Column], grid: _Grid) -> None:
             heads.append((sheet.block(column.name, size, room, style, 3), True))
         elif _is_stacked(sheet, column.name, size, style, room):
             lines = int(_MOST_HEAD / sheet.setter.leading(sheet.setter.size(size, column.name)))
-            heads.append((sheet.block(column.name, size, room, style, lines), True))
+            # Three characters stand one below the other: two of them and one part a word.
+            parted = len(column.name) == 3 and sheet.text_width(column.name, size, style) > room
+            narrow = 0.0 if parted else room
+            heads.append((sheet.block(column.name, size, narrow, style, lines), True))
         else:
             heads.append((sheet.line(column.name, size, _MOST_HEAD, style), False))
     height = max((b.height if flat else b.width for b, flat in heads), default=0.0)

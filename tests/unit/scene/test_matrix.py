@@ -41,3 +41,7 @@ def test_chinese_characters_never_lie_on_their_side(names: tuple[str, ...], widt
 
 def test_latin_names_of_narrow_columns_still_run_upward() -> None:
     assert {run.rotation for run in runs_of(drawn(MIXED, 240.0), "Responsiveness")} == {-90.0}
+
+
+def test_three_characters_stand_one_below_the_other() -> None:
+    assert [run.text for run in runs_of(drawn(CHINESE, 240.0), "可靠性")] == ["可", "靠", "性"]
