@@ -181,3 +181,21 @@ def test_the_crosshair_has_room_beside_a_table(theme: Theme, qtbot: QtBot, tongu
     bar.show()
     assert bar.minimumSizeHint().width() <= 290
     assert bar.rule.toolTip() == ""
+
+
+def test_intervals_are_broken_only_where_there_is_no_room_for_all(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    page = analysis_page("nps", Facts(Store(load_template("electronics"))), "en")
+    found = SectionTable(next(one for one in page.sections if one.key == "nps"), theme)
+    qtbot.addWidget(found)
+    found.show()
+    assert sum(found._least) < sum(found._whole)
+    found.setFixedWidth(sum(found._whole) + 4)
+    settle()
+    cells = found.model_.table.rows[0].cells
+    columns = [at for at, text in enumerate(cells) if " … " in text]
+    assert columns
+    for column in columns:
+        needed = found.fontMetrics().horizontalAdvance(cells[column])
+        assert found.columnWidth(column) > needed

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -52,8 +52,10 @@ _MOST_EXTRA_PX = 180
 _MOST_LETTERS = 600
 """Of a cell, more than its widest lines hold: to set the names of thousands of steps takes long."""
 
-_BREAKS = re.compile(r"(?<=[…,h时時]) |(?<=[、～])")
-"""Where a cell of figures may be broken: within an interval or a list, and after hours."""
+_BREAKS = re.compile(r"(?<=[,h时時]) |(?<=、)")
+"""Where a cell of figures may be broken: within a list, and after hours."""
+_NARROW_BREAKS = re.compile(r"(?<=[…,h时時]) |(?<=[、～])")
+"""Where else there is no room: within an interval too."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOGGLE = "toggle:"
@@ -175,6 +177,8 @@ class SectionTable(QTableView):
         self.section = section
         self._wanted: list[int] = []
         self._least: list[int] = []
+        self._whole: list[int] = []
+        """As `_least`, with no interval broken."""
         self._heights: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
@@ -252,8 +256,9 @@ class SectionTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setHidden(not self.model_.table.has_headings)
-        self._wanted, self._least = [], []
+        self._wanted, self._least, self._whole = [], [], []
         table = self.model_.table
+        shown = table.rows[:_MEASURED]
         policy = Qt.ScrollBarPolicy
         fits = len(table.rows) <= _MOST_ROWS
         self.setVerticalScrollBarPolicy(
@@ -262,22 +267,22 @@ class SectionTable(QTableView):
         metrics, heads = self.fontMetrics(), header.fontMetrics()
         for column, side in enumerate(table.align):
             # Asking the view for it takes a hundred times as long in a table of thousands of rows.
-            cells = max(
+            widest = max(
                 metrics.horizontalAdvance(_beginning(row.cells[column])) * _share(row)
-                for row in table.rows[:_MEASURED]
+                for row in shown
             )
             found = head_widths(heads, table.columns[column])
-            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(cells, found[0])) + _AIR_PX))
+            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(widest, found[0])) + _AIR_PX))
             self._wanted.append(wanted)
             least = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
+            whole = least
             if side == "right":
-                pieces = (
-                    metrics.horizontalAdvance(piece) * _share(row)
-                    for row in table.rows[:_MEASURED]
-                    for piece in _BREAKS.split(_beginning(row.cells[column]))
-                )
-                least = max(_NARROWEST_PX, int(max(pieces)) + _LEAST_AIR_PX)
-            self._least.append(min(wanted, max(least, found[-1] + _HEAD_AIR_PX)))
+                cells = [(_beginning(row.cells[column]), _share(row)) for row in shown]
+                least = _widest_piece(metrics, cells, _NARROW_BREAKS)
+                whole = _widest_piece(metrics, cells, _BREAKS)
+            head = found[-1] + _HEAD_AIR_PX
+            self._least.append(min(wanted, max(least, head)))
+            self._whole.append(min(wanted, max(whole, head)))
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
@@ -289,9 +294,11 @@ class SectionTable(QTableView):
         room = self.viewport().width() - self.wanted_width
         extra = min(max(room, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
         # What is too wide is set closer and broken, rather than scrolled; numbers are never cut.
-        spare = max(self.wanted_width - sum(self._least), 1)
+        fits = sum(self._whole) <= self.viewport().width()
+        lowest = self._whole if fits else self._least
+        spare = max(self.wanted_width - sum(lowest), 1)
         part = min(1.0, max(0.0, 1 + min(room, 0) / spare))
-        for column, (least, wanted) in enumerate(zip(self._least, self._wanted, strict=True)):
+        for column, (least, wanted) in enumerate(zip(lowest, self._wanted, strict=True)):
             width = least + int((wanted - least) * part)
             self.setColumnWidth(column, width + (extra if column in texts else 0))
         header = self.horizontalHeader()
@@ -378,3 +385,15 @@ def _beginning(text: str) -> str:
 def _share(row: Row) -> float:
     """Return how much wider the letters of a row are than usual."""
     return 1.1 if row.strong else 1.0
+
+
+def _widest_piece(
+    metrics: QFontMetrics, cells: list[tuple[str, float]], breaks: re.Pattern[str]
+) -> int:
+    """Return how wide a column of figures is at least, broken at some places."""
+    pieces = (
+        metrics.horizontalAdvance(piece) * share
+        for text, share in cells
+        for piece in breaks.split(text)
+    )
+    return max(_NARROWEST_PX, int(max(pieces)) + _LEAST_AIR_PX)
