@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.scene.change_signs import FRAME_DASHES
@@ -40,13 +40,25 @@ def written_cards(scene: Scene) -> Cards:
     return Cards(item.rect for kind in ("element", "link_label") for item in scene.of_kind(kind))
 
 
+def pieces_between(
+    start: Point, end: Point, cards: Cards, own: Collection[Rect]
+) -> list[tuple[Point, Point]]:
+    """Return the pieces of a line that lie on no card other than its own."""
+    near = cards.between(min(start.x, end.x), max(start.x, end.x))
+    return _free(start, end, {rect.grown(_AIR) for rect in near if rect not in own})
+
+
+def way_of_pieces(pieces: Iterable[tuple[Point, Point]]) -> Commands:
+    """Return pieces of a line as one path."""
+    return tuple(command for one, two in pieces for command in (("M", *one), ("L", *two)))
+
+
 def way_shapes(start: Point, end: Point, own: Rect, cards: Cards) -> tuple[Primitive, ...]:
     """Return an arrow between two places, with gaps where cards other than its own lie."""
-    near = cards.between(min(start.x, end.x), max(start.x, end.x))
-    pieces = _free(start, end, {rect.grown(_AIR) for rect in near if rect != own})
+    pieces = pieces_between(start, end, cards, (own,))
     if not pieces:
         return ()
-    way: Commands = tuple(command for one, two in pieces for command in (("M", *one), ("L", *two)))
+    way = way_of_pieces(pieces)
     first = pieces[0][0]
     shapes: tuple[Primitive, ...] = (
         PathShape(way, None, Stroke("change.moved", 1.6, FRAME_DASHES["moved"])),

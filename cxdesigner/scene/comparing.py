@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
@@ -19,7 +20,13 @@ from cxdesigner.scene.change_signs import (
     sign_shapes,
     signs_of,
 )
-from cxdesigner.scene.change_ways import Cards, way_shapes, written_cards
+from cxdesigner.scene.change_ways import (
+    Cards,
+    pieces_between,
+    way_of_pieces,
+    way_shapes,
+    written_cards,
+)
 from cxdesigner.scene.comparing_grid import grid_marks
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.link_way import middle_of_way, way_of
@@ -262,6 +269,7 @@ def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
 def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
     """Return links that are gone as lines between what they connected, if that is still there."""
     marks: list[Mark] = []
+    cards: Cards | None = None
     for change in comparison.of_type(Link):
         old = change.before
         if change.after is not None or not isinstance(old, Link):
@@ -274,10 +282,14 @@ def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
             continue
         one, other = ends[0].rect, ends[1].rect
         start, end = _edge(one, other.center), _edge(other, one.center)
-        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        way: Commands = (("M", start.x, start.y), ("L", end.x, end.y))
+        cards = cards or written_cards(scene)
+        pieces = pieces_between(start, end, cards, (one, other)) or [(start, end)]
+        first, last = max(pieces, key=lambda piece: math.dist(*piece))
+        middle = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
         shapes: tuple[Primitive, ...] = (
-            PathShape(way, None, Stroke("change.removed", 1.6, FRAME_DASHES["removed"])),
+            PathShape(
+                way_of_pieces(pieces), None, Stroke("change.removed", 1.6, FRAME_DASHES["removed"])
+            ),
             *sign_shapes("removed", middle.x, middle.y),
         )
         hot = Rect(middle.x, middle.y, 0.0, 0.0).grown(RADIUS)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
-from cxdesigner.base.geometry import Point
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.commands.lanes import delete_lanes
 from cxdesigner.editor.commands.steps import delete_steps, insert_step
 from cxdesigner.model.comparison import compare
@@ -106,14 +106,33 @@ def test_the_way_of_what_moved_lies_over_no_other_card() -> None:
         if isinstance(shape, PathShape) and shape.stroke is not None
     ]
     assert [way.stroke.paint for way in ways if way.stroke] == ["change.moved"]
-    points = [Point(*map(float, command[1:])) for command in ways[0].commands]
-    pieces = list(zip(points[::2], points[1::2], strict=True))
+    pieces = pieces_of(ways[0])
     assert len(pieces) > 1
-    for one, two in pieces:
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            at = Point(one.x + (two.x - one.x) * share, one.y + (two.y - one.y) * share)
-            for key in "bc":
-                assert not scene.items[key].rect.contains(at)
+    assert not covered(pieces, [scene.items[key].rect for key in "bc"])
+
+
+def pieces_of(way: PathShape) -> list[tuple[Point, Point]]:
+    points = [Point(*map(float, command[1:])) for command in way.commands]
+    return list(zip(points[::2], points[1::2], strict=True))
+
+
+def covered(pieces: list[tuple[Point, Point]], rects: list[Rect]) -> list[Point]:
+    places = [
+        Point(one.x + (two.x - one.x) * share, one.y + (two.y - one.y) * share)
+        for one, two in pieces
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+    ]
+    return [at for at in places if any(rect.contains(at) for rect in rects)]
+
+
+def test_a_link_that_went_is_drawn_over_no_other_card() -> None:
+    before, after = sample(), sample()
+    with before.transaction() as tx:
+        tx.put(Link(id="far", kind="flow", source_id="a", target_id="c"))
+    mark, scene = marked(before, after)["far"], LiveLayout(after).scene
+    way = next(shape for shape in mark.item.primitives if isinstance(shape, PathShape))
+    assert not covered(pieces_of(way), [scene.items["b"].rect])
+    assert not mark.hot.intersects(scene.items["b"].rect)
 
 
 def test_links_that_came_and_went_are_marked() -> None:
