@@ -31,8 +31,11 @@ RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 JOINER = "\N{WORD JOINER}"
 """Of no width; no line is broken beside it."""
 
-_MOST_TOGETHER = 4
-"""Characters; what is longer may be wider than a narrow column."""
+_MOST_LEANING = 3
+"""Characters of a word and what leans on it: with a comma, more is wider than a narrow column."""
+
+_SHORT_LABEL = 4
+"""Characters of a text that is not broken at all."""
 
 _OPENERS = frozenset("与和及并或跟在从把被让对给为按由向到将以")
 """Conjunctions and prepositions: a phrase begins with them."""
@@ -73,19 +76,19 @@ def kept_together(text: str) -> str:
 
     It is to be shown, not to be stored, copied or read out.
     """
+    if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
+        return JOINER.join(text)
     return text if text.isascii() else RUNS.sub(lambda run: _joined(run[0]), text)
 
 
 def _joined(run: str) -> str:
-    if len(run) <= _MOST_TOGETHER:
-        return JOINER.join(run)
     costs = cut_costs(run)
     ends = [at for at in range(1, len(run)) if costs[at] < _INSIDE_PAIR]
     pieces: list[str] = []
     leans = False
     for start, end in pairwise((0, *ends, len(run))):
         word = run[start:end]
-        if leans and len(pieces[-1]) + len(word) <= _MOST_TOGETHER:
+        if leans and len(pieces[-1]) + len(word) <= _MOST_LEANING:
             pieces[-1] += word
         else:
             pieces.append(word)
