@@ -156,13 +156,13 @@ def _memory(facts: Facts, language: str) -> Conclusion | None:
         "end": said(figures.end.element_id),
         "end_value": value_text(figures.end.value, scale),
     }
-    score = number_text(figures.score)
+    score = value_text(figures.score, scale)
     subjects: tuple[str, ...] = (figures.peak.element_id, figures.end.element_id)
     headline = _("Peak–end score {score}").format(score=score)
     if figures.positive is not None and figures.positive_peak is not None:
         other = figures.positive_peak
         headline = _("Peak–end score {score} or {other}").format(
-            score=score, other=number_text(figures.positive)
+            score=score, other=value_text(figures.positive, scale)
         )
         detail = _(
             "{peak} ({peak_value}) and {other} ({other_value}) are equally strong memories; "

@@ -112,11 +112,11 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
             one=value(figures.peak.value), other=value(tied.value)
         )
         score = _("{one} or {other}").format(
-            one=number_text(figures.score), other=number_text(figures.positive)
+            one=value(figures.score), other=value(figures.positive)
         )
         peak = row(_("Peak"), peak_value, figures.peak, tied)
     else:
-        score = number_text(figures.score)
+        score = value(figures.score)
         peak = row(_("Peak"), value(figures.peak.value), figures.peak)
     felt = tuple(moment.element_id for moment in curve.moments)
     kept = (figures.peak, *((tied,) if tied is not None else ()), figures.end)
@@ -126,11 +126,11 @@ def _curve(view: RecordView, curve: Curve, language: str) -> Section | None:
         row(_("Low"), value(figures.low.value), figures.low),
         row(_("End"), value(figures.end.value), figures.end),
         Row((_("Peak–end score"), score, ""), ends),
-        Row((_("Mean"), number_text(figures.mean), ""), felt),
+        Row((_("Mean"), value(figures.mean), ""), felt),
     ]
     if figures.weighted_mean is not None:
-        rows.append(Row((_("Mean by duration"), number_text(figures.weighted_mean), ""), felt))
-    rows.append(Row((_("Memory gap"), number_text(figures.memory_gap), ""), felt))
+        rows.append(Row((_("Mean by duration"), value(figures.weighted_mean), ""), felt))
+    rows.append(Row((_("Memory gap"), value_text(figures.memory_gap), ""), felt))
     persona = view.get(Persona, curve.persona_id)
     name = "" if persona is None else persona.name.line(language)
     title = _("Emotion curve")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import pairwise
+
 from cxdesigner.scene.chinese_words import FOLDED, LONGEST, SINGLE, SUFFIXES, WORDS
 
 _KNOWN_COST = 60
@@ -20,6 +24,18 @@ _ALONE = 0.6
 _BEFORE_SINGLE = 0.4
 _BETWEEN = 0.3
 _FREE = 0.2
+
+RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+"""Chinese characters beside each other."""
+
+JOINER = "\N{WORD JOINER}"
+"""Of no width; no line is broken beside it."""
+
+_MOST_LEANING = 3
+"""Characters of a word and what leans on it: with a comma, more is wider than a narrow column."""
+
+_SHORT_LABEL = 4
+"""Characters of a text that is not broken at all."""
 
 _OPENERS = frozenset("与和及并或跟在从把被让对给为按由向到将以")
 """Conjunctions and prepositions: a phrase begins with them."""
@@ -52,6 +68,32 @@ def cut_costs(run: str) -> list[float]:
             costs[at] = inside
         before = word
     return costs
+
+
+@lru_cache(maxsize=8192)
+def kept_together(text: str) -> str:
+    """Return a text with joiners within its words, for those who break lines by characters alone.
+
+    It is to be shown, not to be stored, copied or read out.
+    """
+    if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
+        return JOINER.join(text)
+    return text if text.isascii() else RUNS.sub(lambda run: _joined(run[0]), text)
+
+
+def _joined(run: str) -> str:
+    costs = cut_costs(run)
+    ends = [at for at in range(1, len(run)) if costs[at] < _INSIDE_PAIR]
+    pieces: list[str] = []
+    leans = False
+    for start, end in pairwise((0, *ends, len(run))):
+        word = run[start:end]
+        if leans and len(pieces[-1]) + len(word) <= _MOST_LEANING:
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+        leans = end < len(run) and costs[end] >= _ALONE
+    return "".join(map(JOINER.join, pieces))
 
 
 def _between(before: str, after: str, *, ends: bool) -> float:

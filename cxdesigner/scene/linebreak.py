@@ -7,12 +7,11 @@ follow UAX #29 as far as marks, emoji sequences, flags and Hangul syllables go.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-from cxdesigner.scene.chinese import cut_costs, is_chinese_character
+from cxdesigner.scene.chinese import RUNS, cut_costs, is_chinese_character
 
 
 class BreakClass(IntEnum):
@@ -48,9 +47,6 @@ _CLOSE = frozenset(
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
 _DASH = frozenset("—–―⸺")
 _WIDE = frozenset("WF")
-_RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
-"""Chinese characters beside each other."""
-
 
 _WORD, _IDEOGRAPH = BreakClass.WORD, BreakClass.IDEOGRAPH
 
@@ -220,7 +216,7 @@ def break_costs(text: str) -> tuple[float, ...]:
 def _inside_runs(text: str) -> dict[int, float]:
     """What breaks between two Chinese characters cost."""
     found: dict[int, float] = {}
-    for run in _RUNS.finditer(text):
+    for run in RUNS.finditer(text):
         found.update(enumerate(cut_costs(run[0])[1:], run.start() + 1))
     return found
 

@@ -36,6 +36,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.ui.whole_words import WholeWordsLabel
+
 _GROWING_MS = 1_000
 """How long a group that was just unfolded may grow and is kept in sight."""
 
@@ -44,10 +46,9 @@ LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
 
 def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> QLabel:
     """Return a label that shows its text as it is, never as mark-up."""
-    label = QLabel()
+    label = WholeWordsLabel() if wrap else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
     return label

@@ -17,7 +17,7 @@ from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.breaking import broken_heading, head_widths, kept_together
+from cxdesigner.ui.analysis.breaking import broken_heading, head_widths
 from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
@@ -148,7 +148,6 @@ def test_a_short_chinese_word_is_not_broken_in_a_cell_or_a_heading(
     delegate.initStyleOption(option, found.model_.index(row, column))
     lines = lines_of(option.text, found.columnWidth(column) - 13)
     assert "峰值" in lines
-    assert kept_together("看捞面表演峰值") == "看捞面表演峰值"
 
 
 def lines_of(text: str, width: float) -> list[str]:
@@ -168,7 +167,8 @@ def test_a_heading_is_broken_into_lines_about_as_long(qapp: QApplication) -> Non
     metrics = QFontMetrics(QApplication.font())
     whole = metrics.horizontalAdvance("所解决的痛点")
     assert "\n" not in broken_heading(metrics, "所解决的痛点", whole)
-    assert broken_heading(metrics, "所解决的痛点", whole - 1) == "所解决\n的痛点"
+    broken = broken_heading(metrics, "所解决的痛点", whole - 1)
+    assert broken.replace("\N{WORD JOINER}", "") == "所解决\n的痛点"
     assert broken_heading(metrics, "Solved pains", 1) == "Solved\npains"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
@@ -19,7 +20,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.report.sheet_file import FORMATS, Format
 from cxdesigner.scene.page import PageOptions
 from cxdesigner.ui.assembly import Editor
-from cxdesigner.ui.dialogs.about import AboutDialog
+from cxdesigner.ui.dialogs.about import SAID, AboutDialog
 from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
@@ -225,6 +226,20 @@ def test_about_names_what_others_made(qtbot: QtBot, window: Window) -> None:
     for name in ("PySide6", "Lucide", "Noto", "reportlab"):
         assert name in text
     assert "|" not in text
+
+
+def test_about_tells_of_what_others_made_in_chinese(qtbot: QtBot, window: Window) -> None:
+    english = AboutDialog(window).notices.toPlainText().split("\n")
+    with use_language("zh-CN"):
+        dialog = AboutDialog(window)
+    qtbot.addWidget(dialog)
+    lines = dialog.notices.toPlainText().split("\n")
+    assert not [line for line in SAID if line not in english], "not in the file"
+    assert not set(SAID) & set(lines)
+    assert lines[0] == "第三方软件"
+    names = [line for line in english if "https" in line and line not in SAID]
+    assert len(names) > 10
+    assert set(names) <= set(lines)
 
 
 def test_every_shortcut_is_listed(window: Window, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import field_groups
 from cxdesigner.formats.templates import load_template
@@ -315,6 +316,28 @@ def test_the_arrows_of_the_calendar_are_seen_in_the_dark(
     finally:
         QApplication.activePopupWidget().close()
         apply_theme(qapp, Theme.load("light"))
+
+
+@pytest.mark.parametrize("tongue", ["zh-CN", "zh-TW"])
+def test_the_year_stands_before_the_month_in_chinese(
+    inspector: Inspector, document: Document, tongue: str
+) -> None:
+    due = due_of(inspector, document)
+    assert isinstance(due, DateField)
+    due.line.setText("2026-11-03")
+    with use_language(tongue):
+        calendar = due.open_calendar()
+        buttons: list[Any] = [
+            calendar.findChild(QToolButton, f"qt_calendar_{part}button")
+            for part in ("year", "month")
+        ]
+        settle()
+        assert [button.text() for button in buttons] == ["2026年", "11月"]
+        assert buttons[0].geometry().right() < buttons[1].x()
+        calendar.showNextMonth()
+        calendar.showNextMonth()
+        assert [button.text() for button in buttons] == ["2027年", "1月"]
+    QApplication.activePopupWidget().close()
 
 
 def test_a_pain_is_given_to_another_element(inspector: Inspector, document: Document) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.model.element import Element
 from cxdesigner.ui.dialogs.list_dialog import ListDialog
 
@@ -60,6 +61,19 @@ def test_what_a_list_cannot_say_is_told_by_line_and_not_inserted(hands: Hands) -
     dialog.show_preview()
     assert dialog.insert.isEnabled()
     assert hands.document.store.revision == revision
+    dialog.deleteLater()
+
+
+def test_the_preview_tells_times_and_feelings_as_they_are_told_elsewhere(hands: Hands) -> None:
+    dialog = ListDialog(hands.window.session, hands.window.theme, hands.window)
+    dialog.text.setPlainText("Ask 5m -1.5\nPay 2h W +1")
+    with use_language("zh-CN"):
+        dialog.show_preview()
+    said = [dialog.preview.topLevelItem(n).text(3) for n in range(2)]
+    assert "5 分钟" in said[0]
+    assert "\N{MINUS SIGN}1.5" in said[0]
+    assert "120 分钟" in said[1]
+    assert "+1" in said[1]
     dialog.deleteLater()
 
 

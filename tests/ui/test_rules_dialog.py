@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from cxdesigner.editor.problems.ruleset import Ruleset
 from cxdesigner.model.blueprint import RuleSettings, SeverityOverride
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.window import Window
 
@@ -92,6 +94,23 @@ def test_limits_are_written_where_they_differ(
     changing(lambda dialog: dialog.limits.reset.click())
     (own,) = hot_pot.store.of_type(RuleSettings)
     assert (own.wait_mark, own.small_sample, own.remote_channels) == (None, None, None)
+
+
+def test_a_feeling_is_told_with_a_minus_and_typed_with_either_sign(qtbot: QtBot) -> None:
+    limits = RuleLimits()
+    qtbot.addWidget(limits)
+    box = limits.numbers["low_threshold"]
+    box.setValue(-0.5)
+    assert box.text() == "\N{MINUS SIGN}0.50"
+    for typed, value in (("-0.25", -0.25), ("\N{MINUS SIGN}0.75", -0.75), ("-.1", -0.1)):
+        box.lineEdit().selectAll()
+        box.lineEdit().insert(typed)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        assert box.value() == value
+        assert box.text().startswith("\N{MINUS SIGN}0.")
+    box.lineEdit().selectAll()
+    box.lineEdit().insert("x")
+    assert box.value() == -0.1
 
 
 def test_a_profile_of_ones_own_is_kept_for_other_blueprints(

@@ -23,6 +23,7 @@ from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.live import SCALE, Picture
 from cxdesigner.ui.analysis.picture import PictureView
 from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.whole_words import WholeWordsLabel
 from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
@@ -36,7 +37,7 @@ _STEP = 10.0
 """Pictures are made for widths in steps, so that dragging a border does not draw them anew."""
 
 
-class Verdict(QLabel):
+class Verdict(WholeWordsLabel):
     """What follows, in one sentence; it leads to what it is about."""
 
     clicked = Signal()
@@ -45,7 +46,6 @@ class Verdict(QLabel):
         super().__init__()
         self.setObjectName("analysisVerdict")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setProperty("role", "strong")
 
     def show_words(self, headline: str, *, leads: bool) -> None:

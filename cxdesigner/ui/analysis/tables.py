@@ -21,21 +21,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from cxdesigner.base.i18n import _
 from cxdesigner.report.table import Row, Section, Table
+from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.breaking import (
-    MOST_LINES,
-    broken_heading,
-    head_widths,
-    kept_together,
-)
+from cxdesigner.ui.analysis.breaking import MOST_LINES, broken_heading, head_widths
 from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_tip
 
 ROW_PX = 25
@@ -152,14 +147,6 @@ class SectionModel(QAbstractTableModel):
         return None
 
 
-class _Cells(QStyledItemDelegate):
-    """Draws and edits cells; short words are not broken."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = kept_together(option.text)
-
-
 class SectionTable(QTableView):
     """One table of a page, as high as its rows up to a dozen."""
 
@@ -184,7 +171,7 @@ class SectionTable(QTableView):
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
         self.setModel(self.model_)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(WholeWords(self))
         self.setShowGrid(False)
         self.setProperty("dense", True)
         self.setTabKeyNavigation(False)

@@ -8,13 +8,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxdesigner import __version__
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.paths import resource
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
+
+
+SAID = (
+    N_("Third-party software"),
+    N_(
+        "CX Designer is built on the work of others. The frozen program holds the packages of the "
+        "first table; the full texts of their licences lie in its folder "
+        "resources/licences/packages/, and those of the LGPL, GPL and MPL beside this file."
+    ),
+    N_("Package  ·  Version  ·  Licence  ·  From"),
+    N_("Also in the frozen program  ·  Licence"),
+    N_("Shipped files  ·  Licence"),
+    N_(
+        "Qt and PySide6 are used unchanged under the GNU Lesser General Public License, version 3. "
+        "They lie as separate libraries in the folder of the program and may be replaced by other "
+        "versions of the same interface. Their source is offered at https://download.qt.io and "
+        "https://code.qt.io/cgit/pyside/pyside-setup.git."
+    ),
+)
+"""Lines of the notices that are sentences and headings, and not names."""
 
 
 class AboutDialog(FramedDialog):
@@ -40,7 +60,8 @@ class AboutDialog(FramedDialog):
             )
         except OSError:
             text = _("The notices are missing. Install the program again.")
-        notices.setPlainText(text)
+        said = (_(line) if line in SAID else line for line in text.split("\n"))
+        notices.setPlainText("\n".join(said))
         self.body.addWidget(notices)
         close = self.add_button("close", _("Close"), default=True)
         close.clicked.connect(self.accept)

@@ -22,6 +22,7 @@ from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.picture_drops import bring_icon
 from cxdesigner.ui.picture_import import choose_pictures
+from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class IconPicker(FramedDialog):
         self.list.setIconSize(QSize(_ICON_PX, _ICON_PX))
         self.list.setGridSize(_CELL)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeWords(self.list))
         for name, label in ICON_LABELS.items():
             item = QListWidgetItem(_(label))
             item.setData(_NAME, name)

@@ -15,16 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, listed, ngettext
 from cxdesigner.editor.builtin.build import list_command
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.list_text import ListLine, parse_list
+from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import lane_name
 from cxdesigner.model.stage import Step
+from cxdesigner.scene.specs import duration_text
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import written
@@ -258,8 +261,8 @@ def _says(line: ListLine) -> list[str]:
     """Return in words what the endings of a line say."""
     found: list[str] = []
     if line.duration:
-        waits = line.is_wait
-        found.append((_("Wait {time}") if waits else "{time}").format(time=line.duration))
+        time = duration_text(Duration.of(line.duration), None) or line.duration
+        found.append(_("Wait {time}").format(time=time) if line.is_wait else time)
     for mark, is_on in (
         ("wait", line.is_wait and not line.duration),
         ("fail", line.is_fail),
@@ -271,7 +274,7 @@ def _says(line: ListLine) -> list[str]:
             words = line.pain if mark == "pain" else ""
             found.append(_("{kind} “{name}”").format(kind=name, name=words) if words else name)
     if line.emotion is not None:
-        found.append(_("Emotion {value}").format(value=f"{line.emotion:+g}"))
+        found.append(_("Emotion {value}").format(value=value_text(line.emotion)))
     if line.channel:
         found.append(f"@{line.channel}")
     if line.owner:

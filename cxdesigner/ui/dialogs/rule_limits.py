@@ -34,6 +34,13 @@ _COUNTS: tuple[tuple[str, str, int, int], ...] = (
 """Limit, label, least, most."""
 
 
+class _Figure(QDoubleSpinBox):
+    """A number with a true minus sign; Qt reads a hyphen too."""
+
+    def textFromValue(self, value: float) -> str:
+        return super().textFromValue(value).replace("-", "\N{MINUS SIGN}")
+
+
 class RuleLimits(QWidget):
     """One field a limit; what equals the default is shown as such."""
 
@@ -48,7 +55,7 @@ class RuleLimits(QWidget):
         form.setVerticalSpacing(10)
         self.numbers: dict[str, QDoubleSpinBox | QSpinBox] = {}
         for name, label, least, most, step in _NUMBERS:
-            field = QDoubleSpinBox()
+            field = _Figure()
             field.setRange(least, most)
             field.setSingleStep(step)
             field.setDecimals(0 if step == 1.0 else 2)

@@ -14,6 +14,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
+from cxdesigner.ui.whole_words import WholeWords
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -36,6 +37,7 @@ class TemplateDialog(FramedDialog):
         self.list.setIconSize(THUMB)
         self.list.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 82))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeWords(self.list))
         self.list.setSpacing(6)
         self.list.setUniformItemSizes(True)
         empty = QIcon(QPixmap.fromImage(blank(theme)))

@@ -17,6 +17,7 @@ from cxdesigner.editor.guide.guides import Guide, GuideStep, completeness
 from cxdesigner.editor.guide.progress import Progress, State, state_name
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 COMPACT_PX = 560
@@ -52,6 +53,7 @@ class StepsSide(QFrame):
         self.steps.setObjectName("guideSteps")
         self.steps.setAccessibleName(_("Steps of the guide"))
         self.steps.setWordWrap(True)
+        self.steps.setItemDelegate(WholeWords(self.steps))
         self.steps.setIconSize(QSize(16, 16))
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.short = QCheckBox(_("Four steps only"))

@@ -7,9 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language, pgettext
 from cxdesigner.editor.values import parse_date
 from cxdesigner.ui.panels.completing import ArrowLine
 from cxdesigner.ui.panels.fields import ParsedField
@@ -75,6 +82,8 @@ def open_calendar(
         button = calendar.findChild(QToolButton, f"qt_calendar_{way}month")
         if button is not None:
             button.setIcon(chevron_icon(back=way == "prev"))
+    if language().startswith("zh"):
+        _put_year_first(calendar)
     day = QDate.fromString(text, Qt.DateFormat.ISODate)
     if day.isValid():
         calendar.setSelectedDate(day)
@@ -98,3 +107,24 @@ def open_calendar(
     popup.show()
     calendar.setFocus()
     return calendar
+
+
+def _put_year_first(calendar: QCalendarWidget) -> None:
+    """Head a calendar as Chinese tells a month: 2026年11月."""
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    row = None if bar is None else bar.layout()
+    if year is None or month is None or not isinstance(row, QHBoxLayout):
+        return
+    row.removeWidget(year)
+    row.insertWidget(row.indexOf(month), year)
+
+    def name(of_year: int, of_month: int) -> None:
+        # Translators: where the year stands before the month; elsewhere it is not shown.
+        year.setText(pgettext("calendar", "{year}").format(year=of_year))
+        # Translators: the number of a month, after the year.
+        month.setText(pgettext("calendar", "{month}").format(month=of_month))
+
+    calendar.currentPageChanged.connect(name)
+    name(calendar.yearShown(), calendar.monthShown())

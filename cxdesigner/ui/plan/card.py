@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _
 from cxdesigner.report.plan.actions import Answered, PlannedAction
+from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.table.cells import CellLines
@@ -95,7 +96,9 @@ class CardDelegate(QStyledItemDelegate):
         bold, small = _bold(font), QFontMetrics(_small(font))
         top = card.top() + _PAD
         metrics = QFontMetrics(bold)
-        room = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, action.text or " ")
+        room = metrics.boundingRect(
+            QRect(0, 0, width, 10_000), _WRAP, kept_together(action.text) or " "
+        )
         height = min(room.height(), _MOST_LINES * metrics.lineSpacing())
         text = QRect(left, top, width, height)
         top += height + _GAP
@@ -130,7 +133,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(ink["ui.text.secondary" if action.is_finished else "ui.text"])
         painter.setFont(_bold(option.font))
         painter.setClipRect(places.text)
-        painter.drawText(places.text, int(_WRAP), action.text)
+        painter.drawText(places.text, int(_WRAP), kept_together(action.text))
         painter.setClipping(False)
         painter.setFont(_small(option.font))
         for answer, place in places.answers:

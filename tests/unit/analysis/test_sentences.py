@@ -28,7 +28,7 @@ def test_three_sentences_each_with_its_figure() -> None:
     assert low.headline == "Lowest point: Wait (−1)"
     assert low.detail == "6 min of waiting here; in all 6 min of 10 min is waiting (60%)."
     assert memory.tone == "good"
-    assert memory.headline == "Peak–end score 2"
+    assert memory.headline == "Peak–end score +2"
     assert memory.detail == "The strongest moment is the end: Eat (+2)."
     assert dependence.tone == "warning"
     assert dependence.headline == "Queue {system} carries 66.7% of the touchpoints"
@@ -47,7 +47,7 @@ def test_a_tie_tells_both_answers() -> None:
     bp.element("d", "customer", 3, label="Fall")
     bp.emotion("d", -2.0)
     memory = conclusions(bp.store(), "en")[1]
-    assert memory.headline == "Peak–end score 0 or 2"
+    assert memory.headline == "Peak–end score 0 or +2"
     assert "Fall (−2)" in memory.detail
     assert "Eat (+2)" in memory.detail
     assert memory.subject_ids == ("d", "c")

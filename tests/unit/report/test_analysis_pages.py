@@ -100,8 +100,8 @@ def test_the_gap_table_reads_in_chinese() -> None:
 def test_both_answers_of_a_tied_peak() -> None:
     found = page("emotion")
     rows = {row[0]: row[1] for row in cells(found, "emotion:0")}
-    assert rows["Peak–end score"] == "\u22120.25 or 1.25"
-    assert rows["Mean"] == "0.33"
+    assert rows["Peak–end score"] == "\u22120.25 or +1.25"
+    assert rows["Mean"] == "+0.33"
     assert {row[4] for row in cells(found, "moments:0")} == {"", "peak", "equal peak", "end"}
 
 

@@ -21,7 +21,7 @@ def rows(section: Section) -> dict[str, tuple[str, ...]]:
 def test_a_tie_shows_both_answers() -> None:
     found = sections("outpatient")["emotion"]
     assert found.title == "Emotion curve: Maria Lopez"
-    assert rows(found)["Peak–end score"] == ("−0.25 or 1.25", "")
+    assert rows(found)["Peak–end score"] == ("−0.25 or +1.25", "")
     assert rows(found)["Peak"][0] == "−1.5 or +1.5"
 
 

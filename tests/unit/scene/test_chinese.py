@@ -1,12 +1,13 @@
 """Words of Chinese text."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesigner.scene.chinese import cut_costs
+from cxdesigner.scene.chinese import cut_costs, kept_together
 from cxdesigner.scene.chinese_words import FOLDED, LONGEST, WORDS
 from cxdesigner.scene.linebreak import break_costs, breaks
 
@@ -56,3 +57,28 @@ def test_each_break_of_a_text_has_its_cost(text: str) -> None:
 def test_words_are_listed_with_mainland_characters() -> None:
     assert [word for word in WORDS if word.translate(FOLDED) != word] == []
     assert 2 <= min(map(len, WORDS)) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由领班查看真实进度", "由领班|查看|真实|进度"),
+        ("等位不透明、小食与美甲", "等位|不透明、小食|与美甲"),
+        ("所解決的痛點", "所解決|的|痛點"),
+        ("严重程度", "严重程度"),
+        ("严重程度、用时", "严重|程度、用时"),
+        ("Step 2：庫存 ok", "Step 2：庫存 ok"),
+    ],
+)
+def test_words_are_kept_together_by_joiners(text: str, expected: str) -> None:
+    kept = kept_together(text)
+    assert kept.replace("\u2060", "") == text
+    marked = re.sub("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", "|", kept).replace("\u2060", "")
+    assert marked == expected
+
+
+@given(st.text(alphabet="的了不与服务员等候推荐庫存進度a 、", max_size=40))
+def test_what_is_kept_together_is_short_and_says_the_same(text: str) -> None:
+    kept = kept_together(text)
+    assert kept.replace("\u2060", "") == text
+    assert all(len(run) <= 7 for run in re.findall("(?:[\u3400-\u9fff]\u2060)+.", kept))
