@@ -90,6 +90,16 @@ def test_the_keys_are_told_beside_an_offer(hands: Hands, hot_pot: Document) -> N
     assert hint.isVisible()
 
 
+def test_what_was_said_of_a_document_goes_with_it(editor: Editor, hot_pot: Document) -> None:
+    status = editor.window.status
+    status.tell("The decision has fewer than two ways out.")
+    editor.window.set_document(hot_pot)
+    assert status.message.text()
+    editor.files.new()
+    assert editor.window.document is not hot_pot
+    assert (status.message.text(), status.facts.isHidden()) == ("", False)
+
+
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:
     hint = window.status.hint
     hot_pot.selection.set(("c3",))
