@@ -33,6 +33,7 @@ def line(qtbot: QtBot) -> Iterator[Line]:
         around.activateWindow()
     other.setFocus()
     yield made
+    around.close()
 
 
 def ink(line: Line) -> list[int]:

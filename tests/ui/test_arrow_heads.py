@@ -1,0 +1,68 @@
+"""Small arrow heads: as quiet as what they belong to, as high as the figure beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.panels.completing import CompletingLine
+from cxdesigner.ui.theme import style_sheet, ui_font
+from cxdesigner.ui.toolbar import Picker
+from cxdesigner.ui.widgets import Choice, Fold
+
+
+def darkest(drawn: QImage, left: int) -> int:
+    """Return how dark it gets right of a column."""
+    places = ((x, y) for x in range(left, drawn.width() - 4) for y in range(8, drawn.height() - 8))
+    return min(drawn.pixelColor(x, y).lightness() for x, y in places)
+
+
+def picker() -> QToolButton:
+    """Return one as in the tool bar."""
+    made = Picker()
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return made
+
+
+@pytest.mark.parametrize("make", [picker, Choice, lambda: CompletingLine(lambda: ())])
+def test_an_arrow_is_quiet_where_nothing_can_be_chosen(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    widget = make()
+    qtbot.addWidget(widget)
+    widget.resize(140, 30)
+    loud = darkest(widget.grab().toImage(), 118)
+    assert loud < 150
+    widget.setEnabled(False)
+    assert darkest(widget.grab().toImage(), 118) > loud + 20
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_the_arrow_of_a_group_stands_beside_its_figure(qtbot: QtBot, is_open: bool) -> None:
+    fold = Fold("Experience", is_open=is_open)
+    fold.set_count("4")
+    fold.setFont(ui_font())
+    fold.setStyleSheet(style_sheet(Theme.load("light")))
+    qtbot.addWidget(fold)
+    fold.resize(200, 80)
+    fold.show()
+    drawn = fold.grab(fold.header.geometry()).toImage()
+    ink = 190
+    marked = [
+        (x, y)
+        for x in range(150, drawn.width())
+        for y in range(4, drawn.height() - 4)
+        if drawn.pixelColor(x, y).lightness() < ink
+    ]
+    columns = sorted({x for x, _y in marked})
+    gap = next(x for x, after in pairwise(columns) if after - x > 4)
+    figure = [y for x, y in marked if x <= gap]
+    arrow = [y for x, y in marked if x > gap]
+    assert abs((min(figure) + max(figure)) - (min(arrow) + max(arrow))) <= 1
