@@ -311,8 +311,8 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
 #shortcutsTree::item, #historyList::item {{ padding: 2px 0; }}
-QTableView::item {{ padding: 2px 6px; }}
-QTableView[dense="true"]::item {{ padding: 2px 2px; }}
+QTableView::item {{ padding: 2px 3px; }}
+QTableView[dense="true"]::item {{ padding: 2px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
@@ -321,11 +321,14 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
+#problemsTree, #rulesTree, #mergeConflicts, #listPreview, #finishElements {{
+  border: 1px solid transparent; }}
 QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
-#mergeConflicts:focus, #listPreview:focus {{
+#mergeConflicts:focus, #listPreview:focus, #finishElements:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+QTreeView QHeaderView::section {{ padding: 3px; }}
 QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
 QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
