@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hands import Hands, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from cxdesigner.editor.document import Document
@@ -74,6 +74,15 @@ def test_entries_of_a_legend_without_room_are_left_out_whole(
     legend.resize(legend.sizeHint().width() - 30, legend.height())
     assert 0 < len(legend.fitting) < everything
     assert all(child.rect.right * SCALE <= legend.width() for child in legend.fitting)
+    last = round(max(child.rect.right for child in legend.fitting) * SCALE)
+    drawn = legend.grab(QRect(last, 0, legend.width() - last, legend.height())).toImage()
+    ground = drawn.pixelColor(0, 0)
+    inked = [
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
+    ]
+    assert 0 < max(inked) < 16, "what says that there is more stands beside the last entry"
 
 
 def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:
