@@ -54,6 +54,28 @@ def test_an_entry_that_is_on_has_a_frame_around_its_icon(theme: Theme, qtbot: Qt
     assert edge in colours(menu.grab().toImage())
 
 
+def test_the_tick_of_an_entry_is_as_quiet_as_the_entry(theme: Theme, qtbot: QtBot) -> None:
+    menu = PopupMenu()
+    action = menu.addAction("In a band")
+    action.setCheckable(True)
+    action.setChecked(True)
+
+    def contrasts(drawn: QImage) -> list[int]:
+        """Return how much each column left of the words differs from the ground."""
+        ground = qcolor(theme, "ui.panel").lightness()
+        high = range(6, drawn.height() - 6)
+        return [
+            max(abs(drawn.pixelColor(x, y).lightness() - ground) for y in high)
+            for x in range(7, 24)
+        ]
+
+    loud = contrasts(shown(menu, theme, qtbot))
+    assert sum(each > 60 for each in loud) >= 9, "it is as large as that of a box"
+    action.setEnabled(False)
+    quiet = contrasts(menu.grab().toImage())
+    assert 40 < max(quiet) < max(loud) - 40
+
+
 def test_a_switch_that_cannot_be_used_is_quiet_though_it_is_on(theme: Theme, qtbot: QtBot) -> None:
     bar = QToolBar()
     bar.setObjectName("mainToolbar")
