@@ -8,14 +8,24 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.panels.completing import CompletingLine
-from cxdesigner.ui.theme import style_sheet, ui_font
+from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.toolbar import Picker
 from cxdesigner.ui.widgets import Choice, Fold
+
+
+@pytest.fixture
+def ground(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    """What widgets stand on, in the colours of the window."""
+    apply_theme(qapp, Theme.load("light"))
+    made = QDialog()
+    made.resize(220, 90)
+    qtbot.addWidget(made)
+    return made
 
 
 def darkest(drawn: QImage, left: int) -> int:
@@ -33,27 +43,26 @@ def picker() -> QToolButton:
 
 @pytest.mark.parametrize("make", [picker, Choice, lambda: CompletingLine(lambda: ())])
 def test_an_arrow_is_quiet_where_nothing_can_be_chosen(
-    qtbot: QtBot, make: Callable[[], QWidget]
+    ground: QWidget, make: Callable[[], QWidget]
 ) -> None:
     widget = make()
-    qtbot.addWidget(widget)
-    widget.resize(140, 30)
-    loud = darkest(widget.grab().toImage(), 118)
+    widget.setParent(ground)
+    widget.setGeometry(0, 0, 140, 30)
+    ground.show()
+    loud = darkest(ground.grab(widget.geometry()).toImage(), 118)
     assert loud < 150
     widget.setEnabled(False)
-    assert darkest(widget.grab().toImage(), 118) > loud + 20
+    assert darkest(ground.grab(widget.geometry()).toImage(), 118) > loud + 20
 
 
 @pytest.mark.parametrize("is_open", [True, False])
-def test_the_arrow_of_a_group_stands_beside_its_figure(qtbot: QtBot, is_open: bool) -> None:
+def test_the_arrow_of_a_group_stands_beside_its_figure(ground: QWidget, is_open: bool) -> None:
     fold = Fold("Experience", is_open=is_open)
     fold.set_count("4")
-    fold.setFont(ui_font())
-    fold.setStyleSheet(style_sheet(Theme.load("light")))
-    qtbot.addWidget(fold)
-    fold.resize(200, 80)
-    fold.show()
-    drawn = fold.grab(fold.header.geometry()).toImage()
+    fold.setParent(ground)
+    fold.setGeometry(0, 0, 200, 80)
+    ground.show()
+    drawn = ground.grab(fold.header.geometry()).toImage()
     ink = 190
     marked = [
         (x, y)

@@ -88,7 +88,7 @@ def test_a_list_pasted_without_a_selection_is_parked(hands: Hands) -> None:
     parked = hands.document.store.of_type(Parked)
     assert [p.label.text("zh-CN") for p in parked] == ["one", "two"]
     hands.document.selection.set(tuple(p.id for p in parked))
-    settle()
+    hands.wait(lambda: isinstance(hands.window.inspector.page, MixedPage))
     page = hands.window.inspector.page
     assert isinstance(page, MixedPage)
     assert page.hint.text() == "Drag them onto the canvas to go on with them."
