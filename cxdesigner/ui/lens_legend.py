@@ -76,9 +76,14 @@ class LensLegend(QWidget):
         if len(self.fitting) < len(self._item.children):
             painter = QPainter(self)
             painter.setPen(self.palette().color(self.foregroundRole()))
-            end = QRect(self.width() - _MORE_PX, 0, _MORE_PX, self.height())
+            end = QRect(self._end_px, 0, _MORE_PX, self.height())
             painter.drawText(end, Qt.AlignmentFlag.AlignCenter, "…")
             painter.end()
+
+    @property
+    def _end_px(self) -> int:
+        """Where the entries end that are drawn."""
+        return round(max((child.rect.right for child in self.fitting), default=0.0) * SCALE)
 
     @property
     def fitting(self) -> tuple[SceneItem, ...]:

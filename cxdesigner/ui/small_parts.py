@@ -15,10 +15,20 @@ def small_parts(theme: Theme) -> str:
     Fusion draws the edge of a box darker than the window, which nobody sees on a dark one.
     """
     sheet = _SHEET
-    for name, ground in (("tick", "ui.accent"), ("dash", "ui.accent"), ("down", "ui.field")):
-        path = resource("icons", "ticks", f"{name}-{_ink_on(theme.colour(ground))}.png").as_posix()
-        sheet = sheet.replace(f"${name}", f'url("{path}")')
+    for place, name, ground in (
+        ("tick", "tick", "ui.accent"),
+        ("dash", "dash", "ui.accent"),
+        ("down", "down", "ui.field"),
+        ("entry", "tick", "ui.panel"),
+    ):
+        sheet = sheet.replace(f"${place}", _url(f"{name}-{_ink_on(theme.colour(ground))}"))
+    sheet = sheet.replace("$quiet", _url("tick-grey"))
     return sheet
+
+
+def _url(name: str) -> str:
+    path = resource("icons", "ticks", f"{name}.png").as_posix()
+    return f'url("{path}")'
 
 
 def _ink_on(ground: Colour) -> str:
@@ -36,6 +46,9 @@ QTreeView::indicator:indeterminate { background: @ui.accent; border-color: @ui.a
   image: $dash; }
 QCheckBox::indicator:disabled { border-color: @ui.disabled; background: @ui.window; }
 QCheckBox::indicator:checked:disabled { background: @ui.disabled; border-color: @ui.disabled; }
+QMenu::indicator { width: 14px; height: 14px; }
+QMenu::indicator:checked { image: $entry; }
+QMenu::indicator:checked:disabled { image: $quiet; }
 QRadioButton::indicator { width: 6px; height: 6px; border: 5px solid @ui.field;
   border-radius: 8px; background: @ui.field; }
 QRadioButton::indicator:unchecked { width: 14px; height: 14px;

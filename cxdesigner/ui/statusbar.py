@@ -177,13 +177,13 @@ class StatusLine(QStatusBar):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects.clear()
+        if document is not self._document or self._offers:
+            # It was said of a document that nobody sees, and would be done to it.
+            self.tell("")
         self._document = document
         self._later.cancel()
         if self._job is not None:
             self._job.cancel()
-        if self._offers:
-            # It would be done to a document that nobody sees.
-            self.tell("")
         if document is None:
             self.facts.setText("")
             return

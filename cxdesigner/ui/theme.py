@@ -132,6 +132,8 @@ QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
 QMenu::item:disabled {{ color: @ui.disabled; background: transparent; }}
 QMenu::icon {{ padding-left: 6px; }}
+QMenu::icon:checked {{ background: @ui.selected; border: 1px solid @ui.selected.ink;
+  border-radius: 4px; }}
 QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
 #windowTitle {{ color: @ui.text.secondary; padding: 2px 12px 0 0; }}
 
@@ -140,12 +142,15 @@ QMenu::separator {{ height: 1px; background: @ui.border; margin: 5px 6px; }}
 #mainToolbar QToolButton {{ border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; min-height: 20px; }}
 #mainToolbar QToolButton:checked {{ border-color: @ui.selected.border; font-weight: bold; }}
+#mainToolbar QToolButton:checked:disabled {{ border-color: transparent; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px;
   background: transparent; }}
 QToolButton:hover {{ background: @ui.hover; }}
 QToolButton:pressed {{ background: @ui.pressed; }}
 QToolButton:checked {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
+QToolButton:checked:disabled {{ background: @ui.hover; color: @ui.disabled;
+  border-color: transparent; }}
 QToolButton:focus {{ border: 2px solid @ui.focus; padding: 2px 5px; }}
 #mainToolbar QToolButton:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
 #mainToolbar[tight="true"] QToolButton {{ padding: 2px 3px; }}
@@ -306,8 +311,8 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
 #shortcutsTree::item, #historyList::item {{ padding: 2px 0; }}
-QTableView::item {{ padding: 2px 6px; }}
-QTableView[dense="true"]::item {{ padding: 2px 2px; }}
+QTableView::item {{ padding: 2px 3px; }}
+QTableView[dense="true"]::item {{ padding: 2px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
@@ -316,11 +321,14 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
+#problemsTree, #rulesTree, #mergeConflicts, #listPreview, #finishElements {{
+  border: 1px solid transparent; }}
 QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
-#mergeConflicts:focus, #listPreview:focus {{
+#mergeConflicts:focus, #listPreview:focus, #finishElements:focus {{
   border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
+QTreeView QHeaderView::section {{ padding: 3px; }}
 QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
 QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
@@ -340,14 +348,14 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 #plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
-#planColumn {{ background: @ui.window; border-radius: 9px; }}
+#planColumn {{ background: @ui.hover; border-radius: 9px; }}
 #planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
 #planRegister, #planDuties {{ border: 1px solid @ui.border; }}
 #planTable {{ border: 1px solid transparent; }}
 #planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
 #planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
-#planTable QTableCornerButton::section, #planDuties QTableCornerButton::section,
-#planRegister QTableCornerButton::section {{ border: 0; background: @ui.panel; }}
+QTableCornerButton::section {{ background: @ui.panel; border: 0;
+  border-bottom: 1px solid @ui.border; }}
 #tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}

@@ -45,7 +45,8 @@ class Picker(QToolButton):
         super().paintEvent(event)
         if self._arrow_px():
             painter = QPainter(self)
-            draw_chevron(painter, QRect(self.width() - 21, 0, 18, self.height()))
+            arrow = QRect(self.width() - 21, 0, 18, self.height())
+            draw_chevron(painter, arrow, enabled=self.isEnabled())
             painter.end()
 
     def _arrow_px(self) -> int:

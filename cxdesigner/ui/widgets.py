@@ -66,10 +66,17 @@ def quiet_ink() -> QColor:
     return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
 
-def draw_chevron(painter: QPainter, rect: QRect, *, down: bool = True) -> None:
+def _disabled_ink() -> QColor:
+    group, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
+    return QApplication.palette().color(group, role)
+
+
+def draw_chevron(
+    painter: QPainter, rect: QRect, *, down: bool = True, enabled: bool = True
+) -> None:
     """Draw a small arrow head in the middle of a rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(quiet_ink(), 1.6))
+    painter.setPen(QPen(quiet_ink() if enabled else _disabled_ink(), 1.6))
     middle = rect.center()
     if down:
         points = [QPoint(-4, -2), QPoint(0, 2), QPoint(4, -2)]
@@ -155,7 +162,8 @@ class Choice(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        draw_chevron(painter, QRect(self.width() - 22, 0, 18, self.height()))
+        arrow = QRect(self.width() - 22, 0, 18, self.height())
+        draw_chevron(painter, arrow, enabled=self.isEnabled())
         painter.end()
 
     def _cut(self, words: str) -> str:
@@ -315,9 +323,10 @@ class _FoldHeader(QPushButton):
         painter.drawText(rect, aligned | Qt.AlignmentFlag.AlignLeft, self.title)
         painter.setPen(quiet_ink())
         painter.drawText(
-            rect.adjusted(0, 0, -18, 0), aligned | Qt.AlignmentFlag.AlignRight, self.count
+            rect.adjusted(0, 0, -21, 0), aligned | Qt.AlignmentFlag.AlignRight, self.count
         )
-        arrow = QRect(rect.right() - 14, rect.top(), 12, rect.height())
+        # Figures have nothing below their line: their middle is lower than that of the line.
+        arrow = QRect(rect.right() - 14, rect.top() + 1, 12, rect.height())
         draw_chevron(painter, arrow, down=self.isChecked())
         painter.end()
 

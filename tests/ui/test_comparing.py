@@ -7,7 +7,7 @@ from hands import Hands, settle
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -177,6 +177,12 @@ def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbo
     assert peer is not None
     assert {mark.record_id for mark in peer.marks.marks} >= {"c2", "b5", "e3"}
     assert "new" not in {mark.record_id for mark in peer.marks.marks}
+    settle()
+    assert window.canvas.height() == peer.view.height()
+    now = window.findChild(QLabel, "comparisonNowHeading")
+    assert now is not None
+    assert now.isVisible()
+    assert now.text() == "Now"
     window.canvas.set_zoom(1.3)
     assert peer.view.zoom == pytest.approx(1.3)
     window.canvas.horizontalScrollBar().setValue(150)
@@ -185,6 +191,7 @@ def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbo
     assert window.canvas.zoom == pytest.approx(0.8)
     window.actions_["compare.side"].trigger()
     assert comparing._peer is None
+    assert not now.isVisible()
     window.canvas.set_zoom(1.0)  # nothing listens any more
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hands import Hands, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from cxdesigner.editor.document import Document
@@ -74,6 +74,15 @@ def test_entries_of_a_legend_without_room_are_left_out_whole(
     legend.resize(legend.sizeHint().width() - 30, legend.height())
     assert 0 < len(legend.fitting) < everything
     assert all(child.rect.right * SCALE <= legend.width() for child in legend.fitting)
+    last = round(max(child.rect.right for child in legend.fitting) * SCALE)
+    drawn = legend.grab(QRect(last, 0, legend.width() - last, legend.height())).toImage()
+    ground = drawn.pixelColor(0, 0)
+    inked = [
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
+    ]
+    assert 0 < max(inked) < 16, "what says that there is more stands beside the last entry"
 
 
 def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:
@@ -88,6 +97,16 @@ def test_the_keys_are_told_beside_an_offer(hands: Hands, hot_pot: Document) -> N
     hands.wait(lambda: hint.isVisible())
     hands.window.status.offer("Taken", [("keepText", "Keep as text", lambda: None)])
     assert hint.isVisible()
+
+
+def test_what_was_said_of_a_document_goes_with_it(editor: Editor, hot_pot: Document) -> None:
+    status = editor.window.status
+    status.tell("The decision has fewer than two ways out.")
+    editor.window.set_document(hot_pot)
+    assert status.message.text()
+    editor.files.new()
+    assert editor.window.document is not hot_pot
+    assert (status.message.text(), status.facts.isHidden()) == ("", False)
 
 
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:

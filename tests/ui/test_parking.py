@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxdesigner.model.element import Element, Parked
+from cxdesigner.ui.panels.other_pages import MixedPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -84,7 +85,13 @@ def test_a_list_pasted_without_a_selection_is_parked(hands: Hands) -> None:
     QApplication.clipboard().setText("one\ntwo 5m W")
     settle()
     hands.key(Qt.Key.Key_V, CONTROL)
-    assert [p.label.text("zh-CN") for p in hands.document.store.of_type(Parked)] == ["one", "two"]
+    parked = hands.document.store.of_type(Parked)
+    assert [p.label.text("zh-CN") for p in parked] == ["one", "two"]
+    hands.document.selection.set(tuple(p.id for p in parked))
+    hands.wait(lambda: isinstance(hands.window.inspector.page, MixedPage))
+    page = hands.window.inspector.page
+    assert isinstance(page, MixedPage)
+    assert page.hint.text() == "Drag them onto the canvas to go on with them."
     QApplication.clipboard().clear()
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base import i18n
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.session import ComparingCommand
 from cxdesigner.model.comparison import GONE, Comparison, compare
 from cxdesigner.model.view import RecordView
@@ -28,7 +29,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.comparing.marks import ChangeMarks, MarkTips
 from cxdesigner.ui.comparing.panel import ComparisonPanel
-from cxdesigner.ui.comparing.peer import Peer
+from cxdesigner.ui.comparing.peer import Peer, state_heading
 from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.sheets import Made, laid_out, layout_options
 from cxdesigner.ui.workers import Job
@@ -95,7 +96,15 @@ class ComparingController(QObject):
         for splitter in (self._beside, self._frame):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        self._beside.addWidget(window.editors)
+        self.heading = state_heading("comparisonNowHeading", _("Now"))
+        self.heading.hide()
+        now = QWidget()
+        box = QVBoxLayout(now)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(window.editors, 1)
+        box.addWidget(self.heading)
+        self._beside.addWidget(now)
         self._frame.addWidget(self._beside)
         self._frame.addWidget(self.panel)
         self._frame.setStretchFactor(0, 1)
@@ -290,6 +299,8 @@ class ComparingController(QObject):
             )
             self._parting = None
             self._beside.insertWidget(0, self._peer)
+            # Both are as high as each other.
+            self.heading.show()
             half = self._beside.width() // 2
             self._beside.setSizes([half, half])
             self._mark_peer()
@@ -301,6 +312,7 @@ class ComparingController(QObject):
             self._peer.hide()
             self._peer.deleteLater()
             self._peer = None
+            self.heading.hide()
 
     # -- choosing ----------------------------------------------------------------------------
 

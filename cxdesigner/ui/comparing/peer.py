@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollBar, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.model.view import RecordView
@@ -16,6 +16,14 @@ from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.comparing.marks import ChangeMarks
 from cxdesigner.ui.comparing.picking import PickTool
 from cxdesigner.ui.widgets import plain_label
+
+
+def state_heading(name: str, words: str) -> QLabel:
+    """Return the line below a state that says which one it is."""
+    heading = plain_label(words, "strong")
+    heading.setObjectName(name)
+    heading.setContentsMargins(12, 5, 8, 5)
+    return heading
 
 
 class Peer(QWidget):
@@ -46,9 +54,7 @@ class Peer(QWidget):
         scene = self.view.scene()
         assert scene is not None
         scene.addItem(self.marks)
-        heading = plain_label(_("Before: {name}").format(name=name), "strong")
-        heading.setObjectName("comparisonPeerHeading")
-        heading.setContentsMargins(12, 5, 8, 5)
+        heading = state_heading("comparisonPeerHeading", _("Before: {name}").format(name=name))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

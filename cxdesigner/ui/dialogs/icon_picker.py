@@ -111,7 +111,7 @@ class IconPicker(FramedDialog):
         self.search = _SearchLine(self.list)
         self.search.setObjectName("iconSearch")
         self.search.setAccessibleName(_("Search icons"))
-        self.search.setPlaceholderText(_("Search, e.g. phone, hotel, 收据"))
+        self.search.setPlaceholderText(_("Search, e.g. phone, hotel, receipt"))
         self.search.textChanged.connect(self._narrow)
         self.none = plain_label(_("No icon has this name."), "hint")
         self.none.hide()

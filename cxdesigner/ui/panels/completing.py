@@ -36,7 +36,7 @@ class ArrowLine(Line):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        draw_chevron(painter, self._arrow(), down=True)
+        draw_chevron(painter, self._arrow(), enabled=self.isEnabled())
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

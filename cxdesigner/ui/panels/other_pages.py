@@ -236,7 +236,11 @@ class MixedPage(Page):
         found = (self.seat.doc.store.find(key) for key in self.ids)
         kinds = Counter(type(record) for record in found if record is not None)
         self.hint.setText(
-            _("Drag it onto the canvas to go on with it.")
+            ngettext(
+                "Drag it onto the canvas to go on with it.",
+                "Drag them onto the canvas to go on with them.",
+                len(self.ids),
+            )
             if set(kinds) == {Parked}
             else _("Choose things of one kind to change them together.")
         )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QTextOption,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolTip,
+)
 
 from cxdesigner.ui.widgets import plain_tip
 
@@ -25,8 +33,20 @@ def is_document_undo(event: QEvent) -> bool:
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
+_BESIDE_PX = 2
+"""What a line of Qt keeps free on both sides of its text."""
+_PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
 class Line(QLineEdit):
-    """One line of text; undo belongs to the document."""
+    """One line of text; undo belongs to the document.
+
+    Until somebody types there, a text without room is shown from its start and ends in ….
+    """
 
     left = Signal()
     escaped = Signal()
@@ -35,15 +55,40 @@ class Line(QLineEdit):
         if is_document_undo(event):
             event.ignore()
             return False
-        if isinstance(event, QHelpEvent) and self._is_cut and not self.toolTip():
+        is_cut = self.shown_text != self.text()
+        if isinstance(event, QHelpEvent) and is_cut and not self.toolTip():
             QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
             return True
         return super().event(event)
 
     @property
-    def _is_cut(self) -> bool:
-        """Whether there is more text than can be seen."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width() - 4
+    def shown_text(self) -> str:
+        """The text as far as there is room for it."""
+        room = self._room(self._option()).width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _option(self) -> QStyleOptionFrame:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return option
+
+    def _room(self, option: QStyleOptionFrame) -> QRect:
+        part = QStyle.SubElement.SE_LineEditContents
+        inside = self.style().subElementRect(part, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(_BESIDE_PX, 0, -_BESIDE_PX, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown_text
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        option = self._option()
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(option), aligned, shown)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -54,6 +99,8 @@ class Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.home(False)
         self.left.emit()
 
 
