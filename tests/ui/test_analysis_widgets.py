@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hands import settle
+from line_breaks import lines_of
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QTextLayout
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -148,19 +149,6 @@ def test_a_short_chinese_word_is_not_broken_in_a_cell_or_a_heading(
     delegate.initStyleOption(option, found.model_.index(row, column))
     lines = lines_of(option.text, found.columnWidth(column) - 13)
     assert "峰值" in lines
-
-
-def lines_of(text: str, width: float) -> list[str]:
-    """Return the lines into which Qt breaks a text."""
-    layout = QTextLayout(text, QApplication.font())
-    layout.beginLayout()
-    found = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        piece = text[line.textStart() : line.textStart() + line.textLength()]
-        found.append(piece.replace("\N{WORD JOINER}", "").strip())
-    layout.endLayout()
-    return found
 
 
 def test_a_heading_is_broken_into_lines_about_as_long(qapp: QApplication) -> None:

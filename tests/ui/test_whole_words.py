@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from line_breaks import lines_of
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QTextLayout
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -33,19 +34,6 @@ TEXT = "由领班查看真实进度"
 def theme(qapp: QApplication) -> Theme:
     found = Theme.load("light")
     apply_theme(qapp, found)
-    return found
-
-
-def lines_of(text: str, width: float) -> list[str]:
-    """Return the lines into which Qt breaks a text."""
-    layout = QTextLayout(text, QApplication.font())
-    layout.beginLayout()
-    found = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        piece = text[line.textStart() : line.textStart() + line.textLength()]
-        found.append(piece.replace("\N{WORD JOINER}", "").strip())
-    layout.endLayout()
     return found
 
 
