@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,7 +27,8 @@ from cxdesigner.ui.whole_words import WholeWordsLabel
 from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
-_LEAST_PICTURE_PX = 316
+_LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276
+"""Of a picture beside a wide table, and beside one whose intervals would be broken."""
 _TABLE_AIR_PX, _TABLE_LEFT_PX = 34, 6
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
@@ -100,6 +101,7 @@ class PageView(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName("analysisSplit")
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
         self.split.addWidget(self._picture_side())
         self.split.addWidget(self._table_side())
         self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
@@ -130,6 +132,7 @@ class PageView(QWidget):
         self.table_area = _area("analysisTableArea")
         body = QWidget()
         body.setObjectName("analysisBody")
+        self._body = body
         self._column = QVBoxLayout(body)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
@@ -253,8 +256,15 @@ class PageView(QWidget):
         table.went.connect(self.went)
         table.looked.connect(self.looked)
         table.typed.connect(self.typed)
+        table.reached.connect(lambda rect: self._bring(table, rect))
         self.tables.append(table)
         return table
+
+    def _bring(self, table: SectionTable, cell: QRect) -> None:
+        """Bring a cell into sight: a table is as high as its rows, and the page scrolls."""
+        body = self._body
+        middle = table.viewport().mapTo(body, cell.center())
+        self.table_area.ensureVisible(body.width() // 2, middle.y(), 0, cell.height())
 
     def _note(self, section: Section) -> None:
         note = plain_label("", "hint", wrap=True)
@@ -284,6 +294,8 @@ class PageView(QWidget):
             # A wide table gets more of the room, as long as the picture can be read.
             wanted = max(table.wanted_width for table in self.tables) + _TABLE_AIR_PX
             first = max(min(first, room - wanted), min(_LEAST_PICTURE_PX, first))
+            whole = max(table.whole_width for table in self.tables) + _TABLE_AIR_PX
+            first = max(min(first, room - whole), min(_NARROW_PICTURE_PX, first))
         self.split.setSizes([first, room - first])
         self.width_changed.emit()
 
