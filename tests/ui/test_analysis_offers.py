@@ -48,3 +48,32 @@ def test_links_are_drawn_with_the_tool_that_draws_them(
     (offer,) = panel.view.offers
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert window.session.host.state.tool == "link"
+
+
+def test_in_a_narrow_panel_a_drop_down_chooses_and_one_bar_scrolls_all(
+    window: Window, editor: Editor, qtbot: QtBot
+) -> None:
+    editor.files.new("outpatient")
+    panel = _shown(window, "pains", qtbot)
+    panel.setParent(None)
+    panel.resize(380, 180)
+    panel.show()
+    qtbot.waitUntil(lambda: not panel.pages.isVisible())
+    chooser = panel.chooser
+    assert chooser.isVisible()
+    assert chooser.currentText() == "Pain points"
+    chooser.setCurrentIndex(chooser.findData("reach"))
+    chooser.activated.emit(chooser.currentIndex())
+    view = panel.view
+    qtbot.waitUntil(lambda: view.page is not None and view.page.key == "reach")
+    qtbot.waitUntil(lambda: view.whole.verticalScrollBar().isVisible())
+    assert not view.picture_area.verticalScrollBar().isVisible()
+    assert not view.table_area.verticalScrollBar().isVisible()
+    assert view.picture_area.horizontalScrollBar().maximum() == 0
+    (table,) = view.tables
+    assert table.height() >= table.sizeHint().height()
+    panel.resize(1000, 320)
+    qtbot.waitUntil(panel.pages.isVisible)
+    assert not chooser.isVisible()
+    assert not view.whole.verticalScrollBar().isVisible()
+    window.splitter.addWidget(panel)

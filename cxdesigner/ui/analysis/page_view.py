@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -105,12 +105,20 @@ class PageView(QWidget):
         self.split.addWidget(self._picture_side())
         self.split.addWidget(self._table_side())
         self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
+        self.whole = _area("analysisWholeArea")
+        body = QWidget()
+        body.setObjectName("analysisBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 4, 0, 6)
+        column.setSpacing(4)
+        column.addWidget(self.verdict)
+        column.addWidget(self.detail)
+        column.addWidget(self.split, 1)
+        self.whole.setWidget(body)
+        self._all = body
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 4, 0, 6)
-        box.setSpacing(4)
-        box.addWidget(self.verdict)
-        box.addWidget(self.detail)
-        box.addWidget(self.split, 1)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.whole)
         # Until the first page is worked out there is no figure to show.
         self.crosshair.hide()
         self.picture_area.hide()
@@ -126,6 +134,7 @@ class PageView(QWidget):
         column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         self.picture_area.setWidget(body)
+        body.installEventFilter(self)
         return self.picture_area
 
     def _table_side(self) -> QScrollArea:
@@ -133,6 +142,7 @@ class PageView(QWidget):
         body = QWidget()
         body.setObjectName("analysisBody")
         self._body = body
+        body.installEventFilter(self)
         self._column = QVBoxLayout(body)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
@@ -185,8 +195,8 @@ class PageView(QWidget):
         self.source.setText(page.source)
         if not same:
             self._place()
-            self.table_area.verticalScrollBar().setValue(0)
-            self.picture_area.verticalScrollBar().setValue(0)
+            for area in (self.whole, self.table_area, self.picture_area):
+                area.verticalScrollBar().setValue(0)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -262,9 +272,9 @@ class PageView(QWidget):
 
     def _bring(self, table: SectionTable, cell: QRect) -> None:
         """Bring a cell into sight: a table is as high as its rows, and the page scrolls."""
-        body = self._body
+        area, body = (self.whole, self._all) if self._is_narrow else (self.table_area, self._body)
         middle = table.viewport().mapTo(body, cell.center())
-        self.table_area.ensureVisible(body.width() // 2, middle.y(), 0, cell.height())
+        area.ensureVisible(body.width() // 2, middle.y(), 0, cell.height())
 
     def _note(self, section: Section) -> None:
         note = plain_label("", "hint", wrap=True)
@@ -283,8 +293,39 @@ class PageView(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the picture stands above the tables, and the page scrolls as a whole."""
+        return self.width() < _BESIDE_PX
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stack()
+        return super().eventFilter(watched, event)
+
+    def _stack(self) -> None:
+        """In a narrow page make picture and tables as high as they are: one bar for all of it."""
+        policy = Qt.ScrollBarPolicy
+        for area in (self.picture_area, self.table_area):
+            body = area.widget()
+            layout = body.layout() if body is not None else None
+            least = 0
+            if self._is_narrow and body is not None and layout is not None:
+                width = max(area.viewport().width(), body.minimumSizeHint().width())
+                by_width = layout.hasHeightForWidth()
+                hint = layout.totalHeightForWidth(width) if by_width else body.sizeHint().height()
+                bar = area.horizontalScrollBar()
+                least = hint + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+            area.setMinimumHeight(least)
+            area.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
+            )
+        self.whole.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self._is_narrow else policy.ScrollBarAlwaysOff
+        )
+
     def _place(self) -> None:
-        wide = self.width() >= _BESIDE_PX
+        wide = not self._is_narrow
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.split.orientation() != way:
             self.split.setOrientation(way)
@@ -296,6 +337,7 @@ class PageView(QWidget):
             first = max(min(first, room - wanted), min(_LEAST_PICTURE_PX, first))
             whole = max(table.whole_width for table in self.tables) + _TABLE_AIR_PX
             first = max(min(first, room - whole), min(_NARROW_PICTURE_PX, first))
+        self._stack()
         self.split.setSizes([first, room - first])
         self.width_changed.emit()
 
