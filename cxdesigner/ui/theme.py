@@ -186,20 +186,21 @@ QPushButton[flat="true"] {{ border: 1px solid transparent; background: transpare
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
 QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: @ui.field;
+QLineEdit, QPlainTextEdit, #inlineEditor, QComboBox, QAbstractSpinBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
   selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
   placeholder-text-color: @ui.text.secondary; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 18px; }}
 QComboBox {{ combobox-popup: 0; }}
-QPlainTextEdit {{ padding: 2px 4px; }}
+QPlainTextEdit, #inlineEditor {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, #inlineEditor:focus, QComboBox:focus,
+QAbstractSpinBox:focus {{
   border: 2px solid @ui.focus; padding: 2px 7px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
   border: 0; padding: 0; min-height: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
-QPlainTextEdit:focus {{ padding: 1px 3px; }}
+QPlainTextEdit:focus, #inlineEditor:focus {{ padding: 1px 3px; }}
 QLineEdit[invalid="true"] {{ border: 2px solid @ui.danger; padding: 2px 7px; }}
 QLineEdit[assumed="true"] {{ border-style: dashed; font-style: italic; }}
 QLabel[assumed="true"] {{ font-style: italic; }}
