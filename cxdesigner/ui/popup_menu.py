@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 
 class PopupMenu(QMenu):
@@ -50,7 +51,27 @@ class StayingMenu(PopupMenu):
 
 
 class MenuBar(QMenuBar):
-    """The menu bar: takes the keys that an open menu hands to it."""
+    """The menu bar: takes the keys that an open menu hands to it.
+
+    Opened by keys it has the focus itself, and gives it back in the end.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    @property
+    def before(self) -> QWidget | None:
+        """What had the focus before this bar, while this has it."""
+        before = self._before
+        return before if before is not None and isValid(before) and self.hasFocus() else None
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self and old is not None:
+            self._before = old
 
     def event(self, event: QEvent) -> bool:
         is_open = QApplication.activePopupWidget() is not None

@@ -17,7 +17,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import Settings
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon, is_known
-from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.popup_menu import MenuBar, PopupMenu
 
 _ROLES = {
     "file.quit": QAction.MenuRole.QuitRole,
@@ -186,8 +186,10 @@ class QActions(QObject):
 
 
 def typed_in() -> TextField | None:
-    """Return the text field that has the keys, if one has."""
+    """Return the text field that has the keys, if one has, or has them again after a menu."""
     focus = QApplication.focusWidget()
+    if isinstance(focus, MenuBar):
+        focus = focus.before
     if isinstance(focus, QTextEdit) and focus.isReadOnly():
         return None
     return focus if isinstance(focus, TextField) else None

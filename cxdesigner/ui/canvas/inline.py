@@ -335,6 +335,7 @@ class InlineEditor(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
             self.close_editor(accept=True)
