@@ -20,6 +20,8 @@ from cxdesigner.scene.theme import Theme
 
 SCALE = 96 / 72
 _WIDE_PT = 420.0
+_LEFT_PT = 12.0
+"""Between the figures and the first entry."""
 _MORE_PX = 16
 """What the sign for more takes."""
 
@@ -41,7 +43,7 @@ class LensLegend(QWidget):
         setter = Typesetter(language)
         with use_language(language):
             found = lens_entries(figures, setter)
-            self._item = legend_item(found, 2.0, 0.0, _WIDE_PT, setter) if found else None
+            self._item = legend_item(found, _LEFT_PT, 0.0, _WIDE_PT, setter) if found else None
         names = tuple(entry.name for entry in found)
         self.setAccessibleDescription(listed(names))
         self.setToolTip(listed(names))

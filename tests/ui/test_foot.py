@@ -165,3 +165,23 @@ def test_notes_are_counted_beside_the_elements() -> None:
     lane = next(record.id for record in records if isinstance(record, Lane))
     notes = [Element(id=f"note{n}", kind="note", lane_id=LaneId(lane)) for n in range(2)]
     assert "30 elements · 2 notes · 46 links" in facts_text(RecordView((*records, *notes)))
+
+
+def test_figures_without_room_are_left_out_whole_and_a_legend_goes_first(
+    hands: Hands, hot_pot: Document
+) -> None:
+    facts = hands.window.status.facts
+    hands.wait(lambda: bool(facts.text()))
+    for name in ("critical_path", "ruler"):
+        hands.window.actions_[f"view.{name}"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    for width in (1300, 1000, 860):
+        hands.window.resize(width, 700)
+        settle()
+        assert legend.width() >= legend.sizeHint().width() or not facts.shown
+        assert facts.text().startswith(facts.shown)
+        assert facts.text()[len(facts.shown) :][:2] in ("", "  ", " ·")
+    hands.window.resize(1300, 700)
+    hands.wait(lambda: "min" in facts.shown)
+    assert facts.fontMetrics().horizontalAdvance(facts.shown) <= facts.contentsRect().width()
