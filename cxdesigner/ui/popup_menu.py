@@ -8,13 +8,21 @@ bar, which asks them again.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 from shiboken6 import isValid
 
 
 class PopupMenu(QMenu):
     """The menu of this program; every menu is one."""
+
+    is_plain = False
+    """Whether no entry has a picture: a single one says nothing."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        if self.is_plain:
+            option.icon = QIcon()
 
     def add_submenu(self, title: str) -> PopupMenu:
         """Add a menu inside this one and return it."""
