@@ -269,6 +269,9 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
     if spec.kind == "evidence" and not spec.marks:
         # The fold takes the corner; a short first line is dearer than a narrow page.
         right += 1.0
+    if spec.kind == "note":
+        # Below is the corner that is turned up.
+        right += 1.5
     if spec.marks:
         # Badges hang into the box; the first line starts below them.
         top += max(0.0, BADGE - BADGE_RISE - 4.0)
