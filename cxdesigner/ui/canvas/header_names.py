@@ -47,7 +47,9 @@ def paint_named(
     metrics = QFontMetricsF(font)
     match item.kind:
         case "stage":
-            painter.fillRect(place.adjusted(1, 1, -1, -1), view.paint.qcolor("stage.fill"))
+            painter.setPen(view.paint.qcolor("stage.border"))
+            painter.setBrush(view.paint.qcolor("stage.fill"))
+            painter.drawRect(place.adjusted(1.5, 1.5, -1.5, -1.5))
             room = place.adjusted(_INDENT_PX, 0, -4, 0)
             # The name of a stage that began left of the window stays in sight.
             room.setLeft(min(max(room.left(), 6.0), room.right()))
