@@ -68,6 +68,7 @@ QPushButton[role="add"] { border-radius: 11px; padding: 2px 10px; background: @u
 QPushButton[role="add"]:hover { border-color: @ui.field.border; }
 QPushButton[role="add"]:pressed { background: @ui.pressed; }
 QPushButton[role="add"]:focus { border: 2px solid @ui.focus; padding: 1px 9px; }
+QComboBox QAbstractItemView:focus { border: 1px solid @ui.border; }
 QFileDialog QComboBox::down-arrow, QPrintDialog QComboBox::down-arrow { image: $down;
   width: 10px; height: 10px; }
 QDialogButtonBox, QMessageBox { button-layout: 3; }

@@ -28,6 +28,9 @@ _TAG_PAD = 3.5
 _TAG_BELOW = 3.5
 """The middle of a figure below the edge of its element: it covers no sign of the channel."""
 
+_BESIDE_NAME = 4.0
+"""Between the name of a line and its number."""
+
 _EDGE = 3.0
 """A line enters a number no nearer to its upper or lower edge."""
 
@@ -175,7 +178,7 @@ def crossing_items(scene: Scene, figures: LensFigures, setter: Typesetter) -> It
             id=part_id("crossings", item.id),
             kind="badge",
             layer=Layer.LABEL,
-            x=left,
+            x=left + _BESIDE_NAME,
             y=middle,
             bounds=Rect(0.0, -height / 2, width, height),
             primitives=(
