@@ -347,13 +347,6 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
-#planColumn {{ background: @ui.hover; border-radius: 9px; }}
-#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
-#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 1px solid transparent; }}
-#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
-#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
 QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-bottom: 1px solid @ui.border; }}
 #tableEmpty {{ background: @ui.panel; }}

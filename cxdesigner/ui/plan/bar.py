@@ -91,4 +91,14 @@ class PlanBar(QFrame):
         self.buttons["take"].setEnabled(proposed)
 
 
+def empty_words(hidden: int) -> str:
+    """Return what to say where no action is shown, of which `hidden` do not pass the filter."""
+    if hidden:
+        return _("The filter hides all actions.")
+    return _(
+        "No action yet. An action answers a pain point, a feedback or a problem; "
+        "“New action” adds one."
+    )
+
+
 _OF_ROLES = frozenset({"add_role", "register", "take"})

@@ -84,11 +84,17 @@ class SheetModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        is_column = orientation == Qt.Orientation.Horizontal
+        is_known = self.sheet is not None and section < len(self.sheet.columns)
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and is_known:
+            sides = Qt.AlignmentFlag
+            side = sides.AlignRight if self.column(section).is_number else sides.AlignLeft
+            return int(side | sides.AlignVCenter)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        if self.sheet is None or section >= len(self.sheet.columns):
+        if self.sheet is None or not is_known:
             return None
         return self.sheet.columns[section].title
 
