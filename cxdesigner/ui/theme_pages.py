@@ -48,4 +48,7 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #outlineTree::item { padding-right: 10px; }
 #outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
 #outlineTree QHeaderView::section:first { padding-left: 12px; }
+#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
+  padding: 3px 11px 3px 3px; }
 """

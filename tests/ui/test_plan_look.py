@@ -1,4 +1,4 @@
-"""How the plan looks: headings over their figures, long texts in two lines, hints where it is empty."""
+"""How the plan looks: headings over figures, long texts in two lines, hints where it is empty."""
 
 from __future__ import annotations
 

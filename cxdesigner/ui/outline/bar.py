@@ -13,7 +13,6 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.widgets import plain_label
 
-
 _SIGN_PX = 22
 
 

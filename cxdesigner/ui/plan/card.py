@@ -272,7 +272,7 @@ def _one_line(text: str) -> str:
 
 
 def lines_of(text: str, font: QFont, width: int) -> list[str]:
-    """Break a text into lines that keep Chinese words whole, the last of more than one character."""
+    """Break a text into lines that keep Chinese words whole; none is a single character."""
     found = _broken(text, font, width)
     if len(found) > 1 and len(found[-1].strip()) == 1:
         return _broken(text, font, width - 2 * QFontMetrics(font).horizontalAdvance(found[-1]))
@@ -291,7 +291,7 @@ def _broken(text: str, font: QFont, width: int) -> list[str]:
 
 
 def draw_lines(painter: QPainter, room: QRect, text: str, most: int) -> None:
-    """Draw a text in lines; the last one there is room for ends in …"""
+    """Draw a text in lines; the last one there is room for may end in an ellipsis."""
     lines, metrics = lines_of(text, painter.font(), room.width()), painter.fontMetrics()
     if len(lines) > most:
         rest, mode = "".join(lines[most - 1 :]), Qt.TextElideMode.ElideRight

@@ -119,7 +119,9 @@ class RolesPane(QSplitter):
             "planRegister",
             _("Register of roles"),
             self.register_model,
-            empty=_("No roles yet. Fill the register with everybody whom elements and duties name."),
+            empty=_(
+                "No roles yet. Fill the register with everybody whom elements and duties name."
+            ),
             lines=True,
         )
         self.register.setMinimumHeight(_LEAST_REGISTER_PX)
