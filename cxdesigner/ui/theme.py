@@ -217,7 +217,7 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
-  border-bottom: 2px solid transparent; max-width: 220px; }}
+  border-bottom: 2px solid transparent; max-width: 340px; }}
 #documentTabs::tab:selected {{ color: @ui.text; border-bottom: 2px solid @ui.accent; }}
 #documentTabs::tab:hover {{ background: @ui.hover; }}
 #documentTabs::tab:focus {{ color: @ui.accent; }}

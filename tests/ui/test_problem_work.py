@@ -111,32 +111,6 @@ def test_in_a_narrow_window_the_grouping_is_whole_and_sentences_have_the_room(
     assert tree.columnWidth(2) == 120
 
 
-def test_without_problems_the_list_says_so(
-    window: Window, faulty: Document, qtbot: QtBot
-) -> None:
-    tree = window.problems.tree
-    assert not tree.accessibleDescription()
-    assert not tree.isHeaderHidden()
-    window.problems.search.setText("nothing like it")
-    assert tree.accessibleDescription() == "No problem holds these words."
-    assert tree.isHeaderHidden()
-    window.problems.search.clear()
-    assert not tree.isHeaderHidden()
-
-
-def test_where_a_problem_is_stands_there_whole(window: Window, faulty: Document) -> None:
-    window.resize(1366, 768)
-    settle()
-    tree, model = window.problems.tree, window.problems.model
-    for finding in model.rows:
-        rect = tree.visualRect(model.place_of(finding.key, 2))
-        words = model.text(finding, 2)
-        room = rect.adjusted(3, 0, -3, 0)
-        found = tree.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        assert found.width() <= room.width(), words
-        assert found.height() <= room.height(), words
-
-
 def test_words_narrow_the_list_and_escape_widens_it(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:

@@ -325,13 +325,15 @@ class ComparisonTable(WrappingTree):
 
     def _spread(self) -> None:
         """Share the width: what is short stands in one line, what is long goes on in a second."""
+        if not self._wanted:
+            return
         # What stands before a name is not for its letters.
-        wanted = (self._wanted[0] - self._before_name, *self._wanted[1:]) if self._wanted else ()
-        found = shared_width(wanted, self.viewport().width() - self._before_name)
-        found[:1] = [width + self._before_name for width in found[:1]]
-        for column, (width, wanted) in enumerate(zip(found, self._wanted, strict=True)):
+        extra = self._before_name
+        letters = (self._wanted[0] - extra, *self._wanted[1:])
+        first, *others = shared_width(letters, self.viewport().width() - extra)
+        for column, width in enumerate((first + extra, *others)):
             least = _LEAST_CELL_PX if column else _LEAST_NAME_PX
-            self.setColumnWidth(column, max(width, min(wanted, least)))
+            self.setColumnWidth(column, max(width, min(self._wanted[column], least)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
