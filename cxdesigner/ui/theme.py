@@ -127,6 +127,7 @@ QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.bor
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; menu-scrollable: 1; }}
 #tableColumnsMenu {{ menu-scrollable: 0; }}
+#tableColumnsMenu::item {{ padding: 1px 25px 1px 9px; }}
 QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
 QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
