@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from cxdesigner.scene.chinese import kept_together
 from cxdesigner.ui.widgets import quiet_ink
 
-_WIDEST_PX, _AIR_PX = 360, 14
+_WIDEST_PX, _AIR_PX, _STEP_PX = 360, 14, 8
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
@@ -28,6 +28,12 @@ def paint_empty_words(view: QAbstractItemView, words: str, *, below: int = 0) ->
     painter.setPen(quiet_ink())
     text = kept_together(words)
     height = painter.boundingRect(free, int(_WRAP), text).height()
+    # Lines of like length, instead of a last one of two words.
+    while free.width() > _STEP_PX * 4:
+        narrower = free.adjusted(_STEP_PX, 0, -_STEP_PX, 0)
+        if painter.boundingRect(narrower, int(_WRAP), text).height() > height:
+            break
+        free = narrower
     free.adjust(0, max(_AIR_PX, min(120, (free.height() - height) // 3)), 0, height)
     painter.drawText(free, int(_WRAP), text)
     painter.end()

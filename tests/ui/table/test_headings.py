@@ -1,4 +1,4 @@
-"""Headings of the table stand where the cells below them stand."""
+"""Headings of the table stand where its cells stand, and steps without names have numbers."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def test_headings_of_figures_stand_at_the_right(cells: Cells) -> None:
         if any(picture.pixel(x, y) != ground for y in range(8, picture.height() - 8))
     ]
     assert min(columns_of_ink) > picture.width() // 2
+
+
+def test_a_step_without_a_name_shows_its_number(cells: Cells) -> None:
+    cells.hands.window.actions_["table.rows_steps"].trigger()
+    cells.hands.wait(lambda: cells.table.work.sheet.has_steps)
+    model = cells.table.model
+    place = [column.key for column in cells.table.work.sheet.columns].index("step")
+    assert model.text(1, place) == ""
+    assert model.stand_in(1, place) == "Step 2"
+    said = model.index(1, place).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("Step 2")
+    assert model.stand_in(1, place + 1) == ""
