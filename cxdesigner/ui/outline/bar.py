@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.widgets import plain_label
 
@@ -41,7 +41,7 @@ class OutlineBar(QWidget):
         self.all = QToolButton()
         self.all.setObjectName("outlineAll")
         self.all.setText(_("Show all rows"))
-        self.all.setIconSize(QSize(14, 14))
+        self.all.setIconSize(beside_words(14))
         self.all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.all.clicked.connect(self.all_wanted.emit)
