@@ -127,6 +127,7 @@ QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.bor
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; menu-scrollable: 1; }}
 #tableColumnsMenu {{ menu-scrollable: 0; }}
+#tableColumnsMenu::item {{ padding: 1px 25px 1px 9px; }}
 QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
 QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
@@ -218,7 +219,7 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
-  border-bottom: 2px solid transparent; max-width: 220px; }}
+  border-bottom: 2px solid transparent; max-width: 340px; }}
 #documentTabs::tab:selected {{ color: @ui.text; border-bottom: 2px solid @ui.accent; }}
 #documentTabs::tab:hover {{ background: @ui.hover; }}
 #documentTabs::tab:focus {{ color: @ui.accent; }}
@@ -348,13 +349,6 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
-#planColumn {{ background: @ui.hover; border-radius: 9px; }}
-#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
-#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 1px solid transparent; }}
-#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
-#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
 QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-bottom: 1px solid @ui.border; }}
 #tableEmpty {{ background: @ui.panel; }}

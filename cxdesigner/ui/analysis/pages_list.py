@@ -99,7 +99,15 @@ class PagesList(QListWidget):
 
     def _tell(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None and item.data(KEY):
+            self._show_heading(item)
             self.chosen.emit(item.data(KEY))
+
+    def _show_heading(self, item: QListWidgetItem) -> None:
+        """Scroll the heading into sight with the first page below it."""
+        above = self.item(self.row(item) - 1)
+        if not above.data(KEY):
+            self.scrollToItem(above)
+            self.scrollToItem(item)
 
 
 class _Badges(QStyledItemDelegate):
@@ -123,9 +131,10 @@ class _Badges(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
             ground = qcolor(self.theme, "ui.selected" if selected else "ui.hover")
-            painter.setPen(Qt.PenStyle.NoPen)
+            edge = qcolor(self.theme, "ui.selected.border") if selected else Qt.PenStyle.NoPen
+            painter.setPen(edge)
             painter.setBrush(ground)
-            painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
         tone = index.data(TONE) or ""
         right = rect.right() - _PAD_PX
         figure = index.data(FIGURE) or ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
 
 FIRST = "cem"
-_LIST_PX = 244
+_LIST_PX = 270
 HEIGHT_PX = 330
 
 
