@@ -366,7 +366,8 @@ QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="tru
 #cellWords::item:selected {{ background: @ui.selected; }}
 #filterPopup {{ background: @ui.panel; border: 1px solid @ui.border; border-radius: 0; }}
 #filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
-QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
+QProgressBar {{ border: 1px solid @ui.border; border-radius: 4px; background: @ui.hover;
+  max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
 #handbookPage {{ background: @ui.panel; }}
