@@ -381,7 +381,8 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus {{
   border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
-QSplitter::handle {{ background: @ui.border; }}
+QSplitter::handle {{ background: @ui.border; margin: 1px 0 2px 0; }}
+QSplitter::handle:horizontal {{ margin: 0 1px 0 2px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
