@@ -65,6 +65,6 @@ QTabBar::tab:selected { color: @ui.text; border-bottom-color: @ui.accent; }
 QTabBar::tab:hover { background: @ui.hover; }
 QTabBar::tab:focus { border-color: @ui.focus; }
 #finishDialog QListView::item { padding: 3px 2px; }
-#templateList { padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px 0 0 7px; }
+#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
 """

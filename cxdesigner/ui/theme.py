@@ -159,8 +159,10 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}
 #speakerNotes {{ font-size: 15px; }}
-#presentationProgress {{ border: 0; background: @ui.border; }}
-#presentationProgress::chunk {{ background: @ui.accent; }}
+#speakerNotes[quiet="true"] {{ color: @ui.text.secondary; }}
+#presentationProgress {{ border: 0; border-bottom: 1px solid @ui.border; border-radius: 0;
+  background: @ui.hover; }}
+#presentationProgress::chunk {{ background: @ui.accent; border-radius: 0; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
 
 QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;
@@ -381,8 +383,8 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus {{
   border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
-QSplitter::handle {{ background: @ui.border; margin: 1px 0 2px 0; }}
-QSplitter::handle:horizontal {{ margin: 0 1px 0 2px; }}
+QSplitter::handle:horizontal {{ background: transparent; border-left: 1px solid @ui.border; }}
+QSplitter::handle:vertical {{ background: transparent; border-top: 1px solid @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
