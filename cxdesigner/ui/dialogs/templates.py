@@ -15,6 +15,7 @@ from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
 from cxdesigner.ui.whole_words import WholeWords
+from cxdesigner.ui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -57,6 +58,7 @@ class TemplateDialog(FramedDialog):
         for template in template_names():
             item = QListWidgetItem(f"{template.title}\n{template.description}")
             item.setData(_NAME, template.name)
+            item.setToolTip(plain_tip(template.description))
             item.setIcon(empty)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self.list.addItem(item)

@@ -69,7 +69,7 @@ class TourPanel(QFrame):
         head = BarLayout(gap=8)
         head.addWidget(self.title)
         head.addWidget(far)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
         words.addWidget(self.mouse)
@@ -78,7 +78,7 @@ class TourPanel(QFrame):
         self._sides.setContentsMargins(16, 9, 14, 10)
         self._sides.setSpacing(8)
         self._sides.addLayout(words, 1)
-        row = QHBoxLayout()
+        row = self._answers = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         self._sides.addLayout(row)
@@ -88,6 +88,13 @@ class TourPanel(QFrame):
         for button in (self.back, self.skip, self.end):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the buttons below, whatever is so now.
+        parts = (self._words.minimumSize(), self._answers.minimumSize())
+        margins = self._sides.contentsMargins()
+        width = max(size.width() for size in parts) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
