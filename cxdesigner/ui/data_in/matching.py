@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from cxdesigner.model.queries import customer_elements, reading_order
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.widgets import Choice, plain_tip
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MOST = 200
 """Names that are offered; whoever has more has chosen the wrong column."""
 
@@ -40,6 +41,7 @@ class MatchTable(QTableWidget):
         self.setColumnCount(2)
         self.setHorizontalHeaderLabels([_("In the table"), _("Means")])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(36)
         self._names = Names(view)
