@@ -65,6 +65,9 @@ class TiledScene:
         self._shares: dict[Key, Share] = {}
         self._tiles: dict[Key, Tile] = {}
         self._met: set[int] = set()
+        self._seen = 0, -1
+        """The first and the last tile along the journey that can be seen now."""
+
         self._keys_of: dict[str, tuple[Key, ...]] = {}
         self._are_shown = True
         self._waiting: list[tuple[Tile, QRectF]] = []
@@ -96,6 +99,7 @@ class TiledScene:
             return
         # What is no wider than two tiles belongs to the one where it begins.
         first, last = int(left // TILE_WIDTH) - 3, int(right // TILE_WIDTH) + 1
+        self._seen = first, last
         self._find_astray(first, last)
         for bucket in range(first, last + 1):
             if bucket in self._met:
@@ -190,8 +194,7 @@ class TiledScene:
         """
         for item_id in ids:
             self._astray.setdefault(self._keys_of[item_id][0][1], set()).add(item_id)
-        if self._met:
-            self._find_astray(min(self._met), max(self._met))
+        self._find_astray(*self._seen)
         self._later.request()
 
     def _find_astray(self, first: int, last: int) -> None:
