@@ -11,6 +11,7 @@ from cxdesigner.editor.commands.grow import add_in_cell, grow_along, grow_uprigh
 from cxdesigner.editor.commands.list_elements import first_place, insert_list, list_place
 from cxdesigner.editor.commands.place import Place, place_beside
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
@@ -123,7 +124,7 @@ def _next(session: Session) -> None:
         return
     element = document.store.get(Element, document.selection.primary)
     if element is not None:
-        _edit(session, document.run(label, grow_along, element.id))
+        _edit(session, document.run(label, grow_along, element.id, passed=passed_over(document)))
         return
     where = place_beside(document.store, "touchpoint")
     if where is None:
@@ -135,7 +136,8 @@ def _upright(session: Session, by: int) -> None:
     document = session.document
     element = document.store.need(Element, document.selection.primary or "")
     known = set(document.store.records)
-    ids = document.run(_("Insert element"), grow_upright, element.id, by)
+    passed = passed_over(document)
+    ids = document.run(_("Insert element"), grow_upright, element.id, by, passed=passed)
     if ids[0] in known:
         session.host.reveal(ids[0])
     else:
