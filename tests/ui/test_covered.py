@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
@@ -138,3 +139,14 @@ def test_stages_are_joined_from_an_element(hands: Hands) -> None:
     assert [stage.id for stage in document.store.stages] == [*before[:2], *before[3:]]
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert [stage.id for stage in document.store.stages] == before
+
+
+def test_what_is_pasted_unseen_shows_its_lane(hands: Hands) -> None:
+    document = hands.document
+    hide(hands, "frontstage")
+    QApplication.clipboard().setText("One\n  Two")
+    hands.click(hands.middle("c4"))
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert {"One", "Two"} <= set(hands.labels())
+    assert document.view_state.hidden_lanes == ()
+    assert hands.window.status.message.text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
@@ -11,7 +13,7 @@ from cxdesigner.editor.commands.grow import add_in_cell, grow_along, grow_uprigh
 from cxdesigner.editor.commands.list_elements import first_place, insert_list, list_place
 from cxdesigner.editor.commands.place import Place, place_beside
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.covered import passed_over
+from cxdesigner.editor.covered import is_covered, passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
@@ -69,6 +71,14 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:edit", 1, 7), Slot("context:element", 1, 6)),
         ),
     )
+
+
+def reveal_covered(session: Session, made: Iterable[str]) -> None:
+    """Show again the lanes and stages that something new came into unseen."""
+    document = session.document
+    for record_id in made:
+        if document.view_state.editor == "canvas" and is_covered(document, record_id):
+            session.host.reveal(record_id)
 
 
 def list_command(tx: Transaction, session: Session, text: str) -> tuple[str, ...]:
