@@ -35,4 +35,24 @@ QPushButton[role="first"] { background: @ui.accent; color: @ui.accent.ink; font-
 QPushButton[role="first"]:hover { background: @ui.accent.hover; }
 QPushButton[role="first"]:focus { border: 1px solid @ui.accent; padding: 4px 12px; }
 QPushButton[role="start"]:focus { padding: 3px 11px; }
+
+#plan, #planBoard, #planBoardBody, #planRoles { background: @ui.panel; }
+#planColumn { background: @ui.hover; border: 1px solid @ui.border; border-radius: 9px; }
+#planBoard QListView { border: 1px solid transparent; background: transparent; }
+#planRegister, #planDuties { border: 1px solid @ui.border; }
+#planTable { border: 1px solid transparent; }
+#planTable::item { padding: 2px 6px; }
+#planTable QHeaderView::section { padding: 3px 9px; }
+#planDutiesRows::section, #planDuties QTableCornerButton::section {
+  border-right: 1px solid @ui.border; }
+#planRoles::handle { background: @ui.panel; border-top: 1px solid @ui.border; }
+#planBoard QListView:focus, #planTable:focus { border: 1px solid @ui.focus; }
+#planRegister:focus, #planDuties:focus, #comparisonFigures:focus { border: 2px solid @ui.focus; }
+
+#outlineTree::item { padding-right: 10px; }
+#outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
+#outlineTree QHeaderView::section:first { padding-left: 12px; }
+#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
+  padding: 3px 11px 3px 3px; }
 """

@@ -268,3 +268,16 @@ def test_intervals_are_broken_only_where_there_is_no_room_for_all(
     for column in columns:
         needed = found.fontMetrics().horizontalAdvance(cells[column])
         assert found.columnWidth(column) > needed
+
+
+def test_the_heading_of_the_first_page_is_seen_with_it(theme: Theme, qtbot: QtBot) -> None:
+    pages = PagesList(theme)
+    qtbot.addWidget(pages)
+    pages.resize(270, 120)
+    pages.show()
+    settle()
+    for row in range(pages.count() - 1, 0, -1):
+        pages.setCurrentRow(row)
+        if not pages.item(row - 1).flags():
+            assert pages.visualItemRect(pages.item(row - 1)).top() >= 0
+            assert pages.visualItemRect(pages.item(row)).bottom() <= pages.viewport().height()

@@ -134,7 +134,7 @@ class _Badges(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
             ground = qcolor(self.theme, "ui.selected" if selected else "ui.hover")
-            edge = qcolor(self.theme, "ui.selected.border") if selected else ground
+            edge = qcolor(self.theme, "ui.selected.border") if selected else Qt.PenStyle.NoPen
             painter.setPen(edge)
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(rect).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
