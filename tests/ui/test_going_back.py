@@ -6,7 +6,8 @@ import pytest
 from hands import Hands, settle
 from inspecting import show, take_focus
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from cxdesigner.model.element import Element
 
@@ -144,3 +145,31 @@ def test_a_card_that_goes_with_the_focus_leaves_it_in_its_group(hands: Hands) ->
     hands.wait(lambda: hands.focus.objectName() == "painTextEdit")
     assert hands.document.undo()
     hands.wait(lambda: hands.focus is add)
+
+
+def test_the_menus_give_the_keys_back_when_they_are_left(hands: Hands) -> None:
+    bar = hands.window.menuBar()
+    hands.canvas.setFocus()
+    hands.key(K.Key_F10)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, K.Key_Escape)
+    assert bar.hasFocus()
+    hands.key(K.Key_Escape)
+    assert bar.activeAction() is None
+    assert hands.canvas.hasFocus()
+
+
+def test_a_command_chosen_in_the_menus_finds_the_keys_where_they_were(hands: Hands) -> None:
+    hands.canvas.setFocus()
+    hands.key(K.Key_F10)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    QTest.keyClick(popup, K.Key_Right)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.setActiveAction(hands.window.actions_["edit.select_all"])
+    QTest.keyClick(popup, K.Key_Return)
+    settle()
+    assert len(hands.document.selection.ids) > 20
+    assert hands.canvas.hasFocus()
