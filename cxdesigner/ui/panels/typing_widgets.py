@@ -96,8 +96,10 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self.text()
             self.escaped.emit()
-            event.accept()
+            # Where nothing was taken back it is for what is around, e.g. to lead back to the work.
+            event.setAccepted(self.text() != before)
             return
         super().keyPressEvent(event)
 
