@@ -363,7 +363,9 @@ def _duplicate_columns(session: Session) -> None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.shown.of_type(Element))
+    passes = document.filtering.matches
+    elements = document.shown.of_type(Element)
+    document.selection.set(element.id for element in elements if passes(element))
 
 
 def _rename(session: Session) -> None:
