@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
@@ -248,8 +248,10 @@ def _connect_parts(window: Window) -> None:
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
     # As other programs do it: the menu bar for whoever has no mouse.
+    # It takes no focus: the open menu has the keys, and Qt gives them back to whatever had them.
+    bar = window.menuBar()
     menu_key = QShortcut(QKeySequence("F10"), window)
-    menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
+    menu_key.activated.connect(lambda: bar.setActiveAction(bar.actions()[0]))
     window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
@@ -299,8 +301,3 @@ def _explain_lens(window: Window) -> None:
         window.status.addWidget(window.lens_legend)
     language = document.view_state.language if document is not None else "en"
     window.lens_legend.show_figures(figures, language)
-
-
-def _first_menu(window: Window) -> QAction:
-    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-    return window.menuBar().actions()[0]

@@ -51,7 +51,9 @@ class ProblemWork(QObject):
         self._window = window
         self._disconnect: Callable[[], None] = lambda: None
         self.panel = window.problems
-        self.signs = ProblemSigns(window.controller, window.findings, self.open_at, self)
+        self.signs = ProblemSigns(
+            window.controller, window.findings, self.open_at, self.panel, self
+        )
         self.panel.went.connect(self.go_to)
         self.panel.seen.connect(self.signs.highlight)
         self.panel.asked.connect(lambda command: self.do(cast("Command", command)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
@@ -35,8 +35,10 @@ from cxdesigner.editor.context import Context
 from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import Session
+from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Transaction
 
 
 def actions() -> tuple[Action, ...]:
@@ -286,18 +288,25 @@ def _begin(session: Session, by: int) -> None:
 
 def _resize(session: Session, begin: int, end: int) -> None:
     """Move the first and the last column of elements by so many, as far as there are columns."""
-    document, context = session.document, session.context
-    view = document.store
-    positions = view.positions(Step)
+    document = session.document
+    ids = [element.id for element in session.context.elements]
     key = f"reach:{','.join(document.selection.ids)}"
-    with document.transaction(_("Change how far an element reaches"), merge_key=key) as tx:
-        for element in context.elements:
-            if element.step_id is None:
-                continue
-            first = positions[element.step_id] + begin
-            last = positions[element.end_step_id or element.step_id] + end
-            if 0 <= first <= last < len(view.steps):
-                resize_element(tx, element.id, view.steps[first].id, view.steps[last].id)
+    label = _("Change how far an element reaches")
+    document.run_merging(key, label, _resize_all, ids, begin, end)
+
+
+def _resize_all(tx: Transaction, ids: Sequence[str], begin: int, end: int) -> tuple[str, ...]:
+    view = tx.view
+    positions = view.positions(Step)
+    for key in ids:
+        element = view.need(Element, key)
+        if element.step_id is None:
+            continue
+        first = positions[element.step_id] + begin
+        last = positions[element.end_step_id or element.step_id] + end
+        if 0 <= first <= last < len(view.steps):
+            resize_element(tx, key, view.steps[first].id, view.steps[last].id)
+    return ()
 
 
 def _whole_journey(session: Session) -> None:
