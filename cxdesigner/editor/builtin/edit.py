@@ -377,9 +377,8 @@ def _duplicate_columns(session: Session) -> None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    passes = document.filtering.matches
-    elements = document.shown.of_type(Element)
-    document.selection.set(element.id for element in elements if passes(element))
+    passing = filter(document.filtering.matches, document.shown.of_type(Element))
+    document.selection.set(element.id for element in passing)
 
 
 def _rename(session: Session) -> None:

@@ -187,11 +187,10 @@ class OutlineView(QTreeView):
         """Select the current row where nothing is: keys that change rows are about that one."""
         moves = event.key() in _ARROWS and event.modifiers() == Qt.KeyboardModifier.AltModifier
         adds = event.key() in _ADDING and not event.modifiers() & _COMMAND_KEYS
-        chosen = self.selectionModel()
-        if (moves or adds) and chosen is not None and not chosen.hasSelection():
-            index = self.currentIndex()
+        index = self.currentIndex()
+        if (moves or adds) and index.isValid() and not self.selectionModel().hasSelection():
             flags = QItemSelectionModel.SelectionFlag
-            chosen.select(index, flags.ClearAndSelect | flags.Rows)
+            self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def _own_action(self, event: QKeyEvent) -> QAction | None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
