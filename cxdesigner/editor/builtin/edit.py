@@ -314,7 +314,8 @@ def _remove(document: Document, label: str) -> None:
 
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.shown.of_type(Element))
+    passing = filter(document.filtering.matches, document.shown.of_type(Element))
+    document.selection.set(element.id for element in passing)
 
 
 def _rename(session: Session) -> None:
