@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from cxdesigner.editor.bringing_out import bring_out
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -29,10 +30,12 @@ class CanvasEditor:
         """
 
     def reveal(self, record_id: str) -> str:
-        """Scroll as little as is needed to see a record."""
-        self._controller.reveal(record_id)
+        """Scroll as little as is needed to see a record; show its lane, open its stage before."""
         # What does not pass a filter is paler here, and seen all the same.
-        return ""
+        is_drawn = self._controller.rect_of(record_id) is not None
+        said = "" if is_drawn else bring_out(self._controller.document, record_id)
+        self._controller.reveal(record_id)
+        return said
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's text in its place."""

@@ -1,0 +1,47 @@
+"""Going to an element that the canvas leaves out shows it: its lane, its stage."""
+
+from __future__ import annotations
+
+import pytest
+from hands import Hands
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+
+
+def seen(hands: Hands, element_id: str) -> bool:
+    rect = hands.window.controller.rect_of(element_id)
+    return rect is not None and hands.canvas.visible_rect().encloses(rect)
+
+
+@pytest.mark.parametrize("hidden", ["lane", "stage", "both"])
+def test_what_is_gone_to_is_seen(hands: Hands, hot_pot: Document, hidden: str) -> None:
+    lane = hot_pot.store.need(Element, "b2").lane_id
+    stage = next(s for s in hot_pot.store.stages if s.id == "s2")
+    if hidden != "stage":
+        hot_pot.set_view(hidden_lanes=(str(lane),))
+    if hidden != "lane":
+        hot_pot.set_view(collapsed_stages=(stage.id, "s1"))
+    hands.wait(lambda: hands.window.controller.rect_of("b2") is None)
+    hot_pot.selection.set(("b2",))
+    hands.window.session.host.reveal("b2")
+    hands.wait(lambda: seen(hands, "b2"))
+    assert hot_pot.selection.ids == ("b2",)
+    said = hands.window.status.message.text()
+    assert ("lane" in said) == (hidden != "stage")
+    assert ("stage" in said) == (hidden != "lane")
+    assert hot_pot.view_state.hidden_lanes == ()
+    assert hot_pot.view_state.collapsed_stages == (() if hidden == "lane" else ("s1",))
+    assert not hot_pot.is_dirty
+
+
+def test_what_is_drawn_changes_no_view(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.set_view(hidden_lanes=(str(hot_pot.store.need(Element, "p1").lane_id),))
+    hot_pot.set_view(collapsed_stages=("s1",))
+    hands.wait(lambda: hands.window.controller.rect_of("c1") is None)
+    before = hot_pot.view_state.without_place
+    # Also a link that ends at the box of a collapsed stage.
+    cut = next(o.id for o in hot_pot.store.outgoing("c2") if o.target_id == "c3")
+    for record_id in ("c5", "s1", cut, *hot_pot.collapsed_steps):
+        hands.window.session.host.reveal(record_id)
+    assert hot_pot.view_state.without_place == before
