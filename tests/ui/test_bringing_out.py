@@ -35,6 +35,16 @@ def test_what_is_gone_to_is_seen(hands: Hands, hot_pot: Document, hidden: str) -
     assert not hot_pot.is_dirty
 
 
+def test_fitting_what_is_left_out_shows_it(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.set_view(hidden_lanes=(str(hot_pot.store.need(Element, "b2").lane_id),))
+    hands.wait(lambda: hands.window.controller.rect_of("b2") is None)
+    hot_pot.selection.set(("b2", "b3"))
+    hands.window.update_actions()
+    hands.window.actions_["view.zoom_selection"].trigger()
+    hands.wait(lambda: seen(hands, "b2") and seen(hands, "b3"))
+    assert "lane" in hands.window.status.message.text()
+
+
 def test_what_is_drawn_changes_no_view(hands: Hands, hot_pot: Document) -> None:
     hot_pot.set_view(hidden_lanes=(str(hot_pot.store.need(Element, "p1").lane_id),))
     hot_pot.set_view(collapsed_stages=("s1",))
