@@ -231,7 +231,7 @@ def _connect_parts(window: Window) -> None:
     window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
     clear = (("clearFilter", _("Clear filter"), lambda: _clear_filter(window)),)
     window.editors.let_through.connect(
-        lambda text: status.offer(text, clear if window.session.context.is_filtered else ())
+        lambda text: status.offer(text, clear if _is_row_filtered(window) else ())
     )
     window.rail.armed.connect(lambda name: _arm(window, name))
     controller.tool_changed.connect(window.rail.show_tool)
@@ -275,6 +275,12 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _is_row_filtered(window: Window) -> bool:
+    """Say whether a filter can hide rows of the list in front; the canvas pales what it hides."""
+    context = window.session.context
+    return context.is_filtered and context.editor != "canvas"
 
 
 def _clear_filter(window: Window) -> None:

@@ -122,7 +122,7 @@ class Card(Page):
             editor = ChoiceField(name, "", [(value, _(words)) for value, words in how.choices])
         else:
             editor = TextField(name, "") if spec.one_line else AreaField(name, "")
-        editor.title = title
+        editor.title = editor.empty_words = title
         proxy = editor.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(title)
@@ -174,7 +174,7 @@ class CardList(QWidget):
         box.addLayout(self._box)
         self.add_button = QPushButton(_(spec.add))
         self.add_button.setObjectName(f"{spec.name}Add")
-        self.add_button.setFlat(True)
+        self.add_button.setProperty("role", "add")
         self.add_button.clicked.connect(lambda: self._added(add()))
         line = QHBoxLayout()
         line.addWidget(self.add_button)

@@ -1,8 +1,7 @@
-"""Going to an element that the canvas leaves out shows it: its lane, its stage."""
+"""What the canvas leaves out is shown by fitting it; what it draws stays as it is."""
 
 from __future__ import annotations
 
-import pytest
 from hands import Hands
 
 from cxdesigner.editor.document import Document
@@ -12,27 +11,6 @@ from cxdesigner.model.element import Element
 def seen(hands: Hands, element_id: str) -> bool:
     rect = hands.window.controller.rect_of(element_id)
     return rect is not None and hands.canvas.visible_rect().encloses(rect)
-
-
-@pytest.mark.parametrize("hidden", ["lane", "stage", "both"])
-def test_what_is_gone_to_is_seen(hands: Hands, hot_pot: Document, hidden: str) -> None:
-    lane = hot_pot.store.need(Element, "b2").lane_id
-    stage = next(s for s in hot_pot.store.stages if s.id == "s2")
-    if hidden != "stage":
-        hot_pot.set_view(hidden_lanes=(str(lane),))
-    if hidden != "lane":
-        hot_pot.set_view(collapsed_stages=(stage.id, "s1"))
-    hands.wait(lambda: hands.window.controller.rect_of("b2") is None)
-    hot_pot.selection.set(("b2",))
-    hands.window.session.host.reveal("b2")
-    hands.wait(lambda: seen(hands, "b2"))
-    assert hot_pot.selection.ids == ("b2",)
-    said = hands.window.status.message.text()
-    assert ("lane" in said) == (hidden != "stage")
-    assert ("stage" in said) == (hidden != "lane")
-    assert hot_pot.view_state.hidden_lanes == ()
-    assert hot_pot.view_state.collapsed_stages == (() if hidden == "lane" else ("s1",))
-    assert not hot_pot.is_dirty
 
 
 def test_fitting_what_is_left_out_shows_it(hands: Hands, hot_pot: Document) -> None:
