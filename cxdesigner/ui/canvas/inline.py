@@ -44,6 +44,8 @@ _LEAST_TYPE_PX, _MOST_TYPE_PX = 12, 64
 _LEAST_ON_CARD_PX = 8.0
 """Type on a card that is smaller is typed in a field over it."""
 _MOST_LINES = 12
+_WIDER = 1.4
+"""How much wider than its place a field may be rather than its text on two lines."""
 _PAD_PX = 10
 _CARET_PX = 3
 """Room for the caret, and for what rounding adds, behind a line that fills the width."""
@@ -222,7 +224,13 @@ class InlineEditor(QTextEdit):
             place = QRect(corner, size_px)
         line = self.fontMetrics().lineSpacing()
         width = max(MIN_WIDTH_PX, place.width())
+        if header is None:
+            lines_px = map(self.fontMetrics().horizontalAdvance, self.toPlainText().splitlines())
+            wanted = max(lines_px, default=0) + 2 * _PAD_PX + _CARET_PX
+            width = max(width, min(wanted, round(_WIDER * width)))
         self.resize(width, self.height())
+        # While it is hidden, nobody has told the document of its width.
+        self.document().setTextWidth(width - _PAD_PX)
         inner = 2 * self.document().documentMargin()
         lines = max(1, round((self.document().size().height() - inner) / line))
         if not self.toPlainText():
