@@ -78,7 +78,10 @@ QTabBar::tab { padding: 5px 12px; color: @ui.text.secondary; background: transpa
 QTabBar::tab:selected { color: @ui.text; border-bottom-color: @ui.accent; }
 QTabBar::tab:hover { background: @ui.hover; }
 QTabBar::tab:focus { border-color: @ui.focus; }
+QTreeView::branch:selected:!has-children { background: @ui.selected;
+  border: solid @ui.selected.border; border-width: 1px 0; }
+#mergeParts::handle:vertical { border-top-color: transparent; }
 #finishDialog QListView::item { padding: 3px 2px; }
-#templateList { padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px 0 0 7px; }
+#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
 """

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.fields import MIXED, field_value
@@ -189,6 +197,9 @@ class CardList(QWidget):
         for gone in [key for key in self.cards if key not in firsts]:
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
+            focus = QApplication.focusWidget()
+            if focus is not None and card.isAncestorOf(focus):
+                self.add_button.setFocus()
             card.hide()
             card.deleteLater()
         for place, group in enumerate(groups):

@@ -92,7 +92,6 @@ class TextField(Field):
             self.line.chosen.connect(self.edited.emit)
         self.line.textEdited.connect(self.edited.emit)
         self.line.left.connect(self.left.emit)
-        self.line.escaped.connect(self.line.clearFocus)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)

@@ -51,6 +51,8 @@ class Line(QLineEdit):
 
     left = Signal()
     escaped = Signal()
+    sign_px = 0
+    """What a sign at its start takes of the room."""
 
     def event(self, event: QEvent) -> bool:
         if is_document_undo(event):
@@ -76,7 +78,8 @@ class Line(QLineEdit):
     def _room(self, option: QStyleOptionFrame) -> QRect:
         part = QStyle.SubElement.SE_LineEditContents
         inside = self.style().subElementRect(part, option, self)
-        return inside.marginsRemoved(self.textMargins()).adjusted(_BESIDE_PX, 0, -_BESIDE_PX, 0)
+        left = _BESIDE_PX + self.sign_px
+        return inside.marginsRemoved(self.textMargins()).adjusted(left, 0, -_BESIDE_PX, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown_text
@@ -93,8 +96,10 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self.text()
             self.escaped.emit()
-            event.accept()
+            # Where nothing was taken back it is for what is around, e.g. to lead back to the work.
+            event.setAccepted(self.text() != before)
             return
         super().keyPressEvent(event)
 
