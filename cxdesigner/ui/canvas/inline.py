@@ -228,6 +228,7 @@ class InlineEditor(QTextEdit):
             lines_px = map(self.fontMetrics().horizontalAdvance, self.toPlainText().splitlines())
             wanted = max(lines_px, default=0) + 2 * _PAD_PX + _CARET_PX
             width = max(width, min(wanted, round(_WIDER * width)))
+            place.moveLeft(place.center().x() - width // 2)
         self.resize(width, self.height())
         # While it is hidden, nobody has told the document of its width.
         self.document().setTextWidth(width - _PAD_PX)
