@@ -41,7 +41,7 @@ COMMIT_MS = 800
 
 MIN_WIDTH_PX, MIN_HEIGHT_PX = 96, 26
 _LEAST_TYPE_PX, _MOST_TYPE_PX = 12, 64
-_LEAST_ON_CARD_PX = 8.0
+_LEAST_ON_CARD_PX = 7.0
 """Type on a card that is smaller is typed in a field over it."""
 _MOST_LINES = 12
 _WIDER = 1.4
