@@ -217,7 +217,11 @@ class Editor:
                 )
             )
             if answer == "recover":
-                self.autosave.recover(offer)
+                try:
+                    self.autosave.recover(offer)
+                except Stopped:
+                    # It is offered again at the next start.
+                    self.session.host.tell(_("Opening was cancelled."))
             elif answer == "decline":
                 self.autosave.decline(offer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cxdesigner.base.colour import Colour
@@ -92,6 +92,11 @@ def _hex(colour: Colour) -> str:
 def pixmap(name: str, theme: Theme, paint: str = "ui.text", size: int = SIZE_PX) -> QPixmap:
     """Return an icon as a picture of 2 device pixels a logical one, in the colour of a token."""
     return _pixmap(name, _hex(theme.colour(paint)), size, 2.0)
+
+
+def tinted(name: str, colour: QColor, size: int = SIZE_PX) -> QPixmap:
+    """Return an icon as a picture in a colour, for who knows no theme."""
+    return _pixmap(name, colour.name(), size, 2.0)
 
 
 @cache

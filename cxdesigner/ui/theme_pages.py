@@ -6,9 +6,10 @@ It is put into the sheet of ``theme``, which resolves the tokens.
 PAGES = """\
 #guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
 #guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
-#guideSteps { background: transparent; border: 1px solid transparent; }
-#guideSteps::item { padding: 6px 4px; border-radius: 6px; }
-#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+#guideSteps { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+#guideSteps::item { padding: 5px 3px; border-radius: 6px; border: 1px solid transparent; }
+#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
 QPushButton[role="lead"] { text-align: left; }
 QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }

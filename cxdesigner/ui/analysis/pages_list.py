@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -89,25 +90,27 @@ class PagesList(QListWidget):
             item.setToolTip(plain_tip(said))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, named(one.title, said))
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, the first under a heading with the heading."""
+        above = index.sibling(index.row() - 1, 0)
+        if above.isValid() and not above.data(KEY):
+            super().scrollTo(above, hint)
+        super().scrollTo(index, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The first row is a heading, and Qt goes nowhere where it cannot stay.
         if event.key() == Qt.Key.Key_Home and not event.modifiers():
             self.choose(next(iter(self._items)))
-            self.scrollToTop()
             return
         super().keyPressEvent(event)
 
     def _tell(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None and item.data(KEY):
-            self._show_heading(item)
             self.chosen.emit(item.data(KEY))
-
-    def _show_heading(self, item: QListWidgetItem) -> None:
-        """Scroll the heading into sight with the first page below it."""
-        above = self.item(self.row(item) - 1)
-        if not above.data(KEY):
-            self.scrollToItem(above)
-            self.scrollToItem(item)
 
 
 class _Badges(QStyledItemDelegate):

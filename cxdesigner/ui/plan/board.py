@@ -290,7 +290,7 @@ class Board(QScrollArea):
             self._titles[status].setText(f"{title}  {format_number(len(members))}")
         words = self.empty_words
         if actions:
-            words = _("Drag a card here, or move it with Ctrl and an arrow.")
+            words = _("Drag a card here.")
         for column in self.columns.values():
             column.say_empty(words)
             if column.empty_words:
