@@ -49,7 +49,8 @@ def fill(menu: PopupMenu, where: str, registry: ActionRegistry, actions: QAction
             if before and before != action.exclusive:
                 # Of what stood above, one is chosen; what follows is switched by itself.
                 target.addSeparator()
-            lasts[slot.submenu] = action.exclusive
+            # An action with choices has them in a menu of its own.
+            lasts[slot.submenu] = "" if action.choices else action.exclusive
         target.addAction(actions[action.id])
 
 

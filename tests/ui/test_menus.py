@@ -294,3 +294,6 @@ def test_a_line_parts_what_is_chosen_from_what_is_switched(window: Window) -> No
     line = next(at for at, one in enumerate(menu.actions()) if one.isSeparator())
     assert all(window.registry[one].exclusive == "emotion" for one in names[:line])
     assert not any(window.registry[one].exclusive for one in names[line + 1 :] if one)
+    style = window.findChild(QMenu, "menu-arrange-style")
+    assert style is not None
+    assert not any(action.isSeparator() for action in style.actions())
