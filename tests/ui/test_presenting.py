@@ -145,6 +145,23 @@ def test_notes_and_curve_are_switched_by_key(presenter: Presenter) -> None:
     assert presenter.stage.shows_whole_curve
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_notes_take_what_they_want_and_a_third_at_most(
+    presenter: Presenter, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    presenter.showNormal()
+    presenter.resize(*size)
+    qtbot.waitUntil(lambda: (presenter.width(), presenter.height()) == size)
+    heights = []
+    for number in range(len(presenter.slides) - 1):
+        presenter.go(number)
+        heights.append(presenter.notes_area.height())
+    assert len(set(heights)) == 1
+    assert heights[0] <= size[1] // 3
+    # The notes of this sample are a line each.
+    assert heights[0] <= 2 * presenter.notes.fontMetrics().lineSpacing() + 24
+
+
 def test_without_notes_on_the_way_the_picture_has_all_the_room(qtbot: QtBot) -> None:
     doc = BlueprintBuilder(steps=2)
     doc.element("a", "customer", 1)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
@@ -34,6 +42,7 @@ from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
 from cxdesigner.ui.dropped import files_in, is_table, take_copy
+from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.panels.fields import ChoiceField, TextField
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label
@@ -45,6 +54,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _SIZE_PX = (1040, 680)
+_SIGN_PX = 28
 _PAUSE_MS = 60
 _MATCHES_PX = 84
 """Of the names to match: their heading and one row."""
@@ -87,6 +97,9 @@ class DataDialog(FramedDialog):
         )
         self.source = TextField("dataSource", _("Source noted in the metrics"))
         self.preview = PreviewTable()
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sign.setPixmap(pixmap("clipboard-paste", theme, "ui.text.secondary", _SIGN_PX))
         self._known: Known | None = None
         self.matching = MatchTable()
         self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
@@ -117,10 +130,12 @@ class DataDialog(FramedDialog):
         options.setSpacing(14)
         for field in (self.layout_, self.sheet, self.encoding, self.source):
             options.addWidget(field, 1)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 6, 0, 0)
+        lower = self._lower = QFrame()
+        lower.setObjectName("dataLower")
+        below = self._below = QVBoxLayout(lower)
         below.setSpacing(6)
+        below.addStretch(0)
+        below.addWidget(self._sign)
         below.addWidget(self.report)
         below.addWidget(self.details)
         self.matching.setMinimumHeight(_MATCHES_PX)
@@ -308,6 +323,7 @@ class DataDialog(FramedDialog):
                 rows=summary(plan), results=results(plan)
             )
         self.report.setText(words)
+        self.report.setVisible(bool(words))
         self.report.setProperty("role", "error" if error else "strong")
         self.report.style().unpolish(self.report)
         self.report.style().polish(self.report)
@@ -315,9 +331,24 @@ class DataDialog(FramedDialog):
         if plan is not None:
             self.details.setText("\n".join(details(plan)))
         self.details.setVisible(bool(self.details.text()))
+        self._show_place()
         has_names = plan is not None and self.matching.rowCount() > 0
         self.matching.setVisible(has_names)
         self.match_hint.setVisible(has_names)
+
+    def _show_place(self) -> None:
+        """While there is no table, say in the middle of a frame what may be dropped there."""
+        is_empty = self._book is None
+        self._sign.setVisible(is_empty)
+        side = Qt.AlignmentFlag.AlignHCenter if is_empty else Qt.AlignmentFlag.AlignLeft
+        for label in (self.report, self.details):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self._below.setContentsMargins(*((24, 24, 24, 24) if is_empty else (0, 6, 0, 0)))
+        for place in (0, self._below.count() - 1):
+            self._below.setStretch(place, 1 if is_empty else 0)
+        self._lower.setProperty("empty", is_empty)
+        self._lower.style().unpolish(self._lower)
+        self._lower.style().polish(self._lower)
 
     @property
     def _error(self) -> QColor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.ui.widgets import Choice, plain_tip
 from cxdesigner.ui.workers import Job
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MOST = 200
 """Names that are offered; whoever has more has chosen the wrong column."""
 
@@ -59,6 +60,7 @@ class MatchTable(QTableWidget):
         self.setColumnCount(2)
         self.setHorizontalHeaderLabels([_("In the table"), _("Means")])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(36)
         self._known: Known | None = None

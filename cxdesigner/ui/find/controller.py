@@ -11,6 +11,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.replace import replace_hits
+from cxdesigner.editor.covered import is_covered
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.hits import Hit, TextSearch
 from cxdesigner.editor.search.pattern import Query
@@ -146,7 +147,7 @@ class FindController(QObject):
             return
         hit = self.model.hits[self._place]
         target = shown_id(document.store, hit.record_id)
-        if self._window.controller.rect_of(target) is not None:
+        if self._window.controller.rect_of(target) is not None or is_covered(document, target):
             document.selection.set((target,))
             self._window.editors.reveal(target)
         else:

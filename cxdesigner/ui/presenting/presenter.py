@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _NOTES_PX = 132
+"""The most that notes take; less where they need less, and a third of a small screen."""
+
+_NOTES_MARGINS = QMargins(24, 10, 24, 10)
 _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
@@ -81,7 +84,6 @@ class Presenter(QWidget):
         self.notes_area.setObjectName("speakerNotesArea")
         self.notes_area.setAccessibleName(_("Notes"))
         self.notes_area.setWidgetResizable(True)
-        self.notes_area.setFixedHeight(_NOTES_PX)
         self.notes_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notes_area.setWidget(_padded(self.notes))
         self.progress = QProgressBar()
@@ -113,11 +115,17 @@ class Presenter(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(24, 12, 16, 10)
         bar.setSpacing(6)
-        words = QVBoxLayout()
+        said = QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(1)
         words.addWidget(self.trail)
         words.addWidget(self.heading)
-        bar.addLayout(words, 1)
+        for label in (self.trail, self.heading):
+            label.ensurePolished()
+        # The picture begins at the same height where there is no trail.
+        said.setMinimumHeight(said.sizeHint().height())
+        bar.addWidget(said, 1)
         for widget in (self.spotlight, self.curve, self.notes_toggle, self.back, self.count,
                        self.forward, self.leave):  # fmt: skip
             bar.addWidget(widget)
@@ -182,10 +190,13 @@ class Presenter(QWidget):
         slide = self.slide
         self.stage.show_slide(slide, self.spot, at_once=at_once)
         self.trail.setText(slide.trail)
+        self.trail.setVisible(bool(slide.trail))
         self.heading.setText(slide.heading)
         text = _as_text(slide.notes)
         self.notes.setText(text or _("No notes here."))
-        self.notes.setEnabled(bool(text))
+        self.notes.setProperty("quiet", not text)
+        self.notes.style().unpolish(self.notes)
+        self.notes.style().polish(self.notes)
         self._make_room_for_notes()
         self.count.setText(f"{self.number + 1} / {len(self.slides)}")
         self.progress.setValue(self.number)
@@ -200,6 +211,28 @@ class Presenter(QWidget):
         walked = any(slide.notes for slide in self.slides if slide.kind != "end")
         here = bool(self.slides[self.number].notes)
         self.notes_area.setVisible(self.notes_toggle.isChecked() and (walked or here))
+        self._set_notes_height()
+
+    def _set_notes_height(self) -> None:
+        """Give notes what the longest of the walk want: the picture keeps its size on the way."""
+        is_end = self.slide.kind == "end"
+        shown = self.notes.text()
+        texts = [
+            _as_text(slide.notes) for slide in self.slides if (slide.kind == "end") == is_end
+        ] or [shown]
+        margins = _NOTES_MARGINS
+        room = self.width() - margins.left() - margins.right()
+        heights = []
+        for text in {max(texts, key=len), max(texts, key=lambda text: text.count("\n"))}:
+            self.notes.setText(text or shown)
+            heights.append(self.notes.heightForWidth(room))
+        self.notes.setText(shown)
+        wanted = max(heights) + margins.top() + margins.bottom() + 1
+        self.notes_area.setFixedHeight(min(wanted, _NOTES_PX, self.height() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_notes_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -240,7 +273,7 @@ def _as_text(notes: tuple[SpeakerNote, ...]) -> str:
 def _padded(inside: QWidget) -> QWidget:
     outer = QWidget()
     box = QVBoxLayout(outer)
-    box.setContentsMargins(24, 10, 24, 10)
+    box.setContentsMargins(_NOTES_MARGINS)
     box.addWidget(inside)
     return outer
 
