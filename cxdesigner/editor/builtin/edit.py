@@ -24,13 +24,13 @@ from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.copying import copied
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.fragment import Fragment, copy_fragment, to_json
+from cxdesigner.editor.fragment import Fragment, to_json
 from cxdesigner.editor.many import MANY, extent
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
-from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 
@@ -273,27 +273,10 @@ def _can_copy(context: Context) -> bool:
 
 
 def _fragment(document: Document) -> Fragment:
-    fragment = _copied(document, document.selection.ids, _("Copy"))
+    fragment = copied(document, document.selection.ids, _("Copy"))
     if not fragment:
         raise EditError(_("There is nothing to copy."))
     return fragment
-
-
-def _copied(document: Document, ids: Sequence[str], words: str) -> Fragment:
-    """Return what copying some records takes along; aside if that is much.
-
-    Raises
-    ------
-    Stopped
-        If the person cancelled.
-    """
-    view, language = document.store, document.language
-    if extent(view, ids) < MANY:
-        return copy_fragment(view, ids, language)
-    snapshot = GivingView(view)
-    return document.aside(
-        words, lambda _tell: copy_fragment(snapshot, ids, language), may_drop=True
-    )
 
 
 def _copy(session: Session) -> bool:
@@ -366,7 +349,7 @@ def _duplicate_columns(session: Session) -> None:
         ids = sorted(chosen, key=lambda key: positions[key])
         columns = [positions[key] for key in ids]
     try:
-        fragment = _copied(document, ids, label)
+        fragment = copied(document, ids, label)
     except Stopped:
         return
     behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)

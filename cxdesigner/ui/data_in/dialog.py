@@ -28,7 +28,7 @@ from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
 from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.data_in.plan import Plan, make_plan
-from cxdesigner.editor.data_in.words import details, results, summary
+from cxdesigner.editor.data_in.words import details, results, summary, what_it_takes
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.formats import limits
 from cxdesigner.formats.tabular.decoding import ENCODINGS
@@ -327,7 +327,7 @@ class DataDialog(FramedDialog):
         self.report.setProperty("role", "error" if error else "strong")
         self.report.style().unpolish(self.report)
         self.report.style().polish(self.report)
-        self.details.setText(_what_it_takes() if self._book is None else "")
+        self.details.setText(what_it_takes() if self._book is None else "")
         if plan is not None:
             self.details.setText("\n".join(details(plan)))
         self.details.setVisible(bool(self.details.text()))
@@ -379,18 +379,6 @@ class DataDialog(FramedDialog):
             memory.forget_match(state, view, key)
         memory.remember_matches(state, view, self.matching.matches)
         super().accept()
-
-
-def _what_it_takes() -> str:
-    """Say what a table looks like that can be read, for whoever has none yet."""
-    return "\n".join(
-        (
-            _("A CSV or Excel table whose first row names the columns, in one of three layouts:"),
-            _("One row for each answer: touchpoint, score, and if you like the date."),
-            _("One row for each touchpoint: its name, then NPS, CSAT, CES, number of answers …"),
-            _("One row for each person, and a column of scores named after each touchpoint."),
-        )
-    )
 
 
 def _button(name: str, words: str) -> QPushButton:
