@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
 from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.data_in.plan import Plan, make_plan
-from cxdesigner.editor.data_in.words import details, results, summary, what_it_takes
+from cxdesigner.editor.data_in.words import details, results, summary
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.formats import limits
 from cxdesigner.formats.tabular.decoding import ENCODINGS
@@ -38,6 +37,7 @@ from cxdesigner.formats.tabular.workbook import ZIP
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.data_in.matching import Known, MatchTable
+from cxdesigner.ui.data_in.parts import button, said, what_it_takes
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
@@ -86,8 +86,8 @@ class DataDialog(FramedDialog):
         self.plan: Plan | None = None
         self.file = plain_label(_("No table yet. Choose a file, paste a table, or drop one here."))
         self.file.setObjectName("dataFile")
-        self.choose = _button("dataChoose", _("Choose file…"))
-        self.paste = _button("dataPaste", _("Paste table"))
+        self.choose = button("dataChoose", _("Choose file…"))
+        self.paste = button("dataPaste", _("Paste table"))
         self.sheet = ChoiceField("dataSheet", pgettext("of a workbook", "Sheet"))
         self.encoding = ChoiceField(
             "dataEncoding", _("Encoding"), [(key, _(name)) for key, name in ENCODINGS.items()]
@@ -102,7 +102,7 @@ class DataDialog(FramedDialog):
         self._sign.setPixmap(pixmap("clipboard-paste", theme, "ui.text.secondary", _SIGN_PX))
         self._known: Known | None = None
         self.matching = MatchTable()
-        self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
+        self.report, self.details = said("dataReport", "strong"), said("dataDetails", "hint")
         self._lay_out()
         self.add_cancel()
         self.import_ = self.add_button("import", _("Import"), default=True)
@@ -379,16 +379,3 @@ class DataDialog(FramedDialog):
             memory.forget_match(state, view, key)
         memory.remember_matches(state, view, self.matching.matches)
         super().accept()
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
-
-
-def _said(name: str, role: str) -> QLabel:
-    label = plain_label("", "strong" if role == "strong" else "hint", wrap=True)
-    label.setObjectName(name)
-    return label

@@ -3,7 +3,7 @@
 import pytest
 
 from cxdesigner.base.progress import Stopped
-from cxdesigner.editor import copying
+from cxdesigner.editor.builtin import copying
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.stage import Stage

@@ -1,20 +1,32 @@
-"""What is made of other records is made and laid out aside where it is large."""
+"""Large files are opened, saved, grown and recovered aside, with progress and Cancel."""
 
 import pytest
 
-from cxdesigner.base.progress import Stopped, unheard
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor import files as files_module
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.model.element import Element
+
+
+def edit(document, text):
+    document.run("Edit", set_text, document.store.of_type(Element)[0].id, text, "en")
 
 
 class Aside:
-    """Does work at once and notes what was done."""
+    """Does work at once and notes what was done; stops it where it is told to."""
 
-    def __init__(self):
-        self.words = []
+    def __init__(self, stop_at=None):
+        self.words, self.told, self.stop_at = [], [], stop_at
 
     def __call__(self, words, work, *, may_drop=False):
         self.words.append(words)
-        return work(unheard)
+
+        def tell(done, total):
+            self.told.append((done, total))
+            if done == self.stop_at:
+                raise Stopped
+
+        return work(tell)
 
 
 class Stopping(Aside):
@@ -29,6 +41,67 @@ class Stopping(Aside):
 def all_is_large(monkeypatch):
     """What is large starts at nothing."""
     monkeypatch.setattr(files_module, "LARGE", 0)
+    monkeypatch.setattr(files_module, "LARGE_BYTES", 0)
+
+
+def test_a_large_file_is_read_aside_and_made_ready_there(
+    session, registry, saved, host, all_is_large
+):
+    registry.run("file.close", session)
+    aside = session.files.aside = Aside()
+    session.files.prepare = lambda document: f"prepared {len(document.store)}"
+    host.answers = [saved]
+    registry.run("file.open", session)
+    assert aside.words == ["Opening “tea.cxd” …"]
+    assert aside.told == [(0, 10), (2, 10), (3, 10)]
+    assert session.document.prepared == f"prepared {len(session.document.store)}"
+    assert not session.document.is_dirty
+
+
+@pytest.mark.parametrize("step", [0, 2, 3])
+def test_opening_that_is_stopped_changes_nothing(
+    session, registry, saved, host, all_is_large, step
+):
+    registry.run("file.close", session)
+    before = session.workspace.documents
+    session.files.aside = Aside(stop_at=step)
+    host.answers = [saved]
+    registry.run("file.open", session)
+    assert session.workspace.documents == before
+    assert host.told == ["Opening was cancelled."]
+
+
+def test_a_large_document_is_saved_aside(session, registry, saved, document, all_is_large):
+    aside = session.files.aside = Aside()
+    edit(document, "Rooibos")
+    registry.run("file.save", session)
+    assert aside.words == ["Saving “tea.cxd” …"]
+    assert [done for done, _total in aside.told] == [0, 1, 2, 3]
+    assert not document.is_dirty
+
+
+def test_a_save_that_is_stopped_leaves_file_and_document(
+    session, registry, saved, document, all_is_large
+):
+    before = saved.read_bytes()
+    session.files.aside = Aside(stop_at=2)
+    edit(document, "Rooibos")
+    registry.run("file.save", session)
+    assert saved.read_bytes() == before
+    assert document.is_dirty
+    session.files.aside = Aside()
+    registry.run("file.save", session)
+    assert saved.read_bytes() != before
+
+
+def test_a_small_file_needs_nobody_aside(session, registry, saved, document, host):
+    aside = session.files.aside = Aside()
+    edit(document, "Rooibos")
+    registry.run("file.save", session)
+    registry.run("file.close", session)
+    host.answers = [saved]
+    registry.run("file.open", session)
+    assert not aside.words
 
 
 def test_a_large_blueprint_becomes_a_journey_map_aside(session, registry, host, all_is_large):
