@@ -62,9 +62,7 @@ class SavedViewsDialog(FramedDialog):
         self.list.setEditTriggers(
             QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked
         )
-        self.empty = EmptyWords(
-            self.list, _("No views yet. Name what is shown now, and save it to come back to it.")
-        )
+        self.empty = EmptyWords(self.list, _("No views yet. Name what is shown now, and save it."))
         self.body.addLayout(row)
         self.body.addWidget(self.asked)
         self.body.addWidget(self.said)
