@@ -13,6 +13,7 @@ from cxdesigner.base.paths import resource
 from cxdesigner.scene.theme import Theme
 
 SIZE_PX = 20
+AIR_PX = 4
 _PROGRAM_PX = (16, 24, 32, 48, 64, 256)
 
 
@@ -68,6 +69,14 @@ def program_icon() -> QIcon:
         painter.end()
         found.addPixmap(picture)
     return found
+
+
+def beside_words(edge: int) -> QSize:
+    """Return the size of an icon that stands before words, for ``setIconSize``.
+
+    Qt leaves four pixels between the two, which is too little for icons as wide as their edge.
+    """
+    return QSize(edge + AIR_PX, edge)
 
 
 @cache
@@ -128,12 +137,23 @@ class _Drawn(QIconEngine):
         return QSize(edge, edge)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._picture(size, mode, state, 1.0)
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._picture(size, mode, state, scale)
+        picture = self._picture(size, mode, state, scale)
+        air = size.width() - size.height()
+        if not 0 < air <= AIR_PX or picture.isNull():
+            return picture
+        # Wider than high: the icon of a button, with the air between it and the words.
+        wide = QPixmap(picture.width() + round(air * scale), picture.height())
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(QPoint(), picture)
+        painter.end()
+        return wide
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         picture = self._picture(rect.size(), mode, state, painter.device().devicePixelRatioF())

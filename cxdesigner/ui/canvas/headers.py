@@ -29,6 +29,9 @@ MIN_SIDE_PX, MIN_TOP_PX = 84, 26
 HANDLE_PX = 20
 """Least height at which a step is taken hold of."""
 
+_AIR_PX = 5
+"""Room above the stages, so that they do not hang from the tool bar."""
+
 _HANDLE_PT = 7.0
 """Room below the stages for the handles of the steps, in points."""
 
@@ -46,7 +49,7 @@ class _Corner(QWidget):
         painter.fillRect(event.rect(), self._view.paint.qcolor("canvas"))
         ruler = self._view.headers.ruler
         if ruler is not None and ruler.isVisible():
-            ruler.draw_name(painter, self.width(), self.height() - ruler.height())
+            ruler.draw_name(painter, ruler.x(), self.height() - ruler.height())
         painter.end()
 
 
@@ -155,7 +158,8 @@ class CanvasHeaders:
             self.ruler.update()
         if (sizes, strip) != (self._sizes, self._strip):
             self._sizes, self._strip = sizes, strip
-            self._view.setViewportMargins(sizes.width(), sizes.height() + strip, 0, 0)
+            air = _AIR_PX if sizes.height() else 0
+            self._view.setViewportMargins(sizes.width(), air + sizes.height() + strip, 0, 0)
             self.place()
         self.stages.update()
         self.lanes.update()
@@ -171,11 +175,14 @@ class CanvasHeaders:
         """Take the margins of the view."""
         port = self._view.viewport().geometry()
         side, top = max(0, self._sizes.width()), max(0, self._sizes.height())
-        self.stages.setGeometry(port.left(), 0, port.width(), top)
+        air = _AIR_PX if top else 0
+        self.stages.setGeometry(port.left(), air, port.width(), top)
         self.lanes.setGeometry(0, port.top(), side, port.height())
-        self.corner.setGeometry(0, 0, side, top + self._strip)
+        # Below the headers, so that it fills what they leave free.
+        self.corner.setGeometry(0, 0, side + port.width(), air + top + self._strip)
+        self.corner.lower()
         if self.ruler is not None:
-            self.ruler.setGeometry(port.left(), top, port.width(), self._strip)
+            self.ruler.setGeometry(port.left(), air + top, port.width(), self._strip)
 
     def restyle(self) -> None:
         """Draw in other colours."""

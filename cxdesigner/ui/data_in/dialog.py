@@ -26,7 +26,7 @@ from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
-from cxdesigner.editor.data_in.names import Names, name_key
+from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.data_in.plan import Plan, make_plan
 from cxdesigner.editor.data_in.words import details, results, summary
 from cxdesigner.editor.questions import PathRequest
@@ -37,7 +37,7 @@ from cxdesigner.formats.tabular.sheet import Book, Sheet
 from cxdesigner.formats.tabular.workbook import ZIP
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.data_in.matching import MatchTable
+from cxdesigner.ui.data_in.matching import Known, MatchTable
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
@@ -60,6 +60,8 @@ _MATCHES_PX = 84
 """Of the names to match: their heading and one row."""
 _MANY = 3_000
 """Rows from which on a table is counted aside."""
+_MUCH = 2_000
+"""Records from which on a table is read and counted aside: their names are gone through."""
 _LARGE = {True: 20_000, False: 300_000}
 """Bytes from which on a file is read aside: of a workbook, which is packed, and of a text."""
 
@@ -95,11 +97,11 @@ class DataDialog(FramedDialog):
         )
         self.source = TextField("dataSource", _("Source noted in the metrics"))
         self.preview = PreviewTable()
-        document = session.document
-        self.matching = MatchTable(document.store, document.language)
         self._sign = QLabel()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sign.setPixmap(pixmap("clipboard-paste", theme, "ui.text.secondary", _SIGN_PX))
+        self._known: Known | None = None
+        self.matching = MatchTable()
         self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
         self._lay_out()
         self.add_cancel()
@@ -200,21 +202,27 @@ class DataDialog(FramedDialog):
         self._read(None)
 
     def _read(self, encoding: str | None) -> None:
-        data, name = self._data, self._name
+        data, name, known = self._data, self._name, self._known
+        document = self._session.document
+        view, language = document.store.snapshot(), document.language
 
-        def work(tell: Tell) -> Book:
-            return read_table(data, name, encoding, tell)
+        def work(tell: Tell) -> tuple[Book, Known]:
+            book = read_table(data, name, encoding, tell)
+            return book, known or Known(view, language)
 
-        is_long = len(data) > _LARGE[data.startswith(ZIP)]
+        is_long = len(data) > _LARGE[data.startswith(ZIP)] or len(view) >= _MUCH
         self._book = None
         try:
-            self._book = self._apart(_("The table is being read…"), work, is_long)
+            self._book, found = self._apart(_("The table is being read…"), work, is_long)
         except CxError as error:
             self._refuse(str(error))
             return
         except Stopped:
             self._refuse(_("Reading was cancelled."))
             return
+        if found is not known:
+            self._known = found
+            self.matching.follow(found)
         self.file.setText(name)
         sheets = self._book.sheets
         self.sheet.set_choices([(at, sheet.name) for at, sheet in enumerate(sheets)])
@@ -224,10 +232,10 @@ class DataDialog(FramedDialog):
 
     def _show_sheet(self) -> None:
         sheet = self.current
-        if sheet is None:
+        if sheet is None or self._known is None:
             return
         state, view = self._session.state.value, self._session.document.store
-        self._plot = memory.plot_of(state, sheet, Names(view))
+        self._plot = memory.plot_of(state, sheet, self._known.names)
         self.layout_.show_value(self._plot.layout)
         self.preview.show_sheet(sheet, self._plot)
         self.count()
@@ -258,18 +266,19 @@ class DataDialog(FramedDialog):
         """Show what an import would do now."""
         self._later.cancel()
         self.plan = None
-        sheet, plot = self.current, self.plot
-        if sheet is None or plot is None:
+        sheet, plot, known = self.current, self.plot, self._known
+        if sheet is None or plot is None or known is None:
             self._show_state()
             return
         view, matches = self._session.document.store.snapshot(), dict(self.matching.matches)
         source = self.source.line.text().strip() or self._name
 
         def work(tell: Tell) -> Plan:
-            return make_plan(view, sheet, plot, source, matches, tell)
+            return make_plan(view, sheet, plot, source, matches, tell, known.names)
 
         try:
-            plan = self._apart(_("The rows are being counted…"), work, len(sheet.rows) > _MANY)
+            is_long = len(sheet.rows) > _MANY or len(view) >= _MUCH
+            plan = self._apart(_("The rows are being counted…"), work, is_long)
         except CxError as error:
             self.preview.mark((), (), self._error)
             self._show_state(str(error))
@@ -354,6 +363,10 @@ class DataDialog(FramedDialog):
         take_copy(event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, self, lambda: self.read_file(path))
+
+    def done(self, result: int) -> None:
+        self.matching.rest()
+        super().done(result)
 
     def accept(self) -> None:
         self._later.now()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, listed, ngettext
-from cxdesigner.editor.builtin.build import list_command
+from cxdesigner.editor.builtin.build import list_command, reveal_covered
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.list_text import ListLine, parse_list
@@ -302,5 +302,6 @@ def insert_list_of_elements(window: Window) -> None:
         except EditError as error:
             window.status.tell(str(error))
         else:
+            reveal_covered(window.session, made)
             window.controller.reveal(made[-1] if made else "")
     dialog.deleteLater()

@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import named
-from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped, unheard
+from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
-from cxdesigner.model.asset import Asset, contents_of
+from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column
 from cxdesigner.model.element import Element
-from cxdesigner.model.projection import without_lanes
-from cxdesigner.model.queries import column_of, lane_name
+from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
-from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
-from cxdesigner.ui.sheets import layout_options
+from cxdesigner.ui.sheets import LARGE
 from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -50,20 +50,20 @@ _BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
 class Presenter(QWidget):
     """Walks through a snapshot of a blueprint; nothing here can change it."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parent: QWidget | None = None,
+        show: Show | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Presentation: {name}").format(name=document.name))
-        shown = without_lanes(document.store, document.view_state.hidden_lanes)
-        view, language = shown.snapshot(), document.language
-        self.slides = slides(view, language, document.view_state.persona_id)
-        with use_language(language):
-            # As they are named in the picture.
-            self._lanes = tuple((lane.id, lane_name(lane, language)) for lane in view.lanes)
-        layout = LiveLayout(view, layout_options(document, empty_band=False))
-        images = contents_of(view.of_type(Asset))
-        self.stage = StageView(layout.scene, layout.grid, theme, images)
+        show = made_ready(document)(unheard) if show is None else show
+        self.slides, self._lanes = show.slides, show.lanes
+        self.stage = StageView(show.items, show.grid, theme, show.images)
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = 0
         self.spot: str | None = None
@@ -299,7 +299,12 @@ def present(window: Window, *, from_selection: bool) -> None:
     document = window.document
     if document is None:
         return
-    presenter = Presenter(document, window.theme, window)
+    aside = document.aside if len(document.store) >= LARGE else at_once
+    try:
+        show = aside(_("Preparing the presentation …"), made_ready(document), may_drop=True)
+    except Stopped:
+        return
+    presenter = Presenter(document, window.theme, window, show)
     if from_selection:
         presenter.go(_first_slide(document, presenter.slides))
     # Not the first screen: who speaks has drawn the window to where people look.
