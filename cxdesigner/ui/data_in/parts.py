@@ -1,4 +1,4 @@
-"""Parts of the dialog for tables, and what it says before there is one."""
+"""Words and small parts of the dialog that brings a table in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def what_it_takes() -> str:
 
 
 def button(name: str, words: str) -> QPushButton:
-    """Return a button that is not the default one."""
+    """Return a button that Enter does not press by itself."""
     made = QPushButton(words)
     made.setObjectName(name)
     made.setAutoDefault(False)
@@ -29,7 +29,7 @@ def button(name: str, words: str) -> QPushButton:
 
 
 def said(name: str, role: str) -> QLabel:
-    """Return a label for what is said in several lines."""
+    """Return an empty label for what comes of the table, strong or as a hint."""
     label = plain_label("", "strong" if role == "strong" else "hint", wrap=True)
     label.setObjectName(name)
     return label
