@@ -31,7 +31,7 @@ from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.view import RecordView
 
 if TYPE_CHECKING:
-    from cxdesigner.editor.storage import FileStamp
+    from cxdesigner.editor.storage import FileStamp, Seen
     from cxdesigner.model.graph import GraphProjection
 
 P = ParamSpec("P")
@@ -70,6 +70,9 @@ class Document:
         first = self.store.blueprint.languages[:1]
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
         self.file_stamp: FileStamp | None = None
+        self.file_told: Seen | None = None
+        """What its file was when the person was told that another program has changed it."""
+
         """What the storage knows of the file as it was read or written, for change detection."""
 
         self.aside: Aside = at_once
