@@ -13,7 +13,6 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
-from cxdesigner.editor.commands.told import keep_pains_told
 from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
@@ -229,7 +228,6 @@ class Document:
         """Open a transaction on the store; see ``Store.transaction``."""
         with self.store.transaction(label, merge_key=merge_key) as tx:
             yield tx
-            keep_pains_told(tx)
 
     def run(
         self,
@@ -295,13 +293,11 @@ class Document:
         if many < MANY or self.store.in_transaction:
             return self.run(label, command, *args, **kwargs)
 
-        def told(tx: Transaction) -> Ids:
-            ids = command(tx, *args, **kwargs)
-            keep_pains_told(tx)
-            return ids
+        def change(tx: Transaction) -> Ids:
+            return command(tx, *args, **kwargs)
 
         try:
-            found = tried_aside(self.store, self.aside, label, told)
+            found = tried_aside(self.store, self.aside, label, change)
         except Stopped:
             return ()
         mark = self.history.mark
