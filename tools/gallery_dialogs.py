@@ -16,6 +16,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.outside import OutsideWatch
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
@@ -285,6 +286,8 @@ def asked(room: Room) -> None:
     good.write_bytes(good.read_bytes() + b"\n")
     document.run("x", delete_records, [document.store.of_type(Link)[0].id])
     room.modal(lambda: room.act("file.save"), look(room, "question-changed-outside"))
+    watch = OutsideWatch(room.window.session)
+    room.modal(lambda: watch.tell(document, "changed"), look(room, "question-changed-meanwhile"))
     room.modal(lambda: room.window.open_files([broken]), look(room, "damaged"))
 
 

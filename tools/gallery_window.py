@@ -181,13 +181,17 @@ def plan(room: Room) -> None:
 @view("several documents")
 def several(room: Room) -> None:
     """Tabs, and all that is selected."""
-    room.fresh()
+    documents = [room.fresh()]
     for name in ("homestay", "empty-journey", "electronics"):
-        room.editor.files.new(name)
+        # Else the next one takes its place: nothing was done in it.
+        documents[-1].set_unsaved()
+        documents.append(room.editor.files.new(name))
     room.wait(200)
     room.act("edit.select_all")
     room.wait(200)
     room.shot("tabs")
+    for document in documents:
+        document.set_saved()
 
 
 @view("rail")

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QWidget,
 )
 from shiboken6 import isValid
+
+from cxdesigner.ui.dialogs.message import MessageBox
 
 _KEY = Qt.Key
 KEYS = (
@@ -106,7 +107,7 @@ class Answers:
         match dialog:
             case QFileDialog():
                 self._choose_file(dialog)
-            case QMessageBox():
+            case MessageBox():
                 self._choose_button(dialog)
             case QDialog() if self._tries > _MOST_TRIES:
                 dialog.reject()
@@ -133,11 +134,11 @@ class Answers:
         field.setText(str(self._folder / self._chance.choice(names)))
         dialog.accept()
 
-    def _choose_button(self, box: QMessageBox) -> None:
-        if self._chance.random() < 0.2 or not box.buttons():
+    def _choose_button(self, box: MessageBox) -> None:
+        if self._chance.random() < 0.2:
             QTest.keyClick(box, Qt.Key.Key_Escape)
         else:
-            self._click(self._chance.choice(box.buttons()))
+            self._click(self._chance.choice(box.findChildren(QAbstractButton)))
 
     def _click(self, button: QAbstractButton) -> None:
         self._note("button", button.objectName())

@@ -194,8 +194,15 @@ def performers(view: RecordView, language: str) -> dict[str, tuple[str, ...]]:
     The actor counts, or the owner where none is named (domain 4.9), as it reads in ``language``.
     """
     found: dict[str, list[str]] = {}
+    names: dict[object, str] = {}
     for element in elements_with_role(view, *sorted(PROVIDER_ROLES)):
-        name = provider_of(element).line(language)
+        provider = provider_of(element)
+        if not provider.entries:
+            continue
+        # Few names are at thousands of elements.
+        name = names.get(provider.entries)
+        if name is None:
+            name = names[provider.entries] = provider.line(language)
         if name:
             found.setdefault(name, []).append(element.id)
     return {name: tuple(found[name]) for name in sorted(found)}

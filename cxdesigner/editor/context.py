@@ -152,15 +152,10 @@ def context_of(
     personas = store.personas
     ids = tuple(persona.id for persona in personas)
     active = view.persona_id if view.persona_id in ids else next(iter(ids), None)
-    # One pass: everything may be selected, and this is asked after each click.
-    records = store.records
-    groups: dict[type[Record], list[Record]] = {}
-    for key in selection.ids:
-        record = records[key]
-        groups.setdefault(type(record), []).append(record)
+    groups = selection.grouped(store.revision)
 
     def chosen(kind: type[R]) -> tuple[R, ...]:
-        return cast("tuple[R, ...]", tuple(groups.get(kind, ())))
+        return cast("tuple[R, ...]", groups.get(kind, ()))
 
     elements, emotions = chosen(Element), chosen(Emotion)
     felt_at = dict.fromkeys(emotion.element_id for emotion in emotions if not elements)

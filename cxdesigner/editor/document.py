@@ -15,7 +15,7 @@ from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
-from cxdesigner.editor.many import MANY, replayed_aside, tried_aside
+from cxdesigner.editor.many import MANY, named_in, replayed_aside, tried_aside
 from cxdesigner.editor.selection import Selection
 from cxdesigner.editor.trials import Trials
 from cxdesigner.editor.view_state import ViewState
@@ -238,12 +238,14 @@ class Document:
     ) -> Ids:
         """Run a command as one undo step and select what it returns, if anything.
 
+        One that is given very many records works aside, as with ``run_many``.
+
         Raises
         ------
         EditError
             If the command is refused; nothing has changed then.
         """
-        return self._run(label, None, True, command, *args, **kwargs)
+        return self._run(named_in(args), label, None, True, command, *args, **kwargs)
 
     def run_merging(
         self,
@@ -254,10 +256,11 @@ class Document:
         **kwargs: P.kwargs,
     ) -> Ids:
         """Run a command whose repetitions become one undo step; the selection stays."""
-        return self._run(label, merge_key, False, command, *args, **kwargs)
+        return self._run(named_in(args), label, merge_key, False, command, *args, **kwargs)
 
     def _run(
         self,
+        many: int,
         label: str,
         merge_key: str | None,
         select: bool,
@@ -265,9 +268,22 @@ class Document:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Ids:
-        mark = self.history.mark
-        with self.transaction(label, merge_key=merge_key) as tx:
-            ids = command(tx, *args, **kwargs)
+        if many >= MANY and not self.store.in_transaction:
+
+            def change(tx: Transaction) -> Ids:
+                return command(tx, *args, **kwargs)
+
+            try:
+                found = tried_aside(self.store, self.aside, label, change, merge_key=merge_key)
+            except Stopped:
+                return ()
+            ids, mark = found.result, self.history.mark
+            if found.patch:
+                self.store.take_over(found.fork, found.patch)
+        else:
+            mark = self.history.mark
+            with self.transaction(label, merge_key=merge_key) as tx:
+                ids = command(tx, *args, **kwargs)
         self._note_selection(mark, ids if select else ())
         return ids
 
@@ -290,21 +306,7 @@ class Document:
 
         Returns nothing if the person cancelled.
         """
-        if many < MANY or self.store.in_transaction:
-            return self.run(label, command, *args, **kwargs)
-
-        def change(tx: Transaction) -> Ids:
-            return command(tx, *args, **kwargs)
-
-        try:
-            found = tried_aside(self.store, self.aside, label, change)
-        except Stopped:
-            return ()
-        mark = self.history.mark
-        if found.patch:
-            self.store.take_over(found.fork, found.patch)
-        self._note_selection(mark, found.result)
-        return found.result
+        return self._run(many, label, None, True, command, *args, **kwargs)
 
     def undo(self) -> bool:
         """Take the latest step back; say whether that was done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.fold import fold
@@ -12,9 +12,12 @@ from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter, Problems, words_of
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
+from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import Lane
-from cxdesigner.model.persona import Persona
+from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.queries import channel_of, lane_name
+from cxdesigner.model.record import Record
+from cxdesigner.model.schema import references_of
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -42,6 +45,10 @@ _NONE_NAMES: dict[Facet, str] = {
 }
 
 
+_TELLING: tuple[type[Record], ...] = (Emotion, PainPoint, DelightPoint, Opportunity, Thought)
+"""What tells of personas or marks at an element."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a facet that can be asked for."""
@@ -63,11 +70,59 @@ def facet_words(
     elements = view.of_type(Element)
     found: dict[Facet, tuple[Word, ...]] = {}
     for facet in FACETS:
-        counts: Counter[str] = Counter()
-        for element in elements:
-            counts.update(words_of(view, element, facet, problems))
+        counts = _counts(view, elements, facet, problems)
         found[facet] = tuple(_words(view, language, facet, counts, chosen))
     return found
+
+
+def _counts(
+    view: RecordView, elements: Sequence[Element], facet: Facet, problems: Problems
+) -> Counter[str]:
+    """Return how many elements answer to each word of a facet.
+
+    Of those that answer alike for sure one is asked: there can be tens of thousands.
+    """
+    alike: dict[Hashable, list[Element]] = {}
+    known = _told_of(view, facet, problems)
+    for element in elements:
+        key: Hashable = None
+        match facet:
+            case "stage_ids":
+                key = element.step_id
+            case "lane_ids":
+                key = element.lane_id
+            case "kinds":
+                key = element.kind
+            case "channels":
+                key = channel_of(view, element).entries
+            case "owners":
+                key = element.owner.entries, element.actor.entries
+            case "marks":
+                key = element.id if element.marks or element.id in known else None
+            case _:
+                key = element.id if element.id in known else None
+        alike.setdefault(key, []).append(element)
+    counts: Counter[str] = Counter()
+    for group in alike.values():
+        for word in words_of(view, group[0], facet, problems):
+            counts[word] += len(group)
+    return counts
+
+
+def _told_of(view: RecordView, facet: Facet, problems: Problems) -> Container[str]:
+    """Return the elements of which a facet may know more than the elements themselves."""
+    match facet:
+        case "persona_ids" | "marks":
+            return {
+                target
+                for kind in _TELLING
+                for record in view.of_type(kind)
+                for _reference, target in references_of(record)
+            }
+        case "severities" | "rules":
+            return problems.keys()
+        case _:
+            return ()
 
 
 def _words(

@@ -11,8 +11,9 @@ from cxdesigner.editor.questions import CANCEL, Choice, Question
 _MOST_NOTES = 12
 """A file with more has another trouble than these."""
 
-MERGE = "merge"
-"""Key of the choice to bring the document and its changed file together."""
+MERGE, LOAD, COMPARE = "merge", "load", "compare"
+"""Keys of the choices to bring a document and its changed file together, to take the file, and
+to see what differs."""
 
 
 def unsaved(document: Document) -> Question:
@@ -51,6 +52,25 @@ def changed_outside(document: Document, *, may_merge: bool) -> Question:
         ),
         _("Overwriting loses the changes of the other program; an earlier version is kept."),
     )
+
+
+def changed_meanwhile(document: Document) -> Question:
+    """Ask what to do when somebody comes back to a document whose file is another one now."""
+    load = Choice(LOAD, _("Load the changed file"))
+    compare = Choice(COMPARE, _("Compare"))
+    keep = Choice(CANCEL, _("Keep mine"))
+    text = _("“{name}” was changed by another program since it was opened.")
+    choices: tuple[Choice, ...]
+    if document.is_dirty:
+        choices = (Choice(MERGE, _("Merge both…")), load, compare, keep)
+        detail = _(
+            "You have unsaved changes. Loading replaces them and Undo brings them back; "
+            "saving asks before it overwrites the file."
+        )
+    else:
+        choices = (load, compare, keep)
+        detail = _("Loading replaces what you see, and Undo brings it back.")
+    return Question("changed-meanwhile", text.format(name=document.name), choices, detail)
 
 
 def read_notes(name: str, notes: Sequence[str]) -> Question:

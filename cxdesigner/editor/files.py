@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,11 @@ from cxdesigner.editor.questions import (
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
-from cxdesigner.editor.view_memory import lasting, remember, restore
+from cxdesigner.editor.view_memory import remember, restore
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
-from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 
 SUFFIX = ".cxd"
@@ -147,13 +146,45 @@ class Files:
         document.prepared = self.prepare(document)
         return document, loaded.notes
 
-    def open_made(self, records: Iterable[Record], name: str, language: str) -> Document:
-        """Open what was made of another document beside it; no file holds it yet."""
-        document = Document(records, name=name, language=language)
-        document.set_unsaved()
+    def open_made(
+        self,
+        view: RecordView,
+        make: Callable[[RecordView], Iterable[Record]],
+        name: str,
+        language: str,
+    ) -> Document:
+        """Open what is made of other records beside them; no file holds it yet.
+
+        Parameters
+        ----------
+        make
+            Returns the records of the new document; it gets a snapshot and may run in a thread.
+
+        Raises
+        ------
+        Stopped
+            If the person cancelled.
+        """
+        snapshot = view.snapshot()
+
+        def work(_tell: Tell) -> Document:
+            return self._ready(Document(make(snapshot), name=name, language=language))
+
+        words = _("Opening “{name}” …").format(name=name)
+        document = self.aside_for(len(snapshot))(words, work, may_drop=True)
         return self.workspace.add(document)
 
+    def aside_for(self, records: int) -> Aside:
+        """Return who does work with so many records: somebody aside if it takes long."""
+        return self.aside if records >= LARGE else at_once
+
     @collector.paused()
+    def _ready(self, document: Document) -> Document:
+        """Return a document that no file holds, ready to be shown."""
+        document.set_unsaved()
+        document.prepared = self.prepare(document)
+        return document
+
     def open_recovered(
         self, records: Iterable[Record], path: Path | None, name: str, *, base_sha256: str = ""
     ) -> Document:
@@ -164,10 +195,20 @@ class Files:
         base_sha256
             Of the file that the journal goes on from; where that is open and nothing was done to
             it, what is recovered takes its place.
+
+        Raises
+        ------
+        Stopped
+            If the person cancelled.
         """
         records = tuple(records)
-        document = Document(records, path=path, name=name, language=language_of(records))
-        document.set_unsaved()
+
+        def work(_tell: Tell) -> Document:
+            spoken = language_of(records)
+            return self._ready(Document(records, path=path, name=name, language=spoken))
+
+        words = _("Opening “{name}” …").format(name=name)
+        document = self.aside_for(len(records))(words, work, may_drop=True)
         base = self.workspace.find(path) if path is not None else None
         stamp = base.file_stamp if base is not None else None
         if (
@@ -252,7 +293,7 @@ class Files:
         """Save to another file, which becomes the document's; the first file stays as it is."""
         answer = answers.get("save-path")
         if answer is None:
-            return NeedsAnswer(self._save_request(document))
+            return NeedsAnswer(self.save_request(document))
         path = with_suffix(Path(answer), SUFFIX)
         other = self.workspace.find(path)
         if other is not None and other is not document:
@@ -272,7 +313,7 @@ class Files:
         def write(tell: Tell) -> Written:
             return self.storage.save(path, view, expected=expected, version=version, tell=tell)
 
-        aside = self.aside if len(view) >= LARGE else at_once
+        aside = self.aside_for(len(view))
         try:
             written = aside(_("Saving “{name}” …").format(name=path.name), write)
         except Stopped:
@@ -282,7 +323,8 @@ class Files:
         self.saved.emit(document)
         return Done(written.note or _("Saved “{name}”.").format(name=path.name))
 
-    def _save_request(self, document: Document) -> PathRequest:
+    def save_request(self, document: Document) -> PathRequest:
+        """Return the question for the file to save a document in."""
         folder = Path(self.state.value.last_folder or paths.documents_dir())
         name = document.path.stem if document.path is not None else document.name
         return PathRequest(
@@ -291,44 +333,6 @@ class Files:
             _("Save blueprint as"),
             folder / (safe_file_name(name) + SUFFIX),
             ((_("CX Designer blueprint"), (SUFFIX,)),),
-        )
-
-    def save_to_be(self, document: Document, answers: Answers) -> Outcome:
-        """Save a copy as the future state and open it; the document stays as it is.
-
-        The copy is of the same lineage and keeps every id, so that the two can be compared; it is
-        looked at in the same way. A document without a lineage gets one, as one step that can be
-        undone.
-        """
-        answer = answers.get("to-be-path")
-        if answer is None:
-            request = self._save_request(document)
-            stem = document.path.stem if document.path is not None else document.name
-            name = safe_file_name(_("{name} – to-be").format(name=stem)) + SUFFIX
-            path = (request.suggested or Path(name)).with_name(name)
-            title = _("Save the future state as")
-            return NeedsAnswer(replace(request, key="to-be-path", title=title, suggested=path))
-        path = with_suffix(Path(answer), SUFFIX)
-        if self.workspace.find(path) is not None:
-            raise CxError(
-                _("“{name}” is open in another window."),
-                hint=_("Choose another name, or close it first."),
-                name=path.name,
-            )
-        if not document.store.blueprint.lineage_id:
-            with document.store.transaction(_("Begin a lineage")) as tx:
-                tx.put(document.store.blueprint.replace(lineage_id=new_id("lineage")))
-        view = Store(document.store)
-        with view.transaction() as tx:
-            tx.put(view.blueprint.replace(state="future"))
-        written = self.storage.save(path, view, expected=None, version=CURRENT)
-        if document.path is None:
-            # What is to be compared with stays open, and asks to be saved itself.
-            document.set_unsaved()
-        to_be, _notes = self.open(path)
-        to_be.restore_view(lasting(document.view_state))
-        return Done(
-            written.note or _("Saved “{name}”; this is the future state.").format(name=path.name)
         )
 
     # -- close -------------------------------------------------------------------------------

@@ -285,7 +285,7 @@ def _render_line(line: ListLine) -> str:
         if is_on
     ]
     if line.emotion is not None:
-        parts.append(f"{line.emotion:+g}")
+        parts.append(f"{line.emotion:+g}".replace("-", "\N{MINUS SIGN}"))
     for sign, words in (("@", line.channel), ("#", line.owner)):
         if words:
             parts.append(_named(sign, words))

@@ -14,10 +14,13 @@ from cxdesigner.formats.sniff import YAML_SUFFIXES
 from cxdesigner.formats.storage import (
     SAVE_STEPS,
     ChangedOutsideError,
+    Seen,
     Stamp,
+    is_stamped,
     open_document,
     read_file,
     save_document,
+    seen,
 )
 from cxdesigner.formats.templates import load_template
 from cxdesigner.formats.version import CURRENT, Version
@@ -92,6 +95,14 @@ class FileStorage(Protocol):
         """Return the records of a template."""
         ...
 
+    def seen(self, path: Path) -> Seen | None:
+        """Look at a file without reading it; None where nothing can be said."""
+        ...
+
+    def is_stamped(self, path: Path, stamp: FileStamp) -> bool | None:
+        """Say whether a file holds what it was stamped with; None if it cannot be read now."""
+        ...
+
 
 class DiskStorage:
     """The real one."""
@@ -142,5 +153,21 @@ class DiskStorage:
         """Return the records of a template."""
         return load_template(name)
 
+    def seen(self, path: Path) -> Seen | None:
+        """Look at a file; see ``FileStorage``."""
+        return seen(path, self._files)
 
-__all__ = ["ChangedOutsideError", "DiskStorage", "FileStamp", "FileStorage", "Loaded", "Written"]
+    def is_stamped(self, path: Path, stamp: FileStamp) -> bool | None:
+        """Compare a file with its stamp; see ``FileStorage``."""
+        return is_stamped(path, stamp.stamp, self._files)
+
+
+__all__ = [
+    "ChangedOutsideError",
+    "DiskStorage",
+    "FileStamp",
+    "FileStorage",
+    "Loaded",
+    "Seen",
+    "Written",
+]

@@ -91,14 +91,14 @@ def _exact(value: float) -> str:
 
 
 def parse_number(text: str, low: float | None = None, high: float | None = None) -> float:
-    """Return the number that a text is; a comma may stand for the point.
+    """Return the number that a text is; a comma may stand for the point, signs be of full width.
 
     Raises
     ------
     EditError
         If it is none, or lies outside of the bounds.
     """
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    plain = unicodedata.normalize("NFKC", text).strip().replace("\N{MINUS SIGN}", "-")
     if not _NUMBER.match(plain):
         raise EditError(_("Write a number."))
     grouped = re.match(r"[+-]?\d{1,3}(,\d{3})+(\.|\Z)", plain)

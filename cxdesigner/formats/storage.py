@@ -328,6 +328,33 @@ def _stamp(path: Path, data: bytes, files: FileSystem) -> Stamp:
     return Stamp(hashlib.sha256(data).hexdigest(), len(data), time_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What can be told of a file without reading it; zeros where there is none."""
+
+    size: int = 0
+    time_ns: int = 0
+
+
+def seen(path: Path, files: FileSystem = DISK) -> Seen | None:
+    """Look at a file; None where nothing can be said, e.g. because a share is away."""
+    try:
+        found = files.stat(path)
+    except FileNotFoundError:
+        return Seen()
+    except OSError:
+        return None
+    return Seen(found.st_size, found.st_mtime_ns)
+
+
+def is_stamped(path: Path, stamp: Stamp, files: FileSystem = DISK) -> bool | None:
+    """Say whether a file holds the bytes that it was stamped with; None if it cannot be read."""
+    try:
+        return hashlib.sha256(files.read(path)).hexdigest() == stamp.sha256
+    except OSError:
+        return None
+
+
 def refuse_device(path: Path) -> None:
     """Refuse to write what Windows would take for a device.
 

@@ -46,13 +46,18 @@ class Patch:
 
     def then(self, later: Patch) -> Patch:
         """Return one patch with the effect of this one followed by a later one."""
+        if not self.changes:
+            # Thousands of records are not gone through for nothing.
+            return Patch(later.changes, self.label or later.label, later.merge_key)
         changes = dict(self.changes)
-        for key, (before, after) in later.changes.items():
-            first = changes[key][0] if key in changes else before
-            if first == after:
-                changes.pop(key, None)
+        for key, change in later.changes.items():
+            known = changes.get(key)
+            if known is None:
+                changes[key] = change
+            elif is_same(known[0], change[1]):
+                del changes[key]
             else:
-                changes[key] = (first, after)
+                changes[key] = (known[0], change[1])
         return Patch(MappingProxyType(changes), self.label or later.label, later.merge_key)
 
     def added(self) -> Iterator[Record]:
@@ -70,3 +75,10 @@ class Patch:
                 yield before
             if after is not None:
                 yield after
+
+
+def is_same(one: Record | None, other: Record | None) -> bool:
+    """Compare records; thousands are written at once and most of them come or go."""
+    if one is other:
+        return True
+    return one is not None and other is not None and one == other

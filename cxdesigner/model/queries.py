@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.model.element import Element
@@ -77,10 +77,10 @@ def role_of(view: RecordView, element: Element) -> LaneRole | None:
 
 def elements_with_role(view: RecordView, *roles: LaneRole) -> tuple[Element, ...]:
     """Return the elements of lanes with one of the roles, in reading order, notes left out."""
-    return tuple(
-        element
-        for element in reading_order(view)
-        if element.kind != "note" and role_of(view, element) in roles
+    lanes = {lane.id for lane in view.lanes if lane.role in roles}
+    return _in_reading_order(
+        view,
+        [el for el in view.of_type(Element) if el.lane_id in lanes and el.kind != "note"],
     )
 
 
@@ -94,10 +94,14 @@ def reading_order(view: RecordView) -> tuple[Element, ...]:
 
     What spans the whole journey comes first.
     """
+    return _in_reading_order(view, view.of_type(Element))
+
+
+def _in_reading_order(view: RecordView, elements: Sequence[Element]) -> tuple[Element, ...]:
     steps, lanes = view.positions(Step), view.positions(Lane)
     return tuple(
         sorted(
-            view.of_type(Element),
+            elements,
             key=lambda el: (
                 steps.get(el.step_id, -1) if el.step_id else -1,
                 lanes.get(el.lane_id, 0),

@@ -10,7 +10,7 @@ from typing import TypeVar
 from cxdesigner.base.errors import DanglingReferenceError, PolicyError, TransactionError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.turns import GivingWay
-from cxdesigner.model.patch import Change, Patch
+from cxdesigner.model.patch import Change, Patch, is_same
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import (
     KEPT_WHILE_USED,
@@ -146,7 +146,7 @@ class Store(RecordView):
             # A patch is done as it is written: what nobody needs any more is in it already.
             tx.take_as_written()
             for key, (before, _after) in patch.changes.items():
-                if not _is_same(self._records.get(key), before):
+                if not is_same(self._records.get(key), before):
                     raise TransactionError(
                         _("The change does not fit the document as it is now ({id})."), id=key
                     )
@@ -199,13 +199,13 @@ class Store(RecordView):
         if not self._depth:
             raise TransactionError(_("Records change in transactions only."))
         current = self._records.get(key)
-        if _is_same(current, after):
+        if is_same(current, after):
             return
         self._apply({key: (current, after)})
         known = self._changes.get(key)
         if known is None:
             self._changes[key] = (current, after)
-        elif _is_same(known[0], after):
+        elif is_same(known[0], after):
             del self._changes[key]
         else:
             self._changes[key] = (known[0], after)
@@ -286,13 +286,6 @@ class Store(RecordView):
             self._notifying = False
         if failures:
             raise failures[0]
-
-
-def _is_same(one: Record | None, other: Record | None) -> bool:
-    """Compare records; thousands are written at once and most of them come or go."""
-    if one is other:
-        return True
-    return one is not None and other is not None and one == other
 
 
 class _Rollback(Exception):

@@ -69,8 +69,14 @@ def font(family: str, style: FontStyle, pixels: int) -> QFont:
     found = QFont([fonts.face(family, style).name])
     found.setPixelSize(pixels)
     found.setBold(fonts.face(family, style).style == "bold")
-    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     found.setStyleStrategy(QFont.StyleStrategy.NoFontMerging | QFont.StyleStrategy.PreferAntialias)
+    return unshaped(found)
+
+
+def unshaped(font: QFont) -> QFont:
+    """Return a font whose letters are as wide in a line as each is alone."""
+    found = QFont(font)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     found.setKerning(False)
     for feature in _SHAPING:
         tag = QFont.Tag.fromString(feature)

@@ -42,6 +42,10 @@ class Table:
         """Whether any column has a heading."""
         return any(self.columns)
 
+    def follows_figures(self, column: int) -> bool:
+        """Say whether a column of texts begins where figures end: it needs a gap before it."""
+        return column > 0 and self.align[column - 1 : column + 1] == ("right", "left")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

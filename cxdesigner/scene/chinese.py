@@ -31,6 +31,9 @@ RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 JOINER = "\N{WORD JOINER}"
 """Of no width; no line is broken beside it."""
 
+_INTERVAL = re.compile(r"(?<=\d) ?[–～…] ?(?=[+\u2212-]?\d)")
+"""Between the ends of an interval: 3 – 5, 3 … 4.96."""
+
 _MOST_LEANING = 3
 """Characters of a word and what leans on it: with a comma, more is wider than a narrow column."""
 
@@ -74,11 +77,19 @@ def cut_costs(run: str) -> list[float]:
 def kept_together(text: str) -> str:
     """Return a text with joiners within its words, for those who break lines by characters alone.
 
+    Intervals are not parted either.
+
     It is to be shown, not to be stored, copied or read out.
     """
     if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
         return JOINER.join(text)
-    return text if text.isascii() else RUNS.sub(lambda run: _joined(run[0]), text)
+    if text.isascii():
+        return text
+    return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), text))
+
+
+def _glued(between: re.Match[str]) -> str:
+    return between[0].replace(" ", "\N{NO-BREAK SPACE}") + JOINER
 
 
 def _joined(run: str) -> str:

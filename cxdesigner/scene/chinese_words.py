@@ -79,7 +79,7 @@ _WORDS = """
 
 SINGLE = frozenset(
     "的了是在和与及并或跟到向从把被让对给为按由将于不没很最更再都也还就只太可有看听问说做写选付"
-    "送收取查找带请帮等各每本该这那"
+    "送收取查找带请帮等各每本该这那我你他她"
 )
 """Characters that are often a word by themselves."""
 

@@ -42,6 +42,11 @@ def found_in(items: Mapping[str, SceneItem], keys: Iterable[str]) -> list[SceneI
     return [items[key] for key in keys if key in items]
 
 
+def bounds_of(items: Mapping[str, SceneItem], key: str) -> Rect:
+    """Return the bounds of an item in the scene, without drawing it."""
+    return items.rect(key) if isinstance(items, LateItems) else items[key].rect
+
+
 class LateItems(Mapping[str, SceneItem]):
     """Items by id; what came to lie elsewhere is brought there when it is read.
 

@@ -187,7 +187,8 @@ def _may_break(before: BreakClass, now: BreakClass, left: str, right: str) -> bo
         # "-5" and "24/7" stay whole.
         return not right.isdigit()
     if before is kinds.DASH:
-        return True
+        # "10–25" stays whole.
+        return not (left == "–" and right.isdigit())
     if before is kinds.CLOSE:
         return _after_close(left, now)
     if now is kinds.OPEN:

@@ -13,6 +13,7 @@ from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, EmotionRoom, arrange
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.blocks.title import TitlePlace, title_place
 from cxdesigner.scene.board import Board
 from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.diff import SceneDiff, difference
@@ -75,6 +76,11 @@ class LiveLayout:
     def route_of(self, link_id: str) -> Route | None:
         """Return the way of a link."""
         return self._ways.lines.get(link_id)
+
+    def title_of(self, element_id: str) -> TitlePlace | None:
+        """Return where the title of an element stands in it."""
+        block = self._reading.contents.blocks.get(element_id)
+        return title_place(block, self._setter) if block is not None else None
 
     # ---- what changes it
 

@@ -75,7 +75,7 @@ def read_lines(
         if line.hidden or at is None:
             continue
         name = line_name(line, options.language)
-        width, height = pill_size(name, options.header_width - 6.0, setter)
+        width, height = pill_size(name, options.header_width - 3.0, setter)
         found.append(
             LineName(
                 line.id,

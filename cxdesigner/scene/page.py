@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,13 +17,22 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.feelings import summit_names, whole_curves
-from cxdesigner.scene.fit import Fitted, Job, Sheet, fit_parts, natural
+from cxdesigner.scene.fit import fit_parts
 from cxdesigner.scene.frame import (
     footer_item,
     frame_texts,
     rule,
     summary_item,
     title_item,
+)
+from cxdesigner.scene.framed import (
+    STRIP_GAP,
+    Fitted,
+    Job,
+    Sheet,
+    count_sheets,
+    natural,
+    on_sheets,
 )
 from cxdesigner.scene.items import Outline, Page, PageSet, Scene, SceneItem, part_id
 from cxdesigner.scene.legend import legend_item
@@ -35,6 +44,7 @@ from cxdesigner.scene.paper import PAPER, SLIDE, PaperSize
 from cxdesigner.scene.parts import (
     Part,
     cut,
+    even_groups,
     group_columns,
     lane_halves,
     leads_of,
@@ -195,7 +205,7 @@ def _split(
         for sheet in sheets:
             most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
             for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
-                parts = cut(view, group_columns(runs, columns), lanes)
+                parts = cut(view, even_groups(runs, columns), lanes)
                 fitted = fit_parts(tuple(one.view for one in parts), job, sheet, force=force)
                 if fitted is None:
                     continue
@@ -213,7 +223,7 @@ def _split(
 def _is_better(new: Sequence[Fitted], old: Sequence[Fitted], *, force: bool) -> bool:
     if force and abs(new[0].scale - old[0].scale) > 0.02:
         return new[0].scale > old[0].scale
-    return len(new) < len(old)
+    return count_sheets(new) < count_sheets(old)
 
 
 def _strips(
@@ -245,9 +255,9 @@ def _pages(
 ) -> tuple[Page, ...]:
     """Return the pages; `fitted` is used up, and `behind` others will follow."""
     texts, language = job.texts, job.base.language
-    groups = (
-        _stacked(tuple(fitted.values())) if sheet is None else [[at] for at in range(len(parts))]
-    )
+    deal = _stacked if sheet is None else on_sheets
+    groups = deal(tuple(fitted.values()))
+    gap = _STRIP_GAP if sheet is None else STRIP_GAP
     page_of = {at: number for number, group in enumerate(groups, 1) for at in group}
     count = len(groups) + behind
     names = [str(page_of[at]) for at in range(len(parts))]
@@ -268,11 +278,12 @@ def _pages(
             prefix = part_id(f"part{at + 1}", "") if place else ""
             scene = (fitted.pop(at) if place else first).scene
             tags = stubs(leads[at], scene, setter, names)
+            taken = {item.id for item in items} if place else set()
             items += [
-                _renamed(item.moved(style.margin, y), prefix)
+                _renamed(item.moved(style.margin, y), prefix, taken)
                 for item in (*scene.items.values(), *tags)
             ]
-            y += scene.height + (_STRIP_GAP if place + 1 < len(group) else style.gap)
+            y += scene.height + (gap if place + 1 < len(group) else style.gap)
         height = sheet.height / first.scale if sheet else y + first.foot_height + style.margin
         if sheet is not None:
             width = sheet.width / first.scale
@@ -300,9 +311,15 @@ def _pages(
         size = (sheet.width, sheet.height) if sheet is not None else (width, height)
         drawn = Scene(MappingProxyType({item.id: item for item in items}), *size, language=language)
         pages.append(
-            Page(drawn, *size, number, count, scale, _page_name(view, parts[group[0]],
-                                                                      language))
-        )  # fmt: skip
+            Page(
+                drawn,
+                *size,
+                number,
+                count,
+                scale,
+                _page_name(view, [parts[at] for at in group], language),
+            )
+        )
         done: list[object] = [first]
         del first, scene, items
         take_apart(done)
@@ -324,9 +341,9 @@ def _stacked(fitted: Sequence[Fitted]) -> list[list[int]]:
     return found
 
 
-def _page_name(view: RecordView, part: Part, language: str) -> str:
+def _page_name(view: RecordView, parts: Sequence[Part], language: str) -> str:
     names: list[str] = []
-    for step in part.view.steps:
+    for step in (step for one in parts for step in one.view.steps):
         stage = view.get(Stage, step.stage_id)
         name = stage.name.text(language) if stage else ""
         if name and name not in names:
@@ -334,9 +351,9 @@ def _page_name(view: RecordView, part: Part, language: str) -> str:
     return listed(names)
 
 
-def _renamed(item: SceneItem, prefix: str) -> SceneItem:
+def _renamed(item: SceneItem, prefix: str, taken: Collection[str]) -> SceneItem:
     """Give what stands on a sheet twice (lanes, lines) an id of its own each time."""
-    if not prefix:
+    if item.id not in taken:
         return item
     return replace(
         item,

@@ -73,6 +73,17 @@ def group_columns(runs: Sequence[tuple[int, int]], most: int) -> tuple[tuple[int
     return tuple(found)
 
 
+def even_groups(runs: Sequence[tuple[int, int]], most: int) -> tuple[tuple[int, int], ...]:
+    """Deal runs out to as few groups as `group_columns` makes, all about as wide."""
+    found = group_columns(runs, most)
+    for fewer in range(most - 1, 0, -1):
+        tried = group_columns(runs, fewer)
+        if len(tried) > len(found):
+            break
+        found = tried
+    return found
+
+
 def lane_halves(view: RecordView) -> tuple[frozenset[str], ...]:
     """Return the lanes in two groups, parted at the line of visibility or in the middle.
 
@@ -93,8 +104,9 @@ def cut(
 ) -> tuple[Part, ...]:
     """Return the parts of a blueprint for groups of columns, and of lanes if any are given.
 
-    What spans further than its part is shortened to it; what spans the whole journey is in every
-    part. Stages are kept even without steps: their numbers stay the same.
+    All columns of the first lanes come before those of the next. What spans further than its part
+    is shortened to it; what spans the whole journey is in every part. Stages are kept even without
+    steps: their numbers stay the same.
     """
     steps = view.steps
     common: list[Record] = [
@@ -105,7 +117,7 @@ def cut(
     all_lanes = frozenset(lane.id for lane in view.lanes)
     spans = {element.id: span_of(view, element) for element in view.of_type(Element)}
     parts: list[Part] = []
-    for (first, last), shown in product(groups, lanes or (all_lanes,)):
+    for shown, (first, last) in product(lanes or (all_lanes,), tuple(groups)):
         kept: list[Record] = [*common, *steps[first : last + 1]]
         kept += [lane for lane in view.lanes if lane.id in shown]
         kept += [row for row in view.of_type(LaneRow) if row.lane_id in shown]

@@ -19,6 +19,30 @@ from cxdesigner.scene.structure import Structure, is_spanning
 
 _PLACE_FIELDS = ("lane_id", "step_id", "end_step_id", "row_id", "order")
 
+_TOLD_BESIDE = frozenset(
+    {
+        "title",
+        "subtitle",
+        "state",
+        "lineage_id",
+        "version_label",
+        "author",
+        "date",
+        "illustrative",
+        "scenario",
+        "business_goal",
+        "scope_start",
+        "scope_end",
+        "vision",
+        "principles",
+        "plan",
+        "loyalty_drivers",
+        "notes",
+        "emotion_source",
+    }
+)
+"""Fields of a blueprint that stand around the drawing, on sheets and in pages."""
+
 
 @dataclass(slots=True)
 class Touched:
@@ -72,8 +96,9 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
         record = after if after is not None else before
         match record:
             case Blueprint():
-                # Default channel, scale, language: rare, and felt everywhere.
-                return Touched(everything=True)
+                if _is_felt(before, after):
+                    # Default channel, scale, language: rare, and felt everywhere.
+                    return Touched(everything=True)
             case Lane() | LaneRow():
                 found.restructure()
                 if isinstance(record, Lane):
@@ -103,6 +128,29 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
                     if element_id is not None:
                         found.elements.add(element_id)
     return found
+
+
+def is_reframing(patch: Patch) -> bool:
+    """Say whether a patch touches lanes, lines or what is felt everywhere.
+
+    Then nearly all is laid out anew.
+    """
+    return any(
+        isinstance(before or after, Lane | LaneRow | Line)
+        or (isinstance(before or after, Blueprint) and _is_felt(before, after))
+        for before, after in patch.changes.values()
+    )
+
+
+def _is_felt(before: Record | None, after: Record | None) -> bool:
+    """Say whether a blueprint changed in more than what sheets alone tell."""
+    if not isinstance(before, Blueprint) or not isinstance(after, Blueprint):
+        return True
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in Blueprint.model_fields
+        if name not in _TOLD_BESIDE
+    )
 
 
 def _styled(record_id: str, view: RecordView, found: Touched) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
@@ -62,7 +62,7 @@ class Analyses(QObject):
         others = sum(size for at, size in enumerate(sizes) if at not in (0, place))
         sizes[0], sizes[place] = splitter.height() - lower - others, lower
         splitter.setSizes(sizes)
-        panel.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panel.take_focus()
         self._window.update_actions()
 
     def follow(self) -> None:

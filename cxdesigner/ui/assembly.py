@@ -30,6 +30,7 @@ from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
 from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.icons import program_icon
+from cxdesigner.ui.outside import ComingBack
 from cxdesigner.ui.qt_words import install_qt_words
 from cxdesigner.ui.sheets import prepare_sheet
 from cxdesigner.ui.theme import apply_theme, resolve
@@ -73,6 +74,7 @@ class Editor:
         self._ticks = QTimer(QApplication.instance())
         self._ticks.setInterval(round(TICK_S * 1000))
         self._ticks.timeout.connect(self.autosave.tick)
+        self._coming_back: ComingBack | None = None
 
     def _furnish(self, window: Window) -> None:
         """Put the program into a window, and remember what of it listens."""
@@ -144,6 +146,7 @@ class Editor:
                 QTimer.singleShot(0, partial(say_notes, self.session, path, notes))
         self.window.show()
         self._ticks.start()
+        self._come_back()
         QTimer.singleShot(0, self.offer_recovery)
         application = QApplication.instance()
         if isinstance(application, Application):
@@ -161,8 +164,14 @@ class Editor:
             return
         self.window.show()
         self._ticks.start()
+        self._come_back()
         # The window has to be there before a dialog can lie over it.
         QTimer.singleShot(0, lambda: self._merge(versions))
+
+    def _come_back(self) -> None:
+        """Look from now on whether another program changes the files of documents."""
+        if self._coming_back is None:
+            self._coming_back = ComingBack(self.session, lambda: self.window)
 
     def _merge(self, versions: Versions) -> None:
         from cxdesigner.ui.merging.opening import merge_versions
@@ -208,13 +217,20 @@ class Editor:
                 )
             )
             if answer == "recover":
-                self.autosave.recover(offer)
+                try:
+                    self.autosave.recover(offer)
+                except Stopped:
+                    # It is offered again at the next start.
+                    self.session.host.tell(_("Opening was cancelled."))
             elif answer == "decline":
                 self.autosave.decline(offer)
 
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
+        if self._coming_back is not None:
+            self._coming_back.rest()
+            self._coming_back = None
         application = QApplication.instance()
         if isinstance(application, Application):
             application.open_files_by(None)

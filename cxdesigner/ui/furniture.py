@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
@@ -231,7 +231,7 @@ def _connect_parts(window: Window) -> None:
     window.editors.shown.connect(lambda name: status.show_zoom_controls(name == "canvas"))
     clear = (("clearFilter", _("Clear filter"), lambda: _clear_filter(window)),)
     window.editors.let_through.connect(
-        lambda text: status.offer(text, clear if window.session.context.is_filtered else ())
+        lambda text: status.offer(text, clear if _is_row_filtered(window) else ())
     )
     window.rail.armed.connect(lambda name: _arm(window, name))
     controller.tool_changed.connect(window.rail.show_tool)
@@ -248,8 +248,10 @@ def _connect_parts(window: Window) -> None:
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
     # As other programs do it: the menu bar for whoever has no mouse.
+    # It takes no focus: the open menu has the keys, and Qt gives them back to whatever had them.
+    bar = window.menuBar()
     menu_key = QShortcut(QKeySequence("F10"), window)
-    menu_key.activated.connect(lambda: window.menuBar().setActiveAction(_first_menu(window)))
+    menu_key.activated.connect(lambda: bar.setActiveAction(bar.actions()[0]))
     window.lens.changed.connect(lambda: _explain_lens(window))
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
@@ -275,6 +277,12 @@ def _remember_folds(window: Window) -> None:
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
 
 
+def _is_row_filtered(window: Window) -> bool:
+    """Say whether a filter can hide rows of the list in front; the canvas pales what it hides."""
+    context = window.session.context
+    return context.is_filtered and context.editor != "canvas"
+
+
 def _clear_filter(window: Window) -> None:
     if window.document is not None:
         window.document.set_view(filter=EVERYTHING)
@@ -293,8 +301,3 @@ def _explain_lens(window: Window) -> None:
         window.status.addWidget(window.lens_legend)
     language = document.view_state.language if document is not None else "en"
     window.lens_legend.show_figures(figures, language)
-
-
-def _first_menu(window: Window) -> QAction:
-    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-    return window.menuBar().actions()[0]

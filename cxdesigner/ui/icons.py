@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cxdesigner.base.colour import Colour
@@ -13,6 +13,7 @@ from cxdesigner.base.paths import resource
 from cxdesigner.scene.theme import Theme
 
 SIZE_PX = 20
+AIR_PX = 4
 _PROGRAM_PX = (16, 24, 32, 48, 64, 256)
 
 
@@ -70,6 +71,14 @@ def program_icon() -> QIcon:
     return found
 
 
+def beside_words(edge: int) -> QSize:
+    """Return the size of an icon that stands before words, for ``setIconSize``.
+
+    Qt leaves four pixels between the two, which is too little for icons as wide as their edge.
+    """
+    return QSize(edge + AIR_PX, edge)
+
+
 @cache
 def is_known(name: str) -> bool:
     """Say whether there is an icon of a name."""
@@ -83,6 +92,11 @@ def _hex(colour: Colour) -> str:
 def pixmap(name: str, theme: Theme, paint: str = "ui.text", size: int = SIZE_PX) -> QPixmap:
     """Return an icon as a picture of 2 device pixels a logical one, in the colour of a token."""
     return _pixmap(name, _hex(theme.colour(paint)), size, 2.0)
+
+
+def tinted(name: str, colour: QColor, size: int = SIZE_PX) -> QPixmap:
+    """Return an icon as a picture in a colour, for who knows no theme."""
+    return _pixmap(name, colour.name(), size, 2.0)
 
 
 @cache
@@ -123,12 +137,23 @@ class _Drawn(QIconEngine):
         return QSize(edge, edge)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._picture(size, mode, state, 1.0)
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._picture(size, mode, state, scale)
+        picture = self._picture(size, mode, state, scale)
+        air = size.width() - size.height()
+        if not 0 < air <= AIR_PX or picture.isNull():
+            return picture
+        # Wider than high: the icon of a button, with the air between it and the words.
+        wide = QPixmap(picture.width() + round(air * scale), picture.height())
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(QPoint(), picture)
+        painter.end()
+        return wide
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         picture = self._picture(rect.size(), mode, state, painter.device().devicePixelRatioF())

@@ -20,6 +20,8 @@ from cxdesigner.scene.theme import Theme
 
 SCALE = 96 / 72
 _WIDE_PT = 420.0
+_LEFT_PT = 12.0
+"""Between the figures and the first entry."""
 _MORE_PX = 16
 """What the sign for more takes."""
 
@@ -41,7 +43,7 @@ class LensLegend(QWidget):
         setter = Typesetter(language)
         with use_language(language):
             found = lens_entries(figures, setter)
-            self._item = legend_item(found, 2.0, 0.0, _WIDE_PT, setter) if found else None
+            self._item = legend_item(found, _LEFT_PT, 0.0, _WIDE_PT, setter) if found else None
         names = tuple(entry.name for entry in found)
         self.setAccessibleDescription(listed(names))
         self.setToolTip(listed(names))
@@ -56,7 +58,7 @@ class LensLegend(QWidget):
     def sizeHint(self) -> QSize:
         if self._item is None:
             return QSize(0, 0)
-        right = max(child.rect.right for child in self._item.children) + 6.0
+        right = max(child.rect.right for child in self._item.children) + _LEFT_PT + 4.0
         return QSize(round(right * SCALE), round(self._item.bounds.height * SCALE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,14 +78,15 @@ class LensLegend(QWidget):
         if len(self.fitting) < len(self._item.children):
             painter = QPainter(self)
             painter.setPen(self.palette().color(self.foregroundRole()))
-            end = QRect(self._end_px, 0, _MORE_PX, self.height())
+            end = QRect(self.end_px, 0, _MORE_PX, self.height())
             painter.drawText(end, Qt.AlignmentFlag.AlignCenter, "…")
             painter.end()
 
     @property
-    def _end_px(self) -> int:
+    def end_px(self) -> int:
         """Where the entries end that are drawn."""
-        return round(max((child.rect.right for child in self.fitting), default=0.0) * SCALE)
+        right = max((child.rect.right for child in self.fitting), default=0.0)
+        return round((_LEFT_PT + right) * SCALE)
 
     @property
     def fitting(self) -> tuple[SceneItem, ...]:
@@ -92,5 +95,5 @@ class LensLegend(QWidget):
             return ()
         if self.width() >= self.sizeHint().width():
             return self._item.children
-        room = (self.width() - _MORE_PX) / SCALE
+        room = (self.width() - _MORE_PX) / SCALE - _LEFT_PT
         return tuple(child for child in self._item.children if child.rect.right <= room)

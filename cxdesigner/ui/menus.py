@@ -75,5 +75,6 @@ def context_menu(
     actions.update()
     menu = PopupMenu(parent)
     menu.setObjectName("contextMenu")
+    menu.is_plain = True
     fill(menu, where, registry, actions)
     return menu

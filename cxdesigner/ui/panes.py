@@ -1,11 +1,14 @@
-"""Parts of the window one after the other: F6 goes to the next, Shift+F6 to the one before."""
+"""Parts of the window one after the other: F6 goes to the next, Shift+F6 to the one before.
+
+Escape leads from each of them back to the editor, and so does a part that goes with the focus.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -34,6 +37,7 @@ class Panes(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._remember)
+        window.installEventFilter(self)
 
     def _parts(self) -> list[QWidget]:
         window = self._window
@@ -44,6 +48,8 @@ class Panes(QObject):
             window.rail,
             window.tour.panel,
             window.editors,
+            window.parking,
+            window.minimap,
             *([window.guide.panel] if window.guide.panel is not None else []),
             window.inspector,
             *window.comparing.panels,
@@ -58,7 +64,29 @@ class Panes(QObject):
             return None
         return next((p for p in self._parts() if p is widget or p.isAncestorOf(widget)), None)
 
-    def _remember(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and isinstance(event, QKeyEvent):
+            # A key that comes to the window was of no use where the focus is.
+            pressed = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
+            return pressed and self._go_back()
+        return False
+
+    def _go_back(self) -> bool:
+        """Give the keys to the editor; say if they were elsewhere."""
+        editor = self._window.editors.current.widget
+        focus = QApplication.focusWidget()
+        if not editor.isVisible() or self._part_of(focus) is self._window.editors:
+            return False
+        editor.setFocus(_Reason.ShortcutFocusReason)
+        return True
+
+    def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and isValid(old) and old.window() is self._window:
+            # Qt would go on to whatever comes next, a button of the tool bar as a rule.
+            was_in = self._part_of(old)
+            strayed = not old.isVisible() and self._part_of(now) is not was_in
+            if was_in is not None and strayed and self._go_back():
+                return
         part = self._part_of(now) if now is not None and now.window() is self._window else None
         if part is not None and now is not None:
             self._left_at[part.objectName()] = now
@@ -80,6 +108,8 @@ class Panes(QObject):
             return None
         if part is self._window.editors:
             return self._window.editors.current.widget
+        if _takes_focus(part):
+            return part
         last = self._left_at.get(part.objectName())
         # A field may have gone with what it showed.
         is_there = last is not None and isValid(last)

@@ -8,12 +8,21 @@ bar, which asks them again.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
+from shiboken6 import isValid
 
 
 class PopupMenu(QMenu):
     """The menu of this program; every menu is one."""
+
+    is_plain = False
+    """Whether no entry has a picture: a single one says nothing."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        if self.is_plain:
+            option.icon = QIcon()
 
     def add_submenu(self, title: str) -> PopupMenu:
         """Add a menu inside this one and return it."""
@@ -50,7 +59,27 @@ class StayingMenu(PopupMenu):
 
 
 class MenuBar(QMenuBar):
-    """The menu bar: takes the keys that an open menu hands to it."""
+    """The menu bar: takes the keys that an open menu hands to it.
+
+    Opened by keys it has the focus itself, and gives it back in the end.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    @property
+    def before(self) -> QWidget | None:
+        """What had the focus before this bar, while this has it."""
+        before = self._before
+        return before if before is not None and isValid(before) and self.hasFocus() else None
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self and old is not None:
+            self._before = old
 
     def event(self, event: QEvent) -> bool:
         is_open = QApplication.activePopupWidget() is not None

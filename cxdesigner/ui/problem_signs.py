@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.scene.items import SceneItem
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 _GRAVITY = ("error", "warning", "advice")
 _SLICE_S = 0.01
+_SKETCHED = ("sketch", "draft")
+_COMES_OR_GOES = (QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class ProblemSigns(QObject):
     """Keeps the signs on the canvas in step with findings and layout.
 
     Only what is about single elements or links has a sign: what is said of the whole blueprint
-    would put the same sign everywhere.
+    would put the same sign everywhere. While somebody sketches, signs are grey until the list of
+    problems is opened.
     """
 
     def __init__(
@@ -38,10 +41,12 @@ class ProblemSigns(QObject):
         controller: CanvasController,
         findings: Findings,
         opened: Callable[[Finding], object],
+        listed: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller, self._findings, self._opened = controller, findings, opened
+        self._list = listed
         paint = controller.canvas.paint
         self.marks = ProblemMarks(paint)
         self.frames = ProblemFrames(paint)
@@ -59,6 +64,7 @@ class ProblemSigns(QObject):
         findings.changed.connect(self.request)
         controller.shown.connect(self.request)
         controller.canvas.viewport().installEventFilter(self)
+        listed.installEventFilter(self)
         editor = controller.canvas.text_editor
         if editor is not None:
             editor.closed.connect(self.request)
@@ -83,9 +89,19 @@ class ProblemSigns(QObject):
         controller = self._controller
         is_wanted = controller.has_document and controller.document.view_state.problem_marks
         self.are_shown = is_wanted
+        self._colour()
         self._made = []
         self._making = self._marks() if is_wanted else iter(())
         self._go_on()
+
+    def _colour(self) -> None:
+        """Let the signs be calm where somebody still sketches and does not ask for problems."""
+        controller = self._controller
+        self.marks.calm(
+            self._list.isHidden()
+            and controller.has_document
+            and controller.document.store.blueprint.maturity in _SKETCHED
+        )
 
     def _go_on(self) -> None:
         """Make signs for a while, and the others in later turns of the event loop."""
@@ -149,7 +165,10 @@ class ProblemSigns(QObject):
     # -- mouse -------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
+        if watched is self._list:
+            if event.type() in _COMES_OR_GOES:
+                self._colour()
+        elif isinstance(event, QHelpEvent):
             mark = self._mark_at(event.pos())
             if mark is not None:
                 text = "\n".join(finding.message for finding in mark.findings)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, ngettext, use_language
+from cxdesigner.editor.covered import is_covered
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.ui.problem_signs import ProblemSigns
 
@@ -50,7 +51,9 @@ class ProblemWork(QObject):
         self._window = window
         self._disconnect: Callable[[], None] = lambda: None
         self.panel = window.problems
-        self.signs = ProblemSigns(window.controller, window.findings, self.open_at, self)
+        self.signs = ProblemSigns(
+            window.controller, window.findings, self.open_at, self.panel, self
+        )
         self.panel.went.connect(self.go_to)
         self.panel.seen.connect(self.signs.highlight)
         self.panel.asked.connect(lambda command: self.do(cast("Command", command)))
@@ -128,7 +131,10 @@ class ProblemWork(QObject):
         window, document = self._window, self._document
         if document is None:
             return
-        shown = [key for key in finding.subjects if window.controller.rect_of(key) is not None]
+        rect_of = window.controller.rect_of
+        shown = [
+            key for key in finding.subjects if rect_of(key) is not None or is_covered(document, key)
+        ]
         document.selection.set(() if finding.document and not shown else shown)
         if shown:
             window.editors.reveal(shown[0])

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import Action, ActionRegistry
@@ -17,7 +17,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import Settings
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon, is_known
-from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.popup_menu import MenuBar, PopupMenu
 
 _ROLES = {
     "file.quit": QAction.MenuRole.QuitRole,
@@ -27,7 +27,9 @@ _ROLES = {
 
 _LOUD, _QUIET = Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.WidgetShortcut
 
-_OF_TEXT: dict[str, Callable[[QLineEdit | QPlainTextEdit], object]] = {
+TextField = QLineEdit | QPlainTextEdit | QTextEdit
+
+_OF_TEXT: dict[str, Callable[[TextField], object]] = {
     "edit.cut": lambda field: field.cut(),
     "edit.copy": lambda field: field.copy(),
     "edit.paste": lambda field: field.paste(),
@@ -183,13 +185,17 @@ class QActions(QObject):
             self._all[action.id].setIcon(found)
 
 
-def typed_in() -> QLineEdit | QPlainTextEdit | None:
-    """Return the text field that has the keys, if one has."""
+def typed_in() -> TextField | None:
+    """Return the text field that has the keys, if one has, or has them again after a menu."""
     focus = QApplication.focusWidget()
-    return focus if isinstance(focus, QLineEdit | QPlainTextEdit) else None
+    if isinstance(focus, MenuBar):
+        focus = focus.before
+    if isinstance(focus, QTextEdit) and focus.isReadOnly():
+        return None
+    return focus if isinstance(focus, TextField) else None
 
 
-def _delete(field: QLineEdit | QPlainTextEdit) -> None:
+def _delete(field: TextField) -> None:
     if isinstance(field, QLineEdit):
         field.del_()
     else:

@@ -15,8 +15,18 @@ _LACKING: dict[tuple[str, str], str] = {
     ("QAbstractFileIconProvider", "Drive"): N_("Drive"),
     ("QFileDialog", "&Look in:"): N_("Look in:"),
     ("QFileDialog", "Files of &type:"): N_("Files of type:"),
+    ("QFileSystemModel", "Size"): N_("Size"),
+    ("QPageSetupWidget", "Page &order:"): N_("Page order:"),
+    ("QPageSetupWidget", "Pages &per sheet:"): N_("Pages per sheet:"),
+    ("QPrintSettingsOutput", "Page &Set:"): N_("Page set:"),
+    ("QPrintSettingsOutput", "Collate"): N_("Collate"),
+    ("QPrintSettingsOutput", "Double Sided Printing"): N_("Double-sided printing"),
+    ("QPrintSettingsOutput", "Off"): N_("Off"),
+    ("QPrintSettingsOutput", "Long side binding"): N_("Long side binding"),
+    ("QPrintSettingsOutput", "Short side binding"): N_("Short side binding"),
 }
-"""What Qt asks for and its own catalogues of Chinese do not have: (context, text) → our text."""
+"""What Qt asks for and its own catalogues of Chinese lack or mistake: (context, text) → our text.
+"""
 
 
 def _key_words() -> dict[str, str]:

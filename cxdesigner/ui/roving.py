@@ -37,6 +37,11 @@ class Roving(QObject):
         """Take a button into the group, behind the others."""
         self._buttons.append(button)
         button.installEventFilter(self)
+        if len(self._buttons) > 1 and self._is_stop(self._buttons[0]):
+            # Hundreds are not gone through for each.
+            if self._is_stop(button):
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            return
         self._stop_at(next((one for one in self._buttons if self._is_stop(one)), button))
 
     def drop(self, button: QAbstractButton) -> None:

@@ -16,4 +16,4 @@ def room_on_screen(window: QWidget) -> QSize:
 
 def keep_on_screen(window: QWidget) -> None:
     """Make a window that is to be shown no larger than the screen."""
-    window.resize(window.sizeHint().boundedTo(room_on_screen(window)))
+    window.resize(window.size().boundedTo(room_on_screen(window)))

@@ -18,6 +18,7 @@ from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
+from cxdesigner.scene.touched import is_reframing
 from cxdesigner.ui.canvas.parting import Parting, parted
 from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.tools.ghosts import ghost_items
@@ -25,6 +26,9 @@ from cxdesigner.ui.workers import Job
 
 LARGE, MANY = 2_000, 1_000
 """Records of a document from which on it is laid out aside, and changes that call for it."""
+
+REFRAMED = 4_000
+"""Records from which on it is laid out aside after a change of lanes or lines: 0.2 s and more."""
 
 Made = tuple[LiveLayout, SceneIndex, Parting]
 
@@ -66,7 +70,8 @@ class Sheet:
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
-    changes at once the whole is laid out in a thread too; until then the sheet is stale.
+    changes at once, or a change of lanes and lines, the whole is laid out in a thread too; until
+    then the sheet is stale.
 
     Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
     says what it was made for (``ViewState.selects``).
@@ -123,12 +128,19 @@ class Sheet:
         patch = self._projected(patch)
         if self.is_stale:
             return SceneDiff()
-        if len(patch.changes) >= MANY and len(self.document.store) + len(patch.gone) >= LARGE:
+        if self._takes_long(patch):
             self.is_stale = True
             return SceneDiff()
         diff = self.layout.apply(patch)
         self.index.apply(diff)
         return diff
+
+    def _takes_long(self, patch: Patch) -> bool:
+        """Say whether following a patch takes about as long as laying out from scratch."""
+        records = len(self.document.store) + len(patch.gone)
+        if records < LARGE:
+            return False
+        return len(patch.changes) >= MANY or (records >= REFRAMED and is_reframing(patch))
 
     def _projected(self, patch: Patch) -> Patch:
         return patch if self.projection is None else self.projection.follow(patch)
@@ -190,7 +202,7 @@ class Sheet:
                 layout.move_to(document.store)
             else:
                 projection.move_to(document.store)
-            if len(self._missed.changes) >= MANY:
+            if self._takes_long(self._missed):
                 # This would take as long as doing it once more.
                 self.is_stale = True
             else:

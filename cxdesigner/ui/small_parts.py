@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxdesigner.base.colour import Colour, contrast
 from cxdesigner.base.paths import resource
-from cxdesigner.scene.theme import Theme
+from cxdesigner.scene.theme import HIGH_CONTRAST, Theme
 
+_EDGES = {HIGH_CONTRAST: "@ui.field.border"}
 _WHITE, _BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
 
 
@@ -14,7 +15,8 @@ def small_parts(theme: Theme) -> str:
 
     Fusion draws the edge of a box darker than the window, which nobody sees on a dark one.
     """
-    sheet = _SHEET
+    # What is told from its ground by a tint alone has an edge where contrast is to be high.
+    sheet = _SHEET.replace("$edge", _EDGES.get(theme.name, "transparent"))
     for place, name, ground in (
         ("tick", "tick", "ui.accent"),
         ("dash", "dash", "ui.accent"),
@@ -55,6 +57,18 @@ QRadioButton::indicator:unchecked { width: 14px; height: 14px;
   border: 1px solid @ui.text.secondary; }
 QRadioButton::indicator:checked { border-color: @ui.accent; }
 QListView::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+QLineEdit, QAbstractSpinBox { padding: 3px 6px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QLineEdit[invalid="true"] { padding: 2px 5px; }
+QToolButton[role="chip"], QToolButton[role="choice"], QToolButton#marksAdd, QToolButton#picturesAdd,
+QPushButton[role="add"] { border: 1px solid $edge; }
+QToolButton[partly="true"] { border: 1px dashed @ui.accent; }
+QToolButton#marksAdd:focus { border: 2px solid @ui.focus; padding: 2px 6px; }
+QToolButton#picturesAdd:focus { border: 2px solid @ui.focus; padding: 1px 8px; }
+QPushButton[role="add"] { border-radius: 11px; padding: 2px 10px; background: @ui.hover; }
+QPushButton[role="add"]:hover { border-color: @ui.field.border; }
+QPushButton[role="add"]:pressed { background: @ui.pressed; }
+QPushButton[role="add"]:focus { border: 2px solid @ui.focus; padding: 1px 9px; }
+QComboBox QAbstractItemView:focus { border: 1px solid @ui.border; }
 QFileDialog QComboBox::down-arrow, QPrintDialog QComboBox::down-arrow { image: $down;
   width: 10px; height: 10px; }
 QDialogButtonBox, QMessageBox { button-layout: 3; }
@@ -64,7 +78,10 @@ QTabBar::tab { padding: 5px 12px; color: @ui.text.secondary; background: transpa
 QTabBar::tab:selected { color: @ui.text; border-bottom-color: @ui.accent; }
 QTabBar::tab:hover { background: @ui.hover; }
 QTabBar::tab:focus { border-color: @ui.focus; }
+QTreeView::branch:selected:!has-children { background: @ui.selected;
+  border: solid @ui.selected.border; border-width: 1px 0; }
+#mergeParts::handle:vertical { border-top-color: transparent; }
 #finishDialog QListView::item { padding: 3px 2px; }
-#templateList { padding: 8px 0 0 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px 0 0 7px; }
+#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
 """

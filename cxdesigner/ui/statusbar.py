@@ -21,6 +21,7 @@ from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.figures_line import BETWEEN, FiguresLine
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
@@ -34,6 +35,9 @@ OFFER_MS = 30_000
 _FACTS_MS = 250
 _FEW = 1500
 """Up to so many records figures are worked out at once; beyond that in a thread."""
+
+_FIRST = 1_000_000
+"""Share of the figures in the room that is left; the hint has 1."""
 
 _ZOOMS = (0.1, 4.0)
 _STEPS = 100
@@ -70,7 +74,7 @@ def facts_text(view: RecordView, persona_id: str | None = None, *, on_canvas: bo
             other = value_text(curve.figures.positive, curve.scale_min)
             score = _("{one} or {other}").format(one=score, other=other)
         parts.append(_("Peak–end {score}").format(score=score))
-    return "     ".join(parts)
+    return BETWEEN.join(parts)
 
 
 class KeyHint(QLabel):
@@ -127,13 +131,14 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(lambda: self.tell(""))
         self._later = Later(self._work_out, _FACTS_MS, restart=True, parent=self)
         self._job: Job | None = None
-        self.facts, self.message = ShortLabel("facts"), ShortLabel("message")
+        self.facts, self.message = FiguresLine("facts"), ShortLabel("message")
         for label in (self.facts, self.message):
             label.setContentsMargins(12, 0, 0, 0)
         self.message.hide()
         self.hint = KeyHint()
         self.addWidget(self.message)
-        self.addWidget(self.facts)
+        # Before the hint, after all else.
+        self.addWidget(self.facts, _FIRST)
         self.addWidget(self.hint, 1)
         self.problems = self._button("problemsCounter", checkable=True)
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -13,6 +13,7 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.record import Record
+from cxdesigner.scene.blocks.title import TitlePlace
 from cxdesigner.scene.items import part_id
 from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.canvas.inline import InlineEditor
@@ -71,7 +72,9 @@ class TextEditing(QObject):
         with use_language(document.language):
             usual = "" if session.text or record is None else _usual_name(record, document.language)
         self.editor.setPlaceholderText(usual)
-        self.editor.open_at(rect, session.text, size, document.language, record_id)
+        self.editor.open_at(
+            rect, session.text, size, document.language, record_id, self._title_of(record_id)
+        )
 
     def finish(self) -> None:
         """Take what is being typed and close the editor."""
@@ -99,6 +102,10 @@ class TextEditing(QObject):
             return rect, _TYPE_SIZES.get(kind, 11.0)
         return rect, 9.5
 
+    def _title_of(self, record_id: str) -> TitlePlace | None:
+        """Return where the text of an element stands on it; None for anything else."""
+        return self._controller.layout.title_of(record_id)
+
     def _follow(self) -> None:
         session, controller = self._session, self._controller
         if not self.editor.is_open or session is None:
@@ -112,7 +119,7 @@ class TextEditing(QObject):
             return
         place = self._place_of(session.record_id)
         if place is not None:
-            self.editor.follow(place[0])
+            self.editor.follow(place[0], self._title_of(session.record_id))
 
     def _typed(self, text: str) -> None:
         if self._session is None:

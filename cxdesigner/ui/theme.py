@@ -127,6 +127,7 @@ QMenuBar::item:selected {{ background: @ui.hover; border-color: @ui.selected.bor
 QMenuBar::item:pressed {{ background: @ui.selected; color: @ui.selected.ink; }}
 QMenu {{ background: @ui.panel; border: 1px solid @ui.border; padding: 5px; menu-scrollable: 1; }}
 #tableColumnsMenu {{ menu-scrollable: 0; }}
+#tableColumnsMenu::item {{ padding: 1px 25px 1px 9px; }}
 QMenu::item {{ padding: 4px 25px 4px 9px; border: 1px solid transparent; border-radius: 5px; }}
 QMenu::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }}
@@ -159,8 +160,10 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}
 #speakerNotes {{ font-size: 15px; }}
-#presentationProgress {{ border: 0; background: @ui.border; }}
-#presentationProgress::chunk {{ background: @ui.accent; }}
+#speakerNotes[quiet="true"] {{ color: @ui.text.secondary; }}
+#presentationProgress {{ border: 0; border-bottom: 1px solid @ui.border; border-radius: 0;
+  background: @ui.hover; }}
+#presentationProgress::chunk {{ background: @ui.accent; border-radius: 0; }}
 #toolbarSeparator {{ background: @ui.border; max-width: 1px; min-width: 1px; margin: 5px 6px; }}
 
 QPushButton {{ background: @ui.field; border: 1px solid @ui.field.border; border-radius: 7px;
@@ -186,20 +189,21 @@ QPushButton[flat="true"] {{ border: 1px solid transparent; background: transpare
 QPushButton[flat="true"]:hover {{ background: @ui.hover; }}
 QPushButton[flat="true"]:focus {{ border: 2px solid @ui.focus; padding: 1px 5px; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: @ui.field;
+QLineEdit, QPlainTextEdit, #inlineEditor, QComboBox, QAbstractSpinBox {{ background: @ui.field;
   border: 1px solid @ui.field.border; border-radius: 6px; padding: 3px 8px;
   selection-background-color: @ui.accent; selection-color: @ui.accent.ink;
   placeholder-text-color: @ui.text.secondary; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 18px; }}
 QComboBox {{ combobox-popup: 0; }}
-QPlainTextEdit {{ padding: 2px 4px; }}
+QPlainTextEdit, #inlineEditor {{ padding: 2px 4px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: @ui.text.secondary; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, #inlineEditor:focus, QComboBox:focus,
+QAbstractSpinBox:focus {{
   border: 2px solid @ui.focus; padding: 2px 7px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
   border: 0; padding: 0; min-height: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
-QPlainTextEdit:focus {{ padding: 1px 3px; }}
+QPlainTextEdit:focus, #inlineEditor:focus {{ padding: 1px 3px; }}
 QLineEdit[invalid="true"] {{ border: 2px solid @ui.danger; padding: 2px 7px; }}
 QLineEdit[assumed="true"] {{ border-style: dashed; font-style: italic; }}
 QLabel[assumed="true"] {{ font-style: italic; }}
@@ -217,7 +221,7 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
-  border-bottom: 2px solid transparent; max-width: 220px; }}
+  border-bottom: 2px solid transparent; max-width: 340px; }}
 #documentTabs::tab:selected {{ color: @ui.text; border-bottom: 2px solid @ui.accent; }}
 #documentTabs::tab:hover {{ background: @ui.hover; }}
 #documentTabs::tab:focus {{ color: @ui.accent; }}
@@ -295,7 +299,7 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 #findBar {{ background: @ui.panel; border-bottom: 1px solid @ui.border; }}
 #findBar QPushButton {{ padding: 5px 8px; }}
 #findBar QPushButton:focus {{ padding: 4px 7px; }}
-#findList {{ border-top: 1px solid @ui.border; }}
+#findList {{ border-top: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 
 #filterPopover {{ background: @ui.panel; border: 1px solid @ui.field.border; }}
 #filterScroll, #filterBody {{ background: @ui.panel; border: 0; }}
@@ -310,7 +314,8 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
-#shortcutsTree::item, #historyList::item {{ padding: 2px 0; }}
+#shortcutsTree::item, #historyList::item, #listPreview::item, #mergeConflicts::item,
+#rulesTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 2px 3px; }}
 QTableView[dense="true"]::item {{ padding: 2px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
@@ -321,11 +326,8 @@ QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border-radius: 6px; }}
-#problemsTree, #rulesTree, #mergeConflicts, #listPreview, #finishElements {{
-  border: 1px solid transparent; }}
-QListView:focus, QTableView:focus, #problemsTree:focus, #rulesTree:focus,
-#mergeConflicts:focus, #listPreview:focus, #finishElements:focus {{
-  border: 1px solid @ui.focus; }}
+#problemsTree {{ border: 1px solid transparent; }}
+QListView:focus, QTableView:focus, #problemsTree:focus {{ border: 1px solid @ui.focus; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 QTreeView QHeaderView::section {{ padding: 3px; }}
@@ -347,13 +349,6 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
   padding: 0 4px; }}
 #tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-#plan, #planBoard, #planBoardBody, #planRoles {{ background: @ui.panel; }}
-#planColumn {{ background: @ui.hover; border-radius: 9px; }}
-#planBoard QListView {{ border: 1px solid transparent; background: transparent; }}
-#planRegister, #planDuties {{ border: 1px solid @ui.border; }}
-#planTable {{ border: 1px solid transparent; }}
-#planBoard QListView:focus, #planTable:focus {{ border: 1px solid @ui.focus; }}
-#planRegister:focus, #planDuties:focus, #comparisonFigures:focus {{ border: 2px solid @ui.focus; }}
 QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-bottom: 1px solid @ui.border; }}
 #tableEmpty {{ background: @ui.panel; }}
@@ -371,17 +366,22 @@ QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="tru
 #cellWords::item:selected {{ background: @ui.selected; }}
 #filterPopup {{ background: @ui.panel; border: 1px solid @ui.border; border-radius: 0; }}
 #filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
-QProgressBar {{ border: 0; border-radius: 3px; background: @ui.hover; max-height: 6px; }}
+QProgressBar {{ border: 1px solid @ui.border; border-radius: 4px; background: @ui.hover;
+  max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 
 #handbookPage {{ background: @ui.panel; }}
+#dataLower[empty="true"] {{ border: 1px dashed @ui.field.border; border-radius: 8px; }}
 #handbookTree::item {{ padding: 2px 0; }}
-#handbookTree, #handbookArea, #shortcutsTree, #historyList {{
+#handbookTree, #handbookArea, #shortcutsTree, #historyList, #rulesTree, #mergeConflicts,
+#listPreview, #finishElements, #viewsList {{
   border: 1px solid @ui.border; border-radius: 6px; padding: 1px; }}
-#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus {{
-  border: 2px solid @ui.focus; padding: 0; }}
+#handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus,
+#rulesTree:focus, #mergeConflicts:focus, #listPreview:focus, #finishElements:focus,
+#viewsList:focus {{ border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
-QSplitter::handle {{ background: @ui.border; }}
+QSplitter::handle:horizontal {{ background: transparent; border-left: 1px solid @ui.border; }}
+QSplitter::handle:vertical {{ background: transparent; border-top: 1px solid @ui.border; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}

@@ -6,9 +6,10 @@ It is put into the sheet of ``theme``, which resolves the tokens.
 PAGES = """\
 #guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
 #guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
-#guideSteps { background: transparent; border: 1px solid transparent; }
-#guideSteps::item { padding: 6px 4px; border-radius: 6px; }
-#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+#guideSteps { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+#guideSteps::item { padding: 5px 3px; border-radius: 6px; border: 1px solid transparent; }
+#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
 QPushButton[role="lead"] { text-align: left; }
 QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
@@ -31,4 +32,24 @@ QPushButton[role="first"] { background: @ui.accent; color: @ui.accent.ink; font-
 QPushButton[role="first"]:hover { background: @ui.accent.hover; }
 QPushButton[role="first"]:focus { border: 1px solid @ui.accent; padding: 4px 12px; }
 QPushButton[role="start"]:focus { padding: 3px 11px; }
+
+#plan, #planBoard, #planBoardBody, #planRoles { background: @ui.panel; }
+#planColumn { background: @ui.hover; border: 1px solid @ui.border; border-radius: 9px; }
+#planBoard QListView { border: 1px solid transparent; background: transparent; }
+#planRegister, #planDuties { border: 1px solid @ui.border; }
+#planTable { border: 1px solid transparent; }
+#planTable::item { padding: 2px 6px; }
+#planTable QHeaderView::section { padding: 3px 9px; }
+#planDutiesRows::section, #planDuties QTableCornerButton::section {
+  border-right: 1px solid @ui.border; }
+#planRoles::handle { background: @ui.panel; border-top: 1px solid @ui.border; }
+#planBoard QListView:focus, #planTable:focus { border: 1px solid @ui.focus; }
+#planRegister:focus, #planDuties:focus, #comparisonFigures:focus { border: 2px solid @ui.focus; }
+
+#outlineTree::item { padding-right: 10px; }
+#outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
+#outlineTree QHeaderView::section:first { padding-left: 12px; }
+#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
+  padding: 3px 11px 3px 3px; }
 """

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QImage, QPainter
 
 from cxdesigner.base.i18n import language
@@ -22,6 +33,9 @@ from cxdesigner.ui.workers import Job
 
 THUMB = QSize(208, 128)
 _RATIO = 2
+_AIR = 6.0
+_LEAST_HEIGHT = 0.6
+"""Share of the height that a blueprint takes, however long it is."""
 
 
 def blank(theme: Theme, paint: str = "ui.hover") -> QImage:
@@ -33,7 +47,7 @@ def blank(theme: Theme, paint: str = "ui.hover") -> QImage:
 
 
 def draw_view(view: RecordView, theme: Theme, wanted: str) -> QImage:
-    """Return the upper left part of a blueprint, large enough to tell one from the other.
+    """Return the whole of a blueprint, in the middle; of a very long one the beginning.
 
     Parameters
     ----------
@@ -46,11 +60,16 @@ def draw_view(view: RecordView, theme: Theme, wanted: str) -> QImage:
     picture = blank(theme, "canvas")
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale = THUMB.height() / max(1.0, min(scene.height, scene.width * 0.8))
+    room = QSizeF(THUMB).shrunkBy(QMarginsF(_AIR, _AIR, _AIR, _AIR))
+    by_width = room.width() / max(1.0, scene.width)
+    by_height = room.height() / max(1.0, scene.height)
+    scale = max(min(by_width, by_height), _LEAST_HEIGHT * by_height)
+    left = max(_AIR, (THUMB.width() - scene.width * scale) / 2)
+    painter.translate(left, (THUMB.height() - scene.height * scale) / 2)
     painter.scale(scale, scale)
     brush = ScenePainter(theme, contents_of(view.of_type(Asset)))
     for item in scene.in_paint_order():
-        if item.x * scale < THUMB.width():
+        if left + item.x * scale < THUMB.width():
             brush.draw_item(painter, item)
     painter.resetTransform()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -74,7 +93,7 @@ def file_picture(path: Path, theme: Theme) -> Callable[[], QImage | None]:
     wanted = language()
 
     def work() -> QImage | None:
-        kept = thumbnail_cache.cached_at(path, f"{theme.name} {wanted}")
+        kept = thumbnail_cache.cached_at(path, f"{theme.name} {wanted} whole")
         if kept is None:
             return None
         picture = QImage(str(kept)) if kept.is_file() else QImage()

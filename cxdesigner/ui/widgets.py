@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.base.i18n import _
 from cxdesigner.ui.whole_words import WholeWordsLabel
 
 _GROWING_MS = 1_000
@@ -157,22 +158,30 @@ class Choice(QComboBox):
         self.initStyleOption(option)
         if self.currentIndex() < 0:
             option.currentText = self.placeholderText()
-            option.palette.setColor(QPalette.ColorRole.ButtonText, quiet_ink())
+        is_said = self.currentIndex() >= 0 and option.currentText != _("Not said")
         option.currentText = self._cut(option.currentText)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if is_said:
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        else:
+            # A style sheet has one ink for all words.
+            painter.setPen(quiet_ink() if self.isEnabled() else _disabled_ink())
+            painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, option.currentText)
         arrow = QRect(self.width() - 22, 0, 18, self.height())
         draw_chevron(painter, arrow, enabled=self.isEnabled())
         painter.end()
 
     def _cut(self, words: str) -> str:
         """Return words ending in … where they have no room."""
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(words, right, self._room().width())
+
+    def _room(self) -> QRect:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 2
-        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        return self.style().subControlRect(control, option, part, self).adjusted(1, 0, -1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

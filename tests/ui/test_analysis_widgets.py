@@ -16,6 +16,7 @@ from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
+from cxdesigner.report.analysis_pages.page import AnalysisPage, Summary
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.breaking import broken_heading, head_widths
@@ -41,7 +42,7 @@ def test_headings_of_a_narrow_table_are_broken_and_not_cut(theme: Theme, qtbot: 
     found.show()
     header = found.horizontalHeader()
     metrics = header.fontMetrics()
-    found.setFixedWidth(sum(found._least) + 2)
+    found.setFixedWidth(found.least_width + 2)
     settle()
     for column, text in enumerate(found.model_.table.columns):
         broken = head_widths(metrics, text)[-1]
@@ -84,13 +85,13 @@ def test_tables_do_not_scroll_sideways_in_a_small_window(
             found.show()
             settle()
             assert found.horizontalHeader().length() <= found.viewport().width(), section.key
-            # What is broken has room for its lines, up to three.
+            # What is broken has room for its lines.
             metrics = found.fontMetrics()
             for at, row in enumerate(section.table.rows[:12]):
                 for column, text in enumerate(row.cells):
                     room = found.columnWidth(column) - 10
                     lines = -(-metrics.horizontalAdvance(text) // room)
-                    assert found.rowHeight(at) >= min(lines, 3) * metrics.lineSpacing(), text
+                    assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
 
 
 def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbot: QtBot) -> None:
@@ -105,6 +106,86 @@ def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbo
         assert "…" in shown
         assert len(shown) < 700
     assert found.tsv().endswith("Step 3999")
+
+
+def test_texts_keep_away_from_figures_before_them(theme: Theme, qtbot: QtBot) -> None:
+    rows = (Row(("Wait", "12", "Waits to be called")), Row(("Pay", "3", "Pays"), strong=True))
+    table = Table(("What", "Places", "Where"), ("left", "right", "left"), rows)
+    found = SectionTable(Section("donts", "", table), theme)
+    qtbot.addWidget(found)
+    found.resize(400, 200)
+    found.show()
+    settle()
+    delegate = found.itemDelegate()
+    style = found.style()
+    element = style.SubElement.SE_ItemViewItemText
+    for row in range(2):
+        lefts = []
+        for column in (0, 2):
+            index = found.model_.index(row, column)
+            option = QStyleOptionViewItem()
+            found.initViewItemOption(option)
+            assert isinstance(delegate, QStyledItemDelegate)
+            delegate.initStyleOption(option, index)
+            option.rect = found.visualRect(index)
+            text = style.subElementRect(element, option, found)
+            lefts.append(text.left() - option.rect.left())
+        assert lefts[1] - lefts[0] >= 14
+
+
+def test_a_long_text_has_room_before_headings_of_figures_have(theme: Theme, qtbot: QtBot) -> None:
+    facts = Facts(Store(load_template("outpatient")))
+    found = SectionTable(analysis_page("pains", facts, "en").sections[0], theme)
+    qtbot.addWidget(found)
+    found.setFixedWidth(ROOM_PX)
+    found.show()
+    settle()
+    metrics = found.fontMetrics()
+    tall = max(found.rowHeight(at) for at in range(3))
+    assert tall <= 25 + 3 * metrics.lineSpacing()
+    assert found.columnWidth(2) < metrics.horizontalAdvance("Severity") + 24
+
+
+@pytest.mark.parametrize("count", [13, 40])
+def test_a_page_has_one_scroll_bar_and_follows_the_current_row(
+    theme: Theme, qtbot: QtBot, count: int
+) -> None:
+    rows = tuple(Row((f"Step {at}", str(at))) for at in range(count))
+    section = Section("reach", "", Table(("Step", "Reach"), ("left", "right"), rows))
+    page = AnalysisPage(Summary("reach", "Reach", "neutral"), (section,), None, "", "reach")
+    view = PageView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 240)
+    view.show()
+    view.show_page(page, None, None)
+    settle()
+    (found,) = view.tables
+    assert not found.verticalScrollBar().isVisible()
+    assert view.table_area.verticalScrollBar().isVisible()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    found.setFocus()
+    found.setCurrentIndex(found.model_.index(0, 0))
+    for _row in range(count - 1):
+        QTest.keyClick(found, Qt.Key.Key_Down)
+    settle()
+    middle = found.visualRect(found.currentIndex()).center()
+    port = view.table_area.viewport()
+    assert port.rect().contains(found.viewport().mapTo(port, middle))
+
+
+def test_the_heading_above_the_first_page_is_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    pages = PagesList(theme)
+    qtbot.addWidget(pages)
+    pages.resize(240, 200)
+    pages.show()
+    pages.choose("profit")
+    pages.choose("emotion")
+    assert pages.visualItemRect(pages.item(0)).top() >= 0
+    pages.choose("profit")
+    pages.choose("cem")
+    head = pages.item(pages.row(pages.item_of("cem")) - 1)
+    assert pages.visualItemRect(head).top() >= 0
 
 
 def test_home_leads_to_the_first_page(theme: Theme, qtbot: QtBot) -> None:
@@ -138,7 +219,7 @@ def test_a_short_chinese_word_is_not_broken_in_a_cell_or_a_heading(
     metrics = found.horizontalHeader().fontMetrics()
     assert head_widths(metrics, "严重程度")[-1] == metrics.horizontalAdvance("严重程度")
     assert head_widths(metrics, "记忆中的位次")[-1] < metrics.horizontalAdvance("记忆中的位次")
-    found.setFixedWidth(sum(found._least) + 2)
+    found.setFixedWidth(found.least_width + 2)
     settle()
     column = next(n for n, text in enumerate(found.model_.table.columns) if "记忆" in text)
     row = next(n for n, one in enumerate(found.model_.table.rows) if "峰值" in one.cells[column])
@@ -178,8 +259,8 @@ def test_intervals_are_broken_only_where_there_is_no_room_for_all(
     found = SectionTable(next(one for one in page.sections if one.key == "nps"), theme)
     qtbot.addWidget(found)
     found.show()
-    assert sum(found._least) < sum(found._whole)
-    found.setFixedWidth(sum(found._whole) + 4)
+    assert found.least_width < found.whole_width
+    found.setFixedWidth(found.whole_width + 4)
     settle()
     cells = found.model_.table.rows[0].cells
     columns = [at for at, text in enumerate(cells) if " … " in text]
@@ -187,3 +268,16 @@ def test_intervals_are_broken_only_where_there_is_no_room_for_all(
     for column in columns:
         needed = found.fontMetrics().horizontalAdvance(cells[column])
         assert found.columnWidth(column) > needed
+
+
+def test_the_heading_of_the_first_page_is_seen_with_it(theme: Theme, qtbot: QtBot) -> None:
+    pages = PagesList(theme)
+    qtbot.addWidget(pages)
+    pages.resize(270, 120)
+    pages.show()
+    settle()
+    for row in range(pages.count() - 1, 0, -1):
+        pages.setCurrentRow(row)
+        if not pages.item(row - 1).flags():
+            assert pages.visualItemRect(pages.item(row - 1)).top() >= 0
+            assert pages.visualItemRect(pages.item(row)).bottom() <= pages.viewport().height()

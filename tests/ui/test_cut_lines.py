@@ -49,7 +49,7 @@ def test_a_text_without_room_ends_in_dots(line: Line) -> None:
     line.setText(LONG)
     line.setCursorPosition(0)
     cut = line.grab().toImage()
-    line.setText(line.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideRight, 138))
+    line.setText(line.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideRight, 142))
     line.setCursorPosition(0)
     assert line.text().endswith("…")
     assert cut == line.grab().toImage()

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from hands import Hands
 from program import started
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.paths import resource
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.dialogs.message import MessageBox
 from cxdesigner.ui.window import Window
 
 
@@ -81,8 +82,8 @@ def test_all_that_was_mended_while_a_file_was_read_is_told(
     said: list[str] = []
 
     def read(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        said.append(dialog.informativeText())
+        assert isinstance(dialog, MessageBox)
+        said.append(dialog.detail.text())
         dialog.accept()
 
     hands.expect(("question-read-notes", read), ("question-read-notes", read))

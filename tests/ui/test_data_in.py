@@ -6,10 +6,10 @@ from pathlib import Path
 
 from hands import Hands, settle
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from cxdesigner.editor.data_in.columns import Column
 from cxdesigner.model.insight import Metric
@@ -195,13 +195,18 @@ def test_what_a_name_means_is_remembered_and_can_be_changed(hands: Hands) -> Non
     dialog.deleteLater()
 
 
-def test_what_a_table_may_be_is_said_at_the_top(hands: Hands) -> None:
+def test_what_a_table_may_be_is_said_in_the_middle_of_its_place(hands: Hands) -> None:
     dialog = DataDialog(hands.window.session, hands.window.theme, hands.window)
     dialog.show()
     settle()
     for _state in range(2):
-        said = dialog.report if dialog.report.text() else dialog.details
-        assert said.mapTo(dialog, QPoint()).y() < 180
+        place = dialog.details.parentWidget()
+        assert place is not None
+        assert place.y() == 0
+        assert place.height() > 300
+        parts = [part for part in place.findChildren(QLabel) if part.isVisible()]
+        top, end = parts[0].geometry().top(), dialog.details.geometry().bottom()
+        assert abs(top - (place.height() - end)) <= 4
         dialog.read_text("\n")
         settle()
     dialog.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QListView, QToolButton
+from PySide6.QtWidgets import QApplication, QListView, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.colour import contrast, parse
@@ -40,3 +40,13 @@ def test_arrows_are_seen_and_places_have_room(theme: Theme, qtbot: QtBot) -> Non
     places = dialog.findChild(QListView, "sidebar")
     assert places is not None
     assert places.minimumWidth() > places.sizeHintForColumn(0)
+
+
+def test_the_dialog_has_room_for_all_columns(theme: Theme, qtbot: QtBot) -> None:
+    dialog = path_dialog(PathRequest("file.open", "open", "Open"), None)
+    qtbot.addWidget(dialog)
+    assert dialog.width() >= 700
+    dialog.show()
+    files = dialog.findChild(QTreeView, "treeView")
+    assert files is not None
+    qtbot.waitUntil(lambda: files.header().length() <= files.viewport().width())

@@ -106,6 +106,19 @@ def test_replacing_what_is_ticked_is_one_step(hands: Hands, hot_pot: Document) -
     hands.wait(lambda: bar.model.rowCount() == total)
 
 
+def test_the_focus_stays_in_the_bar_when_all_is_replaced(hands: Hands, hot_pot: Document) -> None:
+    bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
+    bar.instead.setFocus()
+    hands.compose(commit="排队")
+    hands.wait(lambda: all(hit.new == "排队" for hit in bar.model.hits))
+    bar.every.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert not bar.every.isEnabled()
+    assert bar.isAncestorOf(hands.focus)
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "到店等位" in hands.labels()
+
+
 def test_enter_in_the_second_field_replaces_one_after_the_other(
     hands: Hands, hot_pot: Document
 ) -> None:

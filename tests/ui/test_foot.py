@@ -74,7 +74,7 @@ def test_entries_of_a_legend_without_room_are_left_out_whole(
     legend.resize(legend.sizeHint().width() - 30, legend.height())
     assert 0 < len(legend.fitting) < everything
     assert all(child.rect.right * SCALE <= legend.width() for child in legend.fitting)
-    last = round(max(child.rect.right for child in legend.fitting) * SCALE)
+    last = legend.end_px
     drawn = legend.grab(QRect(last, 0, legend.width() - last, legend.height())).toImage()
     ground = drawn.pixelColor(0, 0)
     inked = [
@@ -165,3 +165,36 @@ def test_notes_are_counted_beside_the_elements() -> None:
     lane = next(record.id for record in records if isinstance(record, Lane))
     notes = [Element(id=f"note{n}", kind="note", lane_id=LaneId(lane)) for n in range(2)]
     assert "30 elements · 2 notes · 46 links" in facts_text(RecordView((*records, *notes)))
+
+
+def test_a_legend_that_has_room_is_not_cut(hands: Hands, hot_pot: Document) -> None:
+    hands.window.actions_["view.crossings"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    hands.wait(legend.isVisible)
+    hands.wait(lambda: legend.width() >= legend.sizeHint().width())
+    picture = legend.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    edge = [picture.pixelColor(picture.width() - 2, y) for y in range(picture.height())]
+    assert all(pixel == ground for pixel in edge)
+    assert legend.end_px < legend.width()
+
+
+def test_figures_without_room_are_left_out_whole_and_a_legend_goes_first(
+    hands: Hands, hot_pot: Document
+) -> None:
+    facts = hands.window.status.facts
+    hands.wait(lambda: bool(facts.text()))
+    for name in ("critical_path", "ruler"):
+        hands.window.actions_[f"view.{name}"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    for width in (1300, 1000, 860):
+        hands.window.resize(width, 700)
+        settle()
+        assert legend.width() >= legend.sizeHint().width() or not facts.shown
+        assert facts.text().startswith(facts.shown)
+        assert facts.text()[len(facts.shown) :][:2] in ("", "  ", " ·")
+    hands.window.resize(1300, 700)
+    hands.wait(lambda: "min" in facts.shown)
+    assert facts.fontMetrics().horizontalAdvance(facts.shown) <= facts.contentsRect().width()

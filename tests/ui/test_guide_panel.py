@@ -20,6 +20,8 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
+from cxdesigner.ui.guide.factor_grid import FactorGrid
+from cxdesigner.ui.guide.score_field import DIGITS_PX
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 from cxdesigner.ui.window import Window
 
@@ -196,3 +198,35 @@ def test_a_touchpoint_is_renamed_and_removed_in_the_guide(hands: Hands, shop: Do
     hands.wait(lambda: element_id not in page.points.cards)
     shop.undo()
     hands.wait(lambda: element_id in page.points.cards)
+
+
+def test_a_page_that_has_to_wait_leads_to_the_step_that_comes_first(
+    hands: Hands, editor: Editor
+) -> None:
+    editor.files.new("empty-blueprint")
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(5)
+    hands.wait(lambda: panel.first.isVisible())
+    assert panel.first.text() == "Go to step 5"
+    QTest.mouseClick(panel.first, Qt.MouseButton.LeftButton)
+    hands.wait(lambda: panel.step.key == "needs")
+    assert not panel.first.isVisible()
+
+
+def test_computed_figures_end_where_typed_ones_end(hands: Hands) -> None:
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(1)
+    page = panel.page
+    assert page is not None
+    grid = page.findChild(FactorGrid)
+    hands.wait(lambda: grid.computed["convenience", "satisfaction"].text() == "−2")
+    settle()
+    for label in grid.computed.values():
+        number = label.text().split(" ")[0]
+        ends = label.contentsMargins().left() + label.fontMetrics().horizontalAdvance(number)
+        assert abs(ends - DIGITS_PX) <= 1
+    body = panel.area.widget()
+    assert body.minimumSizeHint().width() <= panel.area.viewport().width()
+    cell = grid.cells["price", "importance"]
+    right = cell.tick.mapTo(body, cell.tick.rect().topRight()).x()
+    assert right <= body.width() - 14

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hands import Hands
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.i18n import set_language
 from cxdesigner.model.link import Link
+from cxdesigner.scene.chinese import JOINER
 from cxdesigner.ui.dialogs.handbook import HandbookDialog
 from cxdesigner.ui.window import Window
 
@@ -89,3 +91,22 @@ def test_a_rule_shows_what_is_wrong_and_what_is_right(window: Window, qtbot: QtB
     assert not dialog.pictures.said.isVisibleTo(dialog)
     dialog.go_to("link:flow")
     assert not dialog.pictures.isVisibleTo(dialog)
+
+
+def test_the_page_of_a_rule_keeps_words_whole_and_fits_a_narrow_window(
+    window: Window, qtbot: QtBot
+) -> None:
+    set_language("zh-CN")
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.go_to("rule:C02")
+    shown = super(type(dialog.more), dialog.more).text()
+    assert f"整{JOINER}个" in shown
+    dialog.resize(640, 340)
+    dialog.show()
+    area = dialog.findChild(QScrollArea, "handbookArea")
+    assert area is not None
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    picture = dialog.pictures.labels[0]
+    assert picture.width() < picture.pixmap().deviceIndependentSize().width()
+    assert picture.height() >= picture.heightForWidth(picture.width())

@@ -50,6 +50,12 @@ def test_the_latest_step_is_at_the_top_and_the_present_one_current(dialog: Histo
     assert time[2] == ":"
 
 
+def test_rows_are_as_high_as_the_style_wants(dialog: HistoryDialog) -> None:
+    line = dialog.list.fontMetrics().lineSpacing()
+    settle()
+    assert dialog.list.visualRect(dialog.model.index(0, 0)).height() >= line + 6
+
+
 def test_the_state_that_the_file_holds_is_marked(
     hands: Hands, dialog: HistoryDialog, tmp_path: Path
 ) -> None:

@@ -166,8 +166,10 @@ def test_the_element_grows_under_the_editor_and_its_neighbours_make_room(
     ]
     assert not any(rect.intersects(other) for other in others)
     settle()
-    height = rect.height * hands.canvas.scale_factor
-    assert hands.editor.height() >= round(height) - 1
+    title = hands.window.controller.layout.title_of("c2")
+    assert title is not None
+    number, _widest = title.set(hands.editor.toPlainText())
+    assert hands.editor.height() >= round(number * title.step * hands.canvas.scale_factor) - 1
 
 
 def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands) -> None:
@@ -180,6 +182,48 @@ def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands
     assert hands.editor.font().pixelSize() == 12
 
 
+def test_a_text_is_typed_as_it_is_drawn_and_marks_and_footer_stay_in_sight(hands: Hands) -> None:
+    hands.canvas.set_zoom(1.0)
+    item = hands.window.controller.scene.items["c2"]
+    assert item.children, "c2 has marks"
+    before = hands.canvas.grab().toImage()
+    hands.begin_edit("c2")
+    title = hands.window.controller.layout.title_of("c2")
+    assert title is not None
+    editor, scale = hands.editor, hands.canvas.scale_factor
+    assert editor.font().pixelSize() == round(title.size * scale)
+    assert editor.font().bold()
+    card = hands.canvas.mapFromScene(item.rect.x, item.rect.y) + hands.port.pos()
+    assert editor.x() - card.x() == pytest.approx(title.x * scale, abs=1.5)
+    # What is drawn below the title and above it is that of the card.
+    now = hands.canvas.grab().toImage()
+    left, right = card.x() + 8, card.x() + round(item.rect.width * scale) - 8
+    bottom = card.y() + round(item.rect.height * scale) - 8
+    for y in (editor.geometry().top() - 1, editor.geometry().bottom() + 1, bottom):
+        assert [now.pixel(x, y) for x in range(left, right)] == [
+            before.pixel(x, y) for x in range(left, right)
+        ]
+    cursor = editor.textCursor()
+    cursor.clearSelection()
+    editor.setTextCursor(cursor)
+    assert editor.grab().toImage().pixelColor(1, 1) == hands.canvas.paint.qcolor("element.fill")
+
+
+def test_a_text_that_breaks_into_lines_on_its_element_breaks_so_while_it_is_typed(
+    hands: Hands,
+) -> None:
+    hands.canvas.set_zoom(1.0)
+    hands.begin_edit("c2")
+    hands.type("Checks in at the kiosk")
+    title = hands.window.controller.layout.title_of("c2")
+    assert title is not None
+    number, _widest = title.set("Checks in at the kiosk")
+    assert number == 2
+    step = title.step * hands.canvas.scale_factor
+    assert hands.editor.height() == pytest.approx(2 * step, abs=1.5)
+    assert hands.editor.document().size().height() == pytest.approx(2 * step, abs=1.5)
+
+
 def test_the_editor_lies_over_its_element_after_scrolling(hands: Hands) -> None:
     hands.canvas.set_zoom(1.3)
     hands.begin_edit("c2")
@@ -187,7 +231,10 @@ def test_the_editor_lies_over_its_element_after_scrolling(hands: Hands) -> None:
     bar.setValue(bar.value() + 20)
     settle()
     corner = hands.canvas.mapFromScene(hands.window.controller.scene.items["c2"].rect.x, 0)
-    assert hands.editor.x() == corner.x() + hands.port.x()
+    title = hands.window.controller.layout.title_of("c2")
+    assert title is not None
+    inside = round(title.x * hands.canvas.scale_factor)
+    assert hands.editor.x() - corner.x() - hands.port.x() == pytest.approx(inside, abs=1)
 
 
 def test_a_stage_is_edited_over_its_header(hands: Hands) -> None:

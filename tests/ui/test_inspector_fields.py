@@ -101,7 +101,10 @@ def test_mixed_values_are_shown_as_mixed(inspector: Inspector, document: Documen
     page = show(inspector, "c2", "c6")
     assert isinstance(page, ElementPage)
     assert page.emotion.number.line.text() == ""
-    assert page.emotion.number.line.placeholderText() == "…"
+    number_line = page.emotion.number.line
+    assert number_line.placeholderText() == "Mixed"
+    room = number_line.width() - 2 * 9
+    assert number_line.fontMetrics().horizontalAdvance("Mixed") <= room
     for attribute in ("tasks", "info", "label"):
         area = page.field_of(attribute)
         assert isinstance(area, AreaField)

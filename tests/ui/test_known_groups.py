@@ -42,7 +42,7 @@ from cxdesigner.ui.panels.known_groups import KnownList
 from cxdesigner.ui.panels.other_pages import StagePage
 from cxdesigner.ui.panels.record_field import RecordField
 from cxdesigner.ui.theme import apply_theme
-from cxdesigner.ui.widgets import Fold
+from cxdesigner.ui.widgets import Choice, Fold
 from tools.text_fit import contrast_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -66,6 +66,32 @@ def document(editor: Editor) -> Iterator[Document]:
 @pytest.fixture
 def inspector(editor: Editor, document: Document) -> Inspector:
     return editor.window.inspector
+
+
+def test_the_first_field_of_a_fresh_card_says_what_is_written_there(inspector: Inspector) -> None:
+    for kind, words in ((PainPoint, "Pain point"), (Opportunity, "Opportunity")):
+        cards = cards_of(inspector, kind, "c1")
+        cards.add_button.click()
+        card = list(cards.cards.values())[-1]
+        first = card.fields[0]
+        assert isinstance(first, AreaField)
+        assert first.area.placeholderText() == words
+
+
+def test_what_is_not_said_is_paler_than_what_is(
+    inspector: Inspector, document: Document, editor: Editor
+) -> None:
+    page = show(inspector, "c1")
+    choice = Choice(page)
+    choice.addItems(["Not said", "Basic"])
+    choice.resize(160, 30)
+    inks = []
+    for index in (0, 1):
+        choice.setCurrentIndex(index)
+        picture = choice.grab(QRect(8, 4, 90, 22)).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        inks.append(min(picture.pixelColor(x, y).lightness() for x, y in places))
+    assert inks[0] > inks[1] + 20
 
 
 def cards_of(inspector: Inspector, kind: type[Record], *ids: str) -> KnownList:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hands import settle
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionMenuItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.actions import MENUS
@@ -101,6 +101,16 @@ def test_delete_in_a_field_deletes_text_not_elements(
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     assert "c2" in hot_pot.store
+
+
+def test_a_context_menu_has_no_single_picture(window: Window, hot_pot: Document) -> None:
+    window.actions_["plan.answer"].setIcon(QIcon(QPixmap(18, 18)))
+    menu = context_menu(hot_pot, "c2", window.registry, window.actions_, window)
+    option = QStyleOptionMenuItem()
+    for action in menu.actions():
+        menu.initStyleOption(option, action)
+        assert option.icon.isNull(), action.text()
+    menu.deleteLater()
 
 
 @pytest.mark.parametrize(

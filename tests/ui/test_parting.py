@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from pictures import picture
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Point
+from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
@@ -15,6 +17,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas import tiles as tiles_module
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
 from cxdesigner.ui.canvas.view import CanvasView
 
@@ -93,6 +96,46 @@ def test_an_edit_before_anybody_has_looked_shows_what_is_so_now(qtbot: QtBot) ->
             view.set_zoom(1.0)
             view.centerOn(x, 300.0)
         assert picture(first) == picture(second)
+
+
+def test_what_moves_along_a_long_journey_comes_to_its_tiles_little_by_little(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles_module, "_MANY", 0)
+    monkeypatch.setattr(tiles_module, "_SLICE_S", 0.0)
+    store = long_journey()
+    live = laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    first.show_scene(live.scene)
+    first.set_zoom(1.0)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    with store.transaction() as tx:
+        insert_step(tx, 1)
+    assert first.tiles._astray, "what is far away waits"
+    with store.transaction() as tx:
+        # Some of what waits goes, and some looks different.
+        tx.delete([f"c{STEPS - 1}"])
+        tx.put(store.need(Element, f"f{STEPS}").replace(label=LocalText.of("Many words " * 12)))
+    second.show_scene(laid_out(store).scene)
+    second.set_zoom(1.0)
+    # Nobody sees what lies where it was.
+    for x in (live.scene.width / 2, 0.0, live.scene.width):
+        for view in (first, second):
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    with store.transaction() as tx:
+        insert_step(tx, 3)
+    first.centerOn(0.0, 300.0)
+    qtbot.waitUntil(lambda: not first.tiles._astray)
+    second.show_scene(laid_out(store).scene)
+    assert first.tiles._keys_of == second.tiles._keys_of
+    with store.transaction() as tx:
+        insert_step(tx, 2)
+    second.show_scene(laid_out(store).scene)
+    for view in (first, second):
+        view.set_zoom(0.05)
+    assert not first.tiles._astray
+    assert picture(first) == picture(second)
 
 
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:

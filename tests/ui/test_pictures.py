@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.pictures import add_pictures
@@ -21,6 +21,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.scene.icon_words import ICON_LABELS
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.icon_picker import IconPicker, matches
+from cxdesigner.ui.dialogs.message import MessageBox
 from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.picture_field import PictureField
 from cxdesigner.ui.picture_import import pictures_in
@@ -328,8 +329,8 @@ def test_of_several_files_each_that_cannot_be_used_says_why(
     said: list[str] = []
 
     def read(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        said.append(f"{dialog.text()} {dialog.informativeText()}")
+        assert isinstance(dialog, MessageBox)
+        said.append(f"{dialog.text.text()} {dialog.detail.text()}")
         dialog.accept()
 
     hands.expect(("errorBox", read))

@@ -4,23 +4,29 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide
 from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.presenting import presenter as presenter_module
+from cxdesigner.ui.presenting import stage as stage_module
 from cxdesigner.ui.presenting.camera import between, look_at
 from cxdesigner.ui.presenting.presenter import Presenter
+from cxdesigner.ui.presenting.show import made_ready
 from cxdesigner.ui.window import Window
 
 KEY = Qt.Key
@@ -139,6 +145,23 @@ def test_notes_and_curve_are_switched_by_key(presenter: Presenter) -> None:
     assert presenter.stage.shows_whole_curve
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_notes_take_what_they_want_and_a_third_at_most(
+    presenter: Presenter, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    presenter.showNormal()
+    presenter.resize(*size)
+    qtbot.waitUntil(lambda: (presenter.width(), presenter.height()) == size)
+    heights = []
+    for number in range(len(presenter.slides) - 1):
+        presenter.go(number)
+        heights.append(presenter.notes_area.height())
+    assert len(set(heights)) == 1
+    assert heights[0] <= size[1] // 3
+    # The notes of this sample are a line each.
+    assert heights[0] <= 2 * presenter.notes.fontMetrics().lineSpacing() + 24
+
+
 def test_without_notes_on_the_way_the_picture_has_all_the_room(qtbot: QtBot) -> None:
     doc = BlueprintBuilder(steps=2)
     doc.element("a", "customer", 1)
@@ -152,6 +175,65 @@ def test_without_notes_on_the_way_the_picture_has_all_the_room(qtbot: QtBot) -> 
     press(found, KEY.Key_Home)
     assert found.notes_area.isHidden()
     found.close()
+
+
+def test_a_large_presentation_is_prepared_aside_and_can_be_cancelled(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenter_module, "LARGE", 0)
+    said: list[str] = []
+
+    def stop(words: str, work: object, *, may_drop: bool = False) -> object:
+        said.append(words)
+        raise Stopped
+
+    hot_pot.aside = stop  # type: ignore[assignment]
+    window.actions_["view.present"].trigger()
+    assert window.findChild(Presenter) is None
+
+    def do(words: str, work: Callable[[Tell], object], *, may_drop: bool = False) -> object:
+        said.append(words)
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(work, unheard).result()
+
+    hot_pot.aside = do  # type: ignore[assignment]
+    window.actions_["view.present"].trigger()
+    found = window.findChild(Presenter)
+    assert found is not None
+    assert said == ["Preparing the presentation …"] * 2
+    show = made_ready(hot_pot)(unheard)
+    assert found.slides == show.slides
+    assert [item.id for item in found.stage._body] == [
+        item.id for item in show.items if item.kind not in stage_module._CURVE
+    ]
+    found.close()
+
+
+def test_a_picture_of_very_many_items_comes_bit_by_bit_and_is_the_same(
+    hot_pot: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def seen(found: Presenter) -> list[QImage]:
+        pictures = []
+        for number in (0, 1, 3, len(found.slides) - 1):
+            found.go(number)
+            found.stage.show_slide(found.slide, None, at_once=True)
+            found.stage.grab()
+            qtbot.waitUntil(lambda: not found.stage.is_drawing)
+            pictures.append(found.stage.grab().toImage())
+        return pictures
+
+    drawn = []
+    for many in (stage_module._MANY, 0):
+        monkeypatch.setattr(stage_module, "_MANY", many)
+        monkeypatch.setattr(stage_module, "_SLICE_S", 0.0)
+        found = Presenter(hot_pot, Theme.load("light"))
+        qtbot.addWidget(found)
+        found.stage.setFixedSize(800, 400)
+        found.show()
+        found._show_curve(True)
+        assert found.stage._glides == bool(many)
+        drawn.append(seen(found))
+    assert drawn[0] == drawn[1]
 
 
 def test_no_key_changes_the_blueprint(presenter: Presenter, hot_pot: Document) -> None:

@@ -48,6 +48,36 @@ def test_what_qt_has_no_chinese_for_has_ours(
         assert QLocale().monthName(3) == month
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW"])
+def test_no_word_of_the_dialog_for_printers_is_left_in_english(
+    application: QApplication, language: str
+) -> None:
+    with use_language(language):
+        install_qt_words(application)
+        translate = QCoreApplication.translate
+        for context, texts in {
+            "QPageSetupWidget": ("Page &order:", "Pages &per sheet:", "Page Layout"),
+            "QPrintSettingsOutput": (
+                "Page &Set:",
+                "Double Sided Printing",
+                "Off",
+                "Long side binding",
+                "Short side binding",
+                "Collate",
+            ),
+        }.items():
+            for text in texts:
+                assert not any(
+                    char.isascii() and char.isalpha() for char in translate(context, text)
+                )
+
+
+def test_how_large_a_file_is_is_no_volume(application: QApplication) -> None:
+    with use_language("zh-CN"):
+        install_qt_words(application)
+        assert QCoreApplication.translate("QFileSystemModel", "Size") == "大小"
+
+
 @pytest.mark.parametrize(
     ("language", "keys"),
     [

@@ -8,6 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.lanes import add_lane
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
@@ -106,6 +108,39 @@ def test_many_changes_at_once_are_laid_out_aside(
     assert controller.index.at(fresh.items["c4"].rect.center) is not None
     hot_pot.undo()
     qtbot.waitUntil(lambda: canvas.tool is not None)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+
+
+def test_lanes_and_lines_of_a_large_document_are_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """So are those that come meanwhile; a title stands on sheets and makes nobody wait."""
+    controller, canvas = window.controller, window.canvas
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    with hot_pot.transaction("Title") as tx:
+        tx.put(hot_pot.store.blueprint.replace(title=LocalText.of("Another")))
+    assert canvas.tool is not None
+    assert controller.is_current
+    before = controller.layout
+    hot_pot.run("Insert lane", add_lane, "support")
+    assert canvas.tool is None
+    assert not controller.is_current
+    hot_pot.run("Insert lane", add_lane, "backstage")
+    hot_pot.run("Edit", set_text, "c3", "另一个", "zh-CN")
+    assert controller.layout is before
+    slow.set()
+    qtbot.waitUntil(lambda: controller.is_current)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+    assert window.canvas.shown is controller.scene
+    for _turn in range(3):
+        hot_pot.undo()
+    qtbot.waitUntil(lambda: controller.is_current)
     fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
     assert dict(controller.scene.items) == dict(fresh.items)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
 
@@ -19,6 +19,7 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs import export
+from cxdesigner.ui.icons import AIR_PX, beside_words, icon
 from cxdesigner.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -119,3 +120,13 @@ def test_what_is_being_typed_is_kept_when_a_file_is_opened(
     assert fresh.store.need(Lane, lane.id).name.text(fresh.language) == "Night shift"
     assert fresh in editor.workspace.documents
     assert window.document is not fresh
+
+
+def test_an_icon_before_words_has_air_behind_it(window: Window) -> None:
+    made = icon("plus", window.theme, size=14)
+    square, wide = made.pixmap(QSize(14, 14)), made.pixmap(beside_words(14))
+    assert square.deviceIndependentSize().width() == 14
+    assert wide.deviceIndependentSize().width() == 14 + AIR_PX
+    picture = wide.toImage()
+    air = range(square.width(), wide.width())
+    assert all(picture.pixelColor(x, y).alpha() == 0 for x in air for y in range(wide.height()))

@@ -4,7 +4,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton
 
 from cxdesigner.editor import trials
 from cxdesigner.model.element import Element
@@ -155,3 +155,17 @@ def test_many_that_are_off_come_little_by_little(
     hands.wait(lambda: shown() == {f"whatIfOff-{key}" for key in off})
     document.set_view(what_if=document.view_state.what_if.switch(off[1:], False))
     hands.wait(lambda: shown() == {"whatIfOff-c1"})
+
+
+def test_all_of_it_is_seen_without_scrolling(hands: Hands) -> None:
+    hands.window.resize(1366, 768)
+    settle()
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.wait(lambda: len(figures(panel)) > 3)
+    settle()
+    area = panel.findChild(QScrollArea, "whatIfArea")
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0
+    place = panel.times.keep.mapTo(area, panel.times.keep.rect().bottomRight())
+    assert area.rect().contains(place)

@@ -101,3 +101,10 @@ def test_captions_of_templates_and_icons_are_not_broken_in_words(
             assert "\u2060" in "".join(shown)
             assert "\u2060" not in "".join(texts)
             assert shown == [kept_together(text).replace("\n", "\u2028") for text in texts]
+
+
+@pytest.mark.parametrize("interval", ["3 – 5", "10–25", "3 … 4.96", "−1 … +1.5", "10～25"])
+def test_intervals_are_not_parted_at_the_end_of_a_line(interval: str, qapp: QApplication) -> None:
+    room = QFontMetrics(QApplication.font()).horizontalAdvance(interval) + 2
+    shown = lines_of(kept_together(f"It waits {interval} min"), room)
+    assert interval in [line.replace("\N{NO-BREAK SPACE}", " ") for line in shown]

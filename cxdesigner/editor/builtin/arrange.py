@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
@@ -13,6 +13,7 @@ from cxdesigner.editor.builtin.conditions import (
     has_stages,
     has_steps,
 )
+from cxdesigner.editor.builtin.stages import stages_of_selection
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.lanes import hide_line, move_band
 from cxdesigner.editor.commands.move import (
@@ -31,10 +32,13 @@ from cxdesigner.editor.commands.stages import (
 )
 from cxdesigner.editor.commands.steps import delete_steps, move_steps
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import Session
+from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.store import Transaction
 
 
 def actions() -> tuple[Action, ...]:
@@ -145,7 +149,7 @@ def actions() -> tuple[Action, ...]:
             "arrange.merge_stages",
             N_("Join stages"),
             _join,
-            has_stages,
+            lambda context: has_stages(context) or has_steps(context) or has_elements(context),
             ("Ctrl+Shift+G",),
             slots=(Slot("menu:arrange", 4, 1, "columns"), Slot("context:stage", 3, 0)),
             title_of=lambda context: (
@@ -229,7 +233,8 @@ def move_sideways(session: Session, by: int) -> None:
     if context.elements:
         ids = [element.id for element in context.elements]
         label = _("Move elements")
-        document.run_merging(_move_key(document), label, move_elements_by, ids, columns=by)
+        run, passed = document.run_merging, passed_over(document)
+        run(_move_key(document), label, move_elements_by, ids, columns=by, passed=passed)
         session.host.reveal(ids[-1])
     elif context.steps:
         positions = document.store.positions(Step)
@@ -248,7 +253,8 @@ def move_upright(session: Session, by: int) -> None:
     if context.elements:
         ids = [element.id for element in context.elements]
         label = _("Move elements")
-        document.run_merging(_move_key(document), label, move_elements_by, ids, lanes=by)
+        run, passed = document.run_merging, passed_over(document)
+        run(_move_key(document), label, move_elements_by, ids, lanes=by, passed=passed)
         session.host.reveal(ids[-1])
     elif context.lanes:
         _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
@@ -282,18 +288,25 @@ def _begin(session: Session, by: int) -> None:
 
 def _resize(session: Session, begin: int, end: int) -> None:
     """Move the first and the last column of elements by so many, as far as there are columns."""
-    document, context = session.document, session.context
-    view = document.store
-    positions = view.positions(Step)
+    document = session.document
+    ids = [element.id for element in session.context.elements]
     key = f"reach:{','.join(document.selection.ids)}"
-    with document.transaction(_("Change how far an element reaches"), merge_key=key) as tx:
-        for element in context.elements:
-            if element.step_id is None:
-                continue
-            first = positions[element.step_id] + begin
-            last = positions[element.end_step_id or element.step_id] + end
-            if 0 <= first <= last < len(view.steps):
-                resize_element(tx, element.id, view.steps[first].id, view.steps[last].id)
+    label = _("Change how far an element reaches")
+    document.run_merging(key, label, _resize_all, ids, begin, end)
+
+
+def _resize_all(tx: Transaction, ids: Sequence[str], begin: int, end: int) -> tuple[str, ...]:
+    view = tx.view
+    positions = view.positions(Step)
+    for key in ids:
+        element = view.need(Element, key)
+        if element.step_id is None:
+            continue
+        first = positions[element.step_id] + begin
+        last = positions[element.end_step_id or element.step_id] + end
+        if 0 <= first <= last < len(view.steps):
+            resize_element(tx, key, view.steps[first].id, view.steps[last].id)
+    return ()
 
 
 def _whole_journey(session: Session) -> None:
@@ -313,10 +326,10 @@ def _split(session: Session) -> None:
 
 
 def _join(session: Session) -> None:
-    """Join the selected stages; a single one with the stage behind it."""
+    """Join the stages of what is selected; a single one with the stage behind it."""
     document = session.document
     view = document.store
-    ids = [stage.id for stage in session.context.stages]
+    ids = stages_of_selection(session)
     if len(ids) == 1:
         column = max(columns_of(view, ids[0]), default=len(view.steps)) + 1
         behind = view.steps[column].stage_id if column < len(view.steps) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
@@ -11,6 +13,7 @@ from cxdesigner.editor.commands.grow import add_in_cell, grow_along, grow_uprigh
 from cxdesigner.editor.commands.list_elements import first_place, insert_list, list_place
 from cxdesigner.editor.commands.place import Place, place_beside
 from cxdesigner.editor.context import Context
+from cxdesigner.editor.covered import is_covered, passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
@@ -70,6 +73,14 @@ def actions() -> tuple[Action, ...]:
     )
 
 
+def reveal_covered(session: Session, made: Iterable[str]) -> None:
+    """Show again the lanes and stages that something new came into unseen."""
+    document = session.document
+    for record_id in made:
+        if document.view_state.editor == "canvas" and is_covered(document, record_id):
+            session.host.reveal(record_id)
+
+
 def list_command(tx: Transaction, session: Session, text: str) -> tuple[str, ...]:
     """Make elements of a list where the selection says, in a transaction that may be a trial."""
     from cxdesigner.editor.list_text import parse_list
@@ -123,7 +134,7 @@ def _next(session: Session) -> None:
         return
     element = document.store.get(Element, document.selection.primary)
     if element is not None:
-        _edit(session, document.run(label, grow_along, element.id))
+        _edit(session, document.run(label, grow_along, element.id, passed=passed_over(document)))
         return
     where = place_beside(document.store, "touchpoint")
     if where is None:
@@ -135,7 +146,8 @@ def _upright(session: Session, by: int) -> None:
     document = session.document
     element = document.store.need(Element, document.selection.primary or "")
     known = set(document.store.records)
-    ids = document.run(_("Insert element"), grow_upright, element.id, by)
+    passed = passed_over(document)
+    ids = document.run(_("Insert element"), grow_upright, element.id, by, passed=passed)
     if ids[0] in known:
         session.host.reveal(ids[0])
     else:

@@ -13,6 +13,7 @@ from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.files import SUFFIX
+from cxdesigner.editor.future_state import save_to_be
 from cxdesigner.editor.questions import Done, PathRequest, settle
 from cxdesigner.editor.session import ComparingCommand, Session
 from cxdesigner.editor.states import state_of, states
@@ -87,7 +88,12 @@ def _command(command: ComparingCommand) -> Callable[[Session], object]:
 
 
 def _save_to_be(session: Session) -> None:
-    outcome = settle(partial(session.files.save_to_be, session.document), session.host.ask)
+    save = partial(save_to_be, session.files, session.document)
+    try:
+        outcome = settle(save, session.host.ask)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
+        return
     if isinstance(outcome, Done) and outcome.message:
         session.host.tell(outcome.message)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.many import extent
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
@@ -56,4 +57,4 @@ def _with_notes(pains: int, ideas: int) -> Iterator[str]:
 def remove(document: Document, label: str, others: Iterable[str] = ()) -> None:
     """Delete what is selected, and some more, as one undo step."""
     ids = (*document.selection.ids, *others)
-    document.run_many(len(ids), label, delete_records, ids)
+    document.run_many(extent(document.store, ids), label, delete_records, ids)

@@ -26,10 +26,11 @@ from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment, to_json
-from cxdesigner.editor.many import MANY
+from cxdesigner.editor.many import MANY, extent
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.told import notes_about
@@ -273,17 +274,27 @@ def _can_copy(context: Context) -> bool:
 
 
 def _fragment(document: Document) -> Fragment:
-    ids, language = document.selection.ids, document.language
-    if len(ids) < MANY:
-        fragment = copy_fragment(document.store, ids, language)
-    else:
-        view = document.store.snapshot()
-        fragment = document.aside(
-            _("Copy"), lambda _tell: copy_fragment(view, ids, language), may_drop=True
-        )
+    fragment = _copied(document, document.selection.ids, _("Copy"))
     if not fragment:
         raise EditError(_("There is nothing to copy."))
     return fragment
+
+
+def _copied(document: Document, ids: Sequence[str], words: str) -> Fragment:
+    """Return what copying some records takes along; aside if that is much.
+
+    Raises
+    ------
+    Stopped
+        If the person cancelled.
+    """
+    view, language = document.store, document.language
+    if extent(view, ids) < MANY:
+        return copy_fragment(view, ids, language)
+    snapshot = GivingView(view)
+    return document.aside(
+        words, lambda _tell: copy_fragment(snapshot, ids, language), may_drop=True
+    )
 
 
 def _copy(session: Session) -> bool:
@@ -335,7 +346,10 @@ def _duplicate_columns(session: Session) -> None:
         chosen |= {el.step_id for el in context.elements if el.step_id is not None}
         ids = sorted(chosen, key=lambda key: positions[key])
         columns = [positions[key] for key in ids]
-    fragment = copy_fragment(view, ids, document.language)
+    try:
+        fragment = _copied(document, ids, label)
+    except Stopped:
+        return
     behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)
     made = document.run_many(len(fragment.records), label, paste, fragment, behind)
     if made:

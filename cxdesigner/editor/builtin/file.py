@@ -149,7 +149,10 @@ def _as_journey(session: Session) -> None:
     document = session.document
     title = document.store.blueprint.title.text(document.language) or document.name
     name = _("{title} – journey map").format(title=title)
-    session.files.open_made(journey_records(document.store), name, document.language)
+    try:
+        session.files.open_made(document.store, journey_records, name, document.language)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
 
 
 def _can_save(context: Context) -> bool:

@@ -60,7 +60,8 @@ def place_next(session: Session) -> None:
     if not chosen:
         chosen = [parked.id for parked in document.store.of_type(Parked)[:1]]
     ids = document.run(_("Place elements"), place_parked, chosen, _target(document))
-    session.host.reveal(ids[-1])
+    for key in ids[-1:]:
+        session.host.reveal(key)
 
 
 def _target(document: Document) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.aside import at_once
-from cxdesigner.editor.builtin.build import list_command
+from cxdesigner.editor.builtin.build import list_command, reveal_covered
 from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.list_elements import list_place
 from cxdesigner.editor.commands.park import park_list
@@ -38,7 +38,8 @@ def paste_from_clipboard(session: Session) -> None:
             return
         targets = [element.id for element in document.selection.records(Element)]
         where = place or paste_target(document)
-        document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
+        made = document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
+        reveal_covered(session, made)
         return
     chosen = document.selection
     if _paste_table(session, host.clipboard_text()):
@@ -46,7 +47,8 @@ def paste_from_clipboard(session: Session) -> None:
     if host.paste_pictures(place or paste_target(document)):
         return
     if list_place(document.store, chosen.ids, chosen.cell) is not None:
-        document.run(_("Paste list"), list_command, session, host.clipboard_text())
+        made = document.run(_("Paste list"), list_command, session, host.clipboard_text())
+        reveal_covered(session, made)
         return
     from cxdesigner.editor.list_text import parse_list
 

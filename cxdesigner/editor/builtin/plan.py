@@ -97,8 +97,10 @@ def _answer(session: Session) -> None:
     # What is put in is content; what undo says is not.
     with use_language(document.language):
         if pains:
-            (made,) = document.run(label, act_on_pains, pains)
+            made = document.run(label, act_on_pains, pains)
         else:
-            (made,) = document.run(label, add_action, elements[0].id)
+            made = document.run(label, add_action, elements[0].id)
+    if not made:
+        return
     document.set_view(editor="plan")
-    session.host.begin_text_edit(made)
+    session.host.begin_text_edit(made[0])

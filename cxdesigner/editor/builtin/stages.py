@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import N_
+from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Slot
-from cxdesigner.editor.builtin.conditions import has_stages
+from cxdesigner.editor.builtin.conditions import has_elements, has_stages, has_steps
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
+from cxdesigner.model.stage import Step
 
 
 def actions() -> tuple[Action, ...]:
@@ -16,7 +18,7 @@ def actions() -> tuple[Action, ...]:
             "stage.collapse",
             N_("Collapse stage"),
             _toggle,
-            has_stages,
+            lambda context: has_stages(context) or has_steps(context) or has_elements(context),
             ("Ctrl+Shift+J",),
             slots=(Slot("menu:view", 2, 8, "shown"), Slot("context:stage", 5, 0)),
             checked=_are_collapsed,
@@ -43,9 +45,30 @@ def _are_collapsed(context: Context) -> bool:
 
 def _toggle(session: Session) -> None:
     document, context = session.document, session.context
-    ids = {stage.id for stage in context.stages}
+    ids = stages_of_selection(session)
     rest = tuple(key for key in context.collapsed_stages if key not in ids)
-    if _are_collapsed(context):
+    if set(ids) <= set(context.collapsed_stages):
         document.set_view(collapsed_stages=rest)
-    else:
-        document.set_view(collapsed_stages=(*rest, *sorted(ids)))
+        return
+    if not context.stages:
+        # What was selected goes out of sight.
+        document.selection.set(ids)
+    document.set_view(collapsed_stages=(*rest, *sorted(ids)))
+
+
+def stages_of_selection(session: Session) -> list[str]:
+    """Return the selected stages, else those that the selected steps and elements belong to.
+
+    Raises
+    ------
+    EditError
+        If there is none.
+    """
+    context, store = session.context, session.document.store
+    steps = [*context.steps, *(store.get(Step, el.step_id) for el in context.elements)]
+    found = {step.stage_id for step in steps if step is not None}
+    chosen = {stage.id for stage in context.stages} or found
+    ids = [stage.id for stage in store.stages if stage.id in chosen]
+    if not ids:
+        raise EditError(_("What is selected belongs to no stage."))
+    return ids

@@ -20,6 +20,9 @@ from cxdesigner.editor.commands.styles import (
 )
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
+from cxdesigner.model.asset import Style
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
 from cxdesigner.scene.styles import USUAL, look_of
 
 FIELD_NAMES: Mapping[StyleField, str] = {
@@ -143,7 +146,10 @@ def _choice(field: StyleField, place: int) -> Action:
         store = document.store if document is not None else None
         found: set[str | None] = set()
         if store is not None:
-            ids = [key for key in session.context.selected if takes(store.find(key), field)]
+            context = session.context
+            groups: tuple[tuple[Record, ...], ...] = (context.elements, context.links)
+            taking = [group for group in groups if group and takes(group[0], field)]
+            ids = _different(store, [record.id for group in taking for record in group])
             found = {getattr(look_of(store, key), field) for key in ids}
         return tuple(
             Choice(value or "", _(words), found == {value})
@@ -175,11 +181,24 @@ def _clear(session: Session) -> None:
     document.selection.set(selected)
 
 
+def _different(view: RecordView, ids: Sequence[str]) -> list[str]:
+    """Return those of some records that have a style, and one of those that look as usual.
+
+    Thousands may be selected, and few have a style of their own.
+    """
+    styled = {style.subject_id for style in view.of_type(Style)}
+    found = [key for key in ids if key in styled] if styled else []
+    if len(found) < len(ids):
+        found.append(next(key for key in ids if key not in styled))
+    return found
+
+
 def _colours(session: Session) -> Sequence[Choice]:
     document = session.workspace.active
     found: set[str | None] = set()
     if document is not None:
-        found = {colour_of(document.store, key) for key in session.context.selected}
+        store = document.store
+        found = {colour_of(store, key) for key in _different(store, session.context.selected)}
     return tuple(
         Choice(name or "", _(words), found == {name}) for name, words in COLOUR_NAMES.items()
     )

@@ -83,9 +83,11 @@ def _toggle(session: Session) -> None:
 
 
 def _all_off(context: Context) -> bool:
-    return bool(context.elements) and {element.id for element in context.elements} <= set(
-        context.off
-    )
+    # Thousands may be selected, and this is asked after each click.
+    if not context.off or len(context.off) < len(context.elements):
+        return False
+    off = set(context.off)
+    return bool(context.elements) and all(element.id in off for element in context.elements)
 
 
 def _switch(session: Session) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
@@ -14,10 +16,13 @@ from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 
 
-def grow_along(tx: Transaction, element_id: str) -> tuple[str, ...]:
+def grow_along(
+    tx: Transaction, element_id: str, *, passed: Collection[str] = ()
+) -> tuple[str, ...]:
     """Make the next element of a lane, in the next cell if that is empty, else in a new step.
 
     Flow leads to it; where flow led on to the element in the next step, it passes the new one.
+    A step that is `passed` is not seen and takes no element.
 
     Returns
     -------
@@ -31,7 +36,7 @@ def grow_along(tx: Transaction, element_id: str) -> tuple[str, ...]:
         return add_element(tx, kind, Place(element.lane_id, None))
     column = span_of(view, element)[1] + 1
     there = in_steps(view, element.lane_id, (column, column))
-    place = place_behind(view, element)
+    place = place_behind(view, element, passed)
     (made,) = add_element(tx, kind, place)
     beside = {other.id for other in there}
     onward = [
@@ -45,8 +50,12 @@ def grow_along(tx: Transaction, element_id: str) -> tuple[str, ...]:
     return (made,)
 
 
-def grow_upright(tx: Transaction, element_id: str, by: int) -> tuple[str, ...]:
+def grow_upright(
+    tx: Transaction, element_id: str, by: int, *, passed: Collection[str] = ()
+) -> tuple[str, ...]:
     """Make an element in the lane below (`by` 1) or above (−1), in the same step, and link it.
+
+    Lanes that are `passed` are not seen: the next one counts.
 
     Returns
     -------
@@ -61,6 +70,8 @@ def grow_upright(tx: Transaction, element_id: str, by: int) -> tuple[str, ...]:
     view = tx.view
     element = view.need(Element, element_id)
     row = view.positions(Lane)[element.lane_id] + by
+    while 0 <= row < len(view.lanes) and view.lanes[row].id in passed:
+        row += by
     if not 0 <= row < len(view.lanes):
         raise PolicyError(_("There is no lane below.") if by > 0 else _("There is no lane above."))
     lane = view.lanes[row]
@@ -75,13 +86,15 @@ def grow_upright(tx: Transaction, element_id: str, by: int) -> tuple[str, ...]:
     return made
 
 
-def place_behind(view: RecordView, element: Element) -> Place:
-    """Return the next place in a lane: the next cell if that is empty, else a new step."""
+def place_behind(view: RecordView, element: Element, passed: Collection[str] = ()) -> Place:
+    """Return the next place in a lane: the next cell if it is empty and seen, else a new step."""
     if element.step_id is None:
         return Place(element.lane_id, None, row_id=element.row_id)
     column = span_of(view, element)[1] + 1
-    if column < len(view.steps) and not in_steps(view, element.lane_id, (column, column)):
-        return Place(element.lane_id, view.steps[column].id, row_id=element.row_id)
+    step_id = view.steps[column].id if column < len(view.steps) else None
+    is_empty = not in_steps(view, element.lane_id, (column, column))
+    if step_id is not None and step_id not in passed and is_empty:
+        return Place(element.lane_id, step_id, row_id=element.row_id)
     return Place(element.lane_id, gap=column, row_id=element.row_id)
 
 

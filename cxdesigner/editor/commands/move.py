@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
@@ -99,11 +99,17 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
 
 
 def move_elements_by(
-    tx: Transaction, element_ids: Sequence[str], *, columns: int = 0, lanes: int = 0
+    tx: Transaction,
+    element_ids: Sequence[str],
+    *,
+    columns: int = 0,
+    lanes: int = 0,
+    passed: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Move elements by columns and lanes (the arrow keys); they stop at the edge of the grid.
 
-    In a lane with rows the next row counts as the next lane.
+    In a lane with rows the next row counts as the next lane. Lanes and steps that are `passed`
+    are not seen: the first element comes to the next one that is.
     """
     view = tx.view
     elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
@@ -111,17 +117,24 @@ def move_elements_by(
         raise PolicyError(_("There is nothing to move."))
     # One with a step leads: what belongs to the whole journey has no column to count from.
     lead = next((el for el in elements if el.step_id is not None), elements[0])
-    lane = max(0, min(view.positions(Lane)[lead.lane_id] + lanes, len(view.lanes) - 1))
+    lane = _seen_from([lane.id for lane in view.lanes], lead.lane_id, lanes, passed)
     step_id: str | None = None
     if lead.step_id is not None:
-        column = view.positions(Step)[lead.step_id] + columns
-        step_id = view.steps[max(0, min(column, len(view.steps) - 1))].id
+        step_id = _seen_from([step.id for step in view.steps], lead.step_id, columns, passed)
     order = [lead.id, *(el.id for el in elements if el.id != lead.id)]
-    place = Place(view.lanes[lane].id, step_id)
+    place = Place(lane, step_id)
     if lanes:
-        place = next_row_place(view, lead, view.lanes[lane].id, step_id, lanes)
+        place = next_row_place(view, lead, lane, step_id, lanes)
     move_elements(tx, order, place)
     return tuple(element_ids)
+
+
+def _seen_from(ids: Sequence[str], start: str, by: int, passed: Collection[str]) -> str:
+    """Return what lies so many places on, of what is not passed; the last there is at the edge."""
+    place = ids.index(start)
+    ahead = ids[place + 1 :] if by > 0 else ids[:place][::-1]
+    seen = [start, *(key for key in ahead if key not in passed)]
+    return seen[min(abs(by), len(seen) - 1)]
 
 
 def move_in_cell(tx: Transaction, element_ids: Sequence[str], by: int) -> tuple[str, ...]:

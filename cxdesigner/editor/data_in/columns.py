@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, format_number
+from cxdesigner.base.i18n import N_, _, format_number, pgettext
 
 Role = Literal[
     "ignore", "touchpoint", "persona", "nps", "csat", "ces", "emotion",
@@ -86,7 +86,9 @@ class Column:
         if self.low is not None and self.high is not None:
             # The scale first: a narrow column cuts the end off.
             place = next((at for at, sign in enumerate(words) if sign in ",，"), len(words))
-            words = f"{words[:place]} {_plain(self.low)}…{_plain(self.high)}{words[place:]}"
+            ends = pgettext("ends of a scale", "{low}…{high}")
+            scale = ends.format(low=_plain(self.low), high=_plain(self.high))
+            words = f"{words[:place]} {scale}{words[place:]}"
         if self.lower:
             words = _("{role} (low is good)").format(role=words)
         if self.unit:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Persona
@@ -39,14 +40,16 @@ class Names:
         self._elements: dict[str, list[str]] = defaultdict(list)
         customer = {element.id for element in customer_elements(view)}
         self._first = customer
-        self._labels: list[tuple[str, str]] = []
+        self._labels: dict[str, str] = {}
+        """Label key → the first element that has it, in reading order."""
+
         for element in reading_order(view):
             if element.kind == "note":
                 continue
             for key in _keys(element.label):
                 if element.id not in self._elements[key]:
                     self._elements[key].append(element.id)
-                self._labels.append((key, element.id))
+                self._labels.setdefault(key, element.id)
         self._personas: dict[str, str] = {}
         for persona in view.of_type(Persona):
             for key in (persona.id, *_keys(persona.name)):
@@ -76,17 +79,37 @@ class Names:
         """Say whether several elements have this label."""
         return len(self._elements.get(name_key(name), ())) > 1
 
-    def alike(self, name: str) -> str | None:
-        """Return the element whose label is most like a name, to offer it; None if none is."""
+    def matched(self, matches: Mapping[str, str]) -> Names:
+        """Return the same names where other ones were matched by hand."""
+        found = copy.copy(self)
+        found._matches, found._known = dict(matches), {}
+        return found
+
+    def alike(self, name: str, rest: Callable[[], object] = lambda: None) -> str | None:
+        """Return the element whose label is most like a name, to offer it; None if none is.
+
+        `rest` is called again and again: among thousands of labels this takes long.
+        """
         key = name_key(name)
-        inside = [
-            one for label, one in self._labels if len(key) > 1 and (key in label or label in key)
-        ]
-        if inside:
-            return inside[0]
-        labels = [label for label, _one in self._labels]
-        near = difflib.get_close_matches(key, labels, n=1, cutoff=_ALIKE)
-        return self._labels[labels.index(near[0])][1] if near else None
+        if len(key) > 1:
+            for label, one in self._labels.items():
+                if key in label or label in key:
+                    return one
+        # As difflib.get_close_matches, but without those that are less like it than one was.
+        matcher = difflib.SequenceMatcher()
+        matcher.set_seq2(key)
+        best = (_ALIKE, "")
+        for label in self._labels:
+            rest()
+            matcher.set_seq1(label)
+            least = best[0]
+            if (
+                matcher.real_quick_ratio() >= least
+                and matcher.quick_ratio() >= least
+                and (ratio := matcher.ratio()) >= least
+            ):
+                best = max(best, (ratio, label))
+        return self._labels.get(best[1])
 
     def persona(self, name: str) -> str | None:
         """Return the persona of a name or an id."""

@@ -66,6 +66,7 @@ def make_plan(
     source: str,
     matches: Mapping[str, str] | None = None,
     tell: Tell = unheard,
+    known: Names | None = None,
 ) -> Plan:
     """Return what an import will do.
 
@@ -75,6 +76,8 @@ def make_plan(
         Name that the metrics get, and by which a later import knows them.
     matches
         Name keys that somebody matched by hand: to an element id, or to '' to leave them out.
+    known
+        The names of these records, where they have been worked out before.
 
     Raises
     ------
@@ -89,7 +92,7 @@ def make_plan(
         raise EditError(_("No column names the touchpoint."))
     blueprint = view.blueprint
     scale = blueprint.scale_min, blueprint.scale_max
-    found = tally(sheet, plot, Names(view, matches), scale, tell)
+    found = tally(sheet, plot, (known or Names(view)).matched(matches or {}), scale, tell)
     names = titles(sheet, plot.header)
     puts = tuple(made_records(view, found, plot, names, source))
     before = earlier(view, source)

@@ -87,7 +87,8 @@ def key(view: RecordView, _language: str) -> Progress:
     elif any(row.weighted is not None for row in found.rows):
         said = _("No factor is below its expectation: choose the key experience yourself.")
     else:
-        said = _("No factor is scored yet: step 2 comes first.")
+        count.first(found.chosen, 2, _("No factor is scored yet: step 2 comes first."))
+        return count.progress
     count.one(found.chosen, said)
     if needs_reason(view):
         reason = _("The figures point to {factors}. Say why you chose another.")
@@ -125,7 +126,7 @@ def fit(view: RecordView, language: str) -> Progress:
         said = _("The need “{need}” lacks: {names}.")
         count.each(parts, said.replace("{need}", name.replace("{", "{{").replace("}", "}}")))
     if not there:
-        count.one(False, _("No need is named yet: step 5 comes first."))
+        count.first(False, 5, _("No need is named yet: step 5 comes first."))
     return count.progress
 
 

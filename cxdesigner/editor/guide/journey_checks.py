@@ -124,7 +124,7 @@ _LATER = frozenset({"note", "feeling", "pain", "opportunity"})
 def draw(view: RecordView, language: str) -> Progress:
     """Step 3: the touchpoints are linked, and what the customer sees or who serves is drawn."""
     count, points, name = Count(), touchpoints(view), _namer(view, language)
-    count.one(points, _("There are no touchpoints yet: step 2 comes first."))
+    count.first(points, 2, _("There are no touchpoints yet: step 2 comes first."))
     if len(points) > 1:
         count.every(
             points,
@@ -198,7 +198,7 @@ def _says(persona: Persona, attribute: str) -> bool:
 def _count_feelings(count: Count, view: RecordView, language: str) -> None:
     points = touchpoints(view)
     if not points:
-        count.one(False, _("There are no touchpoints yet: step 2 comes first."))
+        count.first(False, 2, _("There are no touchpoints yet: step 2 comes first."))
         return
     name = _namer(view, language)
     count.every(

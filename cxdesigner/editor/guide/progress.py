@@ -28,6 +28,9 @@ class Progress:
     missing: tuple[str, ...] = ()
     """Sentences in the language in use, each about one thing that is missing."""
 
+    after: int | None = None
+    """Number of the step that has to come first, where nothing can be filled in before that."""
+
     @property
     def state(self) -> State:
         """Whether nothing, something or all of it is there."""
@@ -51,6 +54,13 @@ class Count:
     def __init__(self) -> None:
         self._filled = self._wanted = 0
         self._missing: list[str] = []
+        self._after: int | None = None
+
+    def first(self, there: object, step: int, missing: str) -> None:
+        """Count what an earlier step brings: without it there is nothing to fill in here."""
+        self.one(there, missing)
+        if not there:
+            self._after = step
 
     def one(self, there: object, missing: str) -> None:
         """Count one thing; `missing` says that it is not there."""
@@ -86,7 +96,7 @@ class Count:
     @property
     def progress(self) -> Progress:
         """What was counted."""
-        return Progress(self._filled, max(1, self._wanted), tuple(self._missing))
+        return Progress(self._filled, max(1, self._wanted), tuple(self._missing), self._after)
 
 
 def some_of(names: Sequence[str], count: int | None = None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
+from time import perf_counter
 
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.document import Document
@@ -23,6 +25,9 @@ from cxdesigner.model.told import note_of
 
 MOST_HITS = 20_000
 """Hits beyond this are counted no more: nobody looks at them one by one."""
+
+_SOME = 64
+"""Records that are read without a look at the clock."""
 
 Text = tuple[Path, str, str]
 """Where a text is in its record, its language, the text."""
@@ -69,13 +74,29 @@ class TextSearch:
         self.changed: Signal[()] = Signal()
         """A text has changed, so that what was found may not be there any more."""
 
-        for record in document.store:
-            self._put(record)
+        self._unread = list(document.store.records)
+        """Records whose texts nobody has asked for yet."""
+
         self._disconnect = document.changed.connect(self._follow)
 
     def close(self) -> None:
         """Follow the document no longer."""
         self._disconnect()
+
+    def read_on(self, seconds: float = inf) -> bool:
+        """Read more of the document for some time; return whether all of it is read."""
+        records, unread = self.document.store.records, self._unread
+        end = perf_counter() + seconds
+        while unread:
+            for record_id in unread[-_SOME:]:
+                record = records.get(record_id)
+                if record is not None:
+                    self._put(record)
+            del unread[-_SOME:]
+            self._order = None
+            if perf_counter() > end:
+                break
+        return not unread
 
     def find(self, query: Query, template: str | None = None) -> tuple[Hit, ...]:
         """Return what is found, in reading order.
@@ -92,6 +113,7 @@ class TextSearch:
         """
         if not query.text:
             return ()
+        self.read_on()
         pattern = query.compiled()
         hits: list[Hit] = []
         for record_id in self._in_order():

@@ -157,6 +157,7 @@ def four_donts_page(facts: Facts, language: str) -> tuple[Section, ...]:
     if not any(row.count or row.pain_ids for row in facts.four_donts):
         return ()
     rows = []
+    most = max(row.count for row in facts.four_donts)
     for row in facts.four_donts:
         steps = tuple(label_of(facts.view, key, language) for key in row.element_ids)
         pains = [facts.view.need(PainPoint, key) for key in row.pain_ids]
@@ -168,7 +169,7 @@ def four_donts_page(facts: Facts, language: str) -> tuple[Section, ...]:
             list_text(texts) or EMPTY,
         )
         behind = ids_of(*row.element_ids, *(pain.element_id for pain in pains))
-        rows.append(Row(cells, behind, strong=bool(row.count)))
+        rows.append(Row(cells, behind, strong=0 < row.count == most))
     headings = (_("Request"), _("Places"), _("Where"), _("Pain points"))
     table = Table(headings, ("left", "right", "left", "left"), tuple(rows))
     return (Section("four_donts", "", table),)

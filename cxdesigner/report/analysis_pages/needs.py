@@ -63,23 +63,30 @@ _ROWS: dict[str, str] = {
 }
 """Page → words of the offer to begin its table."""
 
-_ACTIONS: dict[str, tuple[str, str]] = {
-    "links": ("insert.link", N_("Draw a link")),
-    "reach": ("insert.link", N_("Draw a link")),
-}
+_LINKED = ("links", "reach")
+"""Pages that links alone fill."""
+
+_DRAWN = (*_FIELDS, *_LINKED, "deviation")
+"""Pages that touchpoints alone fill."""
+
+_SURVEYS = ("nps", "csat", "ces")
 
 
 def need_of(facts: Facts, key: str) -> Need:
-    """Return what a page wants, in the language in use."""
+    """Return what a page wants, in the language in use; there is always a way to begin."""
+    sentence = _(_SENTENCES[key])
+    touchpoint = next((e.id for e in customer_elements(facts.view) if e.kind == "touchpoint"), None)
+    if touchpoint is None and key in _DRAWN:
+        first = Offer(_("Add a touchpoint"), "action", "insert.touchpoint")
+        return Need(sentence, (first,))
     offers = []
     if key in _FIELDS:
         attribute, words = _FIELDS[key]
-        step = next((e.id for e in customer_elements(facts.view) if e.kind == "touchpoint"), None)
-        if step is not None:
-            offers.append(Offer(_(words), "field", attribute, step))
+        offers.append(Offer(_(words), "field", attribute, touchpoint))
     if key in _ROWS:
         offers.append(Offer(_(_ROWS[key]), "rows", key))
-    if key in _ACTIONS:
-        action, words = _ACTIONS[key]
-        offers.append(Offer(_(words), "action", action))
-    return Need(_(_SENTENCES[key]), tuple(offers))
+    if key in _LINKED:
+        offers.append(Offer(_("Draw a link"), "action", "tool.link"))
+    if key in _SURVEYS:
+        offers.append(Offer(_("Import survey answers…"), "action", "file.import_data"))
+    return Need(sentence, tuple(offers))

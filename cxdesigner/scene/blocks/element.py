@@ -154,12 +154,10 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     left, right, top, bottom = _insets(spec)
     inner = spec.wrap_width - left - right
     shown = _shown_pictures(spec)
-    if shown.height:
-        top = _ring(spec) + shown.height + _CAPTION_GAP
-    style = _title_style(spec)
-    size = setter.size(_TITLE_SIZES[spec.look.text_size][0], spec.title)
-    indent = _TITLE_ICON + _TITLE_ICON_GAP if spec.icon and not spec.footer else 0.0
-    lines = setter.wrap(spec.title, style, size, inner - indent)
+    start, top, room = title_box(spec)
+    indent = start - left
+    style, size = title_style(spec), title_size(spec, setter)
+    lines = setter.wrap(spec.title, style, size, room)
     step = setter.leading(size)
     footer = Footer.measure(spec.footer, spec.duration, spec.icon, setter, inner)
     rows = max(len(lines), _least_lines(spec, footer))
@@ -167,7 +165,7 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     if shown.height and not texts:
         top, bottom = _ring(spec) + shown.height, _ring(spec)
     height = eighths_up(top + texts + bottom)
-    ink = "note.ink" if spec.kind == "note" else "ink"
+    ink = title_ink(spec)
     drawn: list[Primitive] = [*_shape(spec, height)]
     if shown.height:
         drawn += _drawn_pictures(spec, shown, height, setter)
@@ -179,9 +177,30 @@ def _box(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     return ElementBlock(spec, height, tuple(drawn), badges)
 
 
-def _title_style(spec: ElementSpec) -> FontStyle:
+def title_box(spec: ElementSpec) -> tuple[float, float, float]:
+    """Return left, top and width of the title in a box."""
+    left, right, top, _bottom = _insets(spec)
+    shown = _shown_pictures(spec)
+    if shown.height:
+        top = _ring(spec) + shown.height + _CAPTION_GAP
+    indent = _TITLE_ICON + _TITLE_ICON_GAP if spec.icon and not spec.footer else 0.0
+    return left + indent, top, spec.wrap_width - left - right - indent
+
+
+def title_size(spec: ElementSpec, setter: Typesetter) -> float:
+    """Return the size that the title has where there is room for it."""
+    return setter.size(_TITLE_SIZES[spec.look.text_size][0], spec.title)
+
+
+def title_style(spec: ElementSpec) -> FontStyle:
+    """Return the style that the title is set in."""
     usual: FontStyle = "regular" if spec.kind == "note" else "bold"
     return spec.look.text_weight or usual
+
+
+def title_ink(spec: ElementSpec) -> str:
+    """Return the paint of the title."""
+    return "note.ink" if spec.kind == "note" else "ink"
 
 
 def _least_lines(spec: ElementSpec, footer: Footer) -> int:
@@ -250,6 +269,9 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
     if spec.kind == "evidence" and not spec.marks:
         # The fold takes the corner; a short first line is dearer than a narrow page.
         right += 1.0
+    if spec.kind == "note":
+        # Below is the corner that is turned up.
+        right += 1.5
     if spec.marks:
         # Badges hang into the box; the first line starts below them.
         top += max(0.0, BADGE - BADGE_RISE - 4.0)
@@ -302,7 +324,7 @@ def _outline(
 
 
 def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
-    height, size, lines = _diamond_title(spec, setter)
+    height, size, lines, _room = diamond_title(spec, setter)
     step = setter.leading(size)
     height = eighths_up(max(_MIN_DIAMOND, height))
     extra = _duration_line(spec, height, setter)
@@ -311,7 +333,7 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     half, middle = spec.width / 2, height / 2
     drawn.append(_lozenge(spec.width, height, Stroke(accent, 2.2 if spec.end else 1.2)))
     top = middle - len(lines) * step / 2
-    drawn += setter.lines(lines, half, top, size, _title_style(spec), "ink", "center")
+    drawn += setter.lines(lines, half, top, size, title_style(spec), "ink", "center")
     drawn += extra
     # The tip at the top belongs to links.
     most = most_beside(half, spec.width, len(spec.marks))
@@ -319,19 +341,19 @@ def _diamond(spec: ElementSpec, setter: Typesetter) -> ElementBlock:
     return ElementBlock(spec, height, tuple(drawn), badges)
 
 
-def _diamond_title(
+def diamond_title(
     spec: ElementSpec, setter: Typesetter
-) -> tuple[float, float, tuple[TextLine, ...]]:
-    """Return the height a title needs between the slopes, its size and its lines.
+) -> tuple[float, float, tuple[TextLine, ...], float]:
+    """Return the height a title needs between the slopes, its size, lines and their room.
 
     Rather than a word is broken the diamond grows, or the title is a little smaller.
     """
     width = spec.wrap_width
     words = [word for word in spec.title.split() if not has_chinese(word)]
-    best: tuple[float, float, tuple[TextLine, ...]]
-    best = _MIN_DIAMOND, setter.size(_TITLE_SIZES[spec.look.text_size][0], spec.title), ()
+    best: tuple[float, float, tuple[TextLine, ...], float]
+    best = _MIN_DIAMOND, title_size(spec, setter), (), width * _DIAMOND_WIDTHS[0]
     least = float("inf")
-    sizes, style = _TITLE_SIZES[spec.look.text_size], _title_style(spec)
+    sizes, style = _TITLE_SIZES[spec.look.text_size], title_style(spec)
     for nominal in sizes:
         size = setter.size(nominal, spec.title)
         longest = max((setter.width(word, style, size) for word in words), default=0.0)
@@ -343,7 +365,7 @@ def _diamond_title(
             cost = height + (sizes[0] - nominal) * _SMALLER_COST
             cost += _BROKEN_COST * width if longest > width * share else 0.0
             if cost < least:
-                best, least = (height, size, lines), cost
+                best, least = (height, size, lines, width * share), cost
         if least < _BROKEN_COST * width:
             # Whole words at this size; smaller type would only save height.
             break

@@ -22,6 +22,8 @@ _INDENT = 11.0
 _TOP = 6.0
 _LANE_LEADING = 1.2
 _PILL_PAD = 6.0
+_PILLS_OF_ONE_LINE = ((PILL_SIZE, _PILL_PAD), (PILL_SIZE, 4.0), (PILL_SIZE - 0.5, 4.0))
+"""Size and air beside the name of a line, by preference."""
 
 LINE_STROKES: dict[str, Stroke] = {
     "interaction": Stroke("line.ink", 2.0),
@@ -177,13 +179,24 @@ def row_header(
 
 def pill_size(name: str, width: float, setter: Typesetter) -> tuple[float, float]:
     """Return width and height of the pill that names a line, at most `width` wide."""
-    size = setter.size(PILL_SIZE, name)
-    lines = setter.wrap(name, "bold", size, width - 2 * _PILL_PAD)
+    size, pad, lines = _set_pill(name, width, setter)
     widest = max((line.width for line in lines), default=0.0)
     return (
-        eighths_up(min(widest, width) + 2 * _PILL_PAD),
+        eighths_up(min(widest, width) + 2 * pad),
         eighths_up(len(lines) * size * 1.22 + 4.0),
     )
+
+
+def _set_pill(
+    name: str, width: float, setter: Typesetter
+) -> tuple[float, float, tuple[TextLine, ...]]:
+    """Return size, air beside and lines of the name of a line: rather small than on two lines."""
+    for nominal, pad in _PILLS_OF_ONE_LINE:
+        size = setter.size(nominal, name)
+        if setter.width(name, "bold", size) + 2 * pad <= width:
+            return size, pad, setter.wrap(name, "bold", size, width)
+    size = setter.size(PILL_SIZE, name)
+    return size, _PILL_PAD, setter.wrap(name, "bold", size, width - 2 * _PILL_PAD)
 
 
 def line_item(
@@ -209,8 +222,7 @@ def line_header(
     line_id: str, kind: str, name: str, pill: Rect, setter: Typesetter, order: int
 ) -> SceneItem:
     """Draw the pill with the name of a line."""
-    size = setter.size(PILL_SIZE, name)
-    lines = setter.wrap(name, "bold", size, pill.width - 2 * _PILL_PAD + 0.5)
+    size, _pad, lines = _set_pill(name, pill.width + 0.5, setter)
     step = size * 1.22
     top = (pill.height - len(lines) * step) / 2
     stroke = LINE_STROKES.get(kind, LINE_STROKES["custom"])

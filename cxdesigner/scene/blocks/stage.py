@@ -17,7 +17,9 @@ from cxdesigner.scene.blocks.measures import (
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import TextLine
-from cxdesigner.scene.primitives import PathShape
+from cxdesigner.scene.primitives import PathShape, Stroke
+
+_EDGE = 0.8
 
 
 @quick
@@ -83,10 +85,13 @@ def stage_item(
     size, lines = _set_name(run, width, setter)
     step = size * 1.28
     tip = min(CHEVRON, width / 4)
+    sub, low = ("" if run.level == 0 else ".sub"), height - _EDGE / 2
     shape = PathShape(
-        (("M", 0.0, 0.0), ("L", width - tip, 0.0), ("L", width, height / 2),
-         ("L", width - tip, height), ("L", 0.0, height), ("L", tip, height / 2), ("Z",)),
-        "stage.fill" if run.level == 0 else "stage.fill.sub",
+        (("M", 0.0, _EDGE / 2), ("L", width - tip, _EDGE / 2), ("L", width, height / 2),
+         ("L", width - tip, low), ("L", 0.0, low), ("L", tip, height / 2), ("Z",)),
+        f"stage.fill{sub}",
+        # Seen in high contrast only; else it has the colour of the ground.
+        Stroke(f"stage.border{sub}", _EDGE),
     )  # fmt: skip
     top = (height - len(lines) * step) / 2
     drawn = [shape]

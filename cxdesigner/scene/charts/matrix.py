@@ -17,6 +17,9 @@ _LEAST_COLUMN = 18.0
 _MOST_COLUMN = 76.0
 _ROW_PAD = 4.5
 _LEAST_ROW = 21.0
+_THREE, _SHORT_NAME = 3, 4
+"""Characters of Chinese names of columns."""
+
 _MOST_HEAD = 92.0
 """Names of columns that stand upright are no longer; Chinese ones stand in short lines."""
 
@@ -110,14 +113,19 @@ def _heads(sheet: Sheet, columns: Sequence[Column], grid: _Grid) -> None:
     lie = longest_word <= grid.width - 4.0
     room = grid.width - 4.0
     heads: list[tuple[Block, bool]] = []
+    # Three characters in two lines part a word: they stand one below the other, and so do all
+    # short names beside them.
+    one_below_other = any(
+        len(column.name) == _THREE and sheet.text_width(column.name, size, style) > room
+        for column in columns
+        if _is_stacked(sheet, column.name, size, style, room)
+    )
     for column in columns:
         if lie:
             heads.append((sheet.block(column.name, size, room, style, 3), True))
         elif _is_stacked(sheet, column.name, size, style, room):
             lines = int(_MOST_HEAD / sheet.setter.leading(sheet.setter.size(size, column.name)))
-            # Three characters stand one below the other: two of them and one part a word.
-            parted = len(column.name) == 3 and sheet.text_width(column.name, size, style) > room
-            narrow = 0.0 if parted else room
+            narrow = 0.0 if one_below_other and len(column.name) <= _SHORT_NAME else room
             heads.append((sheet.block(column.name, size, narrow, style, lines), True))
         else:
             heads.append((sheet.line(column.name, size, _MOST_HEAD, style), False))

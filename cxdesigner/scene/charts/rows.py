@@ -28,7 +28,8 @@ from cxdesigner.scene.charts.ticks import level_ticks
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import FontStyle, Primitive, Stroke
 
-_LABEL_SHARE = 0.38
+_LABEL_SHARE, _WIDEST_LABEL = 0.38, 0.46
+"""Of the width that names take; more only for a word that would be cut."""
 _VALUE_SHARE, _WIDEST_VALUE = 0.26, 0.42
 _GAP = 10.0
 _BAR = 11.0
@@ -160,10 +161,12 @@ def draw_rows(
 def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
     found = []
     for row in rows:
-        room = width * _LABEL_SHARE
-        name = sheet.block(row.name, LABEL_SIZE, room, "bold" if row.strong else "regular", 3)
-        flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", 2)
         style: FontStyle = "bold" if row.strong else "regular"
+        words = [word for word in row.name.split() if word.isascii()]
+        word = max((sheet.text_width(one, LABEL_SIZE, style) for one in words), default=0.0)
+        room = max(width * _LABEL_SHARE, min(word + 0.5, width * _WIDEST_LABEL))
+        name = sheet.block(row.name, LABEL_SIZE, room, style, 3)
+        flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", 2)
         text = unbroken(row.value)
         # An interval stays on one line.
         widest = max(

@@ -15,6 +15,8 @@ from cxdesigner.scene.charts.sheet import LegendEntry, Sheet
 from cxdesigner.scene.charts.signs import BAD, CALM, GOOD, MAIN, QUIET, marker
 
 _LOW, _HIGH = 1.0, 7.0
+_LEAST_RADAR = 216.0
+"""Width below which names around a radar would be broken: the gaps tell the same."""
 
 
 def draw_servqual(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
@@ -29,7 +31,7 @@ def draw_servqual(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         return False
     shown = known[: options.most]
     expected = any(one.expectation is not None for one in shown)
-    if 3 <= len(shown) <= _MOST_SPOKES:
+    if 3 <= len(shown) <= _MOST_SPOKES and sheet.width >= _LEAST_RADAR:
         spokes = [
             Spoke(dimension_name(one.name), (one.perception, one.expectation), (one.record_id,))
             for one in shown

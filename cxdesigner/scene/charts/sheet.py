@@ -20,7 +20,7 @@ VALUE_SIZE = 9.0
 NOTE_SIZE = 8.5
 AXIS_SIZE = 8.0
 
-LEAST_WIDTH = 220.0
+LEAST_WIDTH = 188.0
 """Narrower pictures are drawn so wide; whoever shows them scrolls."""
 
 PAD = 3.0

@@ -160,10 +160,13 @@ def _label(
 ) -> bool:
     strong = any(spot.strong for spot in cluster.spots)
     style: FontStyle = "bold" if strong else "regular"
-    block = sheet.block(_names(cluster), LABEL_SIZE, min(_NAME_WIDTH, plot.width * 0.42), style, 2)
+    # In three lines where that fits, else in two, which may be cut.
+    room = min(_NAME_WIDTH, plot.width * 0.42)
+    blocks = [sheet.block(_names(cluster), LABEL_SIZE, room, style, lines) for lines in (3, 2)]
+    tries = [(block, strict) for strict in (True, False) for block in blocks]
     # The dots of the cluster itself may lie close to its label.
     own = {id(rect) for rect in taken if rect == _pill(cluster)}
-    for strict in (True, False):
+    for block, strict in tries:
         for where in _places(cluster, block):
             if not plot.grown(-1.0).encloses(where):
                 continue

@@ -28,6 +28,9 @@ _TAG_PAD = 3.5
 _TAG_BELOW = 3.5
 """The middle of a figure below the edge of its element: it covers no sign of the channel."""
 
+_BESIDE_NAME = 4.0
+"""Between the name of a line and its number."""
+
 _EDGE = 3.0
 """A line enters a number no nearer to its upper or lower edge."""
 
@@ -175,7 +178,7 @@ def crossing_items(scene: Scene, figures: LensFigures, setter: Typesetter) -> It
             id=part_id("crossings", item.id),
             kind="badge",
             layer=Layer.LABEL,
-            x=left,
+            x=left + _BESIDE_NAME,
             y=middle,
             bounds=Rect(0.0, -height / 2, width, height),
             primitives=(
@@ -241,7 +244,7 @@ def lens_entries(figures: LensFigures | None, setter: Typesetter) -> tuple[Entry
     if figures is None:
         return ()
     found: list[Entry] = []
-    if figures.heat is not None and figures.heat.of:
+    if figures.heat is not None:
         found.append(_heat_entry(figures.heat))
     if figures.critical:
         sign = (PathShape((("M", 0.0, 0.0), ("L", 20.0, 0.0)), None, Stroke(LIT, 2.8)),)
@@ -257,7 +260,12 @@ def lens_entries(figures: LensFigures | None, setter: Typesetter) -> tuple[Entry
 
 
 def _heat_entry(heat: Heat) -> Entry:
-    shares = (-1.0, -0.5, 0.0, 0.5, 1.0) if heat.diverging else (0.0, 0.25, 0.5, 0.75, 1.0)
+    if not heat.of:
+        return Entry((), 0.0, _("{name}: nothing to show").format(name=heat.name))
+    if heat.diverging:
+        shares: tuple[float, ...] = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    else:
+        shares = (0.0, 0.25, 0.5, 0.75, 1.0) if heat.low != heat.high else (1.0,)
     sign: list[Primitive] = []
     for at, share in enumerate(shares):
         paint, opacity = tint_of(Warmth(share, ""), heat)
@@ -265,4 +273,6 @@ def _heat_entry(heat: Heat) -> Entry:
         box = rounded_outline(x, -5.0, 8.0, 10.0, 0.5)
         sign += [PathShape(box, paint, None, opacity), PathShape(box, None, Stroke(paint, 0.7))]
     name = _("{name}: {low} to {high}").format(name=heat.name, low=heat.low, high=heat.high)
-    return Entry(tuple(sign), 40.0, name)
+    if heat.low == heat.high:
+        name = named(heat.name, heat.high)
+    return Entry(tuple(sign), 8.0 * len(shares), name)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from cxdesigner.scene.chinese import JOINER, kept_together
 
 MOST_LINES = 3
-"""Of a cell, and of a heading, that is broken because the table is narrow."""
+"""Of a heading that is broken because the table is narrow."""
 
 
 def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:

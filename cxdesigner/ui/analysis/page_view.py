@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,7 +27,8 @@ from cxdesigner.ui.whole_words import WholeWordsLabel
 from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
-_LEAST_PICTURE_PX = 316
+_LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276
+"""Of a picture beside a wide table, and beside one whose intervals would be broken."""
 _TABLE_AIR_PX, _TABLE_LEFT_PX = 34, 6
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
@@ -100,15 +101,24 @@ class PageView(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName("analysisSplit")
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
         self.split.addWidget(self._picture_side())
         self.split.addWidget(self._table_side())
         self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
+        self.whole = _area("analysisWholeArea")
+        body = QWidget()
+        body.setObjectName("analysisBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 4, 0, 6)
+        column.setSpacing(4)
+        column.addWidget(self.verdict)
+        column.addWidget(self.detail)
+        column.addWidget(self.split, 1)
+        self.whole.setWidget(body)
+        self._all = body
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 4, 0, 6)
-        box.setSpacing(4)
-        box.addWidget(self.verdict)
-        box.addWidget(self.detail)
-        box.addWidget(self.split, 1)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.whole)
         # Until the first page is worked out there is no figure to show.
         self.crosshair.hide()
         self.picture_area.hide()
@@ -124,12 +134,15 @@ class PageView(QWidget):
         column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         self.picture_area.setWidget(body)
+        body.installEventFilter(self)
         return self.picture_area
 
     def _table_side(self) -> QScrollArea:
         self.table_area = _area("analysisTableArea")
         body = QWidget()
         body.setObjectName("analysisBody")
+        self._body = body
+        body.installEventFilter(self)
         self._column = QVBoxLayout(body)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
@@ -182,8 +195,8 @@ class PageView(QWidget):
         self.source.setText(page.source)
         if not same:
             self._place()
-            self.table_area.verticalScrollBar().setValue(0)
-            self.picture_area.verticalScrollBar().setValue(0)
+            for area in (self.whole, self.table_area, self.picture_area):
+                area.verticalScrollBar().setValue(0)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -253,8 +266,15 @@ class PageView(QWidget):
         table.went.connect(self.went)
         table.looked.connect(self.looked)
         table.typed.connect(self.typed)
+        table.reached.connect(lambda rect: self._bring(table, rect))
         self.tables.append(table)
         return table
+
+    def _bring(self, table: SectionTable, cell: QRect) -> None:
+        """Bring a cell into sight: a table is as high as its rows, and the page scrolls."""
+        area, body = (self.whole, self._all) if self._is_narrow else (self.table_area, self._body)
+        middle = table.viewport().mapTo(body, cell.center())
+        area.ensureVisible(body.width() // 2, middle.y(), 0, cell.height())
 
     def _note(self, section: Section) -> None:
         note = plain_label("", "hint", wrap=True)
@@ -273,8 +293,39 @@ class PageView(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the picture stands above the tables, and the page scrolls as a whole."""
+        return self.width() < _BESIDE_PX
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stack()
+        return super().eventFilter(watched, event)
+
+    def _stack(self) -> None:
+        """In a narrow page make picture and tables as high as they are: one bar for all of it."""
+        policy = Qt.ScrollBarPolicy
+        for area in (self.picture_area, self.table_area):
+            body = area.widget()
+            layout = body.layout() if body is not None else None
+            least = 0
+            if self._is_narrow and body is not None and layout is not None:
+                width = max(area.viewport().width(), body.minimumSizeHint().width())
+                by_width = layout.hasHeightForWidth()
+                hint = layout.totalHeightForWidth(width) if by_width else body.sizeHint().height()
+                bar = area.horizontalScrollBar()
+                least = hint + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+            area.setMinimumHeight(least)
+            area.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
+            )
+        self.whole.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self._is_narrow else policy.ScrollBarAlwaysOff
+        )
+
     def _place(self) -> None:
-        wide = self.width() >= _BESIDE_PX
+        wide = not self._is_narrow
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.split.orientation() != way:
             self.split.setOrientation(way)
@@ -284,6 +335,9 @@ class PageView(QWidget):
             # A wide table gets more of the room, as long as the picture can be read.
             wanted = max(table.wanted_width for table in self.tables) + _TABLE_AIR_PX
             first = max(min(first, room - wanted), min(_LEAST_PICTURE_PX, first))
+            whole = max(table.whole_width for table in self.tables) + _TABLE_AIR_PX
+            first = max(min(first, room - whole), min(_NARROW_PICTURE_PX, first))
+        self._stack()
         self.split.setSizes([first, room - first])
         self.width_changed.emit()
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -89,11 +90,21 @@ class PagesList(QListWidget):
             item.setToolTip(plain_tip(said))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, named(one.title, said))
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, the first under a heading with the heading."""
+        above = index.sibling(index.row() - 1, 0)
+        if above.isValid() and not above.data(KEY):
+            super().scrollTo(above, hint)
+        super().scrollTo(index, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The first row is a heading, and Qt goes nowhere where it cannot stay.
         if event.key() == Qt.Key.Key_Home and not event.modifiers():
             self.choose(next(iter(self._items)))
-            self.scrollToTop()
             return
         super().keyPressEvent(event)
 
@@ -123,9 +134,10 @@ class _Badges(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
             ground = qcolor(self.theme, "ui.selected" if selected else "ui.hover")
-            painter.setPen(Qt.PenStyle.NoPen)
+            edge = qcolor(self.theme, "ui.selected.border") if selected else Qt.PenStyle.NoPen
+            painter.setPen(edge)
             painter.setBrush(ground)
-            painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
         tone = index.data(TONE) or ""
         right = rect.right() - _PAD_PX
         figure = index.data(FIGURE) or ""

@@ -6,24 +6,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.report.analysis_pages.behind import things_behind
-from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.report.analysis_pages.page import PAGE_KEYS, TITLES
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.live import Asked, LiveAnalyses
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
 
 FIRST = "cem"
-_LIST_PX = 244
+_LIST_PX = 249
+_LIST_FROM_PX = 560
+"""Width from which on the list stands beside the page; below that a drop-down does."""
+
 HEIGHT_PX = 330
 
 
@@ -63,6 +66,13 @@ class AnalysisPanel(QWidget):
         self.view.picture.dragged.connect(lambda *at: self._move_crosshair("custom", at))
         self.title = plain_label("", "strong")
         self.title.setObjectName("analysisTitle")
+        self.chooser = Choice()
+        self.chooser.setObjectName("analysisChooser")
+        self.chooser.setAccessibleName(_("Analyses"))
+        for key in PAGE_KEYS:
+            self.chooser.addItem(_(TITLES[key]), key)
+        self.chooser.activated.connect(lambda _at: self._choose(self.chooser.currentData()))
+        self.chooser.hide()
         self.buttons: dict[str, QToolButton] = {}
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName("analysisListSplit")
@@ -83,6 +93,7 @@ class AnalysisPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 4, 6, 0)
         top.addWidget(self.title)
+        top.addWidget(self.chooser, 2)
         top.addStretch(1)
         for name, words in (
             ("copy_table", _("Copy the tables")),
@@ -124,6 +135,16 @@ class AnalysisPanel(QWidget):
         """Show one of the pages."""
         self.pages.choose(key)
 
+    def take_focus(self) -> None:
+        """Put the focus where a page is chosen."""
+        chooser = self.chooser if self._is_narrow else self.pages
+        chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the list of pages would leave too little room to the page."""
+        return self.width() < _LIST_FROM_PX
+
     def enter_page(self) -> None:
         """Go from the list into the page."""
         targets: list[QWidget] = [*self.view.tables, *self.view.offers]
@@ -154,6 +175,17 @@ class AnalysisPanel(QWidget):
         super().showEvent(event)
         self._follow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._is_narrow
+        if narrow != self.pages.isHidden():
+            had_focus = self.pages.hasFocus() or self.chooser.hasFocus()
+            self.pages.setHidden(narrow)
+            self.title.setHidden(narrow)
+            self.chooser.setVisible(narrow)
+            if had_focus:
+                self.take_focus()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.live.set_document(None)
@@ -170,6 +202,7 @@ class AnalysisPanel(QWidget):
         self.pages.blockSignals(True)
         self.pages.choose(self.key)
         self.pages.blockSignals(False)
+        self.chooser.setCurrentIndex(PAGE_KEYS.index(self.key))
         ratio = self.devicePixelRatioF()
         self.live.ask(Asked(self.key, self.view.picture_width, ratio, self._theme))
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -25,34 +21,35 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _
-from cxdesigner.report.table import Row, Section, Table
+from cxdesigner.report.table import Row, Section
 from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.analysis.breaking import MOST_LINES, broken_heading, head_widths
-from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.whole_words import WholeWords
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.analysis.breaking import broken_heading
+from cxdesigner.ui.analysis.columns import (
+    HEAD_AIR_PX,
+    NARROWEST_PX,
+    Column,
+    figure_column,
+    least_width,
+    spread,
+    text_column,
+    whole_width,
+)
+from cxdesigner.ui.analysis.table_model import GAP_PX, Cells, SectionModel, beginning, bold
 
 ROW_PX = 25
-_HEAD_PX, _HEAD_AIR_PX = 28, 10
-_MOST_ROWS = 12
-_WIDEST_PX, _NARROWEST_PX = 260, 44
-_AIR_PX, _LEAST_AIR_PX = 24, 13
-"""What a cell has beside its text, and what it needs: what the theme puts around it, and a hair."""
+_HEAD_PX = 28
+_MOST_ROWS = 60
+"""Of a table that is as high as its rows; a longer one scrolls for itself."""
 
-_MEASURED = 40
-_LEAST_FIRST_PX, _LEAST_TEXT_PX = 86, 70
-"""Of the column that names the rows, and of other texts."""
+_MOST_LINES = 6
+"""Of a cell."""
+
+_AROUND_PX = 8
+"""What the theme puts around the text of a cell, and a hair."""
+
 _MOST_EXTRA_PX = 180
-_MOST_LETTERS = 600
-"""Of a cell, more than its widest lines hold: to set the names of thousands of steps takes long."""
-
-_BREAKS = re.compile(r"(?<=[,h时時]) |(?<=、)")
-"""Where a cell of figures may be broken: within a list, and after hours."""
-_NARROW_BREAKS = re.compile(r"(?<=[…,h时時]) |(?<=[、～])")
-"""Where else there is no room: within an interval too."""
 _Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _TOGGLE = "toggle:"
 _TURNS = (
     QAbstractItemView.EditTrigger.DoubleClicked,
@@ -61,94 +58,8 @@ _TURNS = (
 """What turns a yes into a no: a double click, or F2."""
 
 
-class SectionModel(QAbstractTableModel):
-    """The rows of one table."""
-
-    typed = Signal(object, str, str)
-    """A figure was typed: row, field of its record, text."""
-
-    def __init__(self, table: Table, theme: Theme) -> None:
-        super().__init__()
-        self.table, self.theme = table, theme
-        self.heads: list[str] = []
-        """Headings, broken as their columns are wide."""
-
-    def take(self, table: Table) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.table = table
-        self.endResetModel()
-
-    def row(self, at: int) -> Row:
-        """Return a row."""
-        return self.table.rows[at]
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.table.rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.table.columns)
-
-    def field(self, index: _Index) -> str:
-        """Return the field that a cell lets type, '' where it follows from others."""
-        fields = self.table.rows[index.row()].fields
-        return fields[index.column()] if index.column() < len(fields) else ""
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.field(index):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.table.rows[index.row()]
-        text = row.cells[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return _beginning(text)
-            case Qt.ItemDataRole.EditRole:
-                return "" if text == "–" else text
-            case Qt.ItemDataRole.TextAlignmentRole:
-                left = self.table.align[index.column()] == "left"
-                side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
-            case Qt.ItemDataRole.FontRole if row.strong:
-                font = QFont(QApplication.font())
-                font.setBold(True)
-                return font
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(_beginning(text))
-            case Qt.ItemDataRole.ForegroundRole if self.field(index):
-                return qcolor(self.theme, "ui.accent")
-        return None
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not self.field(index):
-            return False
-        if str(value) != self.data(index, Qt.ItemDataRole.EditRole):
-            self.typed.emit(self.row(index.row()), self.field(index), str(value))
-        return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            known = section < len(self.heads)
-            return self.heads[section] if known else kept_together(self.table.columns[section])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.table.columns[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = self.table.align[section] == "left"
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            # A heading that is broken into two lines is not cut to dots.
-            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        return None
-
-
 class SectionTable(QTableView):
-    """One table of a page, as high as its rows up to a dozen."""
+    """One table of a page, as high as its rows up to some dozens."""
 
     went = Signal(object)
     """A row was chosen: show what is behind it. Carries the ids of its records."""
@@ -158,20 +69,20 @@ class SectionTable(QTableView):
 
     typed = Signal(object, str, str)
 
+    reached = Signal(QRect)
+    """A cell became the current one by keys; carries its place in the viewport."""
+
     def __init__(self, section: Section, theme: Theme) -> None:
         super().__init__()
         assert section.table is not None
         self.section = section
-        self._wanted: list[int] = []
-        self._least: list[int] = []
-        self._whole: list[int] = []
-        """As `_least`, with no interval broken."""
+        self._columns: list[Column] = []
         self._heights: list[int] = []
         self.model_ = SectionModel(section.table, theme)
         self.model_.typed.connect(self.typed)
         self.setObjectName(f"analysisTable:{section.key}")
         self.setModel(self.model_)
-        self.setItemDelegate(WholeWords(self))
+        self.setItemDelegate(Cells(self))
         self.setShowGrid(False)
         self.setProperty("dense", True)
         self.setTabKeyNavigation(False)
@@ -192,7 +103,7 @@ class SectionTable(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(60)
-        header.setMinimumSectionSize(_NARROWEST_PX)
+        header.setMinimumSectionSize(NARROWEST_PX)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.geometriesChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -243,33 +154,25 @@ class SectionTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setHidden(not self.model_.table.has_headings)
-        self._wanted, self._least, self._whole = [], [], []
         table = self.model_.table
-        shown = table.rows[:_MEASURED]
+        shown = table.rows[:_MOST_ROWS]
         policy = Qt.ScrollBarPolicy
         fits = len(table.rows) <= _MOST_ROWS
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         metrics, heads = self.fontMetrics(), header.fontMetrics()
-        for column, side in enumerate(table.align):
-            # Asking the view for it takes a hundred times as long in a table of thousands of rows.
-            widest = max(
-                metrics.horizontalAdvance(_beginning(row.cells[column])) * _share(row)
-                for row in shown
-            )
-            found = head_widths(heads, table.columns[column])
-            wanted = min(_WIDEST_PX, max(_NARROWEST_PX, int(max(widest, found[0])) + _AIR_PX))
-            self._wanted.append(wanted)
-            least = _LEAST_FIRST_PX if column == 0 else _LEAST_TEXT_PX
-            whole = least
+        self._columns = []
+        # Asking the view for them takes a hundred times as long in a table of thousands of rows.
+        for column, (title, side) in enumerate(zip(table.columns, table.align, strict=True)):
+            cells = [(beginning(row.cells[column]), _share(row)) for row in shown]
             if side == "right":
-                cells = [(_beginning(row.cells[column]), _share(row)) for row in shown]
-                least = _widest_piece(metrics, cells, _NARROW_BREAKS)
-                whole = _widest_piece(metrics, cells, _BREAKS)
-            head = found[-1] + _HEAD_AIR_PX
-            self._least.append(min(wanted, max(least, head)))
-            self._whole.append(min(wanted, max(whole, head)))
+                self._columns.append(figure_column(metrics, heads, title, cells))
+                continue
+            gap = self._gap(column)
+            self._columns.append(
+                text_column(metrics, heads, title, cells, first=column == 0, gap=gap)
+            )
         self._spread()
         title = self.section.title or self.section.key
         self.setAccessibleName(_("Table: {title}").format(title=title))
@@ -277,21 +180,17 @@ class SectionTable(QTableView):
 
     def _spread(self) -> None:
         """Give what room is left to the columns of texts; numbers stay beside each other."""
-        texts = [at for at, side in enumerate(self.model_.table.align) if side == "left"]
-        room = self.viewport().width() - self.wanted_width
-        extra = min(max(room, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
+        table = self.model_.table
+        texts = [at for at, side in enumerate(table.align) if side == "left"]
+        room = self.viewport().width()
+        extra = min(max(room - self.wanted_width, 0) // max(len(texts), 1), _MOST_EXTRA_PX)
         # What is too wide is set closer and broken, rather than scrolled; numbers are never cut.
-        fits = sum(self._whole) <= self.viewport().width()
-        lowest = self._whole if fits else self._least
-        spare = max(self.wanted_width - sum(lowest), 1)
-        part = min(1.0, max(0.0, 1 + min(room, 0) / spare))
-        for column, (least, wanted) in enumerate(zip(lowest, self._wanted, strict=True)):
-            width = least + int((wanted - least) * part)
+        for column, width in enumerate(spread(self._columns, room)):
             self.setColumnWidth(column, width + (extra if column in texts else 0))
         header = self.horizontalHeader()
         self.model_.heads = [
-            broken_heading(header.fontMetrics(), text, self.columnWidth(at) - _HEAD_AIR_PX)
-            for at, text in enumerate(self.model_.table.columns)
+            broken_heading(header.fontMetrics(), text, self._room(at) - HEAD_AIR_PX)
+            for at, text in enumerate(table.columns)
         ]
         header.viewport().update()
         lines = max(text.count("\n") + 1 for text in self.model_.heads)
@@ -299,23 +198,24 @@ class SectionTable(QTableView):
         elide = Qt.TextElideMode.ElideNone if lines > 1 else Qt.TextElideMode.ElideRight
         header.setTextElideMode(elide)
         header.setFixedHeight(
-            max(_HEAD_PX, header.fontMetrics().lineSpacing() * lines + _HEAD_AIR_PX)
+            max(_HEAD_PX, header.fontMetrics().lineSpacing() * lines + HEAD_AIR_PX)
         )
-        self._heights = [self._height(row) for row in self.model_.table.rows[:_MEASURED]]
+        self._heights = [self._height(row) for row in table.rows[:_MOST_ROWS]]
         for at, height in enumerate(self._heights):
             self.setRowHeight(at, height)
 
     def _height(self, row: Row) -> int:
         """Return how high a row is: its cells are broken where their columns are narrow."""
         metrics, most = self.fontMetrics(), 1
-        for column, text in enumerate(map(_beginning, row.cells)):
-            room = self.columnWidth(column) - _LEAST_AIR_PX
-            if metrics.horizontalAdvance(text) * _share(row) > room:
-                area = QRect(0, 0, int(room / _share(row)), 9999)
+        letters = QFontMetrics(bold()) if row.strong else metrics
+        for column, text in enumerate(map(beginning, row.cells)):
+            room = self._room(column) - _AROUND_PX
+            if letters.horizontalAdvance(text) > room:
+                area = QRect(0, 0, room, 9999)
                 broken = kept_together(text)
-                height = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, broken).height()
+                height = letters.boundingRect(area, Qt.TextFlag.TextWordWrap, broken).height()
                 most = max(most, round(height / metrics.lineSpacing()))
-        return ROW_PX + (min(most, MOST_LINES) - 1) * metrics.lineSpacing()
+        return ROW_PX + (min(most, _MOST_LINES) - 1) * metrics.lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -325,7 +225,24 @@ class SectionTable(QTableView):
     @property
     def wanted_width(self) -> int:
         """How wide all columns would be, pixels."""
-        return sum(self._wanted)
+        return sum(column.wanted for column in self._columns)
+
+    @property
+    def whole_width(self) -> int:
+        """How wide all columns are at the least with no interval broken, pixels."""
+        return whole_width(self._columns)
+
+    @property
+    def least_width(self) -> int:
+        """How wide all columns are at the least, pixels."""
+        return least_width(self._columns)
+
+    def _room(self, column: int) -> int:
+        """Return how much of a column is for its texts."""
+        return self.columnWidth(column) - self._gap(column)
+
+    def _gap(self, column: int) -> int:
+        return GAP_PX if self.model_.table.follows_figures(column) else 0
 
     def _ids(self, index: _Index) -> tuple[str, ...]:
         return self.model_.row(index.row()).subject_ids if index.isValid() else ()
@@ -338,6 +255,7 @@ class SectionTable(QTableView):
         if current.isValid():
             self.scrollTo(current)
             if self.hasFocus():
+                self.reached.emit(self.visualRect(current))
                 self.looked.emit(self._ids(current))
 
     def edit(  # type: ignore[override]
@@ -364,23 +282,6 @@ class SectionTable(QTableView):
         self.looked.emit(())
 
 
-def _beginning(text: str) -> str:
-    """Return what can be seen of a text in a cell or a tip."""
-    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
-
-
 def _share(row: Row) -> float:
     """Return how much wider the letters of a row are than usual."""
     return 1.1 if row.strong else 1.0
-
-
-def _widest_piece(
-    metrics: QFontMetrics, cells: list[tuple[str, float]], breaks: re.Pattern[str]
-) -> int:
-    """Return how wide a column of figures is at least, broken at some places."""
-    pieces = (
-        metrics.horizontalAdvance(piece) * share
-        for text, share in cells
-        for piece in breaks.split(text)
-    )
-    return max(_NARROWEST_PX, int(max(pieces)) + _LEAST_AIR_PX)

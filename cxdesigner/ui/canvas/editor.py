@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from cxdesigner.editor.covered import uncover
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -29,10 +31,18 @@ class CanvasEditor:
         """
 
     def reveal(self, record_id: str) -> str:
-        """Scroll as little as is needed to see a record."""
-        self._controller.reveal(record_id)
-        # What does not pass a filter is paler here, and seen all the same.
-        return ""
+        """Scroll as little as is needed to see a record, whose lane or stage may be put away.
+
+        What does not pass a filter is paler here, and seen all the same.
+        """
+        controller = self._controller
+        said = uncover(controller.document, record_id) if controller.has_document else ""
+        if said and not controller.is_current:
+            # A large blueprint is laid out aside.
+            once = Qt.ConnectionType.SingleShotConnection
+            controller.shown.connect(lambda: controller.reveal(record_id), once)
+        controller.reveal(record_id)
+        return said
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the editor of a record's text in its place."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter
 
 from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.primitives import Group, Primitive, TextRun
 
 if TYPE_CHECKING:
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 NAME_PT = 8.5
 LARGE_NAME_PT = 11.0
 _INDENT_PX = 9.0
+_SMALL_NAME_PT = 7.0
+_LEADING = 1.25
+_MOST_LINES = 6
+
+_MEASURER = TextMeasurer()
+
+
+def name_lines(
+    text: str, font: QFont, language: str, width: float, most: int = _MOST_LINES
+) -> list[str]:
+    """Return a name in at most so many lines, as the drawing breaks it: words stay whole."""
+    pixels = float(QFontInfo(font).pixelSize())
+    lines = _MEASURER.wrap(text, "bold", pixels, max(1.0, width), language, max(1, most))
+    return [line.text for line in lines]
 
 
 def paint_named(
@@ -32,7 +47,9 @@ def paint_named(
     metrics = QFontMetricsF(font)
     match item.kind:
         case "stage":
-            painter.fillRect(place.adjusted(1, 1, -1, -1), view.paint.qcolor("stage.fill"))
+            painter.setPen(view.paint.qcolor("stage.border"))
+            painter.setBrush(view.paint.qcolor("stage.fill"))
+            painter.drawRect(place.adjusted(1.5, 1.5, -1.5, -1.5))
             room = place.adjusted(_INDENT_PX, 0, -4, 0)
             # The name of a stage that began left of the window stays in sight.
             room.setLeft(min(max(room.left(), 6.0), room.right()))
@@ -44,9 +61,10 @@ def paint_named(
             if scale > 1:
                 # A lane taller than the window: its name stays in sight.
                 room.setTop(min(max(room.top(), 6.0), room.bottom() - metrics.lineSpacing()))
-                flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
                 painter.setPen(view.paint.qcolor(ink))
-                painter.drawText(room, int(flags) | int(Qt.TextFlag.TextWordWrap), item.label)
+                _draw_lines(
+                    painter, room, name_lines(item.label, font, _language(view), room.width())
+                )
             else:
                 _write(painter, view, item.label, room, ink, metrics, wrap=True)
         case "line_header" if scale > 1:
@@ -104,7 +122,8 @@ def _paint_scale(
     painter.setPen(view.paint.qcolor("ink"))
     room = place.adjusted(_INDENT_PX, 6, -widest - 14, -6)
     room.setTop(max(room.top(), 6.0))
-    painter.drawText(room, int(Qt.TextFlag.TextWordWrap), item.label)
+    lines = name_lines(item.label, painter.font(), _language(view), room.width())
+    _draw_lines(painter, room, lines)
 
 
 def _runs(primitives: tuple[Primitive, ...]) -> Iterator[TextRun]:
@@ -118,8 +137,26 @@ def _runs(primitives: tuple[Primitive, ...]) -> Iterator[TextRun]:
                 pass
 
 
+def _language(view: CanvasView) -> str:
+    return view.shown.language or "en"
+
+
 def _font(view: CanvasView, size: float) -> QFont:
-    return window_font(size, view.shown.language or "en", "bold")
+    return window_font(size, _language(view), "bold")
+
+
+def _step(font: QFont) -> float:
+    """Return how far apart the lines of a name are."""
+    return QFontInfo(font).pixelSize() * _LEADING
+
+
+def _draw_lines(painter: QPainter, room: QRectF, lines: list[str]) -> None:
+    """Draw lines below each other, the first at the top of a room."""
+    step = _step(painter.font())
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    for at, line in enumerate(lines):
+        place = QRectF(room.x(), room.y() + at * step, room.width() + 2.0, step)
+        painter.drawText(place, flags | int(Qt.TextFlag.TextDontClip), line)
 
 
 def _write(
@@ -135,9 +172,19 @@ def _write(
     if room.height() < metrics.ascent() or room.width() < 14:
         return
     painter.setPen(view.paint.qcolor(ink))
-    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    if wrap and room.height() >= 2 * metrics.lineSpacing():
-        flags |= int(Qt.TextFlag.TextWordWrap)
-    else:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, flags, text)
+    step = _step(painter.font())
+    is_long = metrics.horizontalAdvance(text) > room.width()
+    if wrap and is_long and room.height() < 2 * step:
+        # Two small lines rather than one that ends in dots.
+        font, grown = _font(view, _SMALL_NAME_PT), room.adjusted(0, -3, 0, 3)
+        if grown.height() >= 2 * _step(font):
+            painter.setFont(font)
+            step, room = _step(font), grown
+    if wrap and room.height() >= 2 * step:
+        most = int(room.height() // step)
+        lines = name_lines(text, painter.font(), _language(view), room.width(), most)
+        top = room.center().y() - len(lines) * step / 2
+        _draw_lines(painter, QRectF(room.x(), top, room.width(), room.height()), lines)
+        return
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)

@@ -1,5 +1,9 @@
 """Text edited in its place: a real text widget over the item, so that input methods work.
 
+The text of an element is typed where it is drawn, in the same type and on the same ground, so that
+nothing but a caret comes to the card. Where the zoom makes that too small to be read, and over
+headers and links, the editor is a field in a frame.
+
 While something is being composed, Enter, Escape and Tab belong to the input method. Typing is
 committed at least each second under one merge key, so that a crash loses no more than that and one
 undo takes the whole edit back.
@@ -7,14 +11,26 @@ undo takes the whole edit back.
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.model.text import MAX_LENGTH
-from cxdesigner.qtrender.resources import window_font
+from cxdesigner.qtrender.resources import unshaped, window_font
+from cxdesigner.scene.blocks.title import TitlePlace
+from cxdesigner.scene.primitives import FontStyle
 from cxdesigner.ui.canvas.view import CanvasView
 
 COMMIT_MS = 800
@@ -22,8 +38,12 @@ COMMIT_MS = 800
 
 MIN_WIDTH_PX, MIN_HEIGHT_PX = 96, 26
 _LEAST_TYPE_PX, _MOST_TYPE_PX = 12, 64
+_LEAST_ON_CARD_PX = 8.0
+"""Type on a card that is smaller is typed in a field over it."""
 _MOST_LINES = 12
 _PAD_PX = 10
+_CARET_PX = 3
+"""Room for the caret, and for what rounding adds, behind a line that fills the width."""
 
 _COMPOSING_KEYS = frozenset(
     {
@@ -36,7 +56,7 @@ _COMPOSING_KEYS = frozenset(
 )
 
 
-class InlineEditor(QPlainTextEdit):
+class InlineEditor(QTextEdit):
     """A text field over an item of the canvas."""
 
     edited = Signal(str)
@@ -57,8 +77,11 @@ class InlineEditor(QPlainTextEdit):
         self._view = view
         self._rect = Rect(0.0, 0.0, 0.0, 0.0)
         self._record_id: str | None = None
+        self._title: TitlePlace | None = None
         self._size_pt = 9.5
-        self._font = window_font(10.0, "en")
+        self._language = "en"
+        self._is_on_card: bool | None = None
+        self._type: tuple[QFont, QTextBlockFormat] | None = None
         self._composing = False
         self._open = False
         self.stays_behind = False
@@ -73,6 +96,7 @@ class InlineEditor(QPlainTextEdit):
         self.setAccessibleName(_("Text"))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setTabChangesFocus(False)
+        self.setAcceptRichText(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -96,7 +120,13 @@ class InlineEditor(QPlainTextEdit):
         return self._composing
 
     def open_at(
-        self, rect: Rect, text: str, size_pt: float, language: str, record_id: str | None = None
+        self,
+        rect: Rect,
+        text: str,
+        size_pt: float,
+        language: str,
+        record_id: str | None = None,
+        title: TitlePlace | None = None,
     ) -> None:
         """Open over a part of the scene with a text.
 
@@ -106,13 +136,16 @@ class InlineEditor(QPlainTextEdit):
             Type size in the scene; on the screen it follows the zoom, as far as it can be read.
         record_id
             The record whose text it is; if it has a header, the editor opens over that.
+        title
+            Where in the part of the scene the text is drawn; it is typed there.
         """
         self.close_editor(accept=True)
         self._last, self._record_id, self._size_pt = text, record_id, size_pt
+        self._language, self._title = language, title
+        self._is_on_card = self._type = None
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
-        self._font = window_font(10.0, language)
         self._place(rect)
         self._open = True
         self.selectAll()
@@ -126,29 +159,64 @@ class InlineEditor(QPlainTextEdit):
         if not self._open:
             self.move(self._view.mapFromScene(rect.x, rect.y) + self._view.viewport().pos())
 
-    def follow(self, rect: Rect) -> None:
+    def follow(self, rect: Rect, title: TitlePlace | None = None) -> None:
         """Move with the item, which may grow while its text is typed."""
         if self._open:
+            self._title = title
             self._place(rect)
 
     def _place(self, rect: Rect) -> None:
         self._rect = rect
-        scale = self._view.scale_factor
-        pixels = min(_MOST_TYPE_PX, max(_LEAST_TYPE_PX, round(self._size_pt * scale)))
-        if self._font.pixelSize() != pixels:
-            self._font.setPixelSize(pixels)
-            self.setFont(self._font)
+        title, scale = self._title, self._view.scale_factor
+        if title is not None and self._can_be_on_card(rect, title, scale):
+            self._place_on_card(rect, title, scale)
+        else:
+            self._place_over(rect, scale)
+
+    def _can_be_on_card(self, rect: Rect, title: TitlePlace, scale: float) -> bool:
+        """Say whether a title can be read at the zoom, and its first line is in sight."""
+        top = rect.y + title.y - (title.step / 2 if title.is_centred else 0.0)
+        size = QSize(round(title.width * scale), round(title.step * scale))
+        place = QRect(self._view.mapFromScene(rect.x + title.x, top), size)
+        seen = self._view.viewport().rect().contains(place)
+        return seen and title.size * scale >= _LEAST_ON_CARD_PX
+
+    def _place_on_card(self, rect: Rect, title: TitlePlace, scale: float) -> None:
+        self._dress(title)
+        self._set_type(title.size * scale, title.style, title.step * scale, title.is_centred)
+        # Lines are to break where they do on the card, which has no line wider than need be.
+        number, widest = title.set(self.toPlainText())
+        room = title.width * scale
+        is_known = number > 1 and not self._composing
+        width = ceil(min(room, widest * scale) if is_known else room) + _CARET_PX
+        left = rect.x + title.x
+        if title.is_centred:
+            left += (title.width - width / scale) / 2
+        self.resize(width, self.height())
+        self.document().setTextWidth(width)
+        # What the card shows of the text so far lies below and is not to be seen.
+        height = max(number * title.step * scale, self.document().size().height())
+        top = rect.y + title.y - (height / scale / 2 if title.is_centred else 0.0)
+        corner = self._view.mapFromScene(left, top) + self._view.viewport().pos()
+        self.setGeometry(QRect(corner, QSize(width, ceil(height))))
+
+    def _place_over(self, rect: Rect, scale: float) -> None:
+        title = self._title
+        self._dress(None)
+        size, style = (title.size, title.style) if title is not None else (self._size_pt, "regular")
+        pixels = min(_MOST_TYPE_PX, max(_LEAST_TYPE_PX, round(size * scale)))
+        self._set_type(pixels, style)
         header = self._view.headers.place_of(self._record_id) if self._record_id else None
         if header is not None:
             place = header.toAlignedRect()
         else:
             corner = self._view.mapFromScene(rect.x, rect.y) + self._view.viewport().pos()
-            size = QSize(round(rect.width * scale), round(rect.height * scale))
-            place = QRect(corner, size)
+            size_px = QSize(round(rect.width * scale), round(rect.height * scale))
+            place = QRect(corner, size_px)
         line = self.fontMetrics().lineSpacing()
         width = max(MIN_WIDTH_PX, place.width())
         self.resize(width, self.height())
-        lines = max(1, round(self.document().size().height()))
+        lines = max(1, round(self.document().size().height() / line))
         if not self.toPlainText():
             # What stands there until something is written may need more than one line.
             edges, inner = self.contentsMargins(), round(2 * self.document().documentMargin())
@@ -163,6 +231,48 @@ class InlineEditor(QPlainTextEdit):
         left = max(0, min(place.x(), whole.width() - width))
         top = max(0, min(place.y(), whole.height() - height))
         self.setGeometry(left, top, width, height)
+
+    def _dress(self, title: TitlePlace | None) -> None:
+        """Take the looks of the card, or those of a field."""
+        if self._is_on_card == (title is not None):
+            return
+        self._is_on_card = title is not None
+        sheet, margin = "", 4.0
+        if title is not None:
+            ink, ground = (self._view.paint.qcolor(t).name() for t in (title.ink, title.ground))
+            sheet = f"#{self.objectName()} {{ border: 0; border-radius: 0; padding: 0; "
+            sheet += f"background: {ground}; color: {ink}; }}"
+            margin = 0.0
+        self.setStyleSheet(sheet)
+        self.document().setDocumentMargin(margin)
+
+    def _set_type(
+        self, pixels: float, style: FontStyle, step_px: float = 0.0, centred: bool = False
+    ) -> None:
+        """Set all of the text in a size, with lines so far apart (0: as the font has it)."""
+        wanted = window_font(10.0, self._language, style)
+        wanted.setPixelSize(round(pixels))
+        if step_px:
+            wanted = unshaped(wanted)
+            # Qt knows no fractions of a pixel here, and they make half a letter in a line.
+            share = 100.0 * pixels / wanted.pixelSize()
+            wanted.setLetterSpacing(QFont.SpacingType.PercentageSpacing, share)
+        lines = QTextBlockFormat()
+        if step_px:
+            lines.setLineHeight(step_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+        if (wanted, lines) == self._type:
+            return
+        self._type = wanted, lines
+        document, cursor = self.document(), self.textCursor()
+        was_blocked = self.blockSignals(True)
+        self.setFont(wanted)
+        cursor.select(QTextCursor.SelectionType.Document)
+        # That is no edit which somebody could take back.
+        document.setUndoRedoEnabled(False)
+        cursor.setBlockFormat(lines)
+        document.setUndoRedoEnabled(True)
+        self.blockSignals(was_blocked)
 
     def close_editor(self, *, accept: bool) -> None:
         """Stop editing; with ``accept`` what was typed is committed first."""
@@ -198,6 +308,8 @@ class InlineEditor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        if self._open:
+            self._place(self._rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._composing and event.key() in _COMPOSING_KEYS:
@@ -223,6 +335,7 @@ class InlineEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
             self.close_editor(accept=True)

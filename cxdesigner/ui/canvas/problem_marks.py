@@ -1,8 +1,8 @@
 """What the rules say, on the canvas: a sign at each element or link, frames around one finding.
 
 A sign tells its severity by its shape: an octagon is an error, a triangle a warning, a circle an
-advice. Signs keep their size on the screen down to a zoom at which they would hide what they are
-about.
+advice. Signs can be calm, all of them grey. They keep their size on the screen down to a zoom at
+which they would hide what they are about.
 """
 
 from __future__ import annotations
@@ -59,6 +59,9 @@ class ProblemMarks(OverlayItem):
         # Above the frames of what is selected: they would strike the signs through.
         super().__init__(paint, 1.5)
         self.marks: tuple[ProblemMark, ...] = ()
+        self.is_calm = False
+        """Whether all signs are grey, whatever they say."""
+
         self._by_x: list[tuple[float, int]] = []
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -75,6 +78,12 @@ class ProblemMarks(OverlayItem):
         (left, _first), (right, _last) = self._by_x[0], self._by_x[-1]
         area = QRectF(left, min(ys), right - left, max(ys) - min(ys))
         self.cover(area.adjusted(-_AIR, -_AIR, _AIR, _AIR))
+
+    def calm(self, is_calm: bool) -> None:
+        """Draw the signs in grey, or in the colours of what they say."""
+        if is_calm != self.is_calm:
+            self.is_calm = is_calm
+            self.update()
 
     def mark_at(self, point: Point, scale: float) -> ProblemMark | None:
         """Return the sign at a place of the scene."""
@@ -101,8 +110,9 @@ class ProblemMarks(OverlayItem):
                 self._paint_one(painter, self.marks[at], radius)
 
     def _paint_one(self, painter: QPainter, mark: ProblemMark, radius: float) -> None:
-        ink = self.colour(f"problem.{mark.severity}")
-        fill = self.colour(f"problem.{mark.severity}.fill")
+        name = f"problem.{mark.severity}"
+        ink = self.colour("ui.text.secondary" if self.is_calm else name)
+        fill = self.colour("ui.window" if self.is_calm else f"{name}.fill")
         middle = QPointF(*mark.point)
         painter.setPen(QPen(ink, radius * 0.18))
         painter.setBrush(fill)

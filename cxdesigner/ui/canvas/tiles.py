@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from time import perf_counter
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from cxdesigner.base.geometry import union
+from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Layer, Scene, SceneItem
+from cxdesigner.scene.late import bounds_of
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.overview import Overview
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import (
@@ -32,6 +35,14 @@ from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
 from cxdesigner.ui.letting_go import let_go
+
+_MANY = 4_000
+"""Items that move along the journey from which on those out of sight come to their tiles later."""
+
+_NEAR = 2
+"""Tiles beside those that are seen from which something can have come into them."""
+
+_SLICE_S = 0.008
 
 _SOME = 8
 """Items drawn without a look at the clock."""
@@ -54,14 +65,23 @@ class TiledScene:
         self._shares: dict[Key, Share] = {}
         self._tiles: dict[Key, Tile] = {}
         self._met: set[int] = set()
+        self._seen = 0, -1
+        """The first and the last tile along the journey that can be seen now."""
+
         self._keys_of: dict[str, tuple[Key, ...]] = {}
         self._are_shown = True
         self._waiting: list[tuple[Tile, QRectF]] = []
+        self._height = 0.0
+        self._astray: dict[int, set[str]] = {}
+        """What moved along the journey and is in the tiles of before, by the first of these."""
+
+        self._later = Later(self._place_more, 1, parent=target)
         paint.pictures.ready.connect(self._take_pictures)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """All tiles, for benchmarks and tests."""
+        self._place_all()
         return tuple(map(self._tile, self._shares))
 
     def show(self, scene: Scene, parting: Parting) -> None:
@@ -70,7 +90,7 @@ class TiledScene:
         What nobody has looked at yet is not drawn now.
         """
         self.clear()
-        self.source = scene.items
+        self.source, self._height = scene.items, scene.height
         self._shares, self._keys_of = parting.shares, parting.keys_of
 
     def meet(self, left: float, right: float) -> None:
@@ -79,6 +99,8 @@ class TiledScene:
             return
         # What is no wider than two tiles belongs to the one where it begins.
         first, last = int(left // TILE_WIDTH) - 3, int(right // TILE_WIDTH) + 1
+        self._seen = first, last
+        self._find_astray(first, last)
         for bucket in range(first, last + 1):
             if bucket in self._met:
                 continue
@@ -93,6 +115,8 @@ class TiledScene:
             self._target.removeItem(tile)
         self._tiles.clear()
         self._met.clear()
+        self._astray.clear()
+        self._later.cancel()
         let_go(self._shares, self._keys_of, self.source)
         self._shares, self._keys_of = {}, {}
         self.source = {}
@@ -133,33 +157,91 @@ class TiledScene:
 
     def apply(self, diff: SceneDiff, scene: Scene) -> None:
         """Follow a change; `scene` is what is shown now."""
-        self.source = scene.items
+        self.source, self._height = scene.items, scene.height
         self.update(diff.put, diff.removed)
         late = diff.late
         if late is None:
             return
+        if late.keeps_columns:
+            self._follow_down(late.ids)
+        elif len(late.ids) < _MANY or not self._are_shown:
+            self._place(late.ids)
+            self.overview.forget()
+        else:
+            self._leave_astray(late.ids)
+
+    def _follow_down(self, ids: Iterable[str]) -> None:
+        """Take note of what came to lie higher or lower in the same tiles."""
         moved: dict[Key, set[str]] = {}
-        touched: set[Key] = set()
-        for item_id in late.ids:
-            keys = self._keys_of[item_id]
-            if not late.keeps_columns:
-                rect = late.items.rect(item_id)
-                keys = keys_for(keys[0][0], rect.x, rect.width)
-                if keys != self._keys_of[item_id]:
-                    self._take(item_id, touched)
-                    self._keys_of[item_id] = keys
-            for key in keys:
+        for item_id in ids:
+            for key in self._keys_of[item_id]:
                 moved.setdefault(key, set()).add(item_id)
-        for key, ids in moved.items():
-            around = None
-            if not late.keeps_columns:
-                around = union(late.items.rect(item_id) for item_id in ids)
-            self._share(key).postpone(ids, scene.height, around)
-            if key in self._tiles:
-                self._tiles[key].follow()
+        for key, among in moved.items():
+            self._postpone(key, among, None)
+        self.overview.forget()
+
+    def _postpone(self, key: Key, ids: set[str], around: Rect | None) -> None:
+        self._share(key).postpone(ids, self._height, around)
+        if key in self._tiles:
+            self._tiles[key].follow()
+
+    # ---- what moved along the journey
+
+    def _leave_astray(self, ids: Iterable[str]) -> None:
+        """Put into tiles what moved near those that were seen, and the rest a little at a time.
+
+        To ask tens of thousands of items where they lie takes a few tenths of a second.
+        """
+        for item_id in ids:
+            self._astray.setdefault(self._keys_of[item_id][0][1], set()).add(item_id)
+        self._find_astray(*self._seen)
+        self._later.request()
+
+    def _find_astray(self, first: int, last: int) -> None:
+        """Put what may lie in some tiles into those it lies in now."""
+        near = [at for at in self._astray if first - _NEAR <= at <= last + _NEAR]
+        if near:
+            self._place([item_id for at in near for item_id in self._astray.pop(at)])
+
+    def _place_all(self) -> None:
+        self._later.cancel()
+        while self._astray:
+            self._place(self._astray.popitem()[1])
+        self.overview.forget()
+
+    def _place_more(self) -> None:
+        end = perf_counter() + _SLICE_S
+        while self._astray and perf_counter() < end:
+            self._place(self._astray.pop(next(iter(self._astray))))
+        if self._astray:
+            self._later.request()
+        else:
+            self.overview.forget()
+
+    def _place(self, ids: Iterable[str]) -> None:
+        """Put items into the tiles that they lie in by now."""
+        moved: dict[Key, tuple[set[str], list[Rect]]] = {}
+        touched: set[Key] = set()
+        for item_id in ids:
+            before = self._keys_of.get(item_id)
+            if before is None:
+                # It went meanwhile.
+                continue
+            rect = bounds_of(self.source, item_id)
+            keys = keys_for(before[0][0], rect.x, rect.width)
+            if keys != before:
+                self._take(item_id, touched)
+                self._keys_of[item_id] = keys
+            for key in keys:
+                found = moved.get(key)
+                if found is None:
+                    found = moved[key] = set(), []
+                found[0].add(item_id)
+                found[1].append(rect)
+        for key, (among, rects) in moved.items():
+            self._postpone(key, among, union(rects))
         for key in touched - moved.keys():
             self._settle(key)
-        self.overview.forget()
 
     def _settle(self, key: Key) -> None:
         share = self._shares[key]
@@ -250,6 +332,8 @@ class TiledScene:
         near_enough = scale >= FAR
         if near_enough != self._are_shown:
             self._are_shown = near_enough
+            if self._astray:
+                self._place_all()
             for tile in self._tiles.values():
                 tile.setVisible(near_enough)
         self.overview.show(not near_enough, width, height)

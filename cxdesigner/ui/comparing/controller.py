@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 QUIET_MS = 300
 """How long nothing must change before the comparison follows."""
 
-PANEL_PX = 220
+PANEL_PX = 250
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class ComparingController(QObject):
         box = QVBoxLayout(now)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(window.editors, 1)
         box.addWidget(self.heading)
+        box.addWidget(window.editors, 1)
         self._beside.addWidget(now)
         self._frame.addWidget(self._beside)
         self._frame.addWidget(self.panel)

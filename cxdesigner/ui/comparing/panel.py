@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QIcon,
     QKeyEvent,
-    QPainter,
-    QPixmap,
     QResizeEvent,
     QStandardItem,
     QStandardItemModel,
@@ -28,27 +27,30 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import named, noted
-from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import N_, _, in_sequence
-from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.comparing.words import ASPECT_SIGNS, EDITED
 from cxdesigner.report.table import Row, Section
-from cxdesigner.scene.change_signs import SIGNS, Sign, sign_shapes
-from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.change_signs import SIGNS, Sign
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.comparing.signs import SIGN_PX, sign_picture
 from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.wrapping_tree import WrappingTree
 
 SUBJECTS = Qt.ItemDataRole.UserRole
-_SIGN_PX = 18
-_CELL_AIR_PX = 8
+_CELL_AIR_PX = 16
 _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
 _NARROW_PX = 600
 """Below this width the signs stand below the sentences, and the figures below the changes."""
 
 _LEAST_TABLE_PX = 110
+_MOST_FIGURES = 46
+"""Per cent of the width that the figures get at most."""
+
+_MEASURED = 100
+"""Rows of a group by whose texts the widths of columns go."""
 
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
@@ -126,8 +128,8 @@ class ComparisonPanel(QWidget):
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.changes)
         self.halves.addWidget(self.figures)
-        self.halves.setStretchFactor(0, 4)
-        self.halves.setStretchFactor(1, 3)
+        self._by_hand = False
+        self.halves.splitterMoved.connect(self._moved)
         for table in (self.changes, self.figures):
             table.went.connect(self.went)
             table.left.connect(self.closed)
@@ -151,6 +153,18 @@ class ComparisonPanel(QWidget):
             self.halves.setOrientation(way)
         for table in (self.changes, self.figures):
             table.setMinimumHeight(_LEAST_TABLE_PX if narrow else 0)
+        self._share()
+
+    def _moved(self) -> None:
+        # From now on the person decides.
+        self._by_hand = True
+
+    def _share(self) -> None:
+        """Give the figures what they want, up to nearly half, and the changes the rest."""
+        if not self._by_hand and self.halves.orientation() == Qt.Orientation.Horizontal:
+            room = self.halves.width()
+            right = min(self.figures.wanted_px, room * _MOST_FIGURES // 100)
+            self.halves.setSizes([room - right, right])
 
     # -- content -----------------------------------------------------------------------------
 
@@ -170,31 +184,37 @@ class ComparisonPanel(QWidget):
         self.summary.setText(in_sequence(summary.sentences))
         self.summary.setToolTip(plain_tip(self.summary.text()))
         self.changes.show_groups(
-            ["", _("What"), _("Before"), _("Now")],
+            [_("Name"), _("What"), _("Before"), _("Now")],
             [(one.title, _rows(one, self._change)) for one in changes],
         )
+        self._share()
 
     def show_figures(self, figures: Section) -> None:
         """Show the figures of both states."""
         self._figures = figures
         self.figures.show_groups(
-            ["", _("Before"), _("Now"), _("Difference")],
+            [_("Figures"), _("Before"), _("Now"), _("Difference"), ""],
             [("", _rows(figures, self._figure))],
+            figures_in=(1, 2, 3),
         )
+        self._share()
 
     def _figure(self, row: Row) -> list[QStandardItem]:
         name, before, now, difference, verdict = row.cells
-        last = _item(f"{difference}  {verdict}".rstrip())
+        found = [_item(name), *(_item(one) for one in (before, now, difference)), _item(verdict)]
         if verdict:
             token = "change.added" if verdict == _("better") else "change.removed"
-            last.setForeground(qcolor(self._theme, token))
-        return [_item(name), _item(before), _item(now), last]
+            for item in found[3:]:
+                item.setForeground(qcolor(self._theme, token))
+        return found
 
     def _change(self, row: Row) -> list[QStandardItem]:
         sign, name, what, before, now = row.cells
-        first = _item(f"{sign}  {name}")
+        first = _item(name)
         kind = _SIGN_OF_TEXT.get(sign)
         if kind is not None:
+            # The sign that it has on the canvas and in the legend.
+            first.setIcon(QIcon(sign_picture(kind, self._theme, self.devicePixelRatioF())))
             first.setForeground(qcolor(self._theme, f"change.{kind}"))
             words = named(_(SIGN_NAMES[kind]), name)
             first.setData(words, Qt.ItemDataRole.AccessibleTextRole)
@@ -205,14 +225,14 @@ class ComparisonPanel(QWidget):
         self._theme = theme
         self.close_button.setIcon(icon("x", theme, "ui.text.secondary", size=14))
         for sign, label in self.legend.items():
-            label.setPixmap(_picture(sign, theme, label.devicePixelRatioF()))
+            label.setPixmap(sign_picture(sign, theme, label.devicePixelRatioF()))
         if self._summary is not None:
             self.show_changes(self._summary, self._changes)
         if self._figures is not None:
             self.show_figures(self._figures)
 
 
-class ComparisonTable(QTreeView):
+class ComparisonTable(WrappingTree):
     """Rows in groups that fold; Enter or a click chooses a row, Escape leaves."""
 
     went = Signal(object)
@@ -222,11 +242,12 @@ class ComparisonTable(QTreeView):
         super().__init__(parent)
         self.rows = QStandardItemModel(self)
         self._wanted: tuple[int, ...] = ()
+        self._before_name = 0
+        self.setIconSize(QSize(SIGN_PX, SIGN_PX))
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(self.rows)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)
         self.setIndentation(14)
@@ -236,8 +257,15 @@ class ComparisonTable(QTreeView):
         self,
         headings: list[str],
         groups: list[tuple[str, list[list[QStandardItem]]]],
+        figures_in: Sequence[int] = (),
     ) -> None:
-        """Show rows in groups; those of a group without a title stand by themselves."""
+        """Show rows in groups; those of a group without a title stand by themselves.
+
+        Parameters
+        ----------
+        figures_in
+            Columns that stand at the right, with their headings.
+        """
         titles = [title for title, _rows_of in groups]
         folded = {
             title
@@ -246,6 +274,14 @@ class ComparisonTable(QTreeView):
         }
         self.rows.clear()
         self.rows.setHorizontalHeaderLabels(headings)
+        sides, role = Qt.AlignmentFlag, Qt.ItemDataRole.TextAlignmentRole
+        for column in range(len(headings)):
+            side = sides.AlignRight if column in figures_in else sides.AlignLeft
+            aligned = side | sides.AlignVCenter
+            self.rows.setHeaderData(column, Qt.Orientation.Horizontal, aligned, role)
+        for row in (one for _title, found in groups for one in found):
+            for column in figures_in:
+                row[column].setTextAlignment(sides.AlignRight | sides.AlignVCenter)
         self.setRootIsDecorated(any(titles))
         for title, found in groups:
             parent = self.rows.invisibleRootItem()
@@ -265,18 +301,39 @@ class ComparisonTable(QTreeView):
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        rows = [row for _title, found in groups for row in found[:_MEASURED]]
         self._wanted = tuple(
-            max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) + _CELL_AIR_PX
+            max(self._cell_px(rows, at), header.sectionSizeHint(at)) + _CELL_AIR_PX
             for at in range(len(headings))
         )
         self._spread()
 
+    def _cell_px(self, rows: Sequence[list[QStandardItem]], column: int) -> int:
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(row[column].text()) for row in rows), default=0)
+        if not column:
+            has_sign = bool(rows) and not rows[0][0].icon().isNull()
+            index = self.rows.indexFromItem(rows[0][0]) if rows else QModelIndex()
+            self._before_name = self.depth_px(index) + (SIGN_PX + 8) * has_sign
+            widest += self._before_name
+        return widest
+
+    @property
+    def wanted_px(self) -> int:
+        """The width in which no text goes on in a second line."""
+        return sum(self._wanted) + self.verticalScrollBar().sizeHint().width()
+
     def _spread(self) -> None:
-        """Share the width: what is short is seen whole, what is long is cut, and never the rest."""
-        found = shared_width(self._wanted, self.viewport().width())
-        for column, (width, wanted) in enumerate(zip(found, self._wanted, strict=True)):
+        """Share the width: what is short stands in one line, what is long goes on in a second."""
+        if not self._wanted:
+            return
+        # What stands before a name is not for its letters.
+        extra = self._before_name
+        letters = (self._wanted[0] - extra, *self._wanted[1:])
+        first, *others = shared_width(letters, self.viewport().width() - extra)
+        for column, width in enumerate((first + extra, *others)):
             least = _LEAST_CELL_PX if column else _LEAST_NAME_PX
-            self.setColumnWidth(column, max(width, min(wanted, least)))
+            self.setColumnWidth(column, max(width, min(self._wanted[column], least)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -327,19 +384,3 @@ def _item(text: str) -> QStandardItem:
     item.setEditable(False)
     item.setToolTip(plain_tip(text))
     return item
-
-
-def _picture(sign: Sign, theme: Theme, ratio: float) -> QPixmap:
-    """Return a sign as it is on the canvas."""
-    picture = QPixmap(round(_SIGN_PX * ratio), round(_SIGN_PX * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    shapes = sign_shapes(sign, _SIGN_PX / 2, _SIGN_PX / 2, _SIGN_PX / 2 - 2)
-    area = Rect(0, 0, _SIGN_PX, _SIGN_PX)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ScenePainter(theme).draw_item(
-        painter, SceneItem(":sign", "change", Layer.FRAME, 0.0, 0.0, area, shapes)
-    )
-    painter.end()
-    return picture

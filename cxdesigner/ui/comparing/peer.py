@@ -19,7 +19,7 @@ from cxdesigner.ui.widgets import plain_label
 
 
 def state_heading(name: str, words: str) -> QLabel:
-    """Return the line below a state that says which one it is."""
+    """Return the line above a state that says which one it is."""
     heading = plain_label(words, "strong")
     heading.setObjectName(name)
     heading.setContentsMargins(12, 5, 8, 5)
@@ -58,9 +58,9 @@ class Peer(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        # The name goes below, so that the lanes of both states lie beside each other.
-        box.addWidget(self.view, 1)
+        # Both states have one above, so that their lanes lie beside each other.
         box.addWidget(heading)
+        box.addWidget(self.view, 1)
         canvas.zoom_changed.connect(self._zoom_along)
         self.view.zoom_changed.connect(self._lead_zoom)
         for mine, theirs in self._bars():

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
@@ -18,7 +26,7 @@ from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.header import Layout, Plot
-from cxdesigner.editor.data_in.names import Names, name_key
+from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.data_in.plan import Plan, make_plan
 from cxdesigner.editor.data_in.words import details, results, summary
 from cxdesigner.editor.questions import PathRequest
@@ -29,11 +37,12 @@ from cxdesigner.formats.tabular.sheet import Book, Sheet
 from cxdesigner.formats.tabular.workbook import ZIP
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.data_in.matching import MatchTable
+from cxdesigner.ui.data_in.matching import Known, MatchTable
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
 from cxdesigner.ui.dropped import files_in, is_table, take_copy
+from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.panels.fields import ChoiceField, TextField
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label
@@ -45,11 +54,14 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _SIZE_PX = (1040, 680)
+_SIGN_PX = 28
 _PAUSE_MS = 60
 _MATCHES_PX = 84
 """Of the names to match: their heading and one row."""
 _MANY = 3_000
 """Rows from which on a table is counted aside."""
+_MUCH = 2_000
+"""Records from which on a table is read and counted aside: their names are gone through."""
 _LARGE = {True: 20_000, False: 300_000}
 """Bytes from which on a file is read aside: of a workbook, which is packed, and of a text."""
 
@@ -85,8 +97,11 @@ class DataDialog(FramedDialog):
         )
         self.source = TextField("dataSource", _("Source noted in the metrics"))
         self.preview = PreviewTable()
-        document = session.document
-        self.matching = MatchTable(document.store, document.language)
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sign.setPixmap(pixmap("clipboard-paste", theme, "ui.text.secondary", _SIGN_PX))
+        self._known: Known | None = None
+        self.matching = MatchTable()
         self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
         self._lay_out()
         self.add_cancel()
@@ -115,10 +130,12 @@ class DataDialog(FramedDialog):
         options.setSpacing(14)
         for field in (self.layout_, self.sheet, self.encoding, self.source):
             options.addWidget(field, 1)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 6, 0, 0)
+        lower = self._lower = QFrame()
+        lower.setObjectName("dataLower")
+        below = self._below = QVBoxLayout(lower)
         below.setSpacing(6)
+        below.addStretch(0)
+        below.addWidget(self._sign)
         below.addWidget(self.report)
         below.addWidget(self.details)
         self.matching.setMinimumHeight(_MATCHES_PX)
@@ -185,21 +202,27 @@ class DataDialog(FramedDialog):
         self._read(None)
 
     def _read(self, encoding: str | None) -> None:
-        data, name = self._data, self._name
+        data, name, known = self._data, self._name, self._known
+        document = self._session.document
+        view, language = document.store.snapshot(), document.language
 
-        def work(tell: Tell) -> Book:
-            return read_table(data, name, encoding, tell)
+        def work(tell: Tell) -> tuple[Book, Known]:
+            book = read_table(data, name, encoding, tell)
+            return book, known or Known(view, language)
 
-        is_long = len(data) > _LARGE[data.startswith(ZIP)]
+        is_long = len(data) > _LARGE[data.startswith(ZIP)] or len(view) >= _MUCH
         self._book = None
         try:
-            self._book = self._apart(_("The table is being read…"), work, is_long)
+            self._book, found = self._apart(_("The table is being read…"), work, is_long)
         except CxError as error:
             self._refuse(str(error))
             return
         except Stopped:
             self._refuse(_("Reading was cancelled."))
             return
+        if found is not known:
+            self._known = found
+            self.matching.follow(found)
         self.file.setText(name)
         sheets = self._book.sheets
         self.sheet.set_choices([(at, sheet.name) for at, sheet in enumerate(sheets)])
@@ -209,10 +232,10 @@ class DataDialog(FramedDialog):
 
     def _show_sheet(self) -> None:
         sheet = self.current
-        if sheet is None:
+        if sheet is None or self._known is None:
             return
         state, view = self._session.state.value, self._session.document.store
-        self._plot = memory.plot_of(state, sheet, Names(view))
+        self._plot = memory.plot_of(state, sheet, self._known.names)
         self.layout_.show_value(self._plot.layout)
         self.preview.show_sheet(sheet, self._plot)
         self.count()
@@ -243,18 +266,19 @@ class DataDialog(FramedDialog):
         """Show what an import would do now."""
         self._later.cancel()
         self.plan = None
-        sheet, plot = self.current, self.plot
-        if sheet is None or plot is None:
+        sheet, plot, known = self.current, self.plot, self._known
+        if sheet is None or plot is None or known is None:
             self._show_state()
             return
         view, matches = self._session.document.store.snapshot(), dict(self.matching.matches)
         source = self.source.line.text().strip() or self._name
 
         def work(tell: Tell) -> Plan:
-            return make_plan(view, sheet, plot, source, matches, tell)
+            return make_plan(view, sheet, plot, source, matches, tell, known.names)
 
         try:
-            plan = self._apart(_("The rows are being counted…"), work, len(sheet.rows) > _MANY)
+            is_long = len(sheet.rows) > _MANY or len(view) >= _MUCH
+            plan = self._apart(_("The rows are being counted…"), work, is_long)
         except CxError as error:
             self.preview.mark((), (), self._error)
             self._show_state(str(error))
@@ -299,6 +323,7 @@ class DataDialog(FramedDialog):
                 rows=summary(plan), results=results(plan)
             )
         self.report.setText(words)
+        self.report.setVisible(bool(words))
         self.report.setProperty("role", "error" if error else "strong")
         self.report.style().unpolish(self.report)
         self.report.style().polish(self.report)
@@ -306,9 +331,24 @@ class DataDialog(FramedDialog):
         if plan is not None:
             self.details.setText("\n".join(details(plan)))
         self.details.setVisible(bool(self.details.text()))
+        self._show_place()
         has_names = plan is not None and self.matching.rowCount() > 0
         self.matching.setVisible(has_names)
         self.match_hint.setVisible(has_names)
+
+    def _show_place(self) -> None:
+        """While there is no table, say in the middle of a frame what may be dropped there."""
+        is_empty = self._book is None
+        self._sign.setVisible(is_empty)
+        side = Qt.AlignmentFlag.AlignHCenter if is_empty else Qt.AlignmentFlag.AlignLeft
+        for label in (self.report, self.details):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self._below.setContentsMargins(*((24, 24, 24, 24) if is_empty else (0, 6, 0, 0)))
+        for place in (0, self._below.count() - 1):
+            self._below.setStretch(place, 1 if is_empty else 0)
+        self._lower.setProperty("empty", is_empty)
+        self._lower.style().unpolish(self._lower)
+        self._lower.style().polish(self._lower)
 
     @property
     def _error(self) -> QColor:
@@ -323,6 +363,10 @@ class DataDialog(FramedDialog):
         take_copy(event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, self, lambda: self.read_file(path))
+
+    def done(self, result: int) -> None:
+        self.matching.rest()
+        super().done(result)
 
     def accept(self) -> None:
         self._later.now()

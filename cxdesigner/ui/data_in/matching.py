@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,14 +14,35 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _
+from cxdesigner.base.turns import GivingWay
 from cxdesigner.editor.data_in.names import Names, name_key
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import customer_elements, reading_order
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.widgets import Choice, plain_tip
+from cxdesigner.ui.workers import Job
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MOST = 200
 """Names that are offered; whoever has more has chosen the wrong column."""
+
+_MANY = 2_000
+"""Labels from which on a likely one is looked for aside: for each name this takes long."""
+
+
+class Known:
+    """What tables can speak of in a blueprint; may be worked out in a thread."""
+
+    def __init__(self, view: RecordView, language: str) -> None:
+        self.names = Names(view)
+        first = {element.id for element in customer_elements(view)}
+        elements = sorted(reading_order(view), key=lambda element: element.id not in first)
+        self.offers = tuple(
+            (element.id, _label(element, language))
+            for element in elements
+            if element.kind != "note"
+        )
+        """Id and label of each element that a name can mean, those of the customer first."""
 
 
 class MatchTable(QTableWidget):
@@ -30,7 +50,7 @@ class MatchTable(QTableWidget):
 
     matched = Signal()
 
-    def __init__(self, view: RecordView, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("dataMatches")
         self.setAccessibleName(_("Names that no element has"))
@@ -40,21 +60,29 @@ class MatchTable(QTableWidget):
         self.setColumnCount(2)
         self.setHorizontalHeaderLabels([_("In the table"), _("Means")])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(36)
-        self._names = Names(view)
-        self._choices = QStandardItemModel(self)
+        self._known: Known | None = None
+        self._choices = QStringListModel(self)
         self._ids: list[str | None] = []
-        self._offer(None, _("Not known: leave out for now"))
-        self._offer("", _("Leave out"))
-        first = {element.id for element in customer_elements(view)}
-        elements = sorted(reading_order(view), key=lambda element: element.id not in first)
-        for element in elements:
-            if element.kind != "note":
-                self._offer(element.id, _label(element, language))
+        self._places: dict[str | None, int] = {}
+        self._looking: Job | None = None
         self._keys: list[str] = []
         self.matches: dict[str, str] = {}
         """Name key → element id, or '' to leave the name out."""
+
+    def follow(self, known: Known) -> None:
+        """Offer other elements from now on; nothing is made of them before there are names."""
+        self._known = known
+        self._ids = []
+        self._keys = []
+
+    def rest(self) -> None:
+        """Look for nothing any more."""
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def show_names(self, names: Sequence[tuple[str, int]], keep: Mapping[str, str]) -> None:
         """Show names with the number of rows that have them.
@@ -71,10 +99,14 @@ class MatchTable(QTableWidget):
         if sorted(keys) == sorted(self._keys):
             return
         self._keys = keys
+        self.rest()
         self.setRowCount(0)
+        if listed:
+            self._offer()
         self.setRowCount(len(listed))
         for row, (name, number) in enumerate(listed):
             self._show_row(row, name, number)
+        self._look_for([name for name, _n in listed])
 
     def take_matches(self, matches: Mapping[str, str]) -> None:
         """Take what names meant the last time; they are shown with the names."""
@@ -99,12 +131,7 @@ class MatchTable(QTableWidget):
         combo.setObjectName(f"dataMatch{row}")
         combo.setAccessibleName(_("What “{name}” means").format(name=name))
         combo.setModel(self._choices)
-        combo.setCurrentIndex(self._ids.index(self.matches.get(key)))
-        likely = self._names.alike(name)
-        if likely is not None and key not in self.matches:
-            label = self._choices.item(self._ids.index(likely)).text()
-            combo.setPlaceholderText(_("Perhaps {name}?").format(name=label))
-            combo.setCurrentIndex(-1)
+        combo.setCurrentIndex(self._places[self.matches.get(key)])
         combo.activated.connect(lambda at, key=key: self._choose(key, at))
         self.setCellWidget(row, 1, combo)
 
@@ -116,9 +143,49 @@ class MatchTable(QTableWidget):
             self.matches[key] = chosen
         self.matched.emit()
 
-    def _offer(self, element_id: str | None, words: str) -> None:
-        self._ids.append(element_id)
-        self._choices.appendRow(QStandardItem(words))
+    def _look_for(self, listed: Sequence[str]) -> None:
+        """Look for the labels that are most like names nobody has matched."""
+        assert self._known is not None or not listed
+        names = [name for name in listed if name_key(name) not in self.matches]
+        if self._known is None or not names:
+            return
+        known = self._known.names
+
+        def look(job: Job | None) -> dict[str, str | None]:
+            found: dict[str, str | None] = {}
+            rest = GivingWay().rest
+            for at, name in enumerate(names):
+                if job is not None:
+                    job.progress(at, len(names))
+                found[name_key(name)] = known.alike(name, rest)
+            return found
+
+        if len(self._known.offers) < _MANY:
+            self._suggest(look(None))
+            return
+        self._looking = Job(look)
+        self._looking.on.done.connect(self._suggest)
+        self._looking.start(quietly=True)
+
+    def _suggest(self, found: Mapping[str, str | None]) -> None:
+        """Show what names may mean where nobody has said it yet."""
+        self._looking = None
+        for row, key in enumerate(self._keys):
+            likely, combo = found.get(key), self.combo(row)
+            if likely is None or key in self.matches or combo.view().isVisible():
+                continue
+            label = combo.itemText(self._places[likely])
+            combo.setPlaceholderText(_("Perhaps {name}?").format(name=label))
+            combo.setCurrentIndex(-1)
+
+    def _offer(self) -> None:
+        """Fill the list of elements that names can mean."""
+        if self._ids or self._known is None:
+            return
+        ids, words = zip(*self._known.offers, strict=True) if self._known.offers else ((), ())
+        self._ids = [None, "", *ids]
+        self._places = {key: place for place, key in enumerate(self._ids)}
+        self._choices.setStringList([_("Not known: leave out for now"), _("Leave out"), *words])
 
 
 def _label(element: Element, language: str) -> str:

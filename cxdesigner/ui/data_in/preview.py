@@ -18,6 +18,7 @@ from cxdesigner.ui.widgets import Choice, quiet_ink
 SHOWN_ROWS = 60
 _ROLE_HEIGHT_PX = 38
 _WIDTHS_PX = (164, 260)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ARROW_PX = 64
 _LONGEST = 120
 _AT_ONCE = 16
@@ -38,6 +39,7 @@ class PreviewTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         # One list for all columns: there may be hundreds.
         self._choices = QStandardItemModel(self)
         self._columns: list[Column] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.formats.repair import Repaired, repair, repair_summary
@@ -39,7 +40,11 @@ def say_or_repair(error: CxError, window: Window) -> None:
     )
     if answer == "repair":
         name = _("{name} (repaired)").format(name=path.stem)
-        window.session.files.open_recovered(repaired.records, None, name)
+        try:
+            window.session.files.open_recovered(repaired.records, None, name)
+        except Stopped:
+            window.status.tell(_("Opening was cancelled."))
+            return
         window.status.tell(summary)
 
 

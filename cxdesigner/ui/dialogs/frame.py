@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -55,6 +56,10 @@ class FramedDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         # Before the dialog is put into the middle of the window.
         self._fit_screen()
+        for rows in self.findChildren(QAbstractItemView):
+            # Those counted before the style was known are too low.
+            rows.ensurePolished()
+            rows.scheduleDelayedItemsLayout()
         super().showEvent(event)
 
     def _fit_screen(self) -> None:

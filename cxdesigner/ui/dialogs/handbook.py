@@ -116,10 +116,9 @@ class HandbookDialog(FramedDialog):
         self.sign = QLabel()
         self.title = plain_label("", "heading", wrap=True)
         self.words = plain_label("", wrap=True)
-        self.more = QLabel()
+        self.more = plain_label("", wrap=True)
         self.more.setTextFormat(Qt.TextFormat.MarkdownText)
         self.more.setOpenExternalLinks(False)
-        self.more.setWordWrap(True)
         for widget in (self.sign, self.title, self.words, self.more):
             column.addWidget(widget)
         self.pictures = RulePictures()

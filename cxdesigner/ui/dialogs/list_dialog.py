@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, listed, ngettext
-from cxdesigner.editor.builtin.build import list_command
+from cxdesigner.editor.builtin.build import list_command, reveal_covered
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.list_text import ListLine, parse_list
@@ -31,6 +31,7 @@ from cxdesigner.scene.specs import duration_text
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import written
+from cxdesigner.ui.fittings import EmptyWords
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
@@ -50,6 +51,7 @@ _LEAST_TEXT_PX = 96
 _BESIDE_PX = 860
 """Width from which the preview has room beside the text."""
 
+_SIGN_PX = 16
 _PAUSE_MS = 60
 _INSERT = "Ctrl+Return"
 
@@ -59,7 +61,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (N_("40m W"), N_("how long one waits")),
     (N_("W  F  *"), N_("wait point, fail point, moment of truth")),
     (N_("!  or  ! words"), N_("pain point and its wording")),
-    (N_("+1.5  -1  +0"), N_("emotion")),
+    (N_("+1.5  −1  +0"), N_("emotion")),
     (N_("@channel  #owner"), N_("channel, owner")),
     (N_("label?"), N_("decision")),
     (N_("# Stage  or  Stage:"), N_("opens a stage")),
@@ -111,6 +113,9 @@ class ListDialog(FramedDialog):
         self.preview.setRootIsDecorated(False)
         self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview.setIndentation(14)
+        self.preview.setUniformRowHeights(True)
+        self.preview.setIconSize(QSize(_SIGN_PX, _SIGN_PX))
+        self.empty = EmptyWords(self.preview, _("What you type is shown here as it is inserted."))
         self.preview.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text.setMinimumHeight(_LEAST_TEXT_PX)
@@ -167,8 +172,11 @@ class ListDialog(FramedDialog):
             hint = max(self.preview.sizeHintForColumn(column), header.sectionSizeHint(column))
             return int(min(hint + 8, most))
 
-        widths = [wanted(1, _LANE_PX), wanted(2, _LANE_PX), wanted(3, room * _SAYS_SHARE)]
-        widths.insert(0, max(room - sum(widths), _LEAST_NAME_PX))
+        widths = [wanted(1, _LANE_PX), wanted(2, _LANE_PX)]
+        # What the names leave, and a share of the room in any case.
+        left = room - sum(widths) - wanted(0, room)
+        widths.append(wanted(3, max(room * _SAYS_SHARE, left)))
+        widths.insert(0, max(room - sum(widths), min(_LEAST_NAME_PX, wanted(0, room))))
         for column, width in enumerate(widths[:-1]):
             header.resizeSection(column, width)
 
@@ -242,7 +250,7 @@ class ListDialog(FramedDialog):
                 lane = view.need(Lane, element.lane_id)
                 shown.setText(1, lane_name(lane, language))
                 shown.setText(2, str(view.positions(Step)[element.step_id or ""] + 1))
-                shown.setIcon(0, icon(f"tool-{element.kind}", self._theme, size=16))
+                shown.setIcon(0, icon(f"tool-{element.kind}", self._theme, size=_SIGN_PX))
                 shown.setToolTip(0, plain_tip(f"{line.text}\n{_(KIND_NAMES[element.kind])}"))
                 shown.setToolTip(1, plain_tip(shown.text(1)))
             depth = min(line.depth, len(path))
@@ -294,5 +302,6 @@ def insert_list_of_elements(window: Window) -> None:
         except EditError as error:
             window.status.tell(str(error))
         else:
+            reveal_covered(window.session, made)
             window.controller.reveal(made[-1] if made else "")
     dialog.deleteLater()

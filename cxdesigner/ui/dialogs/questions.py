@@ -1,24 +1,25 @@
-"""Questions as data put to the person: message boxes and file dialogs."""
+"""Questions as data put to the person: messages and file dialogs."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
+    QHeaderView,
     QListView,
-    QMessageBox,
-    QPushButton,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.questions import CANCEL, Answer, PathRequest, Question
+from cxdesigner.ui.dialogs.message import MessageBox
 from cxdesigner.ui.screen_room import keep_on_screen
 
 _SIZE = QSize(760, 460)
@@ -27,44 +28,25 @@ _PLACES_PX = 180
 """The widest that the list of places begins with."""
 
 
-def plain_box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
-    """Return a message box that shows its texts as they are."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    box.setInformativeText(detail)
-    box.setWindowTitle(_("CX Designer"))
-    return box
-
-
 def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | None:
     """Put a question; return the key of the choice or the path, None for never mind."""
     if isinstance(question, PathRequest):
         return ask_path(question, parent)
-    box = plain_box(parent, question.text, question.detail)
+    box = MessageBox(parent, question.text, question.detail)
     box.setObjectName(f"question-{question.key}")
-    buttons: dict[QPushButton, str] = {}
-    for place, choice in enumerate(question.choices):
-        if choice.key == CANCEL:
-            role = QMessageBox.ButtonRole.RejectRole
-        elif choice.destructive:
-            role = QMessageBox.ButtonRole.DestructiveRole
-        else:
-            role = QMessageBox.ButtonRole.AcceptRole
-        button = box.addButton(choice.label, role)
-        button.setObjectName(f"answer-{choice.key}")
-        buttons[button] = choice.key
-        if place == 0:
-            box.setDefaultButton(button)
-        if choice.key == CANCEL:
-            box.setEscapeButton(button)
+    # What does harm stands farthest from what is usual, which is the first of the choices.
+    usual, *others = question.choices
+    others.sort(key=lambda choice: (not choice.destructive, choice.key == CANCEL))
+    keys = {
+        box.add_button(f"answer-{choice.key}", choice.label, default=choice is usual): choice.key
+        for choice in (*others, usual)
+    }
     box.exec()
-    clicked = box.clickedButton()
+    # A single answer is no choice: to dismiss it is to give it.
+    dismissed = CANCEL if others else usual.key
+    key = keys[box.clicked] if box.clicked is not None else dismissed
     box.deleteLater()
-    for button, key in buttons.items():
-        if button is clicked:
-            return None if key == CANCEL else key
-    return None
+    return None if key == CANCEL else key
 
 
 def ask_path(request: PathRequest, parent: QWidget | None) -> Path | None:
@@ -112,7 +94,7 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
 
 
 def _dress(dialog: QFileDialog) -> None:
-    """Give arrows the colour of texts, and places the room of their names.
+    """Give arrows the colour of texts, and places and files the room of their names.
 
     Fusion draws the arrows black. A dialog of the system has none of these parts.
     """
@@ -126,6 +108,10 @@ def _dress(dialog: QFileDialog) -> None:
             painter.fillRect(picture.rect(), ink)
             painter.end()
             button.setIcon(picture)
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is not None:
+        files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     places = dialog.findChild(QListView, "sidebar")
     if places is not None:
         places.setMinimumWidth(min(_PLACES_PX, places.sizeHintForColumn(0) + 16))
@@ -139,11 +125,9 @@ def _own_folder() -> str:
 
 def say_error(error: CxError, parent: QWidget | None) -> None:
     """Say that something could not be done, why, and what to do."""
-    box = plain_box(parent, error.message, error.hint)
+    box = MessageBox(parent, error.message, error.hint, sign="triangle-alert")
     box.setObjectName("errorBox")
-    box.setIcon(QMessageBox.Icon.Warning)
-    button = box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    button.setObjectName("answer-close")
+    box.add_button("answer-close", _("Close"), default=True)
     box.exec()
     box.deleteLater()
 
@@ -155,12 +139,9 @@ def say_bug(details: str, log_path: Path | None, parent: QWidget | None) -> None
     if log_path is not None:
         where = _("A report was written to {path}").format(path=log_path)
         hint = f"{hint}\n{where}"
-    box = plain_box(parent, text, hint)
+    box = MessageBox(parent, text, hint, sign="circle-alert")
     box.setObjectName("bugBox")
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setDetailedText(details)
-    button = box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    button.setObjectName("answer-close")
-    box.setDefaultButton(button)
+    box.add_details(details)
+    box.add_button("answer-close", _("Close"), default=True)
     box.exec()
     box.deleteLater()

@@ -53,6 +53,7 @@ class RuleLimits(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 14, 0, 0)
         form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
         self.numbers: dict[str, QDoubleSpinBox | QSpinBox] = {}
         for name, label, least, most, step in _NUMBERS:
             field = _Figure()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.qtrender.painter import ScenePainter
@@ -22,6 +22,32 @@ _LARGEST = 1.2
 _HEADINGS = (N_("Wrong"), N_("Right"))
 
 
+class _Picture(QLabel):
+    """A picture that is drawn smaller where there is less room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        size = self.pixmap().deviceIndependentSize()
+        if size.isEmpty():
+            return 0
+        return round(min(width, size.width()) * size.height() / size.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width = min(self.width(), round(self.pixmap().deviceIndependentSize().width()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRect(0, 0, width, self.heightForWidth(width)), self.pixmap())
+        painter.end()
+
+
 class RulePictures(QWidget):
     """Two pictures under their headings, the wrong one with what the rule says about it."""
 
@@ -32,12 +58,12 @@ class RulePictures(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.said = plain_label("", wrap=True)
-        self.labels: list[QLabel] = []
+        self.labels: list[_Picture] = []
         for heading in _HEADINGS:
             column.addWidget(plain_label(_(heading), "strong"))
             if not self.labels:
                 column.addWidget(self.said)
-            label = QLabel()
+            label = _Picture()
             label.setObjectName(f"rulePicture{len(self.labels)}")
             label.setAccessibleName(_(heading))
             column.addWidget(label)

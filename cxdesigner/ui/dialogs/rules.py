@@ -62,7 +62,7 @@ _PROFILE_WORDS: Mapping[str, str] = {
     "off": N_("No rule runs."),
 }
 _RULE = Qt.ItemDataRole.UserRole
-_WIDTHS_PX = (70, 104, 62)
+_WIDTHS_PX = (66, 98, 56)
 """Of maturity, severity and number found, at least; the words of the rule take the rest."""
 
 
@@ -106,7 +106,7 @@ class RulesDialog(FramedDialog):
         self.add_cancel()
         self.accept_button = self.add_button("applyRules", _("Apply"), default=True)
         self.accept_button.clicked.connect(self.accept)
-        self.resize(780, 600)
+        self.resize(820, 600)
         self._fill_profiles()
         self.profile.currentIndexChanged.connect(lambda _place: self._choose_profile())
         self.tree.setCurrentItem(next(iter(self._items.values())))

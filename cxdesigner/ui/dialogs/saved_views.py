@@ -23,6 +23,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import filter_words
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.fittings import EmptyWords
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class SavedViewsDialog(FramedDialog):
         self.list.currentItemChanged.connect(lambda *_ignored: self._show_buttons())
         self.list.setEditTriggers(
             QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked
+        )
+        self.empty = EmptyWords(
+            self.list, _("No views yet. Name what is shown now, and save it to come back to it.")
         )
         self.body.addLayout(row)
         self.body.addWidget(self.asked)

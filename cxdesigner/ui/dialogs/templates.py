@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.formats.templates import template_names
@@ -15,11 +15,26 @@ from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
 from cxdesigner.ui.whole_words import WholeWords
+from cxdesigner.ui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _NAME = Qt.ItemDataRole.UserRole
+_CELL = QSize(THUMB.width() + 20, THUMB.height() + 82)
+"""The least that a picture with its words takes."""
+
+
+class _Shelf(QListWidget):
+    """Pictures in columns that share all of the width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Qt keeps room for the bar, whether it is there or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = self.maximumViewportSize().width() - bar
+        columns = max(1, width // _CELL.width())
+        self.setGridSize(QSize(width // columns, _CELL.height()))
+        super().resizeEvent(event)
 
 
 class TemplateDialog(FramedDialog):
@@ -28,14 +43,13 @@ class TemplateDialog(FramedDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("templateDialog", _("New from template"), parent)
         self._theme = theme
-        self.list = QListWidget()
+        self.list = _Shelf()
         self.list.setObjectName("templateList")
         self.list.setAccessibleName(_("Templates"))
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(THUMB)
-        self.list.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 82))
         self.list.setWordWrap(True)
         self.list.setItemDelegate(WholeWords(self.list))
         self.list.setSpacing(6)
@@ -44,6 +58,7 @@ class TemplateDialog(FramedDialog):
         for template in template_names():
             item = QListWidgetItem(f"{template.title}\n{template.description}")
             item.setData(_NAME, template.name)
+            item.setToolTip(plain_tip(template.description))
             item.setIcon(empty)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self.list.addItem(item)
@@ -53,7 +68,7 @@ class TemplateDialog(FramedDialog):
         self.add_cancel()
         create = self.add_button("create", _("Create"), default=True)
         create.clicked.connect(self.accept)
-        self.resize(792, 600)
+        self.resize(792, 572)
         self.list.setFocus()
         # The pictures come one by one after the dialog is seen.
         self.pictures = Thumbnails(self)

@@ -273,6 +273,7 @@ class FindBar(QWidget):
             words = _("{place} of {total}").format(place=place + 1, total=total)
             words = f"{words} · {where}" if where else words
         self.count.setText(words)
+        held = next((button for button in (self.one, self.every) if button.hasFocus()), None)
         for widget in (self.previous, self.next, self.one, self.tick_all, self.tick_none):
             widget.setEnabled(has_hits)
         self.field.setProperty("invalid", bool(error))
@@ -280,6 +281,9 @@ class FindBar(QWidget):
         chosen = len(self.model.chosen()) if has_hits else 0
         self.every.setText(_("Replace {n} ticked").format(n=chosen))
         self.every.setEnabled(bool(chosen))
+        if held is not None and not held.isEnabled():
+            # Nowhere outside, and not into a field, where Undo would take back what was typed.
+            self.close_button.setFocus()
         rows = min(_MOST_ROWS, total) if has_hits else 0
         self.list.setVisible(self.is_replacing and bool(rows))
         self.list.setMinimumHeight(min(_FEW_ROWS, max(1, rows)) * ROW_PX + 2)

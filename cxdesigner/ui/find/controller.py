@@ -11,6 +11,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.replace import replace_hits
+from cxdesigner.editor.covered import is_covered
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.hits import Hit, TextSearch
 from cxdesigner.editor.search.pattern import Query
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 60
 _EDIT_MS = 200
+_READ_MS, _READ_S = 1, 0.01
 _SPOT = 8.0
 """Around the middle of a link without a label."""
 
@@ -48,6 +50,7 @@ class FindController(QObject):
         self._typed = Later(self._find_anew, _TYPING_MS, restart=True, parent=self)
         self._edited = Later(self._find_again, _EDIT_MS, restart=True, parent=self)
         self._marks = Later(self._mark, parent=self)
+        self._reading = Later(self._read_on, _READ_MS, parent=self)
         bar = self.bar
         bar.query_changed.connect(self._typed.request)
         bar.stepped.connect(self.step)
@@ -100,7 +103,7 @@ class FindController(QObject):
             self._search.changed.connect(self._edited.request)
 
     def _let_go(self) -> None:
-        for later in (self._typed, self._edited, self._marks):
+        for later in (self._typed, self._edited, self._marks, self._reading):
             later.cancel()
         if self._search is not None:
             self._search.close()
@@ -112,6 +115,8 @@ class FindController(QObject):
     def step(self, by: int) -> None:
         """Select the next hit, or the one before; past the end it goes on at the other."""
         self._follow_document()
+        if self._search is not None:
+            self._search.read_on()
         self._typed.now()
         self._edited.now()
         if self._asked is None:
@@ -142,7 +147,7 @@ class FindController(QObject):
             return
         hit = self.model.hits[self._place]
         target = shown_id(document.store, hit.record_id)
-        if self._window.controller.rect_of(target) is not None:
+        if self._window.controller.rect_of(target) is not None or is_covered(document, target):
             document.selection.set((target,))
             self._window.editors.reveal(target)
         else:
@@ -166,7 +171,14 @@ class FindController(QObject):
 
     def _find_anew(self) -> None:
         self._typed.cancel()
+        if self._search is not None and not self._search.read_on(_READ_S):
+            self._reading.request()
+            return
         self._find(anew=True)
+
+    def _read_on(self) -> None:
+        """Read more of a large document; what was asked for is found when all of it is read."""
+        self._find_anew()
 
     def _find_again(self) -> None:
         self._edited.cancel()

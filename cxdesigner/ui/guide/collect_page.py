@@ -8,7 +8,7 @@ from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.cards import Card, CardList
-from cxdesigner.ui.panels.fields import AreaField, TextField
+from cxdesigner.ui.panels.fields import AreaField
 from cxdesigner.ui.panels.known_groups import PERSONA_CARD
 from cxdesigner.ui.panels.portrait import PortraitButton
 from cxdesigner.ui.widgets import plain_label
@@ -64,8 +64,5 @@ class CollectPage(CustomerPage):
         self.text(AreaField("guideTitle", _("Title"), 1), "title")
         self.text(AreaField("guideScenario", _("Scenario"), 2), "scenario")
         self.text(AreaField("guideGoal", _("Business goal"), 1), "business_goal")
-        start = TextField("guideScopeStart", _("Starts with"))
-        end = TextField("guideScopeEnd", _("Ends with"))
-        self.row(start, end)
-        self.text(start, "scope_start")
-        self.text(end, "scope_end")
+        self.text(AreaField("guideScopeStart", _("Starts with"), 1), "scope_start")
+        self.text(AreaField("guideScopeEnd", _("Ends with"), 1), "scope_end")

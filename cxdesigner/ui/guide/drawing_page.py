@@ -35,7 +35,7 @@ class DrawingPage(GuidePage):
         self.box.addWidget(holder)
         actions = QWidget()
         actions.setObjectName("guideDrawActions")
-        flow = FlowLayout(actions)
+        flow = FlowLayout(actions, gap=8)
         self.links = self._action("guideDrawLinks", _("Draw the implied links"), flow)
         self.links.clicked.connect(partial(self._do, "tools.draw_implied_links"))
         self.grow = self._action("guideGrow", _("Grow into a service blueprint"), flow)
@@ -44,7 +44,7 @@ class DrawingPage(GuidePage):
         self.problems.clicked.connect(partial(self._do, "tools.check"))
         self.box.addWidget(actions)
         self.box.addWidget(plain_label(_("What the checks say about the drawing"), "strong"))
-        self.none = self.label(_("Nothing is wrong with what is drawn."), "hint")
+        self.none = self.label("", "hint")
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self.box.addLayout(self._list)
@@ -85,6 +85,10 @@ class DrawingPage(GuidePage):
             return
         found = [one for one in self.seat.findings.found if one.code.startswith(_CODES)]
         shown = [one.message for one in found[:_MOST]]
+        drawn = any(True for _one in self.view.of_type(Element))
+        self.none.setText(
+            _("Nothing is wrong with what is drawn.") if drawn else _("Nothing is drawn yet.")
+        )
         self.none.setVisible(not found)
         self.rest.setVisible(len(found) > _MOST)
         n = len(found) - _MOST

@@ -17,7 +17,7 @@ from cxdesigner.editor.commands.cem import choose_key, set_score
 from cxdesigner.editor.commands.figures import ASSUMED
 from cxdesigner.editor.guide.cem_checks import factors_of, result_of
 from cxdesigner.ui.guide.page import GuidePage
-from cxdesigner.ui.guide.score_field import Score, ScoreField
+from cxdesigner.ui.guide.score_field import DIGITS_PX, Score, ScoreField
 from cxdesigner.ui.panels.page import change_label
 from cxdesigner.ui.widgets import plain_label
 
@@ -49,7 +49,7 @@ class FactorGrid(QWidget):
         self.choices: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(5)
         self.error = plain_label("", "error", wrap=True)
         self.error.hide()
@@ -106,6 +106,10 @@ class FactorGrid(QWidget):
         if label.text() == text and bool(label.property("assumed")) == assumed:
             return
         label.setText(text)
+        # Its number ends where those end that are typed in.
+        number = _EMPTY if value is None else number_text(value)
+        indent = max(0, DIGITS_PX - label.fontMetrics().horizontalAdvance(number))
+        label.setContentsMargins(indent, 0, 0, 0)
         label.setProperty("assumed", assumed)
         label.setProperty("role", "error" if is_lowest else "")
         self._polish(label)

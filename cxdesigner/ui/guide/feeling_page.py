@@ -27,7 +27,7 @@ from cxdesigner.ui.guide.pain_rows import PainRow, pains_of
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.guide.touchpoint_page import lead_button, show_lead
 from cxdesigner.ui.panels.emotion_field import EmotionField
-from cxdesigner.ui.panels.fields import CheckField, ChoiceField, Field, TextField
+from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
 from cxdesigner.ui.panels.page import change_label
 
 
@@ -139,7 +139,7 @@ class FeedbackPage(GuidePage):
         self.persona = ChoiceField("guidePersona", _("Persona"))
         self.persona.edited.connect(self._choose)
         self.box.addWidget(self.persona)
-        self.general = TextField("guideEmotionSource", _("Source of all feelings"))
+        self.general = AreaField("guideEmotionSource", _("Source of all feelings"), 1)
         self.text(self.general, "emotion_source")
         make = partial(FeelingRow, seat, pains=pains)
         self.points = self.rows(Rows("guideFeelingRows", make, self._ids))
@@ -159,6 +159,7 @@ class FeedbackPage(GuidePage):
         current = persona_of(self)
         if current is not None:
             self.persona.show_value(current.id)
+        self.general.setVisible(bool(self._ids()))
         self.points.refresh()
         self.points.mark(self.seat.doc.selection.ids)
         self.verdict.setText(self.seat.verdict)

@@ -91,6 +91,8 @@ class GuidePanel(QFrame):
         self._box.setSpacing(10)
         self.about = plain_label("", "hint", wrap=True)
         self._box.addWidget(self.about)
+        self.first = self._push("guideFirst", "", self._go_first)
+        self._box.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
         self.area = QScrollArea()
         self.area.setObjectName("guideScroll")
         self.area.setAccessibleName(_("Page of the guide"))
@@ -303,6 +305,10 @@ class GuidePanel(QFrame):
         page.show_records((self.seat.doc.store.blueprint.id,))
         done = _("Everything this step asks for is there.")
         self.missing.setText("\n".join(found.progress[place].missing[:3]) or done)
+        after = found.progress[place].after
+        self.first.setVisible(after is not None)
+        if after is not None:
+            self.first.setText(_("Go to step {n}").format(n=after))
         self.back.setEnabled(place > 0)
         is_last = place == len(guide.steps) - 1
         # The seventh step of the experience method leads back to the first.
@@ -323,6 +329,13 @@ class GuidePanel(QFrame):
 
     def _step(self, by: int) -> None:
         self._chosen((self.guide.steps.index(self.step) + by) % len(self.guide.steps))
+
+    def _go_first(self) -> None:
+        """Go to the step without which there is nothing to do in this one."""
+        found = self._counted
+        after = None if found is None else found.progress[self.guide.steps.index(self.step)].after
+        if after is not None:
+            self._chosen(after - 1)
 
     def _shorten(self, short: bool) -> None:
         self.commit()

@@ -19,6 +19,9 @@ from cxdesigner.ui.widgets import plain_tip
 Score = tuple[float, bool]
 """A score and whether it is assumed; None stands for no score."""
 
+FIELD_PX, DIGITS_PX = 44, 32
+"""Of the field of a score, and from its left to the right edge of the number in it."""
+
 _STARS = (ASSUMED, "\N{FULLWIDTH ASTERISK}")
 
 
@@ -56,7 +59,7 @@ class ScoreField(ParsedField):
         super().__init__(name, "", line)
         self.title = title
         line.setAccessibleName(title)
-        line.setFixedWidth(44)
+        line.setFixedWidth(FIELD_PX)
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.moved.connect(self._go)
         self.tick = QToolButton()
@@ -64,7 +67,7 @@ class ScoreField(ParsedField):
         self.tick.setText(ASSUMED)
         self.tick.setCheckable(True)
         self.tick.setProperty("role", "tick")
-        self.tick.setFixedWidth(26)
+        self.tick.setFixedWidth(24)
         self.tick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tick.setAccessibleName(_("{score}: assumed").format(score=title))
         self.tick.setToolTip(plain_tip(_("Assumed, not measured")))

@@ -81,7 +81,7 @@ class StepsSide(QFrame):
         self.title.setText(_(guide.title))
         share = round(100 * completeness(progress))
         self.bar.setValue(share)
-        self.percent.setText(_("{share} % filled in").format(share=share))
+        self.percent.setText(_("{share}% filled in").format(share=share))
         self.bar.setAccessibleName(self.percent.text())
         self.bar.setToolTip(plain_tip(f"{self.title.text()}\n{self.percent.text()}"))
         self.short.setVisible(guide.key != "cem")

@@ -18,7 +18,9 @@ from cxdesigner.ui.widgets import plain_tip
 CHOICE_NAMES: dict[Choice, str] = {"ours": N_("Mine"), "theirs": N_("Theirs"), "both": N_("Both")}
 
 _KEY = Qt.ItemDataRole.UserRole
-_WIDTHS = (250, 170, 170, 170)
+_WHAT_PX, _AIR_PX = 250, 20
+_SIDES = 4
+"""Columns beside the first."""
 
 
 class ConflictsTree(QTreeView):
@@ -56,11 +58,16 @@ class ConflictsTree(QTreeView):
         for conflicts in groups.values():
             self._show_group(conflicts, merging, words)
         self.expandAll()
-        header = self.header()
-        for column, width in enumerate(_WIDTHS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
+        header, mode = self.header(), QHeaderView.ResizeMode
+        header.setStretchLastSection(False)
+        for column in range(self.rows.columnCount()):
+            header.setSectionResizeMode(column, mode.Stretch)
+        header.setSectionResizeMode(0, mode.Interactive)
+        self.setColumnWidth(0, _WHAT_PX)
+        last = self.rows.columnCount() - 1
+        header.setSectionResizeMode(last, mode.Interactive)
+        wanted = max(self.sizeHintForColumn(last), header.sectionSizeHint(last))
+        self.setColumnWidth(last, wanted + _AIR_PX)
         model.blockSignals(False)
         self.select({key for key in selected if key in self._conflicts})
 
@@ -77,7 +84,7 @@ class ConflictsTree(QTreeView):
             row = [_item(text) for text in (words.what(one), *words.sides(one), decided)]
             row[0].setData(key_of(one), _KEY)
             group.appendRow(row)
-        self.rows.appendRow([group, *(_item("") for _column in _WIDTHS)])
+        self.rows.appendRow([group, *(_item("") for _column in range(_SIDES))])
 
     @property
     def selected(self) -> tuple[Conflict, ...]:

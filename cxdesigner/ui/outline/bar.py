@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.typing_widgets import Line
 from cxdesigner.ui.widgets import plain_label
+
+_SIGN_PX = 22
 
 
 class OutlineBar(QWidget):
@@ -30,20 +32,22 @@ class OutlineBar(QWidget):
         self.filter.setAccessibleName(_("Filter rows"))
         self.filter.setPlaceholderText(_("Filter rows"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(320)
+        self.filter.setMaximumWidth(260)
+        self._sign = self.filter.addAction(QIcon(), Line.ActionPosition.LeadingPosition)
+        self.filter.sign_px = _SIGN_PX
         self.filter.installEventFilter(self)
         self.count = plain_label("", "hint")
         self.count.setObjectName("outlineCount")
         self.all = QToolButton()
         self.all.setObjectName("outlineAll")
         self.all.setText(_("Show all rows"))
-        self.all.setIconSize(QSize(14, 14))
+        self.all.setIconSize(beside_words(14))
         self.all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.all.clicked.connect(self.all_wanted.emit)
         self.all.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 12, 7)
+        row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(10)
         row.addWidget(self.filter, 1)
         row.addWidget(self.count)
@@ -53,6 +57,7 @@ class OutlineBar(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._sign.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.all.setIcon(icon("x", theme, "ui.text.secondary", size=14))
 
     def show_counts(self, found: int | None, total: int, hidden: int) -> None:

@@ -150,8 +150,11 @@ class OutlineModel(QAbstractItemModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(HEADINGS[section])
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _(HEADINGS[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -175,6 +178,8 @@ class OutlineModel(QAbstractItemModel):
             return named(_(HEADINGS[column]), text) if text else ""
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(key, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             stands_in = column == TITLE and not self.rows.is_named(key)
             feeling = self.rows.emotion(key) if column == EMOTION else None
@@ -283,6 +288,12 @@ class OutlineModel(QAbstractItemModel):
         if keys:
             self.drop(keys, self.key(parent), row)
         return False
+
+
+def _alignment(column: int) -> int:
+    sides = Qt.AlignmentFlag
+    side = sides.AlignRight if column in (TIME, EMOTION) else sides.AlignLeft
+    return int(side | sides.AlignVCenter)
 
 
 class _Messenger(TreeObserver):

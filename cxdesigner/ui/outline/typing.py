@@ -15,7 +15,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.text_session import TextSession
 from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.canvas.inline import COMMIT_MS
-from cxdesigner.ui.panels.typing_widgets import Line
+from cxdesigner.ui.panels.typing_widgets import PASSING, Line
 
 How = Literal["enter", "escape", "next", "back", "up", "down", "leave"]
 
@@ -84,8 +84,7 @@ class RowEditor(Line):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        popup, window = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
-        if self.isVisible() and event.reason() not in (popup, window):
+        if self.isVisible() and event.reason() not in PASSING:
             self.done.emit("leave")
 
 

@@ -35,11 +35,13 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.model.element import Element
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
 from cxdesigner.ui.outline.model import HEADINGS, TITLE, OutlineModel
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import draw_chevron, quiet_ink
+from cxdesigner.ui.widgets import draw_chevron
 
 _LEAST_TITLE_PX = 300
 _WIDTHS_PX = (280, 190, 84, 84, 128, 84)
@@ -264,20 +266,28 @@ class OutlineView(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         model = self.outline()
-        if model is None or model.tree.root.children:
-            return
-        shown = model.tree.shown
-        if shown is None:
-            text = _("Press Enter for a first step")
-        elif shown.passes is None:
-            text = _("No row holds these words")
-        else:
-            text = _("No row fits the filter")
-        painter = QPainter(self.viewport())
-        painter.setPen(quiet_ink())
-        room = self.viewport().rect().adjusted(0, 24, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
-        painter.end()
+        text = self.empty_words() if model is not None else ""
+        if model is not None and text:
+            last = self.visualRect(model.index(len(model.tree.root.children) - 1, 0))
+            paint_empty_words(self, text, below=max(0, last.bottom() + 1))
+
+    def empty_words(self) -> str:
+        """Return what to say where nothing stands yet, or nothing passes the filter."""
+        model = self.outline()
+        if model is None:
+            return ""
+        shown, rows = model.tree.shown, model.tree.root.children
+        if shown is None and not model.rows.view.count(Element):
+            if not rows:
+                return _("Press Enter for a first step")
+            return _(
+                "No elements yet. Press Ins for an element inside the chosen step, "
+                "Enter for another step."
+            )
+        if rows or shown is None:
+            return ""
+        words = _("No row holds these words"), _("No row fits the filter")
+        return words[shown.passes is not None]
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, option, index)

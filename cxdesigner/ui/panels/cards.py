@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.fields import MIXED, field_value
@@ -118,7 +126,7 @@ class Card(Page):
             editor = ChoiceField(name, "", [(value, _(words)) for value, words in how.choices])
         else:
             editor = TextField(name, "") if spec.one_line else AreaField(name, "")
-        editor.title = title
+        editor.title = editor.empty_words = title
         proxy = editor.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(title)
@@ -170,7 +178,7 @@ class CardList(QWidget):
         box.addLayout(self._box)
         self.add_button = QPushButton(_(spec.add))
         self.add_button.setObjectName(f"{spec.name}Add")
-        self.add_button.setFlat(True)
+        self.add_button.setProperty("role", "add")
         self.add_button.clicked.connect(lambda: self._added(add()))
         line = QHBoxLayout()
         line.addWidget(self.add_button)
@@ -193,6 +201,9 @@ class CardList(QWidget):
         for gone in [key for key in self.cards if key not in firsts]:
             card = self.cards.pop(gone)
             self._box.removeWidget(card)
+            focus = QApplication.focusWidget()
+            if focus is not None and card.isAncestorOf(focus):
+                self.add_button.setFocus()
             card.hide()
             card.deleteLater()
         for place, group in enumerate(groups):

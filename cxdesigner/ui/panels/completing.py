@@ -91,6 +91,14 @@ class CompletingLine(ArrowLine):
             popup.setObjectName("cellWords")
             popup.setAccessibleName(self.accessibleName())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self.list.popup()
+        if event.key() == Qt.Key.Key_Escape and popup is not None and popup.isVisible():
+            popup.hide()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def show_all(self) -> None:
         """Show every word that was used before."""
         self._fill()

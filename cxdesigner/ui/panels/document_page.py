@@ -83,9 +83,8 @@ class DocumentPage(Page):
         self.text(TextField("author", _("Author")), "author", group.box)
         self.value(TextField("versionLabel", _("Version")), "version_label", group.box)
         self.text(AreaField("vision", _("Vision")), "vision", group.box)
-        self.text(
-            TextField("emotionSource", _("Source of the emotions")), "emotion_source", group.box
-        )
+        source = AreaField("emotionSource", _("Source of the emotions"), 1, return_finishes=True)
+        self.text(source, "emotion_source", group.box)
         self.text(
             TextField("defaultChannel", _("Usual channel of touchpoints")),
             "default_channel",

@@ -26,6 +26,10 @@ from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
 
+_NUMBER_PX = 58
+_BESIDE_PX = 20
+"""What the edge of a field and the air within it take."""
+
 
 class EmotionSlider(PointSlider):
     """A slider from the worst to the best feeling; shows no handle while there is no value."""
@@ -125,7 +129,8 @@ class EmotionField(Field):
         self.slider.setObjectName(f"{name}Slider")
         self.number = _Value(f"{name}Number", "")
         self.number.line.setAccessibleName(title)
-        self.number.setFixedWidth(58)
+        mixed = self.number.fontMetrics().horizontalAdvance(_("Mixed"))
+        self.number.setFixedWidth(max(_NUMBER_PX, mixed + _BESIDE_PX))
         self.number.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.clear = QToolButton()
         self.clear.setObjectName(f"{name}Clear")
@@ -186,9 +191,6 @@ class EmotionField(Field):
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         self.slider.show_value(None if mixed else value)
         self.number.show_value(value, mixed=mixed)
-        if mixed:
-            # "Mixed" has no room here.
-            self.number.line.setPlaceholderText("…")
         self.clear.setEnabled(mixed or value is not None)
         low, high = self.slider.low, self.slider.high
         is_beyond = not mixed and value is not None and not low <= value <= high

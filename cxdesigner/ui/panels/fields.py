@@ -39,6 +39,9 @@ class Field(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.title = title
+        self.empty_words = ""
+        """What stands in grey where nothing is written, in place of a caption."""
+
         self.caption = plain_label(title, "field", wrap=True)
         if not title:
             # Showing it while it has no parent would open a window.
@@ -89,11 +92,10 @@ class TextField(Field):
             self.line.chosen.connect(self.edited.emit)
         self.line.textEdited.connect(self.edited.emit)
         self.line.left.connect(self.left.emit)
-        self.line.escaped.connect(self.line.clearFocus)
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)
-        self.line.setPlaceholderText(_("Mixed") if mixed else fallback)
+        self.line.setPlaceholderText(_("Mixed") if mixed else fallback or self.empty_words)
         if self.line.text() != text:
             caret = self.line.cursorPosition()
             self.line.setText(text)
@@ -123,7 +125,7 @@ class AreaField(Field):
 
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         text = "" if mixed or value is None else str(value)
-        self.area.setPlaceholderText(_("Mixed") if mixed else fallback)
+        self.area.setPlaceholderText(_("Mixed") if mixed else fallback or self.empty_words)
         if self.area.toPlainText() == text:
             self._shown = text
             return

@@ -25,7 +25,7 @@ from cxdesigner.ui.panels.fields import AreaField, Field
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_tip
 
-_CHIP_PX = 140
+_CHIP_PX = 150
 """Room for the words of a chip within a card."""
 
 

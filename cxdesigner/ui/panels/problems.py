@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +21,12 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
+from cxdesigner.ui.panels.problems_tree import ProblemsTree
 from cxdesigner.ui.widgets import BarLayout, Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group, GroupBy
     from cxdesigner.rules.finding import Finding
-
-_AIR_PX = 20
-_SAMPLE = 60
-"""Findings by whose texts the widths of columns go."""
-_WIDTHS_PX = {0: (104, 104), 1: (180, 180), 2: (120, 190), 3: (120, 340)}
-"""Least and most width of a column; the sentence has what is left, if that is more."""
 
 _BUTTONS: tuple[tuple[str, str, str], ...] = (
     ("draw", "columns", N_("Draw the links that the columns imply")),
@@ -84,7 +76,9 @@ class ProblemsPanel(QWidget):
         self.search.setPlaceholderText(_("Find among the problems"))
         self.search.setClearButtonEnabled(True)
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
-        self.search.setFixedWidth(words + 44)  # Its edges, and the button that clears it.
+        self._sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        # Its edges, the sign, and the button that clears it.
+        self.search.setFixedWidth(words + 66)
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.search.installEventFilter(self)
         self.fix = self._text_button("problemsFix", "fix")
@@ -135,24 +129,8 @@ class ProblemsPanel(QWidget):
         top.addWidget(tools)
         return top
 
-    def _make_tree(self) -> QTreeView:
-        tree = QTreeView()
-        tree.setObjectName("problemsTree")
-        tree.setAccessibleName(_("Problems"))
-        tree.setModel(self.model)
-        tree.setUniformRowHeights(True)
-        tree.setIndentation(14)
-        tree.setAllColumnsShowFocus(True)
-        tree.setTabKeyNavigation(False)
-        tree.setExpandsOnDoubleClick(False)
-        tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = tree.header()
-        header.setSectionsClickable(False)
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    def _make_tree(self) -> ProblemsTree:
+        tree = ProblemsTree(self.model)
         tree.clicked.connect(self._clicked)
         tree.selectionModel().currentRowChanged.connect(self._moved)
         tree.expanded.connect(lambda index: self._fold(index, folded=False))
@@ -166,6 +144,7 @@ class ProblemsPanel(QWidget):
         for name, picture, _label in _BUTTONS:
             self.buttons[name].setIcon(icon(picture, theme, "ui.text.secondary", size=14))
         self.fix.setIcon(icon("wrench", theme, size=14))
+        self._sign.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.tree.viewport().update()
 
     # -- what is chosen ----------------------------------------------------------------------
@@ -219,7 +198,17 @@ class ProblemsPanel(QWidget):
         n = len(self.findings.found)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
         self.heading.setText(text if n else _("No problems"))
+        self.tree.say_empty(self._empty_words())
         self._show_buttons()
+
+    def _empty_words(self) -> str:
+        """Return what to say in the place of rows, where there are none."""
+        if self.search.text() and self.findings.found:
+            return _("No problem holds these words.")
+        return _(
+            "The rules have nothing to say. They check while you work; "
+            "the higher the maturity, the more they check."
+        )
 
     def _groups(self) -> tuple[Group, ...]:
         from cxdesigner.editor.problems.grouping import grouped
@@ -245,7 +234,7 @@ class ProblemsPanel(QWidget):
             if folded and not self.search.text():
                 self.tree.collapse(self.model.index(row, 0))
         self.tree.blockSignals(False)
-        self._fit_columns(groups)
+        self.tree.fit_columns()
         index = QModelIndex() if current is None else self._place_after(current, before)
         if index.isValid():
             self.tree.setCurrentIndex(index)
@@ -266,28 +255,6 @@ class ProblemsPanel(QWidget):
             if current.suppressed or not found.suppressed:
                 return index
         return QModelIndex()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns(self.model.groups)
-
-    def _fit_columns(self, groups: tuple[Group, ...]) -> None:
-        metrics = self.tree.fontMetrics()
-        sample = [finding for group in groups for finding in group.findings[:_SAMPLE]][:_SAMPLE]
-
-        def wanted(column: int) -> int:
-            texts = [self.model.text(finding, column) for finding in sample]
-            return max((metrics.horizontalAdvance(one) for one in texts), default=0) + _AIR_PX
-
-        limits = _WIDTHS_PX.items()
-        widths = {key: min(most, max(least, wanted(key))) for key, (least, most) in limits}
-        # Where it is, most sentences say too: it gives way first.
-        room = self.tree.viewport().width() - widths[0] - widths[3]
-        widths[2] = max(_WIDTHS_PX[2][0], widths[2] - max(0, wanted(1) + widths[2] - room))
-        modes, narrow = QHeaderView.ResizeMode, room - widths[2] < widths[1]
-        self.tree.header().setSectionResizeMode(1, modes.Fixed if narrow else modes.Stretch)
-        for column, width in widths.items():
-            self.tree.setColumnWidth(column, width)
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:
         group = self.model.group_at(index)

@@ -35,11 +35,12 @@ def is_document_undo(event: QEvent) -> bool:
 
 _BESIDE_PX = 2
 """What a line of Qt keeps free on both sides of its text."""
-_PASSING = (
+PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
+"""Why a field loses the focus that gets it back in a moment."""
 
 
 class Line(QLineEdit):
@@ -50,6 +51,8 @@ class Line(QLineEdit):
 
     left = Signal()
     escaped = Signal()
+    sign_px = 0
+    """What a sign at its start takes of the room."""
 
     def event(self, event: QEvent) -> bool:
         if is_document_undo(event):
@@ -75,7 +78,8 @@ class Line(QLineEdit):
     def _room(self, option: QStyleOptionFrame) -> QRect:
         part = QStyle.SubElement.SE_LineEditContents
         inside = self.style().subElementRect(part, option, self)
-        return inside.marginsRemoved(self.textMargins()).adjusted(_BESIDE_PX, 0, -_BESIDE_PX, 0)
+        left = _BESIDE_PX + self.sign_px
+        return inside.marginsRemoved(self.textMargins()).adjusted(left, 0, -_BESIDE_PX, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown_text
@@ -92,14 +96,16 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self.text()
             self.escaped.emit()
-            event.accept()
+            # Where nothing was taken back it is for what is around, e.g. to lead back to the work.
+            event.setAccepted(self.text() != before)
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
+        if event.reason() not in PASSING:
             self.home(False)
         self.left.emit()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QToolButton
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
 
@@ -54,7 +54,7 @@ class PlanBar(QFrame):
             button.setText(text)
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
-            button.setIconSize(QSize(14, 14))
+            button.setIconSize(beside_words(14) if text else QSize(14, 14))
             style = Qt.ToolButtonStyle
             both = style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly
             button.setToolButtonStyle(both)
@@ -89,6 +89,16 @@ class PlanBar(QFrame):
         for name in ("answers", "remove"):
             self.buttons[name].setEnabled(chosen)
         self.buttons["take"].setEnabled(proposed)
+
+
+def empty_words(hidden: int) -> str:
+    """Return what to say where no action is shown, of which `hidden` do not pass the filter."""
+    if hidden:
+        return _("The filter hides all actions.")
+    return _(
+        "No action yet. An action answers a pain point, a feedback or a problem; "
+        "“New action” adds one."
+    )
 
 
 _OF_ROLES = frozenset({"add_role", "register", "take"})

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ from cxdesigner.base.i18n import _, format_number
 from cxdesigner.report.plan.actions import Answered, PlannedAction, status_columns
 from cxdesigner.report.plan.pages import answer_words
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.plan.card import ACTION_ROLE, CardDelegate, worth_text
 from cxdesigner.ui.plan.keys import DELETE, ENTER, has_ctrl, is_plain, keeps
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -136,6 +137,7 @@ class ColumnList(QListView):
     def __init__(self, status: str, title: str, delegate: CardDelegate) -> None:
         super().__init__()
         self.status = status
+        self.empty_words = ""
         self.delegate = delegate
         self.setObjectName(f"planColumn-{status}")
         self.setAccessibleName(title)
@@ -165,6 +167,17 @@ class ColumnList(QListView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
+
+    def say_empty(self, words: str) -> None:
+        """Say something in the place of cards, as long as there are none."""
+        self.empty_words = "" if self.cards.actions else words
+        self.setAccessibleDescription(self.empty_words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty_words:
+            paint_empty_words(self, self.empty_words)
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
@@ -242,6 +255,8 @@ class Board(QScrollArea):
         self._titles: dict[str, Any] = {}
         self._quiet = False
         self._at = ""
+        self.empty_words = ""
+        """What to say where there is no action at all."""
 
     @property
     def current(self) -> ColumnList | None:
@@ -273,6 +288,14 @@ class Board(QScrollArea):
                 self._add_column(status, title)
             self.columns[status].cards.show_actions(members)
             self._titles[status].setText(f"{title}  {format_number(len(members))}")
+        words = self.empty_words
+        if actions:
+            words = _("Drag a card here.")
+        for column in self.columns.values():
+            column.say_empty(words)
+            if column.empty_words:
+                # Once is enough.
+                words = ""
         known = {status for status, _title, _members in columns}
         for status in [key for key in self.columns if key not in known]:
             self._frames.pop(status).deleteLater()

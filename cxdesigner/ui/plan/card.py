@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -28,7 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 ACTION_ROLE = Qt.ItemDataRole.UserRole
 
 _PAD, _GAP, _RADIUS, _ICON = 9, 5, 7, 13
-_MOST_LINES, _MOST_ANSWERS = 4, 3
+_ICON_ROOM = _ICON + 5
+_MOST_LINES, _MOST_ANSWERS, _MOST_ANSWER_LINES = 4, 3, 2
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 ICONS = {"pain": "mark-pain", "finding": "triangle-alert", "feedback": "notebook-pen"}
@@ -93,7 +102,8 @@ class CardDelegate(QStyledItemDelegate):
     def _places(self, rect: QRect, action: PlannedAction, font: QFont) -> _Places:
         card = rect.adjusted(3, 3, -3, -3)
         left, width = card.left() + _PAD, card.width() - 2 * _PAD
-        bold, small = _bold(font), QFontMetrics(_small(font))
+        bold, small_font = _bold(font), _small(font)
+        small = QFontMetrics(small_font)
         top = card.top() + _PAD
         metrics = QFontMetrics(bold)
         room = metrics.boundingRect(
@@ -104,8 +114,10 @@ class CardDelegate(QStyledItemDelegate):
         top += height + _GAP
         answers = []
         for answer in action.answers[:_MOST_ANSWERS]:
-            answers.append((answer, QRect(left, top, width, small.height() + 2)))
-            top += small.height() + 4
+            lines = lines_of(_one_line(answer.text), small_font, width - _ICON_ROOM)
+            high = min(len(lines), _MOST_ANSWER_LINES) * small.lineSpacing() + 2
+            answers.append((answer, QRect(left, top, width, high)))
+            top += high + 2
         more = QRect(left, top, width, small.height() if self._left(action) else 0)
         top += more.height() + (2 if more.height() else 0)
         foot = QRect(left, top + 2, width, small.height() * 2 + 2)
@@ -150,8 +162,8 @@ class CardDelegate(QStyledItemDelegate):
         name = "circle-check" if is_over else ICONS[answer.kind]
         painter.drawPixmap(place.left(), place.top() + 1, pixmap(name, self._theme, paint, _ICON))
         painter.setPen(self._ink[paint])
-        room = place.adjusted(_ICON + 5, 0, 0, 0)
-        self._line(painter, room, answer.text)
+        room = place.adjusted(_ICON_ROOM, 0, 0, 0)
+        draw_lines(painter, room, _one_line(answer.text), _MOST_ANSWER_LINES)
 
     def _foot(self, painter: QPainter, action: PlannedAction, place: QRect) -> None:
         """Draw worth and date in one line, the owner below."""
@@ -171,7 +183,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, room: QRect, text: str) -> None:
         mode = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(" ".join(text.split()), mode, room.width())
+        shown = painter.fontMetrics().elidedText(_one_line(text), mode, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     # -- hands -------------------------------------------------------------------------------
@@ -253,6 +265,41 @@ def worth_text(action: PlannedAction) -> str:
     if action.effort is not None:
         parts.append(_("Effort {n}").format(n=number_text(action.effort)))
     return " · ".join(parts) or _("Not rated")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def lines_of(text: str, font: QFont, width: int) -> list[str]:
+    """Break a text into lines that keep Chinese words whole; none is a single character."""
+    found = _broken(text, font, width)
+    if len(found) > 1 and len(found[-1].strip()) == 1:
+        return _broken(text, font, width - 2 * QFontMetrics(font).horizontalAdvance(found[-1]))
+    return found
+
+
+def _broken(text: str, font: QFont, width: int) -> list[str]:
+    layout = QTextLayout(kept_together(text) or " ", font)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return found
+
+
+def draw_lines(painter: QPainter, room: QRect, text: str, most: int) -> None:
+    """Draw a text in lines; the last one there is room for may end in an ellipsis."""
+    lines, metrics = lines_of(text, painter.font(), room.width()), painter.fontMetrics()
+    if len(lines) > most:
+        rest, mode = "".join(lines[most - 1 :]), Qt.TextElideMode.ElideRight
+        lines = [*lines[: most - 1], metrics.elidedText(rest, mode, room.width())]
+    row = QRect(room.left(), room.top(), room.width(), metrics.height())
+    for words in lines:
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, words.strip())
+        row.translate(0, metrics.lineSpacing())
 
 
 def _bold(font: QFont) -> QFont:

@@ -23,7 +23,7 @@ from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.plan.answers_menu import answers_menu
-from cxdesigner.ui.plan.bar import PlanBar
+from cxdesigner.ui.plan.bar import PlanBar, empty_words
 from cxdesigner.ui.plan.board import Board
 from cxdesigner.ui.plan.grid_model import GridModel
 from cxdesigner.ui.plan.roles import RolesPane
@@ -311,6 +311,7 @@ class PlanEditor(QWidget):
         tab = self.tab
         shown = tuple(one for one in self.actions_ if self._passes(one))
         self._hidden = len(self.actions_) - len(shown)
+        self.board.empty_words = self.table.empty_words = empty_words(self._hidden)
         self.board.show_actions(shown)
         rows = list(shown)
         if self._sorted is not None:
@@ -334,8 +335,7 @@ class PlanEditor(QWidget):
         self._show_bar()
 
     def _show_bar(self) -> None:
-        none = _("No action yet: it answers a pain point, a feedback or a problem.")
-        remark = plan_remark(self.actions_) if self.actions_ or self._hidden else none
+        remark = plan_remark(self.actions_) if self.actions_ else ""
         parts = (remark, hidden_text(self._hidden))
         words = "" if self.tab == "roles" else " · ".join(part for part in parts if part)
         proposed = bool(self.roles.table.proposed_ids)

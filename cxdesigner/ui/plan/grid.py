@@ -10,21 +10,27 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from cxdesigner.scene.chinese import kept_together
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.panels.date_field import open_calendar
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
 from cxdesigner.ui.plan.keys import DELETE, ENTER, has_ctrl, is_plain, keeps
 from cxdesigner.ui.table.cells import CellLine, CellLines
+from cxdesigner.ui.whole_words import WholeWords
+
+_ROW_PX, _MOST_ROW_PX = 30, 84
+"""Height of a row of one line, and the most that a row of several lines takes."""
 
 
 class CellDate(CellLine):
@@ -47,12 +53,19 @@ class CellDate(CellLine):
         super().keyPressEvent(event)
 
 
-class GridDelegate(QStyledItemDelegate):
+class GridDelegate(WholeWords):
     """Makes the editor that fits a column."""
 
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
         self._view = view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._view.wordWrap():
+            # Where there is room below, what stands in lines stays in them.
+            text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            option.text = kept_together(text).replace("\n", "\u2028")
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._view.grid.columns[index.column()]
@@ -116,7 +129,15 @@ class GridDelegate(QStyledItemDelegate):
 
 
 class GridView(QTableView):
-    """A table of the plan: typing over, Enter and F2 edit, Delete empties."""
+    """A table of the plan: typing over, Enter and F2 edit, Delete empties.
+
+    Parameters
+    ----------
+    empty
+        What to say where there are no rows.
+    lines
+        Whether long texts go on in a second line.
+    """
 
     chosen = Signal(str)
     """Id of the row one is in."""
@@ -125,9 +146,12 @@ class GridView(QTableView):
     followed = Signal(str)
     added = Signal()
 
-    def __init__(self, name: str, title: str, grid: GridModel) -> None:
+    def __init__(
+        self, name: str, title: str, grid: GridModel, *, empty: str = "", lines: bool = False
+    ) -> None:
         super().__init__()
         self.grid = grid
+        self.empty_words = empty
         self.typed = ""
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -136,10 +160,13 @@ class GridView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(lines)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.verticalHeader().setMinimumSectionSize(_ROW_PX)
+        self.verticalHeader().setMaximumSectionSize(_MOST_ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._heights = Later(self._fit_rows, parent=self)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -177,6 +204,8 @@ class GridView(QTableView):
         if row is not None:
             self.setCurrentIndex(self.grid.index(row, max(0, at.column())))
         self.blockSignals(blocked)
+        self.setAccessibleDescription("" if rows else self.empty_words)
+        self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,10 +223,27 @@ class GridView(QTableView):
             left, parts = left - more, parts - column.grows
             self.setColumnWidth(place, column.width + more)
         self._fitting = False
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as their texts want; while nobody sees them it can wait."""
+        if self.wordWrap() and self.isVisible():
+            self.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_rows()
 
     def _resized(self) -> None:
         # From now on the person decides.
         self._by_hand = self._by_hand or not self._fitting
+        if not self._fitting:
+            self._heights.request()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty_words and not self.grid.rows:
+            paint_empty_words(self, self.empty_words)
 
     def choose(self, row_id: str, column: int | None = None) -> bool:
         """Go to a row; say whether there is one."""

@@ -86,15 +86,17 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return named(column.title, text or _("empty"))
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = (
-                    Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-                )
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
+                return self._alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(row, index.column())
             case Qt.ItemDataRole.FontRole:
                 return self._font(row, index.column())
         return None
+
+    def _alignment(self, column: Column) -> int:
+        sides = Qt.AlignmentFlag
+        side = sides.AlignRight if column.is_number else sides.AlignLeft
+        return int(side | sides.AlignVCenter)
 
     def _ink(self, row: Row, at: int) -> QColor | None:
         paint = row.paints[at] if at < len(row.paints) else ""
@@ -112,6 +114,10 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        is_column = orientation == Qt.Orientation.Horizontal and section < len(self.columns)
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column:
+            # A heading stands over what it heads.
+            return self._alignment(self.columns[section])
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:

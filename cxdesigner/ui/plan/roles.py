@@ -29,6 +29,9 @@ from cxdesigner.ui.widgets import plain_label
 
 PROBLEM = "problem"
 _NAME_PX = 210
+_PARTY_PX = 92, 170
+"""Least and most width of the column of a party."""
+
 _LEAST_REGISTER_PX, _LEAST_DUTIES_PX = 96, 130
 _LEAST_WIDTH_PX = 240
 """What the tables get at least; below that the page scrolls."""
@@ -44,6 +47,9 @@ class DutyModel(GridModel):
         if orientation == Qt.Orientation.Vertical and section < len(self.labels):
             if role == Qt.ItemDataRole.ToolTipRole or is_name:
                 return self.labels[section]
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            # As the views have it: names at the left, roles in the middle.
             return None
         return super().headerData(section, orientation, role)
 
@@ -109,10 +115,23 @@ class RolesPane(QSplitter):
         self.table = DutyTable((), ())
         self._shift, self._words = 0, ""
         self.register_model = GridModel(theme, write)
-        self.register = GridView("planRegister", _("Register of roles"), self.register_model)
+        self.register = GridView(
+            "planRegister",
+            _("Register of roles"),
+            self.register_model,
+            empty=_(
+                "No roles yet. Fill the register with everybody whom elements and duties name."
+            ),
+            lines=True,
+        )
         self.register.setMinimumHeight(_LEAST_REGISTER_PX)
         self.duty_model = DutyModel(theme, lambda *_args: None)
-        self.duties = DutyView("planDuties", _("RACI matrix"), self.duty_model)
+        self.duties = DutyView(
+            "planDuties",
+            _("RACI matrix"),
+            self.duty_model,
+            empty=_("Each action, system and process of the provider gets a row here."),
+        )
         self.duties.setMinimumHeight(_LEAST_DUTIES_PX)
         self.duties.verticalHeader().setFixedWidth(_NAME_PX)
         self.duties.verticalHeader().setDefaultAlignment(
@@ -121,13 +140,7 @@ class RolesPane(QSplitter):
         self.duties.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note = plain_label("", "hint", wrap=True)
         self.note.setObjectName("planDutyNote")
-        self.empty = plain_label(
-            _("No roles yet. Fill the register with everybody whom elements and duties name."),
-            "hint",
-            wrap=True,
-        )
-        self.empty.setObjectName("planNoRoles")
-        self.addWidget(_titled(_("Register of roles"), self.register, self.empty))
+        self.addWidget(_titled(_("Register of roles"), self.register))
         self.addWidget(_titled(_("RACI matrix"), self.duties, self.note))
         self.setSizes([170, 440])
         self.duties.lettered.connect(lambda letter: self._letter(letter))
@@ -153,9 +166,16 @@ class RolesPane(QSplitter):
         table = duty_table(view, language)
         shown = tuple(one for one in table.duties if passes(view.find(one.element_id)))
         table = self.table = replace(table, duties=shown)
+        heads = self.duties.horizontalHeader().fontMetrics()
+        names = {party.key: party.name.text(language) for party in table.parties}
         parties = tuple(
-            Column(party.key, party.name.text(language), 92, is_editable=False)
-            for party in table.parties
+            Column(
+                key,
+                name,
+                max(_PARTY_PX[0], min(_PARTY_PX[1], heads.horizontalAdvance(name) + 20)),
+                is_editable=False,
+            )
+            for key, name in names.items()
         )
         problems = any(duty.code for duty in table.duties)
         first = (Column(PROBLEM, _("Problem"), 74, is_editable=False),) if problems else ()
@@ -167,8 +187,6 @@ class RolesPane(QSplitter):
         if changed:
             self.duties.fit()
         words = [_("R responsible, A accountable, C consulted, I informed.")]
-        if not table.duties:
-            words.insert(0, _("Each action, system and process of the provider gets a row here."))
         proposed = len(table.proposed_ids)
         if proposed:
             words.append(
@@ -180,7 +198,6 @@ class RolesPane(QSplitter):
                 ).format(n=proposed)
             )
         self._words = in_sequence(words)
-        self.empty.setVisible(not self.register_model.rows)
         self._show_note()
 
     @property

@@ -19,7 +19,7 @@ from cxdesigner.ui.panels.date_field import DateField
 from cxdesigner.ui.panels.fields import ChoiceField, Field, NumberField, TextField
 from cxdesigner.ui.panels.page import Page, Seat
 
-_SHARES = (5, 3, 3, 2, 2, 3)
+_SHARES = (8, 3, 3, 2, 2, 3)
 """How the fields share the width."""
 
 _ALL_PX, _LEAST_PX = 540, 280

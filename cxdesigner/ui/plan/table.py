@@ -24,7 +24,7 @@ class ActionTable(GridView):
     """Column whose cell is to be chosen: what an action answers, or what it changed."""
 
     def __init__(self, name: str, title: str, grid: GridModel) -> None:
-        super().__init__(name, title, grid)
+        super().__init__(name, title, grid, lines=True)
         self.doubleClicked.connect(lambda _index: self._choose())
 
     def enter(self) -> None:

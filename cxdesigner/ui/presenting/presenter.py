@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,26 +18,29 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import named
-from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import Stopped, unheard
+from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slides
-from cxdesigner.model.asset import Asset, contents_of
+from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column
 from cxdesigner.model.element import Element
-from cxdesigner.model.projection import without_lanes
-from cxdesigner.model.queries import column_of, lane_name
+from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
-from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
-from cxdesigner.ui.sheets import layout_options
+from cxdesigner.ui.sheets import LARGE
 from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _NOTES_PX = 132
+"""The most that notes take; less where they need less, and a third of a small screen."""
+
+_NOTES_MARGINS = QMargins(24, 10, 24, 10)
 _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
@@ -47,20 +50,20 @@ _BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
 class Presenter(QWidget):
     """Walks through a snapshot of a blueprint; nothing here can change it."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parent: QWidget | None = None,
+        show: Show | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Presentation: {name}").format(name=document.name))
-        shown = without_lanes(document.store, document.view_state.hidden_lanes)
-        view, language = shown.snapshot(), document.language
-        self.slides = slides(view, language, document.view_state.persona_id)
-        with use_language(language):
-            # As they are named in the picture.
-            self._lanes = tuple((lane.id, lane_name(lane, language)) for lane in view.lanes)
-        layout = LiveLayout(view, layout_options(document, empty_band=False))
-        images = contents_of(view.of_type(Asset))
-        self.stage = StageView(layout.scene, layout.grid, theme, images)
+        show = made_ready(document)(unheard) if show is None else show
+        self.slides, self._lanes = show.slides, show.lanes
+        self.stage = StageView(show.items, show.grid, theme, show.images)
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = 0
         self.spot: str | None = None
@@ -81,7 +84,6 @@ class Presenter(QWidget):
         self.notes_area.setObjectName("speakerNotesArea")
         self.notes_area.setAccessibleName(_("Notes"))
         self.notes_area.setWidgetResizable(True)
-        self.notes_area.setFixedHeight(_NOTES_PX)
         self.notes_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notes_area.setWidget(_padded(self.notes))
         self.progress = QProgressBar()
@@ -113,11 +115,17 @@ class Presenter(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(24, 12, 16, 10)
         bar.setSpacing(6)
-        words = QVBoxLayout()
+        said = QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(1)
         words.addWidget(self.trail)
         words.addWidget(self.heading)
-        bar.addLayout(words, 1)
+        for label in (self.trail, self.heading):
+            label.ensurePolished()
+        # The picture begins at the same height where there is no trail.
+        said.setMinimumHeight(said.sizeHint().height())
+        bar.addWidget(said, 1)
         for widget in (self.spotlight, self.curve, self.notes_toggle, self.back, self.count,
                        self.forward, self.leave):  # fmt: skip
             bar.addWidget(widget)
@@ -182,10 +190,13 @@ class Presenter(QWidget):
         slide = self.slide
         self.stage.show_slide(slide, self.spot, at_once=at_once)
         self.trail.setText(slide.trail)
+        self.trail.setVisible(bool(slide.trail))
         self.heading.setText(slide.heading)
         text = _as_text(slide.notes)
         self.notes.setText(text or _("No notes here."))
-        self.notes.setEnabled(bool(text))
+        self.notes.setProperty("quiet", not text)
+        self.notes.style().unpolish(self.notes)
+        self.notes.style().polish(self.notes)
         self._make_room_for_notes()
         self.count.setText(f"{self.number + 1} / {len(self.slides)}")
         self.progress.setValue(self.number)
@@ -200,6 +211,28 @@ class Presenter(QWidget):
         walked = any(slide.notes for slide in self.slides if slide.kind != "end")
         here = bool(self.slides[self.number].notes)
         self.notes_area.setVisible(self.notes_toggle.isChecked() and (walked or here))
+        self._set_notes_height()
+
+    def _set_notes_height(self) -> None:
+        """Give notes what the longest of the walk want: the picture keeps its size on the way."""
+        is_end = self.slide.kind == "end"
+        shown = self.notes.text()
+        texts = [
+            _as_text(slide.notes) for slide in self.slides if (slide.kind == "end") == is_end
+        ] or [shown]
+        margins = _NOTES_MARGINS
+        room = self.width() - margins.left() - margins.right()
+        heights = []
+        for text in {max(texts, key=len), max(texts, key=lambda text: text.count("\n"))}:
+            self.notes.setText(text or shown)
+            heights.append(self.notes.heightForWidth(room))
+        self.notes.setText(shown)
+        wanted = max(heights) + margins.top() + margins.bottom() + 1
+        self.notes_area.setFixedHeight(min(wanted, _NOTES_PX, self.height() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_notes_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -240,7 +273,7 @@ def _as_text(notes: tuple[SpeakerNote, ...]) -> str:
 def _padded(inside: QWidget) -> QWidget:
     outer = QWidget()
     box = QVBoxLayout(outer)
-    box.setContentsMargins(24, 10, 24, 10)
+    box.setContentsMargins(_NOTES_MARGINS)
     box.addWidget(inside)
     return outer
 
@@ -266,7 +299,12 @@ def present(window: Window, *, from_selection: bool) -> None:
     document = window.document
     if document is None:
         return
-    presenter = Presenter(document, window.theme, window)
+    aside = document.aside if len(document.store) >= LARGE else at_once
+    try:
+        show = aside(_("Preparing the presentation …"), made_ready(document), may_drop=True)
+    except Stopped:
+        return
+    presenter = Presenter(document, window.theme, window, show)
     if from_selection:
         presenter.go(_first_slide(document, presenter.slides))
     # Not the first screen: who speaks has drawn the window to where people look.

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.presentation import Slide
-from cxdesigner.qtrender.painter import ScenePainter
+from cxdesigner.qtrender.painter import ScenePainter, reaches
 from cxdesigner.scene.grid import Grid
-from cxdesigner.scene.items import Scene
+from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.presenting.camera import Look, between, look_at
 from cxdesigner.ui.theme import qcolor
 
 GLIDE_MS = 380
 _MANY = 2_000
-"""Items; with more the picture changes at once instead of gliding."""
+"""Items; with more the picture changes at once, and comes bit by bit, instead of gliding."""
+
+_SLICE_S = 0.02
+_SOME = 16
+"""Items that are drawn without a look at the clock."""
+
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 _DIMMED = 0.78
 _CURVE = frozenset({"emotion", "emotion_curve", "surveyed", "surveyed_curve", "quote"})
@@ -28,18 +44,23 @@ _PINNED = frozenset({"lane_header", "row_header", "emotion_axis", "line_header"}
 
 
 class StageView(QWidget):
-    """Shows slides of one scene; glides from one to the next."""
+    """Shows slides of one scene, given in the order of painting; glides from one to the next."""
 
     clicked = Signal()
 
-    def __init__(self, scene: Scene, grid: Grid, theme: Theme, images: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        items: Sequence[SceneItem],
+        grid: Grid,
+        theme: Theme,
+        images: Mapping[str, bytes],
+    ) -> None:
         super().__init__()
         self.setObjectName("presentationStage")
         self.setAccessibleName(_("Presentation"))
         self._grid = grid
         self._theme = theme
         self._painter = ScenePainter(theme, images)
-        items = tuple(scene.in_paint_order())
         self._body = [item for item in items if item.kind not in _CURVE]
         self._curve = [item for item in items if item.kind in _CURVE]
         self._pinned = [item for item in items if item.kind in _PINNED]
@@ -48,6 +69,11 @@ class StageView(QWidget):
         self._slide: Slide | None = None
         self._spot: str | None = None
         self.shows_whole_curve = False
+        self._picture = QPixmap()
+        self._asked: tuple[object, ...] = ()
+        self._waiting: list[SceneItem] = []
+        self._drawn = self._curve_begins = 0
+        self._more = Later(self._draw_more, parent=self)
         self._from: Look | None = None
         self.look: Look | None = None
         """What is seen now, also on the way from one slide to the next."""
@@ -94,27 +120,83 @@ class StageView(QWidget):
         brush.fillRect(self.rect(), qcolor(self._theme, "canvas"))
         look = self.look
         if look is not None:
-            brush.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-            )
+            brush.setRenderHints(_SMOOTH)
             self._draw(brush, look)
         brush.end()
 
     def _draw(self, brush: QPainter, look: Look) -> None:
         seen = Rect(look.x, look.y, self.width() / look.scale, self.height() / look.scale)
+        if not self._glides:
+            self._follow(look, seen)
+            brush.drawPixmap(0, 0, self._picture)
         brush.save()
-        brush.scale(look.scale, look.scale)
-        brush.translate(-look.x, -look.y)
-        self._painter.draw_items(brush, self._body, seen)
-        brush.save()
-        if not self.shows_whole_curve:
-            top = QRectF(seen.x, seen.y, look.curve_end - seen.x, seen.height)
-            brush.setClipRect(top)
-        self._painter.draw_items(brush, self._curve, seen)
-        brush.restore()
+        _look_through(brush, look)
+        if self._glides:
+            self._painter.draw_items(brush, self._body, seen)
+            brush.save()
+            self._clip_curve(brush, look, seen)
+            self._painter.draw_items(brush, self._curve, seen)
+            brush.restore()
         self._dim(brush, look, seen)
         brush.restore()
         self._pin(brush, look, seen)
+
+    def _clip_curve(self, brush: QPainter, look: Look, seen: Rect) -> None:
+        if not self.shows_whole_curve:
+            brush.setClipRect(QRectF(seen.x, seen.y, look.curve_end - seen.x, seen.height))
+
+    def _follow(self, look: Look, seen: Rect) -> None:
+        """Begin another picture where the one that was begun shows something else."""
+        ratio = self.devicePixelRatioF()
+        asked = (
+            look.x,
+            look.y,
+            look.scale,
+            look.curve_end,
+            self.shows_whole_curve,
+            ratio,
+            self.size(),
+        )
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self._picture = QPixmap(self.size() * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(qcolor(self._theme, "canvas"))
+        body = [item for item in self._body if reaches(item, seen)]
+        self._waiting = [*body, *(item for item in self._curve if reaches(item, seen))]
+        self._drawn, self._curve_begins = 0, len(body)
+        self._draw_more()
+
+    def _draw_more(self) -> None:
+        """Draw what is left of a picture as long as nobody notices."""
+        look = self.look
+        if look is None or not self.is_drawing:
+            return
+        seen = Rect(look.x, look.y, self.width() / look.scale, self.height() / look.scale)
+        end = perf_counter() + _SLICE_S
+        brush = QPainter(self._picture)
+        brush.setRenderHints(_SMOOTH)
+        _look_through(brush, look)
+        while self.is_drawing:
+            last = self._drawn + _SOME
+            if self._drawn < self._curve_begins:
+                last = min(last, self._curve_begins)
+            else:
+                self._clip_curve(brush, look, seen)
+            self._painter.draw_items(brush, self._waiting[self._drawn : last])
+            self._drawn = last
+            if perf_counter() > end:
+                break
+        brush.end()
+        self.update()
+        if self.is_drawing:
+            self._more.request()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether part of the picture is still to come."""
+        return self._drawn < len(self._waiting)
 
     def _dim(self, brush: QPainter, look: Look, seen: Rect) -> None:
         veil = QPainterPath()
@@ -153,6 +235,11 @@ class StageView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
         event.accept()
+
+
+def _look_through(brush: QPainter, look: Look) -> None:
+    brush.scale(look.scale, look.scale)
+    brush.translate(-look.x, -look.y)
 
 
 def _qrect(rect: Rect) -> QRectF:

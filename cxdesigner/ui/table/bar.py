@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton
 
@@ -10,7 +10,7 @@ from cxdesigner.base.i18n import _, format_number, ngettext
 from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import StayingMenu
 from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
@@ -96,7 +96,7 @@ class TableBar(QFrame):
         button = QToolButton()
         button.setObjectName(name)
         button.setText(text)
-        button.setIconSize(QSize(14, 14))
+        button.setIconSize(beside_words(14))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

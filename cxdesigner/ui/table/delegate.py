@@ -103,7 +103,14 @@ class CellDelegate(QStyledItemDelegate):
             room = self._lane_bar(painter, room, index.row())
         if column.key == "marks" and text:
             room = self._mark_icons(painter, room, index.row())
-        self._text(painter, option, room, column, text)
+        if text:
+            self._text(painter, option, room, column, text)
+        elif stand_in := self._model.stand_in(index.row(), index.column()):
+            font = QFont(option.font)
+            font.setItalic(True)
+            painter.setFont(font)
+            painter.setPen(self._colours["ui.text.secondary"])
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, stand_in)
         painter.restore()
 
     def _text(
@@ -114,8 +121,6 @@ class CellDelegate(QStyledItemDelegate):
         column: Column,
         text: str,
     ) -> None:
-        if not text:
-            return
         font = QFont(option.font)
         colour = self._colours["ui.text"]
         align = Qt.AlignmentFlag.AlignVCenter

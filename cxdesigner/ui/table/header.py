@@ -137,9 +137,12 @@ class SheetHeader(QHeaderView):
         painter.setFont(font)
         strong = key in order or filtered
         painter.setPen(qcolor(theme, "ui.text" if strong else "ui.text.secondary"))
-        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        sideways, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        title = str(self.model().headerData(section, sideways) or "")
+        # Over figures it stands where they stand.
+        aligned = Qt.AlignmentFlag(int(self.model().headerData(section, sideways, role) or 0x81))
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(room, aligned, shown)
         painter.restore()
 
     def _arrow(self, painter: QPainter, room: QRect, falls: bool, number: int) -> None:

@@ -68,6 +68,13 @@ class SheetModel(QAbstractTableModel):
             texts[column] = text
         return text
 
+    def stand_in(self, row: int, column: int) -> str:
+        """Return what is shown in an empty cell: the number of a step without a name."""
+        record = self.record(row) if self.column(column).key == "step" else None
+        if self.sheet is None or not isinstance(record, Step):
+            return ""
+        return _("Step {n}").format(n=self.sheet.view.positions(Step)[record.id] + 1)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self.sheet is None:
             return None
@@ -77,18 +84,24 @@ class SheetModel(QAbstractTableModel):
             return plain_tip(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.text(index.row(), index.column())
-            words = text or _("empty")
+            words = text or self.stand_in(index.row(), index.column()) or _("empty")
             return f"{self.column(index.column()).title}: {words}"
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        is_column = orientation == Qt.Orientation.Horizontal
+        is_known = self.sheet is not None and section < len(self.sheet.columns)
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and is_known:
+            sides = Qt.AlignmentFlag
+            side = sides.AlignRight if self.column(section).is_number else sides.AlignLeft
+            return int(side | sides.AlignVCenter)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        if self.sheet is None or section >= len(self.sheet.columns):
+        if self.sheet is None or not is_known:
             return None
         return self.sheet.columns[section].title
 

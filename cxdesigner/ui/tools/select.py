@@ -11,6 +11,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
+from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.structure_gestures import DragLine
@@ -178,13 +179,14 @@ class SelectTool(HoverTool):
         if side == "left":
             self.host.show_hint(_("Drag from the dot to what this leads to."))
             return
-        known = set(document.store.records)
+        known, passed = set(document.store.records), passed_over(document)
         try:
             if side == "right":
-                made = document.run(_("Insert next step"), grow_along, element_id)
+                made = document.run(_("Insert next step"), grow_along, element_id, passed=passed)
             else:
                 by = 1 if side == "bottom" else -1
-                made = document.run(_("Insert element"), grow_upright, element_id, by)
+                label = _("Insert element")
+                made = document.run(label, grow_upright, element_id, by, passed=passed)
         except EditError as error:
             self.host.show_hint(error.message)
             return

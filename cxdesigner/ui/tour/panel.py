@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.tour import FINISHED, FINISHED_MORE, TOUR, Tour
@@ -13,10 +13,12 @@ from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label
 
 _DOT, _GAP = 9, 5
+_BESIDE_PX = 560
+"""Width from which the buttons have room beside the words."""
 
 
 class _Dots(QWidget):
-    """How far one is: done steps are full, the present one is ringed."""
+    """How far one is: done steps are full, the present one is full and large."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,9 +39,10 @@ class _Dots(QWidget):
         for place, step in enumerate(TOUR):
             middle = QPointF(3 + _DOT / 2 + place * (_DOT + _GAP), self.height() / 2)
             done, here = step.id in self.tour.done, place == self.tour.place
-            painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(accent if done or here else quiet, 2.2 if here else 1.2))
-            painter.drawEllipse(middle, _DOT / 2 - 1, _DOT / 2 - 1)
+            is_full, radius = done or here, _DOT / 2 if here else _DOT / 2 - 1.5
+            painter.setBrush(accent if is_full else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(accent if is_full else quiet, 1.2))
+            painter.drawEllipse(middle, radius, radius)
         painter.end()
 
 
@@ -57,25 +60,47 @@ class TourPanel(QFrame):
         self.mouse.setObjectName("tourMouse")
         self.keys = plain_label("", "hint", wrap=True)
         self.keys.setObjectName("tourKeys")
+        far = QWidget()
+        along = QHBoxLayout(far)
+        along.setContentsMargins(0, 0, 0, 0)
+        along.setSpacing(8)
+        along.addWidget(self._dots)
+        along.addWidget(self.count)
         head = BarLayout(gap=8)
         head.addWidget(self.title)
-        head.addWidget(self._dots)
-        head.addWidget(self.count)
-        words = QVBoxLayout()
+        head.addWidget(far)
+        words = self._words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
         words.addWidget(self.mouse)
         words.addWidget(self.keys)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 14, 10)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(16, 9, 14, 10)
+        self._sides.setSpacing(8)
+        self._sides.addLayout(words, 1)
+        row = self._answers = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 1)
+        row.addStretch(1)
+        self._sides.addLayout(row)
         self.back = self._button("tourBack", _("Back"))
         self.skip = self._button("tourSkip", _("Skip"))
         self.end = self._button("tourEnd", _("End tour"))
         for button in (self.back, self.skip, self.end):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as with the buttons below, whatever is so now.
+        parts = (self._words.minimumSize(), self._answers.minimumSize())
+        margins = self._sides.contentsMargins()
+        width = max(size.width() for size in parts) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = self.width() >= _BESIDE_PX
+        self._sides.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)

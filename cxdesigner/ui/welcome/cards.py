@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
+from cxdesigner.scene.chinese import JOINER, kept_together
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import FONT_PX, SMALL_PX, qcolor
 from cxdesigner.ui.thumbnails import THUMB, blank
@@ -106,7 +107,7 @@ class PictureCard(QAbstractButton):
             painter.drawRoundedRect(edge, _RADIUS, _RADIUS)
 
     def _paint_words(self, painter: QPainter, top: int) -> None:
-        left, width = CARD_PAD + 2, THUMB.width() - 4
+        left, width = CARD_PAD, THUMB.width()
         bold = self._font(FONT_PX, bold=True)
         metrics = QFontMetrics(bold)
         painter.setFont(bold)
@@ -128,11 +129,12 @@ class PictureCard(QAbstractButton):
 
     def lines(self) -> list[str]:
         """Return what is said below the title, a line each, shortened where there is no room."""
-        font, width = self._font(SMALL_PX), THUMB.width() - 4
+        font, width = self._font(SMALL_PX), THUMB.width()
         metrics = QFontMetrics(font)
         if self._is_path:
             return [metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, width)]
-        laid = QTextLayout(self._said, font)
+        said = kept_together(self._said)
+        laid = QTextLayout(said, font)
         laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         laid.beginLayout()
         found: list[str] = []
@@ -141,13 +143,13 @@ class PictureCard(QAbstractButton):
             line.setLineWidth(width)
             start, length = line.textStart(), line.textLength()
             if len(found) == _LINES - 1:
-                rest = self._said[start:]
+                rest = said[start:]
                 found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
                 break
-            found.append(self._said[start : start + length].rstrip())
+            found.append(said[start : start + length].rstrip())
             line = laid.createLine()
         laid.endLayout()
-        return found
+        return [line.replace(JOINER, "") for line in found]
 
     def _font(self, size: int, *, bold: bool = False) -> QFont:
         font = QFont(self.font())

@@ -325,7 +325,9 @@ class _Column(QScrollArea):
         return QSize(0, max(height, holder.sizeHint().height()))
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() if self.is_whole else super().sizeHint()
+        least = self.minimumSizeHint()
+        # It scrolls by itself: what it would like to be as high as is not for the panel to scroll.
+        return least if self.is_whole else QSize(super().sizeHint().width(), least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.is_whole and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):

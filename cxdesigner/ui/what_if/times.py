@@ -38,7 +38,7 @@ class TriedTimes(QWidget):
             made = DurationField(f"whatIf-{field}", _(_TITLES[field]))
             made.edited.connect(lambda value, field=field: self._try(field, value))
             self.fields[field] = made
-            row.addWidget(made)
+            row.addWidget(made, 1)
         self.nothing = plain_label(
             _("There is no lead time yet: link the customer's steps and give them times."),
             "hint",
@@ -56,10 +56,9 @@ class TriedTimes(QWidget):
         self.drop.setObjectName("whatIfDrop")
         self.drop.clicked.connect(actions["tools.drop_times"].trigger)
         self.count = ShortLabel("whatIfCount", "hint")
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.keep)
-        foot.addWidget(self.drop)
+        for button in (self.keep, self.drop):
+            # Beside the fields: below the figures nobody would see them without scrolling.
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -67,12 +66,12 @@ class TriedTimes(QWidget):
         top.setSpacing(10)
         top.addWidget(self.title)
         top.addWidget(self.name, 1)
+        top.addWidget(self.count)
         box.addLayout(top)
         box.addLayout(row)
         box.addWidget(self.nothing)
         box.addLayout(self.grid)
         box.addStretch(1)
-        box.addLayout(foot)
 
     def set_document(self, document: Document | None) -> None:
         """Show the trial of another document."""

@@ -84,7 +84,7 @@ def test_looking_at_a_document_writes_nothing(desk, folder):
 
 def test_what_no_file_holds_is_offered_before_any_change(desk, folder, tmp_path):
     sample = desk.open_sample()
-    made = desk.files.open_made(sample.store.records.values(), "Sample – journey map", "en")
+    made = desk.files.open_made(sample.store, tuple, "Sample – journey map", "en")
     desk.autosave.tick()
     left = crashed(folder, tmp_path)
     later = Desk(left, AtOnce())
@@ -95,7 +95,7 @@ def test_what_no_file_holds_is_offered_before_any_change(desk, folder, tmp_path)
 
 
 def test_what_no_file_holds_goes_into_the_bin_when_it_is_closed(desk, folder):
-    made = desk.files.open_made(desk.open_sample().store.records.values(), "Made", "en")
+    made = desk.files.open_made(desk.open_sample().store, tuple, "Made", "en")
     desk.workspace.remove(made)
     assert journals(folder) == []
     assert list((folder / "bin").iterdir())

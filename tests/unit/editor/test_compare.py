@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from cxdesigner.base.progress import Stopped
+from cxdesigner.editor import files
 from cxdesigner.editor.builtin import register_all
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.session import Session
@@ -46,6 +48,33 @@ def test_a_document_without_lineage_gets_one_that_can_be_undone(
     assert session.document.store.blueprint.lineage_id == document.store.blueprint.lineage_id
     document.history.undo()
     assert document.store.blueprint.lineage_id == ""
+
+
+def test_a_large_to_be_is_written_aside_and_cancelling_changes_nothing(
+    session: Session, host, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 0)
+    document = session.files.new("empty-blueprint")
+    with document.store.transaction() as tx:
+        tx.put(document.store.blueprint.replace(lineage_id=""))
+    revision = document.store.revision
+    words: list[str] = []
+
+    def aside(said, work, *, may_drop=False):
+        words.append(said)
+
+        def stop(done, total):
+            raise Stopped
+
+        return work(stop)
+
+    session.files.aside = aside
+    host.answers = [str(tmp_path / "to-be.cxd")]
+    _run(session, "file.save_to_be")
+    assert words == ["Saving “to-be.cxd” …"]
+    assert session.workspace.documents == (document,)
+    assert document.store.revision == revision
+    assert not (tmp_path / "to-be.cxd").exists()
 
 
 def test_an_as_is_that_no_file_holds_stays_open(session: Session, host, tmp_path: Path) -> None:

@@ -107,12 +107,14 @@ def test_rendering_what_was_read_says_the_same(text: str) -> None:
 
 def test_elements_are_copied_as_the_list_that_makes_them() -> None:
     text = (
-        "# Arrive\nWait for a table 40m W -1 ! nobody says why\n    Greets @desk #Host\n"
+        "# Arrive\nWait for a table 40m W −1 ! nobody says why\n    Greets @desk #Host\n"
         "# Eat\nTable free?\nPay F\n\\Vitamin \\F 20m * +1.5"
     )
     store = BlueprintBuilder(steps=0).store()
     with store.transaction() as tx:
-        made = insert_list(tx, parse_list(text), Place("lane-customer", gap=0), "en")
+        # A hyphen is typed, a minus is written.
+        typed = text.replace("\N{MINUS SIGN}", "-")
+        made = insert_list(tx, parse_list(typed), Place("lane-customer", gap=0), "en")
     assert render_list(lines_of(store, made, "en")) == text
 
 

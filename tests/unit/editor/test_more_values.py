@@ -3,7 +3,7 @@
 import pytest
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.editor.values import numbers_text, parse_date, parse_numbers
+from cxdesigner.editor.values import numbers_text, parse_date, parse_number, parse_numbers
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_counted_answers_are_sorted_and_read_back():
 def test_an_answer_without_a_number_is_refused():
     with pytest.raises(EditError, match="such as 5: 12"):
         parse_numbers("5: many")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("＋１．５", 1.5), ("－2", -2.0), ("−２", -2.0), ("1，200", 1200.0), (" ３ ", 3.0)],
+)
+def test_a_number_of_full_width_is_read(text, value):
+    assert parse_number(text) == value

@@ -8,7 +8,7 @@ from cxdesigner.scene.charts.scale import scale_of
 from cxdesigner.scene.charts.sheet import Sheet
 
 
-@pytest.mark.parametrize("width", [220.0, 260.0, 300.0])
+@pytest.mark.parametrize("width", [188.0, 220.0, 260.0, 300.0])
 @pytest.mark.parametrize(
     ("language", "value", "whole"),
     [("en", "−80% (−71% … 87%)", "−71% … 87%"), ("zh-CN", "45.3 (35.33～55.31)", "35.33～55.31")],

@@ -20,7 +20,7 @@ def hours(value: float) -> str:
 
 
 @pytest.mark.parametrize("scale", [SHARES, SCORES, minute_scale(170, hours)])
-@pytest.mark.parametrize("width", [220.0, 240.0, 260.0, 300.0, 420.0, 700.0])
+@pytest.mark.parametrize("width", [188.0, 220.0, 240.0, 260.0, 300.0, 420.0, 700.0])
 def test_printed_values_are_even_and_have_both_ends(scale: Scale, width: float) -> None:
     sheet = Sheet("en", width)
     row = Row(

@@ -273,7 +273,7 @@ def test_scales_end_at_round_values() -> None:
     assert [value for value, _text in minute_scale(151, str).ticks] == [0, 60, 120, 180]
 
 
-@pytest.mark.parametrize("width", [220.0, 260.0, 420.0])
+@pytest.mark.parametrize("width", [188.0, 220.0, 260.0, 420.0])
 def test_names_around_a_radar_are_not_broken_within_words(width: float) -> None:
     scene = chart("servqual", Facts(loaded("outpatient")), "en", width=width)
     assert scene is not None

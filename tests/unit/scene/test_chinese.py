@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesigner.scene.chinese import cut_costs, kept_together
+from cxdesigner.scene.chinese import JOINER, cut_costs, kept_together
 from cxdesigner.scene.chinese_words import FOLDED, LONGEST, WORDS
 from cxdesigner.scene.linebreak import break_costs, breaks
 
@@ -82,3 +82,9 @@ def test_what_is_kept_together_is_short_and_says_the_same(text: str) -> None:
     kept = kept_together(text)
     assert kept.replace("\u2060", "") == text
     assert all(len(run) <= 7 for run in re.findall("(?:[\u3400-\u9fff]\u2060)+.", kept))
+
+
+def test_a_pronoun_does_not_take_a_word_apart() -> None:
+    shown = kept_together("不要让我重复讲").replace(JOINER, "+")
+    assert "重+复" in shown
+    assert "我+重" not in shown

@@ -14,8 +14,8 @@ from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.lens.dress import PALE, crossing_items, dressed, lens_entries
-from cxdesigner.scene.lens.figures import critical_ids, lens_figures
-from cxdesigner.scene.lens.heat import heat
+from cxdesigner.scene.lens.figures import LensFigures, critical_ids, lens_figures
+from cxdesigner.scene.lens.heat import Heat, Warmth, heat
 from cxdesigner.scene.lens.options import Lens, heats_of
 from cxdesigner.scene.lens.ruler import ruler_of, tick_shapes, tick_words
 from cxdesigner.scene.page import PageOptions, compose
@@ -244,6 +244,14 @@ def test_what_stands_back_on_paper_can_still_be_read() -> None:
 
     for role in ("evidence", "customer", "frontstage", "backstage", "support"):
         assert contrast(veiled("ink", role), veiled("element.fill", role)) >= 3.0
+
+
+def test_a_legend_of_one_value_names_it_once_and_one_of_none_says_so() -> None:
+    same = Heat("NPS", {"a": Warmth(1.0, "20")}, "20", "20")
+    (entry,) = lens_entries(LensFigures(heat=same), SETTER)
+    assert (entry.name, entry.width) == ("NPS: 20", 8.0)
+    (entry,) = lens_entries(LensFigures(heat=Heat("Problems", {}, "0", "0")), SETTER)
+    assert entry.name == "Problems: nothing to show"
 
 
 def legend_of(scene: Scene) -> list[str]:

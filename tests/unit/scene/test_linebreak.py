@@ -43,6 +43,8 @@ def parts(text: str) -> list[str]:
         ("🇨🇳🇹🇼", ["🇨🇳", "🇹🇼"]),
         ("カーテン", ["カー", "テ", "ン"]),
         ("", [""]),
+        ("10–25 min", ["10–25 ", "min"]),
+        ("rest – 2 days", ["rest ", "– ", "2 ", "days"]),
     ],
 )
 def test_breaks(text: str, expected: list[str]) -> None:

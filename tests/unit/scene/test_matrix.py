@@ -24,7 +24,7 @@ def runs_of(scene: Scene, name: str) -> list[TextRun]:
     return [shape for shape in item.primitives if isinstance(shape, TextRun)]
 
 
-@pytest.mark.parametrize("width", [220.0, 260.0, 300.0, 420.0])
+@pytest.mark.parametrize("width", [188.0, 220.0, 260.0, 300.0, 420.0])
 @pytest.mark.parametrize("names", [CHINESE, MIXED])
 def test_chinese_characters_never_lie_on_their_side(names: tuple[str, ...], width: float) -> None:
     scene = drawn(names, width)
@@ -41,6 +41,14 @@ def test_chinese_characters_never_lie_on_their_side(names: tuple[str, ...], widt
 
 def test_latin_names_of_narrow_columns_still_run_upward() -> None:
     assert {run.rotation for run in runs_of(drawn(MIXED, 240.0), "Responsiveness")} == {-90.0}
+
+
+def test_short_names_stand_alike_beside_each_other() -> None:
+    names = ("产品", "服务", "关系", "便利性", "品牌形象", "价格")
+    scene = drawn(names, 240.0)
+    assert [run.text for run in runs_of(scene, "便利性")] == ["便", "利", "性"]
+    for name in names:
+        assert [run.text for run in runs_of(scene, name)] == list(name)
 
 
 def test_three_characters_stand_one_below_the_other() -> None:

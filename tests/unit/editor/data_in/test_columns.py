@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.data_in import memory
 from cxdesigner.editor.data_in.cells import is_empty, read_answer, read_date, read_number
 from cxdesigner.editor.data_in.columns import CHOICES, ROLES, Column, parse_column
@@ -37,6 +38,8 @@ def test_the_choices_have_different_names() -> None:
     names = [column.name for column in CHOICES]
     assert len(set(names)) == len(names)
     assert Column("csat", 1, 5).name == "CSAT 1…5, satisfaction"
+    with use_language("zh-CN"):
+        assert Column("csat", 1, 5).name == "CSAT 1～5，满意度"
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,16 @@ def test_a_drawn_journey_map_lacks_no_pains_and_opportunities_yet() -> None:
     with store.transaction() as tx:
         add_touchpoints(tx, "Order\nLeave", None, "en")
     assert missing(store, "journey", "draw") == ("Lanes in which nothing is drawn: Thinking.",)
+
+
+def test_a_step_that_cannot_begin_says_which_one_comes_first() -> None:
+    store = Store(empty_blueprint())
+    for guide, expected in (
+        ("journey", {"draw": 2, "analyse": 2}),
+        ("cem", {"key": 2, "fit": 5}),
+    ):
+        steps = GUIDES[guide].steps
+        found = progress(GUIDES[guide], store, "en")
+        after = {step.key: one.after for step, one in zip(steps, found, strict=True) if one.after}
+        assert after == expected
+        assert not any(one.after for one in progress(GUIDES["cem"], template("electronics"), "en"))

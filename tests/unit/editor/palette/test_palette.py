@@ -140,7 +140,7 @@ def test_what_does_not_apply_says_why_and_does_nothing(palette, session, host, d
         ("edit.undo", "There is nothing to take back."),
         ("edit.paste", "The clipboard is empty."),
         ("insert.link", "Select an element first."),
-        ("arrange.merge_stages", "Select a stage first."),
+        ("arrange.stage_longer", "Select a stage first."),
         ("edit.select_all", ""),
     ],
 )

@@ -241,3 +241,16 @@ def test_what_is_found_is_what_was_looked_for(text, needle):
     for found in hits(Query(needle, match_case=True), text):
         assert narrow(found) == narrow(needle)
     assert len(hits(Query(needle, match_case=True), text)) == narrow(text).count(narrow(needle))
+
+
+def test_a_document_is_read_a_little_at_a_time_and_edits_meanwhile_count(document) -> None:
+    whole, slow = TextSearch(document), TextSearch(document)
+    assert whole.read_on()
+    assert not slow.read_on(0.0) or len(document.store) <= 64
+    gone, other = [record.id for record in document.store.of_type(Element)][:2]
+    with document.transaction("Edit") as tx:
+        tx.delete([gone])
+        tx.put(document.store.need(Element, other).replace(label=LocalText.of("Quite other")))
+    query = Query("o")
+    assert slow.find(query) == whole.find(query)
+    assert any(hit.record_id == other for hit in slow.find(Query("Quite other")))

@@ -1,0 +1,67 @@
+"""A tree whose groups fold at chevrons, and whose long texts may go on in a second line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
+
+from cxdesigner.ui.whole_words import WholeWords
+from cxdesigner.ui.widgets import draw_chevron
+
+Index = QModelIndex | QPersistentModelIndex
+_EDGES_PX = 9
+"""What a cell keeps free beside its text."""
+
+
+class ChevronTree(QTreeView):
+    """Draws the same arrow heads as everything else that folds."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if not self.model().hasChildren(index):
+            return
+        step = self.indentation()
+        painter.save()
+        arrow = QRect(rect.right() - step + 1, rect.y(), step, rect.height())
+        draw_chevron(painter, arrow, down=self.isExpanded(index))
+        painter.restore()
+
+
+class WrappingTree(ChevronTree):
+    """Makes each row as high as its texts want in the columns as they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_wrapping(True)
+        self.setItemDelegate(_Wrapped(self))
+        self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+
+    def set_wrapping(self, on: bool) -> None:
+        """Let texts go on in a second line, or not: measuring thousands of rows takes time."""
+        self.setWordWrap(on)
+        self.setUniformRowHeights(not on)
+
+    def depth_px(self, index: Index) -> int:
+        """Return how far the first cell of a row is moved in."""
+        found, parent = int(self.rootIsDecorated()), index.parent()
+        while parent.isValid():
+            found, parent = found + 1, parent.parent()
+        return found * self.indentation()
+
+
+class _Wrapped(WholeWords):
+    """Asks for the height that a text has in its column, which trees of Qt do not tell."""
+
+    def __init__(self, tree: WrappingTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if not self._tree.wordWrap():
+            return super().sizeHint(option, index)
+        room = self._tree.columnWidth(index.column()) - _EDGES_PX
+        if not index.column():
+            room -= self._tree.depth_px(index)
+        asked = QStyleOptionViewItem(option)
+        asked.rect = QRect(0, 0, max(room, 1), 1)
+        return super().sizeHint(asked, index)

@@ -1,0 +1,56 @@
+"""How the table of a comparison looks: nothing cut, figures at the right, signs of the canvas."""
+
+from __future__ import annotations
+
+import pytest
+from hands import settle
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.ui.comparing.panel import ComparisonTable
+from cxdesigner.ui.wrapping_tree import WrappingTree
+
+LONG = "Customer actions · Arrive and wait · Step 3"
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> ComparisonTable:
+    holder = WrappingTree()
+    qtbot.addWidget(holder)
+    made = ComparisonTable("comparisonTable", "What has changed", holder)
+    made.resize(420, 300)
+    holder.resize(440, 320)
+    holder.show()
+    rows = [[QStandardItem(text) for text in ("Waits", "Place", LONG, LONG, "better")]]
+    rows.append([QStandardItem(text) for text in ("Waits", "Time", "1 h", "2 h", "worse")])
+    made.show_groups(["Name", "What", "Before", "Now", ""], [("Elements", rows)], (3,))
+    settle()
+    return made
+
+
+def place(table: ComparisonTable, row: int, column: int) -> QModelIndex:
+    return table.rows.index(row, column, table.rows.index(0, 0))
+
+
+def test_what_is_long_goes_on_in_another_line(table: ComparisonTable) -> None:
+    long, short = (table.visualRect(place(table, row, 2)).height() for row in range(2))
+    assert long > 1.5 * short
+    metrics = table.fontMetrics()
+    room = table.visualRect(place(table, 0, 2)).adjusted(4, 0, -12, 0)
+    wrapped = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), LONG)
+    assert wrapped.height() <= long
+
+
+def test_a_row_of_short_texts_has_one_line(table: ComparisonTable) -> None:
+    short = table.visualRect(place(table, 1, 0)).height()
+    assert short < 2 * table.fontMetrics().lineSpacing()
+
+
+def test_columns_of_figures_stand_at_the_right_with_their_headings(table: ComparisonTable) -> None:
+    role, sideways = Qt.ItemDataRole.TextAlignmentRole, Qt.Orientation.Horizontal
+    for column in range(5):
+        head = Qt.AlignmentFlag(table.rows.headerData(column, sideways, role))
+        assert bool(head & Qt.AlignmentFlag.AlignRight) is (column == 3)
+        cell = table.rows.itemFromIndex(place(table, 0, column)).textAlignment()
+        assert bool(cell & Qt.AlignmentFlag.AlignRight) is (column == 3)

@@ -1,0 +1,42 @@
+"""How the outline looks: figures at the right with their headings, a hint where nothing stands."""
+
+from __future__ import annotations
+
+import pytest
+from hands import Hands
+from PySide6.QtCore import Qt
+
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.ui.outline.editor import OutlineEditor
+from cxdesigner.ui.outline.model import EMOTION, TIME
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def outline(window: Window, hot_pot: Document) -> OutlineEditor:
+    hot_pot.set_view(editor="outline")
+    found = window.editors.current
+    assert isinstance(found, OutlineEditor)
+    return found
+
+
+def test_headings_stand_where_the_cells_below_them_stand(outline: OutlineEditor) -> None:
+    model = outline.tree.outline()
+    assert model is not None
+    sideways, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    for column in range(model.columnCount()):
+        head = Qt.AlignmentFlag(model.headerData(column, sideways, role))
+        assert head == Qt.AlignmentFlag(model.index(0, column).data(role))
+        assert bool(head & Qt.AlignmentFlag.AlignRight) is (column in (TIME, EMOTION))
+
+
+def test_without_elements_it_says_what_to_do(
+    outline: OutlineEditor, hot_pot: Document, window: Window
+) -> None:
+    assert outline.tree.empty_words() == ""
+    hot_pot.run("x", delete_records, [one.id for one in hot_pot.store.of_type(Element)])
+    Hands(window).wait(lambda: "Ins" in outline.tree.empty_words())
+    outline.filter.setText("nothing like it")
+    Hands(window).wait(lambda: outline.tree.empty_words() == "No row holds these words")

@@ -1,0 +1,51 @@
+"""How the list of problems looks: names stand there whole, and an empty list says what it is."""
+
+from __future__ import annotations
+
+import pytest
+from hands import settle
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
+from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.window import Window
+
+
+@pytest.fixture
+def faulty(window: Window, hot_pot: Document, qtbot: QtBot) -> Document:
+    """Nobody who does f2 and f3, and the list of problems in front."""
+    with hot_pot.transaction("Break something") as tx:
+        for key in ("f2", "f3"):
+            tx.put(hot_pot.store.need(Element, key).replace(actor=EMPTY))
+    window.findings.refresh()
+    qtbot.waitUntil(lambda: window.findings.is_current)
+    window.show_panel("problems", True)
+    settle()
+    assert window.problems.model.rows
+    return hot_pot
+
+
+def test_without_problems_the_list_says_so(window: Window, faulty: Document) -> None:
+    tree = window.problems.tree
+    assert not tree.accessibleDescription()
+    assert not tree.isHeaderHidden()
+    window.problems.search.setText("nothing like it")
+    assert tree.accessibleDescription() == "No problem holds these words."
+    assert tree.isHeaderHidden()
+    window.problems.search.clear()
+    assert not tree.isHeaderHidden()
+
+
+def test_where_a_problem_is_stands_there_whole(window: Window, faulty: Document) -> None:
+    window.resize(1366, 768)
+    settle()
+    tree, model = window.problems.tree, window.problems.model
+    for finding in model.rows:
+        rect = tree.visualRect(model.place_of(finding.key, 2))
+        words = model.text(finding, 2)
+        room = rect.adjusted(3, 0, -3, 0)
+        found = tree.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        assert found.width() <= room.width(), words
+        assert found.height() <= room.height(), words

@@ -1,0 +1,32 @@
+"""What can be asked for is counted as if every element were asked one by one."""
+
+from collections import Counter
+
+from builders import BlueprintBuilder
+from cxdesigner.editor.facets import facet_words
+from cxdesigner.editor.filter import EVERYTHING, FACETS, words_of
+from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Store
+
+
+def test_counts_are_those_of_all_elements() -> None:
+    for name in ("hot-pot", "electronics", "homestay"):
+        store = Store(load_template(name))
+        elements = store.of_type(Element)
+        problems = {elements[0].id: frozenset({"error", "S23"})}
+        for facet, words in facet_words(store, "en", problems, EVERYTHING).items():
+            asked = Counter(
+                word for one in elements for word in words_of(store, one, facet, problems)
+            )
+            by_label = facet in ("channels", "owners")
+            known = {word.key.casefold() if by_label else word.key: word.count for word in words}
+            for key, number in known.items():
+                assert asked[key] == number, (name, facet, key)
+            assert words or not asked or set(asked) == {""}, (name, facet)
+
+
+def test_an_empty_blueprint_offers_nothing_that_is_counted() -> None:
+    found = facet_words(BlueprintBuilder(steps=1).store(), "en", {}, EVERYTHING)
+    assert set(found) == set(FACETS)
+    assert not any(word.count for words in found.values() for word in words)
