@@ -77,9 +77,10 @@ def test_its_figures_stand_below_its_name(hands: Hands, document: Document) -> N
     write(hands, "pain", 1, "Slow")
     told = select(hands, note_in(document.store, "pain"))
     (pain,) = document.store.of_type(PainPoint)
+    hands.wait(lambda: told.card_of(pain) is not None)
     card = told.card_of(pain)
     assert card is not None
-    assert card.isVisible()
+    hands.wait(card.isVisible)
     assert card.where.text() == "Waits"
     assert not told.adopt.isVisible()
     assert card.fields[0].isVisible()
@@ -89,7 +90,7 @@ def test_its_figures_stand_below_its_name(hands: Hands, document: Document) -> N
     # Of what is done there is nothing to show here.
     (doing,) = document.store.of_type(Element)
     told = select(hands, doing.id)
-    assert not told.holder.isVisible()
+    hands.wait(lambda: not told.holder.isVisible())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_plain_note_says_what_it_lacks_and_counts_on_demand(
 ) -> None:
     note = typed(document, 2, "Dark", role)
     told = select(hands, note.id)
-    assert told.plain.isVisible()
+    hands.wait(told.plain.isVisible)
     assert "does something" in told.plain.text()
     put(document, note.replace(step_id=None))
     hands.wait(lambda: "stands at a step" in told.plain.text())
