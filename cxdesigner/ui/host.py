@@ -211,8 +211,11 @@ class WindowHost:
         self.window.canvas.fit_all()
 
     def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
-        """Zoom and scroll so that some records fill the canvas, if they are drawn."""
-        self.window.controller.zoom_to_records(ids, whole_height=whole_height)
+        """Zoom and scroll so that some records fill the canvas; show them if none is drawn."""
+        controller = self.window.controller
+        if ids and all(controller.rect_of(key) is None for key in ids):
+            self.reveal(ids[0])
+        controller.zoom_to_records(ids, whole_height=whole_height)
 
     def reveal(self, record_id: str) -> None:
         """Scroll so that a record is seen."""

@@ -42,6 +42,15 @@ def ink_at(hands: Hands, element_id: str) -> int:
     )
 
 
+def test_all_that_passes_is_selected_not_what_is_pale(hands: Hands, hot_pot: Document) -> None:
+    hot_pot.set_view(filter=ONLY_WAITS)
+    hands.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert set(hot_pot.selection.ids) == hot_pot.filtering.passing
+    hot_pot.set_view(filter=EVERYTHING)
+    hands.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(hot_pot.selection.ids) == hot_pot.store.count(Element)
+
+
 def test_chips_of_the_popover_filter_at_once(hands: Hands, hot_pot: Document) -> None:
     hands.key(Qt.Key.Key_F, BOTH)
     popover = hands.window.finders.filter.popover

@@ -120,6 +120,20 @@ def test_enter_adds_rows_below_until_one_stays_empty(hands: OutlineHands) -> Non
     assert len(hands.document.history.undo_labels) == 2, "made and named in one step"
 
 
+def test_keys_are_about_the_current_row_though_nothing_is_selected(hands: OutlineHands) -> None:
+    stages = [stage.id for stage in hands.document.store.stages]
+    hands.select(stages[0])
+    hands.document.selection.clear()
+    settle()
+    hands.key(K.Key_Return)
+    hands.type("Between")
+    hands.key(K.Key_Return)
+    hands.key(K.Key_Escape)
+    after = [stage.name.text("en") for stage in hands.document.store.stages]
+    assert len(after) == len(stages) + 1
+    assert after[1] == "Between"
+
+
 def test_enter_below_steps_and_stages(hands: OutlineHands) -> None:
     hands.select("step-1")
     hands.key(K.Key_Return)

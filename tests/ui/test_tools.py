@@ -198,6 +198,16 @@ def test_a_thing_dragged_from_the_rail_shows_a_ghost_and_is_placed_where_it_is_d
     assert not hands.canvas.overlay.ghost.items
 
 
+def test_a_stage_dropped_from_the_rail_is_named_at_once(hands: Hands) -> None:
+    before = {stage.id for stage in hands.document.store.stages}
+    hands.drop_from_rail("stage", hands.cell("customer", 4))
+    (made,) = [stage.id for stage in hands.document.store.stages if stage.id not in before]
+    assert hands.editor.is_open
+    hands.type("Order")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.document.store.need(Stage, made).name.text("zh-CN") == "Order"
+
+
 def test_a_step_dropped_from_the_rail_comes_between_columns(hands: Hands) -> None:
     before = [step.id for step in hands.document.store.steps]
     hands.drop_from_rail("step", hands.gap("customer", 2))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
@@ -16,22 +15,22 @@ from cxdesigner.editor.builtin.conditions import (
     has_selection,
     in_canvas,
 )
+from cxdesigner.editor.builtin.copying import (
+    can_duplicate_columns,
+    chosen_fragment,
+    duplicate,
+    duplicate_columns,
+)
 from cxdesigner.editor.builtin.deleting import delete, remove
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
-from cxdesigner.editor.clipboard import paste
-from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
-from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.document import Document
-from cxdesigner.editor.fragment import Fragment, copy_fragment, to_json
-from cxdesigner.editor.many import MANY, extent
+from cxdesigner.editor.fragment import to_json
+from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
-from cxdesigner.model.giving_view import GivingView
-from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.told import notes_about
 
@@ -129,7 +128,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.duplicate",
             N_("Duplicate"),
-            _duplicate,
+            duplicate,
             _can_copy,
             ("Ctrl+D",),
             slots=(Slot("menu:edit", 1, 3), Slot("context:element", 1, 3)),
@@ -139,8 +138,8 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.duplicate_steps",
             N_("Duplicate step"),
-            _duplicate_columns,
-            _can_duplicate_columns,
+            duplicate_columns,
+            can_duplicate_columns,
             ("Ctrl+Shift+D",),
             slots=(
                 Slot("menu:edit", 1, 6),
@@ -273,35 +272,11 @@ def _can_copy(context: Context) -> bool:
     return context.in_canvas and any(what)
 
 
-def _fragment(document: Document) -> Fragment:
-    fragment = _copied(document, document.selection.ids, _("Copy"))
-    if not fragment:
-        raise EditError(_("There is nothing to copy."))
-    return fragment
-
-
-def _copied(document: Document, ids: Sequence[str], words: str) -> Fragment:
-    """Return what copying some records takes along; aside if that is much.
-
-    Raises
-    ------
-    Stopped
-        If the person cancelled.
-    """
-    view, language = document.store, document.language
-    if extent(view, ids) < MANY:
-        return copy_fragment(view, ids, language)
-    snapshot = GivingView(view)
-    return document.aside(
-        words, lambda _tell: copy_fragment(snapshot, ids, language), may_drop=True
-    )
-
-
 def _copy(session: Session) -> bool:
     """Copy what is selected; say whether that was done."""
     document = session.document
     try:
-        fragment = _fragment(document)
+        fragment = chosen_fragment(document)
         aside = document.aside if len(fragment.records) >= MANY else at_once
         text = aside(_("Copy"), lambda _tell: to_json(fragment), may_drop=True)
     except Stopped:
@@ -317,48 +292,10 @@ def _cut(session: Session) -> None:
         remove(document, _("Cut"), notes_about(document.store, document.selection.ids))
 
 
-def _duplicate(session: Session) -> None:
-    document = session.document
-    try:
-        fragment = _fragment(document)
-    except Stopped:
-        return
-    document.run_many(len(fragment.records), _("Duplicate"), paste, fragment)
-
-
-def _can_duplicate_columns(context: Context) -> bool:
-    stepped = any(element.step_id for element in context.elements)
-    return context.in_canvas and bool(context.stages or context.steps or stepped)
-
-
-def _duplicate_columns(session: Session) -> None:
-    """Duplicate the selected stages, else steps, with all they hold, behind themselves."""
-    document, context = session.document, session.context
-    view = document.store
-    positions = view.positions(Step)
-    if context.stages:
-        label = _("Duplicate stage")
-        ids = [stage.id for stage in context.stages]
-        columns = [n for key in ids for n in columns_of(view, key)]
-    else:
-        label = _("Duplicate step")
-        chosen = {step.id for step in context.steps}
-        chosen |= {el.step_id for el in context.elements if el.step_id is not None}
-        ids = sorted(chosen, key=lambda key: positions[key])
-        columns = [positions[key] for key in ids]
-    try:
-        fragment = _copied(document, ids, label)
-    except Stopped:
-        return
-    behind = Place("", gap=max(columns, default=len(positions) - 1) + 1)
-    made = document.run_many(len(fragment.records), label, paste, fragment, behind)
-    if made:
-        session.host.reveal(made[-1])
-
-
 def _select_all(session: Session) -> None:
     document = session.document
-    document.selection.set(element.id for element in document.shown.of_type(Element))
+    passing = filter(document.filtering.matches, document.shown.of_type(Element))
+    document.selection.set(element.id for element in passing)
 
 
 def _rename(session: Session) -> None:

@@ -36,7 +36,8 @@ class CanvasEditor:
         What does not pass a filter is paler here, and seen all the same.
         """
         controller = self._controller
-        said = uncover(controller.document, record_id) if controller.has_document else ""
+        is_drawn = not controller.has_document or controller.rect_of(record_id) is not None
+        said = "" if is_drawn else uncover(controller.document, record_id)
         if said and not controller.is_current:
             # A large blueprint is laid out aside.
             once = Qt.ConnectionType.SingleShotConnection

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -38,6 +37,7 @@ from cxdesigner.formats.tabular.workbook import ZIP
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.data_in.matching import Known, MatchTable
+from cxdesigner.ui.data_in.parts import button, said, what_it_takes
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
@@ -86,8 +86,8 @@ class DataDialog(FramedDialog):
         self.plan: Plan | None = None
         self.file = plain_label(_("No table yet. Choose a file, paste a table, or drop one here."))
         self.file.setObjectName("dataFile")
-        self.choose = _button("dataChoose", _("Choose file…"))
-        self.paste = _button("dataPaste", _("Paste table"))
+        self.choose = button("dataChoose", _("Choose file…"))
+        self.paste = button("dataPaste", _("Paste table"))
         self.sheet = ChoiceField("dataSheet", pgettext("of a workbook", "Sheet"))
         self.encoding = ChoiceField(
             "dataEncoding", _("Encoding"), [(key, _(name)) for key, name in ENCODINGS.items()]
@@ -102,7 +102,7 @@ class DataDialog(FramedDialog):
         self._sign.setPixmap(pixmap("clipboard-paste", theme, "ui.text.secondary", _SIGN_PX))
         self._known: Known | None = None
         self.matching = MatchTable()
-        self.report, self.details = _said("dataReport", "strong"), _said("dataDetails", "hint")
+        self.report, self.details = said("dataReport", "strong"), said("dataDetails", "hint")
         self._lay_out()
         self.add_cancel()
         self.import_ = self.add_button("import", _("Import"), default=True)
@@ -327,7 +327,7 @@ class DataDialog(FramedDialog):
         self.report.setProperty("role", "error" if error else "strong")
         self.report.style().unpolish(self.report)
         self.report.style().polish(self.report)
-        self.details.setText(_what_it_takes() if self._book is None else "")
+        self.details.setText(what_it_takes() if self._book is None else "")
         if plan is not None:
             self.details.setText("\n".join(details(plan)))
         self.details.setVisible(bool(self.details.text()))
@@ -379,28 +379,3 @@ class DataDialog(FramedDialog):
             memory.forget_match(state, view, key)
         memory.remember_matches(state, view, self.matching.matches)
         super().accept()
-
-
-def _what_it_takes() -> str:
-    """Say what a table looks like that can be read, for whoever has none yet."""
-    return "\n".join(
-        (
-            _("A CSV or Excel table whose first row names the columns, in one of three layouts:"),
-            _("One row for each answer: touchpoint, score, and if you like the date."),
-            _("One row for each touchpoint: its name, then NPS, CSAT, CES, number of answers …"),
-            _("One row for each person, and a column of scores named after each touchpoint."),
-        )
-    )
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
-
-
-def _said(name: str, role: str) -> QLabel:
-    label = plain_label("", "strong" if role == "strong" else "hint", wrap=True)
-    label.setObjectName(name)
-    return label

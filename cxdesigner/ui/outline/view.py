@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
@@ -45,6 +46,8 @@ from cxdesigner.ui.widgets import draw_chevron
 
 _LEAST_TITLE_PX = 300
 _WIDTHS_PX = (280, 190, 84, 84, 128, 84)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ADDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -153,6 +156,7 @@ class OutlineView(QTreeView):
     def event(self, event: QEvent) -> bool:
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() in kinds and isinstance(event, QKeyEvent):
+            self._take_current(event)
             action = self._own_action(event)
             if action is not None:
                 # Accepted, it comes as a key, and no shortcut of the window takes it; taken here,
@@ -178,6 +182,15 @@ class OutlineView(QTreeView):
             self.edit_wanted.emit(key, event)
             return
         super().keyPressEvent(event)
+
+    def _take_current(self, event: QKeyEvent) -> None:
+        """Select the current row where nothing is: keys that change rows are about that one."""
+        moves = event.key() in _ARROWS and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        adds = event.key() in _ADDING and not event.modifiers() & _COMMAND_KEYS
+        index = self.currentIndex()
+        if (moves or adds) and index.isValid() and not self.selectionModel().hasSelection():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def _own_action(self, event: QKeyEvent) -> QAction | None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()

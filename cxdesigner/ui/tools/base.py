@@ -22,6 +22,9 @@ from cxdesigner.ui.tools.parking import drop_parked, parked_ids, show_parked
 from cxdesigner.ui.tools.structure import add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
+NAMED_AT_ONCE = ELEMENT_TOOLS | {"stage"}
+"""What is put down to be named; the others speak for themselves."""
+
 GAP_HINT_PT = 6.0
 LINK_REACH_PX = 7.0
 
@@ -125,7 +128,7 @@ class Tool:
         if ids := parked_ids(kind):
             return drop_parked(self, ids, event)
         made = self.make(kind, event)
-        if made and kind in ELEMENT_TOOLS:
+        if made and kind in NAMED_AT_ONCE:
             self.host.begin_text_edit(made[0])
         return bool(made)
 

@@ -9,7 +9,7 @@ from cxdesigner.editor.commands.stages import group_steps
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
-from cxdesigner.ui.tools.base import ELEMENT_TOOLS, Tool
+from cxdesigner.ui.tools.base import ELEMENT_TOOLS, NAMED_AT_ONCE, Tool
 from cxdesigner.ui.tools.structure import columns_rect, steps_between
 
 
@@ -76,7 +76,7 @@ class InsertTool(Tool):
             return
         if not event.shift:
             self.host.finished()
-            if self.name in ELEMENT_TOOLS or self.name == "stage":
+            if self.name in NAMED_AT_ONCE:
                 self.host.begin_text_edit(made[0])
 
     def _steps(self, event: PointerEvent) -> tuple[str, ...]:

@@ -102,3 +102,13 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "ščž 设计"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def saved(session, registry, host, home, document):
+    """The sample document in a file."""
+    host.answers = [home / "tea"]
+    registry.run("file.save", session)
+    host.asked.clear()
+    host.told.clear()
+    return home / "tea.cxd"
