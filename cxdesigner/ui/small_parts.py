@@ -82,6 +82,6 @@ QTreeView::branch:selected:!has-children { background: @ui.selected;
   border: solid @ui.selected.border; border-width: 1px 0; }
 #mergeParts::handle:vertical { border-top-color: transparent; }
 #finishDialog QListView::item { padding: 3px 2px; }
-#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
+#templateList { padding: 8px 8px 8px 18px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px 7px 7px 17px; }
 """

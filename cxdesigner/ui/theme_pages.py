@@ -11,7 +11,8 @@ PAGES = """\
 #guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
-QPushButton[role="lead"] { text-align: left; }
+QPushButton[role="lead"], QPushButton[role="lead"]:focus { text-align: left;
+  padding: 1px 4px 1px 1px; border-width: 2px; }
 QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
 QToolButton[role="tick"]:!checked:!hover:!focus { color: @ui.text.secondary; }
 #guideScroll, #guideBody { background: @ui.panel; border: 0; }
@@ -49,10 +50,13 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #planBoard QListView:focus, #planTable:focus { border: 1px solid @ui.focus; }
 #planRegister:focus, #planDuties:focus, #comparisonFigures:focus { border: 2px solid @ui.focus; }
 
+#whatIfArea QListWidget { background: transparent; }
 #outlineTree::item { padding-right: 10px; }
 #outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
-#outlineTree QHeaderView::section:first { padding-left: 12px; }
+#outlineTree QHeaderView::section:first, #problemsTree QHeaderView::section:first {
+  padding-left: 12px; }
 #comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }
+#comparisonTable QHeaderView::section:first { padding-left: 12px; }
 """

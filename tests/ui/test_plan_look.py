@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.text import LocalText
 from cxdesigner.ui.plan.card import draw_lines, lines_of
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.window import Window
@@ -109,3 +111,21 @@ def test_an_answer_has_two_lines_on_a_card() -> None:
     assert rows(0, high)
     assert rows(high, 2 * high)
     assert not rows(2 * high + QFontMetrics(QFont()).descent(), 60)
+
+
+def test_the_names_of_activities_stand_there_whole(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    element = hot_pot.store.need(Element, "f3")
+    name = LocalText.of({hot_pot.language: "Pharmacist dispenses and counsels"})
+    with hot_pot.store.transaction("x") as tx:
+        tx.put(element.replace(label=name))
+    hot_pot.set_view(plan_tab="roles")
+    duties = plan.roles.duties
+    hands.wait(lambda: duties.isVisible())
+    head = duties.verticalHeader()
+    labels = plan.roles.duty_model.labels
+    assert any("dispenses" in label for label in labels)
+    edges = 14
+    assert all(head.fontMetrics().horizontalAdvance(one) + edges <= head.width() for one in labels)
+    assert head.textElideMode() == Qt.TextElideMode.ElideRight
