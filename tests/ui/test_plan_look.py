@@ -129,3 +129,20 @@ def test_the_names_of_activities_stand_there_whole(
     edges = 14
     assert all(head.fontMetrics().horizontalAdvance(one) + edges <= head.width() for one in labels)
     assert head.textElideMode() == Qt.TextElideMode.ElideRight
+
+
+def test_cards_stay_close_when_a_wider_column_makes_one_lower(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    hot_pot.set_view(plan_tab="board")
+    column = plan.board.columns["open"]
+    hands.wait(lambda: column.isVisible())
+    first, second = (column.cards.index(row) for row in range(2))
+
+    def gap() -> int:
+        return column.visualRect(second).top() - column.visualRect(first).bottom()
+
+    wanted = gap()
+    for width in (150, 400):
+        column.setFixedWidth(width)
+        hands.wait(lambda: gap() == wanted)
