@@ -68,7 +68,7 @@ class TemplateDialog(FramedDialog):
         self.add_cancel()
         create = self.add_button("create", _("Create"), default=True)
         create.clicked.connect(self.accept)
-        self.resize(792, 548)
+        self.resize(792, 572)
         self.list.setFocus()
         # The pictures come one by one after the dialog is seen.
         self.pictures = Thumbnails(self)

@@ -114,6 +114,9 @@ class Card(Page):
         # A card that shows nothing else shows its fields at once.
         is_flat = spec.head is None and not spec.is_folded
         self.more = GeneratedFields(self, spec.kind, name, inner, is_flat=is_flat)
+        for fold in self.more.folds.values():
+            # The card has its own lower edge.
+            fold.box.setContentsMargins(0, 2, 0, 0)
         self.on_refresh(self._show_what_counts)
         self.restyle()
 
