@@ -175,9 +175,8 @@ QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-col
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
 QPushButton:default:focus {{ border: 1px solid @ui.accent; padding: 5px 14px; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
-QPushButton::menu-indicator {{ image: none; width: 0; }}
-QPushButton[role="menu"] {{ text-align: left; padding-right: 28px; }}
-QPushButton[role="menu"]:focus {{ padding-right: 27px; }}
+QPushButton[role="menu"] {{ text-align: left; padding-right: 20px; }}
+QPushButton[role="menu"]:focus {{ padding-right: 19px; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
