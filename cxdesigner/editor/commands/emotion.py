@@ -31,7 +31,7 @@ def neutral(view: RecordView) -> float:
 def on_scale(view: RecordView, value: float, step: float | None = None) -> float:
     """Return a value brought onto the scale, and to a multiple of `step` from its lower end.
 
-    For gestures; a value that is typed stays as it is and a rule speaks about it.
+    For gestures; a value that is typed beyond it is refused, one of a file is told by a rule.
     """
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
     if step:
