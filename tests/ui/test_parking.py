@@ -109,6 +109,23 @@ def test_enter_in_the_strip_places_and_a_double_click_renames(hands: Hands) -> N
     assert hands.document.store.need(Element, "c2").label.text("zh-CN") == "New name"
 
 
+def test_a_list_pasted_into_an_empty_blueprint_goes_to_the_customers(hands: Hands) -> None:
+    hands.document.selection.set(e.id for e in hands.document.store.of_type(Element))
+    hands.key(Qt.Key.Key_Delete)
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.document.store.count(Element) == 0
+    QApplication.clipboard().setText("one\ntwo 5m W")
+    settle()
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert hands.document.store.count(Parked) == 0
+    made = hands.document.store.of_type(Element)
+    assert [(el.label.text("zh-CN"), el.lane_id) for el in made] == [
+        ("one", "lane-customer"),
+        ("two", "lane-customer"),
+    ]
+    assert hands.document.store.links_of(made[0].id)
+
+
 def test_f2_in_the_strip_edits_the_name(hands: Hands) -> None:
     park_by_key(hands, "c2")
     strip = hands.window.parking
