@@ -6,7 +6,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.model.element import Element, Parked
+from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.panels.other_pages import MixedPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -110,15 +112,14 @@ def test_enter_in_the_strip_places_and_a_double_click_renames(hands: Hands) -> N
 
 
 def test_a_list_pasted_into_an_empty_blueprint_goes_to_the_customers(hands: Hands) -> None:
-    hands.document.selection.set(e.id for e in hands.document.store.of_type(Element))
-    hands.key(Qt.Key.Key_Delete)
-    hands.key(Qt.Key.Key_Escape)
-    assert hands.document.store.count(Element) == 0
+    everything = [element.id for element in hands.document.store.of_type(Element)]
+    hands.document.run("Empty", delete_records, everything)
+    hands.document.selection.clear()
     QApplication.clipboard().setText("one\ntwo 5m W")
     settle()
     hands.key(Qt.Key.Key_V, CONTROL)
     assert hands.document.store.count(Parked) == 0
-    made = hands.document.store.of_type(Element)
+    made = reading_order(hands.document.store)
     assert [(el.label.text("zh-CN"), el.lane_id) for el in made] == [
         ("one", "lane-customer"),
         ("two", "lane-customer"),
