@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
-from cxdesigner.editor.builtin import finding
+from cxdesigner.editor.builtin import feeling, finding
 from cxdesigner.editor.builtin.conditions import (
     has_document,
-    has_feelings,
     has_selection,
     in_canvas,
 )
@@ -23,7 +22,6 @@ from cxdesigner.editor.builtin.copying import (
 )
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.commands.delete import delete_records
-from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
@@ -32,7 +30,6 @@ from cxdesigner.editor.many import MANY, extent
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
-from cxdesigner.model.store import Transaction
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
@@ -205,30 +202,7 @@ def actions() -> tuple[Action, ...]:
             shortcuts=("Ctrl+,",),
             slots=(Slot("menu:edit", 9, 0),),
         ),
-        Action(
-            "edit.emotion_up",
-            N_("Raise emotion"),
-            lambda session: nudge(session, 1),
-            has_feelings,
-            ("Ctrl+Shift+Up",),
-            slots=(Slot("menu:edit", 4, 0, "feel"),),
-        ),
-        Action(
-            "edit.emotion_value",
-            N_("Type an emotion"),
-            lambda session: session.host.focus_field("emotion"),
-            has_feelings,
-            ("Alt+Shift+E",),
-            slots=(Slot("menu:edit", 4, 2, "feel"),),
-        ),
-        Action(
-            "edit.emotion_down",
-            N_("Lower emotion"),
-            lambda session: nudge(session, -1),
-            has_feelings,
-            ("Ctrl+Shift+Down",),
-            slots=(Slot("menu:edit", 4, 1, "feel"),),
-        ),
+        *feeling.actions(),
     )
 
 
@@ -322,23 +296,3 @@ def _rename(session: Session) -> None:
     primary = session.document.selection.primary
     if primary is not None:
         session.host.begin_text_edit(primary)
-
-
-def nudge(session: Session, by: int) -> None:
-    """Raise or lower what is felt at the selected elements, or the selected points of curves."""
-    context = session.context
-    felt: dict[str | None, list[str]] = {}
-    for point in context.emotions:
-        felt.setdefault(point.persona_id, []).append(point.element_id)
-    for element in context.elements:
-        felt.setdefault(context.persona_id, []).append(element.id)
-    key = ";".join(emotion_merge_key(persona_id, ids) for persona_id, ids in felt.items())
-    session.document.run_merging(key, _("Change emotion"), _nudge_all, felt, by)
-
-
-def _nudge_all(
-    tx: Transaction, felt: Mapping[str | None, Sequence[str]], by: int
-) -> tuple[str, ...]:
-    for persona_id, element_ids in felt.items():
-        nudge_emotion(tx, persona_id, dict.fromkeys(element_ids), by)
-    return ()

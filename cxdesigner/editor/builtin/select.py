@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.builtin.conditions import in_canvas
-from cxdesigner.editor.builtin.edit import nudge
+from cxdesigner.editor.builtin.feeling import nudge
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.grid_moves import Target, move_in_grid
 from cxdesigner.editor.navigate import (
