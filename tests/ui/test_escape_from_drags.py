@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
@@ -165,6 +167,39 @@ def test_escape_drops_the_drag(hands: Hands, start: Callable[[Hands], Started]) 
     assert dict(hands.document.store.records) == before
     assert not hands.document.history.can_undo
     assert hands.document.selection.ids == chosen
+
+
+@pytest.mark.parametrize(
+    ("key", "keys"),
+    [
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_keys_do_nothing_else_while_something_is_dragged(
+    hands: Hands, key: Qt.Key, keys: Qt.KeyboardModifier
+) -> None:
+    hands.document.run("Before", set_text, "c1", "First", "zh-CN")
+    hands.click(hands.middle("c1"))
+    before = dict(hands.document.store.records)
+    at = hands.start_drag(hands.middle("c1"), hands.cell("support", 4))
+    hands.wait(lambda: bool(leftovers(hands)))
+    hands.key(key, keys)
+    assert dict(hands.document.store.records) == before
+    assert hands.document.selection.ids == ("c1",)
+    assert "ghost" in leftovers(hands)
+    hands.release_at(at)
+    moved = hands.document.store.need(Element, "c1")
+    assert moved.lane_id == "lane-support"
+    assert moved.label.text("zh-CN") == "First"
+    assert len(hands.document.history.undo_labels) == 2
 
 
 @pytest.mark.parametrize("kind", ["touchpoint", "step", "stage", "lane", "line"])
