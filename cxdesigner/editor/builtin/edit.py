@@ -246,11 +246,11 @@ def _can_copy(context: Context) -> bool:
     return context.in_canvas and any(what)
 
 
-def _copy(session: Session) -> bool:
+def _copy(session: Session, *, is_cut: bool = False) -> bool:
     """Copy what is selected; say whether that was done."""
     document = session.document
     try:
-        fragment = chosen_fragment(document)
+        fragment = chosen_fragment(document, is_cut=is_cut)
         aside = document.aside if len(fragment.records) >= MANY else at_once
         text = aside(_("Copy"), lambda _tell: to_json(fragment), may_drop=True)
     except Stopped:
@@ -260,7 +260,7 @@ def _copy(session: Session) -> bool:
 
 
 def _cut(session: Session) -> None:
-    if _copy(session):
+    if _copy(session, is_cut=True):
         _remove(session.document, _("Cut"))
 
 
