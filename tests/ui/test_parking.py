@@ -1,12 +1,13 @@
 """The parking strip."""
 
 from hands import Hands, settle
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.panels.other_pages import MixedPage
@@ -140,3 +141,45 @@ def test_f2_in_the_strip_edits_the_name(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     (parked,) = hands.document.store.of_type(Parked)
     assert parked.label.text("zh-CN") == "New name"
+
+
+def open_name(hands: Hands, element_id: str = "c2") -> QLineEdit:
+    park_by_key(hands, element_id)
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 1)
+    strip.list.setFocus()
+    strip.list.setCurrentRow(0)
+    hands.window.update_actions()
+    hands.key(Qt.Key.Key_F2)
+    assert isinstance(hands.focus, QLineEdit)
+    return hands.focus
+
+
+def test_a_refresh_leaves_the_name_that_is_typed_alone(hands: Hands) -> None:
+    line, strip = open_name(hands), hands.window.parking
+    strip.refresh()
+    assert line.selectedText() == "到店等位"
+    hands.type("New")
+    strip.refresh()
+    assert line.text() == "New"
+    hands.key(Qt.Key.Key_Escape)
+    assert strip.list.item(0).text() == "到店等位"
+    document = hands.document
+    (parked,) = document.store.of_type(Parked)
+    document.run("Rename", set_text, parked.id, "Other", "zh-CN")
+    hands.wait(lambda: strip.list.item(0).text() == "Other")
+
+
+def test_a_long_name_is_edited_as_a_whole(hands: Hands) -> None:
+    long = "A name that is longer than what the strip has room for"
+    hands.document.run("Rename", set_text, "c2", long, "zh-CN")
+    line = open_name(hands)
+    assert line.text() == long
+    strip = hands.window.parking.list
+    shown = strip.itemDelegate().displayText(strip.item(0).text(), QLocale())
+    assert shown == "A name that is longer than what …"
+    line.end(False)
+    hands.type("!")
+    hands.key(Qt.Key.Key_Return)
+    (parked,) = hands.document.store.of_type(Parked)
+    assert parked.label.text("zh-CN") == f"{long}!"
