@@ -34,9 +34,9 @@ def rejoin_links(tx: Transaction, links: Sequence[Link], ids: Mapping[str, str])
         Old → new id of what was pasted.
     """
     for link in links:
-        ends = [ids.get(key, key) for key in (link.source_id, link.target_id)]
-        if link.id not in tx.view and may_link(tx.view, *ends, link.kind):
-            source_id, target_id = (ElementId(key) for key in ends)
+        source_id = ElementId(ids.get(link.source_id, link.source_id))
+        target_id = ElementId(ids.get(link.target_id, link.target_id))
+        if link.id not in tx.view and may_link(tx.view, source_id, target_id, link.kind):
             tx.put(link.replace(source_id=source_id, target_id=target_id))
 
 

@@ -79,7 +79,7 @@ def move_elements(
     targets: dict[tuple[str, str | None], list[Element]] = {}
     for element in order:
         lane_id = lane_ids[seen_lanes[element.lane_id] + lane_shift]
-        step_id = element.step_id
+        step_id: str | None = element.step_id
         if shift is None:
             # Dropped onto the whole journey: what cannot be there stays in its column.
             allowed = may_place(view, element.kind, element.lane_id, None)
