@@ -229,7 +229,9 @@ def from_json(text: str) -> Fragment:
         for name, body in data["records"]:
             record = TYPE_BY_NAME[name].model_validate_json(json.dumps(body))
             found[record.id] = record
-        severed = tuple(Link.model_validate_json(json.dumps(one)) for one in data.get("severed", ()))
+        severed = tuple(
+            Link.model_validate_json(json.dumps(one)) for one in data.get("severed", ())
+        )
     except (ValidationError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise refused from error
     return Fragment(

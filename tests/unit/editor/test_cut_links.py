@@ -42,9 +42,7 @@ def links(store: Store) -> set[tuple[str, str, str]]:
     def name(key: str) -> str:
         return store.need(Element, key).label.text("en")
 
-    return {
-        (name(one.source_id), name(one.target_id), one.kind) for one in store.of_type(Link)
-    }
+    return {(name(one.source_id), name(one.target_id), one.kind) for one in store.of_type(Link)}
 
 
 def test_links_to_what_stayed_come_back_once() -> None:
