@@ -70,7 +70,7 @@ def duplicate(session: Session) -> None:
 def can_duplicate_columns(context: Context) -> bool:
     """Say whether stages or steps are selected, themselves or by what stands in them."""
     stepped = any(element.step_id for element in context.elements)
-    return context.in_canvas and bool(context.stages or context.steps or stepped)
+    return context.in_document and bool(context.stages or context.steps or stepped)
 
 
 def duplicate_columns(session: Session) -> None:

@@ -12,7 +12,7 @@ from cxdesigner.editor.builtin import feeling, finding
 from cxdesigner.editor.builtin.conditions import (
     has_document,
     has_selection,
-    in_canvas,
+    in_document,
 )
 from cxdesigner.editor.builtin.copying import (
     can_duplicate_columns,
@@ -114,7 +114,7 @@ def actions() -> tuple[Action, ...]:
             "edit.paste",
             N_("Paste"),
             _or_in_table("paste", paste_from_clipboard),
-            lambda context: context.in_canvas and context.host.can_paste,
+            lambda context: context.in_document and context.host.can_paste,
             ("Ctrl+V",),
             slots=(
                 Slot("menu:edit", 1, 2),
@@ -163,7 +163,7 @@ def actions() -> tuple[Action, ...]:
             "edit.select_all",
             N_("Select all"),
             _or_in_table("select_all", _select_all),
-            in_canvas,
+            in_document,
             ("Ctrl+A",),
             slots=(Slot("menu:edit", 3, 0, "select"), Slot("context:canvas", 2, 0)),
         ),
@@ -179,7 +179,7 @@ def actions() -> tuple[Action, ...]:
             "edit.rename",
             N_("Edit text"),
             _rename,
-            lambda context: context.in_canvas and main_text(context.primary) is not None,
+            lambda context: context.in_document and main_text(context.primary) is not None,
             ("F2",),
             slots=(
                 Slot("menu:edit", 3, 0),
@@ -243,7 +243,7 @@ def _redo_title(context: Context) -> str:
 
 def _can_copy(context: Context) -> bool:
     what = (context.elements, context.links, context.stages, context.steps, context.lanes)
-    return context.in_canvas and any(what)
+    return context.in_document and any(what)
 
 
 def _copy(session: Session, *, is_cut: bool = False) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
-from cxdesigner.editor.builtin.conditions import in_canvas
+from cxdesigner.editor.builtin.conditions import in_document
 from cxdesigner.editor.builtin.feeling import nudge
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.grid_moves import Target, move_in_grid
@@ -68,7 +68,7 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
         f"select.{direction}_more" if more else f"select.{direction}",
         (_MORE if more else _LABELS)[direction],
         go,
-        in_canvas,
+        in_document,
         (f"Shift+{key}" if more else key,),
         slots=(Slot("menu:edit", 3, 10 + place + (10 if more else 0), "select"),),
         scope="canvas",
@@ -148,7 +148,7 @@ def _end(
         f"select.{name}",
         label,
         go,
-        in_canvas,
+        in_document,
         (key,),
         slots=(Slot("menu:edit", 3, 2 + place, "select"),),
         scope="canvas",
@@ -170,7 +170,7 @@ def _order(name: str, label: str, key: str, by: int) -> Action:
         f"select.{name}",
         label,
         go,
-        in_canvas,
+        in_document,
         (key,),
         slots=(Slot("menu:edit", 3, 30 + (by < 0), "select"),),
         scope="canvas",
@@ -189,7 +189,7 @@ def _links(name: str, label: str, key: str, by: int) -> Action:
         f"select.{name}",
         label,
         go,
-        lambda context: context.in_canvas and bool(context.elements or context.links),
+        lambda context: context.in_document and bool(context.elements or context.links),
         (key,),
         slots=(Slot("menu:edit", 3, 32 + (by < 0), "select"),),
         scope="canvas",
