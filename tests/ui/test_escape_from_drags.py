@@ -211,3 +211,12 @@ def test_a_thing_of_the_rail_that_is_not_dropped_leaves_nothing(hands: Hands, ki
     settle()
     assert leftovers(hands) == []
     assert dict(hands.document.store.records) == before
+
+
+def test_a_wire_that_hangs_between_two_clicks_leaves_the_keys_alone(hands: Hands) -> None:
+    hands.document.run("Before", set_text, "c1", "First", "zh-CN")
+    hands.window.rail.buttons["link"].click()
+    hands.click(hands.middle("e1"))
+    hands.hover(hands.middle("c4"))
+    hands.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert hands.label("c1") != "First"

@@ -35,6 +35,10 @@ class LinkTool(Tool):
         """Whether a wire hangs at the pointer."""
         return self._drag is not None
 
+    @property
+    def holds_something(self) -> bool:
+        return self.is_dragging and not self._clicked
+
     def press(self, event: PointerEvent) -> None:
         """Start at an element, or end there after a first click."""
         if self._drag is not None and self._clicked:

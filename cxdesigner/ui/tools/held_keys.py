@@ -45,7 +45,7 @@ class HeldKeys(QObject):
         tool = self._host.canvas.tool
         if tool is None or not isinstance(event, QKeyEvent):
             return False
-        if tool.is_dragging and event.key() not in _HELD:
+        if tool.holds_something and event.key() not in _HELD:
             event.accept()
             return event.type() != QEvent.Type.KeyRelease
         if event.isAutoRepeat():
