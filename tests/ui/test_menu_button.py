@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -30,5 +32,5 @@ def test_words_and_arrow_have_room(words: str, qtbot: QtBot) -> None:
     inked = [x for x in range(4, drawn.width() - 4) if is_inked(x)]
     assert inked[0] >= 12
     assert drawn.width() - 1 - inked[-1] >= 10
-    gaps = [after - x for x, after in zip(inked, inked[1:], strict=False)]
+    gaps = [after - x for x, after in pairwise(inked)]
     assert max(gaps) >= 5
