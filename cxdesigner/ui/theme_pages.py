@@ -44,7 +44,8 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #planTable { border: 1px solid transparent; }
 #planTable::item { padding: 2px 6px; }
 #planTable QHeaderView::section { padding: 3px 9px; }
-#planDutiesRows::section, #planDuties QTableCornerButton::section {
+#planTableRows::section, #planDutiesRows::section, #planTable QTableCornerButton::section,
+#planDuties QTableCornerButton::section {
   border-right: 1px solid @ui.border; }
 #planRoles::handle { background: @ui.panel; border-top: 1px solid @ui.border; }
 #planBoard QListView:focus, #planTable:focus { border: 1px solid @ui.focus; }
