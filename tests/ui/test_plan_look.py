@@ -129,6 +129,8 @@ def test_the_names_of_activities_stand_there_whole(
     edges = 14
     assert all(head.fontMetrics().horizontalAdvance(one) + edges <= head.width() for one in labels)
     assert head.textElideMode() == Qt.TextElideMode.ElideRight
+    hands.window.resize(683, 384)
+    hands.wait(lambda: head.width() <= plan.roles.width() // 2)
 
 
 def test_cards_stay_close_when_a_wider_column_makes_one_lower(

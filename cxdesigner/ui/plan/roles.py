@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, in_sequence, ngettext
@@ -241,7 +241,14 @@ class RolesPane(QSplitter):
         head = self.duties.verticalHeader()
         letters = head.fontMetrics()
         wanted = max(map(letters.horizontalAdvance, self.duty_model.labels), default=0)
-        head.setFixedWidth(max(_NAME_PX[0], min(_NAME_PX[1], wanted + _EDGES_PX)))
+        least, most = _NAME_PX
+        # In a narrow window the parties need the room more.
+        most = max(least, min(most, self.width() * 2 // 5))
+        head.setFixedWidth(max(least, min(most, wanted + _EDGES_PX)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
 
     def _row(self, duty: Duty) -> Row:
         cells, paints = [], []
