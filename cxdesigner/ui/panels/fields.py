@@ -71,6 +71,13 @@ class Field(QWidget):
             editor.style().unpolish(editor)
             editor.style().polish(editor)
 
+    def give_up(self) -> tuple[str, str]:
+        """Forget what was typed and means nothing; return it and what is wrong, both '' for none.
+
+        It stands here until something else is shown.
+        """
+        return "", ""
+
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         """Show a value; `fallback` is shown in grey where there is none."""
         raise NotImplementedError
@@ -165,6 +172,13 @@ class ParsedField(Field):
         """Return the text of a value."""
         raise NotImplementedError
 
+    def give_up(self) -> tuple[str, str]:
+        refused = self.line.text().strip(), self.error.text()
+        if self.error.isHidden() or refused[0] == self._shown:
+            return "", ""
+        self._revert()
+        return refused
+
     def _revert(self) -> None:
         self.set_error("")
         self.line.setText(self._shown)
@@ -209,7 +223,7 @@ class ParsedField(Field):
 
 
 class DurationField(ParsedField):
-    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes."""
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes or days."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
