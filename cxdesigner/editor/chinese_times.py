@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {
-    sign: value
-    for value, signs in enumerate(("零〇", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
-    for sign in signs
-}
+_SIGNS = ("零〇", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS = {sign: value for value, signs in enumerate(_SIGNS) for sign in signs}
 _RANKS = {"十": 10, "百": 100, "千": 1000}
 
 _NUMERAL = re.compile(f"[{''.join(_DIGITS)}{''.join(_RANKS)}]+")
