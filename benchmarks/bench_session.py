@@ -10,10 +10,10 @@ is garbage that nobody would have found.
 What is done for the first time is told as ``first`` and not judged: modules are imported, links are
 drawn that nobody had looked at, rules and lenses learn what they keep for each record. It is no
 leak where the same done again adds next to nothing, which stands below it. What counts is the
-memory that is left when the allocator of the system has given back what it keeps for the next time
-(``loose``: after an export tens of megabytes, which wander between threads). Beside the growth
-stands by how many objects it grew (blocks of Python's allocator, thousands): a leak of ours has
-some; memory that grows without them is that of Qt, of fonts and of pages that are not full.
+memory that is left when the allocator of the system has given back what it keeps for the next
+time (``loose``: after an export tens of megabytes, which wander from thread to thread). Beside the
+growth stands by how many objects it grew (blocks of Python's allocator, thousands): a leak of ours
+has some; memory that grows without them is that of Qt, of fonts and of pages that are not full.
 """
 
 from __future__ import annotations

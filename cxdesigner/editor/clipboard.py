@@ -302,6 +302,7 @@ def _paste_elements(
             row_id=_row(tx.view, element, lane_id, ids),
             order=key,
             redundant_with=(),
+            tells_id=None,
             image_ids=tuple(ids[key] for key in element.image_ids if key in ids),
             icon_id=ids.get(element.icon_id) if element.icon_id is not None else None,
         )
@@ -331,9 +332,14 @@ def _paste_attached(
     placed = (Element, Step, Stage, Lane, LaneRow)
     wanted = fragment.owned - frozenset(apart)
     rest = [r for r in source if r.id in wanted and not isinstance(r, placed)]
+    notes = {el.tells_id: ids[el.id] for el in source.of_type(Element) if el.id in ids}
     for record in rest:
         ids[record.id] = new_id(record.PREFIX)
     # What others point at comes first; nothing here points back.
     for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
-        if is_whole(record, ids):
+        # What a note tells is about something at its new step.
+        if is_whole(record, ids) or record.id in notes:
             tx.put(remapped(record, ids).replace(id=ids[record.id]))
+        if record.id in notes:
+            note = tx.view.need(Element, notes[record.id])
+            tx.put(note.replace(tells_id=ids[record.id]))

@@ -13,7 +13,6 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
-from cxdesigner.editor.commands.told import keep_pains_told
 from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, named_in, replayed_aside, tried_aside
@@ -31,7 +30,7 @@ from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.view import RecordView
 
 if TYPE_CHECKING:
-    from cxdesigner.editor.storage import FileStamp
+    from cxdesigner.editor.storage import FileStamp, Seen
     from cxdesigner.model.graph import GraphProjection
 
 P = ParamSpec("P")
@@ -70,6 +69,9 @@ class Document:
         first = self.store.blueprint.languages[:1]
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
         self.file_stamp: FileStamp | None = None
+        self.file_told: Seen | None = None
+        """What its file was when the person was told that another program has changed it."""
+
         """What the storage knows of the file as it was read or written, for change detection."""
 
         self.aside: Aside = at_once
@@ -229,7 +231,6 @@ class Document:
         """Open a transaction on the store; see ``Store.transaction``."""
         with self.store.transaction(label, merge_key=merge_key) as tx:
             yield tx
-            keep_pains_told(tx)
 
     def run(
         self,
@@ -272,13 +273,11 @@ class Document:
     ) -> Ids:
         if many >= MANY and not self.store.in_transaction:
 
-            def told(tx: Transaction) -> Ids:
-                ids = command(tx, *args, **kwargs)
-                keep_pains_told(tx)
-                return ids
+            def change(tx: Transaction) -> Ids:
+                return command(tx, *args, **kwargs)
 
             try:
-                found = tried_aside(self.store, self.aside, label, told, merge_key=merge_key)
+                found = tried_aside(self.store, self.aside, label, change, merge_key=merge_key)
             except Stopped:
                 return ()
             ids, mark = found.result, self.history.mark

@@ -287,6 +287,7 @@ class Files:
         try:
             return self._write(document, document.path, expected)
         except ChangedOutsideError:
+            document.file_told = self.storage.seen(document.path)
             return NeedsAnswer(changed_outside(document, may_merge=may_merge))
 
     def save_as(self, document: Document, answers: Answers) -> Outcome:

@@ -28,6 +28,7 @@ from cxdesigner.model.queries import reading_order, steps_of_stage
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import TYPE_BY_NAME, references_of
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.told import told_by
 from cxdesigner.model.view import RecordView
 
 MIME_TYPE = "application/x-cxdesigner+json"
@@ -82,9 +83,10 @@ def copy_fragment(
 ) -> Fragment:
     """Return what copying some records takes along; false if there is nothing to copy.
 
-    Elements take what is known about them and the links among them; steps and stages take their
-    elements and become columns of their own when pasted; lanes take their elements likewise. A link
-    can be copied on its own: pasting draws it anew between elements that are there.
+    Elements take what is known about them, what they tell and the links among them; steps and
+    stages take their elements and become columns of their own when pasted; lanes take their
+    elements likewise. A link can be copied on its own: pasting draws it anew between elements that
+    are there.
     """
     columns: set[str] = set()
     owned: set[str] = set()
@@ -109,6 +111,7 @@ def copy_fragment(
         starting = view.referring(step_id, Element)
         elements |= {element.id for element in starting if element.step_id == step_id}
     owned |= columns | elements
+    owned |= {told.id for key in elements if (told := told_by(view, view.find(key))) is not None}
     for element_id in elements:
         owned |= {link.id for link in view.outgoing(element_id) if link.target_id in elements}
         owned |= {

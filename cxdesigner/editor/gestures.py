@@ -99,6 +99,7 @@ class Gesture(ABC):
         with self.document.store.trial() as tx:
             try:
                 self._command(tx)
+                tx.settle()
                 self.ghost = self.document.store.pending()
                 self.words = self._said(tx.view)
             except EditError as error:

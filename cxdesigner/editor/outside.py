@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
@@ -27,7 +26,6 @@ class OutsideWatch:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._told: WeakKeyDictionary[Document, Seen] = WeakKeyDictionary()
 
     def news(self, document: Document) -> News:
         """Return what happened to a document's file since it was read, saved or told of."""
@@ -36,9 +34,9 @@ class OutsideWatch:
             return ""
         found = self._session.files.storage.seen(path)
         if found is None or found == Seen(stamp.stamp.size, stamp.stamp.time_ns):
-            self._told.pop(document, None)
+            document.file_told = None
             return ""
-        if found == self._told.get(document):
+        if found == document.file_told:
             return ""
         is_gone = found == Seen()
         # Copied, touched or taken from a backup: only other bytes are a change.
@@ -46,7 +44,7 @@ class OutsideWatch:
         if is_same is None:
             # Another program writes it just now.
             return ""
-        self._told[document] = found
+        document.file_told = found
         if is_gone:
             return "gone"
         return "" if is_same else "changed"

@@ -27,6 +27,10 @@ from cxdesigner.scene.theme import Theme
 # Kept for the life of the process: Qt objects die with their application.
 _applications: list[QCoreApplication] = []
 
+# The first brush makes PySide look up the types that one can be made of; of two threads that do it
+# at once one finds them half made.
+QBrush(QColor())
+
 # Features that would make a run narrower than the sum of its advances.
 _SHAPING = ("kern", "liga", "clig", "calt", "dlig")
 

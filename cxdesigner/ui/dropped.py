@@ -41,7 +41,8 @@ def words_for_others(event: QDropEvent, *, pictures_taken: bool = False) -> str:
         return ""
     words = _("Not opened: {names}.").format(names=_named(others))
     if pictures and not pictures_taken:
-        words = f"{words} {_('Drop pictures on an element or a cell of the canvas.')}"
+        where = _("Drop pictures on an element or a cell of the canvas.")
+        return f"{words} {where}"
     return words
 
 

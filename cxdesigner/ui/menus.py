@@ -33,6 +33,7 @@ def fill(menu: PopupMenu, where: str, registry: ActionRegistry, actions: QAction
     """Put the actions of a place into a menu, groups parted by separators."""
     last_group: int | None = None
     submenus: dict[str, PopupMenu] = {}
+    lasts: dict[str, str] = {}
     for slot, action in registry.in_slot(where):
         if last_group is not None and slot.group != last_group:
             menu.addSeparator()
@@ -44,6 +45,12 @@ def fill(menu: PopupMenu, where: str, registry: ActionRegistry, actions: QAction
                 submenu.setObjectName(f"{menu.objectName()}-{slot.submenu}")
                 submenus[slot.submenu] = submenu
             target = submenus[slot.submenu]
+            before = lasts.get(slot.submenu)
+            if before and before != action.exclusive:
+                # Of what stood above, one is chosen; what follows is switched by itself.
+                target.addSeparator()
+            # An action with choices has them in a menu of its own.
+            lasts[slot.submenu] = "" if action.choices else action.exclusive
         target.addAction(actions[action.id])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
@@ -12,7 +12,7 @@ from cxdesigner.editor.outside import OutsideWatch
 from cxdesigner.editor.session import Session
 from cxdesigner.ui.window import Window
 
-_QUIET_MS = 150
+_QUIET_MS = 300
 
 
 class ComingBack(QObject):
@@ -55,8 +55,9 @@ class ComingBack(QObject):
         document = self._session.workspace.active
         if document is None:
             return
-        if QApplication.activeModalWidget() is not None:
-            # Told when the person comes back the next time.
+        if QThread.currentThread().loopLevel() > 1 or QApplication.activeModalWidget() is not None:
+            # A question is open, also where it is just about to close, or something is under way.
+            self._later.start()
             return
         if QApplication.activePopupWidget() is not None or _is_pressing():
             # A click brought the window to the front and has not ended yet.

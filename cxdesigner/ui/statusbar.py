@@ -185,6 +185,8 @@ class StatusLine(QStatusBar):
         if document is not self._document or self._offers:
             # It was said of a document that nobody sees, and would be done to it.
             self.tell("")
+        if document is not self._document:
+            self.facts.setText("")
         self._document = document
         self._later.cancel()
         if self._job is not None:

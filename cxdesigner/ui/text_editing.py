@@ -13,15 +13,37 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import lane_name, line_name
 from cxdesigner.model.record import Record
+from cxdesigner.scene.blocks.measures import (
+    LABEL_SIZE,
+    LANE_SIZE,
+    PILL_SIZE,
+    ROW_SIZE,
+    STAGE_SIZE,
+    STEP_SIZE,
+    TITLE_SIZE,
+)
 from cxdesigner.scene.blocks.title import TitlePlace
 from cxdesigner.scene.items import part_id
 from cxdesigner.scene.link_way import middle_of_way
+from cxdesigner.scene.primitives import FontStyle
 from cxdesigner.ui.canvas.inline import InlineEditor
 from cxdesigner.ui.canvas_controller import CanvasController
 
-_TYPE_SIZES = {"stage": 12.0, "step": 9.5, "lane_header": 11.0, "row_header": 9.5}
+Type = tuple[float, FontStyle]
+"""Size in points and style."""
+
+_TYPES: dict[str, Type] = {
+    "stage": (STAGE_SIZE, "bold"),
+    "step": (STEP_SIZE, "regular"),
+    "row_header": (ROW_SIZE, "regular"),
+    "line": (PILL_SIZE, "bold"),
+    "line_header": (PILL_SIZE, "bold"),
+}
+_USUAL_TYPE: Type = (LANE_SIZE, "bold")
 _HEADERS = frozenset({"stage", "step", "lane_header", "row_header", "line", "line_header"})
 _LABEL_SIZE = (96.0, 18.0)
+_FIELD_AIR = 18.0
+"""What a field takes beside its text."""
 
 
 class TextEditing(QObject):
@@ -63,17 +85,17 @@ class TextEditing(QObject):
         if main_text(record) is None or place is None:
             return
         self.editor.close_editor(accept=True)
-        rect, size = place
+        rect, kind = place
         session = TextSession(document, record_id)
         self._session = session
         self._controller.reveal(record_id)
-        rect, size = self._place_of(record_id) or place
+        rect, kind = self._place_of(record_id) or place
         # What is drawn where somebody has written nothing, e.g. the usual name of a lane.
         with use_language(document.language):
             usual = "" if session.text or record is None else _usual_name(record, document.language)
-        self.editor.setPlaceholderText(usual)
+        self.editor.usual = usual
         self.editor.open_at(
-            rect, session.text, size, document.language, record_id, self._title_of(record_id)
+            rect, session.text, kind, document.language, record_id, self._title_of(record_id)
         )
 
     def finish(self) -> None:
@@ -84,7 +106,7 @@ class TextEditing(QObject):
         """Take what is being typed; the editor stays open."""
         self.editor.flush()
 
-    def _place_of(self, record_id: str) -> tuple[Rect, float] | None:
+    def _place_of(self, record_id: str) -> tuple[Rect, Type] | None:
         item = self._controller.scene.items.get(record_id)
         rect = self._controller.rect_of(record_id)
         if rect is None:
@@ -95,12 +117,16 @@ class TextEditing(QObject):
             middle = label.rect.center if label is not None else middle_of_way(item)
             width, height = _LABEL_SIZE
             if label is not None:
-                width, height = max(width, label.rect.width), max(height, label.rect.height)
-            return Rect(middle.x - width / 2, middle.y - height / 2, width, height), 9.0
+                width = max(width, label.rect.width + _FIELD_AIR)
+                height = max(height, label.rect.height)
+            return Rect(middle.x - width / 2, middle.y - height / 2, width, height), (
+                LABEL_SIZE,
+                "regular",
+            )
         if kind in _HEADERS or kind == "lane":
             # The editor opens over the header, wherever that is.
-            return rect, _TYPE_SIZES.get(kind, 11.0)
-        return rect, 9.5
+            return rect, _TYPES.get(kind, _USUAL_TYPE)
+        return rect, (TITLE_SIZE, "bold")
 
     def _title_of(self, record_id: str) -> TitlePlace | None:
         """Return where the text of an element stands on it; None for anything else."""

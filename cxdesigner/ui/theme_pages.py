@@ -16,6 +16,9 @@ QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
 QToolButton[role="tick"]:!checked:!hover:!focus { color: @ui.text.secondary; }
 #guideScroll, #guideBody { background: @ui.panel; border: 0; }
 #guideFoot { background: @ui.panel; border: 0; border-top: 1px solid @ui.border; }
+#analysisRight, #analysisPage, #analysisBody { background: @ui.canvas; border: 0; }
+#analysisPage QScrollArea, #analysisPage QTableView, #analysisPage QHeaderView,
+#analysisPage QHeaderView::section { background: @ui.canvas; }
 #planStrip { background: @ui.window; border-top: 1px solid @ui.border; }
 QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.border; }
 #qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }

@@ -181,7 +181,7 @@ class Choice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        return self.style().subControlRect(control, option, part, self).adjusted(1, 0, -1, 0)
+        return self.style().subControlRect(control, option, part, self).adjusted(0, 0, -2, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,3 +77,17 @@ def test_in_a_narrow_panel_a_drop_down_chooses_and_one_bar_scrolls_all(
     assert not chooser.isVisible()
     assert not view.whole.verticalScrollBar().isVisible()
     window.splitter.addWidget(panel)
+
+
+def test_offers_go_on_in_a_second_row_where_a_panel_is_narrow(
+    window: Window, editor: Editor, qtbot: QtBot
+) -> None:
+    editor.files.new("empty-blueprint")
+    panel = _shown(window, "nps", qtbot)
+    panel.setParent(None)
+    panel.resize(380, 300)
+    panel.show()
+    first, second = panel.view.offers
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert panel.view.table_area.horizontalScrollBar().maximum() == 0
+    window.splitter.addWidget(panel)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hands import Hands, settle
 from program import started
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cxdesigner.editor.document import Document
@@ -89,6 +89,25 @@ def test_it_waits_until_a_menu_is_closed(
     seen = answering("answer-cancel")
     Hands(editor.window).wait(lambda: bool(seen))
     assert document.store.need(Element, "c1") is not None
+
+
+def test_it_asks_nothing_while_another_question_is_open(
+    editor: Editor, coming: ComingBack, cxd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, _notes = editor.files.open(cxd)
+    change_outside(document, cxd)
+    asked: list[object] = []
+    monkeypatch.setattr(coming._watch, "tell", lambda *news: asked.append(news))
+    loop = QEventLoop()
+    inner = QEventLoop()
+    QTimer.singleShot(0, lambda: inner.exec())
+    QTimer.singleShot(20, coming.look)
+    QTimer.singleShot(40, inner.quit)
+    QTimer.singleShot(60, loop.quit)
+    loop.exec()
+    assert not asked
+    coming.look()
+    assert len(asked) == 1
 
 
 def test_coming_to_the_front_and_other_tabs_make_it_look(

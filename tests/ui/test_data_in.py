@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hands import Hands, settle
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from cxdesigner.editor.data_in.columns import Column
 from cxdesigner.model.insight import Metric
+from cxdesigner.ui.data_in import dialog as dialog_module
+from cxdesigner.ui.data_in import matching as matching_module
 from cxdesigner.ui.data_in.dialog import DataDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -211,3 +214,27 @@ def test_what_a_table_may_be_is_said_in_the_middle_of_its_place(hands: Hands) ->
         settle()
     dialog.close()
     dialog.deleteLater()
+
+
+def test_in_a_large_blueprint_likely_names_are_found_aside(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching_module, "_MANY", 0)
+    monkeypatch.setattr(dialog_module, "_MUCH", 0)
+    QApplication.clipboard().setText(ANSWERS.replace("远程取号", "远程取号码"))
+    said: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, DataDialog)
+        press(dialog, "dataPaste")
+        dialog.count()
+        combo = dialog.matching.combo(0)
+        said.append(combo.placeholderText())
+        hands.wait(lambda: bool(combo.placeholderText()))
+        said.append(combo.placeholderText())
+        assert combo.currentIndex() == -1
+        dialog.reject()
+
+    hands.expect(("dataDialog", answer))
+    import_action(hands)
+    assert said == ["", "Perhaps 远程取号?"]

@@ -109,6 +109,14 @@ def test_what_was_said_of_a_document_goes_with_it(editor: Editor, hot_pot: Docum
     assert (status.message.text(), status.facts.isHidden()) == ("", False)
 
 
+def test_no_figures_of_another_document_are_shown(editor: Editor, hot_pot: Document) -> None:
+    status = editor.window.status
+    editor.window.set_document(hot_pot)
+    Hands(editor.window).wait(lambda: "30 elements" in status.facts.text())
+    editor.files.new()
+    assert "30 elements" not in status.facts.text()
+
+
 def test_a_hint_that_does_not_fit_takes_no_room(window: Window, hot_pot: Document) -> None:
     hint = window.status.hint
     hot_pot.selection.set(("c3",))

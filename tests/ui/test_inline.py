@@ -357,19 +357,19 @@ def test_a_lane_without_a_name_of_its_own_shows_its_usual_one_while_it_is_rename
     editor = hands.window.text_editing.editor
     assert editor.toPlainText() == ""
     # As it is drawn: in the language of the blueprint, not in that of the program.
-    assert editor.placeholderText() == "有形展示"
+    assert editor.usual == "有形展示"
     height = editor.fontMetrics().lineSpacing()
     editor.close_editor(accept=False)
     line = hands.document.store.lines[0]
     hands.document.set_view(language="en")
     hands.canvas.set_zoom(1.0)
     hands.window.controller.begin_text_edit(line.id)
-    assert editor.placeholderText() == "Line of interaction"
+    assert editor.usual == "Line of interaction"
     assert editor.height() >= 2 * height
     editor.close_editor(accept=False)
     hands.window.controller.begin_text_edit(lane.id)
     hands.window.text_editing.begin("c2")
-    assert editor.placeholderText() == ""
+    assert editor.usual == ""
 
 
 def test_undoing_the_element_under_an_open_text_closes_it(hands: Hands) -> None:

@@ -59,7 +59,7 @@ def inspector(editor: Editor, document: Document) -> Inspector:
 
 def fields_of(kind: type[Record]) -> list[str]:
     elsewhere = ELSEWHERE[kind] - {"lane_id", "step_id", "end_step_id", "row_id", "marks"}
-    elsewhere -= {"image_ids", "icon", "icon_id"}
+    elsewhere -= {"image_ids", "icon", "icon_id", "tells_id"}
     return sorted(elsewhere) + [spec.name for grp in field_groups(kind) for spec in grp.fields]
 
 

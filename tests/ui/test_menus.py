@@ -285,3 +285,15 @@ def test_keys_go_to_an_open_menu_and_not_to_the_canvas(
         beside = menus[2 if key == Qt.Key.Key_Right else 0].menu()
         qtbot.waitUntil(lambda: QApplication.activePopupWidget() is beside)
     QApplication.activePopupWidget().close()
+
+
+def test_a_line_parts_what_is_chosen_from_what_is_switched(window: Window) -> None:
+    menu = window.findChild(QMenu, "menu-view-emotion")
+    assert menu is not None
+    names = [action.objectName() for action in menu.actions()]
+    line = next(at for at, one in enumerate(menu.actions()) if one.isSeparator())
+    assert all(window.registry[one].exclusive == "emotion" for one in names[:line])
+    assert not any(window.registry[one].exclusive for one in names[line + 1 :] if one)
+    style = window.findChild(QMenu, "menu-arrange-style")
+    assert style is not None
+    assert not any(action.isSeparator() for action in style.actions())

@@ -330,7 +330,7 @@ def test_of_several_files_each_that_cannot_be_used_says_why(
 
     def read(dialog: QWidget) -> None:
         assert isinstance(dialog, MessageBox)
-        said.append(f"{dialog.text.text()} {dialog.detail.text()}")
+        said.append(f"{dialog.text()} {dialog.detail.text()}")
         dialog.accept()
 
     hands.expect(("errorBox", read))

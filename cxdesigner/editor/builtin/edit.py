@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
@@ -21,18 +21,18 @@ from cxdesigner.editor.builtin.copying import (
     duplicate,
     duplicate_columns,
 )
+from cxdesigner.editor.builtin.deleting import delete, remove
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import to_json
-from cxdesigner.editor.many import MANY, extent
+from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Transaction
+from cxdesigner.model.told import notes_about
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
@@ -153,7 +153,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.delete",
             N_("Delete"),
-            _or_in_table("clear", _delete),
+            _or_in_table("clear", delete),
             has_selection,
             ("Del", "Backspace"),
             slots=(
@@ -287,29 +287,9 @@ def _copy(session: Session) -> bool:
 
 def _cut(session: Session) -> None:
     if _copy(session):
-        _remove(session.document, _("Cut"))
-
-
-def _delete(session: Session) -> None:
-    document = session.document
-    mark, store = document.history.mark, document.store
-    known, chosen = store.count(Element), len(session.context.elements)
-    _remove(document, _("Delete"))
-    if document.history.mark == mark:
-        return
-    n = known - store.count(Element) - chosen
-    if n:
-        words = ngettext(
-            "{n} element was deleted as well; Undo brings it back.",
-            "{n} elements were deleted as well; Undo brings them back.",
-            n,
-        )
-        session.host.tell(words.format(n=n))
-
-
-def _remove(document: Document, label: str) -> None:
-    ids = document.selection.ids
-    document.run_many(extent(document.store, ids), label, delete_records, ids)
+        document = session.document
+        # They come with what is pasted, as they go with what is moved.
+        remove(document, _("Cut"), notes_about(document.store, document.selection.ids))
 
 
 def _select_all(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol, overload
 
@@ -15,6 +16,10 @@ _AIR = 4.0
 """Beside a label, points: two that follow one another read as one otherwise."""
 _COVERED = 6.0
 """Cost of another label or a marker below a label; of a curve it is less."""
+
+_NEAR = 1.2
+_ROUNDED = 0.001
+"""More than what rounding can add to a height."""
 
 
 class Curve(Protocol):
@@ -78,7 +83,7 @@ class FreePlaces:
         best: Rect | None = None
         least = float("inf")
         for at, rect in enumerate(candidates):
-            cost = self._cost(x, rect)
+            cost = self._cost(x, rect, least - at * 0.01)
             if cost == 0:
                 best, least = rect, 0.0
                 break
@@ -89,7 +94,8 @@ class FreePlaces:
         self.take_label(x, best)
         return best
 
-    def _cost(self, x: float, rect: Rect) -> float:
+    def _cost(self, x: float, rect: Rect, limit: float) -> float:
+        """Return what it costs to lie there; from a limit on it is not told how much more."""
         cost = 0.0
         top, bottom = rect.y, rect.y + rect.height
         if top < self._axis.top or bottom > self._axis.bottom:
@@ -106,14 +112,34 @@ class FreePlaces:
                 # What lies in several cells counts in the first that both have.
                 if (cell == first or cell == begin) and _meet(inner, other, origin - x):
                     cost += _COVERED
-        steps = max(2, int(rect.width / 3))
+        if cost >= limit:
+            # Most of the time goes into the question whether a curve passes.
+            return cost
         for curve in self.curves:
-            for at in range(steps + 1):
-                y = curve_at(curve.xs, curve.segments, rect.x + rect.width * at / steps, x)
-                if y is not None and top - 1.2 < y < bottom + 1.2:
-                    cost += 2.0
-                    break
+            if _passes(curve, x, rect):
+                cost += 2.0
         return cost
+
+
+def _passes(curve: Curve, x: float, rect: Rect) -> bool:
+    """Say whether a curve comes near a rectangle, whose x is counted from `x`."""
+    xs, segments = curve.xs, curve.segments
+    if not segments:
+        return False
+    top, bottom = rect.y - _NEAR, rect.y + rect.height + _NEAR
+    count = len(segments)
+    first = max(0, bisect_right(xs, x + rect.x, 0, count) - 1)
+    last = min(count, bisect_right(xs, x + rect.right, 0, count) + 1)
+    # Between two points a curve never leaves the range of their heights.
+    ends = [segments[at][end].y for at in range(first, last) for end in (0, 3)]
+    if min(ends) - _ROUNDED >= bottom or max(ends) + _ROUNDED <= top:
+        return False
+    steps = max(2, int(rect.width / 3))
+    for at in range(steps + 1):
+        y = curve_at(xs, segments, rect.x + rect.width * at / steps, x)
+        if y is not None and top < y < bottom:
+            return True
+    return False
 
 
 def _cells(x: float, rect: Rect) -> tuple[int, int]:

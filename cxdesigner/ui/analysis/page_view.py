@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from cxdesigner.ui.analysis.live import SCALE, Picture
 from cxdesigner.ui.analysis.picture import PictureView
 from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.whole_words import WholeWordsLabel
-from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.widgets import FlowLayout, plain_label
 
 _PICTURE_SHARE = 0.46
 _LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276
@@ -95,7 +94,8 @@ class PageView(QWidget):
         self.need = plain_label("", wrap=True)
         self.need.setObjectName("analysisNeed")
         self.offers: list[QPushButton] = []
-        self._offers = QHBoxLayout()
+        self._ways = QWidget()
+        self._offers = FlowLayout(self._ways, gap=8)
         self.source = plain_label("", "hint", wrap=True)
         self.source.setObjectName("analysisSource")
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -146,7 +146,7 @@ class PageView(QWidget):
         self._column = QVBoxLayout(body)
         self._column.setSpacing(6)
         self._column.addWidget(self.need)
-        self._column.addLayout(self._offers)
+        self._column.addWidget(self._ways)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._column.addLayout(self._rows)
@@ -225,8 +225,7 @@ class PageView(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self.offers = [self._offer(one) for one in offers]
-        if self.offers:
-            self._offers.addStretch(1)
+        self._ways.setVisible(bool(self.offers))
 
     def _offer(self, offer: Offer) -> QPushButton:
         button = QPushButton(offer.label.replace("&", "&&"))

@@ -90,6 +90,7 @@ class AnalysisPanel(QWidget):
 
     def _right(self) -> QWidget:
         right = QWidget()
+        right.setObjectName("analysisRight")
         top = QHBoxLayout()
         top.setContentsMargins(14, 4, 6, 0)
         top.addWidget(self.title)

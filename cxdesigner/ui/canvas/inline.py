@@ -19,6 +19,9 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -38,9 +41,11 @@ COMMIT_MS = 800
 
 MIN_WIDTH_PX, MIN_HEIGHT_PX = 96, 26
 _LEAST_TYPE_PX, _MOST_TYPE_PX = 12, 64
-_LEAST_ON_CARD_PX = 8.0
+_LEAST_ON_CARD_PX = 7.0
 """Type on a card that is smaller is typed in a field over it."""
 _MOST_LINES = 12
+_WIDER = 1.4
+"""How much wider than its place a field may be rather than its text on two lines."""
 _PAD_PX = 10
 _CARET_PX = 3
 """Room for the caret, and for what rounding adds, behind a line that fills the width."""
@@ -78,7 +83,7 @@ class InlineEditor(QTextEdit):
         self._rect = Rect(0.0, 0.0, 0.0, 0.0)
         self._record_id: str | None = None
         self._title: TitlePlace | None = None
-        self._size_pt = 9.5
+        self._kind: tuple[float, FontStyle] = 9.5, "regular"
         self._language = "en"
         self._is_on_card: bool | None = None
         self._type: tuple[QFont, QTextBlockFormat] | None = None
@@ -86,6 +91,9 @@ class InlineEditor(QTextEdit):
         self._open = False
         self.stays_behind = False
         """Whether the next edit leaves the focus on the canvas, where a word is being composed."""
+
+        self.usual = ""
+        """What is drawn in grey as long as nothing is written."""
 
         self._last = ""
         self._timer = QTimer(self)
@@ -123,7 +131,7 @@ class InlineEditor(QTextEdit):
         self,
         rect: Rect,
         text: str,
-        size_pt: float,
+        kind: tuple[float, FontStyle],
         language: str,
         record_id: str | None = None,
         title: TitlePlace | None = None,
@@ -132,15 +140,16 @@ class InlineEditor(QTextEdit):
 
         Parameters
         ----------
-        size_pt
-            Type size in the scene; on the screen it follows the zoom, as far as it can be read.
+        kind
+            Type in the scene, size and style; on the screen the size follows the zoom, as far as
+            it can be read.
         record_id
             The record whose text it is; if it has a header, the editor opens over that.
         title
             Where in the part of the scene the text is drawn; it is typed there.
         """
         self.close_editor(accept=True)
-        self._last, self._record_id, self._size_pt = text, record_id, size_pt
+        self._last, self._record_id, self._kind = text, record_id, kind
         self._language, self._title = language, title
         self._is_on_card = self._type = None
         self.blockSignals(True)
@@ -203,7 +212,7 @@ class InlineEditor(QTextEdit):
     def _place_over(self, rect: Rect, scale: float) -> None:
         title = self._title
         self._dress(None)
-        size, style = (title.size, title.style) if title is not None else (self._size_pt, "regular")
+        size, style = (title.size, title.style) if title is not None else self._kind
         pixels = min(_MOST_TYPE_PX, max(_LEAST_TYPE_PX, round(size * scale)))
         self._set_type(pixels, style)
         header = self._view.headers.place_of(self._record_id) if self._record_id else None
@@ -215,14 +224,22 @@ class InlineEditor(QTextEdit):
             place = QRect(corner, size_px)
         line = self.fontMetrics().lineSpacing()
         width = max(MIN_WIDTH_PX, place.width())
+        if header is None:
+            lines_px = map(self.fontMetrics().horizontalAdvance, self.toPlainText().splitlines())
+            wanted = max(lines_px, default=0) + 2 * _PAD_PX + _CARET_PX
+            width = max(width, min(wanted, round(_WIDER * width)))
+            place.moveLeft(place.center().x() - width // 2)
         self.resize(width, self.height())
-        lines = max(1, round(self.document().size().height() / line))
+        # While it is hidden, nobody has told the document of its width.
+        self.document().setTextWidth(width - _PAD_PX)
+        inner = 2 * self.document().documentMargin()
+        lines = max(1, round((self.document().size().height() - inner) / line))
         if not self.toPlainText():
             # What stands there until something is written may need more than one line.
-            edges, inner = self.contentsMargins(), round(2 * self.document().documentMargin())
-            room = QRect(0, 0, width - edges.left() - edges.right() - inner, 10 * line)
+            edges = self.contentsMargins()
+            room = QRect(0, 0, width - edges.left() - edges.right() - round(inner), 10 * line)
             wrap = int(Qt.TextFlag.TextWordWrap)
-            usual = self.fontMetrics().boundingRect(room, wrap, self.placeholderText())
+            usual = self.fontMetrics().boundingRect(room, wrap, self.usual)
             lines = max(lines, round(usual.height() / line))
         needed = min(lines, _MOST_LINES) * line + 2 * self.frameWidth() + _PAD_PX
         height = max(MIN_HEIGHT_PX, place.height(), needed)
@@ -304,6 +321,18 @@ class InlineEditor(QTextEdit):
             if not self._timer.isActive():
                 self._timer.start()
             self._place(self._rect)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.usual and self.document().isEmpty() and not self._composing:
+            # The placeholder of Qt has one line.
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            margin = round(self.document().documentMargin())
+            room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self.usual)
+            painter.end()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 QUIET_MS = 300
 """How long nothing must change before the comparison follows."""
 
-PANEL_PX = 250
+PANEL_PX, _LOW_PX = 250, 220
+"""Height of the panel at first, and in a low window."""
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,9 @@ class ComparingController(QObject):
     def _show_panel(self) -> None:
         if self.panel.isHidden():
             self.panel.show()
-            self._frame.setSizes([max(200, self._frame.height() - PANEL_PX), PANEL_PX])
+            height = self._frame.height()
+            panel = min(PANEL_PX, max(_LOW_PX, height * 2 // 5))
+            self._frame.setSizes([max(200, height - panel), panel])
 
     def _mark(self) -> None:
         found, controller = self.found, self._window.controller

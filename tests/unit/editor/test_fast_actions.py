@@ -3,6 +3,8 @@
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.base.progress import Stopped
+from cxdesigner.editor.builtin import copying
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import MARKS, Element
@@ -53,6 +55,26 @@ def test_a_stage_is_duplicated_with_its_steps_behind_itself(registry, session, d
     assert stages[1].name == first.name
     assert len(columns_of(document.store, stages[1].id)) == length
     assert document.store.count(Element) > elements
+
+
+def test_a_stage_that_holds_much_is_copied_aside_and_can_be_cancelled(
+    registry, session, document, monkeypatch
+):
+    monkeypatch.setattr(copying, "MANY", 2)
+    words = []
+
+    def aside(said, work, *, may_drop=False):
+        words.append(said)
+        raise Stopped
+
+    document.aside = aside
+    document.selection.set([document.store.stages[0].id])
+    revision = document.store.revision
+    registry.run("edit.duplicate_steps", session)
+    registry.run("edit.copy", session)
+    registry.run("edit.duplicate", session)
+    assert words == ["Duplicate stage", "Copy", "Copy"]
+    assert document.store.revision == revision
 
 
 def test_one_stage_is_joined_with_the_next_and_divided_at_an_element(registry, session, document):

@@ -122,6 +122,16 @@ def test_who_keeps_the_own_is_asked_when_saving(watch, document, saved, host, se
     assert saved.read_bytes() == theirs
 
 
+def test_who_was_asked_when_saving_is_not_asked_again(
+    watch, document, saved, host, session, registry
+):
+    edit(document, "Mine")
+    change_outside(document, saved)
+    host.answers = [None]
+    registry.run("file.save", session)
+    assert watch.news(document) == ""
+
+
 def test_merging_is_offered_where_there_is_something_to_merge(watch, document, saved, host):
     change_outside(document, saved)
     host.answers = [None]
