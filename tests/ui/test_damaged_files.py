@@ -39,7 +39,6 @@ def test_of_a_file_in_which_nothing_is_left_no_repaired_copy_is_offered(
     window: Window,
     hot_pot: Document,
     tmp_path: Path,
-    answering: Callable[[str], list[str]],
     monkeypatch: pytest.MonkeyPatch,
     data: bytes,
 ) -> None:
@@ -47,9 +46,7 @@ def test_of_a_file_in_which_nothing_is_left_no_repaired_copy_is_offered(
     bad.write_bytes(data)
     said: list[str] = []
     monkeypatch.setattr(questions, "say_error", lambda error, _parent: said.append(error.hint))
-    seen = answering("answer-close")
     window.open_files([bad])
-    assert seen == []
     # A line to type would save nothing either.
     assert said == [
         "Nothing in it can be saved. Open a copy of it, if there is one, or ask for it again."
