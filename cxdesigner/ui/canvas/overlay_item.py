@@ -25,9 +25,8 @@ class OverlayItem(QGraphicsItem):
         """Cover a part of the scene from now on."""
         if rect != self._rect:
             # Qt would forget what it has to paint over when anything is painted before its turn.
-            target = self.scene()
-            if target is not None and not self._rect.isEmpty():
-                target.update(self.mapRectToScene(self._rect))
+            if not self._rect.isEmpty():
+                self.scene().update(self.mapRectToScene(self._rect))
             self.prepareGeometryChange()
             self._rect = rect
         self.update()
