@@ -6,6 +6,8 @@ from hands import Hands, settle
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent, QRegion
 
+from cxdesigner.base.geometry import Point
+
 
 class Painted(QObject):
     """Remembers what was painted anew in a widget."""
@@ -40,3 +42,22 @@ def test_handles_and_places_left_vanish_although_a_corner_is_painted_before(hand
     for was in were:
         seen = was.intersected(canvas.viewport().rect())
         assert painted.region.intersected(seen) == QRegion(seen)
+
+
+def test_a_remark_that_follows_the_pointer_leaves_nothing_behind(hands: Hands) -> None:
+    canvas, remark = hands.canvas, hands.canvas.overlay.remark
+    start = hands.middle("c3")
+    for zoom in (1.0, 0.5):
+        canvas.set_zoom(zoom)
+        remark.show_at(Point(start.x(), start.y()), "Information")
+        settle()
+        was = remark.deviceTransform(canvas.viewportTransform()).mapRect(remark.boundingRect())
+        painted = Painted()
+        canvas.viewport().installEventFilter(painted)
+        remark.show_at(Point(start.x(), start.y() - 200.0), "Information")
+        canvas.viewport().repaint(QRect(0, 0, 2, 2))
+        settle()
+        seen = was.toRect().intersected(canvas.viewport().rect())
+        assert painted.region.intersected(seen) == QRegion(seen)
+        canvas.viewport().removeEventFilter(painted)
+        remark.show_at(None)
