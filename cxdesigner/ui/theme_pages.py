@@ -7,9 +7,7 @@ PAGES = """\
 #guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
 #guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
 #guideSteps { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-#guideSteps::item { padding: 5px 3px; border-radius: 6px; border: 1px solid transparent; }
-#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
-  border-color: @ui.selected.border; }
+#guideSteps::item { padding: 5px 3px; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
 QPushButton[role="lead"] { text-align: left; }
 QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
@@ -41,7 +39,7 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #planBoard QListView { border: 1px solid transparent; background: transparent; }
 #planRegister, #planDuties { border: 1px solid @ui.border; }
 #planTable { border: 1px solid transparent; }
-#planTable::item { padding: 2px 6px; }
+#planTable::item { padding: 1px 6px; }
 #planTable QHeaderView::section { padding: 3px 9px; }
 #planDutiesRows::section, #planDuties QTableCornerButton::section {
   border-right: 1px solid @ui.border; }
@@ -52,7 +50,8 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #outlineTree::item { padding-right: 10px; }
 #outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
 #outlineTree QHeaderView::section:first { padding-left: 12px; }
-#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#comparisonTable::item { padding: 1px 8px 1px 0; }
+#comparisonFigures::item { padding: 0 8px 0 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }
 """
