@@ -15,7 +15,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_tip
 
-_LEAST_PX = 120
+_LEAST_PX = 160
 """What a tab keeps of its name and its button before the bar scrolls."""
 
 

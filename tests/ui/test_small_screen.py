@@ -339,5 +339,5 @@ def test_tabs_keep_part_of_their_names_where_there_are_many(
     tabs = small_window.findChild(DocumentTabs)
     assert tabs is not None
     settle()
-    assert all(tabs.tabRect(n).width() >= 80 for n in range(tabs.count()))
+    assert all(tabs.tabRect(n).width() >= 150 for n in range(tabs.count()))
     assert small_window.width() <= SCREEN.width()
