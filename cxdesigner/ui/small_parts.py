@@ -83,8 +83,10 @@ QTreeView::branch:selected:!has-children { background: @ui.selected;
   border: solid @ui.selected.border; border-width: 1px 0; }
 #mergeParts::handle:vertical { border-top-color: transparent; }
 #finishDialog QListView::item { padding: 2px 1px; }
-QPushButton::menu-indicator { image: $down; width: 10px; height: 10px; right: 6px;
+QPushButton::menu-indicator { image: $down; width: 10px; height: 10px; right: 9px;
   subcontrol-origin: padding; subcontrol-position: center right; }
+#whatIfSomebody { padding-right: 28px; }
+#whatIfSomebody:focus { padding-right: 27px; }
 QPrintDialog QToolButton { border-color: @ui.field.border; }
 #templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
 #templateList:focus { border: 2px solid @ui.focus; padding: 7px; }

@@ -309,7 +309,8 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 #parkingList::item {{ background: @ui.panel; border: 1px solid @ui.field.border;
   border-radius: 6px; padding: 4px 8px; margin: 1px; color: @ui.text; }}
 #parkingList::item:hover {{ background: @ui.hover; }}
-#parkingList::item:selected {{ border: 2px solid @ui.accent; padding: 3px 7px; }}
+#parkingList::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border: 2px solid @ui.accent; padding: 3px 7px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}

@@ -22,6 +22,9 @@ QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.bor
 #qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }
 #qt_calendar_navigationbar QToolButton { color: @ui.text; font-weight: bold; padding: 3px 6px; }
 QFrame[current="true"] { border: 1px solid @ui.accent; }
+#documentTabs::scroller { width: 44px; }
+#documentTabs::tear { width: 0; image: none; }
+#documentTabs #ScrollLeftButton, #documentTabs #ScrollRightButton { padding: 0; }
 #tour { background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }
 #tour QLabel { color: @ui.selected.ink; }
 #welcome, #welcomeBody, #welcomeGallery { background: @ui.panel; border: 0; }
