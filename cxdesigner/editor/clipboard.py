@@ -17,7 +17,7 @@ from cxdesigner.editor.commands.place import (
 )
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.fragment import SHARED, Fragment
-from cxdesigner.editor.link_paste import lone_links, paste_links
+from cxdesigner.editor.link_paste import lone_links, paste_links, rejoin_links
 from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
@@ -43,7 +43,8 @@ def paste(
     distance (new ones are made at the end), lanes by role, or by distance when the place is in a
     lane of another role. Without a place the fragment goes where it was copied from, or in another
     blueprint behind what is there. Links that were copied on their own join the targets, each to
-    the next, else the elements they joined.
+    the next, else the elements they joined. What was cut from this blueprint gets its links to what
+    stayed back, as a move would keep them.
 
     Parameters
     ----------
@@ -73,6 +74,8 @@ def paste(
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
     lone = lone_links(source, fragment)
     _paste_attached(tx, source, fragment, ids, {link.id for link in lone})
+    if same:
+        rejoin_links(tx, fragment.severed, ids)
     links = paste_links(tx, lone, ids, () if made else targets, same)
     return new_columns or new_lanes or made or links
 
