@@ -89,7 +89,7 @@ def test_tables_do_not_scroll_sideways_in_a_small_window(
             metrics = found.fontMetrics()
             for at, row in enumerate(section.table.rows[:12]):
                 for column, text in enumerate(row.cells):
-                    room = found.columnWidth(column) - 10
+                    room = found.columnWidth(column) - 6
                     lines = -(-metrics.horizontalAdvance(text) // room)
                     assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
 
