@@ -122,9 +122,7 @@ def actions() -> tuple[Action, ...]:
             when=in_document,
             slots=(Slot("menu:insert", 3, 3, "stages"), Slot("context:canvas", 0, 2)),
             choices=lambda _session: tuple(Choice(one.key, _(one.label)) for one in PRESETS),
-            choose=lambda session, key: session.document.run(
-                _("Insert ready-made stages"), add_stage_preset, key
-            ),
+            choose=_stage_preset,
         ),
         Action(
             "insert.lane",
@@ -150,6 +148,17 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:insert", 5, 0),),
         ),
     )
+
+
+def _stage_preset(session: Session, key: str) -> None:
+    document = session.document
+    document.run(_("Insert ready-made stages"), add_stage_preset, key)
+    if document.store.count(Element):
+        return
+    # Nothing is written yet: what is typed next is the first step, and no name of a stage.
+    where = place_beside(document.store, "touchpoint")
+    if where is not None and where.step_id is not None:
+        document.selection.set_cell((where.lane_id, where.step_id))
 
 
 def _tool(name: str, label: str, place: int) -> Action:

@@ -71,6 +71,13 @@ class Field(QWidget):
             editor.style().unpolish(editor)
             editor.style().polish(editor)
 
+    def give_up(self) -> tuple[str, str]:
+        """Forget what was typed and means nothing; return it and what is wrong, both '' for none.
+
+        It stands here until something else is shown.
+        """
+        return "", ""
+
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         """Show a value; `fallback` is shown in grey where there is none."""
         raise NotImplementedError
@@ -170,6 +177,13 @@ class ParsedField(Field):
         """Whether something else than the value stands here: not taken yet, or refused."""
         return self.line.text().strip() != self._shown
 
+    def give_up(self) -> tuple[str, str]:
+        if not self.is_typed_over or not self.error.text():
+            return "", ""
+        refused = self.line.text().strip(), self.error.text()
+        self.revert()
+        return refused
+
     def revert(self) -> None:
         """Show the value again, whatever was typed."""
         self.set_error("")
@@ -215,7 +229,7 @@ class ParsedField(Field):
 
 
 class DurationField(ParsedField):
-    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes."""
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes or days."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)

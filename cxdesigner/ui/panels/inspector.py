@@ -153,6 +153,8 @@ class Inspector(QScrollArea):
         # Fields come and go: nobody should see them jump.
         self.setUpdatesEnabled(False)
         try:
+            if self.page is not None and (page is not self.page or ids != self.page.ids):
+                self.page.give_up()
             self._show_page(page)
             page.show_records(ids)
             self.title.setText(self._title(document, ids))
