@@ -88,6 +88,6 @@ QPushButton::menu-indicator { image: $down; width: 10px; height: 10px; right: 9p
 #whatIfSomebody { padding-right: 28px; }
 #whatIfSomebody:focus { padding-right: 27px; }
 QPrintDialog QToolButton { border-color: @ui.field.border; }
-#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
+#templateList { padding: 8px 8px 8px 18px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px 7px 7px 17px; }
 """

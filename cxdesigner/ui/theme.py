@@ -175,6 +175,8 @@ QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-col
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
 QPushButton:default:focus {{ border: 1px solid @ui.accent; padding: 5px 14px; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
+QPushButton[role="menu"] {{ text-align: left; padding-right: 20px; }}
+QPushButton[role="menu"]:focus {{ padding-right: 19px; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
@@ -328,10 +330,10 @@ QTreeView::item:selected, QTableView::item:selected {{ background: @ui.selected;
 QListView::item {{ border: 1px solid transparent; border-radius: 6px; }}
 #problemsTree {{ border: 1px solid transparent; }}
 QListView:focus, QTableView:focus, #problemsTree:focus {{ border: 1px solid @ui.focus; }}
+QHeaderView {{ background: @ui.panel; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 QTreeView QHeaderView::section {{ padding: 3px; }}
-QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
 QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}

@@ -75,9 +75,13 @@ class _Wrapped(WholeWords):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if not self._tree.wordWrap():
             return super().sizeHint(option, index)
-        room = self._tree.columnWidth(index.column()) - _EDGES_PX
-        if not index.column():
-            room -= self._tree.depth_px(index)
+        if index.column():
+            room = self._tree.columnWidth(index.column())
+        else:
+            is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
+            whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
+            room = whole - self._tree.depth_px(index)
+        room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)
         return super().sizeHint(asked, index)

@@ -165,7 +165,7 @@ def reach_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Touchpoints"),
         _("Betweenness (estimated)") if structure.sampled else _("Betweenness"),
         _("Cuts the graph"),
-        "",
+        _("Notes"),
     )
     warned: tuple[str, ...] = ()
     if structure.sampled:

@@ -100,6 +100,7 @@ PERSONA_CARD = CardSpec(
     N_("Add persona"),
     N_("Remove persona"),
     head="name",
+    hint=N_("Name"),
     one_line=True,
 )
 
