@@ -10,7 +10,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
-from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.i18n import _, dotted, ngettext, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.persona import Persona
@@ -304,7 +304,7 @@ def survey_name(view: RecordView, metric_id: str, language: str) -> str:
     metric = view.need(Metric, metric_id)
     found = metric.name.line(language) or place_name(view, metric.element_id, language)
     persona = view.get(Persona, metric.persona_id)
-    return found if persona is None else f"{found} · {persona.name.line(language)}"
+    return found if persona is None else dotted((found, persona.name.line(language)))
 
 
 def _wait_of(view: RecordView, element_id: str) -> float:

@@ -7,9 +7,7 @@ PAGES = """\
 #guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
 #guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
 #guideSteps { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-#guideSteps::item { padding: 5px 3px; border-radius: 6px; border: 1px solid transparent; }
-#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
-  border-color: @ui.selected.border; }
+#guideSteps::item { padding: 5px 3px; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
 QPushButton[role="lead"], QPushButton[role="lead"]:focus { text-align: left;
   padding: 1px 4px 1px 1px; border-width: 2px; }
@@ -25,6 +23,9 @@ QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.bor
 #qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }
 #qt_calendar_navigationbar QToolButton { color: @ui.text; font-weight: bold; padding: 3px 6px; }
 QFrame[current="true"] { border: 1px solid @ui.accent; }
+#documentTabs::scroller { width: 44px; }
+#documentTabs::tear { width: 0; image: none; }
+#documentTabs #ScrollLeftButton, #documentTabs #ScrollRightButton { padding: 0; }
 #tour { background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }
 #tour QLabel { color: @ui.selected.ink; }
 #welcome, #welcomeBody, #welcomeGallery { background: @ui.panel; border: 0; }
@@ -42,7 +43,7 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #planBoard QListView { border: 1px solid transparent; background: transparent; }
 #planRegister, #planDuties { border: 1px solid @ui.border; }
 #planTable { border: 1px solid transparent; }
-#planTable::item { padding: 2px 6px; }
+#planTable::item { padding: 1px 6px; }
 #planTable QHeaderView::section { padding: 3px 9px; }
 #planTableRows::section, #planDutiesRows::section, #planTable QTableCornerButton::section,
 #planDuties QTableCornerButton::section {
@@ -56,7 +57,8 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
 #outlineTree QHeaderView::section:first, #problemsTree QHeaderView::section:first {
   padding-left: 12px; }
-#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#comparisonTable::item { padding: 1px 8px 1px 0; }
+#comparisonFigures::item { padding: 0 8px 0 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }
 #comparisonTable QHeaderView::section:first { padding-left: 12px; }
