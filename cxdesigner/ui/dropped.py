@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from cxdesigner.analysis.words import list_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.picture import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _files(event: QDropEvent) -> list[Path]:
 
 def _named(paths: Collection[Path]) -> str:
     names = [path.name for path in paths]
-    return list_text((*names[:_SAID], "…") if len(names) > _SAID else tuple(names))
+    return listed((*names[:_SAID], "…") if len(names) > _SAID else tuple(names))
 
 
 def take_copy(event: QDropEvent) -> None:
