@@ -138,6 +138,31 @@ def test_what_moves_along_a_long_journey_comes_to_its_tiles_little_by_little(
     assert picture(first) == picture(second)
 
 
+def test_what_passes_through_all_tiles_settles_in_sight_first(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles_module, "_SETTLED_AT_ONCE", 0)
+    monkeypatch.setattr(tiles_module, "_SLICE_S", 0.0)
+    store = long_journey()
+    live = laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    first.show_scene(live.scene)
+    first.set_zoom(1.0)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c2").replace(label=LocalText.of("Many words " * 20)))
+        tx.put(store.need(Element, f"c{STEPS}").replace(label=LocalText.of("Many words " * 30)))
+    assert first.tiles._unsettled, "what is far away waits"
+    second.show_scene(laid_out(store).scene)
+    second.set_zoom(1.0)
+    for x in (0.0, live.scene.width / 2, live.scene.width):
+        for view in (first, second):
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    first.set_zoom(0.05)
+    assert not first.tiles._unsettled
+
+
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:
     store = long_journey()
     late, drawn = laid_out(store), laid_out(store)
