@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from hands import Hands
-from PySide6.QtCore import QRect, Qt
+from hands import Hands, settle
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.model.insight import Opportunity
-from cxdesigner.ui.plan.card import draw_lines, lines_of
+from cxdesigner.ui.plan.card import CardDelegate, draw_lines, lines_of
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.window import Window
 
@@ -109,3 +111,27 @@ def test_an_answer_has_two_lines_on_a_card() -> None:
     assert rows(0, high)
     assert rows(high, 2 * high)
     assert not rows(2 * high + QFontMetrics(QFont()).descent(), 60)
+
+
+def test_a_new_style_measures_cards_once_and_when_they_are_seen(
+    hands: Hands, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hot_pot.set_view(editor="plan", plan_tab="board")
+    found = hands.window.editors.current
+    assert isinstance(found, PlanEditor)
+    column = found.board.columns["open"]
+    hands.wait(lambda: column.isVisible() and not column.visualRect(column.cards.index(2)).isNull())
+    measured: list[int] = []
+    measure = CardDelegate.sizeHint
+
+    def counted(delegate: CardDelegate, *args: Any) -> QSize:
+        measured.append(1)
+        return measure(delegate, *args)
+
+    monkeypatch.setattr(CardDelegate, "sizeHint", counted)
+    hot_pot.set_view(editor="canvas")
+    column.setStyleSheet("color: red;")
+    settle()
+    assert not measured, "nobody sees them"
+    hot_pot.set_view(editor="plan")
+    hands.wait(lambda: bool(measured))
