@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -122,16 +122,19 @@ def test_a_new_style_measures_cards_once_and_when_they_are_seen(
     column = found.board.columns["open"]
     hands.wait(lambda: column.isVisible() and not column.visualRect(column.cards.index(2)).isNull())
     measured: list[int] = []
-    measure = CardDelegate.sizeHint
+    measure = CardDelegate._places
 
-    def counted(delegate: CardDelegate, *args: Any) -> QSize:
+    def counted(delegate: CardDelegate, *args: Any) -> Any:
         measured.append(1)
         return measure(delegate, *args)
 
-    monkeypatch.setattr(CardDelegate, "sizeHint", counted)
+    monkeypatch.setattr(CardDelegate, "_places", counted)
     hot_pot.set_view(editor="canvas")
+    settle()
+    measured.clear()
+    column.delegate._heights.clear()
     column.setStyleSheet("color: red;")
     settle()
     assert not measured, "nobody sees them"
     hot_pot.set_view(editor="plan")
-    hands.wait(lambda: bool(measured))
+    hands.wait(lambda: len(measured) >= len(column.cards.actions))
