@@ -16,6 +16,7 @@ from cxdesigner.editor.commands.styles import (
     set_colour,
     set_style_field,
 )
+from cxdesigner.model.asset import Style
 from cxdesigner.scene.styles import look_of
 from cxdesigner.ui.panels.fields import ChoiceField
 from cxdesigner.ui.panels.page import Page, change_label
