@@ -114,7 +114,7 @@ def draw_links(hands: Mouse, pot: Store) -> None:
             hands.click(middle_of_link(hands, there[0].id))
             assert hands.document.selection.ids == (there[0].id,)
         else:
-            made = hands.link(source, target)
+            made = hands.link(source, target, wanted.kind)
             if made.kind != wanted.kind:
                 hands.press_button(hands.window.link_kinds.buttons[wanted.kind])
             assert hands.document.selection.ids == (made.id,)

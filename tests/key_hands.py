@@ -190,9 +190,9 @@ class Keys(Hands):
         raise AssertionError("the link is not reached")
 
     def choose_kind(self, kind: str) -> None:
-        """Take another kind of the choice beside the link that was just drawn."""
-        link = self.document.store.need(Link, self.document.selection.primary or "")
-        if link.kind == kind:
+        """Take another kind of the choice beside the link that was just drawn, or refused."""
+        link = self.document.store.get(Link, self.document.selection.primary)
+        if link is not None and link.kind == kind:
             return
         button = self.window.link_kinds.buttons[kind]
         self.key(K.Key_Tab)

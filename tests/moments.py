@@ -17,6 +17,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.text import EMPTY, LocalText
+from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.table.editor import TableEditor
 
 
@@ -36,6 +37,15 @@ def _then(*actions: str, ids: Sequence[str] = ()) -> Callable[[Moments], None]:
             assert moments.run(*action.split("=", 1)), action
 
     return act
+
+
+def _plan(moments: Moments) -> None:
+    """The plan with an action chosen, wherever the focus is."""
+    _then("view.plan")(moments)
+    plan = moments.window.editors.current
+    assert isinstance(plan, PlanEditor)
+    plan.choose_action(plan.actions_[0].id)
+    settle(2)
 
 
 def _style_to_give(moments: Moments) -> None:
@@ -212,7 +222,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("the table, filtered", "hot-pot", _filtered_table),
     ("the table of steps", "hot-pot", _then("table.rows_steps")),
     ("the outline", "hot-pot", _then("view.outline", ids=("c2",))),
-    ("the plan", "hot-pot", _then("view.plan")),
+    ("the plan", "hot-pot", _plan),
     ("the roles", "hot-pot", _then("plan.roles")),
     ("what fails", "hot-pot", _then("tools.what_if", "tools.switch_off", ids=("f2",))),
     ("the tour", "empty-blueprint", _then("help.tour", "help.tour_skip")),

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base.i18n import _
 from cxdesigner.model.element import Element
-from cxdesigner.model.link import Link
+from cxdesigner.model.link import Link, LinkKind
 from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.tools.handles import grips_of
 
@@ -189,8 +189,11 @@ class Mouse(Hands):
     def select(self, name: str) -> None:
         self.click(self.middle(self.named(name).id))
 
-    def link(self, source: str, target: str) -> Link:
-        """Drag a link from the dot that looks to where it leads; it is selected then."""
+    def link(self, source: str, target: str, kind: LinkKind) -> Link:
+        """Drag a link from the dot that looks to where it leads; it is selected then.
+
+        Where there is one of the usual kind already, the other is clicked that is offered there.
+        """
         chosen = self.document.store.get(Link, self.document.selection.primary)
         if chosen is not None and self.named(source).id in (chosen.source_id, chosen.target_id):
             # Else its end may be taken, which covers a dot.
@@ -204,6 +207,9 @@ class Mouse(Hands):
         else:
             side = RIGHT if across > 0 else LEFT_SIDE
         self.drag(self.dot(source, side), self.middle(self.named(target).id))
+        chosen = self.document.store.get(Link, self.document.selection.primary)
+        if chosen is None or chosen.id in before:
+            self.press_button(self.window.link_kinds.buttons[kind])
         made = [link for link in self.document.store.of_type(Link) if link.id not in before]
         assert len(made) == 1, f"{source} → {target}"
         return made[0]

@@ -17,7 +17,7 @@ from cxdesigner.editor.commands.place import (
 )
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.editor.fragment import SHARED, Fragment
-from cxdesigner.editor.link_paste import lone_links, paste_links
+from cxdesigner.editor.link_paste import lone_links, paste_links, rejoin_links
 from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
@@ -43,7 +43,8 @@ def paste(
     distance (new ones are made at the end), lanes by role, or by distance when the place is in a
     lane of another role. Without a place the fragment goes where it was copied from, or in another
     blueprint behind what is there. Links that were copied on their own join the targets, each to
-    the next, else the elements they joined.
+    the next, else the elements they joined. What was cut from this blueprint gets its links to what
+    stayed back, as a move would keep them.
 
     Parameters
     ----------
@@ -73,6 +74,8 @@ def paste(
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
     lone = lone_links(source, fragment)
     _paste_attached(tx, source, fragment, ids, {link.id for link in lone})
+    if same:
+        rejoin_links(tx, fragment.severed, ids)
     links = paste_links(tx, lone, ids, () if made else targets, same)
     return new_columns or new_lanes or made or links
 
@@ -302,6 +305,7 @@ def _paste_elements(
             row_id=_row(tx.view, element, lane_id, ids),
             order=key,
             redundant_with=(),
+            tells_id=None,
             image_ids=tuple(ids[key] for key in element.image_ids if key in ids),
             icon_id=ids.get(element.icon_id) if element.icon_id is not None else None,
         )
@@ -331,9 +335,14 @@ def _paste_attached(
     placed = (Element, Step, Stage, Lane, LaneRow)
     wanted = fragment.owned - frozenset(apart)
     rest = [r for r in source if r.id in wanted and not isinstance(r, placed)]
+    notes = {el.tells_id: ids[el.id] for el in source.of_type(Element) if el.id in ids}
     for record in rest:
         ids[record.id] = new_id(record.PREFIX)
     # What others point at comes first; nothing here points back.
     for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
-        if is_whole(record, ids):
+        # What a note tells is about something at its new step.
+        if is_whole(record, ids) or record.id in notes:
             tx.put(remapped(record, ids).replace(id=ids[record.id]))
+        if record.id in notes:
+            note = tx.view.need(Element, notes[record.id])
+            tx.put(note.replace(tells_id=ids[record.id]))

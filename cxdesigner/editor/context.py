@@ -127,8 +127,8 @@ class Context:
         return next((group[-1] for group in groups if group and group[-1].id == last), None)
 
     @property
-    def in_canvas(self) -> bool:
-        """Whether keys belong to the canvas: a document is shown and no text is being typed."""
+    def in_document(self) -> bool:
+        """Whether keys are for the document, in whichever editor: no text is being typed."""
         return self.has_document and not self.host.editing_text
 
     @property

@@ -13,7 +13,6 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
-from cxdesigner.editor.commands.told import keep_pains_told
 from cxdesigner.editor.filtering import Filtering
 from cxdesigner.editor.history import Commit, History, Ids
 from cxdesigner.editor.many import MANY, named_in, replayed_aside, tried_aside
@@ -232,7 +231,6 @@ class Document:
         """Open a transaction on the store; see ``Store.transaction``."""
         with self.store.transaction(label, merge_key=merge_key) as tx:
             yield tx
-            keep_pains_told(tx)
 
     def run(
         self,
@@ -275,13 +273,11 @@ class Document:
     ) -> Ids:
         if many >= MANY and not self.store.in_transaction:
 
-            def told(tx: Transaction) -> Ids:
-                ids = command(tx, *args, **kwargs)
-                keep_pains_told(tx)
-                return ids
+            def change(tx: Transaction) -> Ids:
+                return command(tx, *args, **kwargs)
 
             try:
-                found = tried_aside(self.store, self.aside, label, told, merge_key=merge_key)
+                found = tried_aside(self.store, self.aside, label, change, merge_key=merge_key)
             except Stopped:
                 return ()
             ids, mark = found.result, self.history.mark

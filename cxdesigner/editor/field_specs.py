@@ -111,7 +111,9 @@ ELSEWHERE: Mapping[type[Record], frozenset[str]] = {
         "label detail kind work wait channel marks actor owner start end abandon need need_type "
         "std max notes source "
         # Places have gestures and commands, pictures and icons a group of their own.
-        "lane_id step_id end_step_id row_id image_ids icon icon_id".split()
+        "lane_id step_id end_step_id row_id image_ids icon icon_id "
+        # What a note tells has a group of its own, too.
+        "tells_id".split()
     ),
     Persona: frozenset(("name", "image_id")),
     Blueprint: frozenset(

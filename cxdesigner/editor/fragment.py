@@ -28,6 +28,7 @@ from cxdesigner.model.queries import reading_order, steps_of_stage
 from cxdesigner.model.record import Record
 from cxdesigner.model.schema import TYPE_BY_NAME, references_of
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.told import told_by
 from cxdesigner.model.view import RecordView
 
 MIME_TYPE = "application/x-cxdesigner+json"
@@ -68,6 +69,9 @@ class Fragment:
     text: str = ""
     """The labels as plain text, one line each, for other programs."""
 
+    severed: tuple[Link, ...] = ()
+    """Links between what was cut and what stayed."""
+
     @property
     def view(self) -> RecordView:
         """The records, to read them by type and order."""
@@ -78,13 +82,23 @@ class Fragment:
 
 
 def copy_fragment(
-    view: RecordView, record_ids: Collection[str], language: str | None = None
+    view: RecordView,
+    record_ids: Collection[str],
+    language: str | None = None,
+    *,
+    is_cut: bool = False,
 ) -> Fragment:
     """Return what copying some records takes along; false if there is nothing to copy.
 
-    Elements take what is known about them and the links among them; steps and stages take their
-    elements and become columns of their own when pasted; lanes take their elements likewise. A link
-    can be copied on its own: pasting draws it anew between elements that are there.
+    Elements take what is known about them, what they tell and the links among them; steps and
+    stages take their elements and become columns of their own when pasted; lanes take their
+    elements likewise. A link can be copied on its own: pasting draws it anew between elements that
+    are there.
+
+    Parameters
+    ----------
+    is_cut
+        Whether the records are about to go: their links to others are remembered.
     """
     columns: set[str] = set()
     owned: set[str] = set()
@@ -109,6 +123,7 @@ def copy_fragment(
         starting = view.referring(step_id, Element)
         elements |= {element.id for element in starting if element.step_id == step_id}
     owned |= columns | elements
+    owned |= {told.id for key in elements if (told := told_by(view, view.find(key))) is not None}
     for element_id in elements:
         owned |= {link.id for link in view.outgoing(element_id) if link.target_id in elements}
         owned |= {
@@ -123,7 +138,16 @@ def copy_fragment(
         blueprint.id,
         blueprint.lineage_id,
         "\n".join(element.label.line(language) for element in order),
+        _severed(view, elements, owned) if is_cut else (),
     )
+
+
+def _severed(
+    view: RecordView, elements: Collection[str], owned: Collection[str]
+) -> tuple[Link, ...]:
+    """Return the links from elements to others, in the order of their ids."""
+    found = {link.id: link for key in elements for link in view.links_of(key)}
+    return tuple(found[key] for key in sorted(found) if key not in owned)
 
 
 def _context(
@@ -166,6 +190,9 @@ def to_json(fragment: Fragment) -> str:
             "lineage_id": fragment.lineage_id,
             "owned": sorted(fragment.owned),
             "text": fragment.text,
+            "severed": [
+                link.model_dump(mode="json", exclude_defaults=True) for link in fragment.severed
+            ],
         },
         ensure_ascii=False,
     )
@@ -205,6 +232,9 @@ def from_json(text: str) -> Fragment:
         for name, body in data["records"]:
             record = TYPE_BY_NAME[name].model_validate_json(json.dumps(body))
             found[record.id] = record
+        severed = tuple(
+            Link.model_validate_json(json.dumps(one)) for one in data.get("severed", ())
+        )
     except (ValidationError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise refused from error
     return Fragment(
@@ -213,4 +243,5 @@ def from_json(text: str) -> Fragment:
         str(data.get("blueprint_id", "")),
         str(data.get("lineage_id", "")),
         str(data.get("text", "")),
+        severed,
     )

@@ -19,6 +19,7 @@ from cxdesigner.editor.commands.emotion import default_step, on_scale, set_emoti
 from cxdesigner.editor.commands.move import move_elements, resize_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.rows import rows_of
+from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment
 from cxdesigner.model.element import Element, ElementKind
@@ -99,6 +100,7 @@ class Gesture(ABC):
         with self.document.store.trial() as tx:
             try:
                 self._command(tx)
+                tx.settle()
                 self.ghost = self.document.store.pending()
                 self.words = self._said(tx.view)
             except EditError as error:
@@ -172,15 +174,17 @@ class DragElements(Gesture):
         if self._fragment is None:
             self._fragment = copy_fragment(document.store, self.element_ids, document.language)
         made = paste(tx, self._fragment)
-        order = [el.id for el in reading_order(self._fragment.view) if el.id in self.element_ids]
-        copy_of = dict(zip(order, made, strict=True))
-        return move_elements(tx, [copy_of[key] for key in self.element_ids], place)
+        old = [el.id for el in reading_order(self._fragment.view) if el.id in self.element_ids]
+        copy_of = dict(zip(old, made, strict=True))
+        order = [copy_of[key] for key in self.element_ids]
+        return move_elements(tx, order, place, passed=passed_over(document))
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None
         if self.copies:
             return self._copy(tx, self._place)
-        moved = move_elements(tx, self.element_ids, self._place)
+        passed = passed_over(self.document)
+        moved = move_elements(tx, self.element_ids, self._place, passed=passed)
         return moved if self.link_id is None else put_on_link(tx, self.link_id, moved[0])
 
 

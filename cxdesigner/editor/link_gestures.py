@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cxdesigner.base.i18n import N_
-from cxdesigner.editor.commands.connect import connect, connect_new, next_link_kind, reconnect
+from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.commands.connect import connect, connect_new, free_link_kinds, reconnect
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import Gesture
 from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.link import LinkKind
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.policy import may_link
+from cxdesigner.model.policy import may_link, suggested_link_kind
 from cxdesigner.model.store import Transaction
 
 
@@ -43,7 +43,20 @@ class DragLink(Gesture):
         source, target = view.get(Element, self.source_id), view.get(Element, self._at[0])
         if source is None or target is None or not may_link(view, source.id, target.id):
             return None
-        return self.kind or next_link_kind(view, source, target)
+        return self.kind or suggested_link_kind(source, target, view)
+
+    def other_kinds(self) -> tuple[LinkKind, ...]:
+        """Return what a second link could be where two are linked already as is suggested."""
+        target_id = self._at[0]
+        if target_id is None or not self.refusal:
+            return ()
+        return free_link_kinds(self.document.store, self.source_id, target_id)
+
+    def why_refused(self) -> str:
+        """Return why releasing now would make no link, and what can be done instead."""
+        if not self.other_kinds():
+            return self.refusal
+        return _("These two are already linked in this way. Choose another kind for a second link.")
 
     def new_kind(self) -> ElementKind | None:
         """Return the kind of element that releasing now would make; None over one, or nowhere."""

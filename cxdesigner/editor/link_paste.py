@@ -25,6 +25,21 @@ def lone_links(source: RecordView, fragment: Fragment) -> tuple[Link, ...]:
     )
 
 
+def rejoin_links(tx: Transaction, links: Sequence[Link], ids: Mapping[str, str]) -> None:
+    """Put links back that were cut through, where both ends are there and their ids are free.
+
+    Parameters
+    ----------
+    ids
+        Old → new id of what was pasted.
+    """
+    for link in links:
+        source_id = ElementId(ids.get(link.source_id, link.source_id))
+        target_id = ElementId(ids.get(link.target_id, link.target_id))
+        if link.id not in tx.view and may_link(tx.view, source_id, target_id, link.kind):
+            tx.put(link.replace(source_id=source_id, target_id=target_id))
+
+
 def paste_links(
     tx: Transaction,
     links: Sequence[Link],

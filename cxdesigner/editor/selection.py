@@ -47,7 +47,11 @@ class Selection:
 
     @property
     def via(self) -> str | None:
-        """The element whose links are gone through, while one of them is selected."""
+        """What the arrows go on from beside the record that is selected.
+
+        While a link is: the element whose links are gone through. While a collapsed stage is: the
+        lane in which it was come to.
+        """
         return self._via
 
     def __len__(self) -> int:
@@ -64,6 +68,11 @@ class Selection:
     def set_link(self, link_id: str, via: str) -> None:
         """Select a link while going through those of an element."""
         self.set((link_id,))
+        self._via = via
+
+    def set_stage(self, stage_id: str, via: str) -> None:
+        """Select a collapsed stage while going along a lane."""
+        self.set((stage_id,))
         self._via = via
 
     def set_cell(self, cell: Cell) -> None:

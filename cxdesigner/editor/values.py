@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import LANGUAGES, _, use_language
+from cxdesigner.base.i18n import LANGUAGES, _, ngettext, use_language
+from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import Duration
 
 Choices = Sequence[tuple[str, str]]
@@ -19,11 +20,14 @@ Choices = Sequence[tuple[str, str]]
 LARGEST = 1e9
 _DAY = 1440.0
 
-_HALF = re.compile("(\\d+)?\\s*[个個]?半(?:[个個])?(小[时時]|[钟鐘][头頭]|天|[分秒][钟鐘]?)")
-"""Half of a unit: 半小时, 1个半小时."""
-
-_AND = re.compile("\\s+and\\s+|[零又](?=\\s*\\d)")
+_AND = re.compile("\\s+and\\s+")
 """What may stand between hours and minutes."""
+
+_GROUPED = re.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})+(?![\\d,])")
+"""A number with commas between its thousands, read as in ``parse_number``."""
+
+_LONGEST = 36500 * _DAY
+"""A hundred years: what is longer was mistyped."""
 
 _BETWEEN = re.compile(r"[,;、，；/\n]+")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?\Z")
@@ -33,15 +37,15 @@ _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?|\.\d+)\Z")
 def parse_duration(text: str) -> Duration:
     """Return the time that a text names: ``40``, ``80 min``, ``1h20``, ``1:20``, ``10-25 min``.
 
-    Digits and signs may be of full width, and half an hour may be called so in Chinese.
+    Digits and signs may be of full width, and numbers, halves and quarters be in Chinese words.
 
     Raises
     ------
     EditError
-        If it names none, or one below zero.
+        If it names none, or one below zero or beyond all sense.
     """
-    narrow = _HALF.sub(_half, unicodedata.normalize("NFKC", text).strip())
-    narrow = _AND.sub(" ", narrow)
+    narrow = with_digits(unicodedata.normalize("NFKC", text).strip())
+    narrow = _GROUPED.sub(lambda found: found[0].replace(",", ""), _AND.sub(" ", narrow))
     try:
         plain = Duration.of(narrow)
     except ValueError:
@@ -52,11 +56,9 @@ def parse_duration(text: str) -> Duration:
         raise EditError(_("Write a time such as 40, 1h20, 1:20 or 10-25 min."))
     if span[0] < 0:
         raise EditError(_("A time cannot be below zero."))
+    if span[1] > _LONGEST:
+        raise EditError(_("A time cannot be longer than 100 years."))
     return plain if span[0] != span[1] else Duration.of(round(span[0], 4))
-
-
-def _half(match: re.Match[str]) -> str:
-    return f"{int(match[1] or 0) + 0.5:g}{match[2]}"
 
 
 def duration_text(value: Duration | None) -> str:
@@ -68,6 +70,11 @@ def duration_text(value: Duration | None) -> str:
         seconds = minutes * 60
         if 0 < minutes < 1 and abs(seconds - round(seconds)) < 0.01:
             return _("{n} s").format(n=_exact(round(seconds)))
+        if minutes >= _DAY and not minutes % _DAY:
+            days = round(minutes / _DAY)
+            return ngettext("{value} day", "{value} days", days).format(value=days)
+        if minutes >= _DAY and not minutes % 60:
+            return _("{value} h").format(value=round(minutes / 60))
         return _("{n} min").format(n=_exact(minutes))
     if isinstance(value.raw, str):
         return value.raw
@@ -77,10 +84,10 @@ def duration_text(value: Duration | None) -> str:
 
 
 def _plain_minutes(value: Duration) -> float | None:
-    """Return the minutes of one time below a day; None for what its words say better."""
+    """Return the minutes of one time; None for what its words say better, from a day on."""
     if isinstance(value.raw, int | float):
         return float(value.raw)
-    low, high = value.span or (0.0, _DAY)
+    low, high = value.span or (0.0, 0.0)
     is_plain = isinstance(value.raw, str) and value.raw[:1].isdigit() and low == high < _DAY
     return round(low, 4) if is_plain else None
 

@@ -55,9 +55,16 @@ def sample_records(data: bytes, name: str) -> tuple[Record, ...]:
     if result.repairs:
         raise ValueError("\n".join(str(repair) for repair in result.repairs))
     return tuple(
-        record.replace(illustrative=True) if isinstance(record, Blueprint) else record
+        record.replace(illustrative=True, title=_without_hyphens(record.title))
+        if isinstance(record, Blueprint)
+        else record
         for record in result.records
     )
+
+
+def _without_hyphens(title: LocalText) -> LocalText:
+    """Return a title in which no hyphen stands for a dash, as one does in the reference."""
+    return LocalText.of({tag: text.replace(" - ", ": ") for tag, text in title.entries})
 
 
 def translated(records: Iterable[Record], words: Words) -> tuple[Record, ...]:

@@ -14,6 +14,7 @@ from cxdesigner.formats.integrity import faults_of
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, ProblemList, damaged, repair_hint
 from cxdesigner.formats.sniff import read_text
+from cxdesigner.formats.telling import told_right
 from cxdesigner.formats.validate import Invalid, record_of, type_name
 from cxdesigner.formats.version import CURRENT, FORMAT, Version, parse_version
 from cxdesigner.model.record import OpaqueRecord, Record
@@ -65,8 +66,10 @@ def read_cxd(data: bytes, name: str) -> ReadResult:
     """
     text = read_text(data, name)
     plain = plain_document(text)
-    if plain is not None and not faults_of(plain[0]):
-        return ReadResult(tuple(plain[0]), ReadReport(CURRENT, CURRENT, plain[1]))
+    if plain is not None:
+        found = told_right(plain[0], CURRENT)
+        if not faults_of(found):
+            return ReadResult(tuple(found), ReadReport(CURRENT, CURRENT, plain[1]))
     return read_carefully(text, name)
 
 
@@ -80,7 +83,8 @@ def read_carefully(text: str, name: str) -> ReadResult:
         problems.add(error.problem)
         raise problems.error(name, hint=repair_hint()) from None
     reader.finish()
-    records, lines, version = reader.records, reader.lines, reader.version
+    lines, version = reader.lines, reader.version
+    records = told_right(reader.records, version)
     if not problems:
         _check_whole(records, lines, problems)
     elif version > CURRENT and problems.only_unknown_words:

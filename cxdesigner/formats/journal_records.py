@@ -17,7 +17,9 @@ from cxdesigner.base.turns import GivingWay
 from cxdesigner.formats import limits
 from cxdesigner.formats.canonical_json import canonical, record_line
 from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.telling import told_right
 from cxdesigner.formats.validate import Invalid, record_of
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import OpaqueRecord, Record
 
@@ -113,7 +115,8 @@ def replay(data: bytes) -> Replay | None:
         at += _HEAD.size + len(body)
     return Replay(
         head,
-        tuple(records.values()),
+        # An older program may have begun it, which leaves notes and what they tell apart.
+        tuple(told_right(tuple(records.values()), CURRENT)),
         len(labels),
         length,
         is_torn=length < len(data),

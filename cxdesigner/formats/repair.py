@@ -19,6 +19,7 @@ from cxdesigner.formats.cxd_scan import CannotScan, ValueReader, subject_of
 from cxdesigner.formats.integrity import Fault, faults_of, parent_ring
 from cxdesigner.formats.migrations import Migration, migrated, migrations_from
 from cxdesigner.formats.problems import Problem, Repair, damaged
+from cxdesigner.formats.telling import told_right
 from cxdesigner.formats.validate import Invalid, record_of, type_name
 from cxdesigner.formats.version import CURRENT, Version, parse_version
 from cxdesigner.model.blueprint import Blueprint
@@ -78,7 +79,7 @@ def repair(data: bytes, name: str) -> Repaired:
     salvage.read()
     if not salvage.records:
         raise damaged(name, Problem(_("Nothing in it could be saved.")))
-    records = _mended(salvage)
+    records = told_right(_mended(salvage), salvage.version)
     version = max(salvage.version, CURRENT)
     listed = tuple(sorted(records, key=type_order))
     return Repaired(listed, tuple(salvage.repairs), salvage.lost, version)

@@ -18,10 +18,10 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT: Final = Version(1, 3)
+CURRENT: Final = Version(1, 4)
 """1.1 knows elements that are parked, and views that are saved under a name; 1.2 what an action
 answers and what it changed; 1.3 whose answers a metric counts and the lowest one of its scale,
-from when on findings are one, and how lines are drawn and titles set."""
+from when on findings are one, and how lines are drawn and titles set; 1.4 what a note tells."""
 
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d{1,9})*\Z")
 

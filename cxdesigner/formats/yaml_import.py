@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cxdesigner.base.i18n import N_
 from cxdesigner.formats.problems import Repair
+from cxdesigner.formats.telling import told_right
 from cxdesigner.formats.yaml_blueprint import (
     read_blueprint,
     read_document_records,
@@ -100,4 +101,5 @@ def import_yaml(data: bytes, name: str) -> ImportResult:
     if source.problems:
         raise source.problems.error(name)
     repairs = sorted(source.repairs, key=lambda repair: repair.line)
-    return ImportResult(tuple(sorted(records, key=type_order)), tuple(repairs))
+    records = told_right(sorted(records, key=type_order))
+    return ImportResult(tuple(records), tuple(repairs))

@@ -134,6 +134,8 @@ class Element(ElementContent):
     step_id: StepId | None = None
     end_step_id: StepId | None = None
     row_id: RowId | None = None
+    tells_id: str | None = None
+    """The pain point or opportunity that a note stands for in a lane (``model.told``)."""
 
 
 class Parked(ElementContent):
@@ -150,3 +152,5 @@ class Parked(ElementContent):
     """The id it had in its lane and gets again."""
 
     attached: tuple[str, ...] = ()
+    told: str = ""
+    """The pain point or opportunity that the note told, packed likewise; it went with the note."""

@@ -8,16 +8,23 @@ from cxdesigner.model.record import ElementId, OpportunityId, PersonaId, Record,
 from cxdesigner.model.text import EMPTY, LocalText
 
 
-class PainPoint(Record):
+class Insight(Record):
+    """What belongs to an element or a stage and may stand in a lane as a note (``model.told``)."""
+
+    TYPE: ClassVar[str] = "insight"
+
+    element_id: ElementId | None = None
+    stage_id: StageId | None = None
+    text: LocalText = EMPTY
+
+
+class PainPoint(Insight):
     """An obstacle or irritation. ``severity`` and ``frequency`` run 1…5; priority = product."""
 
     TYPE: ClassVar[str] = "pain_point"
     PREFIX: ClassVar[str] = "pain"
 
-    element_id: ElementId | None = None
-    stage_id: StageId | None = None
     persona_id: PersonaId | None = None
-    text: LocalText = EMPTY
     severity: float | None = None
     frequency: float | None = None
     dont: str | None = None
@@ -41,7 +48,7 @@ class DelightPoint(Record):
     source: LocalText = EMPTY
 
 
-class Opportunity(Record):
+class Opportunity(Insight):
     """An improvement idea; ``impact`` and ``effort`` run 1…5. Becomes an action with a date.
 
     ``findings`` are what the rules said that it answers: codes, each with ``:`` and the id of the
@@ -51,9 +58,6 @@ class Opportunity(Record):
     TYPE: ClassVar[str] = "opportunity"
     PREFIX: ClassVar[str] = "opp"
 
-    element_id: ElementId | None = None
-    stage_id: StageId | None = None
-    text: LocalText = EMPTY
     impact: float | None = None
     effort: float | None = None
     owner: LocalText = EMPTY

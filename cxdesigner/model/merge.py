@@ -17,6 +17,7 @@ from cxdesigner.model.blueprint import SeverityOverride
 from cxdesigner.model.insight import RaciRow
 from cxdesigner.model.link import Link
 from cxdesigner.model.merge_order import in_turn
+from cxdesigner.model.merge_told import mend_told, without_twins
 from cxdesigner.model.method import CemFactor, ServqualRow
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import OpaqueRecord, Record
@@ -75,8 +76,7 @@ def merge(base: RecordView, ours: RecordView, theirs: RecordView) -> Merged:
     A record that one side deleted and the other changed stays, and so does what something kept
     cannot be without; both are conflicts. Conflicts come in the order of the records in files.
     """
-    made = _Merge(base, ours, theirs)
-    return made.merged()
+    return _Merge(base, ours, theirs).merged()
 
 
 class _Merge:
@@ -98,10 +98,12 @@ class _Merge:
         self._forget_gone()
         self._open_rings()
         self._drop_unused()
+        mend_told(self._records, self._ours, self._theirs)
         for record in in_turn(self._records.values(), self._base, self._ours, self._theirs):
             self._records[record.id] = record
         ordered = sorted(self._records.values(), key=type_order)
-        return Merged(tuple(ordered), tuple(sorted(self._conflicts, key=self._place)))
+        told = without_twins(self._conflicts, self._records, self._ours, self._theirs)
+        return Merged(tuple(ordered), tuple(sorted(told, key=self._place)))
 
     def _one(self, key: str) -> Record | None:
         base, ours, theirs = (view.find(key) for view in self._sides)

@@ -258,6 +258,7 @@ def _parent(view: RecordView) -> Callable[[str], str | None]:
 
 def put_all(tx: Transaction, records: Mapping[str, Record]) -> None:
     """Make the records of a document these and no others."""
+    tx.take_as_written()
     before = tx.view.records.copy()
     for key, record in records.items():
         if before.get(key) != record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from cxdesigner.model.asset import Asset, Style
 from cxdesigner.model.blueprint import (
@@ -19,6 +19,7 @@ from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
+    Insight,
     Metric,
     Opportunity,
     PainPoint,
@@ -32,6 +33,8 @@ from cxdesigner.model.persona import Emotion, Persona, Role
 from cxdesigner.model.record import OpaqueRecord, Record
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.stage import Stage, Step
+
+R = TypeVar("R", bound=Record)
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Blueprint,
@@ -102,6 +105,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("step_id", Step, "cascade"),
         Reference("end_step_id", Step, "clear"),
         Reference("row_id", LaneRow, "clear"),
+        Reference("tells_id", Insight, "clear"),
         Reference("redundant_with", Element, "clear", many=True),
         Reference("image_ids", Asset, "clear", many=True),
         Reference("icon_id", Asset, "clear"),
@@ -167,7 +171,7 @@ def references_of(record: Record) -> Iterator[tuple[Reference, str]]:
             yield reference, value
 
 
-def without_references(record: Record, gone: frozenset[str]) -> Record:
+def without_references(record: R, gone: frozenset[str]) -> R:
     """Return a record that no longer points at deleted ones, for references that are cleared."""
     changes: dict[str, object] = {}
     for reference in REFERENCES.get(type(record), ()):

@@ -18,6 +18,7 @@ from cxdesigner.model.schema import (
     references_of,
     without_references,
 )
+from cxdesigner.model.told import keep_told
 from cxdesigner.model.view import RecordView
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +55,14 @@ class Transaction:
         """Return what this transaction has changed so far."""
         return self._store.pending()
 
+    def settle(self) -> None:
+        """Bring what belongs together in step, as a commit does; a trial has none."""
+        keep_told(self)
+
+    def take_as_written(self) -> None:
+        """Commit these records and no others: what belongs together is in step already."""
+        self._store._as_written = True
+
 
 class Store(RecordView):
     """Records by id, changed in transactions; each commit makes one ``Patch``.
@@ -69,7 +78,7 @@ class Store(RecordView):
         self._depth = 0
         self._changes: dict[str, Change] = {}
         self._notifying = False
-        self._replaying = False
+        self._as_written = False
         self.revision = 0
         """Grows by one with every commit."""
 
@@ -98,22 +107,26 @@ class Store(RecordView):
         """
         if self._notifying:
             raise TransactionError(_("Nothing can be changed while a change is being announced."))
-        outer = self._changes
+        outer, was_written = self._changes, self._as_written
         self._changes = {}
         self._depth += 1
         try:
-            yield Transaction(self)
+            tx = Transaction(self)
+            yield tx
             if self._depth == 1:
-                if not self._replaying:
+                if not self._as_written:
+                    tx.settle()
                     self._sweep()
                 self._check(self._changes)
         except BaseException:
             self._apply({key: (after, before) for key, (before, after) in self._changes.items()})
             self._changes = outer
             self._depth -= 1
+            self._as_written = was_written
             raise
         inner = Patch(MappingProxyType(self._changes))
         self._depth -= 1
+        self._as_written = was_written
         if self._depth:
             self._changes = dict(Patch(MappingProxyType(outer)).then(inner).changes)
             return
@@ -129,21 +142,18 @@ class Store(RecordView):
         TransactionError
             If the store is not in the state the patch was made for.
         """
-        # A patch is done as it is written: what nobody needs any more is in it already.
-        self._replaying = True
-        try:
-            with self.transaction(patch.label, merge_key=patch.merge_key):
-                for key, (before, _after) in patch.changes.items():
-                    if not is_same(self._records.get(key), before):
-                        raise TransactionError(
-                            _("The change does not fit the document as it is now ({id})."), id=key
-                        )
-                way = GivingWay()
-                for key, (_before, after) in patch.changes.items():
-                    way.rest()
-                    self._write(key, after)
-        finally:
-            self._replaying = False
+        with self.transaction(patch.label, merge_key=patch.merge_key) as tx:
+            # A patch is done as it is written: what nobody needs any more is in it already.
+            tx.take_as_written()
+            for key, (before, _after) in patch.changes.items():
+                if not is_same(self._records.get(key), before):
+                    raise TransactionError(
+                        _("The change does not fit the document as it is now ({id})."), id=key
+                    )
+            way = GivingWay()
+            for key, (_before, after) in patch.changes.items():
+                way.rest()
+                self._write(key, after)
 
     @contextmanager
     def trial(self) -> Iterator[Transaction]:

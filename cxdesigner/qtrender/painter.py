@@ -13,6 +13,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QImage, QPaintEngine, QPainter, QPainterPath
 
+from cxdesigner.base.colour import luminance
 from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.decoded import DecodedPictures, PictureSource
 from cxdesigner.qtrender.per_thread import cached_per_thread
@@ -53,6 +54,7 @@ class ScenePainter:
         self, theme: Theme, images: Mapping[str, bytes] | PictureSource = _NO_IMAGES
     ) -> None:
         self._box = PaintBox(theme)
+        self._is_dark = luminance(theme.colour("ink")) > luminance(theme.colour("canvas"))
         self._pictures = DecodedPictures(images) if isinstance(images, Mapping) else images
 
     @property
@@ -154,6 +156,9 @@ class ScenePainter:
         if image.isNull():
             painter.fillRect(_rect(shape), self._box.brush("image.missing"))
             return
+        if self._is_dark:
+            # A drawing without a ground is made for paper: black on dark is not seen.
+            painter.fillRect(_rect(shape), self._box.brush("ink"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(_rect(shape), image, QRectF(QImage.rect(image)))
 

@@ -46,6 +46,7 @@ def fix_all_patch(view: RecordView, findings: Iterable[Finding]) -> Patch | None
             for part in finding.parts or (finding,):
                 if all(subject in store for subject in part.subjects):
                     rule.fix.change(tx, part)
+        tx.settle()
         patch = store.pending()
     if not patch:
         return None

@@ -29,9 +29,9 @@ MARGIN = 16.0
 def excerpt(view: RecordView, ids: Collection[str], options: LayoutOptions) -> Page:
     """Return what is selected as a sheet of its own; nothing selected is everything.
 
-    Stages, steps and lanes stand for all that is in them. Elements come with the links between
-    them, in the columns and lanes from the first to the last of them. Ids of anything else say
-    nothing. Peaks and lows of the curve keep the names they have in the whole.
+    Stages, steps and lanes stand for all that is in them, links for their ends. Elements come with
+    the links between them, in the columns and lanes from the first to the last of them. Ids of
+    anything else say nothing. Peaks and lows of the curve keep the names they have in the whole.
     """
     with collector.paused(), use_language(options.language):
         summits = summit_names(view, options) if options.summits is None else options.summits
@@ -46,9 +46,13 @@ def excerpt(view: RecordView, ids: Collection[str], options: LayoutOptions) -> P
         return Page(scene, *size)
 
 
-def narrowed(view: RecordView, ids: Collection[str]) -> RecordView:
-    """Return the part of a blueprint that some records stand for, as a blueprint of its own."""
-    steps, lanes = view.steps, view.lanes
+def says_something(view: RecordView, ids: Collection[str]) -> bool:
+    """Say whether some records stand for a part: without any, a picture of them is of the whole."""
+    return bool(view.steps) and any(_extent(view, ids))
+
+
+def _extent(view: RecordView, ids: Collection[str]) -> tuple[set[int], set[int], set[str]]:
+    """Return the columns, lanes and elements that some records stand for."""
     column, row = view.positions(Step), view.positions(Lane)
     columns: set[int] = set()
     rows: set[int] = set()
@@ -61,15 +65,26 @@ def narrowed(view: RecordView, ids: Collection[str]) -> RecordView:
                 columns.add(column[record.id])
             case Lane():
                 rows.add(row[record.id])
-            case Element() if record.lane_id in row:
+            case Element():
                 chosen.add(record.id)
+            case Link():
+                chosen.update((record.source_id, record.target_id))
+    elements = ((key, view.get(Element, key)) for key in chosen)
+    drawn = {key for key, one in elements if one is not None and one.lane_id in row}
+    return columns, rows, drawn
+
+
+def narrowed(view: RecordView, ids: Collection[str]) -> RecordView:
+    """Return the part of a blueprint that some records stand for, as a blueprint of its own."""
+    steps, lanes = view.steps, view.lanes
+    columns, rows, chosen = _extent(view, ids)
     everything = bool(columns or rows)
+    row = view.positions(Lane)
     for key in chosen:
         element = view.need(Element, key)
         rows.add(row[element.lane_id])
         if element.step_id is not None:
-            first, last = span_of(view, element)
-            columns.update((first, last))
+            columns.update(span_of(view, element))
     if not steps or not (everything or chosen):
         return view
     # Whoever selects a stage wants all its lanes, and a lane all its steps.

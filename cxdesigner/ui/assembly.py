@@ -105,6 +105,8 @@ class Editor:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             install_qt_words(application)
+            # The letters too are those of the language.
+            apply_theme(application, self.window.theme)
         old, new = self.window, Window(self.window.theme)
         old.commit_fields()
         window_memory.keep(old)

@@ -45,7 +45,7 @@ class CanvasController(QObject):
 
     tool_changed = Signal(str)
     hinted = Signal(str)
-    linked = Signal(str, object)
+    linked = Signal(object, object)
     """A link was drawn: its id, and the ``PointerEvent`` of the release."""
 
     shown = Signal()
@@ -380,9 +380,9 @@ class CanvasController(QObject):
         """Open the editor of a record's label in its place."""
         self.begin_edit(record_id)
 
-    def link_made(self, link_id: str, event: PointerEvent) -> None:
-        """Say that a link was drawn and let go at a place."""
-        self.linked.emit(link_id, event)
+    def link_let_go(self, link: str | tuple[str, str], event: PointerEvent) -> None:
+        """Say that a link was let go at a place: its id, or both ends of one that was refused."""
+        self.linked.emit(link, event)
 
     def is_parking_at(self, event: PointerEvent) -> bool:
         """Say whether the pointer has left the canvas for the parking strip."""

@@ -17,6 +17,7 @@ from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.comparing.place import ComparingPlace
+from cxdesigner.ui.dropped import open_dropped
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
@@ -256,6 +257,7 @@ def _connect_parts(window: Window) -> None:
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
+    canvas.drops.open = lambda paths, others: open_dropped(window, paths, others)
 
     def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.

@@ -17,6 +17,7 @@ from cxdesigner.editor.session import ComparingCommand, ProblemCommand, TourComm
 from cxdesigner.model.element import Parked
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell, RecordView
+from cxdesigner.ui.panels.fields import ParsedField
 from cxdesigner.ui.qactions import typed_in
 from cxdesigner.ui.tools import ToolName
 
@@ -222,7 +223,7 @@ class WindowHost:
         self.window.editors.reveal(record_id)
 
     def focus_field(self, attribute: str) -> None:
-        """Lead the person to the field of what is selected; Enter there leads back."""
+        """Lead the person to the field of what is selected; Enter leads back if it was taken."""
         window = self.window
         window.show_panel("inspector", True)
         window.inspector.focus_field(attribute)
@@ -230,7 +231,18 @@ class WindowHost:
         if isinstance(field, QLineEdit):
             field.selectAll()
             once = Qt.ConnectionType.SingleShotConnection
-            field.returnPressed.connect(window.canvas.setFocus, once)
+            field.returnPressed.connect(lambda: self._lead_back(field), once)
+
+    def _lead_back(self, line: QLineEdit) -> None:
+        """Go back to the canvas from a line; what is refused there stays to be put right."""
+        field = line.parentWidget()
+        if isinstance(field, ParsedField):
+            field.commit()
+            if field.is_typed_over:
+                once = Qt.ConnectionType.SingleShotConnection
+                line.returnPressed.connect(lambda: self._lead_back(line), once)
+                return
+        self.window.canvas.setFocus()
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll so that a cell of the grid is seen."""

@@ -12,6 +12,8 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.connect import (
+    connect,
+    free_link_kinds,
     offered_link_kinds,
     set_link_kind,
     supports_back,
@@ -45,7 +47,7 @@ class LinkKindChoice(QFrame):
         # Beside the viewport, not in it: what floats there makes every pan repaint more.
         super().__init__(controller.canvas)
         self._controller = controller
-        self._link_id = ""
+        self._link: str | tuple[str, str] = ""
         self._at = QPoint()
         self.buttons: dict[LinkKind, QToolButton] = {}
         self.setObjectName("linkKindChoice")
@@ -86,18 +88,27 @@ class LinkKindChoice(QFrame):
         layout.addWidget(button)
         return button
 
-    def offer(self, link_id: str, event: PointerEvent) -> None:
-        """Show the choice below the place where a link was let go; nothing where there is none."""
+    def offer(self, link: str | tuple[str, str], event: PointerEvent) -> None:
+        """Show the choice below the place where a link was let go; nothing where there is none.
+
+        Parameters
+        ----------
+        link
+            The id of the link, or both ends of a second one that is made when a kind is chosen.
+        """
         view = self._controller.document.store
-        link = view.get(Link, link_id)
-        kinds = offered_link_kinds(view, link) if link is not None else ()
-        if link is None or len(kinds) < 2:
-            return
-        self._link_id = link_id
+        if isinstance(link, str):
+            made = view.get(Link, link)
+            kinds = offered_link_kinds(view, made) if made is not None else ()
+            if len(kinds) < 2:
+                return
+        else:
+            made, kinds = None, free_link_kinds(view, *link)
+        self._link = link
         for kind, button in self.buttons.items():
             button.setVisible(kind in kinds)
-            button.setChecked(kind == link.kind)
-        self.turn.setVisible(supports_back(view, link))
+            button.setChecked(made is not None and kind == made.kind)
+        self.turn.setVisible(made is not None and supports_back(view, made))
         # It names the key, which the person may have changed.
         self.turn.setToolTip(self._turning.toolTip())
         canvas = self._controller.canvas
@@ -126,18 +137,21 @@ class LinkKindChoice(QFrame):
             self.dismiss()
 
     def _choose(self, kind: LinkKind) -> None:
-        self._change(_("Change kind of link"), set_link_kind, kind)
+        if isinstance(self._link, str):
+            self._change(_("Change kind of link"), set_link_kind, [self._link], kind)
+        else:
+            self._change(_("Link elements"), connect, *self._link, kind)
 
     def _turn_round(self) -> None:
-        self._change(_("Turn round as support"), turn_to_support)
+        self._change(_("Turn round as support"), turn_to_support, [self._link])
 
-    def _change(self, label: str, command: Callable[..., tuple[str, ...]], *rest: LinkKind) -> None:
-        document, link_id = self._controller.document, self._link_id
+    def _change(self, label: str, command: Callable[..., tuple[str, ...]], *what: object) -> None:
+        document, link = self._controller.document, self._link
         self.dismiss()
-        if document.store.get(Link, link_id) is None:
+        if any(key not in document.store for key in ((link,) if isinstance(link, str) else link)):
             return
         try:
-            document.run(label, command, [link_id], *rest)
+            document.run(label, command, *what)
         except EditError as error:
             self._controller.show_hint(error.message)
 
@@ -150,6 +164,11 @@ class LinkKindChoice(QFrame):
         elif kind == QEvent.Type.Resize:
             # A taller drawing has brought a scroll bar.
             self._keep_inside()
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Tab:
+                # It leads here, whatever it would do with the element that is selected.
+                event.accept()
+                return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()

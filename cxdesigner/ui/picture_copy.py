@@ -64,7 +64,8 @@ def draw_scene(scene: Scene, title: str, language: str) -> tuple[bytes, bytes]:
 def copy_scene(window: Window, scene: Scene, title: str) -> None:
     """Draw a scene aside and put it on the clipboard."""
     language = scene.language
-    _draw_aside(window, lambda: draw_scene(scene, title, language))
+    words = _("The picture is on the clipboard.")
+    _draw_aside(window, lambda: draw_scene(scene, title, language), words)
 
 
 def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
@@ -72,25 +73,35 @@ def copy_picture(window: Window, ids: tuple[str, ...]) -> None:
     document = window.document
     if document is None:
         return
+    from cxdesigner.scene.excerpt import says_something
+
     view, options = document.shown.snapshot(), shown_options(document)
-    _draw_aside(window, lambda: draw_pictures(view, ids, options))
+    if says_something(view, ids):
+        words = _("What is selected is on the clipboard as a picture.")
+    elif ids:
+        words = _(
+            "What is selected is not drawn: the whole blueprint is on the clipboard as a picture."
+        )
+    else:
+        words = _("The whole blueprint is on the clipboard as a picture.")
+    _draw_aside(window, lambda: draw_pictures(view, ids, options), words)
 
 
-def _draw_aside(window: Window, draw: Callable[[], tuple[bytes, bytes]]) -> None:
+def _draw_aside(window: Window, draw: Callable[[], tuple[bytes, bytes]], words: str) -> None:
     job = Job(lambda _job: draw())
-    job.on.done.connect(lambda drawn: _put(window, *drawn))
+    job.on.done.connect(lambda drawn: _put(window, words, *drawn))
     job.on.failed.connect(lambda error: _report(window, error))
     window.status.tell(_("Drawing the picture …"))
     job.start()
 
 
-def _put(window: Window, png: bytes, svg: bytes) -> None:
+def _put(window: Window, words: str, png: bytes, svg: bytes) -> None:
     mime = QMimeData()
     mime.setImageData(QImage.fromData(png))
     mime.setData(PNG, png)
     mime.setData(SVG, svg)
     QApplication.clipboard().setMimeData(mime)
-    window.status.tell(_("The picture is on the clipboard."))
+    window.status.tell(words)
 
 
 def _report(window: Window, error: Exception) -> None:

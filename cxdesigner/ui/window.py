@@ -24,7 +24,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in, is_table, take_copy
+from cxdesigner.ui.dropped import files_in, is_table, open_dropped, take_copy, words_for_others
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
@@ -346,10 +346,10 @@ class Window(QMainWindow):
             take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = files_in(event)
+        files, others = files_in(event), words_for_others(event)
         take_copy(event)
         # The program that the file is dragged from waits until this event is over.
-        QTimer.singleShot(0, lambda: self.open_files(files))
+        QTimer.singleShot(0, lambda: open_dropped(self, files, others))
 
     def open_files(self, paths: list[Path]) -> None:
         """Open files, saying what is wrong with those that cannot be."""

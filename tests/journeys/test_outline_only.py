@@ -117,7 +117,7 @@ def test_through_an_input_method(hands: Hands) -> None:
     hands.compose("c", "cai", commit="看菜单")
     hands.key(K.Key_Return)
     hands.key(K.Key_Escape)
-    assert store.steps[-1].name.text("zh-CN") == "点餐"
+    assert store.steps[1].name.text("zh-CN") == "点餐", "below the row that is current"
     assert list(written(store)) == ["看菜单"]
     # The first key goes to the row itself, and nothing of it is lost.
     hands.compose("x", "xuan", commit="选菜")

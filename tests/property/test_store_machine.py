@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from telling import assert_told
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import DanglingReferenceError
+from cxdesigner.model.create import DEFAULT_ROLES
 from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.graph import GraphProjection, build_graph
+from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import LINK_KINDS, Link, LinkKind
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.policy import may_link
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 
 numbers = st.integers(0, 30)
+DELETED = (Element, Link, Step, Stage, Lane, Line, Emotion, PainPoint, Opportunity)
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -25,7 +30,8 @@ class StoreMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        build = BlueprintBuilder(stages=(2, 2), steps=4)
+        roles = (*DEFAULT_ROLES["service_blueprint"], "pain", "opportunity")
+        build = BlueprintBuilder(stages=(2, 2), steps=4, roles=roles)
         build.persona("pa")
         self.store = build.store()
         self.projection = GraphProjection(self.store)
@@ -90,6 +96,39 @@ class StoreMachine(RuleBasedStateMachine):
                 )
             self.remember()
 
+    @rule(number=numbers, words=st.sampled_from("ab"), is_idea=st.booleans())
+    def say(self, number: int, words: str, is_idea: bool) -> None:
+        """Add what is known about an element, or about nothing."""
+        kind, text = Opportunity if is_idea else PainPoint, LocalText.of(words)
+        owner = self.pick(Element, number) if number % 5 else None
+        with self.store.transaction("Say") as tx:
+            tx.put(kind(id=self.fresh("k"), element_id=owner, text=text))
+        self.remember()
+
+    @rule(number=numbers, other=numbers, words=st.sampled_from("abc"), both=st.booleans())
+    def reword(self, number: int, other: int, words: str, both: bool) -> None:
+        """Write words at either end, or at both at once."""
+        kinds = (Element, PainPoint) if both else (Element,)
+        if number % 3 == 0:
+            kinds = (Opportunity, PainPoint)
+        with self.store.transaction("Reword") as tx:
+            for place, kind in enumerate(kinds):
+                key = self.pick(kind, other if place else number)
+                if key is not None:
+                    field = "label" if kind is Element else "text"
+                    record = self.store.records[key]
+                    tx.put(record.replace(**{field: LocalText.of(words + str(place))}))
+        self.remember()
+
+    @rule(number=numbers, other=numbers)
+    def tell_another(self, number: int, other: int) -> None:
+        """Let an element tell something, whoever else tells it."""
+        element, told = self.pick(Element, number), self.pick(PainPoint, other)
+        if element is not None:
+            with self.store.transaction("Tell") as tx:
+                tx.put(self.store.need(Element, element).replace(tells_id=told))
+            self.remember()
+
     @rule(number=numbers, lane=numbers, step=numbers)
     def move(self, number: int, lane: int, step: int) -> None:
         element = self.pick(Element, number)
@@ -99,7 +138,7 @@ class StoreMachine(RuleBasedStateMachine):
                 tx.put(record.replace(lane_id=self.pick(Lane, lane), step_id=self.pick(Step, step)))
             self.remember()
 
-    @rule(kind=st.sampled_from((Element, Link, Step, Stage, Lane, Line, Emotion)), number=numbers)
+    @rule(kind=st.sampled_from(DELETED), number=numbers)
     def delete(self, kind: type, number: int) -> None:
         target = self.pick(kind, number)
         if target is not None and not (kind is Lane and self.store.count(Lane) == 1):
@@ -141,6 +180,10 @@ class StoreMachine(RuleBasedStateMachine):
     @invariant()
     def indexes_equal_rebuilt_ones(self) -> None:
         assert RecordView(self.store).index_state() == self.store.index_state()
+
+    @invariant()
+    def notes_and_what_they_tell_are_in_step(self) -> None:
+        assert_told(self.store)
 
     @invariant()
     def order_equals_a_sorted_one(self) -> None:

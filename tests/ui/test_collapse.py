@@ -107,17 +107,34 @@ def test_a_box_is_its_stage_to_the_hands(hands: Hands) -> None:
     assert set(controller.scene.items) == before
 
 
-def test_arrows_go_over_a_collapsed_stage_to_what_lies_beyond(hands: Hands) -> None:
+def test_arrows_go_to_a_collapsed_stage_and_on_along_the_lane(hands: Hands) -> None:
     document = hands.document
     stage_id = collapse(hands, 1)
     columns = [column.step_id for column in hands.window.controller.grid.columns]
     at = columns.index(steps_of_stage(document.store, stage_id)[0].id)
     hands.click(hands.middle("c2"))
     hands.key(Qt.Key.Key_Right)
+    assert document.selection.ids == (stage_id,)
+    hands.key(Qt.Key.Key_Right)
     (beyond,) = document.selection.ids
+    customer = document.store.need(Element, "c2").lane_id
     assert document.store.need(Element, beyond).step_id == columns[at + 1]
+    assert document.store.need(Element, beyond).lane_id == customer
+    hands.key(Qt.Key.Key_Left)
+    assert document.selection.ids == (stage_id,)
     hands.key(Qt.Key.Key_Left)
     assert document.selection.ids == ("c2",)
+    # Where the lane has no box in the stage it is the same.
+    document.selection.set_cell(("lane-evidence", columns[at + 1] or ""))
+    hands.key(Qt.Key.Key_Left)
+    assert document.selection.ids == (stage_id,)
+    hands.key(Qt.Key.Key_Left)
+    assert document.selection.cell or document.selection.ids
+    assert document.selection.ids != (stage_id,)
+    document.selection.set((stage_id,))
+    hands.key(Qt.Key.Key_Right)
+    assert document.selection.ids == (document.store.stages[2].id,)
+    hands.click(hands.middle("c2"))
     hands.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert document.selection.ids == ("c2", beyond)
 

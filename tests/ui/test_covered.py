@@ -95,6 +95,53 @@ def test_tab_and_alt_go_past_a_hidden_lane(hands: Hands) -> None:
     assert document.view_state.hidden_lanes == (hidden,)
 
 
+def test_a_dragged_group_passes_a_hidden_lane(hands: Hands) -> None:
+    document = hands.document
+    hidden = hide(hands, "frontstage")
+    lanes = {lane.role: lane.id for lane in document.store.lanes}
+    document.selection.set(("c3", "e2"))
+    settle()
+    at = document.store.positions(Step)
+    column = at[document.store.need(Element, "c3").step_id or ""]
+    hands.drag(hands.middle("c3"), hands.cell("backstage", column, low=True))
+    moved = [document.store.need(Element, key) for key in ("c3", "e2")]
+    assert [element.lane_id for element in moved] == [lanes["backstage"], lanes["customer"]]
+    assert all(key in hands.window.controller.scene.items for key in ("c3", "e2"))
+    hands.drag(hands.middle("c3"), hands.cell("support", column, low=True))
+    moved = [document.store.need(Element, key) for key in ("c3", "e2")]
+    assert [element.lane_id for element in moved] == [lanes["support"], lanes["backstage"]]
+    assert document.view_state.hidden_lanes == (hidden,)
+
+
+def test_a_dragged_group_passes_a_collapsed_stage(hands: Hands) -> None:
+    document = hands.document
+    stage_id = collapse(hands, 1)
+    closed = {step.id for step in steps_of_stage(document.store, stage_id)}
+    document.selection.set(("c1", "c2"))
+    settle()
+    number = 3  # The third is what is left of the stage, the fourth the first one behind it.
+    assert hands.window.controller.grid.columns[number - 1].step_id in closed
+    hands.drag(hands.middle("c2"), hands.cell("customer", number, low=True))
+    moved = [document.store.need(Element, key).step_id for key in ("c1", "c2")]
+    shown = [step.id for step in document.store.steps if step.id not in closed]
+    assert moved == [shown[1], shown[2]]
+    items = hands.window.controller.scene.items
+    assert "c1" in items
+    assert "c2" in items
+
+
+def test_alt_takes_a_whole_group_past_a_hidden_lane(hands: Hands) -> None:
+    document = hands.document
+    hide(hands, "frontstage")
+    lanes = {lane.role: lane.id for lane in document.store.lanes}
+    document.selection.set(("c3", "e2"))
+    settle()
+    hands.canvas.setFocus()
+    hands.key(Qt.Key.Key_Down, ALT)
+    moved = [document.store.need(Element, key) for key in ("c3", "e2")]
+    assert [element.lane_id for element in moved] == [lanes["backstage"], lanes["customer"]]
+
+
 def test_enter_and_alt_go_past_a_collapsed_stage(hands: Hands) -> None:
     document = hands.document
     stage_id = collapse(hands, 1)

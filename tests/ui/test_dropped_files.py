@@ -76,3 +76,34 @@ def test_what_is_dragged_from_a_file_manager_stays_there(
         if event is not move or target is canvas:
             assert event.isAccepted()
             assert event.dropAction() == Qt.DropAction.CopyAction
+
+
+def test_a_document_dropped_with_a_picture_is_opened_too(
+    hands: Hands, cxd: Path, tmp_path: Path
+) -> None:
+    before, shot = hands.document, tmp_path / "shot.png"
+    shot.write_bytes(file_of(image()))
+    count = len(before.store.need(Element, "c1").image_ids)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (shot, cxd)])
+    hands.drop_data(mime, hands.middle("c1"))
+    hands.wait(lambda: hands.window.document is not before)
+    assert hands.document.path == cxd
+    hands.wait(lambda: len(before.store.need(Element, "c1").image_ids) == count + 1)
+
+
+def test_a_picture_that_nobody_takes_is_named(hands: Hands, cxd: Path, tmp_path: Path) -> None:
+    mime = QMimeData()
+    names = ("shot.png", "minutes.docx")
+    paths = (cxd, *(tmp_path / name for name in names))
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at = QPointF(hands.window.rect().center())
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at.toPoint(), copy, mime, left, none)
+    for event in (enter, QDropEvent(at, copy, mime, left, none)):
+        QApplication.sendEvent(hands.window, event)
+    hands.wait(lambda: hands.window.document is not None and hands.document.path == cxd)
+    said = hands.window.status.message.text()
+    assert all(name in said for name in names)
+    assert "element or a cell" in said

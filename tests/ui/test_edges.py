@@ -92,6 +92,6 @@ def test_the_frame_of_the_focus_is_whole(qtbot: QtBot, name: str) -> None:
     focus = qcolor(Theme.load("light"), "ui.focus")
     drawn = view.grab().toImage()
     right, foot = drawn.width() - 1, drawn.height() - 1
-    across = {drawn.pixelColor(x, y).name() for x in range(3, right - 2) for y in (0, foot)}
-    down = {drawn.pixelColor(x, y).name() for y in range(3, foot - 2) for x in (0, right)}
+    across = {drawn.pixelColor(x, y).name() for x in range(8, right - 7) for y in (0, foot)}
+    down = {drawn.pixelColor(x, y).name() for y in range(8, foot - 7) for x in (0, right)}
     assert across | down == {focus.name()}

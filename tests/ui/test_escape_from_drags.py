@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxdesigner.editor.commands.text import set_text
+from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
@@ -167,6 +169,39 @@ def test_escape_drops_the_drag(hands: Hands, start: Callable[[Hands], Started]) 
     assert hands.document.selection.ids == chosen
 
 
+@pytest.mark.parametrize(
+    ("key", "keys"),
+    [
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_keys_do_nothing_else_while_something_is_dragged(
+    hands: Hands, key: Qt.Key, keys: Qt.KeyboardModifier
+) -> None:
+    hands.document.run("Before", set_text, "c1", "First", "zh-CN")
+    hands.click(hands.middle("c1"))
+    before = dict(hands.document.store.records)
+    at = hands.start_drag(hands.middle("c1"), hands.cell("support", 4))
+    hands.wait(lambda: bool(leftovers(hands)))
+    hands.key(key, keys)
+    assert dict(hands.document.store.records) == before
+    assert hands.document.selection.ids == ("c1",)
+    assert "ghost" in leftovers(hands)
+    hands.release_at(at)
+    moved = hands.document.store.need(Element, "c1")
+    assert moved.lane_id == "lane-support"
+    assert moved.label.text("zh-CN") == "First"
+    assert len(hands.document.history.undo_labels) == 2
+
+
 @pytest.mark.parametrize("kind", ["touchpoint", "step", "stage", "lane", "line"])
 def test_a_thing_of_the_rail_that_is_not_dropped_leaves_nothing(hands: Hands, kind: str) -> None:
     before = dict(hands.document.store.records)
@@ -176,3 +211,12 @@ def test_a_thing_of_the_rail_that_is_not_dropped_leaves_nothing(hands: Hands, ki
     settle()
     assert leftovers(hands) == []
     assert dict(hands.document.store.records) == before
+
+
+def test_a_wire_that_hangs_between_two_clicks_leaves_the_keys_alone(hands: Hands) -> None:
+    hands.document.run("Before", set_text, "c1", "First", "zh-CN")
+    hands.window.rail.buttons["link"].click()
+    hands.click(hands.middle("e1"))
+    hands.hover(hands.middle("c4"))
+    hands.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert hands.label("c1") != "First"

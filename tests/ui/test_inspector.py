@@ -219,25 +219,6 @@ def test_the_slider_sets_the_emotion_in_one_step(
     assert not slider.has_value
 
 
-def test_a_value_beyond_the_scale_can_be_typed(
-    hot_pot: Document, page: ElementPage, qtbot: QtBot
-) -> None:
-    line = page.emotion.number.line
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, "-3")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    felt = emotion_at(hot_pot.store, "c2")
-    assert felt is not None
-    assert felt.value == -3
-    qtbot.waitUntil(page.emotion.error.isVisible)
-    assert page.emotion.error.text() == "The scale of this blueprint goes from −2 to +2."
-    line.selectAll()
-    qtbot.keyClicks(line, "-2")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.emotion.error.isHidden)
-
-
 def test_a_time_below_zero_is_told_at_the_field(
     hot_pot: Document, page: ElementPage, qtbot: QtBot
 ) -> None:

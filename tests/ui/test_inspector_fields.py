@@ -59,7 +59,7 @@ def inspector(editor: Editor, document: Document) -> Inspector:
 
 def fields_of(kind: type[Record]) -> list[str]:
     elsewhere = ELSEWHERE[kind] - {"lane_id", "step_id", "end_step_id", "row_id", "marks"}
-    elsewhere -= {"image_ids", "icon", "icon_id"}
+    elsewhere -= {"image_ids", "icon", "icon_id", "tells_id"}
     return sorted(elsewhere) + [spec.name for grp in field_groups(kind) for spec in grp.fields]
 
 
@@ -314,3 +314,28 @@ def test_lines_of_text_are_no_wider_than_what_is_seen_of_them(inspector: Inspect
         line = area.document().firstBlock().layout().lineAt(0)
         room = area.viewport().width() - 2 * area.document().documentMargin()
         assert line.width() <= room, area.toPlainText()
+
+
+@pytest.mark.parametrize("next_ids", [("f2",), (), ("c2", "f2")])
+def test_what_could_not_be_read_is_told_when_something_else_is_selected(
+    editor: Editor, document: Document, inspector: Inspector, next_ids: tuple[str, ...]
+) -> None:
+    window = editor.window
+    page = show(inspector, "c2")
+    field = page.by_attribute["work"]
+    assert isinstance(field, ParsedField)
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "soon {n}")
+    before = document.store.need(Element, "c2").work
+    show(inspector, *next_ids)
+    said = window.status.message.text()
+    assert "soon {n}" in said
+    assert field.title.casefold() in said.casefold()
+    assert "such as 40" in said
+    assert document.store.need(Element, "c2").work == before
+    window.status.tell("")
+    show(inspector, "c2")
+    show(inspector, "f2")
+    # Once is enough.
+    assert not window.status.message.text()

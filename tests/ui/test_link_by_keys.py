@@ -69,10 +69,17 @@ def test_what_cannot_be_says_why_and_waits(hands: Hands) -> None:
     assert links(hands) == before
 
 
-def test_a_second_link_between_two_is_of_another_kind(hands: Hands) -> None:
+def test_a_second_link_between_two_is_of_a_kind_that_is_chosen(hands: Hands) -> None:
+    before = links(hands)
     select(hands, "c4")
     hands.key("l", CONTROL)
     select(hands, "f4")
+    hands.key(Qt.Key.Key_Return)
+    assert links(hands) == before
+    assert "already linked" in hands.window.status.message.text()
+    assert hands.canvas.overlay.wire.boundingRect().isEmpty()
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focus is hands.window.link_kinds.buttons["recovery"]
     hands.key(Qt.Key.Key_Return)
     link = hands.document.store.need(Link, hands.document.selection.primary or "")
     assert (link.source_id, link.target_id, link.kind) == ("c4", "f4", "recovery")

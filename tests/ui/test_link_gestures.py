@@ -177,3 +177,45 @@ def test_a_link_that_runs_up_is_not_offered_to_be_turned(hands: Hands) -> None:
     hands.key(Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert hands.document.store.snapshot().records == before
     assert "leads away" in hands.window.status.message.text()
+
+
+def test_a_second_link_of_the_same_kind_is_refused_and_others_are_offered(hands: Hands) -> None:
+    choice, store = hands.window.link_kinds, hands.document.store
+    before = {link.id for link in store.of_type(Link)}
+    assert unchanged(hands.document, lambda: pull(hands, "c4", "f4"))
+    told = hands.window.status.message.text()
+    assert told == (
+        "These two are already linked in this way. Choose another kind for a second link."
+    )
+    shown = {kind for kind, button in choice.buttons.items() if button.isVisible()}
+    assert shown == {"recovery"}
+    assert not choice.buttons["recovery"].isChecked()
+    hands.press_button(choice.buttons["recovery"])
+    (made,) = [link for link in store.of_type(Link) if link.id not in before]
+    assert (made.source_id, made.target_id, made.kind) == ("c4", "f4", "recovery")
+    assert hands.document.selection.ids == (made.id,)
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert {link.id for link in store.of_type(Link)} == before
+
+
+def test_where_no_other_kind_has_a_meaning_none_is_offered(hands: Hands) -> None:
+    assert unchanged(hands.document, lambda: pull(hands, "c1", "c2"))
+    assert hands.window.status.message.text() == "These two are already linked in this way."
+    assert not hands.window.link_kinds.isVisible()
+
+
+def test_a_link_dropped_on_its_own_element_says_why_there_is_none(hands: Hands) -> None:
+    words = "A step cannot lead to itself. Mark repetition with a loop."
+    hands.hover(hands.middle("c4"))
+    hands.start_drag(hands.grip("c4"), hands.cell("support", 1))
+    assert hands.canvas.overlay.remark.text != words
+    hands.move_to(hands.pixel(hands.middle("c4")))
+    assert hands.canvas.overlay.remark.text == words
+    assert unchanged(hands.document, lambda: hands.release_at(hands.pixel(hands.middle("c4"))))
+    assert hands.window.status.message.text() == words
+    assert hands.canvas.overlay.remark.text == ""
+
+
+def pull(hands: Hands, source: str, target: str) -> None:
+    hands.hover(hands.middle(source))
+    hands.drag(hands.grip(source), hands.middle(target))

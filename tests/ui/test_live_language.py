@@ -17,6 +17,7 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.theme import ui_font
 from cxdesigner.ui.window import Window
 
 
@@ -118,3 +119,12 @@ def test_whoever_collects_garbage_hears_of_a_window_that_was_replaced(editor: Ed
     editor.settings.update(autosave=False)
     settle()
     assert len(windows) == 1
+
+
+def test_the_letters_are_those_of_the_language(editor: Editor, qapp: QApplication) -> None:
+    # Else English has quotation marks as wide as a Chinese character, and words that are cut.
+    for tag in ("en", "zh-CN", "zh-TW", "en"):
+        window = speak(editor, tag)
+        assert qapp.font().families() == ui_font().families()
+        button = window.rail.buttons["touchpoint"]
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 2

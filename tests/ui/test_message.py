@@ -48,7 +48,7 @@ def answered(qtbot: QtBot) -> Callable[[Callable[[MessageBox], object]], str]:
 
 
 def lines(box: MessageBox) -> int:
-    return sum(label.heightForWidth(label.width()) for label in (box.text, box.detail))
+    return sum(label.heightForWidth(label.width()) for label in (box.main, box.detail))
 
 
 def test_a_box_is_no_wider_than_its_lines_want(qtbot: QtBot) -> None:
@@ -56,7 +56,7 @@ def test_a_box_is_no_wider_than_its_lines_want(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     before = lines(box)
     assert 300 <= box.detail.width() <= 440
-    box.text.setFixedWidth(440)
+    box.main.setFixedWidth(440)
     box.detail.setFixedWidth(440)
     assert lines(box) == before
     # Not the last word alone in its line.
@@ -87,8 +87,8 @@ def test_what_does_harm_is_far_from_what_is_usual(
     def look(box: MessageBox) -> None:
         buttons = sorted(box.findChildren(QPushButton), key=lambda one: one.x())
         seen.extend(button.objectName() for button in buttons)
-        assert buttons[-1].hasFocus()
-        left = box.text.mapTo(box, box.text.rect().topLeft()).x()
+        assert box.focusWidget() is buttons[-1]
+        left = box.main.mapTo(box, box.main.rect().topLeft()).x()
         right = buttons[-1].mapTo(box, buttons[-1].rect().topRight()).x()
         assert left == box.width() - 1 - right
         buttons[0].click()

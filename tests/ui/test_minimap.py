@@ -101,3 +101,40 @@ def test_the_stage_of_what_is_selected_fills_the_canvas(
 def test_panels_are_as_they_were_left(window: Window, minimap: Minimap) -> None:
     window_memory.keep(window)
     assert window.session.state.value.panels == ("inspector", "minimap")
+
+
+@pytest.mark.parametrize("name", ["table", "outline", "plan"])
+def test_the_zoom_of_a_drawing_that_nobody_sees_cannot_be_changed(
+    window: Window, hands: Hands, name: str
+) -> None:
+    window.actions_[f"view.{name}"].trigger()
+    window.update_actions()
+    for zoom in ("zoom_in", "zoom_out", "zoom_100", "zoom_fit"):
+        assert not window.actions_[f"view.{zoom}"].isEnabled()
+    window.actions_["view.canvas"].trigger()
+    window.update_actions()
+    assert window.actions_["view.zoom_fit"].isEnabled()
+
+
+@pytest.mark.parametrize("name", ["zoom_selection", "zoom_stage"])
+def test_fitting_what_is_selected_in_the_table_shows_it_on_the_canvas(
+    window: Window, hot_pot: Document, hands: Hands, name: str
+) -> None:
+    element = hot_pot.store.elements_in(hot_pot.store.lanes[1].id, hot_pot.store.steps[4].id)[0]
+    window.actions_["view.table"].trigger()
+    hot_pot.selection.set((element.id,))
+    window.update_actions()
+    window.actions_[f"view.{name}"].trigger()
+    assert window.editors.name == "canvas"
+    rect = window.controller.rect_of(element.id)
+    assert rect is not None
+    assert window.canvas.visible_rect().encloses(rect)
+
+
+def test_the_overview_brings_the_canvas_to_the_front(window: Window, minimap: Minimap) -> None:
+    before = window.canvas.visible_rect().center
+    window.actions_["view.table"].trigger()
+    point = QPoint(minimap.width() - 40, minimap.height() // 2)
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=point)
+    assert window.editors.name == "canvas"
+    assert window.canvas.visible_rect().center.x > before.x + 200

@@ -1,12 +1,15 @@
 """The parking strip."""
 
 from hands import Hands, settle
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element, Parked
+from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.panels.other_pages import MixedPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -109,6 +112,22 @@ def test_enter_in_the_strip_places_and_a_double_click_renames(hands: Hands) -> N
     assert hands.document.store.need(Element, "c2").label.text("zh-CN") == "New name"
 
 
+def test_a_list_pasted_into_an_empty_blueprint_goes_to_the_customers(hands: Hands) -> None:
+    everything = [element.id for element in hands.document.store.of_type(Element)]
+    hands.document.run("Empty", delete_records, everything)
+    hands.document.selection.clear()
+    QApplication.clipboard().setText("one\ntwo 5m W")
+    settle()
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert hands.document.store.count(Parked) == 0
+    made = reading_order(hands.document.store)
+    assert [(el.label.text("zh-CN"), el.lane_id) for el in made] == [
+        ("one", "lane-customer"),
+        ("two", "lane-customer"),
+    ]
+    assert hands.document.store.links_of(made[0].id)
+
+
 def test_f2_in_the_strip_edits_the_name(hands: Hands) -> None:
     park_by_key(hands, "c2")
     strip = hands.window.parking
@@ -122,3 +141,45 @@ def test_f2_in_the_strip_edits_the_name(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     (parked,) = hands.document.store.of_type(Parked)
     assert parked.label.text("zh-CN") == "New name"
+
+
+def open_name(hands: Hands, element_id: str = "c2") -> QLineEdit:
+    park_by_key(hands, element_id)
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 1)
+    strip.list.setFocus()
+    strip.list.setCurrentRow(0)
+    hands.window.update_actions()
+    hands.key(Qt.Key.Key_F2)
+    assert isinstance(hands.focus, QLineEdit)
+    return hands.focus
+
+
+def test_a_refresh_leaves_the_name_that_is_typed_alone(hands: Hands) -> None:
+    line, strip = open_name(hands), hands.window.parking
+    strip.refresh()
+    assert line.selectedText() == "到店等位"
+    hands.type("New")
+    strip.refresh()
+    assert line.text() == "New"
+    hands.key(Qt.Key.Key_Escape)
+    assert strip.list.item(0).text() == "到店等位"
+    document = hands.document
+    (parked,) = document.store.of_type(Parked)
+    document.run("Rename", set_text, parked.id, "Other", "zh-CN")
+    hands.wait(lambda: strip.list.item(0).text() == "Other")
+
+
+def test_a_long_name_is_edited_as_a_whole(hands: Hands) -> None:
+    long = "A name that is longer than what the strip has room for"
+    hands.document.run("Rename", set_text, "c2", long, "zh-CN")
+    line = open_name(hands)
+    assert line.text() == long
+    strip = hands.window.parking.list
+    shown = strip.itemDelegate().displayText(strip.item(0).text(), QLocale())
+    assert shown == "A name that is longer than what …"
+    line.end(False)
+    hands.type("!")
+    hands.key(Qt.Key.Key_Return)
+    (parked,) = hands.document.store.of_type(Parked)
+    assert parked.label.text("zh-CN") == f"{long}!"

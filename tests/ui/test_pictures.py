@@ -1,13 +1,14 @@
 """Pictures and icons through the real window."""
 
+import base64
 from pathlib import Path
 
 import pikepdf
 import pytest
 from hands import Hands, settle
 from photos import file_of, image, picture
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,7 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.icon_picker import IconPicker, matches
 from cxdesigner.ui.dialogs.message import MessageBox
 from cxdesigner.ui.panels.element_page import ElementPage
-from cxdesigner.ui.panels.picture_field import PictureField
+from cxdesigner.ui.panels.picture_field import PictureField, thumbnail
 from cxdesigner.ui.picture_import import pictures_in
 from cxdesigner.ui.thumbnails import draw_view
 from cxdesigner.ui.window import Window
@@ -330,7 +331,7 @@ def test_of_several_files_each_that_cannot_be_used_says_why(
 
     def read(dialog: QWidget) -> None:
         assert isinstance(dialog, MessageBox)
-        said.append(f"{dialog.text.text()} {dialog.detail.text()}")
+        said.append(f"{dialog.text()} {dialog.detail.text()}")
         dialog.accept()
 
     hands.expect(("errorBox", read))
@@ -339,3 +340,13 @@ def test_of_several_files_each_that_cannot_be_used_says_why(
     assert "half.png is damaged" in said[0]
     assert "words.png is not a picture" in said[0]
     assert held(hot_pot, evidence(hot_pot).id) == 1
+
+
+def test_a_small_picture_without_a_ground_lies_on_paper(qapp: QApplication) -> None:
+    clear = image()
+    clear = clear.convertToFormat(QImage.Format.Format_ARGB32)
+    clear.fill(QColor(0, 0, 0, 0))
+    data = base64.b64encode(file_of(clear)).decode()
+    asset = Asset(id="icon", sha256="a" * 64, mime="image/png", data=data)
+    shown = thumbnail(asset, QSize(24, 24)).toImage()
+    assert shown.pixelColor(24, 24) == QColor("white")

@@ -3,6 +3,8 @@
 from hands import Hands, settle
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.commands.add import add_persona
+from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
 
@@ -91,3 +93,46 @@ def test_arrows_go_on_from_an_element_though_a_point_is_selected_too(hands: Hand
     hands.key(Qt.Key.Key_Up)
     assert dict(hands.document.store.records) == before
     assert hands.document.selection.ids == ("c2",)
+
+
+def nudge(hands: Hands, element_id: str, times: int = 1) -> str:
+    """Raise the emotion of an element by keys; return what the status bar says then."""
+    hands.document.selection.set((element_id,))
+    settle()
+    hands.key(Qt.Key.Key_Up, CONTROL | SHIFT, times)
+    return hands.window.status.message.text()
+
+
+def test_what_is_nudged_while_no_curve_shows_it_is_told(hands: Hands) -> None:
+    assert nudge(hands, "c2") == ""
+    hands.document.set_view(emotion="off")
+    assert nudge(hands, "c2", 2) == "Emotion +0.5; its curve is hidden."
+    (second,) = hands.document.run("Add", add_persona)
+    hands.document.set_view(emotion="band", persona_id=second, persona_ids=None)
+    settle()
+    assert nudge(hands, "c2") == "Emotion 0; its curve is hidden."
+    hands.document.set_view(persona_ids=(second,))
+    hands.window.status.tell("")
+    settle()
+    assert nudge(hands, "c2") == ""
+
+
+def test_what_is_no_step_of_the_customer_gets_no_emotion(hands: Hands) -> None:
+    before = hands.document.store.revision
+    told = nudge(hands, "f2")
+    assert told == "Only what the customer does has an emotion."
+    hands.key("e", Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert hands.window.status.message.text() == told
+    assert hands.focus is hands.canvas
+    assert hands.document.store.revision == before
+    hands.document.selection.set(("f2", "c2"))
+    settle()
+    hands.key(Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert [e.element_id for e in hands.document.store.of_type(Emotion)].count("f2") == 0
+    assert point(hands, "c2").value == -0.5
+
+
+def test_an_emotion_of_a_file_beside_the_customer_can_be_nudged(hands: Hands) -> None:
+    hands.document.run("As read", set_emotion, None, "f2", 1.0)
+    nudge(hands, "f2")
+    assert point(hands, "f2").value == 1.5

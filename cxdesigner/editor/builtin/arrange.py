@@ -213,7 +213,7 @@ def _can_sideways(context: Context) -> bool:
 
 def _can_upright(context: Context) -> bool:
     bands = context.lanes or context.rows or context.lines
-    return context.in_canvas and bool(context.elements or bands)
+    return context.in_document and bool(context.elements or bands)
 
 
 def _merging(
@@ -275,7 +275,7 @@ def move_in_cells(session: Session, by: int) -> None:
 
 
 def _can_reach(context: Context) -> bool:
-    return context.in_canvas and any(element.step_id for element in context.elements)
+    return context.in_document and any(element.step_id for element in context.elements)
 
 
 def _reach(session: Session, by: int) -> None:

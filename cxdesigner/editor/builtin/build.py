@@ -9,7 +9,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
-from cxdesigner.editor.builtin.conditions import has_elements, in_canvas
+from cxdesigner.editor.builtin.conditions import has_elements, in_document
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.grow import add_in_cell, grow_along, grow_upright
 from cxdesigner.editor.commands.list_elements import first_place, insert_list, list_place
@@ -58,7 +58,7 @@ def actions() -> tuple[Action, ...]:
             "insert.list",
             N_("Insert list…"),
             lambda session: session.host.show("list"),
-            in_canvas,
+            in_document,
             ("Ctrl+Shift+L",),
             slots=(
                 Slot("menu:insert", 0, 12),
@@ -110,11 +110,11 @@ def _first_place(document: Document) -> Place:
 
 
 def _can_go_on(context: Context) -> bool:
-    return context.in_canvas and (not context.selected or isinstance(context.primary, Element))
+    return context.in_document and (not context.selected or isinstance(context.primary, Element))
 
 
 def _has_element(context: Context) -> bool:
-    return context.in_canvas and isinstance(context.primary, Element)
+    return context.in_document and isinstance(context.primary, Element)
 
 
 def _edit(session: Session, ids: tuple[str, ...]) -> None:

@@ -19,8 +19,8 @@ from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.stage import Step
 
 
-def chosen_fragment(document: Document) -> Fragment:
-    """Return a copy of what is selected.
+def chosen_fragment(document: Document, *, is_cut: bool = False) -> Fragment:
+    """Return a copy of what is selected, or what cutting it takes along.
 
     Raises
     ------
@@ -29,13 +29,16 @@ def chosen_fragment(document: Document) -> Fragment:
     Stopped
         If the person cancelled.
     """
-    fragment = _copied(document, document.selection.ids, _("Copy"))
+    label = _("Cut") if is_cut else _("Copy")
+    fragment = _copied(document, document.selection.ids, label, is_cut=is_cut)
     if not fragment:
         raise EditError(_("There is nothing to copy."))
     return fragment
 
 
-def _copied(document: Document, ids: Sequence[str], words: str) -> Fragment:
+def _copied(
+    document: Document, ids: Sequence[str], words: str, *, is_cut: bool = False
+) -> Fragment:
     """Return what copying some records takes along; aside if that is much.
 
     Raises
@@ -45,10 +48,12 @@ def _copied(document: Document, ids: Sequence[str], words: str) -> Fragment:
     """
     view, language = document.store, document.language
     if extent(view, ids) < MANY:
-        return copy_fragment(view, ids, language)
+        return copy_fragment(view, ids, language, is_cut=is_cut)
     snapshot = GivingView(view)
     return document.aside(
-        words, lambda _tell: copy_fragment(snapshot, ids, language), may_drop=True
+        words,
+        lambda _tell: copy_fragment(snapshot, ids, language, is_cut=is_cut),
+        may_drop=True,
     )
 
 
@@ -65,7 +70,7 @@ def duplicate(session: Session) -> None:
 def can_duplicate_columns(context: Context) -> bool:
     """Say whether stages or steps are selected, themselves or by what stands in them."""
     stepped = any(element.step_id for element in context.elements)
-    return context.in_canvas and bool(context.stages or context.steps or stepped)
+    return context.in_document and bool(context.stages or context.steps or stepped)
 
 
 def duplicate_columns(session: Session) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Slot
 from cxdesigner.editor.aside import at_once
-from cxdesigner.editor.builtin import finding
+from cxdesigner.editor.builtin import feeling, finding
 from cxdesigner.editor.builtin.conditions import (
     has_document,
-    has_feelings,
     has_selection,
-    in_canvas,
+    in_document,
 )
 from cxdesigner.editor.builtin.copying import (
     can_duplicate_columns,
@@ -21,18 +20,16 @@ from cxdesigner.editor.builtin.copying import (
     duplicate,
     duplicate_columns,
 )
+from cxdesigner.editor.builtin.deleting import delete, remove
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
-from cxdesigner.editor.commands.delete import delete_records
-from cxdesigner.editor.commands.emotion import emotion_merge_key, nudge_emotion
 from cxdesigner.editor.commands.text import main_text
 from cxdesigner.editor.context import Context
-from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import to_json
-from cxdesigner.editor.many import MANY, extent
+from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
-from cxdesigner.model.store import Transaction
+from cxdesigner.model.told import notes_about
 
 _DRAWING: tuple[EditorName, ...] = ("canvas", "table", "outline")
 """Where what is selected is what is seen; in the plan a card stands before it."""
@@ -117,7 +114,7 @@ def actions() -> tuple[Action, ...]:
             "edit.paste",
             N_("Paste"),
             _or_in_table("paste", paste_from_clipboard),
-            lambda context: context.in_canvas and context.host.can_paste,
+            lambda context: context.in_document and context.host.can_paste,
             ("Ctrl+V",),
             slots=(
                 Slot("menu:edit", 1, 2),
@@ -153,7 +150,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "edit.delete",
             N_("Delete"),
-            _or_in_table("clear", _delete),
+            _or_in_table("clear", delete),
             has_selection,
             ("Del", "Backspace"),
             slots=(
@@ -166,7 +163,7 @@ def actions() -> tuple[Action, ...]:
             "edit.select_all",
             N_("Select all"),
             _or_in_table("select_all", _select_all),
-            in_canvas,
+            in_document,
             ("Ctrl+A",),
             slots=(Slot("menu:edit", 3, 0, "select"), Slot("context:canvas", 2, 0)),
         ),
@@ -182,7 +179,7 @@ def actions() -> tuple[Action, ...]:
             "edit.rename",
             N_("Edit text"),
             _rename,
-            lambda context: context.in_canvas and main_text(context.primary) is not None,
+            lambda context: context.in_document and main_text(context.primary) is not None,
             ("F2",),
             slots=(
                 Slot("menu:edit", 3, 0),
@@ -205,30 +202,7 @@ def actions() -> tuple[Action, ...]:
             shortcuts=("Ctrl+,",),
             slots=(Slot("menu:edit", 9, 0),),
         ),
-        Action(
-            "edit.emotion_up",
-            N_("Raise emotion"),
-            lambda session: nudge(session, 1),
-            has_feelings,
-            ("Ctrl+Shift+Up",),
-            slots=(Slot("menu:edit", 4, 0, "feel"),),
-        ),
-        Action(
-            "edit.emotion_value",
-            N_("Type an emotion"),
-            lambda session: session.host.focus_field("emotion"),
-            has_feelings,
-            ("Alt+Shift+E",),
-            slots=(Slot("menu:edit", 4, 2, "feel"),),
-        ),
-        Action(
-            "edit.emotion_down",
-            N_("Lower emotion"),
-            lambda session: nudge(session, -1),
-            has_feelings,
-            ("Ctrl+Shift+Down",),
-            slots=(Slot("menu:edit", 4, 1, "feel"),),
-        ),
+        *feeling.actions(),
     )
 
 
@@ -269,14 +243,14 @@ def _redo_title(context: Context) -> str:
 
 def _can_copy(context: Context) -> bool:
     what = (context.elements, context.links, context.stages, context.steps, context.lanes)
-    return context.in_canvas and any(what)
+    return context.in_document and any(what)
 
 
-def _copy(session: Session) -> bool:
+def _copy(session: Session, *, is_cut: bool = False) -> bool:
     """Copy what is selected; say whether that was done."""
     document = session.document
     try:
-        fragment = chosen_fragment(document)
+        fragment = chosen_fragment(document, is_cut=is_cut)
         aside = document.aside if len(fragment.records) >= MANY else at_once
         text = aside(_("Copy"), lambda _tell: to_json(fragment), may_drop=True)
     except Stopped:
@@ -286,30 +260,10 @@ def _copy(session: Session) -> bool:
 
 
 def _cut(session: Session) -> None:
-    if _copy(session):
-        _remove(session.document, _("Cut"))
-
-
-def _delete(session: Session) -> None:
-    document = session.document
-    mark, store = document.history.mark, document.store
-    known, chosen = store.count(Element), len(session.context.elements)
-    _remove(document, _("Delete"))
-    if document.history.mark == mark:
-        return
-    n = known - store.count(Element) - chosen
-    if n:
-        words = ngettext(
-            "{n} element was deleted as well; Undo brings it back.",
-            "{n} elements were deleted as well; Undo brings them back.",
-            n,
-        )
-        session.host.tell(words.format(n=n))
-
-
-def _remove(document: Document, label: str) -> None:
-    ids = document.selection.ids
-    document.run_many(extent(document.store, ids), label, delete_records, ids)
+    if _copy(session, is_cut=True):
+        document = session.document
+        # They come with what is pasted, as they go with what is moved.
+        remove(document, _("Cut"), notes_about(document.store, document.selection.ids))
 
 
 def _select_all(session: Session) -> None:
@@ -322,23 +276,3 @@ def _rename(session: Session) -> None:
     primary = session.document.selection.primary
     if primary is not None:
         session.host.begin_text_edit(primary)
-
-
-def nudge(session: Session, by: int) -> None:
-    """Raise or lower what is felt at the selected elements, or the selected points of curves."""
-    context = session.context
-    felt: dict[str | None, list[str]] = {}
-    for point in context.emotions:
-        felt.setdefault(point.persona_id, []).append(point.element_id)
-    for element in context.elements:
-        felt.setdefault(context.persona_id, []).append(element.id)
-    key = ";".join(emotion_merge_key(persona_id, ids) for persona_id, ids in felt.items())
-    session.document.run_merging(key, _("Change emotion"), _nudge_all, felt, by)
-
-
-def _nudge_all(
-    tx: Transaction, felt: Mapping[str | None, Sequence[str]], by: int
-) -> tuple[str, ...]:
-    for persona_id, element_ids in felt.items():
-        nudge_emotion(tx, persona_id, dict.fromkeys(element_ids), by)
-    return ()

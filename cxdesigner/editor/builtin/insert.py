@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
-from cxdesigner.editor.builtin.conditions import has_document, has_steps, in_canvas
+from cxdesigner.editor.builtin.conditions import has_document, has_steps, in_document
 from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.connect import connect_chain
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
@@ -55,7 +55,7 @@ def actions() -> tuple[Action, ...]:
             "insert.link",
             N_("Link elements"),
             _link,
-            lambda context: context.in_canvas and bool(context.elements),
+            lambda context: context.in_document and bool(context.elements),
             ("Ctrl+L",),
             slots=(Slot("menu:insert", 1, 0), Slot("context:element", 2, 0)),
         ),
@@ -63,7 +63,7 @@ def actions() -> tuple[Action, ...]:
             "insert.step_before",
             N_("Insert step before"),
             lambda session: _step(session, before=True),
-            in_canvas,
+            in_document,
             ("Ctrl+Alt+Left",),
             slots=(
                 Slot("menu:insert", 2, 0),
@@ -75,7 +75,7 @@ def actions() -> tuple[Action, ...]:
             "insert.step_after",
             N_("Insert step after"),
             lambda session: _step(session, before=False),
-            in_canvas,
+            in_document,
             ("Ctrl+Alt+Right",),
             slots=(
                 Slot("menu:insert", 2, 1),
@@ -96,7 +96,7 @@ def actions() -> tuple[Action, ...]:
             "insert.stage",
             N_("Insert stage after"),
             lambda session: _stage(session, before=False),
-            in_canvas,
+            in_document,
             ("Ctrl+Shift+Return",),
             slots=(
                 Slot("menu:insert", 3, 1, "stages"),
@@ -119,17 +119,15 @@ def actions() -> tuple[Action, ...]:
         Action(
             "insert.stage_preset",
             N_("Insert ready-made stages"),
-            when=in_canvas,
+            when=in_document,
             slots=(Slot("menu:insert", 3, 3, "stages"), Slot("context:canvas", 0, 2)),
             choices=lambda _session: tuple(Choice(one.key, _(one.label)) for one in PRESETS),
-            choose=lambda session, key: session.document.run(
-                _("Insert ready-made stages"), add_stage_preset, key
-            ),
+            choose=_stage_preset,
         ),
         Action(
             "insert.lane",
             N_("Insert lane"),
-            when=in_canvas,
+            when=in_document,
             slots=(Slot("menu:insert", 3, 10, "rows"), Slot("context:lane", 2, 0)),
             choices=_lane_choices,
             choose=_lane,
@@ -137,7 +135,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "insert.line",
             N_("Insert line"),
-            when=lambda context: context.in_canvas and context.lane_count > 0,
+            when=lambda context: context.in_document and context.lane_count > 0,
             slots=(Slot("menu:insert", 3, 11, "rows"), Slot("context:lane", 2, 1)),
             choices=_line_choices,
             choose=_line,
@@ -150,6 +148,17 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:insert", 5, 0),),
         ),
     )
+
+
+def _stage_preset(session: Session, key: str) -> None:
+    document = session.document
+    document.run(_("Insert ready-made stages"), add_stage_preset, key)
+    if document.store.count(Element):
+        return
+    # Nothing is written yet: what is typed next is the first step, and no name of a stage.
+    where = place_beside(document.store, "touchpoint")
+    if where is not None and where.step_id is not None:
+        document.selection.set_cell((where.lane_id, where.step_id))
 
 
 def _tool(name: str, label: str, place: int) -> Action:
@@ -178,7 +187,7 @@ def _kind(kind: ElementKind, place: int) -> Action:
         f"insert.{kind}",
         _INSERT[kind],
         insert,
-        in_canvas,
+        in_document,
         (f"Ctrl+{place + 1}",),
         f"tool-{kind}",
         (Slot("menu:insert", 0, place),),
@@ -230,7 +239,7 @@ def _step(session: Session, *, before: bool) -> None:
 
 
 def _at_stage(context: Context) -> bool:
-    return context.in_canvas and bool(context.stages or context.steps or context.elements)
+    return context.in_document and bool(context.stages or context.steps or context.elements)
 
 
 def _stage(session: Session, *, before: bool) -> None:
@@ -247,7 +256,7 @@ def _stage(session: Session, *, before: bool) -> None:
 
 
 def _has_elements_in_steps(context: Context) -> bool:
-    return context.in_canvas and any(element.step_id for element in context.elements)
+    return context.in_document and any(element.step_id for element in context.elements)
 
 
 def _group(session: Session) -> None:

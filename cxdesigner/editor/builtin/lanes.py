@@ -108,7 +108,7 @@ def actions() -> tuple[Action, ...]:
 
 def has_lanes(context: Context) -> bool:
     """Lanes are selected."""
-    return context.in_canvas and bool(context.lanes)
+    return context.in_document and bool(context.lanes)
 
 
 def _ids(context: Context) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "link.insert_element",
             N_("Insert into the link"),
-            when=lambda context: context.in_canvas and len(context.links) == 1,
+            when=lambda context: context.in_document and len(context.links) == 1,
             slots=(Slot("menu:insert", 1, 7), Slot("context:link", 1, 3)),
             choices=lambda _session: tuple(
                 Choice(kind, _(label)) for kind, label in KIND_NAMES.items() if kind != "note"
@@ -82,7 +82,7 @@ def actions() -> tuple[Action, ...]:
             N_("Put the element into the link"),
             _put,
             lambda context: (
-                context.in_canvas and len(context.links) == 1 and len(context.elements) == 1
+                context.in_document and len(context.links) == 1 and len(context.elements) == 1
             ),
             slots=(
                 Slot("menu:insert", 1, 1),

@@ -66,7 +66,7 @@ def _action(
 
 
 def _here(context: Context) -> bool:
-    return context.in_canvas and context.editor == "outline"
+    return context.in_document and context.editor == "outline"
 
 
 def _can_add(context: Context) -> bool:

@@ -74,4 +74,4 @@ def _target(document: Document) -> Place:
 
 
 def _has_parked(context: Context) -> bool:
-    return context.in_canvas and context.parked_count > 0
+    return context.in_document and context.parked_count > 0

@@ -7,7 +7,7 @@ from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin.build import list_command, reveal_covered
 from cxdesigner.editor.clipboard import paste
-from cxdesigner.editor.commands.list_elements import list_place
+from cxdesigner.editor.commands.list_elements import first_place, list_place
 from cxdesigner.editor.commands.park import park_list
 from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.editor.document import Document
@@ -46,7 +46,9 @@ def paste_from_clipboard(session: Session) -> None:
         return
     if host.paste_pictures(place or paste_target(document)):
         return
-    if list_place(document.store, chosen.ids, chosen.cell) is not None:
+    view = document.store
+    is_first = view.count(Element) == 0 and first_place(view) is not None
+    if is_first or list_place(view, chosen.ids, chosen.cell) is not None:
         made = document.run(_("Paste list"), list_command, session, host.clipboard_text())
         reveal_covered(session, made)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.editor.actions import Action, Slot
-from cxdesigner.editor.builtin.conditions import has_elements, in_canvas
+from cxdesigner.editor.builtin.conditions import has_elements, in_document
 from cxdesigner.editor.commands.pictures import add_storyboard
 from cxdesigner.editor.session import Session
 
@@ -34,7 +34,7 @@ def actions() -> tuple[Action, ...]:
             "insert.storyboard",
             N_("Insert storyboard lane"),
             _storyboard,
-            in_canvas,
+            in_document,
             slots=(Slot("menu:insert", 3, 19, "rows"),),
         ),
     )

@@ -78,7 +78,7 @@ def _command(name: str, label: str, shortcut: str, icon: str, place: int) -> Act
 
 
 def _here(context: Context) -> bool:
-    return context.in_canvas and context.editor == "plan"
+    return context.in_document and context.editor == "plan"
 
 
 def _statuses(session: Session) -> Sequence[Choice]:

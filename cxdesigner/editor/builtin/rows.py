@@ -16,7 +16,7 @@ def actions() -> tuple[Action, ...]:
             "insert.row",
             N_("Insert row"),
             _add,
-            lambda context: context.in_canvas and lane_in_question(context) is not None,
+            lambda context: context.in_document and lane_in_question(context) is not None,
             slots=(
                 Slot("menu:insert", 3, 12, "rows"),
                 Slot("context:lane", 2, 7),
@@ -27,7 +27,7 @@ def actions() -> tuple[Action, ...]:
             "insert.rows_by_provider",
             N_("Make a row for each role or system"),
             _divide,
-            lambda context: context.in_canvas and lane_in_question(context) is not None,
+            lambda context: context.in_document and lane_in_question(context) is not None,
             slots=(Slot("menu:insert", 3, 13, "rows"), Slot("context:lane", 2, 8)),
         ),
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Slot
-from cxdesigner.editor.builtin.conditions import in_canvas
-from cxdesigner.editor.builtin.edit import nudge
+from cxdesigner.editor.builtin.conditions import in_document
+from cxdesigner.editor.builtin.feeling import nudge
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.grid_moves import Target, move_in_grid
 from cxdesigner.editor.navigate import (
@@ -19,6 +19,8 @@ from cxdesigner.editor.navigate import (
     next_link,
 )
 from cxdesigner.editor.session import Session
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.view import RecordView
 
@@ -66,7 +68,7 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
         f"select.{direction}_more" if more else f"select.{direction}",
         (_MORE if more else _LABELS)[direction],
         go,
-        in_canvas,
+        in_document,
         (f"Shift+{key}" if more else key,),
         slots=(Slot("menu:edit", 3, 10 + place + (10 if more else 0), "select"),),
         scope="canvas",
@@ -91,16 +93,28 @@ def _extend(session: Session, direction: Direction) -> None:
 
 
 def _beyond(document: Document, direction: Direction) -> Target | None:
-    """Return what an arrow key leads to; what stands in collapsed stages is passed over."""
-    shown, closed = document.shown, document.collapsed_steps
-    found: Target | None = document.selection.cell or document.selection.primary
+    """Return what an arrow key leads to.
+
+    Sideways that may be a cell of what is left of a collapsed stage; else what stands there is
+    passed over.
+    """
+    shown, closed, chosen = document.shown, document.collapsed_steps, document.selection
+    sideways = direction in ("left", "right")
+    found: Target | None = chosen.cell or chosen.primary
+    if sideways and document.store.get(Lane, chosen.via) is not None:
+        left = (key for key in closed if document.stands_for(key) == chosen.primary)
+        step_id = next(left, None)
+        found = (str(chosen.via), step_id) if step_id is not None else found
     while True:
         at, cell = (found, None) if isinstance(found, str) else (None, found)
         found = move_in_grid(shown, at, cell, direction)
         if isinstance(found, str):
             if not document.is_stand_in(found):
                 return document.stands_for(found)
-        elif found is None or found[1] not in closed:
+            box = shown.get(Element, found)
+            if sideways and box is not None:
+                return box.lane_id, box.step_id
+        elif found is None or found[1] not in closed or sideways:
             return found
 
 
@@ -112,7 +126,11 @@ def _move(session: Session, direction: Direction) -> None:
         chosen.set((found,))
         session.host.reveal(found)
     elif found is not None:
-        chosen.set_cell(found)
+        stage_id = document.stands_for(found[1])
+        if stage_id is not None and stage_id != found[1]:
+            chosen.set_stage(stage_id, found[0])
+        else:
+            chosen.set_cell(found)
         session.host.reveal_cell(found)
 
 
@@ -130,7 +148,7 @@ def _end(
         f"select.{name}",
         label,
         go,
-        in_canvas,
+        in_document,
         (key,),
         slots=(Slot("menu:edit", 3, 2 + place, "select"),),
         scope="canvas",
@@ -152,7 +170,7 @@ def _order(name: str, label: str, key: str, by: int) -> Action:
         f"select.{name}",
         label,
         go,
-        in_canvas,
+        in_document,
         (key,),
         slots=(Slot("menu:edit", 3, 30 + (by < 0), "select"),),
         scope="canvas",
@@ -171,7 +189,7 @@ def _links(name: str, label: str, key: str, by: int) -> Action:
         f"select.{name}",
         label,
         go,
-        lambda context: context.in_canvas and bool(context.elements or context.links),
+        lambda context: context.in_document and bool(context.elements or context.links),
         (key,),
         slots=(Slot("menu:edit", 3, 32 + (by < 0), "select"),),
         scope="canvas",

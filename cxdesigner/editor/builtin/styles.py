@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.actions import Action, Choice, Slot
-from cxdesigner.editor.builtin.conditions import in_canvas
+from cxdesigner.editor.builtin.conditions import in_document
 from cxdesigner.editor.commands.styles import (
     COLOUR_NAMES,
     STYLED,
@@ -78,7 +78,7 @@ def actions() -> tuple[Action, ...]:
             "style.brush",
             N_("Format painter"),
             lambda session: _brush(session, _ONCE),
-            in_canvas,
+            in_document,
             icon="paintbrush",
             slots=(Slot("menu:arrange", 9, 12, "style"), Slot("toolbar", 0, 2)),
             checked=lambda context: context.host.tool in (_ONCE, _KEPT),
@@ -87,7 +87,7 @@ def actions() -> tuple[Action, ...]:
             "style.brush_kept",
             N_("Format painter for many"),
             lambda session: _brush(session, _KEPT),
-            in_canvas,
+            in_document,
             slots=(Slot("menu:arrange", 9, 13, "style"),),
             checked=lambda context: context.host.tool == _KEPT,
         ),
@@ -127,13 +127,13 @@ def _slots(order: int) -> tuple[Slot, ...]:
 
 
 def _can_style(context: Context) -> bool:
-    return context.in_canvas and bool(context.elements or context.links or context.lanes)
+    return context.in_document and bool(context.elements or context.links or context.lanes)
 
 
 def _choice(field: StyleField, place: int) -> Action:
     def can(context: Context) -> bool:
         records = (*context.elements, *context.links)
-        return context.in_canvas and any(takes(record, field) for record in records)
+        return context.in_document and any(takes(record, field) for record in records)
 
     def choose(session: Session, key: str) -> None:
         document = session.document

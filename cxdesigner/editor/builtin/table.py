@@ -79,4 +79,4 @@ def _command(
 
 def in_table(context: Context) -> bool:
     """The table is in front and no text is being typed."""
-    return context.in_canvas and context.editor == "table"
+    return context.in_document and context.editor == "table"

@@ -50,7 +50,7 @@ def actions() -> tuple[Action, ...]:
             "tools.draw_implied_links",
             N_("Draw the links that the columns imply"),
             _draw_implied_links,
-            lambda context: context.in_canvas and not context.is_empty,
+            lambda context: context.in_document and not context.is_empty,
             slots=(Slot("menu:tools", 1, 0),),
         ),
         Action(

@@ -41,7 +41,7 @@ def actions() -> tuple[Action, ...]:
             "view.zoom_in",
             N_("Zoom in"),
             lambda session: session.host.zoom(_STEP),
-            has_document,
+            _on_canvas,
             ("Ctrl++", "Ctrl+="),
             "zoom-in",
             (Slot("menu:view", 0, 0, "zoom"),),
@@ -50,7 +50,7 @@ def actions() -> tuple[Action, ...]:
             "view.zoom_out",
             N_("Zoom out"),
             lambda session: session.host.zoom(1 / _STEP),
-            has_document,
+            _on_canvas,
             ("Ctrl+-",),
             "zoom-out",
             (Slot("menu:view", 0, 1, "zoom"),),
@@ -59,7 +59,7 @@ def actions() -> tuple[Action, ...]:
             "view.zoom_100",
             N_("Actual size"),
             lambda session: session.host.zoom_to(1.0),
-            has_document,
+            _on_canvas,
             ("Ctrl+0",),
             slots=(Slot("menu:view", 0, 2, "zoom"),),
         ),
@@ -67,7 +67,7 @@ def actions() -> tuple[Action, ...]:
             "view.zoom_fit",
             N_("Fit to window"),
             lambda session: session.host.zoom_fit(),
-            has_document,
+            _on_canvas,
             ("Ctrl+9",),
             "zoom-fit",
             (Slot("menu:view", 0, 3, "zoom"), Slot("status", 0, 0), Slot("context:canvas", 3, 0)),
@@ -254,7 +254,13 @@ def actions() -> tuple[Action, ...]:
     )
 
 
+def _on_canvas(context: Context) -> bool:
+    """Only a drawing has a zoom: the other editors would change one that nobody sees."""
+    return context.has_document and context.editor == "canvas"
+
+
 def _zoom_selection(session: Session) -> None:
+    session.document.set_view(editor="canvas")
     session.host.zoom_to_records(session.document.selection.ids)
 
 
@@ -271,6 +277,7 @@ def _zoom_stage(session: Session) -> None:
     if stage is None:
         raise EditError(_("What is selected belongs to no stage."))
     steps = steps_of_stage(view, stage.id)
+    session.document.set_view(editor="canvas")
     session.host.zoom_to_records((stage.id, *(step.id for step in steps)), whole_height=True)
 
 

@@ -25,7 +25,7 @@ from cxdesigner.model.view import RecordView
 def connect(
     tx: Transaction, source_id: str, target_id: str, kind: LinkKind | None = None
 ) -> tuple[str, ...]:
-    """Link two elements; without a kind as `next_link_kind` says.
+    """Link two elements; without a kind as their lanes suggest.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def connect(
     """
     may_link(tx.view, source_id, target_id).require()
     source, target = tx.view.need(Element, source_id), tx.view.need(Element, target_id)
-    chosen = kind or next_link_kind(tx.view, source, target)
+    chosen = kind or suggested_link_kind(source, target, tx.view)
     may_link(tx.view, source_id, target_id, chosen).require()
     link = Link(
         id=new_id(Link.PREFIX),
@@ -51,19 +51,17 @@ def connect(
     return (link.id,)
 
 
-def next_link_kind(view: RecordView, source: Element, target: Element) -> LinkKind:
-    """Return the kind of the next link from one element to another.
+def free_link_kinds(view: RecordView, source_id: str, target_id: str) -> tuple[LinkKind, ...]:
+    """Return the kinds with a meaning between two elements that are not linked so yet.
 
-    The one that their lanes suggest; where they are linked so already, the first of the other
-    kinds with a meaning there that is free, e.g. a recovery beside an interaction.
+    Two may be linked in several ways, e.g. by a recovery beside an interaction (domain 2.4, S03).
     """
-    suggested = suggested_link_kind(source, target, view)
-    taken = {link.kind for link in view.outgoing(source.id) if link.target_id == target.id}
-    roles = role_of(view, source), role_of(view, target)
-    if suggested not in taken or roles[0] is None or roles[1] is None:
-        return suggested
-    free = (kind for kind in legal_link_kinds(roles[0], roles[1]) if kind not in taken)
-    return next(free, suggested)
+    source, target = view.get(Element, source_id), view.get(Element, target_id)
+    roles = [None if one is None else role_of(view, one) for one in (source, target)]
+    if roles[0] is None or roles[1] is None:
+        return ()
+    legal = legal_link_kinds(roles[0], roles[1])
+    return tuple(kind for kind in legal if may_link(view, source_id, target_id, kind))
 
 
 def connect_new(

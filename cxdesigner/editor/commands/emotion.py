@@ -12,8 +12,9 @@ from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.model.element import Element
+from cxdesigner.model.lane import CUSTOMER_ROLES
 from cxdesigner.model.persona import Emotion, Persona
-from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.queries import emotion_at, role_of
 from cxdesigner.model.record import ElementId, PersonaId
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import LocalText
@@ -31,7 +32,7 @@ def neutral(view: RecordView) -> float:
 def on_scale(view: RecordView, value: float, step: float | None = None) -> float:
     """Return a value brought onto the scale, and to a multiple of `step` from its lower end.
 
-    For gestures; a value that is typed stays as it is and a rule speaks about it.
+    For gestures; a value that is typed beyond it is refused, one of a file is told by a rule.
     """
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))
     if step:
@@ -58,6 +59,17 @@ def require_on_scale(view: RecordView, value: float) -> None:
     """
     if words := beyond_scale(view, value):
         raise EditError(_("The emotion {value} is not on the scale from {low} to {high}."), **words)
+
+
+def can_feel(view: RecordView, element: Element, persona_id: str | None = None) -> bool:
+    """Say whether an emotion belongs at an element: a step of the customer (domain 7.7).
+
+    One that is there already, e.g. from a file, may be changed wherever it is.
+    """
+    if role_of(view, element) in CUSTOMER_ROLES and element.kind != "note":
+        return True
+    emotion = emotion_at(view, element.id, persona_id)
+    return emotion is not None and emotion.value is not None
 
 
 def default_step(view: RecordView) -> float:

@@ -11,7 +11,7 @@ from cxdesigner.base.order import key_after_last
 from cxdesigner.editor.commands.lanes import add_lane, arrange_bands
 from cxdesigner.model.create import DEFAULT_ROLES, LINE_BELOW
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint, Thought
+from cxdesigner.model.insight import Insight, Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import BLUEPRINT_ROLES, CUSTOMER_ROLES, Lane, LaneRole, Line
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import bands, steps_of_stage
@@ -118,7 +118,7 @@ def _acts(lane: Lane) -> bool:
 def _notes(view: RecordView, lane_id: LaneId, role: LaneRole) -> Iterator[Element]:
     """Yield a note for each thing said at a step that belongs into a lane."""
     last: dict[str | None, str] = {}
-    for step_id, text in _said(view, role):
+    for step_id, text, told_id in _said(view, role):
         key = key_after_last([last[step_id]] if step_id in last else [])
         last[step_id] = key
         yield Element(
@@ -128,16 +128,19 @@ def _notes(view: RecordView, lane_id: LaneId, role: LaneRole) -> Iterator[Elemen
             order=OrderKey(key),
             kind="note",
             label=text,
+            tells_id=told_id,
         )
 
 
-def _said(view: RecordView, role: LaneRole) -> Iterator[tuple[StepId | None, LocalText]]:
+def _said(
+    view: RecordView, role: LaneRole
+) -> Iterator[tuple[StepId | None, LocalText, str | None]]:
     if role == "feeling":
         for emotion in view.of_type(Emotion):
             element = view.get(Element, emotion.element_id)
             text = emotion.quote or emotion.word
             if element is not None and text:
-                yield element.step_id, text
+                yield element.step_id, text, None
         return
     kind = _FILLED.get(role)
     if kind is None:
@@ -150,10 +153,11 @@ def _said(view: RecordView, role: LaneRole) -> Iterator[tuple[StepId | None, Loc
             # An idea stands where the pain is that it answers.
             pains = view.referring(record.id, PainPoint)
             element = next((view.get(Element, one.element_id) for one in pains), None)
+        told_id = record.id if isinstance(record, Insight) else None
         if element is not None:
-            yield element.step_id, record.text
+            yield element.step_id, record.text, told_id
         else:
-            yield _first_step(view, getattr(record, "stage_id", None)), record.text
+            yield _first_step(view, getattr(record, "stage_id", None)), record.text, told_id
 
 
 def _first_step(view: RecordView, stage_id: str | None) -> StepId | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.i18n import _
@@ -23,12 +23,15 @@ from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 
 
-def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> tuple[str, ...]:
+def move_elements(
+    tx: Transaction, element_ids: Sequence[str], place: Place, *, passed: Collection[str] = ()
+) -> tuple[str, ...]:
     """Move elements so that the first one comes to a place; the others keep their places to it.
 
     The whole group stays on the grid: it stops at the first and last lane and column. An element
     that reaches over several columns keeps their number as far as there are columns. Elements of
-    the whole journey change their lane only, unless they are the first.
+    the whole journey change their lane only, unless they are the first. Lanes and steps that are
+    `passed` are not counted, so that nothing goes there but what is there already.
 
     Raises
     ------
@@ -45,17 +48,21 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
     anchor = elements[0]
     may_place(view, anchor.kind, place.lane_id, place.step_id).require()
     lanes, steps = view.positions(Lane), view.positions(Step)
+    seen_lanes = _counted(lanes, passed, {place.lane_id, *(el.lane_id for el in elements)})
     lane_shift = _kept_inside(
-        lanes[place.lane_id] - lanes[anchor.lane_id],
-        [lanes[el.lane_id] for el in elements],
-        len(lanes),
+        seen_lanes[place.lane_id] - seen_lanes[anchor.lane_id],
+        [seen_lanes[el.lane_id] for el in elements],
+        len(seen_lanes),
     )
-    columns = [steps[el.step_id] for el in elements if el.step_id is not None]
+    known = {el.step_id for el in elements if el.step_id is not None}
+    seen_steps = _counted(steps, passed, known | {place.step_id or ""})
     shift: int | None = None
     if place.step_id is not None:
         shift = 0
         if anchor.step_id is not None:
-            shift = _kept_inside(steps[place.step_id] - steps[anchor.step_id], columns, len(steps))
+            way = seen_steps[place.step_id] - seen_steps[anchor.step_id]
+            shift = _kept_inside(way, [seen_steps[key] for key in known], len(seen_steps))
+    lane_ids, step_ids = list(seen_lanes), list(seen_steps)
     moving = {el.id for el in elements}
     order = sorted(
         elements,
@@ -71,9 +78,17 @@ def move_elements(tx: Transaction, element_ids: Sequence[str], place: Place) -> 
         anchor = order[0]
     targets: dict[tuple[str, str | None], list[Element]] = {}
     for element in order:
-        lane = view.lanes[lanes[element.lane_id] + lane_shift]
-        step_id = _target_step(view, element, elements[0], place, shift)
-        targets.setdefault((lane.id, step_id), []).append(element)
+        lane_id = lane_ids[seen_lanes[element.lane_id] + lane_shift]
+        step_id: str | None = element.step_id
+        if shift is None:
+            # Dropped onto the whole journey: what cannot be there stays in its column.
+            allowed = may_place(view, element.kind, element.lane_id, None)
+            step_id = None if allowed else element.step_id
+        elif element.step_id is not None:
+            step_id = step_ids[seen_steps[element.step_id] + shift]
+        elif element.id == elements[0].id:
+            step_id = place.step_id
+        targets.setdefault((lane_id, step_id), []).append(element)
     for (lane_id, step_id), group in targets.items():
         stays = all((el.lane_id, el.step_id) == (lane_id, step_id) for el in group)
         holds_anchor = any(el.id == anchor.id for el in group)
@@ -125,8 +140,18 @@ def move_elements_by(
     place = Place(lane, step_id)
     if lanes:
         place = next_row_place(view, lead, lane, step_id, lanes)
-    move_elements(tx, order, place)
+    move_elements(tx, order, place, passed=passed)
     return tuple(element_ids)
+
+
+def _counted(
+    places: Mapping[str, int], passed: Collection[str], kept: Collection[str]
+) -> dict[str, int]:
+    """Return id → place among those that are not passed; what is kept counts all the same."""
+    counted = sorted(
+        (key for key in places if key in kept or key not in passed), key=places.__getitem__
+    )
+    return {key: place for place, key in enumerate(counted)}
 
 
 def _seen_from(ids: Sequence[str], start: str, by: int, passed: Collection[str]) -> str:
@@ -194,18 +219,6 @@ def _kept_inside(shift: int, places: Sequence[int], count: int) -> int:
     if not places:
         return shift
     return max(-min(places), min(shift, count - 1 - max(places)))
-
-
-def _target_step(
-    view: RecordView, element: Element, lead: Element, place: Place, shift: int | None
-) -> str | None:
-    if shift is None:
-        # Dropped onto the whole journey: what cannot be there stays in its column.
-        allowed = may_place(view, element.kind, element.lane_id, None)
-        return None if allowed else element.step_id
-    if element.step_id is None:
-        return place.step_id if element.id == lead.id else None
-    return view.steps[view.positions(Step)[element.step_id] + shift].id
 
 
 def _end(view: RecordView, step_id: str | None, length: int) -> StepId | None:

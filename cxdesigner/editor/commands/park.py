@@ -23,11 +23,18 @@ from cxdesigner.editor.commands.place import (
 )
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementContent, Parked
+from cxdesigner.model.insight import Insight
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import Record
-from cxdesigner.model.schema import REFERENCES, TYPE_BY_NAME
+from cxdesigner.model.schema import (
+    REFERENCES,
+    TYPE_BY_NAME,
+    references_of,
+    without_references,
+)
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import EMPTY
+from cxdesigner.model.told import notes_about, told_by
 from cxdesigner.model.view import RecordView
 
 if TYPE_CHECKING:
@@ -50,14 +57,16 @@ def park_elements(tx: Transaction, element_ids: Collection[str]) -> tuple[str, .
         if element is None:
             continue
         about = [tx.view.records[other] for other in sorted(tx.view.referring_ids(key))]
+        told = told_by(tx.view, element)
         parked = Parked(
             id=new_id(Parked.PREFIX),
             order=after_last(tx.view.of_type(Parked)),
             former_id=key,
             attached=tuple(_packed(r) for r in about if not isinstance(r, ElementContent)),
+            told="" if told is None else _packed(told),
             **{field: getattr(element, field) for field in _CONTENT},
         )
-        tx.delete((key,))
+        tx.delete((key, *notes_about(tx.view, (key,))))
         # Images and partners may have gone with it.
         partners = tuple(other for other in parked.redundant_with if other in tx.view)
         tx.put(parked.replace(redundant_with=partners))
@@ -127,11 +136,28 @@ def _placed(tx: Transaction, parked: Parked, place: Place) -> str:
     content = {field: getattr(parked, field) for field in _CONTENT if field != "kind"}
     tx.delete((fresh,))
     tx.put(element.replace(id=element_id, **content))
+    _tell_again(tx, parked.told, element_id)
     for text in parked.attached:
         record = _unpacked(text)
         if record is not None:
             _bring_back(tx, record, parked.former_id, element_id, text)
     return element_id
+
+
+def _tell_again(tx: Transaction, told: str, element_id: str) -> None:
+    """Bring back what a note told; it is about something at its new step."""
+    insight = _unpacked(told) if told else None
+    if not isinstance(insight, Insight):
+        return
+    if insight.id in tx.view:
+        insight = insight.replace(id=new_id(insight.PREFIX))
+    gone = {key for _reference, key in references_of(insight) if key not in tx.view}
+    note = tx.view.need(Element, element_id)
+    kept = without_references(insight, frozenset(gone))
+    if insight.element_id in gone:
+        kept = kept.replace(element_id=None)
+    tx.put(kept.replace(text=note.label))
+    tx.put(note.replace(tells_id=insight.id))
 
 
 def _bring_back(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 from time import perf_counter
@@ -11,6 +12,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.pattern import Query, replacement
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Insight
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
@@ -19,6 +21,7 @@ from cxdesigner.model.schema import RECORD_TYPES
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.texts import Path, texts_of
+from cxdesigner.model.told import note_of
 
 MOST_HITS = 20_000
 """Hits beyond this are counted no more: nobody looks at them one by one."""
@@ -114,7 +117,7 @@ class TextSearch:
         pattern = query.compiled()
         hits: list[Hit] = []
         for record_id in self._in_order():
-            for path, tag, text in self._texts[record_id]:
+            for path, tag, text in self._texts_of(record_id):
                 for found in query.matches(pattern, text):
                     new = ""
                     if template is not None:
@@ -123,6 +126,14 @@ class TextSearch:
             if len(hits) >= MOST_HITS:
                 break
         return tuple(hits)
+
+    def _texts_of(self, record_id: str) -> Iterable[Text]:
+        """Return the texts of a record; what a note tells is one text with that of the note."""
+        store = self.document.store
+        found = self._texts[record_id]
+        if store.get(Insight, record_id) is not None and note_of(store, record_id) is not None:
+            return (text for text in found if text[0] != ("text",))
+        return found
 
     def _put(self, record: Record) -> bool:
         found = tuple(texts_of(record))

@@ -70,6 +70,8 @@ _MORE_NAMES: Mapping[str, str] = {
     "need_type": N_("Kind of need"),
     "icon": N_("Icon"),
     "icon_id": N_("Icon of one's own"),
+    "tells_id": N_("What the note tells"),
+    "told": N_("What the note tells"),
     "image_ids": N_("Pictures"),
     "image_id": N_("Picture"),
     "logo_id": N_("Logo"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.dropped import take_copy
+from cxdesigner.ui.dropped import files_in, take_copy, words_for_others
 from cxdesigner.ui.picture_import import Source, pictures_in
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class CanvasDrops:
     def __init__(self, view: CanvasView) -> None:
         self._view = view
         self.pictures: PictureTarget | None = None
+        self.open: Callable[[list[Path], str], object] = lambda _paths, _others: None
+        """Opens documents that come with pictures, and says what is not opened."""
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Take note of a drag that comes in."""
@@ -84,6 +87,10 @@ class CanvasDrops:
             taken = self._view.tool.drop(kind, pointer)
         elif not kind and self.pictures is not None:
             taken = self.pictures.drop(pictures_in(event.mimeData()), pointer)
+            files, others = files_in(event), words_for_others(event, pictures_taken=True)
+            if taken and (files or others):
+                # The program that they are dragged from waits until this event is over.
+                QTimer.singleShot(0, self._view, lambda: self.open(files, others))
         if taken:
             take_copy(event)
 

@@ -13,6 +13,7 @@ class PickTool:
     """Tells which record was clicked, on the drawing or in its headers (``CanvasTool``)."""
 
     is_dragging = False
+    holds_something = False
     is_idle = True
 
     def __init__(self, index: SceneIndex, picked: Callable[[str], object]) -> None:

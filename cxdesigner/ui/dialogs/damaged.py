@@ -22,8 +22,15 @@ def say_or_repair(error: CxError, window: Window) -> None:
     """Say what is wrong; offer to open what can be saved of a damaged document, if anything can."""
     path = error.params.get("path")
     repaired = None
-    if isinstance(error, DamagedFileError) and isinstance(path, Path):
-        repaired = _repaired(path) if path.suffix.lower() == SUFFIX else None
+    is_ours = isinstance(path, Path) and path.suffix.lower() == SUFFIX
+    if isinstance(error, DamagedFileError) and isinstance(path, Path) and is_ours:
+        repaired = _repaired(path)
+        if repaired is None:
+            # Not the line to type for a repair, which would save nothing either.
+            error.hint = _(
+                "Nothing in it can be saved. Open a copy of it, if there is one, or ask for it "
+                "again."
+            )
     if repaired is None or not isinstance(path, Path):
         questions.say_error(error, window)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -61,6 +61,14 @@ class FramedDialog(QDialog):
             rows.ensurePolished()
             rows.scheduleDelayedItemsLayout()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            # Else Enter on Cancel would do what the default button does.
+            focus.click()
+            return
+        super().keyPressEvent(event)
 
     def _fit_screen(self) -> None:
         size, outer = self.size(), self.layout()

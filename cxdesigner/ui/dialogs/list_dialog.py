@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -31,7 +31,7 @@ from cxdesigner.scene.specs import duration_text
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import written
-from cxdesigner.ui.fittings import EmptyWords
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
@@ -95,6 +95,21 @@ class ListText(QPlainTextEdit):
         self.insertPlainText(before[: len(before) - len(before.lstrip())])
 
 
+class _Preview(QTreeWidget):
+    """What the list becomes; before anything is typed, that it will stand there."""
+
+    @property
+    def empty_words(self) -> str:
+        """What is said instead of rows."""
+        has_rows = self.topLevelItemCount() > 0
+        return "" if has_rows else _("What you type is shown here as it is inserted.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.empty_words:
+            paint_empty_words(self, words)
+
+
 class ListDialog(FramedDialog):
     """Text on the left, what it becomes on the right, the grammar below the text."""
 
@@ -106,7 +121,7 @@ class ListDialog(FramedDialog):
         self.text.setAccessibleName(_("List, one line for each element"))
         self.text.setPlaceholderText(_("One line for each element"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.preview = QTreeWidget()
+        self.preview = _Preview()
         self.preview.setObjectName("listPreview")
         self.preview.setAccessibleName(_("What the list becomes"))
         self.preview.setHeaderLabels([_("Becomes"), _("Lane"), _("Step"), _("With")])
@@ -115,7 +130,6 @@ class ListDialog(FramedDialog):
         self.preview.setIndentation(14)
         self.preview.setUniformRowHeights(True)
         self.preview.setIconSize(QSize(_SIGN_PX, _SIGN_PX))
-        self.empty = EmptyWords(self.preview, _("What you type is shown here as it is inserted."))
         self.preview.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text.setMinimumHeight(_LEAST_TEXT_PX)

@@ -39,16 +39,17 @@ class MessageBox(QDialog):
         self.setWindowTitle(_("CX Designer"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.clicked: QPushButton | None = None
+        self._said = text
         text, _end, more = text.partition("\n")
         detail = "\n".join(part for part in (more, detail) if part)
-        self.text = plain_label(text, "strong", wrap=True)
-        self.text.setObjectName("messageText")
+        self.main = plain_label(text, "strong", wrap=True)
+        self.main.setObjectName("messageText")
         self.detail = plain_label(detail, wrap=True)
         self.detail.setObjectName("messageDetail")
         self.detail.setVisible(bool(detail))
         said = QVBoxLayout()
         said.setSpacing(8)
-        said.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.main, 0, Qt.AlignmentFlag.AlignLeft)
         said.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignLeft)
         said.addStretch(1)
         row = QHBoxLayout()
@@ -64,7 +65,8 @@ class MessageBox(QDialog):
         self.more.setAccessibleName(_("Details"))
         self.more.setReadOnly(True)
         self.more.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.more.setFixedSize(*_MORE_PX)
+        self.more.setMinimumWidth(_MORE_PX[0])
+        self.more.setFixedHeight(_MORE_PX[1])
         self.more.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
@@ -77,6 +79,10 @@ class MessageBox(QDialog):
         outer.addLayout(self._buttons)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self._fit_words()
+
+    def text(self) -> str:
+        """Return what it is about, as it was given."""
+        return self._said
 
     def add_button(self, name: str, text: str, *, default: bool = False) -> QPushButton:
         """Add an answer at the right end."""
@@ -113,7 +119,7 @@ class MessageBox(QDialog):
     def _fit_words(self) -> None:
         """Give the words the least width at which they take no more lines than at the most."""
         self.ensurePolished()
-        labels = [self.text, *([self.detail] if self.detail.text() else [])]
+        labels = [self.main, *([self.detail] if self.detail.text() else [])]
         for label in labels:
             label.ensurePolished()
         least, most = _WIDTHS_PX

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -23,13 +24,27 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import filter_words
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.dialogs.frame import FramedDialog
-from cxdesigner.ui.fittings import EmptyWords
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
+
+
+class _Views(QListWidget):
+    """The names; where there are none, how one gets some."""
+
+    @property
+    def empty_words(self) -> str:
+        """What is said instead of names."""
+        return "" if self.count() else _("No views yet. Name what is shown now, and save it.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.empty_words:
+            paint_empty_words(self, words)
 
 
 class SavedViewsDialog(FramedDialog):
@@ -54,16 +69,13 @@ class SavedViewsDialog(FramedDialog):
         self.asked = plain_label("", "hint", wrap=True)
         self.asked.setObjectName("viewAsked")
         self.said = plain_label("", "error", wrap=True)
-        self.list = QListWidget()
+        self.list = _Views()
         self.list.setObjectName("viewsList")
         self.list.setAccessibleName(_("Saved views"))
         self.list.itemChanged.connect(self._rename)
         self.list.currentItemChanged.connect(lambda *_ignored: self._show_buttons())
         self.list.setEditTriggers(
             QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked
-        )
-        self.empty = EmptyWords(
-            self.list, _("No views yet. Name what is shown now, and save it to come back to it.")
         )
         self.body.addLayout(row)
         self.body.addWidget(self.asked)

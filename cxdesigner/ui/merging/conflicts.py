@@ -18,7 +18,7 @@ from cxdesigner.ui.widgets import plain_tip
 CHOICE_NAMES: dict[Choice, str] = {"ours": N_("Mine"), "theirs": N_("Theirs"), "both": N_("Both")}
 
 _KEY = Qt.ItemDataRole.UserRole
-_WHAT_PX, _AIR_PX = 250, 20
+_WHAT_PX, _AIR_PX = 200, 20
 _SIDES = 4
 """Columns beside the first."""
 
@@ -57,6 +57,8 @@ class ConflictsTree(QTreeView):
         self.rows.setHorizontalHeaderLabels(["", _("Before"), _("Mine"), _("Theirs"), _("Decided")])
         for conflicts in groups.values():
             self._show_group(conflicts, merging, words)
+        for row in range(self.rows.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
         self.expandAll()
         header, mode = self.header(), QHeaderView.ResizeMode
         header.setStretchLastSection(False)

@@ -48,6 +48,9 @@ class CardSpec:
     """(Attribute, caption) of numbers beside each other."""
 
     one_line: bool = False
+    is_folded: bool = False
+    """Whether all else is folded although there is no first field."""
+
     only_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Attribute → values of the first field for which it says something."""
 
@@ -106,7 +109,8 @@ class Card(Page):
             for number, (attribute, _caption) in zip(shown, spec.figures, strict=True):
                 self.value(number, attribute)
         # A card that shows nothing else shows its fields at once.
-        self.more = GeneratedFields(self, spec.kind, name, inner, is_flat=spec.head is None)
+        is_flat = spec.head is None and not spec.is_folded
+        self.more = GeneratedFields(self, spec.kind, name, inner, is_flat=is_flat)
         self.on_refresh(self._show_what_counts)
         self.restyle()
 

@@ -43,6 +43,7 @@ from cxdesigner.ui.panels.known_groups import about_elements
 from cxdesigner.ui.panels.list_fields import show_partly
 from cxdesigner.ui.panels.look_group import LookGroup
 from cxdesigner.ui.panels.page import Page, Seat, change_label
+from cxdesigner.ui.panels.told_cards import ToldCards
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
@@ -141,6 +142,7 @@ class ElementPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, "elementPage")
         self.text(AreaField("label", _("Name"), return_finishes=True), "label")
+        self.told = ToldCards(self)
         work = DurationField("work", _("Work time"))
         wait = DurationField("wait", _("Wait time"))
         self.row(work, wait)
@@ -254,6 +256,7 @@ class ElementPage(Page):
             self._show_field(self.by_attribute[name], name not in quiet or held)
         marked = any(element.marks for element in elements)
         self._show_field(self.marks, "marks" not in quiet or marked)
+        self.known.folds["insightsGroup"].setVisible(not self.told.is_all)
         self._seat_field(self.look.pictures, kinds == {"evidence"}, *self._pictures_seat)
         self._seat_field(self.by_attribute["detail"], bool(quiet), *self._detail_seat)
 
@@ -263,10 +266,10 @@ class ElementPage(Page):
         field.setVisible(is_shown or (here is not None and field.isAncestorOf(here)))
 
     def _seat_field(self, field: Field, on_top: bool, home: QVBoxLayout, place: int) -> None:
-        """Put a field below the name, or back into its group."""
+        """Put a field below the name and what a note tells, or back into its group."""
         box = self.box if on_top else home
         if box.indexOf(field) < 0:
-            box.insertWidget(1 if on_top else place, field)
+            box.insertWidget(box.indexOf(self.told.holder) + 1 if on_top else place, field)
 
     def _show_marks(self) -> None:
         self.marks.show_words(*words_in(self.seat.doc.store, self.ids, "marks"))
@@ -286,10 +289,11 @@ class ElementPage(Page):
         return field or self.generated.field_of(attribute)
 
     def card_of(self, record: Record) -> Card | None:
-        return self.known.card_of(record)
+        return self.told.card_of(record) or self.known.card_of(record)
 
     def commit(self) -> None:
         super().commit()
+        self.told.commit()
         self.known.commit()
 
     def restyle(self) -> None:
@@ -297,6 +301,7 @@ class ElementPage(Page):
         self.marks.restyle()
         self.generated.restyle()
         self.look.restyle()
+        self.told.restyle()
         self.known.restyle()
 
     # -- writing -----------------------------------------------------------------------------

@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from cxdesigner.analysis.words import value_text
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.values import parse_number
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field, NumberField
@@ -114,10 +116,33 @@ class EmotionSlider(PointSlider):
 class _Value(NumberField):
     """The number beside the slider, with a plus sign above zero."""
 
-    scale_min = -2.0
+    ends = (-2.0, 2.0)
+    """The scale: what is typed must lie on it, what is shown may not."""
+
+    standing = ""
+    """What is to be said of the value shown, as long as nothing is typed over it."""
+
+    def parse(self, text: str) -> float:
+        value = parse_number(text)
+        low, high = self.ends
+        if not low <= value <= high:
+            raise EditError(_("Write a number from {low} to {high}."), **self.end_words())
+        return value
 
     def format(self, value: Any) -> str:
-        return value_text(float(value), self.scale_min)
+        return value_text(float(value), self.ends[0])
+
+    def end_words(self) -> dict[str, str]:
+        """Return the ends of the scale as the words ``low`` and ``high``."""
+        low, high = self.ends
+        return {"low": value_text(low, low), "high": value_text(high, low)}
+
+    def set_error(self, text: str) -> None:
+        super().set_error(text or ("" if self.is_typed_over else self.standing))
+
+    def revert(self) -> None:
+        super().revert()
+        self.set_error("")
 
 
 class EmotionField(Field):
@@ -144,6 +169,11 @@ class EmotionField(Field):
         row.addWidget(self.number)
         row.addWidget(self.clear)
         self.box.insertWidget(1, frame)
+        # One line below both, as wide as both: there is never more than one thing to be said.
+        self.box.removeWidget(self.error)
+        self.error.deleteLater()
+        self.error = self.number.error
+        self.box.addWidget(self.error)
         self.setFocusProxy(self.slider)
         self.caption.setBuddy(self.slider)
         self.slider.picked.connect(self._picked)
@@ -169,15 +199,21 @@ class EmotionField(Field):
         self.number.line.setAccessibleName(title)
 
     def set_scale(self, low: float, high: float, step: float) -> None:
-        """Use the scale of a blueprint; the number may lie beyond it, a rule speaks about that."""
-        self.slider.set_scale(min(low, high), max(low, high), step)
-        self.number.scale_min = min(low, high)
+        """Use the scale of a blueprint; a value of a file may lie beyond it, a rule tells that."""
+        self.number.ends = min(low, high), max(low, high)
+        self.slider.set_scale(*self.number.ends, step)
+
+    def set_error(self, text: str) -> None:
+        self.number.set_error(text)
 
     def _picked(self, value: float) -> None:
+        self.number.standing = ""
+        self.number.revert()
         self.number.show_value(value)
         self.edited.emit(value)
 
     def _typed(self, value: Any) -> None:
+        self.number.standing = ""
         self.edited.emit(value)
         self.left.emit()
 
@@ -192,8 +228,9 @@ class EmotionField(Field):
         self.slider.show_value(None if mixed else value)
         self.number.show_value(value, mixed=mixed)
         self.clear.setEnabled(mixed or value is not None)
-        low, high = self.slider.low, self.slider.high
+        low, high = self.number.ends
         is_beyond = not mixed and value is not None and not low <= value <= high
         words = _("The scale of this blueprint goes from {low} to {high}.")
-        ends = {"low": value_text(low, low), "high": value_text(high, low)}
-        self.set_error(words.format(**ends) if is_beyond else "")
+        self.number.standing = words.format(**self.number.end_words()) if is_beyond else ""
+        if not self.number.is_typed_over:
+            self.set_error("")

@@ -71,6 +71,13 @@ class Field(QWidget):
             editor.style().unpolish(editor)
             editor.style().polish(editor)
 
+    def give_up(self) -> tuple[str, str]:
+        """Forget what was typed and means nothing; return it and what is wrong, both '' for none.
+
+        It stands here until something else is shown.
+        """
+        return "", ""
+
     def show_value(self, value: Any, *, mixed: bool = False, fallback: str = "") -> None:
         """Show a value; `fallback` is shown in grey where there is none."""
         raise NotImplementedError
@@ -149,7 +156,7 @@ class ParsedField(Field):
         self.line.editingFinished.connect(self.commit)
         self.line.textEdited.connect(lambda _text: self.set_error(""))
         self.line.left.connect(self.left.emit)
-        self.line.escaped.connect(self._revert)
+        self.line.escaped.connect(self.revert)
 
     def parse(self, text: str) -> Any:
         """Return the value a text means; None for no value.
@@ -165,7 +172,20 @@ class ParsedField(Field):
         """Return the text of a value."""
         raise NotImplementedError
 
-    def _revert(self) -> None:
+    @property
+    def is_typed_over(self) -> bool:
+        """Whether something else than the value stands here: not taken yet, or refused."""
+        return self.line.text().strip() != self._shown
+
+    def give_up(self) -> tuple[str, str]:
+        if not self.is_typed_over or not self.error.text():
+            return "", ""
+        refused = self.line.text().strip(), self.error.text()
+        self.revert()
+        return refused
+
+    def revert(self) -> None:
+        """Show the value again, whatever was typed."""
         self.set_error("")
         self.line.setText(self._shown)
 
@@ -183,7 +203,7 @@ class ParsedField(Field):
         self.set_error("")
         before, self._shown = self._shown, text
         self.edited.emit(value)
-        if self.error.isVisibleTo(self):
+        if self.error.text():
             # It was refused: as with what means nothing, it stays to be put right.
             self._shown = before
         elif value is not None:
@@ -195,7 +215,7 @@ class ParsedField(Field):
         self.line.setPlaceholderText(_("Mixed") if mixed else fallback)
         text = "" if mixed or value is None else self.format(value)
         if text == self._shown:
-            is_wrong = self.error.isVisibleTo(self)
+            is_wrong = bool(self.error.text())
             if is_wrong or self.line.text() == text or self.line.hasFocus():
                 return
         elif self.line.hasFocus() and self.line.isModified() and self.line.text() != self._shown:
@@ -209,7 +229,7 @@ class ParsedField(Field):
 
 
 class DurationField(ParsedField):
-    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes."""
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes or days."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import N_, _, ngettext
@@ -153,6 +153,8 @@ class Inspector(QScrollArea):
         # Fields come and go: nobody should see them jump.
         self.setUpdatesEnabled(False)
         try:
+            if self.page is not None and (page is not self.page or ids != self.page.ids):
+                self.page.give_up()
             self._show_page(page)
             page.show_records(ids)
             self.title.setText(self._title(document, ids))
@@ -199,6 +201,8 @@ class Inspector(QScrollArea):
                 folded.header.setChecked(True)
             folded = folded.parentWidget()
         field.setFocus()
+        # What came with the field, or was unfolded for it, has no place yet.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(field)
         return True
 

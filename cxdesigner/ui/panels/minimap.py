@@ -173,6 +173,12 @@ class Minimap(QWidget):
 
     # -- what a hand does --------------------------------------------------------------------
 
+    def _bring_canvas(self) -> None:
+        """Show what is steered here: another editor may lie over it."""
+        document = self._controller.document
+        if document.view_state.editor != "canvas":
+            document.set_view(editor="canvas")
+
     def _go_to(self, point: QPointF) -> None:
         across, down, left = self._scales()
         self._canvas.centerOn((point.x() - left) / across, (point.y() - _PAD_PX) / down)
@@ -180,6 +186,7 @@ class Minimap(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._controller.has_document:
             return
+        self._bring_canvas()
         seen, point = self._seen(), event.position()
         # What is taken hold of stays under the pointer; anywhere else becomes the middle.
         if seen.contains(point):
@@ -198,6 +205,7 @@ class Minimap(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120.0
         if turns and self._controller.has_document:
+            self._bring_canvas()
             self._canvas.set_zoom(self._canvas.zoom * 1.15**turns)
         event.accept()
 
@@ -212,6 +220,7 @@ class Minimap(QWidget):
         if by is None:
             super().keyPressEvent(event)
             return
+        self._bring_canvas()
         middle = seen.center
         self._canvas.centerOn(
             middle.x + by[0] * seen.width * _NUDGE, middle.y + by[1] * seen.height * _NUDGE

@@ -107,6 +107,18 @@ class Page(QWidget):
         for field in self.fields:
             field.commit()
 
+    def give_up(self) -> None:
+        """Say what was typed here and could not be taken, because other records come."""
+        store = self.seat.doc.store
+        if not all(key in store for key in self.ids):
+            return
+        for field in self.findChildren(Field):
+            text, reason = field.give_up()
+            if text:
+                words = _("“{text}” was not taken as {field}. {reason}")
+                name = field.title[:1].lower() + field.title[1:]
+                self.seat.complain(words.format(text=text, field=name, reason=reason))
+
     def restyle(self) -> None:
         """Take the colours of another theme."""
 

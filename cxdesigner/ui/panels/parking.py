@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
 )
@@ -34,10 +35,27 @@ _MOST_LETTERS = 32
 _ID = Qt.ItemDataRole.UserRole
 
 
+class _Names(QStyledItemDelegate):
+    """Shows long names short, and lets the person edit them whole."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        text = str(value)
+        return f"{text[:_MOST_LETTERS]}…" if len(text) > _MOST_LETTERS else text
+
+
 class ParkingList(QListWidget):
     """The parked elements, to be dragged onto the canvas; Enter places them."""
 
     place_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(_Names(self))
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a name is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     def mime_of(self) -> QMimeData:
         """Return what a drag of the selected ones carries."""
@@ -52,8 +70,7 @@ class ParkingList(QListWidget):
         drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_editing:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
             self.place_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -109,6 +126,7 @@ class ParkingStrip(QWidget):
         row.addWidget(close)
         self._later = Later(self.refresh, FRAME_MS, parent=self)
         self.list.itemChanged.connect(self._renamed)
+        self.list.itemDelegate().closeEditor.connect(self._later.request)
         self.list.itemSelectionChanged.connect(self._chosen)
         self.restyle(theme)
         self.hide()
@@ -163,10 +181,12 @@ class ParkingStrip(QWidget):
             return
         for row, record in enumerate(parked):
             item = self.list.item(row)
+            if self.list.is_editing and item is self.list.currentItem():
+                # Whatever is set would go into the line, in place of what is typed there.
+                continue
             label = record.label.line(document.language)
             shown = label or _(KIND_NAMES[record.kind])
-            short = f"{shown[:_MOST_LETTERS]}…" if len(shown) > _MOST_LETTERS else shown
-            item.setText(short)
+            item.setText(shown)
             item.setToolTip(plain_tip(shown))
             item.setIcon(icon(f"tool-{record.kind}", self._theme, size=16))
             item.setSelected(record.id in document.selection)

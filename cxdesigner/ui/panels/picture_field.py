@@ -50,6 +50,8 @@ def thumbnail(asset: Asset, size: QSize, *, is_round: bool = False) -> QPixmap:
         else:
             outline.addRoundedRect(found.rect(), 6, 6)
         painter.setClipPath(outline)
+        # Paper: a black drawing without a ground is not seen on a dark window.
+        painter.fillPath(outline, Qt.GlobalColor.white)
         painter.drawImage(
             (box.width() - scaled.width()) // 2, (box.height() - scaled.height()) // 2, scaled
         )

@@ -49,6 +49,13 @@ class RecordField(Field):
         self.line.setText(text)
         self.commit()
 
+    def give_up(self) -> tuple[str, str]:
+        refused = self.line.text().strip(), self.error.text()
+        if self.error.isHidden() or refused[0] == self._shown:
+            return "", ""
+        self._drop()
+        return refused
+
     def _drop(self) -> None:
         self.line.setText(self._shown)
         self.set_error("")

@@ -141,8 +141,14 @@ class ToolHost(Protocol):
         """Open the editor of a record's label in its place."""
         ...
 
-    def link_made(self, link_id: str, event: PointerEvent) -> None:
-        """Say that a link was drawn and let go at a place: its kind can be chosen there."""
+    def link_let_go(self, link: str | tuple[str, str], event: PointerEvent) -> None:
+        """Say that a link was let go at a place: its kind can be chosen there.
+
+        Parameters
+        ----------
+        link
+            The id of the one that was made, or both ends where they are linked so already.
+        """
         ...
 
     def is_parking_at(self, event: PointerEvent) -> bool:

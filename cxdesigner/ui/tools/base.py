@@ -51,6 +51,11 @@ class Tool:
         return False
 
     @property
+    def holds_something(self) -> bool:
+        """Whether the button is held for it, so that other keys wait."""
+        return self.is_dragging
+
+    @property
     def is_idle(self) -> bool:
         """Whether `cancel` has nothing to do: no gesture, no tool to put away, no selection."""
         return False

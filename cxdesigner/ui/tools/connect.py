@@ -35,6 +35,10 @@ class LinkTool(Tool):
         """Whether a wire hangs at the pointer."""
         return self._drag is not None
 
+    @property
+    def holds_something(self) -> bool:
+        return self.is_dragging and not self._clicked
+
     def press(self, event: PointerEvent) -> None:
         """Start at an element, or end there after a first click."""
         if self._drag is not None and self._clicked:
@@ -100,7 +104,12 @@ class LinkTool(Tool):
         if target is None:
             return
         if gesture.refusal:
-            host.show_hint(gesture.refusal)
+            if gesture.other_kinds() and chosen.primary is not None:
+                self._keyed = None
+                host.arm("select")
+                ends = gesture.source_id, chosen.primary
+                host.link_let_go(ends, self._pointer_below(target))
+            host.show_hint(gesture.why_refused())
             return
         self._keyed = None
         is_new = chosen.cell is not None
@@ -109,7 +118,7 @@ class LinkTool(Tool):
         if is_new:
             self.begin_text_of_new(made)
         elif made:
-            host.link_made(made[0], self._pointer_below(target))
+            host.link_let_go(made[0], self._pointer_below(target))
 
     def refresh(self) -> None:
         """Lead the wire to what is selected now."""

@@ -203,15 +203,17 @@ class LinkDrag:
         self._tool = tool
         self._gesture = gesture
         self._start = start.point
+        self._has_left = False
+        """Whether the pointer was anywhere but over the element that the link comes from."""
 
     def _aim(self, event: PointerEvent) -> None:
         target = self._tool.element_at(event)
-        if target is not None and target != self._gesture.source_id:
-            self._gesture.to_element(target)
-        elif target is not None:
-            self._gesture.to_element(None)
-        else:
+        if target is None:
             self._gesture.to_place(self._tool.place_at(event.point))
+        else:
+            is_start = target == self._gesture.source_id and not self._has_left
+            self._gesture.to_element(None if is_start else target)
+        self._has_left = self._has_left or target != self._gesture.source_id
 
     def move(self, event: PointerEvent) -> None:
         """Show the wire, and what it would make."""
@@ -228,15 +230,20 @@ class LinkDrag:
 
     def release(self, event: PointerEvent) -> None:
         """Make the link, and the element where there was none."""
+        # Let go where it began it is refused as well, with a word.
+        self._has_left = True
         self._aim(event)
-        fresh = self._tool.element_at(event) is None
+        host, target = self._tool.host, self._tool.element_at(event)
+        kinds = self._gesture.other_kinds()
         if self._gesture.refusal:
-            self._tool.host.show_hint(self._gesture.refusal)
+            host.show_hint(self._gesture.why_refused())
         made = self._gesture.release()
-        if fresh:
+        if target is None:
             self._tool.begin_text_of_new(made)
         elif made:
-            self._tool.host.link_made(made[0], event)
+            host.link_let_go(made[0], event)
+        elif kinds:
+            host.link_let_go((self._gesture.source_id, target), event)
 
     def cancel(self) -> None:
         """Drop the wire."""

@@ -1,4 +1,4 @@
-"""Keys that change what a drag means, pressed or let go while the pointer rests."""
+"""Keys while something is dragged: some change what the drag means, the others wait for its end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost
 
 _TYPES = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_HELD = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Space,
+)
+"""Keys that mean something to a drag."""
 
 
 def with_key(event: PointerEvent, key: int, held: bool) -> PointerEvent:
@@ -21,7 +30,11 @@ def with_key(event: PointerEvent, key: int, held: bool) -> PointerEvent:
 
 
 class HeldKeys(QObject):
-    """Tells the tool in use of keys that are pressed and let go on the canvas."""
+    """Tells the tool in use of keys that are pressed and let go on the canvas.
+
+    While it drags something no other key does anything: what is in the hand is not to be deleted
+    or moved by an arrow as well.
+    """
 
     def __init__(self, host: ToolHost) -> None:
         super().__init__(host.canvas)
@@ -30,7 +43,12 @@ class HeldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         tool = self._host.canvas.tool
-        if tool is None or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+        if tool is None or not isinstance(event, QKeyEvent):
+            return False
+        if tool.holds_something and event.key() not in _HELD:
+            event.accept()
+            return event.type() != QEvent.Type.KeyRelease
+        if event.isAutoRepeat():
             return False
         if event.type() in _TYPES:
             tool.hold(event.key(), event.type() == QEvent.Type.KeyPress)

@@ -38,6 +38,7 @@ def show_parked(tool: Tool, ids: tuple[str, ...], event: PointerEvent) -> bool:
     with document.store.trial() as tx:
         try:
             place_parked(tx, ids, place)
+            tx.settle()
             ghost = document.store.pending()
         except EditError as error:
             refusal = error.message

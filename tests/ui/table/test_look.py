@@ -13,6 +13,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.model.element import Element
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.panels.element_page import ElementPage
 
 
 def label(document: Document, element_id: str) -> str:
@@ -115,6 +116,8 @@ def test_a_row_for_each_step_shows_the_lanes(cells: Cells, hot_pot: Document) ->
 def test_tab_leaves_the_table_after_the_last_cell(cells: Cells) -> None:
     last = cells.table.model.columnCount() - 1
     cells.view.go_to(len(cells.table.model.ids) - 1, last)
+    # The page of the document goes when that of the element comes, and a focus in it comes back.
+    cells.hands.wait(lambda: isinstance(cells.hands.window.inspector.page, ElementPage))
     cells.hands.key(Qt.Key.Key_Tab)
     assert cells.hands.focus is not cells.view
     cells.view.setFocus()

@@ -2,9 +2,11 @@
 
 import pytest
 
+from builders import BlueprintBuilder
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.builtin import build, copying
 from cxdesigner.editor.commands.columns import columns_of
+from cxdesigner.editor.document import Document
 from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.stage import Stage
 
@@ -147,3 +149,19 @@ def test_below_goes_to_what_is_there_and_says_where_nothing_is(registry, session
     registry.run("select.right", session)
     assert document.selection.cell is not None
     assert ("reveal_cell", document.selection.cell) in host.calls
+
+
+def test_after_ready_made_stages_the_next_key_writes_the_first_step(session, registry):
+    empty = Document(BlueprintBuilder(steps=4, stages=()).records)
+    session.workspace.add(empty)
+    registry.run("insert.stage_preset", session, "lifecycle")
+    assert len(empty.store.stages) == 5
+    assert empty.selection.cell == ("lane-customer", empty.store.steps[0].id)
+    registry.run("insert.next", session)
+    (element,) = empty.store.of_type(Element)
+    assert element.step_id == empty.store.steps[0].id
+
+
+def test_ready_made_stages_beside_what_is_written_are_selected(registry, session, document):
+    registry.run("insert.stage_preset", session, "sale")
+    assert document.selection.ids == tuple(stage.id for stage in document.store.stages[-3:])

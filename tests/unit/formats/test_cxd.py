@@ -25,7 +25,7 @@ from cxdesigner.model.text import LocalText
 BLUEPRINT = '{"id":"bp","type":"blueprint"}'
 
 
-def document(*lines: str, version: str = "1.3") -> bytes:
+def document(*lines: str, version: str = "1.4") -> bytes:
     head = f'{{"format":"cxd","version":"{version}","application":"test","records":[\n'
     return (head + ",\n".join((BLUEPRINT, *lines)) + "\n]}\n").encode()
 
@@ -66,7 +66,7 @@ def test_characters_stay_readable_and_defaults_are_left_out() -> None:
     assert "火锅 “A”\\n2" in text
     assert "\\u" not in text
     assert "null" not in text
-    assert text.startswith('{"format":"cxd","version":"1.3"')
+    assert text.startswith('{"format":"cxd","version":"1.4"')
 
 
 def test_images_come_last() -> None:
@@ -113,8 +113,8 @@ def test_another_layout_of_the_same_json_is_read() -> None:
         (b"[1]", "line 1, column 1: Expected “{”"),
         (b'{"format":"cxd","records":[]}', "version of the format is missing"),
         (b'{"format":"cxd","version":"new","records":[]}', "Expected a version"),
-        (b'{"format":"cxd","version":"1.3","records":{}}', "Expected a list of records"),
-        (b'{"format":"cxd","version":"1.3","records":[]}', "type blueprint is missing"),
+        (b'{"format":"cxd","version":"1.4","records":{}}', "Expected a list of records"),
+        (b'{"format":"cxd","version":"1.4","records":[]}', "type blueprint is missing"),
         (document()[:-3], "line 3, column 1: The file ends in the middle"),
         (document()[:-30], "line 2"),
         (document() + b"{}", "line 4, column 1: Something follows"),

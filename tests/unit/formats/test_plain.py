@@ -12,7 +12,7 @@ from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.record import OpaqueRecord, Record
 
-HEAD = '{"format":"cxd","version":"1.3","application":"test","records":['
+HEAD = '{"format":"cxd","version":"1.4","application":"test","records":['
 BLUEPRINT = '{"id":"bp","type":"blueprint"}'
 LANE = '{"id":"lane","order":"V","role":"customer","type":"lane"}'
 
@@ -68,12 +68,12 @@ def test_whatever_is_out_of_the_ordinary_goes_the_long_way(line: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        HEAD.replace("1.3", "1.0"),
-        HEAD.replace("1.3", "1.9"),
-        HEAD.replace("1.3", "2.0"),
+        HEAD.replace("1.4", "1.0"),
+        HEAD.replace("1.4", "1.9"),
+        HEAD.replace("1.4", "2.0"),
         HEAD.replace('"cxd"', '"other"'),
         HEAD.replace('"application":"test"', '"written":"test"'),
-        HEAD.replace('"version":"1.3",', ""),
+        HEAD.replace('"version":"1.4",', ""),
     ],
 )
 def test_another_header_goes_the_long_way(head: str) -> None:

@@ -96,7 +96,7 @@ def test_two_damaged_lines_are_two() -> None:
 
 
 def test_without_a_header_the_records_are_still_there() -> None:
-    for header in ("@@@@", '{"format":"cxd","version":"1.3",', ""):
+    for header in ("@@@@", '{"format":"cxd","version":"1.4",', ""):
         found = repaired(with_line(0, header))
         assert len(found.records) == len(load_template("outpatient"))
 
@@ -260,7 +260,7 @@ def test_records_of_unknown_types_are_told_apart_too() -> None:
 
 def test_a_header_that_is_damaged_is_taken_as_the_present_one() -> None:
     for version in ('"1.3\n', '"1.\x00"', "{}", '"new"'):
-        found = repaired(changed('"format"', '"version":"1.3"', f'"version":{version}'))
+        found = repaired(changed('"format"', '"version":"1.4"', f'"version":{version}'))
         assert len(found.records) == len(load_template("outpatient"))
         assert "taken as the present one" in found.repairs[0].message
 
@@ -282,7 +282,7 @@ def test_another_layout_is_salvaged_too() -> None:
         bytes(8192),
         b"PK\x03\x04" + bytes(100),
         b"<html><body>{}</body></html>",
-        b'{"format":"cxd","version":"1.3","records":[',
+        b'{"format":"cxd","version":"1.4","records":[',
         b'{"format":"x","nodes":[{"id":"n"}],"a":{"b":{"id":1}}}',
         b"[" * 100_000,
         b'{"' * 50_000,
@@ -296,14 +296,14 @@ def test_where_nothing_can_be_saved_it_says_so(data: bytes) -> None:
 
 def test_formats_that_are_not_known_are_not_guessed() -> None:
     with pytest.raises(NewerFormatError):
-        repair(DATA.replace(b'"1.3"', b'"2.0"'), "a.cxd")
+        repair(DATA.replace(b'"1.4"', b'"2.0"'), "a.cxd")
     with pytest.raises(MigrationError):
-        repair(DATA.replace(b'"1.3"', b'"0.1"'), "a.cxd")
+        repair(DATA.replace(b'"1.4"', b'"0.1"'), "a.cxd")
 
 
 def test_the_version_of_a_newer_minor_file_is_kept() -> None:
-    data = changed('"id":"m4"', '"date"', '"da').replace('"version":"1.3"', '"version":"1.4"')
-    assert str(repaired(data).version) == "1.4"
+    data = changed('"id":"m4"', '"date"', '"da').replace('"version":"1.4"', '"version":"1.9"')
+    assert str(repaired(data).version) == "1.9"
 
 
 def test_random_damage_never_raises_anything_else() -> None:

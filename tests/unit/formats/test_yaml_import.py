@@ -323,7 +323,7 @@ def test_everything_that_the_field_names_has_a_key() -> None:
     elsewhere = (
         "id unknown end_step_id row_id order label channel actor work wait std max marks start "
         "end factors modules servqual level category redundant_with info collects tags image_ids "
-        "icon_id"
+        "icon_id tells_id"
     )
     for name, field in Element.model_fields.items():
         if name not in elsewhere.split():

@@ -24,7 +24,7 @@ category senses service_type automation info_varies collects icon dont idea_card
 type unit direction counts evidence_position component_exempt collects_ok loyalty_drivers
 remote_channels profile code severity colours key_experiences next_review prov factor dim
 paints sha256 mime data language emotion kinds severities rules
-persona_ids stage_ids lane_ids former_id attached hidden_lane_ids findings
+persona_ids stage_ids lane_ids former_id attached told hidden_lane_ids findings
 """
 KNOWN = set(CODES.split())
 

@@ -2,6 +2,7 @@
 
 import pytest
 from drawn import Recorder
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter, QPicture
 from scenes import MEASURER, element, page_of, sample_page
 
@@ -9,6 +10,7 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.painter import ScenePainter, glyph_run
 from cxdesigner.qtrender.raster import draw_image
 from cxdesigner.qtrender.resources import register_fonts, window_font
+from cxdesigner.scene.primitives import ImageShape
 from cxdesigner.scene.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -105,3 +107,24 @@ def test_the_painter_is_left_as_it_was() -> None:
 def test_widgets_fall_back_on_the_bundled_families_in_the_order_of_the_language() -> None:
     families = window_font(9, "zh-TW").families()
     assert families == ["Noto Sans TC", "Noto Sans", "Noto Sans SC", "Noto Emoji"]
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])
+def test_a_black_drawing_without_a_ground_is_seen_in_every_theme(name: str) -> None:
+    icon = QImage(16, 16, QImage.Format.Format_ARGB32)
+    icon.fill(QColor(0, 0, 0, 0))
+    for x in range(4, 12):
+        icon.setPixelColor(x, 8, QColor("black"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    icon.save(buffer, "PNG")
+    theme = Theme.load(name)
+    image = draw_image(page_of(width=20, height=20), theme)
+    painter = QPainter(image)
+    shown = ImageShape(2, 2, 16, 16, "a" * 64)
+    ScenePainter(theme, {"a" * 64: data.data()}).draw_primitives(painter, [shown])
+    painter.end()
+    line, ground = image.pixelColor(10, 10), image.pixelColor(10, 6)
+    assert line.lightness() < 40
+    assert ground.lightness() > 200

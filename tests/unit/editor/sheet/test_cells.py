@@ -21,7 +21,7 @@ from cxdesigner.model.text import LocalText
         ("queue", "wait", "80 min", "80 min"),
         ("queue", "wait", "1:20", "80 min"),
         ("queue", "wait", "1 小时 20 分", "80 min"),
-        ("queue", "wait", "1440", "1440 min"),
+        ("queue", "wait", "1440", "1 day"),
         ("queue", "wait", "20 s", "20 s"),
         ("queue", "wait", "10-25 min", "10-25 min"),
         ("queue", "wait", "", ""),
