@@ -10,6 +10,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Point
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
@@ -17,6 +18,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas import overlay as overlay_module
 from cxdesigner.ui.canvas import tiles as tiles_module
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
 from cxdesigner.ui.canvas.view import CanvasView
@@ -161,6 +163,31 @@ def test_what_passes_through_all_tiles_settles_in_sight_first(
         assert picture(first) == picture(second)
     first.set_zoom(0.05)
     assert not first.tiles._unsettled
+
+
+def test_of_many_selected_links_those_in_sight_are_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = long_journey()
+    live, other = laid_out(store), laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    for view, layout in ((first, live), (second, other)):
+        view.show_scene(layout.scene)
+        view.set_zoom(1.0)
+    links = [link.id for link in store.of_type(Link)]
+    second.select_shown(links)
+    monkeypatch.setattr(overlay_module, "_MANY", 10)
+    first.select_shown(links)
+    items = live.scene.items
+    assert isinstance(items, LateItems)
+    for x in (0.0, live.scene.width / 2):
+        for view in (first, second):
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    assert items.waiting > 20
+    whole = other.scene.items
+    assert isinstance(whole, LateItems)
+    assert not whole.waiting
 
 
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:
