@@ -46,7 +46,10 @@ class OpportunityValue:
 
 
 def pain_ranks(view: RecordView, curve: Curve | None = None) -> tuple[PainRank, ...]:
-    """Return the pain points, highest priority first; those without a priority last."""
+    """Return the pain points, highest priority first.
+
+    Those without a priority come last, by the number that they have.
+    """
     known = curve or curve_of(view)
     figures = known.figures
     ranks = _factor_ranks(view)
@@ -69,7 +72,8 @@ def pain_ranks(view: RecordView, curve: Curve | None = None) -> tuple[PainRank, 
                 cem_rank=worst,
             )
         )
-    return tuple(sorted(found, key=lambda rank: (-(rank.priority or 0), rank.pain_id)))
+    given = {pain.id: pain.severity or pain.frequency or 0.0 for pain in pains}
+    return tuple(sorted(found, key=lambda r: (-(r.priority or 0.0), -given[r.pain_id], r.pain_id)))
 
 
 def pain_priority(pain: PainPoint) -> float | None:

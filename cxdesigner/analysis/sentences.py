@@ -8,12 +8,13 @@ from typing import Literal
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
+from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
-from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.i18n import _, dotted, ngettext, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.persona import Persona
-from cxdesigner.model.queries import personas_with_emotions, role_of
+from cxdesigner.model.queries import customer_elements, personas_with_emotions, role_of
 from cxdesigner.model.view import RecordView
 
 Tone = Literal["warning", "good", "neutral"]
@@ -21,6 +22,8 @@ Tone = Literal["warning", "good", "neutral"]
 MOST = 3
 _NAMES_SHOWN = 3
 _HIGHEST_PRIORITY = 25
+_MOMENTARY = frozenset({"decision"})
+"""Kinds of steps that take no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,15 @@ def _low_point(facts: Facts, language: str) -> Conclusion | None:
     )
 
 
+def _timed_way(facts: Facts) -> Branch | None:
+    """Return the longest way, if half of the steps have times: less tells nothing of the whole."""
+    lasting = [one for one in customer_elements(facts.view) if one.kind not in _MOMENTARY]
+    timed = [one for one in lasting if one.work is not None or one.wait is not None]
+    return facts.lead_time.longest if 2 * len(timed) >= len(lasting) else None
+
+
 def _wait_detail(facts: Facts, element_id: str) -> str:
-    longest = facts.lead_time.longest
+    longest = _timed_way(facts)
     if longest is None or longest.wait_share is None or not longest.wait:
         return ""
     figures = {
@@ -121,7 +131,7 @@ def _wait_detail(facts: Facts, element_id: str) -> str:
 
 
 def _waiting(facts: Facts, language: str) -> Conclusion | None:
-    longest = facts.lead_time.longest
+    longest = _timed_way(facts)
     if longest is None or longest.wait_share is None:
         return None
     worst = max(longest.path, key=lambda key: _wait_of(facts.view, key))
@@ -294,7 +304,7 @@ def survey_name(view: RecordView, metric_id: str, language: str) -> str:
     metric = view.need(Metric, metric_id)
     found = metric.name.line(language) or place_name(view, metric.element_id, language)
     persona = view.get(Persona, metric.persona_id)
-    return found if persona is None else f"{found} · {persona.name.line(language)}"
+    return found if persona is None else dotted((found, persona.name.line(language)))
 
 
 def _wait_of(view: RecordView, element_id: str) -> float:

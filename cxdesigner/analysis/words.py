@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxdesigner.analysis.counts import Counts
-from cxdesigner.base.i18n import _, format_number, listed, ngettext, pgettext
+from cxdesigner.base.i18n import _, dotted, format_number, listed, ngettext, pgettext
 
 
 def minutes_text(minutes: float) -> str:
@@ -83,4 +83,4 @@ def size_text(counts: Counts) -> str:
     if counts.notes:
         notes = ngettext("{n} note", "{n} notes", counts.notes).format(n=counts.notes)
         parts.insert(2, notes)
-    return " · ".join(parts)
+    return dotted(parts)

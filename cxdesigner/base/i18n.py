@@ -159,6 +159,14 @@ def in_sequence(sentences: Iterable[str]) -> str:
     return ("" if language().startswith("zh") else " ").join(sentences)
 
 
+def dotted(words: Iterable[str | None]) -> str:
+    """Put words in one line with dots between them; what is empty is left out.
+
+    The dot of Chinese is as wide as a character, without spaces.
+    """
+    return _(" · ").join(word for word in words if word)
+
+
 def format_number(value: float, decimals: int = 0) -> str:
     """Return a number as all offered languages write it: ``12,345.6``, with a true minus sign."""
     text = f"{value:,.{decimals}f}"

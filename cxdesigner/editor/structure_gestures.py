@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _, dotted, ngettext
 from cxdesigner.editor.commands.lanes import move_lane, move_line, resize_lane
 from cxdesigner.editor.commands.rows import move_row
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
@@ -169,7 +169,7 @@ class DragSteps(StructureGesture):
         if owners or owner is None or owner == self._owner:
             return words
         stage = _("Stage “{name}”").format(name=self._name(owner))
-        return f"{words} · {stage}"
+        return dotted((words, stage))
 
 
 class DragStage(StructureGesture):

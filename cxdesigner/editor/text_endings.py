@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxdesigner.analysis.words import value_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.commands.list_elements import check_emotion, fill_element
 from cxdesigner.editor.commands.text import set_text
@@ -99,7 +99,7 @@ def ending_words(line: ListLine, scale_min: float) -> str:
         said.append(f"{_('Channel')} {line.channel}")
     if line.owner:
         said.append(f"{_('Owner')} {line.owner}")
-    return " · ".join(said)
+    return dotted(said)
 
 
 def _last_line(text: str) -> ListLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.scene.blocks.text import Align, Typesetter, has_chinese
 from cxdesigner.scene.items import Layer, Outline, Page, PageSet, Scene, SceneItem
 from cxdesigner.scene.measure import TextLine
@@ -336,11 +336,11 @@ class _Writer:
         return Draft(self._table.title, tuple(self._drawn), self._said(), filled)
 
     def _said(self) -> str:
-        return " · ".join(text for text in self._spoken if text)
+        return dotted(self._spoken)
 
 
 def _said(row: TableRow) -> str:
-    return " · ".join(cell.text for cell in row.cells if cell.text)
+    return dotted(cell.text for cell in row.cells)
 
 
 def plain_rows(rows: Iterable[Sequence[str]], empty: str = "") -> tuple[TableRow, ...]:

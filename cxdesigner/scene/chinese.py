@@ -34,6 +34,12 @@ JOINER = "\N{WORD JOINER}"
 _INTERVAL = re.compile(r"(?<=\d) ?[–～…] ?(?=[+\u2212-]?\d)")
 """Between the ends of an interval: 3 – 5, 3 … 4.96."""
 
+_COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=第) (?=\d)")
+"""Between a figure and what it counts: 3 项, 第 2 步."""
+
+_SIGN = re.compile(r"\u2212(?=[\d(])")
+"""A minus sign before what it is of."""
+
 _MOST_LEANING = 3
 """Characters of a word and what leans on it: with a comma, more is wider than a narrow column."""
 
@@ -77,7 +83,7 @@ def cut_costs(run: str) -> list[float]:
 def kept_together(text: str) -> str:
     """Return a text with joiners within its words, for those who break lines by characters alone.
 
-    Intervals are not parted either.
+    Intervals are not parted either, nor figures from what they count.
 
     It is to be shown, not to be stored, copied or read out.
     """
@@ -85,7 +91,8 @@ def kept_together(text: str) -> str:
         return JOINER.join(text)
     if text.isascii():
         return text
-    return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), text))
+    counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
+    return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), counted))
 
 
 def _glued(between: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxdesigner.analysis.sentences import Conclusion, heading_of
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _, listed
+from cxdesigner.base.i18n import _, dotted, listed
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.persona import Persona
@@ -82,18 +82,16 @@ def frame_texts(
     named = []
     for persona in people[:_PEOPLE]:
         called = (persona.name.text(language), persona.segment.text(language))
-        named.append(" · ".join(part for part in called if part))
+        named.append(dotted(called))
     if len(people) > _PEOPLE:
         named.append(f"+{len(people) - _PEOPLE}")
-    version = " · ".join(
-        part
-        for part in (
+    version = dotted(
+        (
             _state_words(blueprint),
             blueprint.version_label,
             blueprint.author.text(language),
             blueprint.date,
         )
-        if part
     )
     side = [listed(part for part in named if part), blueprint.emotion_source.text(language)]
     is_map = blueprint.kind == "journey_map"

@@ -8,21 +8,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
 
 BETWEEN = "     "
 """Between two figures."""
-
-_WITHIN = " · "
-"""Between what one figure is made of."""
 
 
 def fewer(text: str) -> Sequence[str]:
     """Return shorter and shorter lines of figures: without the last, without the last part."""
     figures = text.split(BETWEEN)
     found = [BETWEEN.join(figures[:count]) for count in range(len(figures), 0, -1)]
-    parts = figures[0].split(_WITHIN)
-    return (*found, *(_WITHIN.join(parts[:count]) for count in range(len(parts) - 1, 0, -1)))
+    parts = figures[0].split(_(" · "))
+    return (*found, *(dotted(parts[:count]) for count in range(len(parts) - 1, 0, -1)))
 
 
 class FiguresLine(ShortLabel):

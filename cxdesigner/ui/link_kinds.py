@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -20,10 +20,13 @@ from cxdesigner.editor.commands.connect import (
     turn_to_support,
 )
 from cxdesigner.model.link import Link, LinkKind
+from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas_controller import CanvasController
 
-_BELOW_PX = 16
+_CLEAR_PX = 14
+"""How far the choice keeps from an element: the dots lie between, from which links are drawn."""
+
 _STAYING_KEYS = frozenset(
     {
         Qt.Key.Key_Tab,
@@ -49,6 +52,8 @@ class LinkKindChoice(QFrame):
         self._controller = controller
         self._link: str | tuple[str, str] = ""
         self._at = QPoint()
+        self._end = QRect()
+        self._upward = False
         self.buttons: dict[LinkKind, QToolButton] = {}
         self.setObjectName("linkKindChoice")
         self.setAccessibleName(_("Kind of link"))
@@ -89,7 +94,7 @@ class LinkKindChoice(QFrame):
         return button
 
     def offer(self, link: str | tuple[str, str], event: PointerEvent) -> None:
-        """Show the choice below the place where a link was let go; nothing where there is none.
+        """Show the choice beside where a link was let go; nothing where there is none.
 
         Parameters
         ----------
@@ -113,16 +118,34 @@ class LinkKindChoice(QFrame):
         self.turn.setToolTip(self._turning.toolTip())
         canvas = self._controller.canvas
         self._at = canvas.viewport().pos() + QPoint(round(event.view_x), round(event.view_y))
+        self._find_end((made.source_id, made.target_id) if made is not None else link)
         self.adjustSize()
         self._keep_inside()
         self.show()
         self.raise_()
 
+    def _find_end(self, ids: Iterable[str]) -> None:
+        """Note the element where the link was let go, and whether the link comes from below."""
+        items = self._controller.scene.items
+        ends = [self._seen(items[key]) for key in ids if key in items]
+        self._end = next((end for end in ends if end.contains(self._at)), QRect(self._at, self._at))
+        self._upward = any(end.top() > self._end.bottom() for end in ends)
+
+    def _seen(self, item: SceneItem) -> QRect:
+        canvas, rect = self._controller.canvas, item.rect
+        first = canvas.mapFromScene(QPointF(rect.x, rect.y))
+        last = canvas.mapFromScene(QPointF(rect.right, rect.bottom))
+        return QRect(first, last).translated(canvas.viewport().pos())
+
     def _keep_inside(self) -> None:
-        room = self._controller.canvas.viewport().geometry()
-        left = min(self._at.x() - self.width() // 2, room.right() - self.width() - 4)
-        top = min(self._at.y() + _BELOW_PX, room.bottom() - self.height() - 4)
-        self.move(max(4, left), max(4, top))
+        """Stand clear of the element where the link ends, and of the link if there is room."""
+        room = self._controller.canvas.viewport().geometry().adjusted(4, 4, -4, -4)
+        left = min(self._at.x() - self.width() // 2, room.right() - self.width())
+        above = self._end.top() - _CLEAR_PX - self.height()
+        below = self._end.bottom() + _CLEAR_PX
+        lowest = room.bottom() - self.height()
+        top = above if above >= room.top() and (self._upward or below > lowest) else below
+        self.move(max(room.left(), left), max(room.top(), min(top, lowest)))
 
     def dismiss(self, *_ignored: object) -> None:
         """Take the choice away."""

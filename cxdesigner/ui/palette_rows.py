@@ -43,9 +43,9 @@ class EntryDelegate(QStyledItemDelegate):
         font: QFont = option.font
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(qcolor(self.theme, "ui.selected.border"))
             painter.setBrush(qcolor(self.theme, "ui.selected"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         ink = "ui.selected.ink" if chosen else "ui.text"
         second = "ui.selected.ink" if chosen else "ui.text.secondary"
         if not entry.is_ready:

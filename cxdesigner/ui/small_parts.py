@@ -56,7 +56,8 @@ QRadioButton::indicator { width: 6px; height: 6px; border: 5px solid @ui.field;
 QRadioButton::indicator:unchecked { width: 14px; height: 14px;
   border: 1px solid @ui.text.secondary; }
 QRadioButton::indicator:checked { border-color: @ui.accent; }
-QListView::item:selected { background: @ui.selected; color: @ui.selected.ink; }
+QListView::item:selected { background: @ui.selected; color: @ui.selected.ink;
+  border-color: @ui.selected.border; }
 QLineEdit, QAbstractSpinBox { padding: 3px 6px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QLineEdit[invalid="true"] { padding: 2px 5px; }
 QToolButton[role="chip"], QToolButton[role="choice"], QToolButton#marksAdd, QToolButton#picturesAdd,
@@ -81,7 +82,12 @@ QTabBar::tab:focus { border-color: @ui.focus; }
 QTreeView::branch:selected:!has-children { background: @ui.selected;
   border: solid @ui.selected.border; border-width: 1px 0; }
 #mergeParts::handle:vertical { border-top-color: transparent; }
-#finishDialog QListView::item { padding: 3px 2px; }
-#templateList { padding: 8px; border: 1px solid @ui.border; border-radius: 6px; }
-#templateList:focus { border: 2px solid @ui.focus; padding: 7px; }
+#finishDialog QListView::item { padding: 2px 1px; }
+QPushButton::menu-indicator { image: $down; width: 10px; height: 10px; right: 9px;
+  subcontrol-origin: padding; subcontrol-position: center right; }
+#whatIfSomebody { padding-right: 28px; }
+#whatIfSomebody:focus { padding-right: 27px; }
+QPrintDialog QToolButton { border-color: @ui.field.border; }
+#templateList { padding: 8px 8px 8px 18px; border: 1px solid @ui.border; border-radius: 6px; }
+#templateList:focus { border: 2px solid @ui.focus; padding: 7px 7px 7px 17px; }
 """

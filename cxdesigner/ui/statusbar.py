@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 from cxdesigner.analysis.emotion import Curve
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, size_text, value_text
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
@@ -62,7 +62,7 @@ def facts_text(view: RecordView, persona_id: str | None = None, *, on_canvas: bo
         text = _("Lead time {time}").format(time=minutes_text(longest.minutes))
         if longest.wait_share is not None:
             share = _("wait {share}").format(share=share_text(longest.wait_share, 0))
-            text = f"{text} · {share}"
+            text = dotted((text, share))
         parts.append(text)
     curve: Curve | None = facts.curve
     if persona_id is not None:
@@ -288,7 +288,7 @@ class StatusLine(QStatusBar):
             keys = actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             if keys and actions[action_id].isEnabled():
                 said.append(words.format(key=keys))
-        self.hint.show_keys(" · ".join(said))
+        self.hint.show_keys(dotted(said))
 
     def enable_controls(self, has_document: bool) -> None:
         """Let zoom and maturity be used only while there is something that has them."""

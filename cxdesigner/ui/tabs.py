@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
@@ -14,6 +14,9 @@ from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_tip
+
+_LEAST_PX = 160
+"""What a tab keeps of its name and its button before the bar scrolls."""
 
 
 class DocumentTabs(QTabBar):
@@ -53,6 +56,11 @@ class DocumentTabs(QTabBar):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects = []
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Keep the beginning and the end of the name; Qt would leave an ellipsis alone."""
+        whole, least = self.tabSizeHint(index), super().minimumTabSizeHint(index)
+        return QSize(max(least.width(), min(whole.width(), _LEAST_PX)), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -175,6 +175,8 @@ QPushButton:default {{ background: @ui.accent; color: @ui.accent.ink; border-col
 QPushButton:default:hover {{ background: @ui.accent.hover; }}
 QPushButton:default:focus {{ border: 1px solid @ui.accent; padding: 5px 14px; }}
 QPushButton:disabled {{ color: @ui.disabled; background: @ui.window; border-color: @ui.border; }}
+QPushButton[role="menu"] {{ text-align: left; padding-right: 20px; }}
+QPushButton[role="menu"]:focus {{ padding-right: 19px; }}
 QPushButton#exportButton {{ background: @ui.accent; color: @ui.accent.ink; font-weight: bold;
   border: 1px solid @ui.accent; padding: 1px 12px; border-radius: 6px; min-height: 20px; }}
 QPushButton#exportButton:hover {{ background: @ui.accent.hover; }}
@@ -214,7 +216,7 @@ QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView, #cellWords {{ background: @ui.panel; border: 1px solid @ui.border;
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
-QComboBox QAbstractItemView::item, #cellWords::item {{ min-height: 24px; padding: 0 6px; }}
+QComboBox QAbstractItemView::item, #cellWords::item {{ min-height: 22px; padding: 0 5px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
   border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
@@ -260,9 +262,8 @@ QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
 #iconList:focus {{ border: 1px solid @ui.focus; }}
-#iconList::item {{ border-radius: 8px; padding: 6px 2px 2px 2px; }}
+#iconList::item {{ border-radius: 8px; padding: 5px 1px 1px 1px; }}
 #iconList::item:hover {{ background: @ui.hover; }}
-#iconList::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
 QToolButton[role="picture"] {{ padding: 0; border: 2px solid transparent; border-radius: 7px; }}
 QToolButton[role="picture"]:checked {{ border: 2px solid @ui.accent; background: transparent; }}
 QToolButton[role="picture"]:focus {{ border: 2px solid @ui.focus; }}
@@ -310,28 +311,29 @@ QSlider:focus {{ border: 1px solid @ui.focus; border-radius: 4px; }}
 #parkingList::item {{ background: @ui.panel; border: 1px solid @ui.field.border;
   border-radius: 6px; padding: 4px 8px; margin: 1px; color: @ui.text; }}
 #parkingList::item:hover {{ background: @ui.hover; }}
-#parkingList::item:selected {{ background: @ui.selected; color: @ui.selected.ink; }}
+#parkingList::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
+  border: 2px solid @ui.accent; padding: 3px 7px; }}
 QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink;
   gridline-color: @ui.border; }}
 #shortcutsTree::item, #historyList::item, #listPreview::item, #mergeConflicts::item,
 #rulesTree::item {{ padding: 2px 0; }}
-QTableView::item {{ padding: 2px 3px; }}
-QTableView[dense="true"]::item {{ padding: 2px 0; }}
+QTableView::item {{ padding: 1px 3px; }}
+QTableView[dense="true"]::item {{ padding: 1px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
-QTreeView::item {{ border: solid transparent; border-width: 1px 0; }}
-QTreeView::item:selected {{ background: @ui.selected; color: @ui.selected.ink;
-  border-color: @ui.selected.border; }}
+QTreeView::item, QTableView::item {{ border: solid transparent; border-width: 1px 0; }}
+QTreeView::item:selected, QTableView::item:selected {{ background: @ui.selected;
+  color: @ui.selected.ink; border-color: @ui.selected.border; }}
 #outline {{ background: @ui.panel; }}
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
-QListView::item {{ border-radius: 6px; }}
+QListView::item {{ border: 1px solid transparent; border-radius: 6px; }}
 #problemsTree {{ border: 1px solid transparent; }}
 QListView:focus, QTableView:focus, #problemsTree:focus {{ border: 1px solid @ui.focus; }}
+QHeaderView {{ background: @ui.panel; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 QTreeView QHeaderView::section {{ padding: 3px; }}
-QTableView[dense="true"] QHeaderView {{ background: @ui.panel; }}
 QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
@@ -355,15 +357,14 @@ QTableCornerButton::section {{ background: @ui.panel; border: 0;
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
-#viewsList::item {{ min-height: 26px; padding: 0 6px; }}
+#viewsList::item {{ min-height: 24px; padding: 0 5px; }}
 QListWidget[role="cell"] {{ padding: 3px; }}
-QListWidget[role="cell"]::item {{ min-height: 23px; padding: 0 4px; }}
+QListWidget[role="cell"]::item {{ min-height: 21px; padding: 0 3px; }}
 QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{
   border: 2px solid @ui.danger; }}
 #cellWords {{ background: @ui.panel; border: 1px solid @ui.border; padding: 0; outline: 0;
   selection-background-color: @ui.selected; selection-color: @ui.selected.ink; }}
-#cellWords::item {{ min-height: 24px; padding: 0 6px; border-radius: 0; }}
-#cellWords::item:selected {{ background: @ui.selected; }}
+#cellWords::item {{ min-height: 22px; padding: 0 5px; border-radius: 0; }}
 #filterPopup {{ background: @ui.panel; border: 1px solid @ui.border; border-radius: 0; }}
 #filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
 QProgressBar {{ border: 1px solid @ui.border; border-radius: 4px; background: @ui.hover;

@@ -7,11 +7,10 @@ PAGES = """\
 #guide { background: @ui.panel; border: 0; border-left: 1px solid @ui.border; }
 #guideSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
 #guideSteps { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-#guideSteps::item { padding: 5px 3px; border-radius: 6px; border: 1px solid transparent; }
-#guideSteps::item:selected { background: @ui.selected; color: @ui.selected.ink;
-  border-color: @ui.selected.border; }
+#guideSteps::item { padding: 5px 3px; }
 #guideSteps:focus { border: 1px solid @ui.focus; }
-QPushButton[role="lead"] { text-align: left; }
+QPushButton[role="lead"], QPushButton[role="lead"]:focus { text-align: left;
+  padding: 1px 4px 1px 1px; border-width: 2px; }
 QToolButton[role="tick"], QToolButton[role="tick"]:focus { padding: 2px 3px; }
 QToolButton[role="tick"]:!checked:!hover:!focus { color: @ui.text.secondary; }
 #guideScroll, #guideBody { background: @ui.panel; border: 0; }
@@ -24,6 +23,9 @@ QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.bor
 #qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }
 #qt_calendar_navigationbar QToolButton { color: @ui.text; font-weight: bold; padding: 3px 6px; }
 QFrame[current="true"] { border: 1px solid @ui.accent; }
+#documentTabs::scroller { width: 44px; }
+#documentTabs::tear { width: 0; image: none; }
+#documentTabs #ScrollLeftButton, #documentTabs #ScrollRightButton { padding: 0; }
 #tour { background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }
 #tour QLabel { color: @ui.selected.ink; }
 #welcome, #welcomeBody, #welcomeGallery { background: @ui.panel; border: 0; }
@@ -41,18 +43,23 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #planBoard QListView { border: 1px solid transparent; background: transparent; }
 #planRegister, #planDuties { border: 1px solid @ui.border; }
 #planTable { border: 1px solid transparent; }
-#planTable::item { padding: 2px 6px; }
+#planTable::item { padding: 1px 6px; }
 #planTable QHeaderView::section { padding: 3px 9px; }
-#planDutiesRows::section, #planDuties QTableCornerButton::section {
+#planTableRows::section, #planDutiesRows::section, #planTable QTableCornerButton::section,
+#planDuties QTableCornerButton::section {
   border-right: 1px solid @ui.border; }
 #planRoles::handle { background: @ui.panel; border-top: 1px solid @ui.border; }
 #planBoard QListView:focus, #planTable:focus { border: 1px solid @ui.focus; }
 #planRegister:focus, #planDuties:focus, #comparisonFigures:focus { border: 2px solid @ui.focus; }
 
+#whatIfArea QListWidget { background: transparent; }
 #outlineTree::item { padding-right: 10px; }
 #outlineTree QHeaderView::section { padding: 3px 13px 3px 3px; }
-#outlineTree QHeaderView::section:first { padding-left: 12px; }
-#comparisonTable::item, #comparisonFigures::item { padding: 1px 8px 1px 0; }
+#outlineTree QHeaderView::section:first, #problemsTree QHeaderView::section:first {
+  padding-left: 12px; }
+#comparisonTable::item { padding: 1px 8px 1px 0; }
+#comparisonFigures::item { padding: 0 8px 0 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }
+#comparisonTable QHeaderView::section:first { padding-left: 12px; }
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
@@ -19,12 +19,28 @@ class ChevronTree(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
-            return
-        step = self.indentation()
-        painter.save()
-        arrow = QRect(rect.right() - step + 1, rect.y(), step, rect.height())
-        draw_chevron(painter, arrow, down=self.isExpanded(index))
-        painter.restore()
+            # No arrow, but the ground and edges of a chosen row.
+            super().drawBranches(painter, rect, index)
+        else:
+            _draw_arrow(self, painter, rect, index)
+
+
+class ChevronTreeWidget(QTreeWidget):
+    """The same for a tree that holds its items itself."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if not self.model().hasChildren(index):
+            super().drawBranches(painter, rect, index)
+        else:
+            _draw_arrow(self, painter, rect, index)
+
+
+def _draw_arrow(tree: QTreeView, painter: QPainter, rect: QRect, index: Index) -> None:
+    step = tree.indentation()
+    painter.save()
+    arrow = QRect(rect.right() - step + 1, rect.y(), step, rect.height())
+    draw_chevron(painter, arrow, down=tree.isExpanded(index))
+    painter.restore()
 
 
 class WrappingTree(ChevronTree):
@@ -59,9 +75,13 @@ class _Wrapped(WholeWords):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if not self._tree.wordWrap():
             return super().sizeHint(option, index)
-        room = self._tree.columnWidth(index.column()) - _EDGES_PX
-        if not index.column():
-            room -= self._tree.depth_px(index)
+        if index.column():
+            room = self._tree.columnWidth(index.column())
+        else:
+            is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
+            whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
+            room = whole - self._tree.depth_px(index)
+        room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)
         return super().sizeHint(asked, index)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hands import settle
 from line_breaks import lines_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.analysis.facts import Facts
@@ -23,7 +23,7 @@ from cxdesigner.ui.analysis.breaking import broken_heading, head_widths
 from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
-from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.analysis.tables import ROW_PX, SectionTable
 from cxdesigner.ui.theme import apply_theme
 
 
@@ -89,7 +89,7 @@ def test_tables_do_not_scroll_sideways_in_a_small_window(
             metrics = found.fontMetrics()
             for at, row in enumerate(section.table.rows[:12]):
                 for column, text in enumerate(row.cells):
-                    room = found.columnWidth(column) - 10
+                    room = found.columnWidth(column) - 6
                     lines = -(-metrics.horizontalAdvance(text) // room)
                     assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
 
@@ -281,3 +281,25 @@ def test_the_heading_of_the_first_page_is_seen_with_it(theme: Theme, qtbot: QtBo
         if not pages.item(row - 1).flags():
             assert pages.visualItemRect(pages.item(row - 1)).top() >= 0
             assert pages.visualItemRect(pages.item(row)).bottom() <= pages.viewport().height()
+
+
+def test_a_row_is_as_high_as_the_lines_that_are_drawn(theme: Theme, qtbot: QtBot) -> None:
+    text = "门迎登记、送小食与美甲"
+    table = Table(("A", "B"), ("left", "left"), (Row((text, "x")),))
+    found = SectionTable(Section("x", "", table), theme)
+    qtbot.addWidget(found)
+    found.show()
+    index = found.model_.index(0, 0)
+    for width in range(90, 260):
+        found.setColumnWidth(0, width)
+        height = found._height(table.rows[0])
+        option = QStyleOptionViewItem()
+        found.initViewItemOption(option)
+        delegate = found.itemDelegate()
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        option.rect.setSize(QSize(width, 200))
+        element = QStyle.SubElement.SE_ItemViewItemText
+        room = found.style().subElementRect(element, option, found).width()
+        fits = found.fontMetrics().horizontalAdvance(text) <= room - 6
+        assert (height == ROW_PX) is fits, width

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.menu_button import MenuButton
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.toolbar import Picker
@@ -41,7 +42,9 @@ def picker() -> QToolButton:
     return made
 
 
-@pytest.mark.parametrize("make", [picker, Choice, lambda: CompletingLine(lambda: ())])
+@pytest.mark.parametrize(
+    "make", [picker, Choice, lambda: CompletingLine(lambda: ()), lambda: MenuButton("")]
+)
 def test_an_arrow_is_quiet_where_nothing_can_be_chosen(
     ground: QWidget, make: Callable[[], QWidget]
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hands import Hands, settle
 from program import started
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from cxdesigner.model.persona import Emotion, Persona
 
@@ -82,3 +82,19 @@ def test_a_persona_that_undo_brings_back_is_not_called_new(hands: Hands) -> None
     document.undo()
     assert document.store.get(Persona, persona.id) is not None
     assert offer(hands) is None
+
+
+def test_what_to_write_into_the_field_of_the_name_stands_there_whole(hands: Hands) -> None:
+    by_keys(hands)
+    hands.document.selection.clear()
+
+    def line() -> QLineEdit | None:
+        found = hands.window.inspector.findChildren(QLineEdit, "personaTextEdit")
+        return next((one for one in found if one.isVisible()), None)
+
+    hands.wait(lambda: line() is not None)
+    field = line()
+    assert field is not None
+    words, edges = field.placeholderText(), 20
+    assert field.fontMetrics().horizontalAdvance(words) + edges <= field.width()
+    assert field.accessibleName() == "Name of the persona"

@@ -101,3 +101,15 @@ def test_the_corner_of_a_table_is_as_plain_as_its_headings(theme: Theme, qtbot: 
     )
     assert table.rect().contains(QPoint(corner.width(), corner.height()))
     assert colours(corner) <= headings
+
+
+def test_beside_the_headings_of_a_table_there_is_no_other_ground(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    table = QTableWidget(2, 2)
+    table.resize(500, 300)
+    drawn = shown(table, theme, qtbot)
+    below = QPoint(4, table.height() - 6)
+    beside = QPoint(table.width() - 6, 6)
+    ground = drawn.pixelColor(table.width() - 6, table.height() - 6)
+    assert drawn.pixelColor(below) == drawn.pixelColor(beside) == ground

@@ -227,7 +227,7 @@ def test_a_journey_begins_with_stages_and_a_list_of_touchpoints(begin: Begin) ->
     assert {el.label.text("en") for el in made} == {"See the shop window", "Ask a friend"}
     assert {el.kind for el in made} == {"touchpoint"}
     assert any(el.channel.text("en") == "street" for el in made)
-    assert "Ask a friend" in panel.missing.text()
+    hands.wait(lambda: "Ask a friend" in panel.missing.text())
     # A wrong line is explained at the field.
     write(hands, within(panel, QPlainTextEdit, "guideListEdit"), "Pays +9")
     hands.press_button(within(panel, QPushButton, "guideListAdd"))

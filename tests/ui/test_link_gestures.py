@@ -179,6 +179,29 @@ def test_a_link_that_runs_up_is_not_offered_to_be_turned(hands: Hands) -> None:
     assert "leads away" in hands.window.status.message.text()
 
 
+def test_the_choice_covers_no_grip_of_where_the_link_was_let_go(hands: Hands) -> None:
+    choice, canvas = hands.window.link_kinds, hands.canvas
+    for source, target in (("f1", "b3"), ("b3", "f1"), ("b1", "b3")):
+        draw(hands, source, target)
+        settle()
+        assert choice.isVisible()
+        assert hands.port.geometry().contains(choice.geometry())
+        for grip in grips_of(hands.window.controller.scene.items[target]):
+            at = canvas.mapFromScene(QPointF(*grip)) + canvas.viewport().pos()
+            assert not choice.geometry().adjusted(-5, -5, 5, 5).contains(at)
+        hands.key(Qt.Key.Key_Z, CONTROL)
+
+
+def test_the_choice_does_not_hide_the_link(hands: Hands) -> None:
+    choice = hands.window.link_kinds
+    for source, target, is_above in (("b3", "f1", True), ("f1", "b3", False)):
+        draw(hands, source, target)
+        settle()
+        end = hands.canvas.mapFromScene(hands.middle(target)) + hands.canvas.viewport().pos()
+        assert (choice.geometry().bottom() < end.y()) is is_above
+        hands.key(Qt.Key.Key_Z, CONTROL)
+
+
 def test_a_second_link_of_the_same_kind_is_refused_and_others_are_offered(hands: Hands) -> None:
     choice, store = hands.window.link_kinds, hands.document.store
     before = {link.id for link in store.of_type(Link)}

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.text import LocalText
 from cxdesigner.ui.plan.card import CardDelegate, draw_lines, lines_of
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.window import Window
@@ -138,3 +140,40 @@ def test_a_new_style_measures_cards_once_and_when_they_are_seen(
     assert not measured, "nobody sees them"
     hot_pot.set_view(editor="plan")
     hands.wait(lambda: len(measured) >= len(column.cards.actions))
+
+
+def test_the_names_of_activities_stand_there_whole(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    element = hot_pot.store.need(Element, "f3")
+    name = LocalText.of({hot_pot.language: "Pharmacist dispenses and counsels"})
+    with hot_pot.store.transaction("x") as tx:
+        tx.put(element.replace(label=name))
+    hot_pot.set_view(plan_tab="roles")
+    duties = plan.roles.duties
+    hands.wait(lambda: duties.isVisible())
+    head = duties.verticalHeader()
+    labels = plan.roles.duty_model.labels
+    assert any("dispenses" in label for label in labels)
+    edges = 14
+    assert all(head.fontMetrics().horizontalAdvance(one) + edges <= head.width() for one in labels)
+    assert head.textElideMode() == Qt.TextElideMode.ElideRight
+    hands.window.resize(683, 384)
+    hands.wait(lambda: head.width() <= plan.roles.width() // 2)
+
+
+def test_cards_stay_close_when_a_wider_column_makes_one_lower(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    hot_pot.set_view(plan_tab="board")
+    column = plan.board.columns["open"]
+    hands.wait(lambda: column.isVisible())
+    first, second = (column.cards.index(row) for row in range(2))
+
+    def gap() -> int:
+        return column.visualRect(second).top() - column.visualRect(first).bottom()
+
+    wanted = gap()
+    for width in (150, 400):
+        column.setFixedWidth(width)
+        hands.wait(lambda: gap() == wanted)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from hands import settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import EMPTY
 from cxdesigner.ui.window import Window
+from cxdesigner.ui.wrapping_tree import WrappingTree
 
 
 @pytest.fixture
@@ -49,3 +51,20 @@ def test_where_a_problem_is_stands_there_whole(window: Window, faulty: Document)
         found = tree.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
         assert found.width() <= room.width(), words
         assert found.height() <= room.height(), words
+
+
+def test_the_name_of_a_group_has_the_width_of_all_columns(qtbot: QtBot) -> None:
+    model = QStandardItemModel()
+    for name in ("One", "A name that is wider than the column of codes"):
+        model.appendRow([QStandardItem(name), QStandardItem("")])
+    tree = WrappingTree()
+    qtbot.addWidget(tree)
+    tree.setModel(model)
+    tree.resize(500, 200)
+    tree.setColumnWidth(0, 70)
+    for row in range(2):
+        tree.setFirstColumnSpanned(row, QModelIndex(), True)
+    tree.show()
+    settle()
+    short, long = (tree.visualRect(model.index(row, 0)).height() for row in range(2))
+    assert long == short

@@ -26,6 +26,7 @@ from cxdesigner.ui.dialogs import frame
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
+from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.widgets import BarLayout, ShortLabel
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.window_memory import fill_small_screen
@@ -328,3 +329,15 @@ def test_the_inspector_takes_the_place_of_a_guide_where_both_have_none(
     assert small_window.size() == SCREEN
     assert small_window.inspector.isVisible()
     assert document.view_state.guide.shown == ""
+
+
+def test_tabs_keep_part_of_their_names_where_there_are_many(
+    small_window: Window,
+) -> None:
+    for n in range(6):
+        small_window.session.workspace.add(Document((), name=f"A long name, number {n}"))
+    tabs = small_window.findChild(DocumentTabs)
+    assert tabs is not None
+    settle()
+    assert all(tabs.tabRect(n).width() >= 150 for n in range(tabs.count()))
+    assert small_window.width() <= SCREEN.width()

@@ -11,7 +11,7 @@ from cxdesigner.editor.commands.connect import connect_along, connect_upright, p
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.lane import Lane
-from cxdesigner.model.queries import covering, span_of
+from cxdesigner.model.queries import covering, customer_elements, span_of
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 
@@ -21,8 +21,9 @@ def grow_along(
 ) -> tuple[str, ...]:
     """Make the next element of a lane, in the next cell if that is empty, else in a new step.
 
-    Flow leads to it; where flow led on to the element in the next step, it passes the new one.
-    A step that is `passed` is not seen and takes no element.
+    Flow leads to it, unless the columns alone give the order of what the customer does; where flow
+    led on to the element in the next step, it passes the new one. A step that is `passed` is not
+    seen and takes no element.
 
     Returns
     -------
@@ -46,8 +47,17 @@ def grow_along(
     ]
     if len(onward) == 1 and kind != "note":
         return put_on_link(tx, onward[0].id, made)
-    connect_along(tx, element_id, made)
+    if not _goes_by_columns(view, element_id, made):
+        connect_along(tx, element_id, made)
     return (made,)
+
+
+def _goes_by_columns(view: RecordView, element_id: str, made: str) -> bool:
+    """Say whether the customer does more than this, and no flow leads from one to another."""
+    acts = customer_elements(view)
+    others = any(act.id not in (element_id, made) for act in acts)
+    flows = (link.kind == "flow" for act in acts for link in view.links_of(act.id))
+    return others and any(act.id == element_id for act in acts) and not any(flows)
 
 
 def grow_upright(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cxdesigner.analysis.minutes import spent_minutes
 from cxdesigner.analysis.words import minutes_text, noted, value_text
-from cxdesigner.base.i18n import _, ngettext, pgettext
+from cxdesigner.base.i18n import _, dotted, ngettext, pgettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
@@ -87,7 +87,7 @@ class Rows:
             case Element() as element:
                 words = (channel_of(self.view, element), provider_of(element))
                 shown = dict.fromkeys(self._name(word.text(self.language)) for word in words)
-                return " · ".join(word for word in shown if word)
+                return dotted(shown)
             case Stage() as stage:
                 return self._steps(stage)
             case Link() as link:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxdesigner.base.fold import fold
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.actions import MENUS, ROOMS, SUBMENUS, Action, ActionRegistry, Slot
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
@@ -183,4 +183,4 @@ def record_entry(document: Document, record: Record, spans: Spans = ()) -> Entry
 
 
 def _dotted(words: list[str]) -> str:
-    return " · ".join(word for word in (" ".join(word.split()) for word in words) if word)
+    return dotted(" ".join(word.split()) for word in words)

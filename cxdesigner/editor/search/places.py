@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.model.blueprint import Blueprint
@@ -40,7 +40,7 @@ def place_words(view: RecordView, hit: Hit, language: str) -> str:
     words.append(field_name(hit))
     if hit.tag and hit.tag != language:
         words.append(LANGUAGE_NAMES.get(hit.tag, hit.tag))
-    return " · ".join(word for word in words if word)
+    return dotted(words)
 
 
 def shown_id(view: RecordView, record_id: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.text import with_language
 from cxdesigner.editor.sheet.reading import Reading
@@ -158,7 +158,7 @@ def _name(metric: Metric, reading: Reading) -> str:
     )
     persona = reading.view.get(Persona, metric.persona_id)
     # What one persona answered is not to be taken for what another did.
-    return name if persona is None else f"{name} · {persona.name.text(reading.language)}"
+    return name if persona is None else dotted((name, persona.name.text(reading.language)))
 
 
 def _metric_line(metric: Metric, reading: Reading) -> str:

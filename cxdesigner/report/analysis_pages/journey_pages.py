@@ -9,7 +9,7 @@ from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.reach import SAMPLES
 from cxdesigner.analysis.sentences import label_of
 from cxdesigner.analysis.words import minutes_text, number_text, share_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.link import Link
@@ -156,7 +156,7 @@ def reach_page(facts: Facts, language: str) -> tuple[Section, ...]:
             number_text(len(one.touchpoints)),
             number(between.get(one.element_id), 3),
             _("yes") if one.element_id in cuts else "",
-            " · ".join(notes),
+            dotted(notes),
         )
         rows.append(Row(cells, (one.element_id, *one.touchpoints), strong=one.critical))
     headings = (
@@ -165,7 +165,7 @@ def reach_page(facts: Facts, language: str) -> tuple[Section, ...]:
         _("Touchpoints"),
         _("Betweenness (estimated)") if structure.sampled else _("Betweenness"),
         _("Cuts the graph"),
-        "",
+        _("Notes"),
     )
     warned: tuple[str, ...] = ()
     if structure.sampled:

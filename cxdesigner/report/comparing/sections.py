@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cxdesigner.analysis.words import noted, number_text
-from cxdesigner.base.i18n import N_, _, ngettext, use_language
+from cxdesigner.base.i18n import N_, _, dotted, ngettext, use_language
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, RuleSettings
 from cxdesigner.model.changed_places import STRUCTURE
@@ -106,7 +106,7 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
     whole = ngettext("{n} record differs.", "{n} records differ.", number)
     lines = [whole.format(n=number_text(number))]
     if told:
-        lines.append(_("Elements: {changes}.").format(changes=" · ".join(told)))
+        lines.append(_("Elements: {changes}.").format(changes=dotted(told)))
     return (*lines, relation)
 
 

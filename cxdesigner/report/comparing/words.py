@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cxdesigner.analysis.words import list_text, minutes_text, number_text
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, dotted
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.comparison import Aspect
@@ -212,7 +212,7 @@ def place_words(view: RecordView, element: Element, language: str) -> str:
         words.append(step.name.text(language) or _("Step {n}").format(n=number))
     elif element.step_id is None:
         words.append(_("Whole journey"))
-    return " · ".join(word for word in words if word)
+    return dotted(words)
 
 
 def text_rows(before: LocalText, after: LocalText) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,7 @@ from math import ceil
 
 from cxdesigner.analysis.sentences import label_of
 from cxdesigner.analysis.words import named, noted
-from cxdesigner.base.i18n import _, ngettext, pgettext, use_language
+from cxdesigner.base.i18n import _, dotted, ngettext, pgettext, use_language
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.analysis_pages.words import number
 from cxdesigner.report.insight_words import status_title
@@ -103,7 +103,7 @@ def plan_remark(actions: tuple[PlannedAction, ...]) -> str:
         parts.append(_("{n} overdue").format(n=late))
     if lonely:
         parts.append(_("{n} without an owner").format(n=lonely))
-    return " · ".join(parts)
+    return dotted(parts)
 
 
 def answer_words(answer: Answered) -> str:

@@ -51,10 +51,16 @@ def _pain(one: PainRank, facts: Facts, language: str) -> Row:
     ids = (pain.id,) if pain.element_id is None else (pain.element_id, pain.id)
     flag = _("Remembered: {places}").format(places=listed(remembered)) if remembered else ""
     if one.priority is None:
-        return Row(name, _("not rated"), (), ids, flag=flag)
+        return Row(name, _missing(pain), (), ids, flag=flag)
     urgent = one.priority >= _URGENT
     mark = Bar(0, one.priority, BAD, "solid" if urgent else "soft")
     return Row(name, number_text(one.priority), (mark,), ids, flag=flag, strong=urgent)
+
+
+def _missing(pain: PainPoint) -> str:
+    if pain.severity is not None:
+        return _("no frequency")
+    return _("not rated") if pain.frequency is None else _("no severity")
 
 
 def draw_opportunities(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:

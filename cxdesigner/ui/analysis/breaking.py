@@ -12,6 +12,8 @@ from cxdesigner.scene.chinese import JOINER, kept_together
 MOST_LINES = 3
 """Of a heading that is broken because the table is narrow."""
 
+_HOLDING = frozenset((JOINER, "\N{NO-BREAK SPACE}"))
+
 
 def head_widths(metrics: QFontMetrics, text: str) -> tuple[int, ...]:
     """Return how wide a heading is on one line, on two and on three.
@@ -36,7 +38,7 @@ def _ways(metrics: QFontMetrics, text: str) -> list[tuple[str, ...]]:
     breaks = [
         at
         for at in range(1, len(text))
-        if JOINER not in text[at - 1 : at + 1]
+        if not _HOLDING & set(text[at - 1 : at + 1])
         and (text[at - 1] == " " or _is_full_width(text[at - 1]) or _is_full_width(text[at]))
     ]
     for count in range(1, MOST_LINES):

@@ -45,8 +45,8 @@ _MOST_ROWS = 60
 _MOST_LINES = 6
 """Of a cell."""
 
-_AROUND_PX = 8
-"""What the theme puts around the text of a cell, and a hair."""
+_AROUND_PX = 6
+"""What the theme puts around the text of a cell."""
 
 _MOST_EXTRA_PX = 180
 _Index = QModelIndex | QPersistentModelIndex

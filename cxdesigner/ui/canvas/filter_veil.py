@@ -15,13 +15,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from cxdesigner.base.geometry import Rect
+from cxdesigner.base.geometry import Rect, union
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.plain import is_ground
-from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.tile import qrect
 
 STRETCH = 1280.0
@@ -31,6 +30,15 @@ BUDGET_S = 0.012
 """Time for working out stretches within one frame, in seconds."""
 
 _PALE = 0.78
+_EDGE = 1.0
+"""How far strokes reach over an edge, in points."""
+
+_HEAD = 10.0
+"""Width and height up to which a shape at the end of a link is its head, in points."""
+
+_BETWEEN = "halo"
+"""The ground of a link between lanes."""
+
 _PLAIN = 0.18
 """Scale below which links are hair lines: the veil leaves them alone."""
 
@@ -38,7 +46,7 @@ Within = Callable[[float, float], Sequence[SceneItem]]
 IsPale = Callable[[SceneItem], bool]
 
 
-class _Stretch:
+class Stretch:
     """The veils of one stretch: boxes by paint token, ways of links as one path."""
 
     def __init__(self, items: Sequence[SceneItem], is_pale: IsPale) -> None:
@@ -49,27 +57,40 @@ class _Stretch:
             if item.kind not in ("element", "link", "link_label") or not is_pale(item):
                 continue
             if item.kind == "link":
-                self._add_link(item.primitives, item.x, item.y)
-                continue
-            ground = f"lane.{item.lane_role}.tint" if item.kind == "element" else "canvas"
-            box = reach_of(item) if item.kind == "element" else item.bounds
-            self.boxes.setdefault(ground, []).append(qrect(box.moved(item.x, item.y)))
+                self._add_link(_Parts(item.primitives, item.x, item.y))
+            elif item.kind == "element":
+                self._add_element(item)
+            else:
+                self._add_box("canvas", item.rect)
 
-    def _add_link(self, primitives: Sequence[Primitive], x: float, y: float) -> None:
-        """Take in halo, heads and marks of a link as they are drawn.
+    def _add_box(self, ground: str, box: Rect) -> None:
+        self.boxes.setdefault(ground, []).append(qrect(box))
 
-        The halo is in the colours of the ground already and covers the line.
-        """
-        for found in primitives:
-            match found:
-                case PathShape(commands=commands, fill=fill, stroke=stroke):
-                    if stroke is not None and is_ground(stroke.paint):
-                        lines = self.halos.setdefault((stroke.paint, stroke.width), [])
-                        lines += segments(commands, x, y)
-                    elif fill is not None:
-                        self.fills.addPath(path(commands).translated(x, y))
-                case Group(dx=dx, dy=dy, scale=1.0, children=children):
-                    self._add_link(children, x + dx, y + dy)
+    def _add_element(self, item: SceneItem) -> None:
+        """Take in an element up to its edge, and a strip above it where marks stand out."""
+        ground = f"lane.{item.lane_role}.tint"
+        body = item.rect.grown(_EDGE)
+        self._add_box(ground, body)
+        out = [child.rect.moved(item.x, item.y).grown(_EDGE) for child in item.children]
+        out = [box for box in out if box.y < body.y]
+        if out:
+            whole = union(out)
+            self._add_box(ground, Rect(whole.x, whole.y, whole.width, body.y - whole.y))
+
+    def _add_link(self, parts: _Parts) -> None:
+        """Take in the way of a link, and its heads with the ground that they lie on."""
+        heads = {head: ground for head in parts.heads if (ground := parts.ground_of(head))}
+        for head, ground in heads.items():
+            self._add_box(ground, head)
+        for ground, width, line in parts.halos:
+            rest: QLineF | None = line
+            for head in heads:
+                rest = rest and _outside(rest, qrect(head))
+            if rest is not None:
+                self.halos.setdefault((ground, width), []).append(rest)
+        for head, shape in parts.fills:
+            if head not in heads:
+                self.fills.addPath(shape)
 
     def draw_links(self, painter: QPainter, veil: Callable[[str], QColor]) -> None:
         """Pale the links of this stretch."""
@@ -80,6 +101,62 @@ class _Stretch:
             painter.drawLines(lines)
         if not self.fills.isEmpty():
             painter.fillPath(self.fills, veil("canvas"))
+
+
+class _Parts:
+    """What a link is drawn of: halos, which cover the line in the colours of the ground, heads."""
+
+    def __init__(self, primitives: Sequence[Primitive], x: float, y: float) -> None:
+        self.halos: list[tuple[str, float, QLineF]] = []
+        self.heads: list[Rect] = []
+        self.fills: list[tuple[Rect, QPainterPath]] = []
+        self._read(primitives, x, y)
+
+    def ground_of(self, head: Rect) -> str | None:
+        """Return the ground under a head: what the halo that ends there has; None elsewhere."""
+        box = qrect(head)
+        found = [ground for ground, _width, line in self.halos if _ends_in(line, box)]
+        # A head that begins between two lanes points into one.
+        return min(found, key=lambda ground: ground == _BETWEEN, default=None)
+
+    def _read(self, primitives: Sequence[Primitive], x: float, y: float) -> None:
+        for found in primitives:
+            match found:
+                case PathShape(commands=commands, fill=fill, stroke=stroke):
+                    if stroke is not None and is_ground(stroke.paint):
+                        ways = segments(commands, x, y)
+                        self.halos += [(stroke.paint, stroke.width, line) for line in ways]
+                        continue
+                    shape = path(commands).translated(x, y)
+                    box = shape.boundingRect()
+                    place = Rect(box.x(), box.y(), box.width(), box.height()).grown(_EDGE)
+                    if fill is not None:
+                        self.fills.append((place, shape))
+                    if 0 < box.width() <= _HEAD and 0 < box.height() <= _HEAD:
+                        self.heads.append(place)
+                case Group(dx=dx, dy=dy, scale=1.0, children=children):
+                    self._read(children, x + dx, y + dy)
+
+
+def _ends_in(line: QLineF, box: QRectF) -> bool:
+    return box.contains(line.p1()) or box.contains(line.p2())
+
+
+def _outside(line: QLineF, box: QRectF) -> QLineF | None:
+    """Return the part of an upright or level line that is not in a box at one of its ends."""
+    first, second = box.contains(line.p1()), box.contains(line.p2())
+    if first and second:
+        return None
+    if first:
+        return QLineF(_edge(line.p2(), line.p1(), box), line.p2())
+    return QLineF(line.p1(), _edge(line.p1(), line.p2(), box)) if second else line
+
+
+def _edge(start: QPointF, end: QPointF, box: QRectF) -> QPointF:
+    """Return where a line that comes from outside enters a box."""
+    x = min(max(start.x(), box.left()), box.right())
+    y = min(max(start.y(), box.top()), box.bottom())
+    return QPointF(x if start.y() == end.y() else end.x(), y if start.y() != end.y() else end.y())
 
 
 def segments(commands: Commands, x: float, y: float) -> list[QLineF]:
@@ -104,7 +181,7 @@ class FilterVeil(QGraphicsItem):
         self._brush = paint
         self._within = within
         self._is_pale: IsPale | None = None
-        self._stretches: dict[int, _Stretch] = {}
+        self._stretches: dict[int, Stretch] = {}
         self._area = QRectF()
         self.unfinished: Callable[[], object] = self.update
         """Called when a frame had no time for all that is seen; asks for another."""
@@ -161,11 +238,11 @@ class FilterVeil(QGraphicsItem):
                 painter.setBrush(self._veil(ground))
                 painter.drawRects(boxes)
 
-    def _work_out(self, place: int, is_pale: IsPale) -> _Stretch:
+    def _work_out(self, place: int, is_pale: IsPale) -> Stretch:
         left, right = place * STRETCH, (place + 1) * STRETCH
         found = self._within(left, right)
         # What begins elsewhere is in the stretch where it begins, or both would pale it.
-        return _Stretch([item for item in found if left <= item.rect.x < right], is_pale)
+        return Stretch([item for item in found if left <= item.rect.x < right], is_pale)
 
     def _veil(self, token: str) -> QColor:
         colour = QColor(self._brush.qcolor(token))

@@ -24,9 +24,21 @@ class OverlayItem(QGraphicsItem):
     def cover(self, rect: QRectF) -> None:
         """Cover a part of the scene from now on."""
         if rect != self._rect:
+            self.paint_away()
             self.prepareGeometryChange()
             self._rect = rect
         self.update()
+
+    def paint_away(self) -> None:
+        """Have what is under this painted anew, before it goes elsewhere.
+
+        Qt does so in a turn of its own, and forgets the old place when anything is painted first.
+        """
+        if self._rect.isEmpty():
+            return
+        for view in self.scene().views():
+            seen = self.deviceTransform(view.viewportTransform()).mapRect(self._rect)
+            view.viewport().update(seen.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def boundingRect(self) -> QRectF:
         return self._rect

@@ -43,7 +43,9 @@ class Remark(OverlayItem):
                 self.text = ""
                 self.cover(QRectF())
             return
-        self.setPos(point.x, point.y)
+        if self.pos() != QPointF(*point):
+            self.paint_away()
+            self.setPos(*point)
         metrics = QFontMetrics(QApplication.font())
         found = metrics.boundingRect(0, 0, WIDTH_PX, 400, _WRAPPED, text)
         width = found.width() + 2 * _PAD_PX[0] + 1

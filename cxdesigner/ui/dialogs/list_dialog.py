@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, listed, ngettext
+from cxdesigner.base.i18n import N_, _, dotted, listed, ngettext
 from cxdesigner.editor.builtin.build import list_command, reveal_covered
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
@@ -34,6 +34,7 @@ from cxdesigner.ui.dialogs.keys_field import written
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.wrapping_tree import ChevronTreeWidget
 
 if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
@@ -95,7 +96,7 @@ class ListText(QPlainTextEdit):
         self.insertPlainText(before[: len(before) - len(before.lstrip())])
 
 
-class _Preview(QTreeWidget):
+class _Preview(ChevronTreeWidget):
     """What the list becomes; before anything is typed, that it will stand there."""
 
     @property
@@ -256,7 +257,7 @@ class ListDialog(FramedDialog):
                 path = []
                 continue
             element = view.get(Element, waiting.pop(0)) if waiting else None
-            says = " · ".join(_says(line))
+            says = dotted(_says(line))
             shown = QTreeWidgetItem([line.text, "", "", says])
             shown.setToolTip(0, plain_tip(line.text))
             shown.setToolTip(3, plain_tip(says))

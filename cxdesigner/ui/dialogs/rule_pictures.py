@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, dotted
 from cxdesigner.qtrender.painter import ScenePainter
 from cxdesigner.report.rule_pictures.pair import rule_pictures, said_about
 from cxdesigner.scene.items import Scene
@@ -83,7 +83,7 @@ class RulePictures(QWidget):
 
 def _spoken(scene: Scene) -> str:
     """Return what stands in the table of a picture; a drawing is told by its page."""
-    return " · ".join(item.description for item in scene.of_kind("summary"))
+    return dotted(item.description for item in scene.of_kind("summary"))
 
 
 def drawn(scene: Scene, theme: Theme) -> QPixmap:

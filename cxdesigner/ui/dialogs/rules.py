@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTabWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -39,6 +38,7 @@ from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.wrapping_tree import ChevronTreeWidget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,7 +151,7 @@ class RulesDialog(FramedDialog):
         self.search.setPlaceholderText(_("Find a rule"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.tree = QTreeWidget()
+        self.tree = ChevronTreeWidget()
         self.tree.setObjectName("rulesTree")
         self.tree.setAccessibleName(_("Rules"))
         since = pgettext("maturity", "From")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.editor.search.pattern import Query
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
@@ -271,7 +271,7 @@ class FindBar(QWidget):
             words = ngettext("{n} hit", "{n} hits", total).format(n=total)
         else:
             words = _("{place} of {total}").format(place=place + 1, total=total)
-            words = f"{words} · {where}" if where else words
+            words = dotted((words, where))
         self.count.setText(words)
         held = next((button for button in (self.one, self.every) if button.hasFocus()), None)
         for widget in (self.previous, self.next, self.one, self.tick_all, self.tick_none):

@@ -125,7 +125,9 @@ class HitDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.fillRect(rect, qcolor(self.theme, "ui.selected"))
+            painter.setPen(qcolor(self.theme, "ui.selected.border"))
+            painter.setBrush(qcolor(self.theme, "ui.selected"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._draw_tick(painter, option, rect, is_ticked)
         ink = qcolor(self.theme, "ui.selected.ink" if chosen else "ui.text")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.merging import Merging
@@ -14,6 +14,7 @@ from cxdesigner.model.merge import Conflict
 from cxdesigner.model.merge_choices import Choice, ConflictKey, key_of
 from cxdesigner.report.comparing.conflicts import ConflictWords
 from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.wrapping_tree import ChevronTree
 
 CHOICE_NAMES: dict[Choice, str] = {"ours": N_("Mine"), "theirs": N_("Theirs"), "both": N_("Both")}
 
@@ -23,7 +24,7 @@ _SIDES = 4
 """Columns beside the first."""
 
 
-class ConflictsTree(QTreeView):
+class ConflictsTree(ChevronTree):
     """A group for each element, a row for each conflict; several can be chosen at once."""
 
     chosen = Signal()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
 from cxdesigner.ui.icons import beside_words, icon
@@ -66,7 +66,7 @@ class OutlineBar(QWidget):
         if found is not None:
             words = ngettext("{n} of {total} element", "{n} of {total} elements", total)
             text = words.format(n=found, total=total)
-        self.count.setText(" · ".join(filter(None, (text, hidden_text(hidden)))))
+        self.count.setText(dotted((text, hidden_text(hidden))))
         self.all.setVisible(found is not None)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -20,7 +20,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.fields import MIXED, field_value
 from cxdesigner.editor.field_specs import field_spec
 from cxdesigner.model.record import Record
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, Field, NumberField, TextField
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat
@@ -37,7 +37,7 @@ class CardSpec:
     """What its widgets are called."""
 
     title: str
-    """What is written in the first field."""
+    """What the first field is, and what stands in it while it is empty."""
 
     add: str
     remove: str
@@ -46,6 +46,9 @@ class CardSpec:
 
     figures: tuple[tuple[str, str], ...] = ()
     """(Attribute, caption) of numbers beside each other."""
+
+    hint: str = ""
+    """What stands in it instead, where that is too long."""
 
     one_line: bool = False
     is_folded: bool = False
@@ -111,6 +114,9 @@ class Card(Page):
         # A card that shows nothing else shows its fields at once.
         is_flat = spec.head is None and not spec.is_folded
         self.more = GeneratedFields(self, spec.kind, name, inner, is_flat=is_flat)
+        for fold in self.more.folds.values():
+            # The card has its own lower edge.
+            fold.box.setContentsMargins(0, 2, 0, 0)
         self.on_refresh(self._show_what_counts)
         self.restyle()
 
@@ -126,7 +132,8 @@ class Card(Page):
             editor = ChoiceField(name, "", [(value, _(words)) for value, words in how.choices])
         else:
             editor = TextField(name, "") if spec.one_line else AreaField(name, "")
-        editor.title = editor.empty_words = title
+        editor.title = title
+        editor.empty_words = _(spec.hint) if spec.hint else title
         proxy = editor.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(title)
@@ -179,6 +186,7 @@ class CardList(QWidget):
         self.add_button = QPushButton(_(spec.add))
         self.add_button.setObjectName(f"{spec.name}Add")
         self.add_button.setProperty("role", "add")
+        self.add_button.setIconSize(beside_words(14))
         self.add_button.clicked.connect(lambda: self._added(add()))
         line = QHBoxLayout()
         line.addWidget(self.add_button)

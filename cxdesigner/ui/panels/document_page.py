@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from cxdesigner.analysis.words import between, number_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
@@ -129,7 +129,7 @@ class DocumentPage(Page):
             # The last language cannot be taken away.
             check.setEnabled(blueprint.languages != (tag,))
         spoken = [LANGUAGE_NAMES.get(tag, tag) for tag in blueprint.languages]
-        told = " · ".join(spoken) if len(spoken) <= _MOST_NAMED else number_text(len(spoken))
+        told = dotted(spoken) if len(spoken) <= _MOST_NAMED else number_text(len(spoken))
         self.language_group.set_count(told)
 
     def _set_scale(self, scale: tuple[float, float]) -> None:

@@ -26,7 +26,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import emotion_at, role_of
 from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.emotion_field import EmotionField
 from cxdesigner.ui.panels.feeling_fields import FeelingFields, measured_text
@@ -85,6 +85,7 @@ class MarksField(Field):
             chip.setObjectName(f"mark-{mark}")
             chip.setProperty("role", "chip")
             chip.setText(_(MARK_NAMES[mark]))
+            chip.setIconSize(beside_words(13))
             chip.setToolTip(plain_tip(_("Remove this mark")))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel
 
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _, dotted, ngettext
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.model.insight import (
@@ -100,6 +100,7 @@ PERSONA_CARD = CardSpec(
     N_("Add persona"),
     N_("Remove persona"),
     head="name",
+    hint=N_("Name"),
     one_line=True,
 )
 
@@ -263,7 +264,7 @@ class KnownGroups:
         is_few = len(self._page.ids) <= _MOST_ELEMENTS
         counts = [len(self._find(kind)) if is_few else 0 for kind in kinds]
         each = counts if len(counts) < _MOST_COUNTS else [sum(counts)]
-        fold.set_count(" · ".join(map(str, each)) if any(counts) else "")
+        fold.set_count(dotted(map(str, each)) if any(counts) else "")
         if not fold.header.isChecked():
             return
         self._made(name)

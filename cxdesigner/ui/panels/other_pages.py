@@ -20,7 +20,7 @@ from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, line_nam
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.fields import (
     AreaField,
@@ -71,6 +71,7 @@ class LinkPage(Page):
         self.text(AreaField("linkNotes", _("Notes")), "notes")
         self.reverse = QPushButton(_("Reverse direction"))
         self.reverse.setObjectName("linkReverse")
+        self.reverse.setIconSize(beside_words(16))
         self.reverse.clicked.connect(
             lambda: self.run(_("Reverse direction"), reverse_links, self.ids)
         )

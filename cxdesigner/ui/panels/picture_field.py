@@ -21,7 +21,7 @@ from cxdesigner.model.asset import Asset
 from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dropped import take_copy
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.picture_import import Source, choose_pictures, pictures_in
@@ -96,6 +96,7 @@ class PictureField(Field):
         self.add_button.setToolTip(paste_tip())
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setProperty("role", "chip")
+        self.add_button.setIconSize(beside_words(14))
         self.add_button.clicked.connect(self._choose)
         self.add_button.pasted.connect(self._paste)
         self.box.insertWidget(1, holder)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import number_text
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.report.plan.actions import Answered, PlannedAction
 from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
@@ -275,7 +275,7 @@ def worth_text(action: PlannedAction) -> str:
         parts.append(_("Impact {n}").format(n=number_text(action.impact)))
     if action.effort is not None:
         parts.append(_("Effort {n}").format(n=number_text(action.effort)))
-    return " · ".join(parts) or _("Not rated")
+    return dotted(parts) or _("Not rated")
 
 
 def _one_line(text: str) -> str:

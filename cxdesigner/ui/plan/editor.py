@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import PlanTab, ViewState
 from cxdesigner.model.element import Element
@@ -337,7 +337,7 @@ class PlanEditor(QWidget):
     def _show_bar(self) -> None:
         remark = plan_remark(self.actions_) if self.actions_ else ""
         parts = (remark, hidden_text(self._hidden))
-        words = "" if self.tab == "roles" else " · ".join(part for part in parts if part)
+        words = "" if self.tab == "roles" else dotted(parts)
         proposed = bool(self.roles.table.proposed_ids)
         self.bar.show_state(self.tab, words, chosen=bool(self.action_id), proposed=proposed)
 

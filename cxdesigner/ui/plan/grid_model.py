@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from cxdesigner.analysis.words import named
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
@@ -78,7 +78,7 @@ class GridModel(QAbstractTableModel):
         text = row.cells[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " · ".join(part for part in text.split("\n") if part)
+                return dotted(text.split("\n"))
             case Qt.ItemDataRole.EditRole:
                 return text
             case Qt.ItemDataRole.ToolTipRole:

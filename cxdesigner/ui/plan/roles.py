@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, in_sequence, ngettext
@@ -28,7 +28,12 @@ from cxdesigner.ui.plan.keys import DELETE, is_plain
 from cxdesigner.ui.widgets import plain_label
 
 PROBLEM = "problem"
-_NAME_PX = 210
+_NAME_PX = 160, 260
+"""Least and most width of the names of activities; what is longer is cut, and in the tip."""
+
+_EDGES_PX = 20
+"""What a heading keeps free beside its words."""
+
 _PARTY_PX = 92, 170
 """Least and most width of the column of a party."""
 
@@ -133,7 +138,8 @@ class RolesPane(QSplitter):
             empty=_("Each action, system and process of the provider gets a row here."),
         )
         self.duties.setMinimumHeight(_LEAST_DUTIES_PX)
-        self.duties.verticalHeader().setFixedWidth(_NAME_PX)
+        self.duties.verticalHeader().setFixedWidth(_NAME_PX[0])
+        self.duties.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.duties.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -183,6 +189,7 @@ class RolesPane(QSplitter):
         self._shift = len(first)
         self.duty_model.labels = tuple(duty.label for duty in table.duties)
         changed = len(columns) != len(self.duty_model.columns)
+        self._fit_names()
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
         if changed:
             self.duties.fit()
@@ -228,6 +235,20 @@ class RolesPane(QSplitter):
             for role in roles_in_order(view, language)
         )
         self.register.show_rows(columns, rows)
+
+    def _fit_names(self) -> None:
+        """Make the column of names as wide as they want, within bounds."""
+        head = self.duties.verticalHeader()
+        letters = head.fontMetrics()
+        wanted = max(map(letters.horizontalAdvance, self.duty_model.labels), default=0)
+        least, most = _NAME_PX
+        # In a narrow window the parties need the room more.
+        most = max(least, min(most, self.width() * 2 // 5))
+        head.setFixedWidth(max(least, min(most, wanted + _EDGES_PX)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
 
     def _row(self, duty: Duty) -> Row:
         cells, paints = [], []

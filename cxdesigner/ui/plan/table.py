@@ -59,7 +59,7 @@ def plan_columns(view: RecordView, language: str) -> tuple[Column, ...]:
             words=lambda: tuple(status_title(one) for one in STATUS_NAMES),
             only=True,
         ),
-        Column("changed", _("What it changed"), 120, is_editable=False, grows=1),
+        Column("changed", _("What it changed"), 112, is_editable=False, grows=1),
     )
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.analysis.words import named
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.base.progress import Stopped, unheard
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.document import Document
@@ -264,7 +264,7 @@ class Presenter(QWidget):
 
 def _as_text(notes: tuple[SpeakerNote, ...]) -> str:
     return "\n".join(
-        named(note.title, " · ".join(note.text.splitlines())) if note.title else note.text
+        named(note.title, dotted(note.text.splitlines())) if note.title else note.text
         for note in notes
         if note.text
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton
 
-from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.base.i18n import _, dotted, format_number, ngettext
 from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
@@ -137,7 +137,7 @@ class TableBar(QFrame):
             )
         else:
             text = ngettext("{count} row", "{count} rows", total).format(count=format_number(total))
-        self.count.setText(" · ".join(filter(None, (text, hidden_text(hidden)))))
+        self.count.setText(dotted((text, hidden_text(hidden))))
         self.all.setVisible(is_filtered)
 
     def show_columns(self, columns: list[tuple[str, str, bool]]) -> None:

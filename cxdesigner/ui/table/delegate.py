@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.base.i18n import dotted
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.values import split_words
 from cxdesigner.model.element import Element
@@ -73,7 +74,10 @@ class CellDelegate(QStyledItemDelegate):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        names = ("ui.text", "ui.text.secondary", "ui.selected", "ui.panel", "ui.accent")
+        names = (
+            "ui.text", "ui.text.secondary", "ui.selected", "ui.selected.border", "ui.panel",
+            "ui.accent",
+        )  # fmt: skip
         self._colours = {name: qcolor(theme, name) for name in names}
         self._feelings = tuple(
             qcolor(theme, f"emotion.{name}") for name in ("negative", "neutral", "positive")
@@ -95,7 +99,9 @@ class CellDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._colours["ui.selected"])
+            painter.setPen(self._colours["ui.selected.border"])
+            painter.setBrush(self._colours["ui.selected"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         column = self._model.column(index.column())
         text = self._model.text(index.row(), index.column())
         room = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
@@ -344,4 +350,4 @@ class CellDelegate(QStyledItemDelegate):
 def _one_line(text: str) -> str:
     if "\n" not in text:
         return text
-    return " · ".join(line for line in text.split("\n") if line)
+    return dotted(text.split("\n"))

@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.gestures import Gesture, NewElement, place_of_hit
 from cxdesigner.editor.shown_grid import cell_in, grid_column
@@ -267,7 +267,7 @@ class Tool:
         """Say at the pointer why a drop is refused, or what it makes: also a step of its own."""
         makes_step = place is not None and place.gap is not None
         said = [words] if words else []
-        words = refusal or " · ".join([*said, _("Insert step")] if makes_step else said)
+        words = refusal or dotted([*said, _("Insert step")] if makes_step else said)
         self.remark(event, words, refused=bool(refusal))
 
     def say(self, event: PointerEvent, gesture: Gesture) -> None:

@@ -38,6 +38,7 @@ from cxdesigner.ui.tools.handles import ends_of, link_ends, side_of, span_handle
 from cxdesigner.ui.tools.header_drags import header_cursor, header_drag
 from cxdesigner.ui.tools.held_keys import with_key
 from cxdesigner.ui.tools.hover import GRIP_REACH_PX, HoverTool
+from cxdesigner.ui.tools.structure import add_structure, stage_begins_at
 
 DRAG_THRESHOLD_PX = 4.0
 _TIE_PX = 2.0
@@ -95,6 +96,15 @@ class SelectTool(HoverTool):
     def header_release(self, event: PointerEvent) -> None:
         """Finish a drag that began on a header."""
         self.release(event)
+
+    def header_double_click(self, item: SceneItem | None, event: PointerEvent) -> None:
+        """Edit the name that a header shows; above a step without a stage begin one."""
+        grid = self.host.grid
+        if item is not None or not stage_begins_at(self.host.document, event.point, grid):
+            super().header_double_click(item, event)
+            return
+        for stage_id in add_structure(self.host.document, "stage", event.point, grid):
+            self.host.begin_text_edit(stage_id)
 
     # -- press -------------------------------------------------------------------------------
 

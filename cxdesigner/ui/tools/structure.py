@@ -149,6 +149,14 @@ def add_structure(document: Document, name: ToolName, point: Point, grid: Grid) 
             return ()
 
 
+def stage_begins_at(document: Document, point: Point, grid: Grid) -> bool:
+    """Say whether a point of the headers lies above a step that no stage has."""
+    column = grid.columns[grid.column_of_x(point.x)] if grid.columns else None
+    step = document.store.get(Step, column.step_id) if column is not None else None
+    is_above = grid.left <= point.x <= grid.right and point.y < grid.header_height
+    return is_above and step is not None and step.stage_id is None
+
+
 def _add_stage(document: Document, point: Point, grid: Grid) -> tuple[str, ...]:
     column = grid.columns[grid.column_of_x(point.x)] if grid.columns else None
     step = document.store.get(Step, column.step_id) if column is not None else None

@@ -26,7 +26,8 @@ from cxdesigner.report.record_names import name_of
 from cxdesigner.report.what_if import impact_sentences, outage_sentences
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
+from cxdesigner.ui.menu_button import MenuButton
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import RecordLinks
@@ -111,9 +112,10 @@ class WhatIfPanel(QWidget):
         flow = FlowLayout(holder)
         self.switch_button = QPushButton(_("Selection"))
         self.switch_button.setObjectName("whatIfSwitch")
+        self.switch_button.setIconSize(beside_words(14))
         self.switch_button.setToolTip(plain_tip(_("Switch off and see what fails")))
         self.switch_button.clicked.connect(self._actions["tools.switch_off"].trigger)
-        self.somebody_button = QPushButton(_("Somebody"))
+        self.somebody_button = MenuButton(_("Somebody"))
         self.somebody_button.setObjectName("whatIfSomebody")
         self.somebody_button.setMenu(self._actions.menu("tools.switch_off_performer"))
         self.on_button = QPushButton(_("All on"))
@@ -262,6 +264,7 @@ class WhatIfPanel(QWidget):
         chip = self._chips[element_id] = QToolButton()
         chip.setObjectName(f"whatIfOff-{element_id}")
         chip.setProperty("role", "chip")
+        chip.setIconSize(beside_words(12))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.clicked.connect(partial(self._switch_on, element_id))

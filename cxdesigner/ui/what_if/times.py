@@ -70,6 +70,7 @@ class TriedTimes(QWidget):
         box.addLayout(top)
         box.addLayout(row)
         box.addWidget(self.nothing)
+        box.addSpacing(4)
         box.addLayout(self.grid)
         box.addStretch(1)
 

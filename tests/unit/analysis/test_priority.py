@@ -54,3 +54,15 @@ def test_the_peak_end_rank_stands_beside_the_rank_of_the_table() -> None:
 def test_an_opportunity_is_worth_its_pains_by_impact_and_effort() -> None:
     found = {idea.opportunity_id: idea.value for idea in opportunity_values(sample().store())}
     assert found == {"o1": 26 * 5 / 2, "o2": None, "o3": None}
+
+
+def test_pains_with_one_number_come_by_that_number() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.records += [
+        PainPoint(id="q1"),
+        PainPoint(id="q2", element_id="a", severity=3.0),
+        PainPoint(id="q3", element_id="a", severity=5.0),
+        PainPoint(id="q4", element_id="a", severity=1.0, frequency=1.0),
+    ]
+    assert [rank.pain_id for rank in pain_ranks(bp.store())] == ["q4", "q3", "q2", "q1"]

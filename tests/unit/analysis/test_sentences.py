@@ -92,6 +92,15 @@ def test_without_a_curve_waiting_pain_and_hand_offs_move_up() -> None:
     assert found[1].detail == "Priority 20 of 25."
 
 
+def test_a_single_time_tells_nothing_of_the_whole() -> None:
+    bp = service()
+    for key, step in (("d", 1), ("e", 2), ("g", 3)):
+        bp.element(key, "customer", step)
+    for source, target in (("c", "d"), ("d", "e"), ("e", "g")):
+        bp.link(source, target)
+    assert conclusions(bp.store(), "en")[0].detail == "", "two of six have a time"
+
+
 def test_an_empty_blueprint_says_nothing() -> None:
     assert conclusions(BlueprintBuilder().store()) == ()
 

@@ -136,3 +136,9 @@ def test_numbers_are_written_for_readers(value: float, decimals: int, text: str)
 def test_between_sentences_is_the_space_of_the_language(tongue: str, told: str) -> None:
     with i18n.use_language(tongue):
         assert i18n.in_sequence(["One.", "Two."]) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [("en", "9 · 30"), ("zh-CN", "9·30"), ("zh-TW", "9·30")])
+def test_the_dot_between_words_has_the_width_of_its_language(tag: str, told: str) -> None:
+    with i18n.use_language(tag):
+        assert i18n.dotted(["9", "", "30"]) == told

@@ -9,7 +9,7 @@ from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Metric
+from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.charts import KEYS, chart
 from cxdesigner.scene.charts.importance import crosshair_at
@@ -299,3 +299,18 @@ def test_a_legend_of_a_narrow_picture_is_whole() -> None:
     runs = [one.text for one in items[0].primitives if isinstance(one, TextRun)]
     assert " ".join(" ".join(runs).split()) == name
     assert not items[0].bounds.intersects(items[1].bounds)
+
+
+def test_a_pain_says_which_of_its_numbers_is_missing() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.records += [
+        PainPoint(id="q1", element_id="a", severity=5.0),
+        PainPoint(id="q2", element_id="a", frequency=2.0),
+        PainPoint(id="q3", element_id="a"),
+    ]
+    scene = chart("pains", Facts(bp.store()), "en", width=480.0)
+    assert scene is not None
+    assert ["no frequency", "no severity", "not rated"] == [
+        text for text in texts(scene) if text.startswith("no")
+    ]

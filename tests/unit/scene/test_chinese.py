@@ -88,3 +88,19 @@ def test_a_pronoun_does_not_take_a_word_apart() -> None:
     shown = kept_together("不要让我重复讲").replace(JOINER, "+")
     assert "重+复" in shown
     assert "我+重" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("理想、另外 3 项。", "理想、另外 3_项。"),
+        ("先做第 2 步。", "先做第_2_步。"),
+        ("2 小时 27 分钟", "2_小时 27_分钟"),
+        ("更不满意 = −(O + M)", "更不满意 = −+(O + M)"),
+        ("平均 −0.5", "平均 −+0.5"),
+        ("体验 − 期望", "体验 − 期望"),
+    ],
+)
+def test_figures_stay_beside_what_they_count(text: str, expected: str) -> None:
+    kept = re.sub("(?<=[\u3400-\u9fff])\u2060(?=[\u3400-\u9fff])", "", kept_together(text))
+    assert kept.replace("\u00a0", "_").replace(JOINER, "+") == expected

@@ -4,6 +4,7 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
+from cxdesigner.editor.commands.connect import connect
 from cxdesigner.editor.commands.grow import grow_along, grow_upright
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
@@ -82,3 +83,15 @@ def test_below_and_above_come_with_the_link_of_the_lanes() -> None:
     assert upright(store, "a", 1) == front
     with pytest.raises(PolicyError):
         upright(store, proof, -1)
+
+
+def test_where_the_columns_give_the_order_of_the_customer_no_flow_begins() -> None:
+    made = builder()
+    made.element("b", "customer", 2)
+    store = made.store()
+    new = along(store, "b")
+    # One arrow would make the steps before it look forgotten (S05).
+    assert ends(store) == set()
+    with store.transaction() as tx:
+        connect(tx, "a", "b", "flow")
+    assert {("a", "flow", "b"), (new.id, "flow", along(store, new.id).id)} <= ends(store)
