@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier, bezier, tangent_at
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.blocks.curve_match import Match, dirty_points, matched
 from cxdesigner.scene.blocks.emotion import (
     PIECE,
     BandGround,
@@ -19,14 +21,19 @@ from cxdesigner.scene.blocks.emotion import (
     piece_id,
     point_item,
 )
-from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, PlacedCurve, heights
+from cxdesigner.scene.blocks.feeling import EmotionCurve, PlacedCurve, heights
 from cxdesigner.scene.blocks.free_places import FreePlaces
 from cxdesigner.scene.blocks.quote import quote_items
+from cxdesigner.scene.blocks.signs_beside import SignsBeside
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import SceneItem
 
-_BESIDE = 16.0
+BESIDE = 16.0
 """How far beside its point a label begins at the most, and a little more."""
+
+
+Stretch = tuple[float, float]
+"""From one x to another."""
 
 
 class BandChanges(NamedTuple):
@@ -40,29 +47,22 @@ class BandChanges(NamedTuple):
         Ids of what looks as before at another place.
     gone
         Ids of what is there no more.
+    near
+        Stretches along the journey within which something is not as before; None: anywhere.
     """
 
     items: list[SceneItem]
     moved: set[str]
     gone: set[str]
-
-
-class _Match(NamedTuple):
-    """Which points are those of before.
-
-    ``before`` holds the old index of each point, -1 for new ones; ``first`` is the first point
-    whose index is another.
-    """
-
-    before: list[int]
-    first: int
+    near: Sequence[Stretch] | None = None
 
 
 class EmotionBand:
     """Curves with their points, labels and quotes.
 
-    Of a single curve what changed is drawn again, with the labels that this makes move; several
-    curves share their room, with what surveys say too, and are drawn as a whole.
+    Of a single curve what changed is drawn again, with the labels that this makes move, also by
+    signs of surveys that came, went or changed; several curves share their room and are drawn as a
+    whole.
 
     Attributes
     ----------
@@ -82,6 +82,12 @@ class EmotionBand:
         self._places: dict[str, int] = {}
         self._labels: Labels = {}
         self._ground: BandGround | None = None
+        self._signs = SignsBeside.of((), ())
+
+    @property
+    def one(self) -> PlacedCurve | None:
+        """The curve, where it is a single one that can be followed."""
+        return self._one
 
     @property
     def labels(self) -> Mapping[str, Rect]:
@@ -96,8 +102,6 @@ class EmotionBand:
             old is None
             or known is None
             or len(curves) != 1
-            or known.signs
-            or ground.signs
             or (known.axis, known.left, known.paint) != (ground.axis, ground.left, ground.paint)
             or not _is_like(old.curve, curves[0])
         ):
@@ -115,6 +119,7 @@ class EmotionBand:
         if self._one is not None:
             self._places = _numbered(self._one.curve)
             self.spots = _Spots(self._one, self._places, ground.axis.top)
+            self._signs = SignsBeside.of(self._one.xs, ground.signs)
         return BandChanges(items, set(), before - self._ids)
 
     # ---- a single curve
@@ -123,16 +128,18 @@ class EmotionBand:
         self, old: PlacedCurve, curve: EmotionCurve, known: BandGround, ground: BandGround
     ) -> BandChanges:
         axis, setter = ground.axis, self._setter
-        match = _matched(old.curve.points, curve.points)
+        match = matched(old.curve.points, curve.points)
         ys = old.ys if curve.points is old.curve.points else heights(curve.points, axis)
-        dirty = _dirty(match, old.xs, curve.xs, len(old.xs))
+        dirty = dirty_points(match, old.xs, curve.xs, len(old.xs))
         one = PlacedCurve(
             curve, curve.points, curve.xs, ys, _segments(old, match, curve.xs, ys, dirty)
         )
         items: list[SceneItem] = []
         moved: set[str] = set()
         self._draw_pieces(old, one, match, dirty, ground, items, moved)
-        drawn = self._draw_points(old, one, match, dirty, known, ground, items)
+        beside, self._signs = self._signs, SignsBeside.of(one.xs, ground.signs)
+        others = beside.changes(self._signs, match.before, one.xs)
+        drawn = self._draw_points(old, one, match, dirty, others, known, ground, items)
         before_xs = old.xs
         moved.update(
             [
@@ -159,13 +166,15 @@ class EmotionBand:
         self._ids -= gone
         self._ids.update([item.id for item in items])
         self._one, self.spots = one, _Spots(one, self._places, axis.top)
-        return BandChanges(items, moved, gone)
+        xs, last = one.xs, len(one.xs) - 1
+        near = [(xs[max(at - 1, 0)], xs[min(at + 1, last)]) for at in drawn.union(dirty)]
+        return BandChanges(items, moved, gone, [*near, *((x, x) for x in others)])
 
     def _draw_pieces(
         self,
         old: PlacedCurve,
         one: PlacedCurve,
-        match: _Match,
+        match: Match,
         dirty: Sequence[int],
         ground: BandGround,
         items: list[SceneItem],
@@ -191,22 +200,30 @@ class EmotionBand:
         self,
         old: PlacedCurve,
         one: PlacedCurve,
-        match: _Match,
+        match: Match,
         dirty: Sequence[int],
+        others: Iterable[float],
         known: BandGround,
         ground: BandGround,
         items: list[SceneItem],
     ) -> set[int]:
-        """Draw points that changed or whose label went elsewhere; returns their indexes."""
+        """Draw points that changed or whose label went elsewhere; returns their indexes.
+
+        ``others`` are where signs of surveys are not as before.
+        """
         axis, setter, xs, points = ground.axis, self._setter, one.xs, one.points
         labels = self._labels
         widest = max((rect.width for rect in labels.values()), default=0.0)
         for at in dirty:
             widest = max(widest, label_width(points[at], axis, setter))
-        reach = 2 * (widest + _BESIDE)
-        waiting = _edges(old, one, match, known, ground, widest + _BESIDE)
+        reach = 2 * (widest + BESIDE)
+        waiting = _edges(old, one, match, known, ground, widest + BESIDE)
         for at in dirty:
             _mark(waiting, xs, at, reach)
+        for x in others:
+            for at in range(bisect_left(xs, x - reach), bisect_right(xs, x + reach)):
+                waiting[at] = 1
+        signs, met = self._signs, 0
         drawn: set[int] = set()
         places: FreePlaces | None = None
         marked = last = -1
@@ -221,6 +238,8 @@ class EmotionBand:
                     marked -= 1
                 for earlier in range(marked, at):
                     places.take_label(xs[earlier], labels[points[earlier].id])
+                met = signs.first_from(x - reach)
+            met = signs.take_up_to(x + reach, met, places)
             while marked < len(xs) and xs[marked] - x <= reach:
                 places.take_marker(xs[marked], one.ys[marked])
                 marked += 1
@@ -278,49 +297,9 @@ def _is_like(old: EmotionCurve, new: EmotionCurve) -> bool:
     )
 
 
-def _matched(old: Sequence[EmotionPoint], new: Sequence[EmotionPoint]) -> _Match:
-    count = len(new)
-    if old is new:
-        return _Match(list(range(count)), count)
-    if len(old) == count:
-        return _Match([at if old[at] == new[at] else -1 for at in range(count)], count)
-    first = 0
-    while first < min(len(old), count) and old[first] == new[first]:
-        first += 1
-    same = 0
-    while same < min(len(old), count) - first and old[-1 - same] == new[-1 - same]:
-        same += 1
-    before = [at if at < first else -1 for at in range(count)]
-    before[count - same :] = range(len(old) - same, len(old))
-    return _Match(before, first)
-
-
-def _dirty(match: _Match, old: Sequence[float], new: Sequence[float], count: int) -> list[int]:
-    """Return the points that changed, and those around a gap that is not as it was."""
-    found: set[int] = set()
-    before = match.before
-    last = len(before) - 1
-    if match.first == count == len(before) and -1 not in before:
-        # The same points: only gaps can be others.
-        for at in range(1, count):
-            if new[at] - new[at - 1] != old[at] - old[at - 1]:
-                found.update((at - 2, at - 1, at, at + 1))
-        return sorted(at for at in found if 0 <= at <= last)
-    for at, was in enumerate(before):
-        if was < 0:
-            found.update((at - 2, at - 1, at, at + 1, at + 2))
-        elif at and (before[at - 1] != was - 1 or new[at] - new[at - 1] != old[was] - old[was - 1]):
-            found.update((at - 2, at - 1, at, at + 1))
-    if before[0] != 0:
-        found.update((0, 1))
-    if before[-1] != count - 1:
-        found.update((last - 1, last))
-    return sorted(at for at in found if 0 <= at <= last)
-
-
 def _segments(
     old: PlacedCurve,
-    match: _Match,
+    match: Match,
     xs: tuple[float, ...],
     ys: tuple[float, ...],
     dirty: Sequence[int],
@@ -339,7 +318,7 @@ def _segments(
 def _edges(
     old: PlacedCurve,
     one: PlacedCurve,
-    match: _Match,
+    match: Match,
     known: BandGround,
     ground: BandGround,
     reach: float,

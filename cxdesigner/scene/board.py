@@ -36,7 +36,8 @@ from cxdesigner.scene.names import Names
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
-from cxdesigner.scene.surveyed import sides_of, sign_places, surveyed_items
+from cxdesigner.scene.survey_band import SurveyBand
+from cxdesigner.scene.surveyed import sides_of, sign_places
 
 
 class Board:
@@ -65,7 +66,7 @@ class Board:
             tuple[tuple[Metric, ...], tuple[float, float], tuple[str, ...]] | None
         ) = None
         """What surveys were read for: they are many, and an emotion is drawn many times."""
-        self._surveyed: set[str] = set()
+        self._surveys = SurveyBand(setter)
         self._written: set[str] = set()
         self._made: dict[str, SceneItem] = {}
         self._late: set[str] = set()
@@ -88,7 +89,8 @@ class Board:
 
     def finished(self, sheet: LinkSheet) -> LateItems:
         """Return the items as they are now; no more can be drawn before the page is turned."""
-        return LateItems(self._made, self._late, _Late(sheet, self._links, self._band.spots))
+        spots = self._band.spots, self._surveys.spots
+        return LateItems(self._made, self._late, _Late(sheet, self._links, *spots))
 
     def changes_between(
         self,
@@ -249,7 +251,7 @@ class Board:
         axis = grid.emotion
         if axis is None:
             self._emotion = self._exchange(self._emotion, ())
-            self._surveyed = set()
+            self._surveys = SurveyBand(self._setter)
             self._band = EmotionBand(self._setter)
             return set()
         curves = (
@@ -261,26 +263,18 @@ class Board:
             self._read_evidence()
         sides = sides_of(self._view, self._evidence, curves, structure, grid)
         signs = tuple(sign_places(sides, axis))
-        changes = band.draw(curves, band_ground(options, arrangement, axis, signs))
-        self.has_moved_points = bool(changes.moved)
-        beside = list(
-            surveyed_items(
-                self._view,
-                sides,
-                band.curves,
-                band.labels,
-                grid,
-                axis,
-                self._setter,
-                curve=options.evidence_curve,
-            )
+        ground = band_ground(options, arrangement, axis, signs)
+        changes = band.draw(curves, ground)
+        beside = self._surveys.draw(
+            self._view, sides, band, changes.near, ground, grid, curve=options.evidence_curve
         )
-        items = [draw_axis(self._setter, arrangement, axis), *beside, *changes.items]
-        gone = changes.gone | self._surveyed
-        self._surveyed = {item.id for item in beside}
+        moved = changes.moved | beside.moved
+        self.has_moved_points = bool(moved)
+        items = [draw_axis(self._setter, arrangement, axis), *beside.items, *changes.items]
+        gone = changes.gone | beside.gone
         written = self._exchange(gone, items)
         self._emotion = (self._emotion - gone) | written
-        return changes.moved
+        return moved
 
     def _read_evidence(self) -> None:
         """Read surveys anew if they, the scale or the personas shown are others than before."""
@@ -319,12 +313,22 @@ class Board:
 class _Late:
     """Draws what one version of a layout left for later."""
 
-    __slots__ = ("_links", "_sheet", "_spots")
+    __slots__ = ("_links", "_sheet", "_signs", "_spots")
 
-    def __init__(self, sheet: LinkSheet, links: LinkDrawings, spots: Mapping[str, Point]) -> None:
+    def __init__(
+        self,
+        sheet: LinkSheet,
+        links: LinkDrawings,
+        spots: Mapping[str, Point],
+        signs: Mapping[str, Point],
+    ) -> None:
         self._sheet = sheet
         self._links = links
         self._spots = spots
+        self._signs = signs
+
+    def _spot(self, key: str) -> Point:
+        return self._signs.get(key) or self._spots[key]
 
     def draw(self, key: str, known: SceneItem) -> SceneItem:
         """Return an item where it lies now."""
@@ -333,7 +337,7 @@ class _Late:
             return known.placed(rect.x, rect.y, self._sheet.orders[key])
         if known.kind == "link":
             return self._links.link(self._sheet, key)
-        return known.placed(*self._spots[key], known.order)
+        return known.placed(*self._spot(key), known.order)
 
     def rect(self, key: str, known: SceneItem) -> Rect:
         """Return the bounds of an item."""
@@ -342,4 +346,4 @@ class _Late:
             return lines.rects[key]
         if known.kind == "link":
             return lines.extent(key)
-        return known.bounds.moved(*self._spots[key])
+        return known.bounds.moved(*self._spot(key))

@@ -113,6 +113,7 @@ def surveyed_items(
     setter: Typesetter,
     *,
     curve: bool,
+    counts: dict[str, Rect | None],
 ) -> Iterator[SceneItem]:
     """Yield a sign for each element with answered surveys that lies in a column.
 
@@ -124,7 +125,10 @@ def surveyed_items(
         Where values and names of curves are printed, see `blocks.emotion.Labels`.
     curve
         Yield the curve calculated from evidence too, below the signs.
+    counts
+        Becomes where numbers of answers stand, by element; x is counted from the sign.
     """
+    counts.clear()
     ways: list[_Way] = []
     for side in sides if curve else ():
         found = side.evidence.measured
@@ -139,7 +143,9 @@ def surveyed_items(
         free.take(x, rect)
     for side in sides:
         for element_id, x in side.places.items():
-            yield _sign(view.need(Element, element_id), side, x, free, axis, setter)
+            element = view.need(Element, element_id)
+            item, counts[element_id] = sign(element, side, x, free, axis, setter)
+            yield item
     for side in sides:
         if side.is_undrawn and side.places:
             yield _name_item(side, free, axis, setter)
@@ -263,14 +269,15 @@ def _reach(found: Measured, axis: EmotionAxis) -> tuple[float, float]:
     return axis.y_of(found.value + spread), axis.y_of(found.value - spread)
 
 
-def _sign(
+def sign(
     element: Element,
     side: Side,
     x: float,
     free: FreePlaces,
     axis: EmotionAxis,
     setter: Typesetter,
-) -> SceneItem:
+) -> tuple[SceneItem, Rect | None]:
+    """Draw the sign of an element at an x; returns as well where its count stands, x from there."""
     found, drawn, paint = side.evidence.measured[element.id], side.drawn.get(element.id), side.paint
     y = axis.y_of(found.value)
     shapes: list[Primitive] = []
@@ -287,10 +294,9 @@ def _sign(
             line = (("M", 0.0, start), ("L", 0.0, down))
             shapes.append(PathShape(line, stroke=Stroke(paint, 0.8, _DOTS)))
     shapes.append(diamond(paint))
+    rect: Rect | None = None
     if found.n is not None:
-        text = _("n={n}").format(n=format_number(found.n))
-        size = setter.size(_COUNT_SIZE, text)
-        width = setter.width(text, "regular", size)
+        text, size, width = _count(found.n, setter)
         rect = free.find(x, around(y, width, size * 1.15, found.value >= axis.neutral))
         shapes += setter.measurer.runs(
             text, rect.x, rect.y - y + size * 0.94, "regular", size, paint, setter.language
@@ -301,7 +307,7 @@ def _sign(
     words += spread_words(found)
     if drawn is not None:
         words.append(_("drawn: {value}").format(value=value_text(drawn, axis)))
-    return SceneItem(
+    item = SceneItem(
         id=side.part("surveyed", element.id),
         kind="surveyed",
         layer=Layer.EMOTION,
@@ -318,6 +324,18 @@ def _sign(
         source_id=element.id,
         persona_id=side.evidence.persona_id,
     )
+    return item, rect
+
+
+def count_width(found: Measured, setter: Typesetter) -> float:
+    """Return the width of the number of answers as it is printed."""
+    return _count(found.n, setter)[2] if found.n is not None else 0.0
+
+
+def _count(n: float, setter: Typesetter) -> tuple[str, float, float]:
+    text = _("n={n}").format(n=format_number(n))
+    size = setter.size(_COUNT_SIZE, text)
+    return text, size, setter.width(text, "regular", size)
 
 
 def _name_item(side: Side, free: FreePlaces, axis: EmotionAxis, setter: Typesetter) -> SceneItem:

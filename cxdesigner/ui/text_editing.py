@@ -42,6 +42,7 @@ _TYPES: dict[str, Type] = {
 _USUAL_TYPE: Type = (LANE_SIZE, "bold")
 _HEADERS = frozenset({"stage", "step", "lane_header", "row_header", "line", "line_header"})
 _LABEL_SIZE = (96.0, 18.0)
+_UNPLACED_SIZE = (110.0, 44.0)
 _FIELD_AIR = 18.0
 """What a field takes beside its text."""
 
@@ -109,6 +110,11 @@ class TextEditing(QObject):
     def _place_of(self, record_id: str) -> tuple[Rect, Type] | None:
         item = self._controller.scene.items.get(record_id)
         rect = self._controller.rect_of(record_id)
+        if rect is None and not self._controller.is_current:
+            # It is being laid out, and who has made it types already.
+            middle, size = self._controller.canvas.visible_rect().center, _UNPLACED_SIZE
+            rect = Rect(middle.x - size[0] / 2, middle.y - size[1] / 2, *size)
+            return rect, (TITLE_SIZE, "bold")
         if rect is None:
             return None
         kind = item.kind if item is not None else "lane_header"

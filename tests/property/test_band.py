@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.band import EmotionBand
 from cxdesigner.scene.blocks.emotion import PIECE, BandGround, emotion_items
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint
@@ -34,22 +35,34 @@ def _point(chance: random.Random, number: int) -> EmotionPoint:
     )
 
 
+def _beside(chance: random.Random) -> tuple[float, float]:
+    """How far from a point a sign of surveys stands and how high; 0 is none."""
+    return chance.choice((0.0, 0.0, 17.25)), chance.choice((0.0, 0.0, 30.0, 55.0))
+
+
 def _edited(
-    points: list[EmotionPoint], gaps: list[float], chance: random.Random, number: int
+    points: list[EmotionPoint],
+    gaps: list[float],
+    beside: list[tuple[float, float]],
+    chance: random.Random,
+    number: int,
 ) -> None:
     at = chance.randrange(len(points))
-    match chance.randint(0, 5):
+    match chance.randint(0, 6):
         case 0:
             points[at] = replace(points[at], value=chance.randint(-4, 4) / 2)
         case 1:
             points.insert(at, _point(chance, number))
             gaps.insert(at, chance.choice(_GAPS))
+            beside.insert(at, _beside(chance))
         case 2 if len(points) > 1:
-            del points[at], gaps[at]
+            del points[at], gaps[at], beside[at]
         case 3:
             gaps[at] = chance.choice(_GAPS)
         case 4:
             gaps[at] += 128.0
+        case 5:
+            beside[at] = _beside(chance)
         case _:
             points[at] = replace(points[at], names=("Peak",) if not points[at].names else ())
 
@@ -59,6 +72,7 @@ def test_curves_that_follow_edits_are_those_from_scratch(seed: int, count: int) 
     chance = random.Random(seed)
     points = [_point(chance, number) for number in range(count)]
     gaps = [chance.choice(_GAPS) for _ in points]
+    beside = [_beside(chance) for _ in points]
     band = EmotionBand(_SETTER)
     shown: dict[str, SceneItem] = {}
     right = 0.0
@@ -66,7 +80,12 @@ def test_curves_that_follow_edits_are_those_from_scratch(seed: int, count: int) 
         xs = tuple(100.0 + sum(gaps[: at + 1]) for at in range(len(gaps)))
         right = max(right, xs[-1] + chance.choice((4.0, 40.0, 300.0)))
         curve = EmotionCurve("ann", "Ann", 0, tuple(points), xs)
-        ground = BandGround(_AXIS, 90.0, right, 100.0)
+        signs = tuple(
+            (x + dx, Rect(-4.6, y - 4.6, 9.2, 9.2))
+            for x, (dx, y) in zip(xs, beside, strict=True)
+            if y
+        )
+        ground = BandGround(_AXIS, 90.0, right, 100.0, None, signs)
         changes = band.draw((curve,), ground)
         for key in changes.gone:
             del shown[key]
@@ -75,7 +94,7 @@ def test_curves_that_follow_edits_are_those_from_scratch(seed: int, count: int) 
             shown[key] = shown[key].placed(*band.spots[key], shown[key].order)
         items, _drawn, _labels = emotion_items((curve,), ground, _SETTER)
         assert shown == {item.id: item for item in items}
-        _edited(points, gaps, chance, 1000 + number)
+        _edited(points, gaps, beside, chance, 1000 + number)
 
 
 def test_what_is_far_from_an_edit_only_moves() -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
 
+import pytest
 from hands import Hands, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.facets import facet_words
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.saved_views import SavedViewsDialog
+from cxdesigner.ui.filter import popover as popover_module
 from cxdesigner.ui.window import Window
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -65,6 +70,56 @@ def test_chips_of_the_popover_filter_at_once(hands: Hands, hot_pot: Document) ->
     hands.press_button(popover.clear)
     assert hot_pot.view_state.filter == EVERYTHING
     hands.wait(lambda: hands.window.toolbar.filter.text() == "Filter")
+    popover.hide()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What counting waits for, as in a large blueprint."""
+    event, count = Event(), popover_module.facet_words
+
+    def counted(*args: Any) -> Any:
+        event.wait(10)
+        return count(*args)
+
+    monkeypatch.setattr(popover_module, "LARGE", 1)
+    monkeypatch.setattr(popover_module, "facet_words", counted)
+    yield event
+    event.set()
+
+
+def test_chips_of_a_large_blueprint_are_counted_aside(
+    hands: Hands, hot_pot: Document, held: Event
+) -> None:
+    hands.key(Qt.Key.Key_F, BOTH)
+    popover = hands.window.finders.filter.popover
+    assert popover.isVisible()
+    assert not popover.chips
+    held.set()
+    hands.wait(lambda: not popover.is_counting)
+    words = facet_words(hot_pot.store, hot_pot.language, {}, EVERYTHING)
+    assert popover.chips.keys() >= {
+        (facet, word.key) for facet, found in words.items() for word in found
+    }
+    assert next(iter(popover.chips.values())).hasFocus()
+    hands.press_button(popover.chips["marks", "wait"])
+    assert hot_pot.view_state.filter == ONLY_WAITS
+    popover.hide()
+
+
+def test_what_is_counted_for_a_popover_that_went_is_dropped(
+    hands: Hands, hot_pot: Document, held: Event
+) -> None:
+    hands.key(Qt.Key.Key_F, BOTH)
+    popover = hands.window.finders.filter.popover
+    popover.hide()
+    assert not popover.is_counting
+    held.set()
+    QThreadPool.globalInstance().waitForDone(5000)
+    settle(20)
+    assert not popover.chips
+    hands.key(Qt.Key.Key_F, BOTH)
+    hands.wait(lambda: bool(popover.chips))
     popover.hide()
 
 

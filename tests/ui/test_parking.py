@@ -50,6 +50,24 @@ def test_the_strip_is_there_while_it_holds_something(hands: Hands) -> None:
     assert hands.document.store.get(Element, "c2") is not None
 
 
+def test_parked_elements_in_a_row_are_marked_at_once(hands: Hands) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 4)
+    parked = [one.id for one in hands.document.store.of_type(Parked)]
+    ranges = strip.list.selectionModel().selection
+    for chosen, count in ((parked, 1), ((parked[0], parked[3]), 2), (parked[1:3], 1), ((), 0)):
+        hands.document.selection.set(chosen)
+        marked = set(chosen)
+        hands.wait(
+            lambda marked=marked: (
+                {parked[strip.list.row(one)] for one in strip.list.selectedItems()} == marked
+            )
+        )
+        assert len(ranges().indexes()) == len(chosen)
+        assert ranges().count() == count
+
+
 def test_it_can_be_asked_for_and_hidden(hands: Hands) -> None:
     strip = hands.window.parking
     hands.key(Qt.Key.Key_F9, CONTROL)

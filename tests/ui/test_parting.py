@@ -10,6 +10,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.geometry import Point
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
@@ -17,6 +18,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.canvas import overlay as overlay_module
 from cxdesigner.ui.canvas import tiles as tiles_module
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
 from cxdesigner.ui.canvas.view import CanvasView
@@ -136,6 +138,56 @@ def test_what_moves_along_a_long_journey_comes_to_its_tiles_little_by_little(
         view.set_zoom(0.05)
     assert not first.tiles._astray
     assert picture(first) == picture(second)
+
+
+def test_what_passes_through_all_tiles_settles_in_sight_first(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles_module, "_SETTLED_AT_ONCE", 0)
+    monkeypatch.setattr(tiles_module, "_SLICE_S", 0.0)
+    store = long_journey()
+    live = laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    first.show_scene(live.scene)
+    first.set_zoom(1.0)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c2").replace(label=LocalText.of("Many words " * 20)))
+        tx.put(store.need(Element, f"c{STEPS}").replace(label=LocalText.of("Many words " * 30)))
+    assert first.tiles._unsettled, "what is far away waits"
+    second.show_scene(laid_out(store).scene)
+    second.set_zoom(1.0)
+    for x in (0.0, live.scene.width / 2, live.scene.width):
+        for view in (first, second):
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    first.set_zoom(0.05)
+    assert not first.tiles._unsettled
+
+
+def test_of_many_selected_links_those_in_sight_are_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = long_journey()
+    live, other = laid_out(store), laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    for view, layout in ((first, live), (second, other)):
+        view.show_scene(layout.scene)
+        view.set_zoom(1.0)
+    links = [link.id for link in store.of_type(Link)]
+    second.select_shown(links)
+    monkeypatch.setattr(overlay_module, "_MANY", 10)
+    first.select_shown(links)
+    items = live.scene.items
+    assert isinstance(items, LateItems)
+    for x in (0.0, live.scene.width / 2):
+        for view in (first, second):
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    assert items.waiting > 20
+    whole = other.scene.items
+    assert isinstance(whole, LateItems)
+    assert not whole.waiting
 
 
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from hands import Hands
+from hands import Hands, settle
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView
@@ -13,7 +15,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.text import LocalText
-from cxdesigner.ui.plan.card import draw_lines, lines_of
+from cxdesigner.ui.plan.card import CardDelegate, draw_lines, lines_of
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.window import Window
 
@@ -111,6 +113,33 @@ def test_an_answer_has_two_lines_on_a_card() -> None:
     assert rows(0, high)
     assert rows(high, 2 * high)
     assert not rows(2 * high + QFontMetrics(QFont()).descent(), 60)
+
+
+def test_a_new_style_measures_cards_once_and_when_they_are_seen(
+    hands: Hands, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hot_pot.set_view(editor="plan", plan_tab="board")
+    found = hands.window.editors.current
+    assert isinstance(found, PlanEditor)
+    column = found.board.columns["open"]
+    hands.wait(lambda: column.isVisible() and not column.visualRect(column.cards.index(2)).isNull())
+    measured: list[int] = []
+    measure = CardDelegate._places
+
+    def counted(delegate: CardDelegate, *args: Any) -> Any:
+        measured.append(1)
+        return measure(delegate, *args)
+
+    monkeypatch.setattr(CardDelegate, "_places", counted)
+    hot_pot.set_view(editor="canvas")
+    settle()
+    measured.clear()
+    column.delegate._heights.clear()
+    column.setStyleSheet("color: red;")
+    settle()
+    assert not measured, "nobody sees them"
+    hot_pot.set_view(editor="plan")
+    hands.wait(lambda: len(measured) >= len(column.cards.actions))
 
 
 def test_the_names_of_activities_stand_there_whole(

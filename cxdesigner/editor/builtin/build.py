@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.editor.actions import Action, Slot
+from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin.conditions import has_elements, in_document
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.grow import add_in_cell, grow_along, grow_upright
@@ -15,8 +17,10 @@ from cxdesigner.editor.commands.place import Place, place_beside
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.covered import is_covered, passed_over
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.many import MANY
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.store import Transaction
 
 
@@ -160,5 +164,15 @@ def _copy_list(session: Session) -> None:
 
     document, context = session.document, session.context
     chosen = {element.id for element in context.elements}
-    lines = lines_of(document.store, chosen, document.language, context.persona_id)
-    session.host.set_clipboard("", render_list(lines))
+    is_much = len(chosen) >= MANY
+    view = GivingView(document.store) if is_much else document.store
+    language, persona_id = document.language, context.persona_id
+
+    def work(_tell: Tell) -> str:
+        return render_list(lines_of(view, chosen, language, persona_id))
+
+    try:
+        text = (document.aside if is_much else at_once)(_("Copy as list"), work, may_drop=True)
+    except Stopped:
+        return
+    session.host.set_clipboard("", text)

@@ -58,6 +58,9 @@ def paste_from_clipboard(session: Session) -> None:
     persona_id = session.context.persona_id
     ids = document.run(_("Park list"), park_list, lines, document.language, persona_id)
     n = len(ids)
+    if not n:
+        # Thousands are parked aside, which somebody can cancel.
+        return
     host.tell(
         ngettext(
             "{n} element is parked. Select a cell before pasting to place a list there.",

@@ -168,14 +168,10 @@ class Order:
                 return tuple(Key("element", e.id) for e in cell if self._lets(e.id))
             case "element":
                 links = (*self._view.outgoing(key.id), *self._view.incoming(key.id))
-                shown = self._shown
-                return tuple(
-                    dict.fromkeys(
-                        Key("link", link.id, key.id)
-                        for link in links
-                        if shown is None or shown.lets(link)
-                    )
-                )
+                shown, at = self._shown, key.id
+                if shown is not None:
+                    links = tuple(link for link in links if shown.lets(link))
+                return tuple(dict.fromkeys([Key("link", link.id, at) for link in links]))
             case "link":
                 return ()
 
@@ -191,11 +187,10 @@ class Order:
         )
 
     def _lanes(self, step_id: str | None) -> tuple[Key, ...]:
-        return tuple(
-            lane_row(lane.id, step_id)
-            for lane in self._view.lanes
-            if any(self._lets(e.id) for e in self._view.elements_in(lane.id, step_id))
-        )
+        cells = [(lane.id, self._view.elements_in(lane.id, step_id)) for lane in self._view.lanes]
+        if self._shown is not None:
+            cells = [(key, tuple(e for e in cell if self._lets(e.id))) for key, cell in cells]
+        return tuple([lane_row(key, step_id) for key, cell in cells if cell])
 
     def _lets(self, element_id: str) -> bool:
         return self._shown is None or element_id in self._shown.elements

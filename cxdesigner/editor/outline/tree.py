@@ -242,7 +242,12 @@ class OutlineTree:
                 continue
             child = Node(key, node, len(node.children))
             node.children.append(child)
-            self._grow(child, due)
+            if key.kind == "link":
+                # Most rows, and nothing lies below them.
+                self.nodes[key] = child
+                self.numbered[child.number] = child
+            else:
+                self._grow(child, due)
 
     def _insert(self, key: Key, parent: Node, row: int, due: list[tuple[int, Key]]) -> Node:
         node = Node(key, parent, row)

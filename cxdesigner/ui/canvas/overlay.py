@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import Scene, SceneItem, part_id
-from cxdesigner.scene.late import found_in
+from cxdesigner.scene.late import found_in, known_of
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.carried import Carried
 from cxdesigner.ui.canvas.frames import Frames
@@ -40,8 +40,12 @@ _PLAIN = 0.18
 class SelectionFrames(OverlayItem):
     """Frames around what is selected, heavier strokes along selected links."""
 
-    def __init__(self, paint: CanvasPaint) -> None:
+    def __init__(self, paint: CanvasPaint, tiles: TiledScene) -> None:
         super().__init__(paint, 1)
+        self._tiles = tiles
+        self._many: frozenset[str] = frozenset()
+        """Ids of links of which there are so many that they are drawn where they are seen."""
+
         self._frames = Frames()
         self._links: list[SceneItem] = []
         self._labels: list[SceneItem] = []
@@ -63,11 +67,13 @@ class SelectionFrames(OverlayItem):
         items: Sequence[SceneItem],
         labels: Sequence[SceneItem] = (),
         whole: Rect = NOWHERE,
+        many: frozenset[str] = frozenset(),
     ) -> None:
         """Frame these items and no others, with the labels of the links among them.
 
-        `whole` is what the scene covers, if that is known.
+        `whole` is what the scene covers, if that is known; `many` are ids of links besides.
         """
+        self._many = many
         self._labels = list(labels)
         # Headers frame themselves, beside the viewport.
         items = [item for item in items if item.kind not in HEADER_KINDS]
@@ -81,7 +87,7 @@ class SelectionFrames(OverlayItem):
         area = QRectF()
         for item in (*self._links, *labels):
             area = area.united(qrect(item.rect.grown(8)))
-        if len(frames) > _MANY and whole is not NOWHERE:
+        if (many or len(frames) > _MANY) and whole is not NOWHERE:
             area = qrect(whole)
         elif boxes := frames.within():
             left, top = min(box.x() for box in boxes), min(box.y() for box in boxes)
@@ -104,7 +110,8 @@ class SelectionFrames(OverlayItem):
         else:
             for box in boxes:
                 painter.drawRoundedRect(box, 6, 6)
-        for item in self._links:
+        near_enough = painter.worldTransform().m11() >= _PLAIN
+        for item in (*self._links, *self._links_among_many(seen, near_enough)):
             way = way_of(item)
             if way is not None:
                 painter.translate(item.x, item.y)
@@ -118,6 +125,18 @@ class SelectionFrames(OverlayItem):
             painter.translate(item.x, item.y)
             self.brush.draw_item(painter, mark)
             painter.translate(-item.x, -item.y)
+
+    def _links_among_many(self, seen: QRectF, near_enough: bool) -> list[SceneItem]:
+        """Return those of many links that are seen; from afar those that are drawn by now."""
+        if not self._many:
+            return []
+        tiles, chosen = self._tiles, self._many
+        if not near_enough:
+            known = known_of(tiles.source)
+            return [item for key, item, is_late in known if not is_late and key in chosen]
+        near = tiles.items_within(seen.left(), seen.right())
+        # Of what is wide only a piece is painted there.
+        return found_in(tiles.source, dict.fromkeys(i.id for i in near if i.id in chosen))
 
 
 class Handle(OverlayItem):
@@ -293,10 +312,10 @@ class Overlay:
 
     def __init__(self, target: QGraphicsScene, tiles: TiledScene) -> None:
         paint = tiles.brush
-        self.selection = SelectionFrames(paint)
-        self.hover = SelectionFrames(paint)
+        self.selection = SelectionFrames(paint, tiles)
+        self.hover = SelectionFrames(paint, tiles)
         self.hover.setOpacity(0.4)
-        self.target = SelectionFrames(paint)
+        self.target = SelectionFrames(paint, tiles)
         self.handle = Handle(paint)
         self.spans = SpanHandles(paint)
         self.ghost = Ghost(paint)
@@ -337,11 +356,16 @@ class Overlay:
 
     def select(self, scene: Scene, item_ids: Iterable[str]) -> None:
         """Frame what is selected and shown."""
-        items = found_in(scene.items, item_ids)
-        links = (item for item in items if item.kind == "link")
-        labels = (scene.items.get(part_id("label", link.id)) for link in links)
+        ids, many = tuple(item_ids), frozenset[str]()
+        if len(ids) > _MANY:
+            links = {key for key, item, _is_late in known_of(scene.items) if item.kind == "link"}
+            many = frozenset(links.intersection(ids))
+        items = found_in(scene.items, [key for key in ids if key not in many] if many else ids)
+        keys = (*many, *(item.id for item in items if item.kind == "link"))
+        labels = (scene.items.get(part_id("label", key)) for key in keys)
         whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)
-        self.selection.show_items(items, [label for label in labels if label is not None], whole)
+        found = [label for label in labels if label is not None]
+        self.selection.show_items(items, found, whole, many)
 
     def clear(self) -> None:
         """Remove everything that a tool has drawn."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QRectF
@@ -42,6 +43,9 @@ _MANY = 4_000
 _NEAR = 2
 """Tiles beside those that are seen from which something can have come into them."""
 
+_SETTLED_AT_ONCE = 200
+"""Touched tiles from which on those out of sight get their bounds later."""
+
 _SLICE_S = 0.008
 
 _SOME = 8
@@ -72,8 +76,11 @@ class TiledScene:
         self._are_shown = True
         self._waiting: list[tuple[Tile, QRectF]] = []
         self._height = 0.0
-        self._astray: dict[int, set[str]] = {}
-        """What moved along the journey and is in the tiles of before, by the first of these."""
+        self._astray: set[str] = set()
+        """What moved along the journey and is in the tiles of before."""
+
+        self._unsettled: set[Key] = set()
+        """Tiles whose bounds are those of before."""
 
         self._later = Later(self._place_more, 1, parent=target)
         paint.pictures.ready.connect(self._take_pictures)
@@ -101,6 +108,7 @@ class TiledScene:
         first, last = int(left // TILE_WIDTH) - 3, int(right // TILE_WIDTH) + 1
         self._seen = first, last
         self._find_astray(first, last)
+        self._settle_near(first, last)
         for bucket in range(first, last + 1):
             if bucket in self._met:
                 continue
@@ -116,6 +124,7 @@ class TiledScene:
         self._tiles.clear()
         self._met.clear()
         self._astray.clear()
+        self._unsettled.clear()
         self._later.cancel()
         let_go(self._shares, self._keys_of, self.source)
         self._shares, self._keys_of = {}, {}
@@ -149,8 +158,13 @@ class TiledScene:
         for item in put:
             if item.kind not in HEADER_KINDS:
                 self._put(item, touched)
-        for key in touched:
-            self._settle(key)
+        self._unsettled |= touched
+        if len(touched) < _SETTLED_AT_ONCE or not self._are_shown:
+            self._settle_near(-inf, inf)
+        else:
+            # A lane passes through all of a long journey.
+            self._settle_near(*self._seen)
+            self._later.request()
         buckets = [bucket for _layer, bucket in touched]
         if buckets:
             self.overview.forget((min(buckets) - 2) * TILE_WIDTH, (max(buckets) + 3) * TILE_WIDTH)
@@ -192,31 +206,64 @@ class TiledScene:
 
         To ask tens of thousands of items where they lie takes a few tenths of a second.
         """
-        for item_id in ids:
-            self._astray.setdefault(self._keys_of[item_id][0][1], set()).add(item_id)
+        self._astray.update(ids)
         self._find_astray(*self._seen)
         self._later.request()
 
     def _find_astray(self, first: int, last: int) -> None:
-        """Put what may lie in some tiles into those it lies in now."""
-        near = [at for at in self._astray if first - _NEAR <= at <= last + _NEAR]
-        if near:
-            self._place([item_id for at in near for item_id in self._astray.pop(at)])
+        """Put what was in some tiles, or near, into those it lies in now."""
+        if not self._astray:
+            return
+        buckets = range(first - _NEAR, last + _NEAR + 1)
+        keys = [(layer, bucket) for bucket in buckets for layer in Layer]
+        found = [
+            item_id
+            for share in [self._shares[key] for key in keys if key in self._shares]
+            for members in (share.items, share.wide, share.late)
+            for item_id in members.keys() & self._astray
+        ]
+        self._astray.difference_update(found)
+        self._place(dict.fromkeys(found))
+
+    def _place_any(self) -> None:
+        """Put what is astray in one tile, and maybe more, where it lies now."""
+        # To look for the first of a set that was mostly emptied takes long.
+        item_id = self._astray.pop()
+        self._astray.add(item_id)
+        for _layer, bucket in self._keys_of.get(item_id, ())[:1]:
+            self._find_astray(bucket, bucket)
+        # What went meanwhile is in no tile.
+        self._astray.discard(item_id)
 
     def _place_all(self) -> None:
         self._later.cancel()
         while self._astray:
-            self._place(self._astray.popitem()[1])
+            self._place_any()
+        self._settle_near(-inf, inf)
         self.overview.forget()
 
     def _place_more(self) -> None:
         end = perf_counter() + _SLICE_S
-        while self._astray and perf_counter() < end:
-            self._place(self._astray.pop(next(iter(self._astray))))
         if self._astray:
+            self._place_any()
+            while self._astray and perf_counter() < end:
+                self._place_any()
+            if not self._astray:
+                self.overview.forget()
+        while self._unsettled:
+            self._settle(self._unsettled.pop())
+            if perf_counter() >= end:
+                break
+        if self._astray or self._unsettled:
             self._later.request()
-        else:
-            self.overview.forget()
+
+    def _settle_near(self, first: float, last: float) -> None:
+        """Settle tiles that may be seen between two of them."""
+        if self._unsettled:
+            near = [key for key in self._unsettled if first - _NEAR <= key[1] <= last + _NEAR]
+            self._unsettled.difference_update(near)
+            for key in near:
+                self._settle(key)
 
     def _place(self, ids: Iterable[str]) -> None:
         """Put items into the tiles that they lie in by now."""
@@ -244,14 +291,17 @@ class TiledScene:
             self._settle(key)
 
     def _settle(self, key: Key) -> None:
-        share = self._shares[key]
+        share = self._shares.get(key)
+        if share is None:
+            return
         if share.is_empty:
             del self._shares[key]
             if key in self._tiles:
                 self._target.removeItem(self._tiles.pop(key))
             return
         self.read(share).settle(key)
-        self._tile(key).follow()
+        if key in self._tiles or key[1] in self._met:
+            self._tile(key).follow()
 
     def read(self, share: Share) -> Share:
         """Return what a tile shows after everything in it is drawn."""
@@ -332,7 +382,7 @@ class TiledScene:
         near_enough = scale >= FAR
         if near_enough != self._are_shown:
             self._are_shown = near_enough
-            if self._astray:
+            if self._astray or self._unsettled:
                 self._place_all()
             for tile in self._tiles.values():
                 tile.setVisible(near_enough)

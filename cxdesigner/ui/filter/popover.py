@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,18 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, language, ngettext, use_language
 from cxdesigner.editor.commands.saved_views import saved_views, view_changes
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.facets import FACET_NAMES, facet_words
+from cxdesigner.editor.facets import FACET_NAMES, Word, facet_words
 from cxdesigner.editor.filter import EVERYTHING, Facet, Problems
+from cxdesigner.model.element import Element
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.workers import Job
 
 WIDTH_PX = 440
 _MOST_PX = 560
 _MOST_LETTERS = 28
+LARGE = 2_000
+"""Elements from which on words are counted aside."""
+
+Words = dict[Facet, tuple[Word, ...]]
 
 
 class FilterPopover(QFrame):
@@ -40,6 +48,10 @@ class FilterPopover(QFrame):
         self.setObjectName("filterPopover")
         self.setAccessibleName(_("Filter"))
         self._document: Document | None = None
+        self._corner = QPoint()
+        self._job: Job | None = None
+        """Counts for the chips."""
+
         self.chips: dict[tuple[Facet, str], QToolButton] = {}
         self.count = plain_label("", "strong")
         self.count.setObjectName("filterCount")
@@ -74,8 +86,51 @@ class FilterPopover(QFrame):
 
     def open_at(self, corner: QPoint, document: Document, problems: Problems) -> None:
         """Show what can be asked for in a document, its upper left corner at a place."""
-        self._document = document
-        body = self._body(document, problems)
+        self._document, self._corner = document, corner
+        self._stop_counting()
+        asked = document.view_state.filter
+        if document.store.count(Element) < LARGE:
+            words = facet_words(document.store, document.language, problems, asked)
+            self._show_body(document, self._body(document, words))
+            return
+        said, spoken = document.language, language()
+        records = GivingView(document.store)
+
+        def count(_job: Job) -> Words:
+            with use_language(spoken):
+                return facet_words(records, said, problems, asked)
+
+        self._job = Job(count)
+        self._job.on.done.connect(self._take)
+        self._job.on.ended.connect(self._counted)
+        self._job.start()
+        self._show_body(document, self._body(document, None))
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether chips are still to come."""
+        return self._job is not None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stop_counting()
+
+    def _stop_counting(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _take(self, words: Words) -> None:
+        document = self._document
+        if document is not None and self.isVisible():
+            self._show_body(document, self._body(document, words))
+
+    def _counted(self) -> None:
+        if self._job is not None and self._job.is_over:
+            self._job = None
+
+    def _show_body(self, document: Document, body: QWidget) -> None:
+        corner = self._corner
         self.area.setWidget(body)
         self.show_state()
         height = body.heightForWidth(WIDTH_PX - 40)
@@ -93,7 +148,8 @@ class FilterPopover(QFrame):
         self.area.ensureWidgetVisible(first)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _body(self, document: Document, problems: Problems) -> QWidget:
+    def _body(self, document: Document, words: Words | None) -> QWidget:
+        """Return the chips; without words of facets those that need no counting."""
         self.chips.clear()
         body = QWidget()
         body.setObjectName("filterBody")
@@ -103,8 +159,9 @@ class FilterPopover(QFrame):
         views = saved_views(document.store, document.language)
         if views:
             self._add_group(box, _("Saved views"), [self._view_chip(one) for one in views])
-        words = facet_words(document.store, document.language, problems, document.view_state.filter)
-        for facet, found in words.items():
+        if words is None:
+            box.addWidget(plain_label(_("Counting …"), "hint"))
+        for facet, found in (words or {}).items():
             chips = []
             for word in found:
                 chip = self._chip(f"filter-{facet}-{word.key}", word.label, word.count)

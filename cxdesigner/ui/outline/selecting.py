@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import Key, rows_of, selected_ids
+from cxdesigner.editor.outline.tree import Node
 from cxdesigner.ui.outline.model import PROBLEMS, OutlineModel
 from cxdesigner.ui.outline.view import OutlineView
 
@@ -24,10 +25,16 @@ class Place:
     scrolled: int = 0
 
 
+_MANY = 400
+"""Rows from which on those that are folded away are not marked: each that is drawn asks whether
+it is among the marked ones, one after the other."""
+
+
 class RowSelection:
     """Between the selection of a document and that of the rows of a tree.
 
-    A lane or the whole journey as a row stands for its elements.
+    A lane or the whole journey as a row stands for its elements. Of very many only the rows that
+    can be scrolled to are marked; more are when somebody opens theirs.
     """
 
     def __init__(self, tree: OutlineView, document: Document, model: OutlineModel) -> None:
@@ -36,15 +43,24 @@ class RowSelection:
         self._is_bereft = False
         """Whether what was selected is being deleted."""
 
+        self._is_partial = False
+        """Whether more is selected in the document than is marked in the tree."""
+
         tree.selectionModel().selectionChanged.connect(self._take)
+        tree.expanded.connect(self._opened)
 
     def _take(self, *_ignored: object) -> None:
         """Select in the document what is selected in the tree."""
         if self._is_syncing:
             return
         self._is_syncing = True
+        self._is_partial = False
         self._document.selection.set(self._ids())
         self._is_syncing = False
+
+    def _opened(self, _index: QModelIndex) -> None:
+        if self._is_partial and not self._is_syncing:
+            self.show()
 
     def _ids(self) -> tuple[str, ...]:
         """Return what the selected rows stand for, the current one last."""
@@ -63,8 +79,15 @@ class RowSelection:
         document, model, tree = self._document, self._model, self._tree
         found = [self.row_of(key) for key in document.selection.ids]
         nodes = [model.tree.nodes[key] for key in found if key is not None]
+        self._is_partial = len(nodes) > _MANY
+        marked = nodes
+        if self._is_partial:
+            if tree.currentIndex() != model.index_of(nodes[-1]):
+                self._is_syncing = True
+                tree.scrollTo(model.index_of(nodes[-1]))
+            marked = self._shown(nodes)
         chosen = QItemSelection()
-        for node in nodes:
+        for node in marked:
             chosen.select(model.index_of(node), model.index_of(node, PROBLEMS))
         self._is_syncing = True
         selection = tree.selectionModel()
@@ -78,6 +101,21 @@ class RowSelection:
         selection.select(chosen, _Command.ClearAndSelect)
         self._is_syncing = False
 
+    def _shown(self, nodes: Iterable[Node]) -> list[Node]:
+        """Return those of some rows that can be scrolled to."""
+        tree, model = self._tree, self._model
+        known: dict[Node | None, bool] = {None: True, model.tree.root: True}
+
+        def is_open(node: Node | None) -> bool:
+            found = known.get(node)
+            if found is None:
+                assert node is not None
+                found = is_open(node.parent) and tree.isExpanded(model.index_of(node))
+                known[node] = found
+            return found
+
+        return [node for node in nodes if is_open(node.parent)]
+
     def follow(self, change: Callable[[], object]) -> None:
         """Let rows come and go; what is selected stays so wherever its rows are then."""
         self._is_syncing = True
@@ -90,6 +128,8 @@ class RowSelection:
             self._is_bereft = False
             flags = _Command.ClearAndSelect | _Command.Rows
             self._tree.selectionModel().select(self._tree.currentIndex(), flags)
+        elif self._is_partial:
+            self.show()
         elif set(self._ids()) != set(self._document.selection.ids):
             # A group that stood for its elements is gone.
             self.show()

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QLocale, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QLocale,
+    QMimeData,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -171,6 +180,7 @@ class ParkingStrip(QWidget):
         document = self._document
         known = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
         if known != [record.id for record in parked]:
+            self.list.clearSelection()
             self.list.clear()
             for record in parked:
                 item = QListWidgetItem()
@@ -189,7 +199,19 @@ class ParkingStrip(QWidget):
             item.setText(shown)
             item.setToolTip(plain_tip(shown))
             item.setIcon(icon(f"tool-{record.kind}", self._theme, size=16))
-            item.setSelected(record.id in document.selection)
+        self._mark([record.id in document.selection for record in parked])
+
+    def _mark(self, are_chosen: Sequence[bool]) -> None:
+        """Mark rows; of those in a row all at once, for each range asks all others of Qt."""
+        chosen, row = QItemSelection(), 0
+        index = self.list.model().index
+        for is_chosen, run in groupby(are_chosen):
+            end = row + len(tuple(run))
+            if is_chosen:
+                chosen.select(index(row, 0), index(end - 1, 0))
+            row = end
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().select(chosen, flags)
 
     # -- shown or not ------------------------------------------------------------------------
 

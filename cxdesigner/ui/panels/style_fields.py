@@ -16,6 +16,7 @@ from cxdesigner.editor.commands.styles import (
     set_colour,
     set_style_field,
 )
+from cxdesigner.model.asset import Style
 from cxdesigner.scene.styles import look_of
 from cxdesigner.ui.panels.fields import ChoiceField
 from cxdesigner.ui.panels.page import Page, change_label
@@ -72,5 +73,10 @@ def _edit(page: Page, field: ChoiceField, name: StyleField, value: str | None) -
 
 def _show(page: Page, field: ChoiceField, name: StyleField) -> None:
     view = page.seat.doc.store
-    found = {getattr(look_of(view, key), name) for key in page.ids}
+    found: set[str | None] = set()
+    # Without styles all look alike, and two looks are as mixed as twenty thousand.
+    for key in page.ids if view.count(Style) else page.ids[:1]:
+        found.add(getattr(look_of(view, key), name))
+        if len(found) > 1:
+            break
     field.show_value(next(iter(found), None), mixed=len(found) > 1)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from cxdesigner.report.plan.actions import Answered, PlannedAction, status_colum
 from cxdesigner.report.plan.pages import answer_words
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.empty_words import paint_empty_words
+from cxdesigner.ui.late_list import LateList
 from cxdesigner.ui.plan.card import ACTION_ROLE, CardDelegate, worth_text
 from cxdesigner.ui.plan.keys import DELETE, ENTER, has_ctrl, is_plain, keeps
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -124,7 +124,7 @@ class ColumnModel(QAbstractListModel):
         return False
 
 
-class ColumnList(QListView):
+class ColumnList(LateList):
     """The cards of one column."""
 
     went = Signal(int)
@@ -144,7 +144,7 @@ class ColumnList(QListView):
         self.cards = ColumnModel(self)
         self.setModel(self.cards)
         self.setItemDelegate(delegate)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setResizeMode(LateList.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)

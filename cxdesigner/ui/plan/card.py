@@ -74,6 +74,10 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._followed, self._write = followed, write
+        self._heights: dict[str, tuple[PlannedAction, int]] = {}
+        self._look: tuple[int, str] = (0, "")
+        """Width and font of the heights that are known."""
+
         self.restyle(theme)
 
     def restyle(self, theme: Theme) -> None:
@@ -93,7 +97,14 @@ class CardDelegate(QStyledItemDelegate):
         width = self._width(option)
         if not isinstance(action, PlannedAction):
             return QSize(width, 40)
-        return QSize(width, self._places(QRect(0, 0, width, 0), action, option.font).height)
+        look = width, option.font.key()
+        if look != self._look:
+            self._look, self._heights = look, {}
+        known = self._heights.get(action.id)
+        if known is None or known[0] is not action:
+            height = self._places(QRect(0, 0, width, 0), action, option.font).height
+            known = self._heights[action.id] = action, height
+        return QSize(width, known[1])
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         view = option.widget

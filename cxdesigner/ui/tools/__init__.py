@@ -82,6 +82,11 @@ class ToolHost(Protocol):
         ...
 
     @property
+    def is_current(self) -> bool:
+        """Whether what is shown is the document as it is now; else it is being laid out."""
+        ...
+
+    @property
     def canvas(self) -> CanvasView:
         """The canvas; tools draw ghosts, hints and wires through ``canvas.overlay``."""
         ...

@@ -46,10 +46,15 @@ class CanvasKeyboard:
         if rect is not None and canvas.text_editor is not None:
             canvas.text_editor.wait_at(rect)
 
+    @property
+    def _rests(self) -> bool:
+        """Whether keys mean nothing; while a new layout is on its way there is a text to type."""
+        return self._host.canvas.tool is None and self._host.is_current
+
     def compose(self, event: QInputMethodEvent) -> None:
         """Take what an input method composes on the canvas; the first of it begins an edit."""
         editor = self._host.canvas.text_editor
-        if editor is None or self._host.canvas.tool is None:
+        if editor is None or self._rests:
             return
         if not editor.is_open:
             if not event.preeditString() and not event.commitString():
@@ -67,7 +72,7 @@ class CanvasKeyboard:
     def key(self, event: QKeyEvent) -> None:
         """Take a key press; it stays ignored when it means nothing here."""
         editor = self._host.canvas.text_editor
-        if self._host.canvas.tool is None or event.modifiers() & _COMMAND_KEYS:
+        if self._rests or event.modifiers() & _COMMAND_KEYS:
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self._edit():

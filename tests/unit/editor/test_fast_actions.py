@@ -4,7 +4,7 @@ import pytest
 
 from builders import BlueprintBuilder
 from cxdesigner.base.progress import Stopped
-from cxdesigner.editor.builtin import copying
+from cxdesigner.editor.builtin import build, copying
 from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import MARKS, Element
@@ -104,6 +104,29 @@ def test_a_copied_list_is_text_alone(registry, session, document, host):
     registry.run("edit.copy_list", session)
     assert host.fragment == ""
     assert "a" in host.text
+
+
+def test_a_long_list_is_copied_aside_and_can_be_cancelled(
+    registry, session, document, host, monkeypatch
+):
+    document.selection.set(["a"])
+    registry.run("edit.copy_list", session)
+    text, words = host.text, []
+    monkeypatch.setattr(build, "MANY", 1)
+
+    def aside(said, work, *, may_drop=False):
+        words.append(said)
+        if len(words) > 1:
+            raise Stopped
+        return work(lambda *_ignored: None)
+
+    document.aside = aside
+    host.text = ""
+    registry.run("edit.copy_list", session)
+    assert host.text == text
+    registry.run("edit.copy_list", session)
+    assert host.text == text
+    assert words == ["Copy as list"] * 2
 
 
 def test_insertions_go_to_the_selected_cell(registry, session, document):
