@@ -121,7 +121,7 @@ def test_the_columns_of_actions_fill_the_room(
     header = plan.table.horizontalHeader()
     widths = {one.key: header.sectionSize(at) for at, one in enumerate(plan.table.grid.columns)}
     assert header.length() == plan.table.viewport().width()
-    assert widths["text"] > widths["changed"] >= 120
+    assert widths["text"] > widths["changed"] >= 112
 
 
 def test_headings_of_the_analyses_are_whole(small_window: Window, qtbot: QtBot) -> None:

@@ -23,6 +23,8 @@ def test_inserting_by_key_places_beside_the_selection_and_opens_the_text(
 
 
 def test_a_journey_can_be_typed_step_by_step(registry, session, document):
+    with document.transaction("Link") as tx:
+        tx.put(Link(id="ab", kind="flow", source_id="a", target_id="b"))
     document.selection.set(["b"])
     registry.run("insert.next", session)
     new = document.store.need(Element, document.selection.primary)
