@@ -1,16 +1,18 @@
 """How long the window stands still for each action of the registry, and for taking it back.
 
 ``bench_freeze`` measures what is known to be long; this runs whatever a menu, a key or the palette
-offers, with everything, one element, one stage, all links or all steps selected, and in the table,
+offers, with everything, one element, link, step or stage, all links or all steps selected, and in the table,
 the outline and the plan. Dialogs are sent away when they have come. What the window's thread works
 between two beats at most is what counts here: wait for nothing else to run before you read the
-wall clock. ``--only edit mark`` runs actions whose id begins so; it takes half an hour otherwise.
+wall clock. ``--only edit mark`` runs actions whose id begins so, ``--moments 'a step' 'the table'``
+those that apply in these moments; it takes half an hour otherwise.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from time import perf_counter, sleep
 
 from bench_freeze import TARGET_MS, Bench
@@ -56,7 +58,7 @@ class Everything(Bench):
         if busy >= SHOWN_MS:
             print(f"{name}: {busy:.0f} ms, beat {beat:.0f} ms", file=sys.stderr, flush=True)
 
-    def run_all(self, begins: tuple[str, ...]) -> None:
+    def run_all(self, begins: tuple[str, ...], moments: tuple[str, ...] = ()) -> None:
         """Measure every action that applies, in the first moment of each kind where it does."""
         document, _notes = self.editor.files.open(self.path)
         self.settle()
@@ -66,6 +68,8 @@ class Everything(Bench):
         clock.start()
         registry, done = register_all(), set[str]()
         for name, prepare in self.moments(document).items():
+            if moments and name not in moments:
+                continue
             prepare()
             self.settle()
             self.window.update_actions()
@@ -97,6 +101,8 @@ class Everything(Bench):
             "all steps": lambda: choose([step.id for step in store.steps]),
             "nothing": lambda: choose(()),
             "an element": lambda: choose(elements[7:8]),
+            "a link": lambda: choose([store.of_type(Link)[7].id]),
+            "a step": lambda: choose([store.steps[7].id]),
             "a stage": lambda: choose([store.stages[3].id]),
             "a lane": lambda: choose([store.lanes[1].id]),
             "the table": shown("table"),
@@ -150,17 +156,24 @@ def _send_away() -> None:
         dialog.reject()
 
 
+def _taken(option: str) -> tuple[str, ...]:
+    """Return the words after an option, up to the next one, and take both away."""
+    if option not in sys.argv:
+        return ()
+    at = sys.argv.index(option)
+    words = list(takewhile(lambda word: not word.startswith("--"), sys.argv[at + 1 :]))
+    del sys.argv[at : at + 1 + len(words)]
+    return tuple(words)
+
+
 def main() -> None:
     """Print the figures of what takes long."""
-    begins: tuple[str, ...] = ("",)
-    if "--only" in sys.argv:
-        at = sys.argv.index("--only")
-        begins = tuple(sys.argv[at + 1 :])
-        del sys.argv[at:]
+    moments = _taken("--moments")
+    begins = _taken("--only") or ("",)
     rows: list[list[object]] = []
     for size in sizes():
         bench = Everything(size)
-        bench.run_all(begins)
+        bench.run_all(begins, moments)
         bench.close()
         slow = [row for row in bench.rows if row[1] >= SHOWN_MS]
         rows += [

@@ -97,7 +97,7 @@ class CanvasController(QObject):
             show_places(self._canvas.overlay, None, Grid())
             self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
-            self._canvas.overlay.trace.show_items(None, (), {})
+            self._canvas.overlay.trace.light(None)
             return
         sheet = self._sheets.get(id(document))
         if sheet is None:
@@ -147,7 +147,7 @@ class CanvasController(QObject):
                 self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
-        if is_traced(sheet.document) or self._canvas.overlay.trace.items:
+        if is_traced(sheet.document) or self._canvas.overlay.trace.is_lit:
             self._frames.request()
         if sheet.is_waiting or sheet.is_as_wanted:
             # Whether this is what is wanted is asked again when it has come.

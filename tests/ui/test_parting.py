@@ -7,7 +7,7 @@ from pictures import picture
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
-from cxdesigner.base.geometry import Point
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
@@ -20,7 +20,9 @@ from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas import overlay as overlay_module
 from cxdesigner.ui.canvas import tiles as tiles_module
+from cxdesigner.ui.canvas import trace_veil as trace_module
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
+from cxdesigner.ui.canvas.trace_veil import BOTH, DOWN, UP
 from cxdesigner.ui.canvas.view import CanvasView
 
 STEPS = 60
@@ -188,6 +190,38 @@ def test_of_many_selected_links_those_in_sight_are_drawn(
     whole = other.scene.items
     assert isinstance(whole, LateItems)
     assert not whole.waiting
+
+
+def test_of_many_links_that_are_lit_up_those_in_sight_are_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = long_journey()
+    live, other = laid_out(store), laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    tokens = {link.id: UP if at % 2 else DOWN for at, link in enumerate(store.of_type(Link))}
+    tokens |= {element.id: BOTH for element in store.of_type(Element)}
+    area = Rect(0.0, 0.0, live.scene.width, live.scene.height)
+    for view, layout in ((first, live), (second, other)):
+        view.show_scene(layout.scene)
+        view.set_zoom(1.0)
+    second.overlay.trace.light(area, tokens, signs=True)
+    monkeypatch.setattr(trace_module, "_MANY", 10)
+    first.overlay.trace.light(area, tokens, signs=True)
+    items = live.scene.items
+    assert isinstance(items, LateItems)
+    for zoom, x in ((1.0, 0.0), (1.0, live.scene.width / 2), (0.5, live.scene.width / 2)):
+        for view in (first, second):
+            view.set_zoom(zoom)
+            view.centerOn(x, 300.0)
+        assert picture(first) == picture(second)
+    assert items.waiting > 20
+    whole = other.scene.items
+    assert isinstance(whole, LateItems)
+    assert not whole.waiting
+    for view in (first, second):
+        view.set_zoom(0.1)
+    assert picture(first) == picture(second)
+    assert first.overlay.trace.items == second.overlay.trace.items
 
 
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:

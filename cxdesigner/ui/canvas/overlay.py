@@ -330,7 +330,7 @@ class Overlay:
         self.cell.setOpacity(0.55)
         self.cursor = CellCursor(paint)
         self.wire = Wire(paint)
-        self.trace = TraceVeil(paint)
+        self.trace = TraceVeil(paint, tiles.items_within, lambda: tiles.source)
         self.lens = LensVeil(paint, tiles.items_within, lambda key: tiles.source[key])
         self.remark = Remark(paint)
         for item in (

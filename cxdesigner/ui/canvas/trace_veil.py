@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,15 +11,23 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.painter import path
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import SceneItem, part_id
+from cxdesigner.scene.late import found_in, known_of
 from cxdesigner.scene.link_way import way_of
+from cxdesigner.ui.canvas.filter_veil import Within
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
 from cxdesigner.ui.canvas.paint import CanvasPaint
+from cxdesigner.ui.canvas.parting import painted_as
 from cxdesigner.ui.canvas.tile import qrect
 
 _PALE = 0.72
 _DETAILED = 0.4
 """Scale below which frames say enough: what is in them could not be read."""
+
+_FAR = 0.18
+"""Scale below which the overview draws the links."""
+
+_MANY = 1_000
 
 UP, DOWN, BOTH = "trace.up", "trace.down", "selection"
 OFF, FAILS, HELD = "ink.secondary", "problem.error", "trace.down"
@@ -28,41 +36,90 @@ _SIGN_RADIUS = 9.0
 
 
 class TraceVeil(OverlayItem):
-    """A veil over everything but what a trace found."""
+    """A veil over everything but what a trace found.
 
-    def __init__(self, paint: CanvasPaint) -> None:
+    ``within`` tells the items between two x of the scene, ``source`` all there are: thousands of
+    links are drawn where they are seen.
+    """
+
+    def __init__(
+        self,
+        paint: CanvasPaint,
+        within: Within,
+        source: Callable[[], Mapping[str, SceneItem]],
+    ) -> None:
         super().__init__(paint, -1)
-        self.items: tuple[tuple[SceneItem, str], ...] = ()
-        """What is lit up, with the paint token that says on which side it is."""
+        self._within, self._source = within, source
+        self._tokens: Mapping[str, str] = {}
+        """The paint token of each item that is lit up, which says on which side it is."""
 
-        self._reach: list[QRectF] | None = None
+        self._few: list[tuple[SceneItem, str, QRectF]] | None = None
+        """What is lit up with how far it reaches; None if it is so much that it is looked for."""
+
         self.signs: frozenset[str] = frozenset()
         """Ids of the items whose token is drawn as a sign too, for whoever sees no colours."""
 
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
-    def show_items(
-        self,
-        area: Rect | None,
-        items: Iterable[SceneItem],
-        tokens: Mapping[str, str],
-        *,
-        signs: bool = False,
+    @property
+    def is_lit(self) -> bool:
+        """Whether anything is lit up."""
+        return bool(self._tokens)
+
+    @property
+    def items(self) -> tuple[tuple[SceneItem, str], ...]:
+        """All that is lit up with its token; for tests, since it draws what nobody has seen."""
+        return tuple((item, self._token(item)) for item in self._found(self._tokens))
+
+    def light(
+        self, area: Rect | None, tokens: Mapping[str, str] | None = None, *, signs: bool = False
     ) -> None:
         """Light items up in an area; None lifts the veil.
 
         Parameters
         ----------
         tokens
-            Record id → paint token of what is upstream, downstream or both, or of what is
-            switched off, fails or is held.
+            Id → paint token of what is upstream, downstream or both, or of what is switched off,
+            fails or is held.
         signs
             Draw the token of elements as a sign too: what is switched off, fails or is held.
         """
-        self.items = tuple((item, tokens[item.record_id or item.id]) for item in items)
-        self._reach = None
-        self.signs = frozenset(tokens) if signs else frozenset()
+        self._tokens = tokens or {}
+        self._few = None
+        if len(self._tokens) < _MANY:
+            found = self._found(self._tokens)
+            self._few = [(item, self._token(item), qrect(item.rect.grown(8))) for item in found]
+        self.signs = frozenset(self._tokens) if signs else frozenset()
         self.cover(QRectF() if area is None else qrect(area))
+
+    def _found(self, keys: Iterable[str]) -> list[SceneItem]:
+        """Return the items of some ids, and the words of the links among them, as painted."""
+        keys = tuple(keys)
+        labels = (part_id("label", key) for key in keys)
+        return sorted(found_in(self._source(), (*keys, *labels)), key=_painted_as)
+
+    def _token(self, item: SceneItem) -> str:
+        return self._tokens[item.record_id or item.id]
+
+    def _lit_within(self, seen: QRectF, is_far: bool) -> Iterator[tuple[SceneItem, str]]:
+        """Yield what is lit up and seen; of many links from afar those that are drawn by now."""
+        if self._few is not None:
+            few = self._few
+            yield from ((item, token) for item, token, reach in few if reach.intersects(seen))
+            return
+        tokens = self._tokens
+        if is_far:
+            known = known_of(self._source())
+            drawn = (item for key, item, is_late in known if not is_late and key in tokens)
+            found = sorted(drawn, key=_painted_as)
+        else:
+            near = self._within(seen.left() - 8, seen.right() + 8)
+            # Of what is wide only a piece is painted there.
+            ids = dict.fromkeys(key for item in near for key in (item.id, item.record_id))
+            found = self._found(key for key in ids if key is not None and key in tokens)
+        for item in found:
+            if qrect(item.rect.grown(8)).intersects(seen):
+                yield item, self._token(item)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         seen: QRectF = option.exposedRect
@@ -70,10 +127,7 @@ class TraceVeil(OverlayItem):
         veil.setAlphaF(_PALE)
         painter.fillRect(seen, veil)
         scale = painter.worldTransform().m11()
-        if self._reach is None:
-            self._reach = [qrect(item.rect.grown(8)) for item, _token in self.items]
-        lit = zip(self.items, self._reach, strict=True)
-        for item, token in [one for one, reach in lit if reach.intersects(seen)]:
+        for item, token in list(self._lit_within(seen, scale < _FAR)):
             pen = QPen(self.colour(token), 2.0)
             pen.setCosmetic(True)
             if token == UP:
@@ -112,3 +166,7 @@ class TraceVeil(OverlayItem):
             painter.drawPolyline(
                 [QPointF(x - 4, y), QPointF(x - 1, y + 3.5), QPointF(x + 4.5, y - 3.5)]
             )
+
+
+def _painted_as(item: SceneItem) -> tuple[int, int, str]:
+    return item.layer, *painted_as(item)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.trace import trace
-from cxdesigner.scene.items import part_id
 from cxdesigner.ui.canvas.trace_veil import BOTH, DOWN, FAILS, HELD, OFF, UP
 from cxdesigner.ui.tools import ToolHost
 
@@ -31,19 +30,16 @@ def show_trace(host: ToolHost) -> None:
         # Being worked out: what is lit up stays until then.
         return
     if not tokens:
-        if veil.items:
-            veil.show_items(None, (), {})
+        if veil.is_lit:
+            veil.light(None)
         return
     # What is collapsed lights up as the box that stands for it.
     for key in document.stand_ins:
         found = {tokens[one] for one in document.behind(key) if one in tokens}
         if found:
             tokens = {**tokens, key: found.pop() if len(found) == 1 else BOTH}
-    items = host.scene.items
-    wanted = [*tokens, *(part_id("label", key) for key in tokens)]
-    shown = [items[key] for key in wanted if key in items]
     area = Rect(0.0, 0.0, host.scene.width, host.scene.height)
-    veil.show_items(area, sorted(shown, key=lambda item: item.layer), tokens, signs=fails)
+    veil.light(area, tokens, signs=fails)
 
 
 def _tokens(document: Document) -> Mapping[str, str] | None:
