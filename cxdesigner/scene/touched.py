@@ -131,15 +131,26 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
 
 
 def is_reframing(patch: Patch) -> bool:
-    """Say whether a patch touches lanes, lines or what is felt everywhere.
+    """Say whether a patch touches lanes, lines, what reaches over steps or is felt everywhere.
 
     Then nearly all is laid out anew.
     """
     return any(
         isinstance(before or after, Lane | LaneRow | Line)
         or (isinstance(before or after, Blueprint) and _is_felt(before, after))
+        or _reaches_elsewhere(before, after)
         for before, after in patch.changes.values()
     )
+
+
+def _reaches_elsewhere(before: Record | None, after: Record | None) -> bool:
+    """Say whether an element over several steps comes, goes or changes its place."""
+    sides = [side for side in (before, after) if isinstance(side, Element)]
+    return any(map(is_spanning, sides)) and (len(sides) < 2 or _has_moved(*sides))
+
+
+def _has_moved(old: Element, new: Element) -> bool:
+    return any(getattr(old, name) != getattr(new, name) for name in _PLACE_FIELDS)
 
 
 def _is_felt(before: Record | None, after: Record | None) -> bool:
@@ -186,11 +197,7 @@ def _element(
     found.elements.add(element.id)
     if new is None:
         found.gone.add(element.id)
-    has_moved = (
-        old is None
-        or new is None
-        or any(getattr(old, name) != getattr(new, name) for name in _PLACE_FIELDS)
-    )
+    has_moved = old is None or new is None or _has_moved(old, new)
     if has_moved or (
         old is not None and new is not None and (old.end, old.abandon) != (new.end, new.abandon)
     ):

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.lanes import add_lane
+from cxdesigner.editor.commands.move import resize_element
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
@@ -143,6 +144,48 @@ def test_lanes_and_lines_of_a_large_document_are_laid_out_aside(
     qtbot.waitUntil(lambda: controller.is_current)
     fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
     assert dict(controller.scene.items) == dict(fresh.items)
+
+
+def test_what_reaches_over_steps_of_a_large_document_is_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All links are planned anew then; a title in such an element makes nobody wait."""
+    controller = window.controller
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    steps = [step.id for step in hot_pot.store.steps]
+    slow.set()
+
+    def is_fresh() -> bool:
+        fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+        return dict(controller.scene.items) == dict(fresh.items)
+
+    for first, last in ((steps[2], steps[4]), (steps[2], steps[2])):
+        slow.clear()
+        hot_pot.run("Reach further", resize_element, "c3", first, last)
+        assert not controller.is_current
+        slow.set()
+        qtbot.waitUntil(lambda: controller.is_current)
+        assert is_fresh()
+        hot_pot.run("Edit", set_text, "c3", f"另一个 {last}", "zh-CN")
+        assert controller.is_current
+        assert is_fresh()
+
+
+def test_nothing_is_tried_in_the_drawing_that_takes_as_long_as_all_of_it(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = [step.id for step in hot_pot.store.steps]
+    with hot_pot.store.trial() as tx:
+        resize_element(tx, "c3", steps[2], steps[4])
+        wider = hot_pot.store.pending()
+    assert window.controller.lay_out_trial(wider)
+    monkeypatch.setattr(sheets, "LARGE", 0)
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    assert not window.controller.lay_out_trial(wider)
 
 
 def test_closing_lets_go_of_what_is_being_worked_out(

@@ -42,6 +42,7 @@ class Tool:
         self.host = host
         self._ghost: Patch | None = None
         self._is_waiting = False
+        self._taken_along: Sequence[SceneItem] = ()
         self._trial_s = 0.0 if len(host.document.store) < LARGE else 2 * QUICK_S
         self._new: NewElement | None = None
 
@@ -173,7 +174,7 @@ class Tool:
     def clear_gesture(self) -> None:
         """Remove what a gesture has drawn on top."""
         self._ghost = None
-        self._is_waiting = False
+        self._is_waiting, self._taken_along = False, ()
         self.host.canvas.at_pause(None)
         self._new = None
         self.host.canvas.overlay.clear_gesture()
@@ -208,14 +209,14 @@ class Tool:
         """Show what a patch that is never committed would change in elements and links.
 
         In a large blueprint laying that out takes longer than a frame: then ``carried``, what the
-        pointer takes along, is shown until the pointer rests.
+        pointer takes along, is shown until the pointer rests, or longer where it takes too long.
         """
         canvas = self.host.canvas
         if ghost is self._ghost:
             if self._is_waiting:
                 canvas.overlay.ghost.show_items(carried)
             return
-        self._ghost = ghost
+        self._ghost, self._taken_along = ghost, carried
         if ghost and self._trial_s > QUICK_S:
             self._is_waiting = True
             canvas.overlay.ghost.show_items(carried)
@@ -230,6 +231,9 @@ class Tool:
         items = self.host.lay_out_trial(self._ghost) if self._ghost else ()
         if items:
             self._trial_s = perf_counter() - start
+        elif self._ghost:
+            # Nobody knows without a pause: what is taken along follows the pointer.
+            self._is_waiting, items = True, tuple(self._taken_along)
         self.host.canvas.overlay.ghost.show_items(items)
 
     def show_place(self, place: Place | None, *, refused: bool = False) -> None:
