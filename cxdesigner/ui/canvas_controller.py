@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
-from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
@@ -25,7 +25,7 @@ from cxdesigner.scene.late import known_of
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.cells import cell_rect, show_places
 from cxdesigner.ui.canvas.fitting import fit_rect
-from cxdesigner.ui.canvas.places import items_of, rect_of
+from cxdesigner.ui.canvas.places import rect_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.sheets import Sheet, prepare_sheet
@@ -245,26 +245,26 @@ class CanvasController(QObject):
         if rect is not None:
             self._canvas.reveal(rect)
 
-    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> None:
-        """Zoom and scroll so that some records fill the canvas.
+    def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> bool:
+        """Zoom and scroll so that some records fill the canvas; say whether any is drawn.
 
         With `whole_height` everything above and below them is seen as well.
         """
-        rects = [rect for rect in map(self.rect_of, ids) if rect is not None]
-        if not rects:
-            return
-        rect = union(rects)
+        rect = self._rect_around(ids)
+        if rect is None:
+            return False
         if whole_height:
             content = self._canvas.content_rect()
             rect = Rect(rect.x, content.y, rect.width, content.height)
         fit_rect(self._canvas, rect)
+        return True
 
     def rect_of(self, record_id: str) -> Rect | None:
         """Return where a record is drawn."""
-        return rect_of(self._items_of(record_id))
+        return self._rect_around((record_id,))
 
-    def _items_of(self, record_id: str) -> list[SceneItem]:
-        return [] if self._sheet is None else items_of(self.scene, self.document.store, record_id)
+    def _rect_around(self, ids: Sequence[str]) -> Rect | None:
+        return None if self._sheet is None else rect_of(self.scene, self.document.store, ids)
 
     def reveal_cell(self, cell: Cell) -> None:
         """Scroll as little as is needed to see a cell of the grid."""

@@ -185,11 +185,8 @@ class ProblemWork(QObject):
         if not found:
             window.status.tell(_("No problems"))
             return
-        rect_of = window.controller.rect_of
-        about = [key for finding in found for key in finding.subjects if rect_of(key) is not None]
-        if about:
-            window.controller.zoom_to_records(tuple(dict.fromkeys(about)))
-        else:
+        about = tuple(dict.fromkeys(key for finding in found for key in finding.subjects))
+        if not window.controller.zoom_to_records(about):
             # What the blueprint lacks as a whole.
             window.canvas.fit_all()
 

@@ -28,7 +28,7 @@ LARGE, MANY = 2_000, 1_000
 """Records of a document from which on it is laid out aside, and changes that call for it."""
 
 REFRAMED = 4_000
-"""Records from which on a change of lanes, lines or wide elements is laid out aside: 0.2 s and more."""
+"""Records from which on a change of lanes, lines, wide elements is laid out aside: over 0.2 s."""
 
 Made = tuple[LiveLayout, SceneIndex, Parting]
 
@@ -70,8 +70,8 @@ class Sheet:
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
-    changes at once, or a change of lanes, lines and wide elements, the whole is laid out in a thread
-    too; until then the sheet is stale.
+    changes at once, or one of lanes, lines or wide elements, the whole is laid out in a thread too;
+    until then the sheet is stale.
 
     Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
     says what it was made for (``ViewState.selects``).

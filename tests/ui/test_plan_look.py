@@ -17,6 +17,7 @@ from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.plan.card import CardDelegate, draw_lines, lines_of
 from cxdesigner.ui.plan.editor import PlanEditor
+from cxdesigner.ui.plan.grid import GridView
 from cxdesigner.ui.window import Window
 
 LONG = "Show the expected wait on the slip of the kiosk and by text message, every five minutes"
@@ -177,3 +178,27 @@ def test_cards_stay_close_when_a_wider_column_makes_one_lower(
     for width in (150, 400):
         column.setFixedWidth(width)
         hands.wait(lambda: gap() == wanted)
+
+
+def test_rows_are_measured_once_when_they_are_shown(
+    hands: Hands, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[GridView] = []
+    real = GridView.resizeRowsToContents
+
+    def resize(view: GridView) -> None:
+        measured.append(view)
+        real(view)
+
+    monkeypatch.setattr(GridView, "resizeRowsToContents", resize)
+    hot_pot.set_view(editor="plan", plan_tab="board")
+    hot_pot.set_view(plan_tab="table")
+    plan = hands.window.editors.current
+    assert isinstance(plan, PlanEditor)
+    hands.wait(plan.table.isVisible)
+    assert measured.count(plan.table) == 1
+    before = plan.table.rowHeight(0)
+    first = hot_pot.store.need(Opportunity, plan.table.grid.rows[0].id)
+    with hot_pot.transaction("x") as tx:
+        tx.put(first.replace(text=LocalText.of(LONG * 3)))
+    hands.wait(lambda: plan.table.rowHeight(0) > before)

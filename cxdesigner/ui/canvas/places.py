@@ -1,25 +1,39 @@
-"""What a record is drawn as, and where."""
+"""Where records are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.items import Scene, SceneItem
-from cxdesigner.scene.late import known_of
+from cxdesigner.scene.items import Scene
+from cxdesigner.scene.late import bounds_of, known_of
 
 
-def items_of(scene: Scene, view: RecordView, record_id: str) -> list[SceneItem]:
-    """Return what a record is drawn as; what is known about an element is shown by the element."""
-    items = scene.items
-    if record_id in items:
-        return [items[record_id]]
-    found = [key for key, item, _late in known_of(items) if item.record_id == record_id]
-    if found:
-        return [items[key] for key in found]
-    element_id = str(getattr(view.find(record_id), "element_id", ""))
-    return [items[element_id]] if element_id in items else []
+def rect_of(scene: Scene, view: RecordView, record_ids: Iterable[str]) -> Rect | None:
+    """Return the rectangle around records, which need not be drawn for it; None around nothing.
+
+    What is known about an element is shown by the element.
+    """
+    rects = [bounds_of(scene.items, key) for key in _drawn_as(scene, view, record_ids)]
+    return union(rects) if rects else None
 
 
-def rect_of(items: list[SceneItem]) -> Rect | None:
-    """Return the rectangle around items; None around nothing."""
-    return union(item.rect for item in items) if items else None
+def _drawn_as(scene: Scene, view: RecordView, record_ids: Iterable[str]) -> list[str]:
+    """Return the ids of the items that show records; all is gone through once."""
+    items, ids = scene.items, dict.fromkeys(record_ids)
+    parts: dict[str | None, list[str]] = {key: [] for key in ids if key not in items}
+    if parts:
+        for key, item, _late in known_of(items):
+            if item.record_id in parts:
+                parts[item.record_id].append(key)
+    found: list[str] = []
+    for key in ids:
+        if key in items:
+            found.append(key)
+        elif parts[key]:
+            found += parts[key]
+        else:
+            element_id = str(getattr(view.find(key), "element_id", ""))
+            found += [element_id] if element_id in items else []
+    return found

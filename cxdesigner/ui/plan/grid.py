@@ -167,6 +167,9 @@ class GridView(QTableView):
         self.verticalHeader().setMaximumSectionSize(_MOST_ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._heights = Later(self._fit_rows, parent=self)
+        self._fitted: tuple[str, list[int]] | None = None
+        """Letters and widths for which the rows have their heights; None if the texts changed."""
+
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -205,6 +208,7 @@ class GridView(QTableView):
             self.setCurrentIndex(self.grid.index(row, max(0, at.column())))
         self.blockSignals(blocked)
         self.setAccessibleDescription("" if rows else self.empty_words)
+        self._fitted = None
         self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,7 +231,13 @@ class GridView(QTableView):
 
     def _fit_rows(self) -> None:
         """Make rows as high as their texts want; while nobody sees them it can wait."""
-        if self.wordWrap() and self.isVisible():
+        if not (self.wordWrap() and self.isVisible()):
+            return
+        # Shown for the first time, one is told three times that there is another size.
+        widths = [self.columnWidth(place) for place in range(len(self.grid.columns))]
+        wanted = self.font().key(), widths
+        if wanted != self._fitted:
+            self._fitted = wanted
             self.resizeRowsToContents()
 
     def showEvent(self, event: QShowEvent) -> None:
