@@ -1,11 +1,11 @@
 """How long the window stands still for each action of the registry, and for taking it back.
 
 ``bench_freeze`` measures what is known to be long; this runs whatever a menu, a key or the palette
-offers, with everything, one element, link, step or stage, all links or all steps selected, and in the table,
-the outline and the plan. Dialogs are sent away when they have come. What the window's thread works
-between two beats at most is what counts here: wait for nothing else to run before you read the
-wall clock. ``--only edit mark`` runs actions whose id begins so, ``--moments 'a step' 'the table'``
-those that apply in these moments; it takes half an hour otherwise.
+offers, with everything, one element, link, step or stage, all links or all steps selected, and in
+the table, the outline and the plan. Dialogs are sent away when they have come. What the window's
+thread works between two beats at most is what counts here: wait for nothing else to run before you
+read the wall clock. ``--only edit mark`` runs actions whose id begins so, ``--moments 'a step'
+'the table'`` those that apply in these moments; it takes half an hour otherwise.
 """
 
 from __future__ import annotations

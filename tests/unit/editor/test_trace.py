@@ -1,6 +1,9 @@
 """What leads to a selection and what follows from it."""
 
+import pytest
+
 from builders import BlueprintBuilder
+from cxdesigner.editor import trace as trace_module
 from cxdesigner.editor.trace import trace
 
 
@@ -38,3 +41,12 @@ def test_nothing_is_traced_from_what_has_no_links_but_itself():
     assert trace(store, ["alone"]).start == {"alone"}
     assert not trace(store, ["alone"]).upstream
     assert not trace(store, ["lane-customer"])
+
+
+@pytest.mark.parametrize("many", [0, 1, 3])
+def test_much_is_traced_as_little_is(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = sample()
+    ids = [*"abcdfs", "alone", "s-support-f", "f-interaction-b"]
+    little = [trace(store, chosen) for chosen in (*([key] for key in ids), ids)]
+    monkeypatch.setattr(trace_module, "_MANY", many)
+    assert [trace(store, chosen) for chosen in (*([key] for key in ids), ids)] == little
