@@ -54,7 +54,8 @@ def write(document: Document, *edits: tuple[str, str, str]) -> None:
     """Type texts into cells as one step."""
     sheet = Sheet(document)
     numbers = {key: place for place, key in enumerate(sheet.rows.ids, start=1)}
-    document.run(
+    document.run_many(
+        len(edits),
         "Edit cells",
         write_cells,
         sheet.reading,
@@ -70,7 +71,8 @@ def paste(document: Document, text: str, top: int = 0, column: str = "label") ->
     keys = [column.key for column in sheet.columns]
     area = Area(tuple(sheet.rows.ids), keys, top, keys.index(column))
     plan = plan_paste(sheet.reading, sheet.all_columns, area, parse_block(text))
-    return document.run(
+    return document.run_many(
+        plan.cells,
         "Paste",
         apply_paste,
         sheet.reading,

@@ -84,8 +84,13 @@ def _paste_table(session: Session, text: str) -> bool:
     above = [element.id for element in document.selection.records(Element)[-1:]]
     area = Area(above, tuple(columns), top=len(above))
     plan = plan_paste(reading, columns, area, block)
-    document.run(_("Paste table"), apply_paste, reading, columns, area, plan, steps=False)
-    session.host.tell(f"{plan.summary()} {plan.told_of_passed_over()}".strip())
+    mark = document.history.mark
+    document.run_many(
+        plan.cells, _("Paste table"), apply_paste, reading, columns, area, plan, steps=False
+    )
+    if document.history.mark != mark:
+        # Thousands of cells are written aside, which somebody can cancel.
+        session.host.tell(f"{plan.summary()} {plan.told_of_passed_over()}".strip())
     return True
 
 

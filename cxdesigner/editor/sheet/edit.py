@@ -117,7 +117,7 @@ def write_cells(
     EditError
         If a text cannot be used; the message names row and column, and nothing is changed.
     """
-    complaints = Complaints(number_of)
+    complaints, reading = Complaints(number_of), reading.on(tx.view)
     edit_cells(tx, reading, columns, real_edits(reading, columns, edits), complaints)
     complaints.require_none()
     return ()

@@ -51,6 +51,11 @@ class PastePlan:
     passed_over: tuple[str, ...] = ()
     """Titles of columns that cannot be changed here or that the table does not have."""
 
+    @property
+    def cells(self) -> int:
+        """How many cells are written."""
+        return len(self.edits) + sum(map(len, self.new_rows))
+
     def summary(self) -> str:
         """Return in words how much changes."""
         parts = []
@@ -151,6 +156,8 @@ def apply_paste(
         If a text cannot be used; the message names row and column.
     """
     complaints = Complaints({key: place for place, key in enumerate(area.row_ids, start=1)})
+    # Thousands of cells are written aside, on a fork.
+    reading = reading.on(tx.view)
     # What leads to others may lead to rows that are only made now.
     late = [edit for edit in plan.edits if columns[edit.column].write_new is not None]
     early = [edit for edit in plan.edits if columns[edit.column].write_new is None]

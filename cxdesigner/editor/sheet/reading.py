@@ -51,6 +51,10 @@ class Reading:
         self._titles: tuple[Any, Mapping[str, Sequence[str]]] = (None, {})
         self._names: dict[type[Record], tuple[Any, Names]] = {}
 
+    def on(self, view: RecordView) -> Reading:
+        """Return the same look at another view: what is made there alone has a name too."""
+        return self if view is self.view else Reading(view, self.language, self.persona_id)
+
     @property
     def stages(self) -> Names:
         """Stages by their names; one without a name has its number."""

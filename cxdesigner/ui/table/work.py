@@ -137,11 +137,11 @@ class TableWork:
         if not real:
             return 0
         if not label:
-            columns = {edit.column for edit in real}
-            title = sheet.all_columns[next(iter(columns))].title
-            label = _("Change {what}").format(what=title) if len(columns) == 1 else _("Edit cells")
-        numbers = self._numbers()
-        self.document.run(label, write_cells, sheet.reading, sheet.all_columns, real, numbers)
+            changed = {edit.column for edit in real}
+            title = sheet.all_columns[next(iter(changed))].title
+            label = _("Change {what}").format(what=title) if len(changed) == 1 else _("Edit cells")
+        columns, numbers = sheet.all_columns, self._numbers()
+        self.document.run_many(len(real), label, write_cells, sheet.reading, columns, real, numbers)
         return len(real)
 
     def _cells(self) -> list[tuple[int, int]]:
@@ -212,7 +212,9 @@ class TableWork:
             return
         if not self._agreed(plan):
             return
-        made = self.document.run(
+        mark = self.document.history.mark
+        made = self.document.run_many(
+            plan.cells,
             _("Paste cells"),
             apply_paste,
             sheet.reading,
@@ -221,6 +223,9 @@ class TableWork:
             plan,
             steps=sheet.has_steps,
         )
+        if self.document.history.mark == mark:
+            # Thousands of cells are written aside, which somebody can cancel.
+            return
         self._show_pasted(area, block, made)
         self._session.host.tell(f"{plan.summary()} {told}".strip())
 

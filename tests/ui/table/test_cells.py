@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
+import pytest
 from hands import settle
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -11,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEd
 from sheets import sample
 from table_hands import ALT, CTRL, SHIFT, Cells
 
+from cxdesigner.base.progress import Stopped, Tell, unheard
+from cxdesigner.editor import document as documents
 from cxdesigner.editor.document import Document
 from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
 from cxdesigner.ui.assembly import Editor
+
+T = TypeVar("T")
 
 
 def label(document: Document, element_id: str) -> str:
@@ -179,6 +185,42 @@ def test_a_large_paste_is_asked_for(
     cells.hands.key("v", CTRL)
     assert asked
     assert hot_pot.store.revision == before
+
+
+def test_thousands_of_cells_are_pasted_aside_and_can_be_cancelled(
+    cells: Cells,
+    hot_pot: Document,
+    clipboard: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, "MANY", 3)
+    status, ids = cells.hands.window.status.message, list(cells.table.model.ids)
+    words: list[str] = []
+    is_stopped = True
+
+    def aside(told: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
+        words.append(told)
+        if is_stopped:
+            raise Stopped
+        return work(unheard)
+
+    monkeypatch.setattr(hot_pot, "aside", aside)
+    clipboard("One\nTwo\nThree")
+    cells.click(ids[0], "label")
+    before, told = hot_pot.store.revision, status.text()
+    cells.hands.key("v", CTRL)
+    assert words == ["Paste cells"]
+    assert hot_pot.store.revision == before
+    assert status.text() == told
+    is_stopped = False
+    cells.hands.key("v", CTRL)
+    assert [label(hot_pot, key) for key in ids[:3]] == ["One", "Two", "Three"]
+    assert "3 cells change." in status.text()
+    # One cell is one, however many rows there are.
+    cells.click(ids[0], "owner")
+    cells.hands.type("Team")
+    cells.hands.key(Qt.Key.Key_Return)
+    assert words == ["Paste cells", "Paste cells"]
 
 
 def test_what_is_copied_is_text_and_a_table(cells: Cells) -> None:

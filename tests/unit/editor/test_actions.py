@@ -2,6 +2,8 @@
 
 import pytest
 
+from cxdesigner.base.progress import Stopped
+from cxdesigner.editor import document as documents
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.model.element import ELEMENT_KINDS, Element, Parked
@@ -354,6 +356,25 @@ def test_pasting_goes_where_the_pointer_is(registry, session, document, host):
         document.store.steps[0].id
         == document.store.need(Element, document.selection.primary).step_id
     )
+
+
+def test_a_cancelled_table_tells_of_nothing(registry, session, document, host, monkeypatch):
+    words = []
+
+    def aside(told, work, *, may_drop=False):
+        words.append(told)
+        raise Stopped
+
+    monkeypatch.setattr(document, "aside", aside)
+    host.state, before = HostState(can_paste=True), document.store.revision
+    host.text = "Title\tLane\nOne\tCustomer actions\nTwo\tFrontstage"
+    monkeypatch.setattr(documents, "MANY", 2)
+    assert registry.run("edit.paste", session)
+    assert words == ["Paste table"]
+    assert (document.store.revision, host.told) == (before, [])
+    monkeypatch.setattr(documents, "MANY", 100)
+    assert registry.run("edit.paste", session)
+    assert host.told == ["2 rows are added."]
 
 
 def test_a_blueprint_without_lanes_says_what_is_missing(registry, session, document, host):

@@ -1,10 +1,15 @@
 """Blocks laid over the table: cells changed, rows grown, all in one step or not at all."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import pytest
 from sheets import cell, paste, sample, write
 
 from builders import BlueprintBuilder
 from cxdesigner.base.errors import EditError
+from cxdesigner.base.progress import Tell, unheard
+from cxdesigner.editor import document as documents
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.block import parse_block, tabbed_text
 from cxdesigner.editor.sheet.paste import Area, plan_paste
@@ -13,6 +18,8 @@ from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import reading_order, stage_of
 from cxdesigner.model.stage import Stage, Step
+
+T = TypeVar("T")
 
 
 def labels(document: Document) -> list[str]:
@@ -187,3 +194,38 @@ def test_a_name_that_two_stages_have_means_the_first() -> None:
     assert cell(document, "pay", "stage") == "Stage 1 (2)"
     write(document, ("pay", "stage", "Stage 1"))
     assert document.store.need(Element, "pay").step_id == "step-1"
+
+
+def test_thousands_of_cells_are_written_aside_as_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a fork too, a row can name a step or an element that another row makes."""
+    text = (
+        "Stage\tStep\tLane\tTitle\tLeads to\n"
+        "Before\tArrive\tCustomer actions\tWalks in\tWaits\n"
+        "Before\tWait\tCustomer actions\tWaits\tGreets\n"
+        "Before\tWait\tFrontstage\tGreets\t\n"
+    )
+    found = []
+    for many in (1_000, 2):
+        monkeypatch.setattr(documents, "MANY", many)
+        document = sample()
+        words: list[str] = []
+
+        def aside(
+            told: str,
+            work: Callable[[Tell], T],
+            *,
+            may_drop: bool = False,
+            words: list[str] = words,
+        ) -> T:
+            words.append(told)
+            return work(unheard)
+
+        document.aside = aside
+        made = paste(document, text, top=5)
+        assert words == (["Paste"] if many == 2 else [])
+        rows = [[cell(document, key, name) for name in ("stage", "step", "links")] for key in made]
+        found.append((rows, len(document.store.steps), len(document.store)))
+        assert rows[0][2] == "Waits"
+        document.undo()
+        assert labels(document) == labels(sample())
+    assert found[0] == found[1]
