@@ -218,10 +218,16 @@ def test_of_many_links_that_are_lit_up_those_in_sight_are_drawn(
     whole = other.scene.items
     assert isinstance(whole, LateItems)
     assert not whole.waiting
+    # From afar of many only the elements are framed, drawn or not.
+    assert first.overlay.trace.items == second.overlay.trace.items
+    second.overlay.trace.light(area, tokens, signs=True)
     for view in (first, second):
         view.set_zoom(0.1)
-    assert picture(first) == picture(second)
-    assert first.overlay.trace.items == second.overlay.trace.items
+    seen = picture(first)
+    assert seen == picture(second)
+    first.overlay.trace.light(area, dict.fromkeys((one.id for one in store.of_type(Element)), BOTH))
+    second.overlay.trace.light(area, dict.fromkeys(tokens, BOTH))
+    assert seen != picture(first) == picture(second)
 
 
 def test_a_scene_is_divided_alike_whether_or_not_it_is_drawn() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from cxdesigner.base.geometry import Rect
 from cxdesigner.qtrender.painter import path
 from cxdesigner.scene.items import SceneItem, part_id
-from cxdesigner.scene.late import found_in, known_of
+from cxdesigner.scene.late import bounds_of, found_in, known_of
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.filter_veil import Within
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
@@ -25,7 +25,7 @@ _DETAILED = 0.4
 """Scale below which frames say enough: what is in them could not be read."""
 
 _FAR = 0.18
-"""Scale below which the overview draws the links."""
+"""Scale below which of thousands of items only elements are framed: links are hair lines there."""
 
 _MANY = 1_000
 
@@ -56,6 +56,9 @@ class TraceVeil(OverlayItem):
         self._few: list[tuple[SceneItem, str, QRectF]] | None = None
         """What is lit up with how far it reaches; None if it is so much that it is looked for."""
 
+        self._far: tuple[Mapping[str, SceneItem], dict[str, list[QRectF]]] | None = None
+        """Frames seen from afar by token, and the items they are made for."""
+
         self.signs: frozenset[str] = frozenset()
         """Ids of the items whose token is drawn as a sign too, for whoever sees no colours."""
 
@@ -85,7 +88,7 @@ class TraceVeil(OverlayItem):
             Draw the token of elements as a sign too: what is switched off, fails or is held.
         """
         self._tokens = tokens or {}
-        self._few = None
+        self._few = self._far = None
         if len(self._tokens) < _MANY:
             found = self._found(self._tokens)
             self._few = [(item, self._token(item), qrect(item.rect.grown(8))) for item in found]
@@ -101,25 +104,44 @@ class TraceVeil(OverlayItem):
     def _token(self, item: SceneItem) -> str:
         return self._tokens[item.record_id or item.id]
 
-    def _lit_within(self, seen: QRectF, is_far: bool) -> Iterator[tuple[SceneItem, str]]:
-        """Yield what is lit up and seen; of many links from afar those that are drawn by now."""
+    def _lit_within(self, seen: QRectF) -> Iterator[tuple[SceneItem, str]]:
+        """Yield what is lit up and seen, as painted."""
         if self._few is not None:
             few = self._few
             yield from ((item, token) for item, token, reach in few if reach.intersects(seen))
             return
-        tokens = self._tokens
-        if is_far:
-            known = known_of(self._source())
-            drawn = (item for key, item, is_late in known if not is_late and key in tokens)
-            found = sorted(drawn, key=_painted_as)
-        else:
-            near = self._within(seen.left() - 8, seen.right() + 8)
-            # Of what is wide only a piece is painted there.
-            ids = dict.fromkeys(key for item in near for key in (item.id, item.record_id))
-            found = self._found(key for key in ids if key is not None and key in tokens)
-        for item in found:
+        near = self._within(seen.left() - 8, seen.right() + 8)
+        # Of what is wide only a piece is painted there.
+        ids = dict.fromkeys(key for item in near for key in (item.id, item.record_id))
+        for item in self._found(key for key in ids if key is not None and key in self._tokens):
             if qrect(item.rect.grown(8)).intersects(seen):
                 yield item, self._token(item)
+
+    def _paint_far(self, painter: QPainter) -> None:
+        """Draw the frames alone of thousands of items."""
+        source = self._source()
+        if self._far is None or self._far[0] is not source:
+            frames: dict[str, list[QRectF]] = {}
+            for key, item, _is_late in known_of(source):
+                if item.kind == "element" and key in self._tokens:
+                    box = qrect(bounds_of(source, key).grown(1.5))
+                    frames.setdefault(self._tokens[key], []).append(box)
+            self._far = source, frames
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for token, boxes in self._far[1].items():
+            painter.setPen(self._pen(token))
+            painter.drawRects(boxes)
+        for token, boxes in self._far[1].items() if self.signs else ():
+            for box in boxes:
+                self._draw_sign(painter, token, box.topLeft() + QPointF(1.5, 1.5))
+
+    def _pen(self, token: str) -> QPen:
+        pen = QPen(self.colour(token), 2.0)
+        pen.setCosmetic(True)
+        if token == UP:
+            # Told apart without colours too.
+            pen.setDashPattern([4.0, 2.5])
+        return pen
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         seen: QRectF = option.exposedRect
@@ -127,15 +149,13 @@ class TraceVeil(OverlayItem):
         veil.setAlphaF(_PALE)
         painter.fillRect(seen, veil)
         scale = painter.worldTransform().m11()
-        for item, token in list(self._lit_within(seen, scale < _FAR)):
-            pen = QPen(self.colour(token), 2.0)
-            pen.setCosmetic(True)
-            if token == UP:
-                # Told apart without colours too.
-                pen.setDashPattern([4.0, 2.5])
+        if self._few is None and scale < _FAR:
+            self._paint_far(painter)
+            return
+        for item, token in list(self._lit_within(seen)):
             if scale >= _DETAILED or item.kind != "element":
                 self.brush.draw_item(painter, item)
-            painter.setPen(pen)
+            painter.setPen(self._pen(token))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if item.kind == "element":
                 painter.drawRoundedRect(qrect(item.rect.grown(1.5)), 5, 5)
