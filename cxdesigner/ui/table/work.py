@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, listed
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
@@ -19,7 +20,8 @@ from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.fragment import copy_fragment
 from cxdesigner.editor.questions import Choice, Question
 from cxdesigner.editor.session import Session
-from cxdesigner.editor.sheet.block import Block, html_table, parse_block, tabbed_text
+from cxdesigner.editor.sheet.block import Block, parse_block
+from cxdesigner.editor.sheet.copying import written_out
 from cxdesigner.editor.sheet.edit import CellEdit, real_edits, write_cells
 from cxdesigner.editor.sheet.insert import insert_row
 from cxdesigner.editor.sheet.paste import Area, PastePlan, apply_paste, plan_paste
@@ -169,33 +171,33 @@ class TableWork:
 
     # -- clipboard ---------------------------------------------------------------------------
 
-    def _block(self) -> Block:
-        """Return the selected cells; what is not selected within their rectangle is empty."""
-        rows, columns = self._view.selected_rows(), self._view.selected_columns()
-        whole = self._view.is_one_block()
-        return tuple(
-            tuple(
-                self._model.text(row, column)
-                if whole or self._view.is_selected(row, column)
-                else ""
-                for column in columns
-            )
-            for row in rows
-        )
+    def copy(self) -> bool:
+        """Put the selected cells on the clipboard, as text and as a table; say whether it was done.
 
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard, as text and as a table."""
-        block = self._block()
-        if not block:
+        What is not selected within their rectangle is empty.
+        """
+        rows, columns = self._view.selected_rows(), self._view.selected_columns()
+        if not rows or not columns:
             raise EditError(_("There is nothing to copy."))
+        sheet, chosen = self.sheet, None
+        if not self._view.is_one_block():
+            at, across = ({key: n for n, key in enumerate(keys)} for keys in (rows, columns))
+            chosen = {(at[row], across[column]) for row, column in self._cells()}
+        ids = [self._model.ids[row] for row in rows]
+        shown = [self._model.column(column) for column in columns]
+        try:
+            text, table = written_out(self.document, sheet.reading, ids, shown, chosen)
+        except Stopped:
+            return False
         mime = QMimeData()
-        mime.setText(tabbed_text(block))
-        mime.setHtml(html_table(block))
+        mime.setText(text)
+        mime.setHtml(table)
         QApplication.clipboard().setMimeData(mime)
+        return True
 
     def _cut(self) -> None:
-        self.copy()
-        self.clear()
+        if self.copy():
+            self.clear()
 
     def paste(self) -> None:
         """Lay what is on the clipboard over the cells from the current one on."""

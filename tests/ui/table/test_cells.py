@@ -16,6 +16,7 @@ from table_hands import ALT, CTRL, SHIFT, Cells
 from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.editor import document as documents
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.sheet import copying
 from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
@@ -230,6 +231,35 @@ def test_what_is_copied_is_text_and_a_table(cells: Cells) -> None:
     mime = QApplication.clipboard().mimeData()
     assert mime.text() == "远程取号\t\t小程序"
     assert "<td>远程取号</td><td></td><td>小程序</td>" in mime.html()
+
+
+def test_thousands_of_cells_are_copied_aside_as_here(
+    cells: Cells, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mime = QApplication.clipboard().mimeData
+    copied = []
+    for many in (10_000, 2):
+        monkeypatch.setattr(copying, "MANY", many)
+        cells.click("c2", "label")
+        cells.table.view.selectAll()
+        cells.hands.key("c", CTRL)
+        cells.click("c2", "label")
+        cells.click("c4", "channel", CTRL)
+        copied.append(mime().text())
+        cells.hands.key("c", CTRL)
+        copied.append(mime().html())
+    assert copied[:2] == copied[2:]
+    assert "到店等位" in copied[0]
+    assert copied[1].count("<td></td>") == copied[1].count("<td>") - 2
+
+    def aside(told: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
+        raise Stopped
+
+    monkeypatch.setattr(hot_pot, "aside", aside)
+    QApplication.clipboard().setText("kept")
+    before = hot_pot.store.revision
+    cells.hands.key("x", CTRL)
+    assert (mime().text(), hot_pot.store.revision) == ("kept", before)
 
 
 def test_fill_down_by_keys_and_by_the_handle(cells: Cells, hot_pot: Document) -> None:
