@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _, listed, ngettext
+from cxdesigner.base.i18n import _, language, listed, ngettext, use_language
+from cxdesigner.base.progress import Tell
+from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.block import Block
 from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.copying import MANY
 from cxdesigner.editor.sheet.edit import (
     CellEdit,
     Columns,
@@ -21,6 +24,7 @@ from cxdesigner.editor.sheet.grow import Texts, add_rows
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.values import folded, spellings
 from cxdesigner.model.element import Element
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -132,6 +136,27 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
     return PastePlan(
         real_edits(reading, columns, edits), tuple(new_rows), tuple(dict.fromkeys(passed))
     )
+
+
+def planned_aside(
+    document: Document, reading: Reading, columns: Columns, area: Area, block: Block
+) -> PastePlan:
+    """Return the same, worked out aside if it is much.
+
+    Raises
+    ------
+    Stopped
+        If the person cancelled.
+    """
+    if sum(map(len, block)) < MANY:
+        return plan_paste(reading, columns, area, block)
+    reading, spoken = reading.on(GivingView(document.store)), language()
+
+    def work(_tell: Tell) -> PastePlan:
+        with use_language(spoken):
+            return plan_paste(reading, columns, area, block)
+
+    return document.aside(_("Paste cells"), work, may_drop=True)
 
 
 def apply_paste(

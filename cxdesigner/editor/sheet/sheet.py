@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cxdesigner.editor.document import Document
@@ -22,6 +22,8 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
+
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,12 @@ class Sheet:
     def _touched(self, records: Sequence[Record]) -> set[str]:
         """Return the rows that records have something to say in."""
         found: set[str] = set()
+        elements: set[str] = set()
         for record in records:
             match record:
                 case Element():
                     found |= self._of_element(record)
-                    found |= self._sources_of(record)
+                    elements.add(record.id)
                 case Emotion() | PainPoint() | Opportunity() | Metric():
                     found |= self._by_id(record.element_id)
                 case Link():
@@ -157,7 +160,7 @@ class Sheet:
                 case Lane() | LaneRow() if not self.has_steps:
                     lane_id = record.id if isinstance(record, Lane) else record.lane_id
                     found |= {key for key in self.view.referring_ids(lane_id) if self._is_row(key)}
-        return found
+        return found | self._sources_of(elements)
 
     def _is_row(self, key: str) -> bool:
         return isinstance(self.view.find(key), Step if self.has_steps else Element)
@@ -175,11 +178,14 @@ class Sheet:
             return {element.id}
         return {element.step_id} if element.step_id is not None else set()
 
-    def _sources_of(self, element: Element) -> set[str]:
-        """Return the rows that tell where their links lead to."""
+    def _sources_of(self, element_ids: Set[str]) -> set[str]:
+        """Return the rows that tell where their links lead to: to one of some elements."""
         if self.has_steps:
             return set()
-        return {link.source_id for link in self.view.incoming(element.id)}
+        if len(element_ids) > _MANY:
+            links = self.view.of_type(Link)
+            return {link.source_id for link in links if link.target_id in element_ids}
+        return {link.source_id for key in element_ids for link in self.view.incoming(key)}
 
     def _of_step(self, step_id: str) -> set[str]:
         if self.has_steps:

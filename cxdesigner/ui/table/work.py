@@ -24,7 +24,7 @@ from cxdesigner.editor.sheet.block import Block, parse_block
 from cxdesigner.editor.sheet.copying import written_out
 from cxdesigner.editor.sheet.edit import CellEdit, real_edits, write_cells
 from cxdesigner.editor.sheet.insert import insert_row
-from cxdesigner.editor.sheet.paste import Area, PastePlan, apply_paste, plan_paste
+from cxdesigner.editor.sheet.paste import Area, PastePlan, apply_paste, planned_aside
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.ui.table.model import Index, SheetModel
@@ -207,23 +207,19 @@ class TableWork:
             return
         sheet, area = self.sheet, self._area()
         block = parse_block(self._session.host.clipboard_text())
-        plan = plan_paste(sheet.reading, sheet.all_columns, area, block)
+        try:
+            plan = planned_aside(self.document, sheet.reading, sheet.all_columns, area, block)
+        except Stopped:
+            return
         told = plan.told_of_passed_over()
         if not plan.edits and not plan.new_rows:
             self._session.host.tell(told or _("These cells hold this already."))
             return
         if not self._agreed(plan):
             return
-        mark = self.document.history.mark
+        mark, rest = self.document.history.mark, (sheet.reading, sheet.all_columns, area, plan)
         made = self.document.run_many(
-            plan.cells,
-            _("Paste cells"),
-            apply_paste,
-            sheet.reading,
-            sheet.all_columns,
-            area,
-            plan,
-            steps=sheet.has_steps,
+            plan.cells, _("Paste cells"), apply_paste, *rest, steps=sheet.has_steps
         )
         if self.document.history.mark == mark:
             # Thousands of cells are written aside, which somebody can cancel.

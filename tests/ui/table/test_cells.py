@@ -17,6 +17,7 @@ from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.editor import document as documents
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet import copying
+from cxdesigner.editor.sheet import paste as sheet_paste
 from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import emotion_at
@@ -222,6 +223,14 @@ def test_thousands_of_cells_are_pasted_aside_and_can_be_cancelled(
     cells.hands.type("Team")
     cells.hands.key(Qt.Key.Key_Return)
     assert words == ["Paste cells", "Paste cells"]
+    # What it changes is found out aside too where it is very much.
+    monkeypatch.setattr(sheet_paste, "MANY", 3)
+    cells.click(ids[0], "label")
+    clipboard("One\nTwo\n3")
+    cells.hands.key("v", CTRL)
+    assert label(hot_pot, ids[2]) == "3"
+    assert "1 cell changes." in status.text()
+    assert words[2:] == ["Paste cells"]
 
 
 def test_what_is_copied_is_text_and_a_table(cells: Cells) -> None:

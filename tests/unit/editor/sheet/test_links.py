@@ -7,8 +7,11 @@ from sheets import cell, paste, sample, write
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.sheet import sheet as sheet_module
+from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
+from cxdesigner.model.text import LocalText
 
 
 def targets(document: Document, key: str) -> set[str]:
@@ -72,3 +75,16 @@ def test_a_row_that_is_there_may_lead_to_one_that_is_pasted() -> None:
     document = sample()
     (made,) = paste(document, "Title\tLeads to\nPay\tLeave\nLeave\t", top=4)
     assert targets(document, "pay") == {made}
+
+
+@pytest.mark.parametrize("many", [0, 500])
+def test_who_leads_to_what_is_renamed_is_read_again(
+    many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_module, "_MANY", many)
+    document, touched = sample(), list[frozenset[str]]()
+    sheet = Sheet(document)
+    document.changed.connect(lambda patch: touched.append(sheet.follow(patch).touched))
+    with document.transaction("x") as tx:
+        tx.put(document.store.need(Element, "order").replace(label=LocalText.of("Choose")))
+    assert touched == [{"order", "queue"}]
