@@ -135,9 +135,9 @@ def _type_feeling(window: Window, point: Emotion) -> None:
     window.session.host.focus_field("emotion")
 
 
-def _arm(window: Window, name: ToolName) -> None:
+def _arm(window: Window, name: ToolName, *, kept: bool = False) -> None:
     """Put a tool in use; its keys, Escape above all, are for the canvas then."""
-    window.controller.arm(name)
+    window.controller.arm(name, kept=kept)
     focus = QApplication.focusWidget()
     if focus is None or not window.rail.isAncestorOf(focus):
         window.canvas.setFocus()
@@ -222,6 +222,7 @@ def _connect_parts(window: Window) -> None:
         lambda text: status.offer(text, clear if _is_row_filtered(window) else ())
     )
     window.rail.armed.connect(lambda name: _arm(window, name))
+    window.rail.kept.connect(lambda name: _arm(window, name, kept=True))
     controller.tool_changed.connect(window.rail.show_tool)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
