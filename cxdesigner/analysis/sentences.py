@@ -247,7 +247,7 @@ def _first_pain(facts: Facts, language: str) -> Conclusion | None:
         headline = _("First of the fully rated pains: {pain}")
     figures = {"priority": number_text(top.priority), "most": number_text(_HIGHEST_PRIORITY)}
     if rival is not None:
-        figures["other"] = rival.text.line(language)
+        figures["other"] = rival.text.line(language) or "…"
         if rival.frequency is None:
             detail = _(
                 "Priority {priority} of {most}; “{other}” may be higher, its frequency is open."

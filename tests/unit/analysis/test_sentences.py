@@ -160,3 +160,12 @@ def test_a_half_rated_pain_that_cannot_be_worse_is_not_spoken_of() -> None:
     bp.add(PainPoint(id="s", element_id="a", text="Cold"))
     (found,) = conclusions(bp.store(), "en")
     assert found.headline == "First pain to treat: Slow"
+
+
+def test_a_half_rated_pain_without_words_leaves_no_empty_quotes() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.add(PainPoint(id="q", element_id="a", text="Slow", severity=3.0, frequency=4.0))
+    bp.add(PainPoint(id="r", element_id="a", severity=5.0))
+    (found,) = conclusions(bp.store(), "en")
+    assert "“…” may be higher" in found.detail
