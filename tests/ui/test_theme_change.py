@@ -101,8 +101,19 @@ def test_every_widget_has_the_palette_and_the_letters_of_before(
     assert [w for w in before if w.font() != before[w]] == []
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_the_name_of_the_file_is_not_cut(opened: Editor, turns: int) -> None:
+    bar = opened.window.menuBar()
+    place = bar.cornerWidget().geometry()
+    for theme in ("dark", "high_contrast", "dark")[:turns]:
+        opened.settings.update(theme=theme)
+        settle()
+        assert bar.cornerWidget().geometry() == place
+
+
 def test_every_part_keeps_its_place(opened: Editor) -> None:
-    parts = (opened.window.editors, opened.window.inspector, opened.window.rail)
+    window = opened.window
+    parts = (window.editors, window.inspector, window.rail, window.toolbar, window.tabs)
     hands = Hands(opened.window)
     hands.wait(lambda: opened.window.findings.is_current)
     settle()
