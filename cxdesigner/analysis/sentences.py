@@ -8,6 +8,7 @@ from typing import Literal
 
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes
+from cxdesigner.analysis.priority import pain_priority
 from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
 from cxdesigner.base.i18n import _, dotted, ngettext, use_language
@@ -21,7 +22,8 @@ Tone = Literal["warning", "good", "neutral"]
 
 MOST = 3
 _NAMES_SHOWN = 3
-_HIGHEST_PRIORITY = 25
+_HIGHEST_RATING = 5
+_HIGHEST_PRIORITY = _HIGHEST_RATING**2
 _MOMENTARY = frozenset({"decision"})
 """Kinds of steps that take no time."""
 
@@ -239,14 +241,47 @@ def _first_pain(facts: Facts, language: str) -> Conclusion | None:
     if top is None or top.priority is None:
         return None
     pain = facts.view.need(PainPoint, top.pain_id)
-    headline = _("First pain to treat: {pain}").format(pain=pain.text.line(language))
+    rival = _half_rated_above(facts, top.priority)
+    headline = _("First pain to treat: {pain}")
+    if rival is not None:
+        headline = _("First of the fully rated pains: {pain}")
     figures = {"priority": number_text(top.priority), "most": number_text(_HIGHEST_PRIORITY)}
-    if top.on_peak or top.on_end:
+    if rival is not None:
+        figures["other"] = rival.text.line(language) or "…"
+        if rival.frequency is None:
+            detail = _(
+                "Priority {priority} of {most}; “{other}” may be higher, its frequency is open."
+            )
+        else:
+            detail = _(
+                "Priority {priority} of {most}; “{other}” may be higher, its severity is open."
+            )
+    elif top.on_peak or top.on_end:
         detail = _("Priority {priority} of {most}, and it sits where memory is made.")
     else:
         detail = _("Priority {priority} of {most}.")
-    subjects = (pain.id,) if pain.element_id is None else (pain.id, pain.element_id)
-    return Conclusion("warning", headline, detail.format(**figures), subjects)
+    subjects = [pain.id] if pain.element_id is None else [pain.id, pain.element_id]
+    if rival is not None:
+        subjects.append(rival.id)
+    return Conclusion(
+        "warning",
+        headline.format(pain=pain.text.line(language)),
+        detail.format(**figures),
+        tuple(subjects),
+    )
+
+
+def _half_rated_above(facts: Facts, priority: float) -> PainPoint | None:
+    """Return the half rated pain that may be worth most, if that can be more than a priority."""
+    pains = (facts.view.need(PainPoint, rank.pain_id) for rank in facts.pains)
+    # Where only one of the two factors is known, the other may be anything up to its highest.
+    half = [
+        (given * _HIGHEST_RATING, pain)
+        for pain in pains
+        if pain_priority(pain) is None and (given := pain.severity or pain.frequency)
+    ]
+    best, pain = max(half, key=lambda one: one[0], default=(0.0, None))
+    return pain if best > priority else None
 
 
 def _hand_offs(facts: Facts, language: str) -> Conclusion | None:

@@ -24,7 +24,7 @@ class TakenEnding:
     """What the end of a text was taken for, and the way back to the text as it was typed."""
 
     def __init__(self, document: Document, element_id: str, line: ListLine) -> None:
-        self._document, self._element_id = document, element_id
+        self._document, self.element_id = document, element_id
         self._mark = document.history.mark
         self.patch = document.history.latest or Patch()
         """What was changed for it."""
@@ -38,7 +38,7 @@ class TakenEnding:
         if document.history.mark == self._mark:
             document.undo()
         else:
-            document.run(_("Keep as text"), _take_back, self._element_id, self.patch)
+            document.run(_("Keep as text"), _take_back, self.element_id, self.patch)
 
 
 def take_ending(

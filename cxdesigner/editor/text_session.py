@@ -14,11 +14,24 @@ if TYPE_CHECKING:
     from cxdesigner.editor.text_endings import TakenEnding
 
 
+class DroppedText:
+    """Words that were dropped, and the way back to them."""
+
+    def __init__(self, document: Document, words: str, mark: int) -> None:
+        self.document, self.words = document, words
+        self._mark = mark
+
+    def bring_back(self) -> bool:
+        """Do again what was dropped, as redo does it; False where other work has come between."""
+        return self.document.history.go_to(self._mark)
+
+
 class TextSession:
     """Brings what is typed into the main text of a record.
 
     A record that the latest step made to be written into is made and named in one undo step, and
-    dropped together by Escape. An element or a row that nobody wrote anything into goes as well.
+    dropped together by Escape; redo brings what was typed back. An element or a row that nobody
+    wrote anything into goes as well.
     """
 
     def __init__(self, document: Document, record_id: str) -> None:
@@ -39,6 +52,8 @@ class TextSession:
         """The state that this session left: where it is another, somebody else was at work."""
 
         self._before = self._typed = self.text
+        self.dropped: DroppedText | None = None
+        """What was typed and is dropped, if it can be brought back."""
 
     @property
     def text(self) -> str:
@@ -94,9 +109,14 @@ class TextSession:
         history = self.document.history
         if self.record_id not in self.document.store:
             return
+        words = self._typed if self._typed != self._before else ""
+        mark = history.mark
         if history.mark != self._own:
             if self.text == self._typed != self._before:
                 self.type(self._before)
-        elif history.mark != self._mark and history.go_to(self._mark) and self.is_new:
-            # Nobody wants it back by redo either.
-            history.forget_undone()
+        elif history.mark != self._mark and history.go_to(self._mark):
+            if self.is_new and not words.strip():
+                # Nobody wants it back by redo either.
+                history.forget_undone()
+        if words.strip() and history.mark != mark and history.way_to(mark) is not None:
+            self.dropped = DroppedText(self.document, words, mark)

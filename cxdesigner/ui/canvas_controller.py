@@ -29,8 +29,8 @@ from cxdesigner.ui.canvas.places import items_of, rect_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.view import POINTS_TO_PIXELS, CanvasView
 from cxdesigner.ui.sheets import Sheet, prepare_sheet
-from cxdesigner.ui.tools import ELEMENT_HINT, TOOL_HINTS, ToolName
-from cxdesigner.ui.tools.factory import make_tool
+from cxdesigner.ui.tools import ToolName
+from cxdesigner.ui.tools.factory import make_tool, tool_hint
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
 from cxdesigner.ui.tools.tracing import is_traced, show_trace
 
@@ -43,7 +43,7 @@ _AIR_PX = 16
 class CanvasController(QObject):
     """Between the active document and the canvas; also the ``ToolHost`` of the tools."""
 
-    tool_changed = Signal(str)
+    tool_changed = Signal(str, bool)
     hinted = Signal(str)
     linked = Signal(object, object)
     """A link was drawn: its id, and the ``PointerEvent`` of the release."""
@@ -57,6 +57,7 @@ class CanvasController(QObject):
         self._sheets: dict[int, Sheet] = {}
         self._sheet: Sheet | None = None
         self._tool_name: ToolName = "select"
+        self._is_kept = False
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
 
@@ -178,7 +179,7 @@ class CanvasController(QObject):
     def _use_tool(self, sheet: Sheet) -> None:
         """Take the tool away while what is shown is no longer there, and give it back."""
         if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
-            self.arm(self._tool_name)
+            self.arm(self._tool_name, kept=self._is_kept)
 
     def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:
         """Show what changed in a sheet; None is everything."""
@@ -350,22 +351,22 @@ class CanvasController(QObject):
         """The tool that is armed."""
         return self._tool_name
 
-    def arm(self, name: ToolName) -> None:
-        """Put a tool in use."""
+    def arm(self, name: ToolName, *, kept: bool = False) -> None:
+        """Put a tool in use, once or until Escape."""
         self._canvas.overlay.clear()
-        before, self._tool_name = self._tool_name, name
+        before, self._tool_name, self._is_kept = self._tool_name, name, kept
         is_usable = self._sheet is not None and not self._sheet.is_stale
         self._canvas.tool = make_tool(name, self) if is_usable else None
         if name != "select":
-            self.show_hint(_(TOOL_HINTS.get(name, ELEMENT_HINT)))
+            self.show_hint(tool_hint(name, kept=kept))
         elif before != "select":
             self.show_hint("")
-        self.tool_changed.emit(name)
+        self.tool_changed.emit(name, kept)
 
     def finished(self) -> None:
-        """Say that a click-to-place is done: the select tool comes back."""
+        """Say that a click-to-place is done: the select tool comes back, unless one is kept."""
         if self._tool_name != "select":
-            self.arm("select")
+            self.arm(self._tool_name if self._is_kept else "select", kept=self._is_kept)
 
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look."""

@@ -22,7 +22,6 @@ from cxdesigner.ui.editors import BlueprintEditor, EditorStack
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
-from cxdesigner.ui.first_persona import name_offers
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
@@ -41,6 +40,7 @@ from cxdesigner.ui.rail import Rail
 from cxdesigner.ui.statusbar import StatusLine
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.text_editing import TextEditing
+from cxdesigner.ui.text_offers import offer_dropped, offer_text
 from cxdesigner.ui.toolbar import MainToolbar
 from cxdesigner.ui.tour.guide import TourGuide
 from cxdesigner.ui.welcome.front import Front
@@ -51,7 +51,6 @@ from cxdesigner.ui.window import Window
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.session import Session
-    from cxdesigner.editor.text_endings import TakenEnding
     from cxdesigner.model.persona import Emotion
     from cxdesigner.ui.tools import ToolName
 
@@ -112,7 +111,7 @@ def _table(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.table.editor import TableEditor
 
     table = TableEditor(window.session, window.registry, window.actions_, window.theme)
-    table.work.ending_taken = lambda taken: _offer_text(window, taken)
+    table.work.ending_taken = lambda taken: offer_text(window, taken)
     return table
 
 
@@ -122,7 +121,8 @@ def _outline(window: Window) -> BlueprintEditor:
     actions = window.actions_
     own = [actions[action.id] for action in window.registry if action.scope == "outline"]
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
-    outline.typing.ending_taken.connect(lambda taken: _offer_text(window, taken))
+    outline.typing.ending_taken.connect(lambda taken: offer_text(window, taken))
+    outline.typing.dropped.connect(lambda dropped: offer_dropped(window, dropped))
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
 
@@ -135,22 +135,9 @@ def _type_feeling(window: Window, point: Emotion) -> None:
     window.session.host.focus_field("emotion")
 
 
-def _offer_text(window: Window, taken: TakenEnding) -> None:
-    """Say what the end of a text was taken for, and offer the text as it was typed."""
-
-    def keep() -> None:
-        taken.keep_text()
-        window.status.tell("")
-
-    if taken.words:
-        said = _("Taken from the text: {what}.").format(what=taken.words)
-        offers = (("keepText", _("Keep as text"), keep), *name_offers(window, taken.patch))
-        window.status.offer(said, offers)
-
-
-def _arm(window: Window, name: ToolName) -> None:
+def _arm(window: Window, name: ToolName, *, kept: bool = False) -> None:
     """Put a tool in use; its keys, Escape above all, are for the canvas then."""
-    window.controller.arm(name)
+    window.controller.arm(name, kept=kept)
     focus = QApplication.focusWidget()
     if focus is None or not window.rail.isAncestorOf(focus):
         window.canvas.setFocus()
@@ -235,6 +222,7 @@ def _connect_parts(window: Window) -> None:
         lambda text: status.offer(text, clear if _is_row_filtered(window) else ())
     )
     window.rail.armed.connect(lambda name: _arm(window, name))
+    window.rail.kept.connect(lambda name: _arm(window, name, kept=True))
     controller.tool_changed.connect(window.rail.show_tool)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
@@ -266,7 +254,8 @@ def _connect_parts(window: Window) -> None:
 
     window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
     window.text_editing.refused.connect(status.tell)
-    window.text_editing.ending_taken.connect(lambda taken: _offer_text(window, taken))
+    window.text_editing.ending_taken.connect(lambda taken: offer_text(window, taken))
+    window.text_editing.dropped.connect(lambda dropped: offer_dropped(window, dropped))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))

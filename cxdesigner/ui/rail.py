@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import N_, _, language
+from cxdesigner.base.i18n import N_, _, dotted, language
 from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.tools import TOOL_NAMES, ToolName
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
 WIDTH_PX = 52
+_PIN_PX = 11
 
 _WORDS: dict[ToolName, str] = {
     "select": N_("Select"),
@@ -68,9 +69,9 @@ def _tip(name: ToolName) -> str:
         case "link":
             return _("Link: drag from one element to another")
         case _:
-            return _("{thing}: drag it onto the canvas, or click here and then there").format(
-                thing=_(_WORDS[name])
-            )
+            words = _("{thing}: drag it onto the canvas, or click here and then there")
+            more = _("A double click here keeps it for more")
+            return dotted((words.format(thing=_(_WORDS[name])), more))
 
 
 class RailButton(QToolButton):
@@ -81,6 +82,9 @@ class RailButton(QToolButton):
         self.name = name
         self.picture = _ICONS[name]
         self.theme: Theme | None = None
+        self.is_kept = False
+        """Whether its tool stays in use until Escape."""
+
         self._pressed_at: QPoint | None = None
         self.setObjectName(f"rail-{name}")
         self.setText(_(_WORDS[name]))
@@ -94,6 +98,21 @@ class RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(WIDTH_PX - 3)
         self.setMaximumHeight(50)
+
+    def keep(self, kept: bool) -> None:
+        """Show whether the tool stays in use until Escape."""
+        if kept != self.is_kept:
+            self.is_kept = kept
+            self.setAccessibleDescription(_("Escape puts the tool away") if kept else "")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_kept and self.theme is not None:
+            painter = QPainter(self)
+            sign = pixmap("pin", self.theme, "ui.selected.ink", _PIN_PX)
+            painter.drawPixmap(self.width() - _PIN_PX - 3, 3, sign)
+            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -134,6 +153,10 @@ class Rail(QScrollArea):
     """All tools, one below the other; the one in use is pressed in."""
 
     armed = Signal(str)
+    """A tool is wanted once."""
+
+    kept = Signal(str)
+    """A tool is wanted until Escape."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -155,6 +178,8 @@ class Rail(QScrollArea):
         for name in TOOL_NAMES:
             button = RailButton(name)
             button.clicked.connect(partial(self.armed.emit, name))
+            if name not in _NOT_DRAGGED:
+                DoubleClick(button, partial(self.kept.emit, name))
             self._group.addButton(button)
             self.buttons[name] = button
             box.addWidget(button)
@@ -163,8 +188,10 @@ class Rail(QScrollArea):
         self.show_tool("select")
         self.restyle(theme)
 
-    def show_tool(self, name: str) -> None:
-        """Show which tool is in use."""
+    def show_tool(self, name: str, kept: bool = False) -> None:
+        """Show which tool is in use, and whether it is kept."""
+        for other in self.buttons.values():
+            other.keep(kept and other.name == name)
         button = self.buttons.get(name)
         if button is not None:
             button.setChecked(True)

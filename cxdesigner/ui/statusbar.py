@@ -18,6 +18,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.giving_view import GivingView
+from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
@@ -123,6 +124,7 @@ class StatusLine(QStatusBar):
         self._document: Document | None = None
         self._looked_at: ViewState | None = None
         self._offers: list[QToolButton] = []
+        self._is_over: Callable[[Patch | None], bool] | None = None
         self._has_controls = self._has_zoom = True
         self._disconnects: list[Callable[[], None]] = []
         self._said = QTimer(self)
@@ -196,6 +198,8 @@ class StatusLine(QStatusBar):
             return
         self._disconnects = [
             document.changed.connect(self._later.request),
+            document.changed.connect(self._reconsider),
+            document.selection.changed.connect(lambda: self._reconsider(None)),
             document.view_changed.connect(self._view_changed),
         ]
         self._looked_at = document.view_state.without_place
@@ -240,9 +244,19 @@ class StatusLine(QStatusBar):
         if text and not stays:
             self._said.start(TELL_MS)
 
-    def offer(self, text: str, offers: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
-        """Say something, with buttons for what can be done about it: name, words, what is done."""
+    def offer(
+        self,
+        text: str,
+        offers: Sequence[tuple[str, str, Callable[[], object]]],
+        *,
+        is_over: Callable[[Patch | None], bool] | None = None,
+    ) -> None:
+        """Say something, with buttons for what can be done about it: name, words, what is done.
+
+        After each change (None: of the selection) `is_over` says whether it is to go at once.
+        """
         self.tell(text, stays=bool(offers))
+        self._is_over = is_over
         for name, words, act in offers:
             button = self._button(name)
             button.setProperty("role", "offer")
@@ -257,7 +271,12 @@ class StatusLine(QStatusBar):
         # A button that somebody wants to reach stays long enough for that.
         self._said.start(TELL_MS if not offers else OFFER_MS)
 
+    def _reconsider(self, patch: Patch | None) -> None:
+        if self._is_over is not None and self._is_over(patch):
+            self.tell("")
+
     def _withdraw(self) -> None:
+        self._is_over = None
         for button in self._offers:
             self.removeWidget(button)
             button.deleteLater()

@@ -59,6 +59,9 @@ class TextEditing(QObject):
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
+    dropped = Signal(object)
+    """Escape dropped what was typed: a ``DroppedText``."""
+
     def __init__(self, controller: CanvasController) -> None:
         super().__init__(controller)
         self._controller = controller
@@ -172,6 +175,8 @@ class TextEditing(QObject):
             return
         if taken is not None:
             self.ending_taken.emit(taken)
+        if session.dropped is not None:
+            self.dropped.emit(session.dropped)
 
 
 def _usual_name(record: Record, language: str) -> str:

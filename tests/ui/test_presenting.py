@@ -288,3 +288,22 @@ def test_the_way_between_two_looks_begins_at_one_and_ends_at_the_other() -> None
     half = between(a, b, 0.5)
     assert min(a.scale, b.scale) < half.scale < max(a.scale, b.scale)
     assert between(a, b, 1.0).focus.center.x == pytest.approx(b.focus.center.x)
+
+
+def test_the_whole_has_a_place_for_notes_only_where_it_has_some(qtbot: QtBot) -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1, detail="Greets everybody")
+    doc.element("b", "customer", 2)
+    found = Presenter(Document(doc.records), Theme.load("light"))
+    found.show()
+    assert found.slide.kind == "whole"
+    assert not found.slide.notes
+    assert found.notes_area.isHidden()
+    has_notes = {}
+    while found.slide.kind != "end":
+        press(found, KEY.Key_Right)
+        has_notes[found.slide.kind] = bool(found.slide.notes)
+        if found.slide.kind == "step":
+            assert found.notes_area.isVisible(), "the picture keeps its size on the way"
+    assert has_notes["end"] == found.notes_area.isVisible()
+    found.close()

@@ -5,6 +5,7 @@ from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import PainPoint
 from cxdesigner.model.persona import Emotion
@@ -151,3 +152,32 @@ def test_a_row_of_the_outline_is_read_the_same_way(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     found = [e for e in hands.document.store.of_type(Element) if e.label.text("zh-CN") == "Queue"]
     assert [minutes(e, "wait") for e in found] == [6]
+
+
+def test_what_is_offered_goes_with_work_on_something_else(hands: Hands) -> None:
+    status = hands.window.status
+
+    def told() -> bool:
+        return bool(status.message.text()) and bool(status.findChildren(QToolButton, "keepText"))
+
+    made = build(hands, "Open 6h")
+    hands.click(hands.middle("c2"))
+    assert not told()
+    made = build(hands, "Close 6h")
+    hands.document.run("Elsewhere", set_text, "c2", "Other", "zh-CN")
+    assert not told()
+    made = build(hands, "Clean 6h")
+    assert told()
+    hands.document.run("Here", set_text, made.id, "Cleans", "zh-CN")
+    assert told(), "it is about this element still"
+
+
+def test_what_is_offered_stays_until_the_next_step_is_written(hands: Hands) -> None:
+    status = hands.window.status
+    build(hands, "Open 6h")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.editor.is_open
+    assert status.message.text().startswith("Taken from the text: ")
+    hands.type("Close")
+    hands.key(Qt.Key.Key_Return)
+    assert status.message.text() == ""

@@ -10,7 +10,7 @@ import pytest
 from hands import Hands, settle
 from program import close_editor
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,24 @@ def test_what_is_said_of_a_template_has_room_on_its_card(qapp: QApplication, lan
             card = PictureCard(one.name, one.title, one.description, theme, is_path=False)
             assert not any("…" in line for line in card.lines()), one.description
             card.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_caption_ends_with_a_lonely_word(qapp: QApplication, language: str) -> None:
+    theme = Theme.load(DARK)
+    with use_language(language):
+        for one in template_names():
+            card = PictureCard(one.name, one.title, one.description, theme, is_path=False)
+            lines = [QFontMetrics(card.font()).horizontalAdvance(line) for line in card.lines()]
+            assert min(lines) >= 0.45 * max(lines), card.lines()
+            card.deleteLater()
+
+
+def test_a_chinese_caption_parts_behind_a_sign(qapp: QApplication) -> None:
+    said = "五条泳道、三条分界线，以及最初几个步骤的空间。"
+    card = PictureCard("card", "Title", said, Theme.load(DARK), is_path=False)
+    assert card.lines() == ["五条泳道、三条分界线，", "以及最初几个步骤的空间。"]
+    card.deleteLater()
 
 
 def test_f6_comes_to_the_page(start: Start) -> None:

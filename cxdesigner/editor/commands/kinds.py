@@ -11,10 +11,10 @@ from cxdesigner.base.order import key_after_last
 from cxdesigner.editor.commands.lanes import add_lane, arrange_bands
 from cxdesigner.model.create import DEFAULT_ROLES, LINE_BELOW
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Insight, Opportunity, PainPoint, Thought
+from cxdesigner.model.insight import Thought
 from cxdesigner.model.lane import BLUEPRINT_ROLES, CUSTOMER_ROLES, Lane, LaneRole, Line
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.queries import bands, steps_of_stage
+from cxdesigner.model.queries import bands
 from cxdesigner.model.record import LaneId, OrderKey, Record, StepId
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
@@ -22,12 +22,6 @@ from cxdesigner.model.view import RecordView
 
 _GROWN: tuple[LaneRole, ...] = ("frontstage", "backstage", "support")
 JOURNEY_LANES = DEFAULT_ROLES["journey_map"]
-_FILLED: dict[LaneRole, type[Thought] | type[PainPoint] | type[Opportunity]] = {
-    "thinking": Thought,
-    "pain": PainPoint,
-    "opportunity": Opportunity,
-}
-"""What is known about elements and told in a lane of its own on a journey map."""
 
 
 def grow_blueprint(tx: Transaction) -> tuple[str, ...]:
@@ -116,9 +110,9 @@ def _acts(lane: Lane) -> bool:
 
 
 def _notes(view: RecordView, lane_id: LaneId, role: LaneRole) -> Iterator[Element]:
-    """Yield a note for each thing said at a step that belongs into a lane."""
+    """Yield a note for each thing thought or felt at a step; told ones have theirs already."""
     last: dict[str | None, str] = {}
-    for step_id, text, told_id in _said(view, role):
+    for step_id, text in _said(view, role):
         key = key_after_last([last[step_id]] if step_id in last else [])
         last[step_id] = key
         yield Element(
@@ -128,38 +122,18 @@ def _notes(view: RecordView, lane_id: LaneId, role: LaneRole) -> Iterator[Elemen
             order=OrderKey(key),
             kind="note",
             label=text,
-            tells_id=told_id,
         )
 
 
-def _said(
-    view: RecordView, role: LaneRole
-) -> Iterator[tuple[StepId | None, LocalText, str | None]]:
+def _said(view: RecordView, role: LaneRole) -> Iterator[tuple[StepId | None, LocalText]]:
     if role == "feeling":
         for emotion in view.of_type(Emotion):
             element = view.get(Element, emotion.element_id)
             text = emotion.quote or emotion.word
             if element is not None and text:
-                yield element.step_id, text, None
-        return
-    kind = _FILLED.get(role)
-    if kind is None:
-        return
-    for record in view.of_type(kind):
-        if not record.text:
-            continue
-        element = view.get(Element, record.element_id)
-        if element is None:
-            # An idea stands where the pain is that it answers.
-            pains = view.referring(record.id, PainPoint)
-            element = next((view.get(Element, one.element_id) for one in pains), None)
-        told_id = record.id if isinstance(record, Insight) else None
-        if element is not None:
-            yield element.step_id, record.text, told_id
-        else:
-            yield _first_step(view, getattr(record, "stage_id", None)), record.text, told_id
-
-
-def _first_step(view: RecordView, stage_id: str | None) -> StepId | None:
-    steps = steps_of_stage(view, stage_id) if stage_id is not None else ()
-    return StepId(steps[0].id) if steps else None
+                yield element.step_id, text
+    elif role == "thinking":
+        for thought in view.of_type(Thought):
+            element = view.get(Element, thought.element_id)
+            if thought.text:
+                yield element.step_id if element is not None else None, thought.text

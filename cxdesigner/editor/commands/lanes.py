@@ -10,6 +10,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.order import after_last, reorder
 from cxdesigner.editor.commands.place import checked_lane
+from cxdesigner.editor.commands.told_lanes import tell_known
 from cxdesigner.model.lane import Lane, LaneRole, Line, LineKind
 from cxdesigner.model.queries import Band, bands
 from cxdesigner.model.record import LaneId
@@ -38,7 +39,10 @@ def add_lane(
     above: bool = False,
     name: LocalText = EMPTY,
 ) -> tuple[str, ...]:
-    """Add a lane above or below another (at the bottom when None), between the same two lines."""
+    """Add a lane above or below another (at the bottom when None), between the same two lines.
+
+    One of pains or opportunities tells those that no note tells yet.
+    """
     lane = Lane(id=new_id(Lane.PREFIX), role=role, order=after_last(tx.view.lanes), name=name)
     rows = bands(tx.view)
     tx.put(lane)
@@ -46,6 +50,7 @@ def add_lane(
         place = _place_of(rows, beside)
         rows.insert(place if above else place + 1, lane)
         arrange_bands(tx, rows)
+    tell_known(tx, lane)
     return (lane.id,)
 
 

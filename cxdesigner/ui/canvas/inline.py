@@ -299,11 +299,10 @@ class InlineEditor(QTextEdit):
         self.blockSignals(was_blocked)
 
     def close_editor(self, *, accept: bool) -> None:
-        """Stop editing; with ``accept`` what was typed is committed first."""
+        """Stop editing; what was typed is committed first, also for redo where it is dropped."""
         if not self._open:
             return
-        if accept:
-            self.flush()
+        self.flush()
         self._timer.stop()
         self._open = False
         self.hide()

@@ -102,6 +102,9 @@ class RowTyping(QObject):
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
+    dropped = Signal(object)
+    """Escape dropped what was typed: a ``DroppedText``."""
+
     def __init__(
         self, tree: QTreeView, run: Callable[[str], object], tell: Callable[[str], object]
     ) -> None:
@@ -167,8 +170,7 @@ class RowTyping(QObject):
         session = self._session
         if session is None:
             return None
-        if accept:
-            self.field.flush()
+        self.field.flush()
         self._session = None
         had_focus = self.field.hasFocus()
         self.field.hide()
@@ -179,6 +181,8 @@ class RowTyping(QObject):
             self._tell(str(error))
         if taken is not None:
             self.ending_taken.emit(taken)
+        if session.dropped is not None:
+            self.dropped.emit(session.dropped)
         if had_focus:
             self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         return session

@@ -41,6 +41,7 @@ _NOTES_PX = 132
 """The most that notes take; less where they need less, and a third of a small screen."""
 
 _NOTES_MARGINS = QMargins(24, 10, 24, 10)
+_ON_THE_WAY = frozenset({"stage", "step"})
 _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
@@ -207,9 +208,13 @@ class Presenter(QWidget):
         self.stage.setAccessibleDescription(f"{slide.trail} {slide.heading}".strip())
 
     def _make_room_for_notes(self) -> None:
-        """Keep a place for notes where the walk has some; what it ends with comes last of all."""
-        walked = any(slide.notes for slide in self.slides if slide.kind != "end")
-        here = bool(self.slides[self.number].notes)
+        """Keep a place for notes on the way where it has some: the picture keeps its size.
+
+        The whole that it begins and ends with has one where there are notes of its own.
+        """
+        on_way = [slide for slide in self.slides if slide.kind in _ON_THE_WAY]
+        walked = self.slide.kind in _ON_THE_WAY and any(slide.notes for slide in on_way)
+        here = bool(self.slide.notes)
         self.notes_area.setVisible(self.notes_toggle.isChecked() and (walked or here))
         self._set_notes_height()
 

@@ -121,12 +121,12 @@ class ToolHost(Protocol):
         """The tool that is armed."""
         ...
 
-    def arm(self, name: ToolName) -> None:
-        """Put a tool in use: its button in the rail is shown pressed."""
+    def arm(self, name: ToolName, *, kept: bool = False) -> None:
+        """Put a tool in use, once or until Escape: its button in the rail is shown pressed."""
         ...
 
     def finished(self) -> None:
-        """Say that a click-to-place is done: the select tool comes back."""
+        """Say that a click-to-place is done: the select tool comes back, unless one is kept."""
         ...
 
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:

@@ -22,6 +22,8 @@ from cxdesigner.ui.widgets import plain_tip
 
 GRIP_REACH_PX = 9.0
 EDGE_REACH_PX = 5.0
+LINE_YIELDS_PX = 8.0
+"""So much farther around a grip a drag that begins on a line draws a link."""
 
 
 class HoverTool(Tool):
@@ -45,15 +47,21 @@ class HoverTool(Tool):
         overlay.cell.show_rect(None)
         overlay.near_cells.show_cells(())
 
-    def gripped(self, event: PointerEvent) -> tuple[str | None, Point | None]:
-        """Return the element whose grip is under the pointer, and the grip."""
-        reach = event.tolerance(GRIP_REACH_PX)
+    def gripped(
+        self, event: PointerEvent, reach_px: float = GRIP_REACH_PX
+    ) -> tuple[str | None, Point | None]:
+        """Return the element whose grip is within reach of the pointer, and the grip."""
+        reach = event.tolerance(reach_px)
         for element_id in (self._hovered, self.host.document.selection.primary):
             item = self.host.scene.items.get(element_id or "")
             grip = grip_at(item, event.point, reach) if self._has_grips(item) else None
             if item is not None and grip is not None:
                 return item.id, grip
         return None, None
+
+    def dot_before_line(self, event: PointerEvent) -> str | None:
+        """Return the element from whose dot a drag on a line is meant to begin."""
+        return self.gripped(event, GRIP_REACH_PX + LINE_YIELDS_PX)[0]
 
     def edge_at(
         self, item: SceneItem | None, event: PointerEvent
@@ -171,7 +179,7 @@ class HoverTool(Tool):
             abs(event.point.x - grip.x) + abs(event.point.y - grip.y)
             < event.tolerance(GRIP_REACH_PX)
             for grip in self.host.canvas.overlay.handle.points
-        ):
+        ) or (isinstance(record, Line) and self.dot_before_line(event) is not None):
             port.setCursor(Qt.CursorShape.CrossCursor)
         elif self.edge_at(self.spanning_item(), event) is not None:
             port.setCursor(Qt.CursorShape.SizeHorCursor)

@@ -14,7 +14,7 @@ from cxdesigner.ui.tools.structure import columns_rect, steps_between
 
 
 class InsertTool(Tool):
-    """Places elements, lines, stages, steps or lanes; Shift keeps it armed for more.
+    """Places elements, lines, stages, steps or lanes; Shift or a double click on it keeps it.
 
     A stage may be pulled over all of its steps.
     """
@@ -76,7 +76,8 @@ class InsertTool(Tool):
             return
         if not event.shift:
             self.host.finished()
-            if self.name in NAMED_AT_ONCE:
+            # Who places several things names them later.
+            if self.name in NAMED_AT_ONCE and self.host.tool_name != self.name:
                 self.host.begin_text_edit(made[0])
 
     def _steps(self, event: PointerEvent) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ class SelectTool(HoverTool):
             case Link():
                 self._press_on_record(record.id, event)
                 self._make_drag = None
+            case Line() if (source := self.dot_before_line(event)) is not None:
+                self._press_by_dot(source, record.id, event)
             case Line():
                 self._press_on_record(record.id, event)
                 line = record.id
@@ -146,6 +148,12 @@ class SelectTool(HoverTool):
                 unfelt = unfelt_at(self.host, event.point)
                 if unfelt is not None:
                     self._make_drag = lambda start: self._first_feeling(unfelt, start)
+
+    def _press_by_dot(self, source: str, line: str, event: PointerEvent) -> None:
+        """Get ready for a link from a dot beside a line; a click is for the line."""
+        document = self.host.document
+        self._on_click = lambda: document.selection.set([line])
+        self._make_drag = lambda _start: LinkDrag(self, DragLink(document, source), event)
 
     def _first_feeling(self, element_id: str, start: PointerEvent) -> EmotionDrag:
         gesture = DragEmotion(self.host.document, self.host.persona_id, element_id)

@@ -25,6 +25,10 @@ from cxdesigner.ui.thumbnails import THUMB, blank
 CARD_PAD = 7
 _LINES = 2
 _RADIUS = 9.0
+_SHORT = 0.5
+"""A line that is shorter than this part of the other stands alone."""
+
+_SIGNS = frozenset("。，、；：！？")
 
 
 class PictureCard(QAbstractButton):
@@ -134,25 +138,61 @@ class PictureCard(QAbstractButton):
         if self._is_path:
             return [metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, width)]
         said = kept_together(self._said)
-        laid = QTextLayout(said, font)
-        laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        laid.beginLayout()
-        found: list[str] = []
-        line = laid.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            start, length = line.textStart(), line.textLength()
-            if len(found) == _LINES - 1:
-                rest = said[start:]
-                found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-                break
-            found.append(said[start : start + length].rstrip())
-            line = laid.createLine()
-        laid.endLayout()
-        return [line.replace(JOINER, "") for line in found]
+        found = _broken(said, font, width)
+        if len(found) == _LINES:
+            found = _balanced(said, font, found, width)
+        if len(found) > _LINES:
+            rest = "".join(found[_LINES - 1 :])
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            found = [*found[: _LINES - 1], last]
+        return [line.rstrip().replace(JOINER, "") for line in found]
 
     def _font(self, size: int, *, bold: bool = False) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(size)
         font.setBold(bold)
         return font
+
+
+def _broken(said: str, font: QFont, width: int) -> list[str]:
+    """Return the lines of a text, each no wider than a width, with the spaces at their ends."""
+    laid = QTextLayout(said, font)
+    laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    laid.beginLayout()
+    found: list[str] = []
+    line = laid.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        found.append(said[line.textStart() : line.textStart() + line.textLength()])
+        line = laid.createLine()
+    laid.endLayout()
+    return found
+
+
+def _balanced(said: str, font: QFont, lines: list[str], width: int) -> list[str]:
+    """Return two lines of like length where the second has but a few words.
+
+    Chinese ones part behind a sign, if that leaves neither of them short.
+    """
+    metrics = QFontMetrics(font)
+
+    def long(line: str) -> int:
+        return metrics.horizontalAdvance(line.rstrip().replace(JOINER, ""))
+
+    if long(lines[1]) >= _SHORT * long(lines[0]):
+        return lines
+    parts = [
+        [said[: at + 1], said[at + 1 :]] for at, sign in enumerate(said[:-1]) if sign in _SIGNS
+    ]
+    fitting = [
+        part
+        for part in parts
+        if max(map(long, part)) <= width and min(map(long, part)) >= _SHORT * max(map(long, part))
+    ]
+    if fitting:
+        return min(fitting, key=lambda part: max(map(long, part)))
+    for narrow in range(width // 2, width, 4):
+        found = _broken(said, font, narrow)
+        if len(found) == len(lines):
+            return found
+    return lines

@@ -1,3 +1,5 @@
+import pytest
+
 from builders import BlueprintBuilder
 from cxdesigner.analysis.sentences import conclusions, heading_of
 from cxdesigner.base import i18n
@@ -128,3 +130,42 @@ def test_the_heading_says_what_the_document_is() -> None:
     assert heading_of(service().store()) == "What this blueprint says"
     journey = BlueprintBuilder(steps=1, kind="journey_map").store()
     assert heading_of(journey) == "What this journey map says"
+
+
+@pytest.mark.parametrize(
+    ("given", "detail"),
+    [
+        ({"severity": 5.0}, "Priority 12 of 25; “Dark” may be higher, its frequency is open."),
+        ({"frequency": 3.0}, "Priority 12 of 25; “Dark” may be higher, its severity is open."),
+    ],
+)
+def test_a_half_rated_pain_that_may_be_worse_is_named_beside_the_first(
+    given: dict[str, float], detail: str
+) -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.add(PainPoint(id="q", element_id="a", text="Slow", severity=3.0, frequency=4.0))
+    bp.add(PainPoint(id="r", element_id="a", text="Dark", **given))
+    (found,) = conclusions(bp.store(), "en")
+    assert found.headline == "First of the fully rated pains: Slow"
+    assert found.detail == detail
+    assert found.subject_ids == ("q", "a", "r")
+
+
+def test_a_half_rated_pain_that_cannot_be_worse_is_not_spoken_of() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.add(PainPoint(id="q", element_id="a", text="Slow", severity=3.0, frequency=5.0))
+    bp.add(PainPoint(id="r", element_id="a", text="Dark", severity=3.0))
+    bp.add(PainPoint(id="s", element_id="a", text="Cold"))
+    (found,) = conclusions(bp.store(), "en")
+    assert found.headline == "First pain to treat: Slow"
+
+
+def test_a_half_rated_pain_without_words_leaves_no_empty_quotes() -> None:
+    bp = BlueprintBuilder(steps=1)
+    bp.element("a", "customer", 1)
+    bp.add(PainPoint(id="q", element_id="a", text="Slow", severity=3.0, frequency=4.0))
+    bp.add(PainPoint(id="r", element_id="a", severity=5.0))
+    (found,) = conclusions(bp.store(), "en")
+    assert "“…” may be higher" in found.detail

@@ -372,6 +372,19 @@ def test_escape_takes_nothing_back_that_was_done_while_a_text_was_open() -> None
     assert document.store.need(Element, "host").label == LocalText.of("Shows tables")
 
 
+def test_what_escape_drops_comes_back_also_after_work_elsewhere() -> None:
+    document = Document(sample().store())
+    session = TextSession(document, "host")
+    session.type("gone")
+    document.run("Elsewhere", set_text, "queue", "Another", "en")
+    session.close(accept=False)
+    assert session.dropped is not None
+    assert session.dropped.words == "gone"
+    assert session.dropped.bring_back()
+    assert document.store.need(Element, "host").label == LocalText.of("gone")
+    assert document.store.need(Element, "queue").label == LocalText.of("Another")
+
+
 def test_a_text_whose_record_was_undone_is_not_brought_back() -> None:
     document = Document(sample().store())
     document.run("Add", add_below, "host")
