@@ -176,6 +176,10 @@ class Bench:
         self.measure("close the problems", lambda: window.show_panel("problems", False))
         self.measure("zoom to fit", lambda: self.act("view.zoom_fit"))
         self.measure("zoom to 100 %", lambda: self.act("view.zoom_100"))
+        for name in ("table", "outline", "plan", "canvas"):
+            self.measure(f"show: {name}", lambda name=name: document.set_view(editor=name))
+        for theme in ("dark", "light"):
+            self.measure(f"theme: {theme}", lambda t=theme: self.editor.settings.update(theme=t))
         for kind in ("pdf", "svg", "png"):
             self.measure(f"export {kind.upper()}", lambda kind=kind: self.export(kind))
         self.measure("hide the curve", lambda: document.set_view(emotion="off"))

@@ -87,3 +87,12 @@ class MenuBar(QMenuBar):
             event.accept()
             return True
         return super().event(event)
+
+
+def place_corners(application: QApplication) -> None:
+    """Give the corners of menu bars their room: a bar may be styled before what is in them."""
+    for window in application.topLevelWidgets():
+        for bar in window.findChildren(QMenuBar):
+            corner = bar.cornerWidget()
+            if corner is not None:
+                bar.setCornerWidget(corner)

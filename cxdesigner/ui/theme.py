@@ -11,6 +11,7 @@ from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.fonts import LATIN, face, is_chinese
 from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
+from cxdesigner.ui.popup_menu import place_corners
 from cxdesigner.ui.small_parts import small_parts
 from cxdesigner.ui.theme_pages import PAGES
 
@@ -90,9 +91,12 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.palette() != colours:
         app.setPalette(colours)
     if app.styleSheet() != sheet:
+        # From one sheet to another, Qt styles a widget once for each that it lies in.
+        app.setStyleSheet("")
         app.setStyleSheet(sheet)
-    # Last: every new style brings the fonts that Windows and macOS name for some widgets.
-    # PySide takes the names as str alone, whatever its types say.
+        place_corners(app)
+    # Last: every new style brings the fonts that Windows and macOS name for some widgets. PySide
+    # takes the names as str alone, whatever its types say.
     fonts = [app.font(), *(QApplication.font(kind) for kind in _FONTS_OF_THE_SYSTEM)]  # type: ignore[call-overload]
     if any(found != font for found in fonts):
         app.setFont(font)
@@ -104,8 +108,7 @@ def style_sheet(theme: Theme) -> str:
     colours = {}
     for token in theme.tokens:
         if token.startswith(("ui.", "problem.")):
-            colour = theme.colour(token)
-            colours[token] = colour.hex
+            colours[token] = theme.colour(token).hex
     sheet = _SHEET + small_parts(theme)
     # Longest first: ui.text is the start of ui.text.secondary.
     for token in sorted(colours, key=len, reverse=True):

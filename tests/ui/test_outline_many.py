@@ -68,3 +68,19 @@ def test_an_edit_keeps_all_that_is_selected(hands: OutlineHands) -> None:
     settle()
     assert hands.document.selection.ids == ids
     hands.document.undo()
+
+
+def test_rows_one_below_the_other_are_one_range(hands: OutlineHands) -> None:
+    tree, document = hands.outline.tree, hands.document
+    steps = [step.id for step in document.store.steps]
+    document.selection.set((steps[1], steps[0], "queue"))
+    settle()
+    assert marked(hands) == {*steps[:2], "queue"}
+    assert len(list(tree.selectionModel().selection())) == 2
+    assert document.selection.ids == (steps[1], steps[0], "queue")
+    document.selection.set(steps)
+    settle()
+    assert marked(hands) == set(steps)
+    document.selection.set(steps[::2])
+    settle()
+    assert marked(hands) == set(steps[::2])

@@ -175,6 +175,18 @@ class Order:
             case "link":
                 return ()
 
+    def any_below(self, key: Key) -> bool:
+        """Say whether rows lie below a row; sooner than ``below`` where nothing is filtered."""
+        view = self._view
+        if self._shown is None:
+            match key.kind:
+                case "step" | "journey":
+                    step_id = key.id or None
+                    return any(view.elements_in(lane.id, step_id) for lane in view.lanes)
+                case "element":
+                    return bool(view.outgoing(key.id) or view.incoming(key.id))
+        return bool(self.below(key))
+
     def _stages_and_steps(self, key: Key) -> tuple[Key, ...]:
         if self._columns is None:
             self._columns = columns_below(self._view)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
 from cxdesigner.base.order import longest_rise
 from cxdesigner.editor.outline.nodes import (
-    JOURNEY,
     ROOT,
     Key,
     Order,
@@ -17,13 +16,9 @@ from cxdesigner.editor.outline.nodes import (
     lane_row,
     step_row,
 )
-from cxdesigner.model.blueprint import Blueprint
+from cxdesigner.editor.outline.reach import Reach
 from cxdesigner.model.element import Element
-from cxdesigner.model.lane import Lane
-from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.persona import Persona
-from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -37,6 +32,8 @@ _DEPTHS: dict[RowKind, int] = {
     "link": 6,
 }
 
+_LATE: frozenset[RowKind] = frozenset({"journey", "step", "lane", "element"})
+"""Rows below which others may wait until somebody asks for them."""
 
 _NUMBERS = count()
 
@@ -44,23 +41,32 @@ _NUMBERS = count()
 class Node:
     """One row of the tree; ``row`` is its place among the children of its parent.
 
-    ``number`` names it for good: no other node ever has the same.
+    ``number`` names it for good: no other node ever has the same. What lies below may wait until
+    somebody asks for it: ``grow`` is given the node then, None once that is there.
     """
 
-    __slots__ = ("children", "key", "number", "parent", "row")
+    __slots__ = ("_children", "grow", "key", "number", "parent", "row")
 
     def __init__(self, key: Key, parent: Node | None = None, row: int = 0) -> None:
         self.key = key
         self.parent = parent
         self.row = row
-        self.children: list[Node] = []
+        self._children: list[Node] = []
+        self.grow: Callable[[Node], None] | None = None
         self.number = next(_NUMBERS)
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it, each before its children."""
+    @property
+    def children(self) -> list[Node]:
+        """The rows below, made now if they were not yet."""
+        if self.grow is not None:
+            self.grow(self)
+        return self._children
+
+    def walk(self, *, made: bool = False) -> Iterator[Node]:
+        """Yield this node and all below it, each before its children; or what is made of it."""
         yield self
-        for child in self.children:
-            yield from child.walk()
+        for child in self._children if made else self.children:
+            yield from child.walk(made=made)
 
 
 class TreeObserver:
@@ -99,6 +105,8 @@ class OutlineTree:
     shown
         What a filter lets through; None for everything. What is changed or added later is let
         through too, so that nothing vanishes while somebody works on it.
+    late
+        Whether rows below steps are made when somebody asks for them; not under a filter.
     """
 
     def __init__(
@@ -106,19 +114,52 @@ class OutlineTree:
         view: RecordView,
         shown: Shown | None = None,
         observer: TreeObserver | None = None,
+        *,
+        late: bool = False,
     ) -> None:
         self._view = view
+        self._late = late and shown is None
+        self._due: list[tuple[int, Key]] = []
+        """Parents whose rows are still to be put in order, the outer ones first."""
+
         self._shown = shown
         self._order = Order(view, shown)
         self.observer = observer or TreeObserver()
         self.root = Node(ROOT)
         self.nodes: dict[Key, Node] = {}
-        """Every node by what it shows."""
+        """Every node that is made, by what it shows; ``find`` makes one that is not."""
 
         self.numbered: dict[int, Node] = {}
         """Every node by its number."""
 
-        self._grow(self.root, None)
+        self._grow(self.root, late=self._late)
+
+    def find(self, key: Key) -> Node | None:
+        """Return the node of a row, made now if it was not yet; None if there is no such row."""
+        node = self.nodes.get(key)
+        if node is not None or not self._late:
+            return node
+        above: Key | None = None
+        match key.kind:
+            case "lane":
+                above = step_row(key.inner or None)
+            case "element":
+                element = self._view.get(Element, key.id)
+                above = lane_row(element.lane_id, element.step_id) if element is not None else None
+            case "link":
+                above = Key("element", key.inner)
+        parent = self.find(above) if above is not None else None
+        if parent is None or parent.grow is None:
+            return None
+        parent.grow(parent)
+        return self.nodes.get(key)
+
+    def has_below(self, node: Node) -> bool:
+        """Say whether rows lie below a node, without making them."""
+        if node.grow is not None and self._order.any_below(node.key):
+            return True
+        # That there is none is made at once: a first one then comes as any other.
+        return bool(node.children)
 
     @property
     def shown(self) -> Shown | None:
@@ -146,7 +187,7 @@ class OutlineTree:
 
     def apply(self, patch: Patch) -> None:
         """Follow a patch that the view has taken already."""
-        reach = _Reach(self._view)
+        reach = Reach(self._view)
         for before, after in patch.changes.values():
             reach.add(before, after)
         if reach.columns:
@@ -157,6 +198,8 @@ class OutlineTree:
             reach.parents |= {key for key in self.nodes if key.kind in ("step", "journey", "root")}
         if self._shown is not None:
             self._let_through(self._shown, patch, reach)
+        if self._late:
+            self._make_way(patch)
         self._put_in_order(reach.parents)
         if reach.everything:
             self.observer.all_changed()
@@ -166,7 +209,7 @@ class OutlineTree:
             if node is not None:
                 self.observer.changed(node)
 
-    def _let_through(self, shown: Shown, patch: Patch, reach: _Reach) -> None:
+    def _let_through(self, shown: Shown, patch: Patch, reach: Reach) -> None:
         for _before, after in patch.changes.values():
             if isinstance(after, Element | Step | Stage) and shown.lets(after):
                 shown.add(self._view, (after.id,))
@@ -179,9 +222,18 @@ class OutlineTree:
                     reach.parents.update(Key("element", end) for end in ends)
         reach.parents |= {ROOT, *(key for key in self.nodes if key.kind == "stage")}
 
+    def _make_way(self, patch: Patch) -> None:
+        """Make the rows that those which are made already move to, so that they stay the same."""
+        for _before, after in patch.changes.values():
+            if isinstance(after, Element) and Key("element", after.id) in self.nodes:
+                for key in (step_row(after.step_id), lane_row(after.lane_id, after.step_id)):
+                    parent = self.nodes.get(key)
+                    if parent is not None and parent.grow is not None:
+                        parent.grow(parent)
+
     def _put_in_order(self, parents: set[Key]) -> None:
         # From the root down, so that a new parent is there before its children move to it.
-        due: list[tuple[int, Key]] = []
+        due = self._due
         for key in parents:
             heappush(due, (self._depth(key), key))
         done: set[Key] = set()
@@ -191,9 +243,14 @@ class OutlineTree:
             parent = self.nodes.get(key)
             if parent is None or key in done:
                 continue
+            if parent.grow is not None:
+                if not self._order.any_below(key):
+                    # It can be opened no more, and no row goes that would say so.
+                    self.observer.changed(parent)
+                continue
             done.add(key)
             wanted = self._order.below(key)
-            self._arrange(parent, wanted, due)
+            self._arrange(parent, wanted)
             if len(parent.children) > len(wanted):
                 members = frozenset(wanted)
                 left_over += [(n, key) for n in parent.children if n.key not in members]
@@ -209,7 +266,7 @@ class OutlineTree:
             return 2 if stage is not None and stage.parent_id is not None else 1
         return _DEPTHS[key.kind]
 
-    def _arrange(self, parent: Node, wanted: tuple[Key, ...], due: list[tuple[int, Key]]) -> None:
+    def _arrange(self, parent: Node, wanted: tuple[Key, ...]) -> None:
         rows = [self.nodes[key].row for key in wanted if self._is_in(key, parent)]
         here = [key for key in wanted if self._is_in(key, parent)]
         staying = {here[place] for place in longest_rise(rows)}
@@ -219,7 +276,7 @@ class OutlineTree:
             if key not in staying:
                 row = before.row + 1 if before is not None else 0
                 if node is None:
-                    node = self._insert(key, parent, row, due)
+                    node = self._insert(key, parent, row)
                 elif node.parent is not parent or row not in (node.row, node.row + 1):
                     self._move(node, parent, row)
             assert node is not None
@@ -231,28 +288,36 @@ class OutlineTree:
 
     # -- changing ----------------------------------------------------------------------------
 
-    def _grow(self, node: Node, due: list[tuple[int, Key]] | None) -> None:
+    def _grow(self, node: Node, *, late: bool = False) -> None:
         """Put in what lies below a new node; what is elsewhere in the tree moves here later."""
         self.nodes[node.key] = node
         self.numbered[node.number] = node
+        self._fill(node, late=late)
+
+    def _grow_late(self, node: Node) -> None:
+        self._fill(node, late=True)
+
+    def _fill(self, node: Node, *, late: bool) -> None:
+        node.grow = None
         for key in self._order.below(node.key):
             if key in self.nodes:
-                if due is not None:
-                    heappush(due, (self._depth(node.key), node.key))
+                heappush(self._due, (self._depth(node.key), node.key))
                 continue
             child = Node(key, node, len(node.children))
             node.children.append(child)
-            if key.kind == "link":
-                # Most rows, and nothing lies below them.
+            is_leaf = key.kind == "link"
+            if is_leaf or (late and key.kind in _LATE):
+                # Most rows. Nothing lies below links.
                 self.nodes[key] = child
                 self.numbered[child.number] = child
+                child.grow = None if is_leaf else self._grow_late
             else:
-                self._grow(child, due)
+                self._grow(child, late=late)
 
-    def _insert(self, key: Key, parent: Node, row: int, due: list[tuple[int, Key]]) -> Node:
+    def _insert(self, key: Key, parent: Node, row: int) -> Node:
         node = Node(key, parent, row)
         self.observer.inserting(parent, row)
-        self._grow(node, due)
+        self._grow(node)
         parent.children.insert(row, node)
         _count(parent, row)
         self.observer.inserted()
@@ -264,7 +329,7 @@ class OutlineTree:
         self.observer.removing(node)
         del parent.children[node.row]
         _count(parent, node.row)
-        for gone in node.walk():
+        for gone in node.walk(made=True):
             del self.nodes[gone.key]
             del self.numbered[gone.number]
         self.observer.removed()
@@ -289,77 +354,3 @@ class OutlineTree:
 def _count(parent: Node, start: int) -> None:
     for row in range(start, len(parent.children)):
         parent.children[row].row = row
-
-
-class _Reach:
-    """What a patch touches: parents whose children may be others, rows that say something else."""
-
-    def __init__(self, view: RecordView) -> None:
-        self._view = view
-        self.parents: set[Key] = set()
-        self.rows: dict[Key, None] = {}
-        self.columns = False
-        """Whether stages or steps came, went or moved."""
-
-        self.lanes = False
-        """Whether lanes came, went or moved."""
-
-        self.everything = False
-        """Whether any row may say something else."""
-
-    def add(self, before: Record | None, after: Record | None) -> None:
-        """Take in the change of one record."""
-        record = after if after is not None else before
-        match record:
-            case Element():
-                self._element(before, after)
-            case Link():
-                for link in (before, after):
-                    if isinstance(link, Link):
-                        for element_id in (link.source_id, link.target_id):
-                            element = Key("element", element_id)
-                            self.parents.add(element)
-                            self.rows[element] = None
-                            self.rows[Key("link", link.id, element_id)] = None
-            case Step():
-                if _differ(before, after, "order", "stage_id"):
-                    # Steps without a name are called by their number.
-                    self.columns = self.everything = True
-                self.rows[Key("step", record.id)] = None
-            case Stage():
-                if _differ(before, after, "order", "parent_id"):
-                    self.columns = True
-                self.rows[Key("stage", record.id)] = None
-            case Lane():
-                if _differ(before, after, "order"):
-                    self.lanes = True
-                self.everything = True
-            case Blueprint() | Persona():
-                self.everything = True
-            case _:
-                for known in (before, after):
-                    about = getattr(known, "element_id", None)
-                    if about is not None:
-                        self.rows[Key("element", about)] = None
-
-    def _element(self, before: Record | None, after: Record | None) -> None:
-        for element in (before, after):
-            if isinstance(element, Element):
-                self.rows[Key("element", element.id)] = None
-                for link in self._view.links_of(element.id):
-                    for end in (link.source_id, link.target_id):
-                        self.rows[Key("link", link.id, end)] = None
-        if not _differ(before, after, "lane_id", "step_id", "order"):
-            return
-        for element in (before, after):
-            if isinstance(element, Element):
-                self.parents.add(lane_row(element.lane_id, element.step_id))
-                self.parents.add(step_row(element.step_id))
-                if element.step_id is None:
-                    self.parents |= {ROOT, JOURNEY}
-
-
-def _differ(before: Record | None, after: Record | None, *fields: str) -> bool:
-    if before is None or after is None:
-        return True
-    return any(getattr(before, name) != getattr(after, name) for name in fields)

@@ -56,3 +56,4 @@ class CanvasEditor:
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._controller.canvas.set_theme(theme)
+        self._text_editing.editor.restyle()

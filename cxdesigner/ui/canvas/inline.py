@@ -85,7 +85,9 @@ class InlineEditor(QTextEdit):
         self._title: TitlePlace | None = None
         self._kind: tuple[float, FontStyle] = 9.5, "regular"
         self._language = "en"
-        self._is_on_card: bool | None = None
+        self._worn: str | None = None
+        """The style sheet of the card or the field it looks like; None: not known."""
+
         self._type: tuple[QFont, QTextBlockFormat] | None = None
         self._composing = False
         self._open = False
@@ -151,7 +153,7 @@ class InlineEditor(QTextEdit):
         self.close_editor(accept=True)
         self._last, self._record_id, self._kind = text, record_id, kind
         self._language, self._title = language, title
-        self._is_on_card = self._type = None
+        self._worn = self._type = None
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
@@ -173,6 +175,11 @@ class InlineEditor(QTextEdit):
         if self._open:
             self._title = title
             self._place(rect)
+
+    def restyle(self) -> None:
+        """Take the colours of another theme."""
+        if self._open:
+            self._place(self._rect)
 
     def _place(self, rect: Rect) -> None:
         self._rect = rect
@@ -251,15 +258,15 @@ class InlineEditor(QTextEdit):
 
     def _dress(self, title: TitlePlace | None) -> None:
         """Take the looks of the card, or those of a field."""
-        if self._is_on_card == (title is not None):
-            return
-        self._is_on_card = title is not None
         sheet, margin = "", 4.0
         if title is not None:
             ink, ground = (self._view.paint.qcolor(t).name() for t in (title.ink, title.ground))
             sheet = f"#{self.objectName()} {{ border: 0; border-radius: 0; padding: 0; "
             sheet += f"background: {ground}; color: {ink}; }}"
             margin = 0.0
+        if sheet == self._worn:
+            return
+        self._worn = sheet
         self.setStyleSheet(sheet)
         self.document().setDocumentMargin(margin)
 

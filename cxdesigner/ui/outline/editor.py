@@ -179,15 +179,18 @@ class OutlineEditor(QWidget):
         store, state = document.store, document.view_state
         shown = matching(store, text, state.language, document.filtering)
         rows = Rows(store, state.language, state.persona_id, self._problems())
+        small = shown is not None or store.count(Element) <= OPEN_ALL
         model = OutlineModel(
-            lambda observer: OutlineTree(store, shown, observer), rows, self._theme, self
+            lambda observer: OutlineTree(store, shown, observer, late=not small),
+            rows,
+            self._theme,
+            self,
         )
         model.drop = self._drop
         self._take_model(model)
         if place is None:
-            small = shown is not None or store.count(Element) <= OPEN_ALL
             kinds = _OPEN_KINDS if small else frozenset({"journey", "stage"})
-            self.tree.open_rows(key for key in model.tree.nodes if key.kind in kinds)
+            self.tree.open_rows([key for key in model.tree.nodes if key.kind in kinds])
         else:
             self.tree.open_rows(place.opened)
         self._show_count()
@@ -229,7 +232,8 @@ class OutlineEditor(QWidget):
         opened = {
             key
             for key, node in model.tree.nodes.items()
-            if node.children and self.tree.isExpanded(model.index_of(node))
+            # What is open is made.
+            if node.grow is None and node.children and self.tree.isExpanded(model.index_of(node))
         }
         return Place(opened, self.tree.current_key(), self.tree.verticalScrollBar().value())
 
@@ -381,7 +385,7 @@ class OutlineEditor(QWidget):
         model, document = self._model, self._document
         if model is None or document is None:
             return
-        node = model.tree.nodes.get(parent)
+        node = model.tree.find(parent)
         below = [child.key for child in node.children] if node is not None else []
         try:
             document.run(_("Move rows"), drop_rows, keys, parent, below, row)

@@ -119,7 +119,7 @@ class OutlineModel(QAbstractItemModel):
 
     def index_at(self, key: Key) -> QModelIndex:
         """Return the index of a row, none if it is not in the tree."""
-        return self.index_of(self.tree.nodes.get(key))
+        return self.index_of(self.tree.find(key))
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         children = self.node(parent).children
@@ -128,7 +128,12 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(row, column, children[row].number)
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        return self.index_of(self.node(index).parent)
+        # Asked for each range of the selection by each cell that is painted.
+        node = self.tree.numbered.get(index.internalId())
+        above = node.parent if node is not None else None
+        if above is None or above.parent is None:
+            return QModelIndex()
+        return self.createIndex(above.row, 0, above.number)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         if not parent.isValid():
@@ -140,7 +145,8 @@ class OutlineModel(QAbstractItemModel):
         return len(HEADINGS)
 
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
-        return self.rowCount(parent) > 0
+        # A view asks this of every row that is not folded away, and nothing else of most of them.
+        return parent.column() <= 0 and self.tree.has_below(self.node(parent))
 
     # -- contents ----------------------------------------------------------------------------
 

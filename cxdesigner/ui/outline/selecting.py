@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
@@ -58,7 +59,9 @@ class RowSelection:
         self._document.selection.set(self._ids())
         self._is_syncing = False
 
-    def _opened(self, _index: QModelIndex) -> None:
+    def _opened(self, index: QModelIndex) -> None:
+        # What is open is made, also while the view has not laid it out.
+        self._model.rowCount(index)
         if self._is_partial and not self._is_syncing:
             self.show()
 
@@ -77,8 +80,7 @@ class RowSelection:
         if self._is_syncing:
             return
         document, model, tree = self._document, self._model, self._tree
-        found = [self.row_of(key) for key in document.selection.ids]
-        nodes = [model.tree.nodes[key] for key in found if key is not None]
+        nodes = self._nodes()
         self._is_partial = len(nodes) > _MANY
         marked = nodes
         if self._is_partial:
@@ -86,9 +88,7 @@ class RowSelection:
                 self._is_syncing = True
                 tree.scrollTo(model.index_of(nodes[-1]))
             marked = self._shown(nodes)
-        chosen = QItemSelection()
-        for node in marked:
-            chosen.select(model.index_of(node), model.index_of(node, PROBLEMS))
+        chosen = self._ranges(marked)
         self._is_syncing = True
         selection = tree.selectionModel()
         current = tree.current_key()
@@ -100,6 +100,35 @@ class RowSelection:
             selection.setCurrentIndex(index, _Command.NoUpdate)
         selection.select(chosen, _Command.ClearAndSelect)
         self._is_syncing = False
+
+    def _ranges(self, nodes: Iterable[Node]) -> QItemSelection:
+        """Return rows as a selection, those one below the other as one range.
+
+        A tree of Qt goes through all ranges for each cell that it paints.
+        """
+        model, found = self._model, QItemSelection()
+        by_parent: dict[Node | None, list[Node]] = {}
+        for node in nodes:
+            by_parent.setdefault(node.parent, []).append(node)
+        for rows in by_parent.values():
+            rows.sort(key=lambda node: node.row)
+            first = rows[0]
+            for node, after in zip_longest(rows, rows[1:]):
+                if after is None or after.row > node.row + 1:
+                    found.select(model.index_of(first), model.index_of(node, PROBLEMS))
+                    first = after
+        return found
+
+    def _nodes(self) -> list[Node]:
+        """Return the rows of what is selected; of very many those that are made, and the last."""
+        ids, known = self._document.selection.ids, self._model.tree.nodes
+        if len(ids) > _MANY:
+            last = next((row for row in map(self.row_of, reversed(ids)) if row is not None), None)
+            if last is not None and not self._model.tree.is_filtered:
+                # It is brought into sight, and others with it.
+                self._tree.scrollTo(self._model.index_at(last))
+        found = [self.row_of(key, make=len(ids) <= _MANY) for key in ids]
+        return [known[key] for key in found if key is not None]
 
     def _shown(self, nodes: Iterable[Node]) -> list[Node]:
         """Return those of some rows that can be scrolled to."""
@@ -134,10 +163,11 @@ class RowSelection:
             # A group that stood for its elements is gone.
             self.show()
 
-    def row_of(self, record_id: str) -> Key | None:
-        """Return the row of a record; of a link the one beside the current row."""
-        nodes = self._model.tree.nodes
-        rows = [key for key in rows_of(self._document.store, record_id) if key in nodes]
+    def row_of(self, record_id: str, *, make: bool = True) -> Key | None:
+        """Return the row of a record, if it can be made; of a link the one beside the current."""
+        tree = self._model.tree
+        find = tree.find if make else tree.nodes.get
+        rows = [key for key in rows_of(self._document.store, record_id) if find(key) is not None]
         current = self._tree.current_key()
         for key in rows:
             if current is not None and key.inner in (current.id, current.inner) and key.inner:

@@ -139,7 +139,7 @@ class OutlineView(QTreeView):
         self.scheduleDelayedItemsLayout()
         for key in keys:
             index = model.index_at(key)
-            if index.isValid():
+            if index.isValid() and model.rowCount(index):
                 self.expand(index)
 
     def current_key(self) -> Key | None:

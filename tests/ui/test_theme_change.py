@@ -1,0 +1,146 @@
+"""Another theme while the program runs: everything has its colours, also what was out of sight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hands import Hands, settle
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.view_state import EditorName
+from cxdesigner.model.element import Element
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.theme import palette
+
+EDITORS: tuple[EditorName, ...] = ("canvas", "table", "outline", "plan")
+
+
+@pytest.fixture
+def opened(editor: Editor, hot_pot: Document) -> Iterator[Editor]:
+    """A window in which every editor has been looked at, and the canvas is in front."""
+    editor.settings.update(theme="light")
+    for name in (*EDITORS, "canvas"):
+        show(hot_pot, name)
+    yield editor
+    editor.settings.update(theme="light")
+    settle()
+
+
+def show(document: Document, name: EditorName) -> None:
+    document.set_view(editor=name)
+    settle()
+
+
+def picture(widget: QWidget) -> QImage:
+    """Return what a widget looks like when all small pictures are there."""
+    for _frame in range(4):
+        widget.grab()
+        settle()
+    return widget.grab().toImage()
+
+
+class StyleChanges(QObject):
+    """Counts how often each widget is told of a new style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.of[watched] += 1
+        return False
+
+
+def test_no_widget_is_styled_once_for_each_that_it_lies_in(
+    opened: Editor, qapp: QApplication
+) -> None:
+    changes = StyleChanges()
+    qapp.installEventFilter(changes)
+    opened.settings.update(theme="dark")
+    qapp.removeEventFilter(changes)
+    assert len(changes.of) > 300, "every widget is styled"
+    assert max(changes.of.values()) <= 2
+
+
+@pytest.mark.parametrize("name", EDITORS)
+@pytest.mark.parametrize("theme", ["dark", "high_contrast"])
+def test_an_editor_that_was_hidden_looks_as_one_that_was_seen(
+    opened: Editor, hot_pot: Document, name: EditorName, theme: str
+) -> None:
+    window = opened.window
+    show(hot_pot, name)
+    opened.settings.update(theme=theme)
+    settle()
+    seen = picture(window)
+    opened.settings.update(theme="light")
+    show(hot_pot, "canvas" if name != "canvas" else "table")
+    opened.settings.update(theme=theme)
+    show(hot_pot, name)
+    assert picture(window) == seen
+
+
+def test_every_widget_has_the_palette_and_the_letters_of_before(
+    opened: Editor, qapp: QApplication
+) -> None:
+    before = {widget: widget.font() for widget in opened.window.findChildren(QWidget)}
+    opened.settings.update(theme="dark")
+    settle()
+    colours = palette(opened.window.theme)
+    assert qapp.palette() == colours
+    assert opened.window.palette().window() == colours.window()
+    after = opened.window.findChildren(QWidget)
+    assert [w for w in after if w in before and w.font() != before[w]] == []
+    opened.settings.update(theme="light")
+    settle()
+    assert [w for w in before if w.font() != before[w]] == []
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_the_name_of_the_file_is_not_cut(opened: Editor, turns: int) -> None:
+    bar = opened.window.menuBar()
+    place = bar.cornerWidget().geometry()
+    for theme in ("dark", "high_contrast", "dark")[:turns]:
+        opened.settings.update(theme=theme)
+        settle()
+        assert bar.cornerWidget().geometry() == place
+
+
+def test_every_part_keeps_its_place(opened: Editor) -> None:
+    window = opened.window
+    parts = (window.editors, window.inspector, window.rail, window.toolbar, window.tabs)
+    hands = Hands(opened.window)
+    hands.wait(lambda: opened.window.findings.is_current)
+    settle()
+    inside = [widget for part in parts for widget in part.findChildren(QWidget)]
+    places = {widget: widget.geometry() for widget in inside if widget.isVisible()}
+    opened.settings.update(theme="dark")
+    settle()
+    moved = [(w, w.geometry(), old) for w, old in places.items() if w.geometry() != old]
+    assert moved == []
+
+
+def test_what_is_being_typed_has_the_new_colours(opened: Editor, hot_pot: Document) -> None:
+    hands = Hands(opened.window)
+    record_id = hot_pot.store.of_type(Element)[3].id
+
+    def look() -> QImage:
+        settle()
+        hands.editor.clearFocus()
+        return picture(hands.editor)
+
+    hands.begin_edit(record_id)
+    opened.settings.update(theme="dark")
+    assert hands.editor.isVisible()
+    changed = look()
+    hands.editor.hide()
+    hot_pot.selection.clear()
+    show(hot_pot, "outline")
+    show(hot_pot, "canvas")
+    hands.begin_edit(record_id)
+    assert look() == changed
