@@ -44,6 +44,9 @@ def _is_elsewhere(document: Document, about: str, patch: Patch | None) -> bool:
     from cxdesigner.model.schema import references_of
 
     if patch is None:
+        if document.view_state.editor != "canvas":
+            # Return goes on to the next row by itself.
+            return False
         chosen = document.selection
         one = document.store.get(Element, chosen.primary)
         is_next = one is not None and not one.label
