@@ -18,16 +18,6 @@ def watch(session: Session) -> OutsideWatch:
     return OutsideWatch(session)
 
 
-@pytest.fixture
-def saved(session, registry, host, home, document):
-    """The sample document in a file."""
-    host.answers = [home / "tea"]
-    registry.run("file.save", session)
-    host.asked.clear()
-    host.told.clear()
-    return home / "tea.cxd"
-
-
 def title(document):
     return document.store.of_type(Element)[0].label.text("en")
 
