@@ -69,10 +69,10 @@ class Document:
         first = self.store.blueprint.languages[:1]
         self._view_state = ViewState(language=language or (first[0] if first else "en"))
         self.file_stamp: FileStamp | None = None
+        """What the storage knows of the file as it was read or written, for change detection."""
+
         self.file_told: Seen | None = None
         """What its file was when the person was told that another program has changed it."""
-
-        """What the storage knows of the file as it was read or written, for change detection."""
 
         self.aside: Aside = at_once
         """Does what takes long while the window lives; set by whoever has a window."""

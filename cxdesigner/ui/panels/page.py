@@ -28,6 +28,11 @@ _SLICE_S = 0.015
 """Records from which on a page is filled over several turns, and the time for one of them."""
 
 
+def in_sentence(title: str) -> str:
+    """Return the name of a field as it stands within a sentence; abbreviations stay as they are."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
 class Seat:
     """What all pages of one inspector share: the document, the theme, where to complain."""
 
@@ -95,6 +100,9 @@ class Page(QWidget):
             self._go_on()
 
     def _go_on(self) -> None:
+        if self.seat.document is None:
+            # It was closed while its page was still being filled.
+            self._rest.clear()
         until = perf_counter() + _SLICE_S
         while self._rest:
             self._rest.pop(0)()
@@ -116,7 +124,7 @@ class Page(QWidget):
             text, reason = field.give_up()
             if text:
                 words = _("“{text}” was not taken as {field}. {reason}")
-                name = field.title[:1].lower() + field.title[1:]
+                name = in_sentence(field.title)
                 self.seat.complain(words.format(text=text, field=name, reason=reason))
 
     def restyle(self) -> None:
