@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from cxdesigner.model.store import Store
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.items import Scene
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui import sheets
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.view import CanvasView
+from cxdesigner.ui.sheets import Made
 from cxdesigner.ui.window import Window
 
 
@@ -116,3 +119,19 @@ def view(qtbot: QtBot, scene: Scene) -> CanvasView:
     made.show_scene(scene)
     settle()
     return made
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Every document is large, and laying out waits until it may go on."""
+    go_on = threading.Event()
+    real = sheets.laid_out
+
+    def waiting(view: object, options: LayoutOptions) -> Made:
+        if threading.current_thread() is not threading.main_thread():
+            assert go_on.wait(20)
+        return real(view, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sheets, "LARGE", 0)
+    monkeypatch.setattr(sheets, "laid_out", waiting)
+    return go_on

@@ -14,26 +14,10 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
-from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import sheets
-from cxdesigner.ui.sheets import Made, layout_options
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.window import Window
-
-
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Every document is large, and laying out waits until it may go on."""
-    go_on = threading.Event()
-    real = sheets.laid_out
-
-    def waiting(view: object, options: LayoutOptions) -> Made:
-        if threading.current_thread() is not threading.main_thread():
-            assert go_on.wait(20)
-        return real(view, options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(sheets, "LARGE", 0)
-    monkeypatch.setattr(sheets, "laid_out", waiting)
-    return go_on
 
 
 def test_edits_go_on_while_another_layout_is_worked_out(

@@ -12,9 +12,9 @@ from cxdesigner.base.geometry import Point
 from cxdesigner.editor.commands.lanes import add_lane
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
-from cxdesigner.scene.build import LayoutOptions, LiveLayout
+from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import sheets
-from cxdesigner.ui.sheets import Made, layout_options
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.window import Window
 
 Keys = Qt.Key
@@ -27,19 +27,9 @@ def hands(window: Window, hot_pot: Document) -> Hands:
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    go_on = threading.Event()
-    real = sheets.laid_out
-
-    def waiting(view: object, options: LayoutOptions) -> Made:
-        if threading.current_thread() is not threading.main_thread():
-            assert go_on.wait(20)
-        return real(view, options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(sheets, "LARGE", 0)
+def slow(slow: threading.Event, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     monkeypatch.setattr(sheets, "REFRAMED", 0)
-    monkeypatch.setattr(sheets, "laid_out", waiting)
-    return go_on
+    return slow
 
 
 def is_as_from_scratch(hands: Hands, document: Document) -> bool:
