@@ -81,6 +81,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    window.rail.follow_keys(window.actions_["tool.keep"])
     turn = window.actions_["link.turn_to_support"]
     window.link_kinds = LinkKindChoice(window.controller, turn)
     for action in registry:
