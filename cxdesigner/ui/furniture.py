@@ -248,7 +248,7 @@ def _connect_parts(window: Window) -> None:
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
-    canvas.drops.open = lambda paths, others: open_dropped(window, paths, others)
+    canvas.drops.open = window.inspector.seat.open = partial(open_dropped, window)
 
     def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.

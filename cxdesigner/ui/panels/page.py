@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -48,6 +49,9 @@ class Seat:
 
         self.choose_icon: Callable[[tuple[str, ...]], object] = lambda _ids: None
         """Lets the person choose the icon of elements; set by the window."""
+
+        self.open: Callable[[list[Path], str], object] = lambda _paths, _others: None
+        """Opens files that were dropped with pictures, and says what is not opened."""
 
     @property
     def doc(self) -> Document:
