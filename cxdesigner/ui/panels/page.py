@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.deleting import tell_gone
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import MIXED, field_merge_key, field_value, set_field
 from cxdesigner.editor.commands.text import set_texts
 from cxdesigner.editor.document import Document
@@ -265,6 +267,12 @@ class Page(QWidget):
             return ()
         self.seat.doc.selection.set(selected)
         return found
+
+    def remove(self, label: str, ids: Ids) -> None:
+        """Delete records as one undo step; what goes from the drawing with them is said."""
+        mark = self.seat.doc.history.mark
+        self.run(label, delete_records, ids)
+        tell_gone(self.seat.complain, self.seat.doc, mark, ids)
 
     def run_merging(
         self,

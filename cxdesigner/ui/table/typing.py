@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.errors import EditError
+from cxdesigner.editor.builtin.deleting import tell_gone
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.edit import write_cells
 from cxdesigner.ui.table.model import Index, SheetModel
@@ -75,8 +76,10 @@ class CellTyping:
 
         def write() -> None:
             document, numbers = sheet.document, self._work.numbers()
+            mark = document.history.mark
             try:
                 changed = change_cells(document, reading, columns, (edit,), numbers)
+                tell_gone(self._tell, document, mark)
                 if changed and is_title and document.language == reading.language:
                     self._take_ending(document, edit.row_id, before, reading.persona_id)
             except EditError as error:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.progress import Stopped
+from cxdesigner.editor.builtin.deleting import tell_gone
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
@@ -97,10 +98,10 @@ class TableWork:
         return {row_id: number for number, row_id in enumerate(self._model.ids, start=1)}
 
     def _run_edits(self, edits: Sequence[CellEdit], label: str = "") -> None:
-        sheet = self.sheet
-        change_cells(
-            sheet.document, sheet.reading, sheet.all_columns, edits, self.numbers(), label=label
-        )
+        sheet, document = self.sheet, self.document
+        mark = document.history.mark
+        change_cells(document, sheet.reading, sheet.all_columns, edits, self.numbers(), label=label)
+        tell_gone(self._session.host.tell, document, mark)
 
     def _cells(self) -> list[tuple[int, int]]:
         return [
@@ -277,7 +278,9 @@ class TableWork:
         ids = self._selected_ids()
         row = self._view.currentIndex().row()
         column = max(0, self._view.currentIndex().column())
-        self.document.run_many(len(ids), _("Delete rows"), delete_records, ids)
+        document, mark = self.document, self.document.history.mark
+        document.run_many(len(ids), _("Delete rows"), delete_records, ids)
+        tell_gone(self._session.host.tell, document, mark, ids)
         if self._model.ids:
             self._view.go_to(min(row, len(self._model.ids) - 1), column)
 
