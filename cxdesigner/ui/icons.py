@@ -47,7 +47,7 @@ ALIASES: dict[str, str] = {
         )
     },
     "mark-wait": "hourglass",
-    "mark-fail": "triangle-alert",
+    "mark-fail": "letter-f",
     "mark-pain": "zap",
     "mark-mot": "star",
     "mark-delight": "heart",
