@@ -253,6 +253,7 @@ class OutlineEditor(QWidget):
             self._unfiltered = self._place()
         text = self.filter.text()
         self._build(None if text.split() else self._unfiltered, text)
+        self._drop_hidden()
 
     def _leave_filter(self) -> None:
         self._clear_filter()
@@ -300,6 +301,11 @@ class OutlineEditor(QWidget):
             self.tree.open_rows(
                 key for key in nodes if key not in known and key.kind in _OPEN_KINDS
             )
+        self._drop_hidden()
+
+    def _drop_hidden(self) -> None:
+        if self._rows is not None:
+            self._rows.drop_hidden()
 
     def _show_count(self) -> None:
         model, document = self._model, self._document

@@ -275,6 +275,7 @@ class TableEditor(QWidget):
             return
         if sheet.narrow():
             self._show_anew(sheet)
+            self.shared.drop_hidden()
             self.shared.take()
         else:
             self._show_state()
@@ -298,6 +299,7 @@ class TableEditor(QWidget):
             return
         if self._seen_state(state) != self._seen:
             self._show_anew(Sheet(self._document))
+            self.shared.drop_hidden()
             self.shared.take()
 
     # -- editing -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from cxdesigner.editor.commands.fields import toggle_mark
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 
 WAITS = Filter(marks=("wait",))
 
@@ -72,3 +73,19 @@ def test_steps_without_anything_that_passes_are_hidden(cells: Cells, hot_pot: Do
     settle()
     steps = {hot_pot.store.need(Element, key).step_id for key in waits(hot_pot)}
     assert set(cells.table.model.ids) == steps
+
+
+def test_rows_that_a_filter_hides_are_selected_no_longer(cells: Cells, hot_pot: Document) -> None:
+    hot_pot.selection.set(element.id for element in hot_pot.store.of_type(Element))
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    assert set(hot_pot.selection.ids) == set(waits(hot_pot))
+    hot_pot.set_view(filter=EVERYTHING)
+    hot_pot.selection.set(element.id for element in hot_pot.store.of_type(Element))
+    hot_pot.selection.add(link.id for link in hot_pot.store.of_type(Link)[:1])
+    cells.table.bar.filter.setText("平板")
+    cells.table.commit()
+    settle()
+    elements = [one.id for one in hot_pot.selection.records(Element)]
+    assert sorted(elements) == sorted(cells.table.model.ids)
+    assert hot_pot.selection.records(Link), "what has no row is none of the table's business"
