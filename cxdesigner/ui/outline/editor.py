@@ -195,6 +195,8 @@ class OutlineEditor(QWidget):
             self.tree.open_rows(place.opened)
         self._show_count()
         self._show_selection()
+        if self._rows is not None:
+            self._rows.drop_hidden()
         if not self.tree.currentIndex().isValid():
             current = model.index_at(place.current) if place and place.current else QModelIndex()
             first = current if current.isValid() else model.index(0, 0)
@@ -253,7 +255,6 @@ class OutlineEditor(QWidget):
             self._unfiltered = self._place()
         text = self.filter.text()
         self._build(None if text.split() else self._unfiltered, text)
-        self._drop_hidden()
 
     def _leave_filter(self) -> None:
         self._clear_filter()
@@ -301,11 +302,6 @@ class OutlineEditor(QWidget):
             self.tree.open_rows(
                 key for key in nodes if key not in known and key.kind in _OPEN_KINDS
             )
-        self._drop_hidden()
-
-    def _drop_hidden(self) -> None:
-        if self._rows is not None:
-            self._rows.drop_hidden()
 
     def _show_count(self) -> None:
         model, document = self._model, self._document

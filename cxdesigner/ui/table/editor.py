@@ -134,6 +134,7 @@ class TableEditor(QWidget):
         ]
         self._narrow.cancel()
         self._show_anew(Sheet(document))
+        self.shared.drop_hidden()
         self.shared.take()
 
     def reveal(self, record_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hands import settle
+from PySide6.QtCore import Qt
 from table_hands import Cells
 
 from cxdesigner.editor.commands.fields import toggle_mark
@@ -89,3 +90,20 @@ def test_rows_that_a_filter_hides_are_selected_no_longer(cells: Cells, hot_pot: 
     elements = [one.id for one in hot_pot.selection.records(Element)]
     assert sorted(elements) == sorted(cells.table.model.ids)
     assert hot_pot.selection.records(Link), "what has no row is none of the table's business"
+
+
+def test_what_is_selected_is_still_found_in_another_editor(cells: Cells, hot_pot: Document) -> None:
+    hands = cells.hands
+    hands.key("1", Qt.KeyboardModifier.AltModifier)
+    hot_pot.set_view(filter=WAITS)
+    first, other, last = waits(hot_pot)[0], "c3", "c4"
+    for key in "32":
+        hot_pot.selection.set((first, other, last))
+        hands.key(key, Qt.KeyboardModifier.AltModifier)
+        settle()
+        # What was pointed at last is shown, what nobody sees is left alone.
+        assert set(hot_pot.selection.ids) == {first, last}
+        hands.key("1", Qt.KeyboardModifier.AltModifier)
+        assert set(hot_pot.selection.ids) == {first, last}
+    hands.key("2", Qt.KeyboardModifier.AltModifier)
+    assert set(cells.table.model.ids) == {first, last}
