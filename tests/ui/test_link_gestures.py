@@ -4,7 +4,7 @@ from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.link import Link
-from cxdesigner.ui.tools.handles import grips_of
+from cxdesigner.ui.tools.handles import ends_of, grips_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -242,3 +242,20 @@ def test_a_link_dropped_on_its_own_element_says_why_there_is_none(hands: Hands) 
 def pull(hands: Hands, source: str, target: str) -> None:
     hands.hover(hands.middle(source))
     hands.drag(hands.grip(source), hands.middle(target))
+
+
+def test_an_end_that_is_hung_elsewhere_takes_the_kind_of_the_lanes(hands: Hands) -> None:
+    link = draw(hands, "c1", "c4")
+    hands.key(Qt.Key.Key_Escape)
+    hands.document.selection.set((link.id,))
+    settle()
+    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    at = hands.start_drag(QPointF(*end), hands.middle("f4"))
+    assert hands.canvas.overlay.remark.text == "Interaction"
+    hands.release_at(at)
+    moved = hands.document.store.need(Link, link.id)
+    assert (moved.kind, moved.target_id) == ("interaction", "f4")
+    assert hands.window.link_kinds.isVisible()
+    hands.key(Qt.Key.Key_Escape)
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.need(Link, link.id).kind == "flow"

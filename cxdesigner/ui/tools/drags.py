@@ -15,6 +15,7 @@ from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, plac
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.editor.structure_gestures import DragLine
+from cxdesigner.model.link import Link
 from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.strung import strung_links
@@ -266,12 +267,18 @@ class LinkEndDrag:
             self._start, event.point, refused=bool(self._gesture.refusal)
         )
         self._tool.show_ghost(self._gesture.ghost)
-        self._tool.remark(event, self._gesture.refusal, refused=True)
+        refusal, kind = self._gesture.refusal, self._gesture.kind()
+        words = "" if kind is None else _(LINK_KIND_NAMES[kind])
+        self._tool.remark(event, refusal or words, refused=bool(refusal))
 
     def release(self, event: PointerEvent) -> None:
-        """Hang the end there."""
+        """Hang the end there; where the lanes gave it another kind, offer to change it."""
         self._gesture.to(self._tool.element_at(event))
+        host, link_id = self._tool.host, self._gesture.link_id
+        before = host.document.store.need(Link, link_id).kind
         self._gesture.release()
+        if host.document.store.need(Link, link_id).kind != before:
+            host.link_let_go(link_id, event)
 
     def cancel(self) -> None:
         """Leave the end."""
