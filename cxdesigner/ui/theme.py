@@ -13,6 +13,7 @@ from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
 from cxdesigner.ui.popup_menu import place_corners
 from cxdesigner.ui.small_parts import small_parts
+from cxdesigner.ui.theme_hover import hover_edges
 from cxdesigner.ui.theme_pages import PAGES
 
 FONT_PX = 13
@@ -110,6 +111,7 @@ def style_sheet(theme: Theme) -> str:
         if token.startswith(("ui.", "problem.")):
             colours[token] = theme.colour(token).hex
     sheet = _SHEET + small_parts(theme)
+    sheet += hover_edges(theme, sheet)
     # Longest first: ui.text is the start of ui.text.secondary.
     for token in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{token}", colours[token])
@@ -327,7 +329,6 @@ QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item, QTableView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected, QTableView::item:selected {{ background: @ui.selected;
   color: @ui.selected.ink; border-color: @ui.selected.border; }}
-#outline {{ background: @ui.panel; }}
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border: 1px solid transparent; border-radius: 6px; }}
@@ -347,7 +348,7 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
 #tableFilter:focus {{ padding: 1px 5px; }}
 #tableView {{ border: 0; gridline-color: @ui.border; }}
 #tableView:focus {{ border: 0; }}
-#tableNumbers, #tableHeader {{ background: @ui.panel; }}
+#tableNumbers, #tableHeader, #tableEmpty, #outline {{ background: @ui.panel; }}
 #tableView::item {{ padding: 0; }}
 #tableNumbers::section {{ background: @ui.panel; color: @ui.text.secondary;
   border: 0; border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border;
@@ -356,7 +357,6 @@ QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
   border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
 QTableCornerButton::section {{ background: @ui.panel; border: 0;
   border-bottom: 1px solid @ui.border; }}
-#tableEmpty {{ background: @ui.panel; }}
 QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
   border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
 QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}

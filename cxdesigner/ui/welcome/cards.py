@@ -104,6 +104,7 @@ class PictureCard(QAbstractButton):
             painter.setBrush(qcolor(self._theme, "ui.pressed"))
         elif self.underMouse():
             painter.setBrush(qcolor(self._theme, "ui.hover"))
+            painter.setPen(qcolor(self._theme, "ui.hover.border"))
         painter.drawRoundedRect(edge, _RADIUS, _RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus():
