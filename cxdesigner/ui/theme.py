@@ -324,7 +324,7 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
 #shortcutsTree::item, #historyList::item, #listPreview::item, #mergeConflicts::item,
 #rulesTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 1px 3px; }}
-QTableView[dense="true"]::item {{ padding: 1px 0; }}
+QTableView[dense="true"]::item {{ padding: 1px 5px 1px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item, QTableView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected, QTableView::item:selected {{ background: @ui.selected;
@@ -338,7 +338,7 @@ QHeaderView {{ background: @ui.panel; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 QTreeView QHeaderView::section {{ padding: 3px; }}
-QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
+QTableView[dense="true"] QHeaderView::section {{ padding: 3px 8px 3px 3px; }}
 
 #tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #tableSegment {{ background: @ui.hover; border-radius: 7px; }}

@@ -10,6 +10,9 @@ from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
 Index = QModelIndex | QPersistentModelIndex
+LINES_AIR_PX = 6
+"""What a row of several lines is higher: it is told from the lines of its neighbours."""
+
 _EDGES_PX = 9
 """What a cell keeps free beside its text."""
 
@@ -84,4 +87,7 @@ class _Wrapped(WholeWords):
         room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)
-        return super().sizeHint(asked, index)
+        found = super().sizeHint(asked, index)
+        if found.height() >= 2 * option.fontMetrics.lineSpacing():
+            found.setHeight(found.height() + LINES_AIR_PX)
+        return found
