@@ -39,7 +39,7 @@ from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.model.element import Element
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
-from cxdesigner.ui.outline.model import HEADINGS, TITLE, OutlineModel
+from cxdesigner.ui.outline.model import DRAGGED, HEADINGS, TITLE, OutlineModel
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron
@@ -82,6 +82,12 @@ class OutlineView(QTreeView):
         self.own_actions: list[QAction] = []
         self.refresh_actions: Callable[[], object] = lambda: None
         """Brings what applies up to date before a key is answered."""
+
+        self.about_to_paint: Callable[[], object] = lambda: None
+        """Is called before rows in sight are painted."""
+
+        self.chosen: Callable[[], list[Key]] = list
+        """Returns the rows of what is selected: not all are marked where they are many."""
 
         self.typing: RowTyping | None = None
         self.setUniformRowHeights(True)
@@ -255,15 +261,13 @@ class OutlineView(QTreeView):
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         model = self.outline()
-        rows = self.selectionModel().selectedRows()
-        dragged = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        dragged = [key for key in self.chosen() if key.kind in DRAGGED]
         if model is None or not dragged:
             return
         drag = QDrag(self)
-        drag.setMimeData(model.mimeData(dragged))
+        drag.setMimeData(model.mime_of(dragged))
         # A whole row would hide the place it is dropped at.
-        picture = dragged[-1].data(Qt.ItemDataRole.DecorationRole)
-        drag.setPixmap(picture.pixmap(ROW_PX, ROW_PX))
+        drag.setPixmap(model.picture_of(dragged[-1]).pixmap(ROW_PX, ROW_PX))
         drag.exec(Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -277,6 +281,7 @@ class OutlineView(QTreeView):
     # -- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.about_to_paint()
         super().paintEvent(event)
         model = self.outline()
         text = self.empty_words() if model is not None else ""
