@@ -38,6 +38,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.model.element import Element
 from cxdesigner.ui.empty_words import paint_empty_words
+from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
 from cxdesigner.ui.outline.model import DRAGGED, HEADINGS, TITLE, OutlineModel
 from cxdesigner.ui.outline.typing import RowTyping
@@ -106,6 +107,7 @@ class OutlineView(QTreeView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._double_clicked)
+        read_anew_when_folded(self)
 
     def setModel(self, model: Any) -> None:
         super().setModel(model)
