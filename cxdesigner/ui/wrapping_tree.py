@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
+from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
@@ -20,6 +21,10 @@ _EDGES_PX = 9
 class ChevronTree(QTreeView):
     """Draws the same arrow heads as everything else that folds."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
             # No arrow, but the ground and edges of a chosen row.
@@ -30,6 +35,10 @@ class ChevronTree(QTreeView):
 
 class ChevronTreeWidget(QTreeWidget):
     """The same for a tree that holds its items itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):

@@ -217,6 +217,8 @@ class OutlineEditor(QWidget):
         self._rows = None
         if model is not None and self._document is not None:
             self._rows = RowSelection(self.tree, self._document, model)
+            self.tree.about_to_paint = self._rows.mark_what_is_seen
+            self.tree.chosen = self._rows.keys
             model.rowsInserted.connect(self._inserted)
             for signal in (model.rowsRemoved, model.rowsMoved, model.rowsInserted):
                 signal.connect(self._follow.request)
