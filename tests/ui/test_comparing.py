@@ -16,7 +16,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.record import LaneId, StepId
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.comparing.controller import ComparingController
-from cxdesigner.ui.comparing.panel import SUBJECTS, ComparisonTable, shared_width
+from cxdesigner.ui.comparing.table import ComparisonTable, shared_width
 from cxdesigner.ui.window import Window
 
 Begin = Callable[[], ComparingController]
@@ -64,18 +64,13 @@ def signs(comparing: ComparingController) -> dict[str, tuple[str, ...]]:
 
 def texts(table: ComparisonTable) -> list[list[str]]:
     """Return the rows of all groups."""
+    rows = table.rows
     found = []
-    for place in range(table.rows.rowCount()):
-        top = table.rows.item(place)
-        rows = [top.child(row, 0) for row in range(top.rowCount())] or [top]
-        for first in rows:
-            parent = first.parent()
-            found.append(
-                [
-                    (parent.child(first.row(), c) if parent else table.rows.item(place, c)).text()
-                    for c in range(table.rows.columnCount())
-                ]
-            )
+    for place in range(rows.rowCount()):
+        top = rows.index(place, 0)
+        indexes = [rows.index(row, 0, top) for row in range(rows.rowCount(top))] or [top]
+        columns = range(rows.columnCount())
+        found += [[index.siblingAtColumn(c).data() for c in columns] for index in indexes]
     return found
 
 
@@ -93,9 +88,12 @@ def test_marks_and_table_tell_what_changed(begin: Begin) -> None:
     changes = texts(comparing.panel.changes)
     assert ["即时入座", "Wait", "40 min", "12 min"] in changes
     assert any(row[1] == "Removed" for row in changes)
-    top = comparing.panel.changes.rows.item(0)
+    rows = comparing.panel.changes.rows
+    top, role = rows.index(0, 0), Qt.ItemDataRole.DecorationRole
     # Each row has the sign that it has on the canvas.
-    assert all(not top.child(row, 0).icon().isNull() for row in range(top.rowCount()))
+    icons = [rows.index(row, 0, top).data(role) for row in range(rows.rowCount(top))]
+    assert icons
+    assert all(not icon.isNull() for icon in icons)
     figures = {row[0]: row[1:] for row in texts(comparing.panel.figures)}
     assert figures["Lead time, longest way"] == ["2 h 27 min", "1 h 59 min", "−28 min", "better"]
     assert "Crossings in all" in figures
@@ -121,9 +119,9 @@ def test_a_row_leads_to_its_element_by_mouse_and_by_enter(begin: Begin, hot_pot:
     comparing = begin()
     table = comparing.panel.changes
     rows = table.rows
-    top = rows.item(0)
-    at = next(r for r in range(top.rowCount()) if top.child(r).data(SUBJECTS) == ("b5",))
-    index = rows.index(at, 0, top.index())
+    _title, found = rows.groups[0]
+    at = next(r for r, row in enumerate(found) if row.subject_ids == ("b5",))
+    index = rows.index(at, 0, rows.index(0, 0))
     table.scrollTo(index)
     QTest.mouseClick(
         table.viewport(),
