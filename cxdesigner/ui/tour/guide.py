@@ -147,6 +147,8 @@ class TourGuide(QObject):
         self.panel.show_tour(
             tour, {name: keys(action_id) for name, action_id in names}, keys("edit.palette")
         )
+        if tour.step is not None and tour.step.tool:
+            self._window.rail.show_thing(tour.step.tool)
         self._remember(tour.step.id if tour.step is not None else "")
         self._window.update_later.request()
 
