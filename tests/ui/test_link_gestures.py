@@ -249,9 +249,10 @@ def test_an_end_that_is_hung_elsewhere_takes_the_kind_of_the_lanes(hands: Hands)
     hands.key(Qt.Key.Key_Escape)
     hands.document.selection.set((link.id,))
     settle()
-    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    begin, end = ends_of(hands.window.controller.scene.items[link.id])
     at = hands.start_drag(QPointF(*end), hands.middle("f4"))
     assert hands.canvas.overlay.remark.text == "Interaction"
+    assert hands.canvas.overlay.wire.boundingRect().contains(QPointF(*begin)), "from where it stays"
     hands.release_at(at)
     moved = hands.document.store.need(Link, link.id)
     assert (moved.kind, moved.target_id) == ("interaction", "f4")
@@ -259,3 +260,15 @@ def test_an_end_that_is_hung_elsewhere_takes_the_kind_of_the_lanes(hands: Hands)
     hands.key(Qt.Key.Key_Escape)
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert hands.document.store.need(Link, link.id).kind == "flow"
+
+
+def test_an_end_that_cannot_be_hung_there_says_why_when_it_is_let_go(hands: Hands) -> None:
+    link = next(one for one in hands.document.store.outgoing("c1") if one.target_id == "c2")
+    draw(hands, "c1", "c4")
+    hands.key(Qt.Key.Key_Escape)
+    hands.document.selection.set((link.id,))
+    settle()
+    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    hands.drag(QPointF(*end), hands.middle("c4"))
+    assert hands.document.store.need(Link, link.id).target_id == "c2"
+    assert "already" in hands.window.status.message.text()
