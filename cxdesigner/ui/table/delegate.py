@@ -91,7 +91,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = self._model.text(index.row(), index.column())
-        width = option.fontMetrics.horizontalAdvance(_one_line(text))
+        width = option.fontMetrics.horizontalAdvance(one_line(text))
         return QSize(width + 2 * PAD_PX + 2, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -141,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(
-            _one_line(text), Qt.TextElideMode.ElideRight, room.width()
+            one_line(text), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, align | Qt.TextFlag.TextSingleLine, shown)
 
@@ -347,7 +347,8 @@ class CellDelegate(QStyledItemDelegate):
         return None
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return what a cell shows of a text of several lines."""
     if "\n" not in text:
         return text
     return dotted(text.split("\n"))

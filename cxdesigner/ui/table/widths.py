@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.sheet import Sheet
+from cxdesigner.ui.table.delegate import one_line
 
 _MEASURED_ROWS = 100
 _WIDEST_PX, _NARROWEST_PX = 300, 72
@@ -29,7 +30,7 @@ def _fitting(view: QTableView, place: int, column: Column) -> int:
     font.setBold(column.is_title)
     cells, head = QFontMetrics(font), view.horizontalHeader().fontMetrics()
     texts = (
-        str(model.index(row, place).data() or "")
+        one_line(str(model.index(row, place).data() or ""))
         for row in range(min(model.rowCount(), _MEASURED_ROWS))
     )
     widest = max((cells.horizontalAdvance(text) for text in texts if text), default=0)
