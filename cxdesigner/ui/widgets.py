@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QIcon,
     QPainter,
     QPaintEvent,
@@ -33,7 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language
+from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.ui.whole_words import WholeWordsLabel
 
 _GROWING_MS = 1_000
@@ -50,6 +52,11 @@ def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> 
     if role:
         label.setProperty("role", role)
     return label
+
+
+def slant(font: QFont) -> None:
+    """Slant the letters of a stand-in; Chinese characters have no such form."""
+    font.setItalic(not is_chinese(language()))
 
 
 def plain_tip(text: str) -> str:

@@ -31,7 +31,7 @@ from cxdesigner.ui.outline.view import OutlineView
 from cxdesigner.ui.tabs import DocumentTabs
 from cxdesigner.ui.widgets import ShortLabel
 from cxdesigner.ui.window import Window
-from cxdesigner.ui.window_memory import fill_small_screen
+from cxdesigner.ui.window_memory import suit_screen
 from tools import text_fit
 
 ROOM = SCREEN - QSize(0, 40)
@@ -52,10 +52,33 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
             return QSize(1600, height)
 
     monkeypatch.setattr(window, "screen", Screen)
-    fill_small_screen(window)
+    suit_screen(window)
     assert window.isMaximized() is fills
     assert (window.height() <= height - 40) or not fills
     assert window.normalGeometry().height() <= height - 40 or not fills
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1440, 900), (1366, 774)), ((1920, 1080), (1728, 936)), ((3840, 2160), (1920, 1200))],
+)
+def test_the_first_window_takes_most_of_a_large_screen(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: tuple[int, int],
+    size: tuple[int, int],
+) -> None:
+    window = Window(Theme.load("light"))
+    qtbot.addWidget(window)
+
+    class Screen:
+        def availableSize(self) -> QSize:
+            return QSize(*screen)
+
+    monkeypatch.setattr(window, "screen", Screen)
+    suit_screen(window)
+    assert (window.width(), window.height()) == size
+    assert not window.isMaximized()
 
 
 def test_the_window_fits_the_welcome_page_and_a_blueprint(

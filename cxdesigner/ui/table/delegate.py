@@ -25,7 +25,7 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.table.cells import CellLine, CellLines, CellMarks
 from cxdesigner.ui.table.model import Index, SheetModel
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import plain_tip, slant
 
 PAD_PX = 8
 _LINES_PX = 96
@@ -113,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
             self._text(painter, option, room, column, text)
         elif stand_in := self._model.stand_in(index.row(), index.column()):
             font = QFont(option.font)
-            font.setItalic(True)
+            slant(font)
             painter.setFont(font)
             painter.setPen(self._colours["ui.text.secondary"])
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, stand_in)
