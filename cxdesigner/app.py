@@ -110,7 +110,7 @@ def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     set_scale(look.scale)
     application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
-    from cxdesigner.ui.window_memory import suit_screen, place
+    from cxdesigner.ui.window_memory import place, suit_screen
 
     window = Window(theme)
     if as_last and not place(window, look.geometry):

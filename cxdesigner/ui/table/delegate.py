@@ -29,7 +29,7 @@ from cxdesigner.ui.widgets import plain_tip, slant
 
 PAD_PX = 8
 _LINES_PX = 96
-_ICON_PX = 14
+_ICON_PX, _ICON_GAP_PX = 14, 4
 
 CellEditor = CellLine | CellLines | CellMarks
 Step = tuple[int, int]
@@ -175,8 +175,8 @@ class CellDelegate(QStyledItemDelegate):
             if found is not None:
                 box = QRect(left, room.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
                 found.paint(painter, box)
-                left += _ICON_PX + 4
-        return QRect(left + 2, room.top(), room.right() - left - 1, room.height())
+                left += _ICON_PX + _ICON_GAP_PX
+        return room.adjusted(marks_px(len(marks)), 0, 0, 0)
 
     # -- editing -----------------------------------------------------------------------------
 
@@ -345,6 +345,11 @@ class CellDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             return True
         return None
+
+
+def marks_px(count: int) -> int:
+    """Return the room that the pictures of marks take before their names."""
+    return count * (_ICON_PX + _ICON_GAP_PX) + 2 if count else 0
 
 
 def one_line(text: str) -> str:
