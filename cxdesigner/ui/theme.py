@@ -258,13 +258,13 @@ QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 3px 2px 9px;
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 2px 1px 8px; }}
-QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
+QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 8px; background: @ui.hover;
   border: 1px solid transparent; }}
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
-QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 10px; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 8px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}

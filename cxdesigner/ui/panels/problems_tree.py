@@ -54,6 +54,11 @@ class ProblemsTree(WrappingTree):
         self._empty = "" if self._findings.groups else words
         self.setAccessibleDescription(self._empty)
         self.setHeaderHidden(bool(self._empty))
+        # Columns without rows would have a bar to scroll nothing.
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._empty else policy.ScrollBarAsNeeded
+        )
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
