@@ -94,40 +94,6 @@ def test_tables_do_not_scroll_sideways_in_a_small_window(
                     assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
 
 
-@pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
-@pytest.mark.parametrize("key", ["nps", "csat", "ces", "pains", "coverage", "links", "reach"])
-def test_columns_keep_away_from_each_other(
-    theme: Theme, qtbot: QtBot, key: str, language: str
-) -> None:
-    template = {"en": "outpatient", "zh-CN": "hot-pot", "zh-TW": "electronics"}[language]
-    with use_language(language):
-        page = analysis_page(key, Facts(Store(load_template(template))), language)
-        for section in page.sections:
-            if section.table is None:
-                continue
-            found = SectionTable(section, theme)
-            qtbot.addWidget(found)
-            found.setFixedWidth(ROOM_PX)
-            found.show()
-            settle()
-            found.setFixedHeight(found.sizeHint().height())
-            drawn = found.viewport().grab().toImage()
-            ground = drawn.pixelColor(0, 0)
-            for row, record in enumerate(section.table.rows[:12]):
-                band = found.visualRect(found.model_.index(row, 0)).adjusted(0, 2, 0, -2)
-                high = range(band.top(), band.bottom())
-                inked = [
-                    x
-                    for x in range(drawn.width())
-                    if any(drawn.pixelColor(x, y) != ground for y in high)
-                ]
-                for column in range(1, len(record.cells)):
-                    start = found.columnViewportPosition(column)
-                    before = max((x for x in inked if x < start), default=-99)
-                    after = min((x for x in inked if x >= start), default=9999)
-                    assert after - before > 11, (section.key, record.cells[column - 1 : column + 1])
-
-
 def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbot: QtBot) -> None:
     names = " · ".join(f"Step {n}" for n in range(4_000))
     table = Table(("What", "Where"), ("left", "left"), (Row(("Wait", names)),))
@@ -140,77 +106,6 @@ def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbo
         assert "…" in shown
         assert len(shown) < 700
     assert found.tsv().endswith("Step 3999")
-
-
-def test_texts_keep_away_from_figures_before_them(theme: Theme, qtbot: QtBot) -> None:
-    rows = (Row(("Wait", "12", "Waits to be called")), Row(("Pay", "3", "Pays"), strong=True))
-    table = Table(("What", "Places", "Where"), ("left", "right", "left"), rows)
-    found = SectionTable(Section("donts", "", table), theme)
-    qtbot.addWidget(found)
-    found.resize(400, 200)
-    found.show()
-    settle()
-    delegate = found.itemDelegate()
-    style = found.style()
-    element = style.SubElement.SE_ItemViewItemText
-    for row in range(2):
-        edges = []
-        for column in (1, 2):
-            index = found.model_.index(row, column)
-            option = QStyleOptionViewItem()
-            found.initViewItemOption(option)
-            assert isinstance(delegate, QStyledItemDelegate)
-            delegate.initStyleOption(option, index)
-            option.rect = found.visualRect(index)
-            text = style.subElementRect(element, option, found)
-            edges.append(text.right() if column == 1 else text.left())
-        # More than between figures.
-        assert edges[1] - edges[0] >= 15
-
-
-def test_texts_of_several_lines_keep_away_from_the_rows_beside_them(
-    theme: Theme, qtbot: QtBot
-) -> None:
-    rows = (Row(("One word after the other " * 4,)), Row(("Short",)))
-    found = SectionTable(Section("x", "", Table(("A",), ("left",), rows)), theme)
-    qtbot.addWidget(found)
-    found.setFixedWidth(120)
-    found.show()
-    settle()
-    spacing = found.fontMetrics().lineSpacing()
-    lines, air = divmod(found.rowHeight(0), spacing)
-    assert lines > 2
-    assert air > spacing // 2, "rows are told apart from lines of one text"
-
-
-def test_titles_and_notes_of_tables_begin_where_their_texts_do(theme: Theme, qtbot: QtBot) -> None:
-    facts = Facts(Store(load_template("outpatient")))
-    view = PageView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 400)
-    view.show()
-    view.show_page(analysis_page("servqual", facts, "en"), None, None)
-    settle()
-    drawn = view.table_area.widget().grab().toImage()
-    ground = drawn.pixelColor(0, 0)
-    table = view.tables[0]
-    label = view._rows.itemAt(0).widget()
-    assert label is not None
-    lefts = []
-    for top, height in (
-        (label.y(), label.height()),
-        (view.source.y(), view.source.height()),
-        (table.y() + table.horizontalHeader().height(), table.rowHeight(0)),
-    ):
-        lefts.append(
-            min(
-                x
-                for x in range(drawn.width())
-                for y in range(top + 2, top + height - 2)
-                if drawn.pixelColor(x, y) != ground
-            )
-        )
-    assert max(lefts) - min(lefts) <= 1, lefts
 
 
 def test_a_long_text_has_room_before_headings_of_figures_have(theme: Theme, qtbot: QtBot) -> None:
