@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint
@@ -21,7 +21,7 @@ _Command = QItemSelectionModel.SelectionFlag
 class Place:
     """How the outline of a document was left: rows opened, the current one, how far scrolled."""
 
-    opened: set[Key] = field(default_factory=set)
+    opened: tuple[Key, ...] = ()
     current: Key | None = None
     scrolled: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -138,17 +138,6 @@ class OutlineView(QTreeView):
         """Return the model, if a document is shown."""
         model = self.model()
         return model if isinstance(model, OutlineModel) else None
-
-    def open_rows(self, keys: Iterable[Key]) -> None:
-        """Open the rows of some keys, as far as they are there."""
-        model = self.outline()
-        assert model is not None
-        # Else each row that is opened lays all of them out.
-        self.scheduleDelayedItemsLayout()
-        for key in keys:
-            index = model.index_at(key)
-            if index.isValid() and model.rowCount(index):
-                self.expand(index)
 
     def current_key(self) -> Key | None:
         """Return what the current row shows."""
