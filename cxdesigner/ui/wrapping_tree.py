@@ -17,6 +17,9 @@ LINES_AIR_PX = 6
 _EDGES_PX = 9
 """What a cell keeps free beside its text."""
 
+MOST_WRAPPED = 300
+"""Rows up to which long texts go on in a second line."""
+
 
 class ChevronTree(QTreeView):
     """Draws the same arrow heads as everything else that folds."""
@@ -60,12 +63,13 @@ class WrappingTree(ChevronTree):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_wrapping(True)
+        self.set_wrapping(0)
         self.setItemDelegate(_Wrapped(self))
         self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
 
-    def set_wrapping(self, on: bool) -> None:
-        """Let texts go on in a second line, or not: measuring thousands of rows takes time."""
+    def set_wrapping(self, rows: int) -> None:
+        """Let texts of so many rows go on in a second line, unless measuring all takes time."""
+        on = rows <= MOST_WRAPPED
         self.setWordWrap(on)
         self.setUniformRowHeights(not on)
 

@@ -160,7 +160,7 @@ def test_escape_in_the_table_ends_it_cleanly(begin: Begin, window: Window) -> No
     assert not window.actions_["compare.end"].isEnabled()
 
 
-def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window) -> None:
+def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window, qtbot: QtBot) -> None:
     comparing = begin()
     action = window.actions_["compare.overlay"]
     assert action.isChecked()
@@ -168,7 +168,62 @@ def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window) -> None:
     assert comparing.marks.marks == ()
     assert not action.isChecked()
     action.trigger()
+    wait_for(comparing, qtbot)
     assert comparing.marks.marks
+
+
+def test_another_zoom_compares_nothing_anew(begin: Begin, hot_pot: Document, qtbot: QtBot) -> None:
+    comparing = begin()
+    found = comparing.found
+    hot_pot.set_view(zoom=0.5)
+    wait_for(comparing, qtbot)
+    assert comparing.found is found
+    hot_pot.set_view(emotion="off")
+    wait_for(comparing, qtbot)
+    assert comparing.found is not found
+
+
+def test_many_marks_come_little_by_little(
+    begin: Begin, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparing = begin()
+    wanted = comparing.marks.marks
+    action = window.actions_["compare.overlay"]
+    action.trigger()
+    monkeypatch.setattr("cxdesigner.ui.comparing.marks._SLICE_S", 0.0)
+    action.trigger()
+    assert not comparing.marks.marks
+    assert not comparing.is_current
+    qtbot.waitUntil(lambda: comparing.marks.marks == wanted)
+    action.trigger()
+    action.trigger()
+    comparing.end()
+    settle()
+    assert not comparing.marks.marks
+
+
+def test_from_afar_no_mark_is_drawn_by_itself(
+    begin: Begin, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparing = begin()
+    drawn: list[object] = []
+    monkeypatch.setattr(
+        comparing.marks.brush, "draw_item", lambda _painter, item: drawn.append(item)
+    )
+    window.canvas.set_zoom(1.0)
+    window.canvas.viewport().repaint()
+    assert drawn
+    window.canvas.set_zoom(0.08)
+    drawn.clear()
+    window.canvas.viewport().repaint()
+    ids = {mark.item.id for mark in comparing.marks.marks}
+    assert not [item for item in drawn if getattr(item, "id", "") in ids]
+    mark = next(mark for mark in comparing.marks.marks if mark.signs == ("added",))
+    edge = window.canvas.mapFromScene(mark.hot.x, mark.hot.center.y)
+    picture = window.canvas.viewport().grab().toImage()
+    ink = comparing.marks.colour("change.added").getRgb()
+    near = [picture.pixelColor(edge.x() + dx, edge.y()).getRgb() for dx in (-1, 0, 1)]
+    assert ink in near
 
 
 def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbot: QtBot) -> None:
@@ -176,6 +231,7 @@ def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbo
     window.actions_["compare.side"].trigger()
     peer = comparing._peer
     assert peer is not None
+    wait_for(comparing, qtbot)
     assert {mark.record_id for mark in peer.marks.marks} >= {"c2", "b5", "e3"}
     assert "new" not in {mark.record_id for mark in peer.marks.marks}
     settle()

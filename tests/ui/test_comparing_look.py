@@ -103,4 +103,30 @@ def test_of_thousands_of_changes_those_in_sight_are_made(
     model = panel.changes.model()
     assert model.rowCount(model.index(0, 0)) == len(rows)
     assert model.index(2_999, 0, model.index(0, 0)).data() == "Wait"
+    top = panel.changes.rows.index(0, 0)
+    assert not panel.changes.isExpanded(top)
+    panel.changes.expand(top)
+    panel.changes.scrollToBottom()
+    settle()
     assert Read.reads < len(rows)
+
+
+def test_what_was_folded_or_unfolded_stays_so(table: ComparisonTable) -> None:
+    look = Look(lambda row: Shown(row.cells), Theme.load("light"))
+    few, many = (
+        tuple(Row(("Waits", "Place", "A", "B", "")) for _n in range(n)) for n in (3, 2_000)
+    )
+
+    def unfolded() -> list[bool]:
+        table.show_groups(
+            ["Name", "What", "Before", "Now", ""],
+            [("Elements", many), ("Links", many), ("Lanes", few), ("Steps", few)],
+            look,
+        )
+        return [table.isExpanded(table.rows.index(place, 0)) for place in range(4)]
+
+    assert unfolded() == [False, False, True, True]
+    table.expand(table.rows.index(0, 0))
+    table.collapse(table.rows.index(2, 0))
+    assert unfolded() == [True, False, False, True]
+    assert unfolded() == [True, False, False, True]

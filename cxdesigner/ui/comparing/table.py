@@ -26,6 +26,9 @@ _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
 _MEASURED = 100
 """Rows of a group by whose texts the widths of columns go."""
 
+_MANY = 1_000
+"""Rows of a group from which on it comes folded: a tree asks for all that are not folded away."""
+
 SIGN_NAMES: dict[Sign, str] = {
     "added": N_("Added"),
     "removed": N_("Removed"),
@@ -37,6 +40,8 @@ Group = tuple[str, Sequence[Row]]
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
+_BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +131,8 @@ class ComparisonModel(QAbstractItemModel):
         return len(self._headings)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and (self._is_flat or index.internalId()):
-            # Else a tree asks each of thousands how many rows it holds.
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        return flags
+        # Else a tree asks each of thousands how many rows it holds.
+        return _LEAF if index.isValid() and (self._is_flat or index.internalId()) else _BRANCH
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         row = self.row_at(index)
@@ -196,6 +198,10 @@ class ComparisonTable(WrappingTree):
         self.rows = ComparisonModel(self)
         self._wanted: tuple[int, ...] = ()
         self._before_name = 0
+        self._came_open: dict[str, bool] = {}
+        self._left_open: dict[str, bool] = {}
+        """By title of a group: whether it was unfolded as it came; what the person did to it."""
+
         self.setIconSize(QSize(SIGN_PX, SIGN_PX))
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -217,22 +223,28 @@ class ComparisonTable(WrappingTree):
         look: Look,
         figures_in: Sequence[int] = (),
     ) -> None:
-        """Show rows in groups, what was folded folded; one group without a title stands alone.
+        """Show rows in groups; one group without a title stands alone.
+
+        Large groups come folded; what the person has folded or unfolded stays so.
 
         Parameters
         ----------
         figures_in
             Columns that stand at the right, with their headings.
         """
-        folded = {
-            title
-            for place, (title, _rows) in enumerate(self.rows.groups)
-            if title and not self.isExpanded(self.rows.index(place, 0))
-        }
+        for place, (title, _rows) in enumerate(self.rows.groups):
+            is_open = self.isExpanded(self.rows.index(place, 0))
+            if is_open != self._came_open.get(title):
+                self._left_open[title] = is_open
+        self.set_wrapping(sum(len(rows) for _title, rows in groups))
         self.rows.show_groups(headings, groups, figures_in, look)
         self.setRootIsDecorated(any(title for title, _rows in groups))
+        self._came_open = {
+            title: bool(title) and self._left_open.get(title, len(rows) <= _MANY)
+            for title, rows in groups
+        }
         for place, (title, _rows) in enumerate(groups):
-            self.setExpanded(self.rows.index(place, 0), bool(title) and title not in folded)
+            self.setExpanded(self.rows.index(place, 0), self._came_open[title])
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
