@@ -60,6 +60,20 @@ def test_where_a_problem_is_stands_there_whole(window: Window, faulty: Document)
         assert found.height() <= room.height(), words
 
 
+def test_in_a_wide_window_a_long_place_has_one_line(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    name = "Somebody of the house greets and leads to the table"
+    with faulty.transaction("Rename") as tx:
+        tx.put(faulty.store.need(Element, "f2").replace(label=name))
+    window.findings.refresh()
+    tree, model = window.problems.tree, window.problems.model
+    qtbot.waitUntil(lambda: any(model.text(one, 2) == name for one in model.rows))
+    window.resize(1900, 900)
+    settle()
+    assert tree.columnWidth(2) > tree.fontMetrics().horizontalAdvance(name)
+
+
 def test_no_mark_has_the_sign_of_a_problem() -> None:
     marks = {ALIASES.get(f"mark-{mark}", f"mark-{mark}") for mark in MARKS}
     assert not marks & set(ICONS.values())
