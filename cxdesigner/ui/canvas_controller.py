@@ -198,22 +198,23 @@ class CanvasController(QObject):
 
     def _remember_place(self, *_ignored: object) -> None:
         if self._sheet is not None and self._sheet.was_shown:
-            middle = self._canvas.visible_rect().center
-            self._sheet.document.set_view(zoom=self._canvas.zoom, center=(middle.x, middle.y))
+            seen = self._canvas.visible_rect()
+            self._sheet.document.set_view(zoom=self._canvas.zoom, corner=(seen.x, seen.y))
 
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
-        if sheet.was_shown and state.center is not None:
-            self._look_at(state.zoom, state.center)
+        if sheet.was_shown and state.corner is not None:
+            self._look_at(state.zoom, state.corner)
         else:
             self._show_start_now()
             # Once more when the canvas has got its size.
             self._start.request()
         sheet.was_shown = True
 
-    def _look_at(self, zoom: float, center: tuple[float, float]) -> None:
+    def _look_at(self, zoom: float, corner: tuple[float, float]) -> None:
         self._canvas.set_zoom(zoom)
-        self._canvas.centerOn(*center)
+        place = self._canvas.mapFromScene(*corner)
+        self._canvas.scroll_by(place.x(), place.y())
 
     def start_anew(self) -> None:
         """Show the beginning when the canvas has got its size."""

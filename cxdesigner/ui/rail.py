@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QDrag, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -27,6 +35,7 @@ from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
 WIDTH_PX = 52
 _PIN_PX = 11
+_END_PX = 14
 
 _WORDS: dict[ToolName, str] = {
     "select": N_("Select"),
@@ -156,6 +165,22 @@ class RailButton(QToolButton):
         self.setIcon(icon(self.picture[0], theme, self.picture[1], on_paint="ui.selected.ink"))
 
 
+class RailEnd(QToolButton):
+    """Shows at one end of the rail that there is more, and leads there."""
+
+    def __init__(self, rail: Rail, picture: str) -> None:
+        super().__init__(rail)
+        self.setObjectName("railEnd")
+        self.picture = picture
+        self.setAccessibleName(_("More"))
+        self.setToolTip(plain_tip(_("More")))
+        # Keys go from thing to thing, and those come in sight by themselves.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setIconSize(QSize(_END_PX, _END_PX))
+        self.setFixedSize(WIDTH_PX - 1, _END_PX + 4)
+        self.hide()
+
+
 class Rail(QScrollArea):
     """All tools, one below the other; the one in use is pressed in."""
 
@@ -193,6 +218,12 @@ class Rail(QScrollArea):
             box.addWidget(button)
         box.addStretch(1)
         self.setWidget(body)
+        self.ends = RailEnd(self, "chevron-up"), RailEnd(self, "chevron-down")
+        bar = self.verticalScrollBar()
+        for way, end in zip((-1, 1), self.ends, strict=True):
+            end.clicked.connect(partial(self._turn, way))
+        bar.valueChanged.connect(self._show_ends)
+        bar.rangeChanged.connect(self._show_ends)
         self.show_tool("select")
         self.restyle(theme)
 
@@ -208,6 +239,26 @@ class Rail(QScrollArea):
 
         keep.changed.connect(follow)
         follow()
+
+    def show_thing(self, name: str) -> None:
+        """Bring a tool into sight."""
+        self.ensureWidgetVisible(self.buttons[name])
+
+    def _turn(self, way: int) -> None:
+        bar = self.verticalScrollBar()
+        # What is seen in part is seen whole afterwards.
+        bar.setValue(bar.value() + way * max(1, bar.pageStep() - 2 * self.ends[0].height() - 50))
+
+    def _show_ends(self, *_ignored: int) -> None:
+        bar = self.verticalScrollBar()
+        for end, is_more in zip(
+            self.ends, (bar.value() > bar.minimum(), bar.value() < bar.maximum()), strict=True
+        ):
+            end.setVisible(is_more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ends[1].move(0, self.height() - self.ends[1].height())
 
     def show_tool(self, name: str, kept: bool = False) -> None:
         """Show which tool is in use, and whether it is kept."""
@@ -227,3 +278,5 @@ class Rail(QScrollArea):
         """Take the colours of a theme."""
         for button in self.buttons.values():
             button.restyle(theme)
+        for end in self.ends:
+            end.setIcon(icon(end.picture, theme, size=_END_PX))

@@ -11,14 +11,19 @@ from cxdesigner.editor.many import extent
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Insight, Opportunity, PainPoint
+from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.record import Record
 
 
 def delete(session: Session) -> None:
-    """Delete what is selected; say what else was deleted."""
+    """Delete what is selected; say what else was deleted. Keys go on where it was."""
     document = session.document
+    last, via = session.context.primary, document.selection.via
     mark, chosen = document.history.mark, document.selection.ids
     remove(document, _("Delete"))
+    if document.history.mark != mark and session.context.editor == "canvas":
+        _stay(document, last, via)
     tell_gone(session.host.tell, document, mark, chosen)
 
 
@@ -64,6 +69,21 @@ def _gone_with(step: Patch, chosen: Collection[str]) -> Iterator[str]:
             n,
         )
         yield words.format(n=n)
+
+
+def _stay(document: Document, last: Record | None, via: str | None) -> None:
+    """Select the place of what was deleted: what is left there, else the empty cell."""
+    store, chosen = document.store, document.selection
+    if chosen.ids:
+        return
+    if isinstance(last, Link) and via is not None:
+        chosen.set((via,))
+    elif isinstance(last, Element) and last.step_id is not None:
+        left = store.elements_in(last.lane_id, last.step_id)
+        if left:
+            chosen.set((left[-1].id,))
+        else:
+            chosen.set_cell((last.lane_id, last.step_id))
 
 
 def _with_notes(pains: int, ideas: int) -> Iterator[str]:

@@ -21,11 +21,12 @@ from cxdesigner.model.asset import Asset
 from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dropped import hand_on, take_copy
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.picture_import import Source, choose_pictures, pictures_in
-from cxdesigner.ui.widgets import FlowLayout, plain_tip
+from cxdesigner.ui.widgets import plain_tip
 
 THUMB = QSize(64, 48)
 

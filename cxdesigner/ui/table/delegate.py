@@ -26,11 +26,11 @@ from cxdesigner.ui.table.cells import CellLine, CellLines, CellMarks
 from cxdesigner.ui.table.model import Index, SheetModel
 from cxdesigner.ui.table.typing import CellTyping
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import plain_tip, slant
 
 PAD_PX = 8
 _LINES_PX = 96
-_ICON_PX = 14
+_ICON_PX, _ICON_GAP_PX = 14, 4
 
 CellEditor = CellLine | CellLines | CellMarks
 Step = tuple[int, int]
@@ -89,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = self._model.text(index.row(), index.column())
-        width = option.fontMetrics.horizontalAdvance(_one_line(text))
+        width = option.fontMetrics.horizontalAdvance(one_line(text))
         return QSize(width + 2 * PAD_PX + 2, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -111,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
             self._text(painter, option, room, column, text)
         elif stand_in := self._model.stand_in(index.row(), index.column()):
             font = QFont(option.font)
-            font.setItalic(True)
+            slant(font)
             painter.setFont(font)
             painter.setPen(self._colours["ui.text.secondary"])
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, stand_in)
@@ -139,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(
-            _one_line(text), Qt.TextElideMode.ElideRight, room.width()
+            one_line(text), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, align | Qt.TextFlag.TextSingleLine, shown)
 
@@ -173,8 +173,8 @@ class CellDelegate(QStyledItemDelegate):
             if found is not None:
                 box = QRect(left, room.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
                 found.paint(painter, box)
-                left += _ICON_PX + 4
-        return QRect(left + 2, room.top(), room.right() - left - 1, room.height())
+                left += _ICON_PX + _ICON_GAP_PX
+        return room.adjusted(marks_px(len(marks)), 0, 0, 0)
 
     # -- editing -----------------------------------------------------------------------------
 
@@ -348,7 +348,13 @@ class CellDelegate(QStyledItemDelegate):
         return None
 
 
-def _one_line(text: str) -> str:
+def marks_px(count: int) -> int:
+    """Return the room that the pictures of marks take before their names."""
+    return count * (_ICON_PX + _ICON_GAP_PX) + 2 if count else 0
+
+
+def one_line(text: str) -> str:
+    """Return what a cell shows of a text of several lines."""
     if "\n" not in text:
         return text
     return dotted(text.split("\n"))

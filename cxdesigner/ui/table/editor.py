@@ -135,6 +135,7 @@ class TableEditor(QWidget):
         ]
         self._narrow.cancel()
         self._show_anew(Sheet(document))
+        self.shared.drop_hidden()
         self.shared.take()
 
     def reveal(self, record_id: str) -> str:
@@ -276,6 +277,7 @@ class TableEditor(QWidget):
             return
         if sheet.narrow():
             self._show_anew(sheet)
+            self.shared.drop_hidden()
             self.shared.take()
         else:
             self._show_state()
@@ -299,6 +301,7 @@ class TableEditor(QWidget):
             return
         if self._seen_state(state) != self._seen:
             self._show_anew(Sheet(self._document))
+            self.shared.drop_hidden()
             self.shared.take()
 
     # -- editing -----------------------------------------------------------------------------

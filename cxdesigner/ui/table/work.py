@@ -162,8 +162,8 @@ class TableWork:
             # Elements copied on the canvas come as elements.
             paste_from_clipboard(self._session)
             return
-        sheet, area = self.sheet, self._area()
-        block = parse_block(self._session.host.clipboard_text())
+        sheet, block = self.sheet, parse_block(self._session.host.clipboard_text())
+        area = self._area(len(block[0]) if block else 0)
         try:
             plan = planned_aside(self.document, sheet.reading, sheet.all_columns, area, block)
         except Stopped:
@@ -184,12 +184,13 @@ class TableWork:
         self._show_pasted(area, block, made)
         self._session.host.tell(f"{plan.summary()} {told}".strip())
 
-    def _area(self) -> Area:
-        block = self._view.block()
+    def _area(self, width: int) -> Area:
+        """Return where a block of a width goes; from no cell on, one that is narrow has titles."""
+        block, titles = self._view.block(), self._view.title_column()
         keys = [column.key for column in self.sheet.columns]
         ids = tuple(self._model.ids)
         if block is None:
-            return Area(ids, keys, len(ids), 0)
+            return Area(ids, keys, len(ids), titles if width <= titles else 0)
         top, left, bottom, right = block
         return Area(ids, keys, top, left, bottom - top + 1, right - left + 1)
 
