@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -63,7 +71,8 @@ _ICONS: dict[ToolName, tuple[str, str]] = {
 _NOT_DRAGGED: frozenset[str] = frozenset({"select", "link"})
 
 
-def _tip(name: ToolName) -> str:
+def _tip(name: ToolName, keys: str) -> str:
+    """Return what a tool is for, and how it stays in use: by which keys, '' for none."""
     match name:
         case "select":
             return _("Select and move things (Esc)")
@@ -72,6 +81,8 @@ def _tip(name: ToolName) -> str:
         case _:
             words = _("{thing}: drag it onto the canvas, or click here and then there")
             more = _("A double click here keeps it for more")
+            if keys:
+                more = _("A double click here or {keys} keeps it for more").format(keys=keys)
             return dotted((words.format(thing=_(_WORDS[name])), more))
 
 
@@ -92,13 +103,17 @@ class RailButton(QToolButton):
         # Latin words are longer than Chinese ones.
         self.setProperty("script", "han" if is_chinese(language()) else "latin")
         self.setAccessibleName(_(_WORDS[name]))
-        self.setToolTip(plain_tip(_tip(name)))
+        self.show_keys("")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(WIDTH_PX - 3)
         self.setMaximumHeight(50)
+
+    def show_keys(self, keys: str) -> None:
+        """Tell by which keys the tool stays in use; '' for none."""
+        self.setToolTip(plain_tip(_tip(self.name, keys)))
 
     def keep(self, kept: bool) -> None:
         """Show whether the tool stays in use until Escape."""
@@ -190,6 +205,7 @@ class Rail(QScrollArea):
         box = QVBoxLayout(body)
         box.setContentsMargins(1, 5, 1, 5)
         box.setSpacing(1)
+        self._keys = ""
         self._group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}
         for name in TOOL_NAMES:
@@ -210,6 +226,19 @@ class Rail(QScrollArea):
         bar.rangeChanged.connect(self._show_ends)
         self.show_tool("select")
         self.restyle(theme)
+
+    def follow_keys(self, keep: QAction) -> None:
+        """Tell which keys keep a tool in use: those of an action, whatever they are."""
+
+        def follow() -> None:
+            keys = keep.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if keys != self._keys:
+                self._keys = keys
+                for button in self.buttons.values():
+                    button.show_keys(keys)
+
+        keep.changed.connect(follow)
+        follow()
 
     def show_thing(self, name: str) -> None:
         """Bring a tool into sight."""

@@ -352,7 +352,7 @@ class StatusLine(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom; 1 = 100 %."""
-        self.percent.setText(_("{n} %").format(n=round(zoom * 100)))
+        self.percent.setText(_("{n}%").format(n=round(zoom * 100)))
         least, most = _ZOOMS
         shown = min(most, max(least, zoom))
         place = round(_STEPS * math.log(shown / least) / math.log(most / least))

@@ -291,17 +291,6 @@ def test_a_table_with_names_of_columns_is_pasted_as_rows_on_the_canvas(
     assert document.store.count(Parked) == 0
 
 
-def test_shift_and_an_arrow_the_other_way_select_less(registry, session, document):
-    document.selection.set(["a"])
-    registry.run("select.right_more", session)
-    registry.run("select.down_more", session)
-    assert document.selection.ids == ("a", "b", "f")
-    registry.run("select.up_more", session)
-    assert document.selection.ids == ("a", "b")
-    registry.run("select.left_more", session)
-    assert document.selection.ids == ("a",)
-
-
 def test_places_in_the_cell_and_reach_by_key(registry, session, document, host):
     document.selection.set(["b"])
     registry.run("insert.next", session)
