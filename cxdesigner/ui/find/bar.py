@@ -20,8 +20,9 @@ from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.editor.search.pattern import Query
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 _FEW_ROWS, _MOST_ROWS = 3, 6
 """Rows of the list in a low window, and in others."""

@@ -118,7 +118,13 @@ class ParkingStrip(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # With more than fits, the strip is higher by the bar that says so.
+        bar = self.list.horizontalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: self.setFixedHeight(
+                HEIGHT_PX + (bar.sizeHint().height() if most else 0)
+            )
+        )
         self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.empty = plain_label(_("Drag elements here that have no place yet"), "hint")
         close = self.close_button = QToolButton()

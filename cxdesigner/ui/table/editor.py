@@ -30,6 +30,7 @@ from cxdesigner.ui.table.empty import EmptyTable
 from cxdesigner.ui.table.filter_popup import FilterPopup
 from cxdesigner.ui.table.model import SheetModel
 from cxdesigner.ui.table.selection import SharedSelection
+from cxdesigner.ui.table.typing import CellTyping
 from cxdesigner.ui.table.view import SheetView
 from cxdesigner.ui.table.widths import set_widths
 from cxdesigner.ui.table.work import TableWork
@@ -55,12 +56,12 @@ class TableEditor(QWidget):
         self.model = SheetModel()
         self.view = SheetView(self.model, theme)
         self.work = TableWork(session, self.view, self.model)
+        self.typing = CellTyping(self.work, self.model, session.host.tell)
         self.shared = SharedSelection(self.view, self.model)
         self.delegate = CellDelegate(
             self.model,
             theme,
-            problem_of=self.work.problem_of,
-            write=self.work.write,
+            typing=self.typing,
             went=self._plan_step,
             parent=self,
         )

@@ -6,7 +6,7 @@ from hands import LEFT, PLAIN, Hands, settle
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from table_hands import ALT, CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
@@ -112,6 +112,21 @@ def test_a_row_for_each_step_shows_the_lanes(cells: Cells, hot_pot: Document) ->
     cells.hands.key(Qt.Key.Key_Return)
     assert label(hot_pot, "c2") == "Stands in line"
     assert hot_pot.selection.ids
+
+
+def test_a_cell_of_several_elements_is_as_wide_as_all(cells: Cells, hot_pot: Document) -> None:
+    first, *others = (hot_pot.store.need(Element, key) for key in ("f1", "f2", "f3", "f4"))
+    with hot_pot.transaction("Together") as tx:
+        for one in (first, *others):
+            tx.put(one.replace(label="Greets", step_id=first.step_id))
+    cells.hands.press_button(cells.table.bar.kinds["steps"])
+    column = f"lane:{first.lane_id}"
+    index = cells.table.model.index(cells.row(str(first.step_id)), cells.column(column))
+    assert cells.text(str(first.step_id), column).count("Greets") == 4
+    option = QStyleOptionViewItem()
+    option.fontMetrics = cells.view.fontMetrics()
+    wanted = cells.view.itemDelegate().sizeHint(option, index).width()
+    assert cells.view.columnWidth(index.column()) >= wanted
 
 
 def test_tab_leaves_the_table_after_the_last_cell(cells: Cells) -> None:

@@ -202,13 +202,18 @@ def test_the_way_it_is_looked_at(registry, session, document, host):
     registry.run("view.language", session, "zh-CN")
     assert document.language == "zh-CN"
     registry.run("insert.persona", session)
-    assert session.context.persona_id == document.store.personas[-1].id
+    new = document.store.personas[-1].id
+    assert session.context.persona_id == new
+    assert session.context.shown_personas == (new,), "what it feels is drawn from the first value"
     registry.run("view.all_personas", session)
     assert len(session.context.shown_personas) == 2
     registry.run("view.all_personas", session)
     assert len(session.context.shown_personas) == 1
     registry.run("view.persona", session, "persona")
     assert session.context.persona_id == "persona"
+    registry.run("view.all_personas", session)
+    registry.run("insert.persona", session)
+    assert len(session.context.shown_personas) == 3, "who compares curves sees the new one too"
     registry.run("view.zoom_fit", session)
     registry.run("view.problems", session)
     registry.run("tool.decision", session)
