@@ -22,8 +22,8 @@ from cxdesigner.scene.theme import DARK, Theme
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.welcome.cards import PictureCard
-from cxdesigner.ui.welcome.fade import Fade
 from cxdesigner.ui.welcome.page import WelcomePage
 from cxdesigner.ui.window import Window
 

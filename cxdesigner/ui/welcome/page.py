@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
-from cxdesigner.ui.welcome.fade import Fade
 from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class WelcomePage(QWidget):
         column.addStretch(1)
         area = _scrolling("welcomeGallery", _("Recent files and templates"))
         area.setWidget(body)
-        self._fade = Fade(area, self._theme)
+        self._fade = Fade(area, self._theme, Qt.Edge.BottomEdge, "ui.panel")
         return area
 
     # -- what it shows -----------------------------------------------------------------------
