@@ -134,6 +134,7 @@ class Session:
     def part(self, name: str, times: int, work: Callable[[int], object]) -> None:
         """Do a part of the session and take note of the memory."""
         self.turns.clear()
+        began = perf_counter()
         for turn in range(times):
             work(turn)
             self.settle()
@@ -145,6 +146,8 @@ class Session:
         longest = max(self.turns, default=0.0)
         loose -= self.mb
         self.rows.append((name, times, self.mb, self.mb - before, made, loose, longest))
+        took = perf_counter() - began
+        print(f"{name}: {times} in {took:.0f} s, {self.mb:.0f} MB", file=sys.stderr, flush=True)
 
     # -- the parts ---------------------------------------------------------------------------
 
@@ -337,7 +340,7 @@ def main() -> None:
     """Print the figures."""
     for size in sizes():
         floor = in_child(__file__, "floor", str(size))
-        found = in_child(__file__, "session", str(size))
+        found = in_child(__file__, "session", str(size), tells=True)
         rows = _judged(found["rows"], floor)
         left = found["garbage"]
         rows.append(["garbage", left, found["mb"], "", "", "", "", verdict(left, GARBAGE), ""])

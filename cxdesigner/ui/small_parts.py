@@ -58,7 +58,6 @@ QRadioButton::indicator:unchecked { width: 14px; height: 14px;
 QRadioButton::indicator:checked { border-color: @ui.accent; }
 QListView::item:selected { background: @ui.selected; color: @ui.selected.ink;
   border-color: @ui.selected.border; }
-QListView::item:hover:!selected, QTreeView::item:hover:!selected { border-color: $edge; }
 QLineEdit, QAbstractSpinBox { padding: 3px 6px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QLineEdit[invalid="true"] { padding: 2px 5px; }
 QToolButton[role="chip"], QToolButton[role="choice"], QToolButton#marksAdd, QToolButton#picturesAdd,

@@ -341,6 +341,13 @@ class StatusLine(QStatusBar):
         self.problems.setAccessibleName(self.problems.text())
         self.problems.setAccessibleDescription(detail)
 
+    def show_checking(self) -> None:
+        """Say that nobody knows yet how many findings there are."""
+        self.problems.setText(_("Checking …"))
+        self.problems.setToolTip("")
+        self.problems.setAccessibleName(self.problems.text())
+        self.problems.setAccessibleDescription("")
+
     # -- zoom --------------------------------------------------------------------------------
 
     def show_zoom(self, zoom: float) -> None:

@@ -80,7 +80,7 @@ def test_the_row_of_a_list_below_the_pointer_has_an_edge(
     found.addItems(["A", "B", "C"])
     found.resize(200, 160)
     found.show()
-    edge = qcolor(contrast, "ui.field.border")
+    edge = qcolor(contrast, "ui.hover.border")
     assert below_the_pointer(found, found.visualItemRect(found.item(1))) == (edge, edge)
 
 
@@ -89,7 +89,7 @@ def test_the_row_of_a_tree_below_the_pointer_has_an_edge(qtbot: QtBot, contrast:
     qtbot.addWidget(found)
     found.addTopLevelItems([QTreeWidgetItem([name]) for name in "ABC"])
     found.show()
-    edge = qcolor(contrast, "ui.field.border")
+    edge = qcolor(contrast, "ui.hover.border")
     assert below_the_pointer(found, found.visualItemRect(found.topLevelItem(1))) == (edge, edge)
 
 

@@ -44,7 +44,9 @@ def _points(part: str, text: str, place: int) -> int:
     if place == 0:
         points = WHOLE if len(part) == len(text) else START
     else:
-        points = WORD if not text[place - 1].isalnum() else INSIDE
+        # Scripts without spaces have words anywhere.
+        begins = not text[place - 1].isalnum() or has_cjk(part[0])
+        points = WORD if begins else INSIDE
     # A short text says more about what was meant than a long one.
     return points - min(place, 60) - min(len(text), 90) // 2
 

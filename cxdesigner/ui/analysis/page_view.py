@@ -29,7 +29,9 @@ from cxdesigner.ui.widgets import plain_label
 _PICTURE_SHARE = 0.46
 _LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276
 """Of a picture beside a wide table, and beside one whose intervals would be broken."""
-_TABLE_AIR_PX, _TABLE_LEFT_PX = 34, 6
+_TABLE_AIR_PX, _TABLE_LEFT_PX = 28, 6
+_CELL_LEFT_PX = 3
+"""What the theme keeps free before the texts of a table; what is said of it begins there too."""
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
 
@@ -193,6 +195,7 @@ class PageView(QWidget):
             self._build(page)
         else:
             self._refresh(page)
+        self.source.setIndent(_CELL_LEFT_PX if self.tables else 0)
         self.source.setText(page.source)
         if not same:
             self._place()
@@ -246,6 +249,7 @@ class PageView(QWidget):
         for section in page.sections:
             if section.title:
                 heading = plain_label(section.title, "field", wrap=True)
+                heading.setIndent(_CELL_LEFT_PX)
                 self._rows.addWidget(heading)
             if section.table is not None:
                 table = self._table(section)
@@ -278,6 +282,7 @@ class PageView(QWidget):
 
     def _note(self, section: Section) -> None:
         note = plain_label("", "hint", wrap=True)
+        note.setIndent(_CELL_LEFT_PX)
         self._notes.append(note)
         # First into the page: what is shown without a parent is a window.
         self._rows.addWidget(note)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.report.analysis_pages.page import GROUPS, TITLES, Summary
-from cxdesigner.scene.theme import HIGH_CONTRAST, Theme
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip, quiet_ink
 
@@ -133,13 +133,9 @@ class _Badges(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
-            ground = qcolor(self.theme, "ui.selected" if selected else "ui.hover")
-            painter.setPen(Qt.PenStyle.NoPen)
-            if selected:
-                painter.setPen(qcolor(self.theme, "ui.selected.border"))
-            elif self.theme.name == HIGH_CONTRAST:
-                painter.setPen(qcolor(self.theme, "ui.field.border"))
-            painter.setBrush(ground)
+            ground = "ui.selected" if selected else "ui.hover"
+            painter.setPen(qcolor(self.theme, f"{ground}.border"))
+            painter.setBrush(qcolor(self.theme, ground))
             painter.drawRoundedRect(QRectF(rect).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
         tone = index.data(TONE) or ""
         right = rect.right() - _PAD_PX

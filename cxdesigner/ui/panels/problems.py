@@ -208,12 +208,15 @@ class ProblemsPanel(QWidget):
             self._show(groups)
         n = len(self.findings.found)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
-        self.heading.setText(text if n else _("No problems"))
+        none = _("No problems") if self.findings.is_known else _("Checking …")
+        self.heading.setText(text if n else none)
         self.tree.say_empty(self._empty_words())
         self._show_buttons()
 
     def _empty_words(self) -> str:
         """Return what to say in the place of rows, where there are none."""
+        if not self.findings.is_known:
+            return ""
         if self.search.text() and self.findings.found:
             return _("No problem holds these words.")
         return _(

@@ -15,9 +15,6 @@ _AIR_PX = 20
 _SAMPLE = 60
 """Findings by whose texts the widths of columns go."""
 
-_MOST_WRAPPED = 300
-"""Findings up to which each row is as high as its texts want."""
-
 _WIDTHS_PX = {0: (104, 104), 1: (180, 180), 2: (120, 190), 3: (120, 380)}
 """Least and most width of a column; the sentence has what is left, if that is more."""
 
@@ -74,7 +71,7 @@ class ProblemsTree(WrappingTree):
         """Make columns as wide as their texts want; what has no room goes on in a second line."""
         model, metrics = self._findings, self.fontMetrics()
         findings = [one for group in model.groups for one in group.findings]
-        self.set_wrapping(len(findings) <= _MOST_WRAPPED)
+        self.set_wrapping(len(findings))
         sample = findings[:_SAMPLE]
 
         def wanted(column: int) -> int:

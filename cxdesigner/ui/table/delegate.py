@@ -24,6 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.table.cells import CellLine, CellLines, CellMarks
 from cxdesigner.ui.table.model import Index, SheetModel
+from cxdesigner.ui.table.typing import CellTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip, slant
 
@@ -43,10 +44,8 @@ class CellDelegate(QStyledItemDelegate):
 
     Parameters
     ----------
-    problem_of
-        Says what is wrong with a text for a cell, '' if nothing is.
-    write
-        Stores a text in a cell, or in all selected cells.
+    typing
+        Judges and stores what is typed.
     went
         Told where to go on after a cell was taken.
     """
@@ -56,14 +55,13 @@ class CellDelegate(QStyledItemDelegate):
         model: SheetModel,
         theme: Theme,
         *,
-        problem_of: Callable[[Index, str], str],
-        write: Callable[[Index, str, bool], object],
+        typing: CellTyping,
         went: Callable[[Step], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._problem_of, self._write, self._went = problem_of, write, went
+        self._typing, self._went = typing, went
         self._everywhere = False
         self.editor: CellEditor | None = None
         """The editor that is open."""
@@ -254,7 +252,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        self._write(index, self._text_of(editor), self._everywhere)
+        self._typing.write(index, self._text_of(editor), self._everywhere)
 
     def _text_of(self, editor: QWidget) -> str:
         match editor:
@@ -277,7 +275,7 @@ class CellDelegate(QStyledItemDelegate):
         if editor is None or index is None:
             return True
         text = self._text_of(editor)
-        problem = self._problem_of(index, text)
+        problem = self._typing.problem_of(index, text)
         if problem:
             self._complain(editor, problem)
             return False
@@ -342,7 +340,10 @@ class CellDelegate(QStyledItemDelegate):
             self.take((0, -1 if shift or key == Qt.Key.Key_Backtab else 1))
             return True
         if key == Qt.Key.Key_Escape:
+            index, text = self.editing, self._text_of(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            if index is not None:
+                self._typing.drop(index, text)
             return True
         return None
 

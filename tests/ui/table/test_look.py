@@ -12,6 +12,7 @@ from table_hands import ALT, CTRL, SHIFT, Cells
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.model.element import Element
+from cxdesigner.model.queries import lane_name
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.element_page import ElementPage
 
@@ -162,6 +163,24 @@ def test_dragging_the_head_of_a_column_moves_it(cells: Cells) -> None:
     keys = [column.key for column in cells.table.work.sheet.columns]
     assert keys[:3] == ["step", "lane", "stage"]
     assert head.visualIndex(0) == 0
+
+
+def test_a_list_pasted_into_an_empty_table_becomes_titles(program: Editor) -> None:
+    document = program.files.new()
+    cells = Cells(Hands(program.window))
+    QApplication.clipboard().setText("Arrive\tby tram\nWait\t\nSit down\t")
+    cells.hands.press_button(cells.table.empty.paste)
+    titles = [element.label.text(document.language) for element in document.store.of_type(Element)]
+    assert sorted(titles) == ["Arrive", "Sit down", "Wait"]
+    assert not document.store.stages
+    document.undo()
+    lane = cells.table.work.sheet.view.lanes[1]
+    row = ("Go in", "Door", lane_name(lane, document.language), "", "Arrive")
+    QApplication.clipboard().setText("\t".join(row))
+    cells.hands.press_button(cells.table.empty.paste)
+    assert [stage.name.text(document.language) for stage in document.store.stages] == ["Go in"]
+    document.set_saved()
+    program.workspace.remove(document)
 
 
 def test_an_empty_table_says_what_to_do(program: Editor) -> None:
