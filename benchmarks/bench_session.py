@@ -50,7 +50,7 @@ GARBAGE = 120
 """Objects of garbage that may wait for each element that is open: those of another document."""
 
 PAGES_MB = 20.0
-"""What documents may leave of pages that are not full: two are there at a time."""
+"""What documents and exports may leave of pages that are not full: two are there at a time."""
 
 _REST_S, _LONGEST_S = 2.6, 60.0
 
@@ -185,12 +185,12 @@ class Session:
             self.settle()
         each = (thread_time() - worked) / times * 1000
         self.rest()
+        longest = max(self.turns, default=0.0)
         self.garbage = max(self.garbage, self.go_away())
         loose = resident_mb()
         before, self.mb = self.mb, _trimmed()
         had, self.blocks = self.blocks, sys.getallocatedblocks()
         made = (self.blocks - had) / 1000
-        longest = max(self.turns, default=0.0)
         loose -= self.mb
         self.rows.append(Row(name, times, self.mb, self.mb - before, made, loose, each, longest))
         took = perf_counter() - began
@@ -373,7 +373,7 @@ def _judged(rows: Sequence[Row], floor: float) -> list[list[object]]:
     found: list[list[object]] = []
     firsts: dict[str, float] = {}
     for row in rows:
-        limit = PAGES_MB if row.part == "documents" else LEAST_MB
+        limit = PAGES_MB if row.part in ("documents", "exports") else LEAST_MB
         limit += 2 * floor if row.part == "edits" else 0.0
         is_first = row.part not in firsts
         longest_ms = SLOWER * firsts.setdefault(row.part, row.each_ms) + LEAST_MS
