@@ -320,8 +320,8 @@ class PageView(QWidget):
                 width = max(area.viewport().width(), body.minimumSizeHint().width())
                 by_width = layout.hasHeightForWidth()
                 hint = layout.totalHeightForWidth(width) if by_width else body.sizeHint().height()
-                bar = area.horizontalScrollBar()
-                least = hint + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+                across = area.horizontalScrollBar()
+                least = hint + (across.sizeHint().height() if across.maximum() > 0 else 0)
             area.setMinimumHeight(least)
             area.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
