@@ -232,6 +232,15 @@ def test_a_tag_has_all_words_of_its_link_and_hangs_at_its_element(sample: str, t
     assert (shortened, loose) == ([], [])
 
 
+def test_no_line_beside_the_title_ends_with_the_dot_between_its_parts() -> None:
+    page = _compose("electronics", size="A4", language="en").pages[0]
+    (title,) = page.scene.of_kind("title")
+    (drawn,) = (shape for shape in title.primitives if isinstance(shape, Group))
+    texts = [run.text for run in drawn.children if isinstance(run, TextRun)]
+    assert any("Mr Chen" in text for text in texts)
+    assert not [text for text in texts if text.rstrip().endswith("·")]
+
+
 def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
     pages = _compose("outpatient", size="A4", language="en").pages
     page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}
