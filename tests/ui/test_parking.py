@@ -12,6 +12,7 @@ from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.panels.other_pages import MixedPage
+from cxdesigner.ui.panels.parking import HEIGHT_PX
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -67,6 +68,22 @@ def test_parked_elements_in_a_row_are_marked_at_once(hands: Hands) -> None:
         )
         assert len(ranges().indexes()) == len(chosen)
         assert ranges().count() == count
+
+
+def test_parked_elements_without_room_are_scrolled_to(hands: Hands) -> None:
+    park_by_key(hands, "c2", "c3")
+    strip = hands.window.parking
+    bar = strip.list.horizontalScrollBar()
+    hands.wait(lambda: strip.list.count() == 2)
+    hands.wait(lambda: strip.height() == HEIGHT_PX)
+    assert not bar.isVisible()
+    chip = strip.list.visualItemRect(strip.list.item(0)).height()
+    for row in range(2):
+        strip.list.item(row).setText("A name as long as a name can be " * 4)
+    strip.setMaximumWidth(300)
+    hands.wait(bar.isVisible)
+    hands.wait(lambda: strip.height() == HEIGHT_PX + bar.height())
+    assert strip.list.viewport().height() > chip
 
 
 def test_it_can_be_asked_for_and_hidden(hands: Hands) -> None:

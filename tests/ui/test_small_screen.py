@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QTreeWidget,
@@ -32,12 +33,13 @@ from cxdesigner.ui.dialogs.list_dialog import ListDialog
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
 from cxdesigner.ui.tabs import DocumentTabs
-from cxdesigner.ui.widgets import BarLayout, ShortLabel
+from cxdesigner.ui.widgets import ShortLabel
 from cxdesigner.ui.window import Window
-from cxdesigner.ui.window_memory import fill_small_screen
+from cxdesigner.ui.window_memory import suit_screen
 from tools import text_fit
 
 ROOM = SCREEN - QSize(0, 40)
@@ -58,10 +60,33 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
             return QSize(1600, height)
 
     monkeypatch.setattr(window, "screen", Screen)
-    fill_small_screen(window)
+    suit_screen(window)
     assert window.isMaximized() is fills
     assert (window.height() <= height - 40) or not fills
     assert window.normalGeometry().height() <= height - 40 or not fills
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1440, 900), (1366, 774)), ((1920, 1080), (1728, 936)), ((3840, 2160), (1920, 1200))],
+)
+def test_the_first_window_takes_most_of_a_large_screen(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: tuple[int, int],
+    size: tuple[int, int],
+) -> None:
+    window = Window(Theme.load("light"))
+    qtbot.addWidget(window)
+
+    class Screen:
+        def availableSize(self) -> QSize:
+            return QSize(*screen)
+
+    monkeypatch.setattr(window, "screen", Screen)
+    suit_screen(window)
+    assert (window.width(), window.height()) == size
+    assert not window.isMaximized()
 
 
 def test_the_window_fits_the_welcome_page_and_a_blueprint(
@@ -162,6 +187,53 @@ def test_what_has_no_room_in_a_bar_goes_on_below(qtbot: QtBot) -> None:
     assert (first.x(), last.x()) == (5, 295)
     row.setGeometry(QRect(0, 0, 150, 60))
     assert (first.pos(), last.pos()) == (QPoint(5, 5), QPoint(5, 35))
+
+
+def test_what_stands_at_the_end_of_a_bar_goes_below_together(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    parts = [QWidget() for _part in range(3)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        row.addWidget(part)
+        if part is parts[0]:
+            row.add_stretch()
+    bar.resize(250, row.heightForWidth(250))
+    row.setGeometry(bar.rect())
+    assert [part.pos() for part in parts] == [QPoint(0, 0), QPoint(0, 30), QPoint(110, 30)]
+
+
+def test_no_button_of_a_bar_stands_alone_below_a_full_row(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    parts = [QWidget() for _part in range(4)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        row.addWidget(part)
+    row.setGeometry(QRect(0, 0, 330, row.heightForWidth(330)))
+    assert [part.y() for part in parts] == [0, 0, 30, 30]
+
+
+def test_a_field_in_a_bar_gives_way_before_a_row_is_added(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    field, button = QLineEdit(), QWidget()
+    field.setMinimumWidth(60)
+    button.setFixedSize(100, 20)
+    row.addWidget(field)
+    row.add_stretch()
+    row.addWidget(button)
+    wanted = field.sizeHint().width()
+    row.setGeometry(QRect(0, 0, 400, 30))
+    assert field.width() == wanted
+    row.setGeometry(QRect(0, 0, 180, 30))
+    assert (field.width(), button.x()) == (70, 80)
+    row.setGeometry(QRect(0, 0, 160, 60))
+    assert button.x() == 0
+    assert button.y() > field.geometry().bottom()
 
 
 def test_words_at_the_foot_that_have_no_room_are_told_by_the_pointer(qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,9 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.screen_room import room_on_screen
 from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.scene.theme import Theme
 
 _SCROLLED = "dialogScrolled"
 
@@ -64,6 +69,9 @@ class FramedDialog(QDialog):
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         outer.addLayout(self.buttons)
+
+    def restyle(self, theme: Theme) -> None:
+        """Draw anew, in the colours of another theme, what was drawn in those of one."""
 
     def showEvent(self, event: QShowEvent) -> None:
         # Before the dialog is put into the middle of the window.

@@ -126,7 +126,13 @@ class ParkingStrip(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # With more than fits, the strip is higher by the bar that says so.
+        bar = self.list.horizontalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: self.setFixedHeight(
+                HEIGHT_PX + (bar.sizeHint().height() if most else 0)
+            )
+        )
         self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._fades = [
             Fade(self.list, theme, edge, "ui.window")

@@ -24,10 +24,11 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.fade import Fade
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
