@@ -36,8 +36,9 @@ from cxdesigner.base.i18n import _
 from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
-from cxdesigner.ui.theme import SMALL_PX, qcolor
+from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
+from cxdesigner.ui.type_sizes import SMALL_PX
 from cxdesigner.ui.welcome.cards import caption
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_tip
