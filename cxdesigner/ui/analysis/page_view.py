@@ -320,15 +320,15 @@ class PageView(QWidget):
                 width = max(area.viewport().width(), body.minimumSizeHint().width())
                 by_width = layout.hasHeightForWidth()
                 hint = layout.totalHeightForWidth(width) if by_width else body.sizeHint().height()
-                across = area.horizontalScrollBar()
-                least = hint + (across.sizeHint().height() if across.maximum() > 0 else 0)
+                bar = area.horizontalScrollBar()
+                least = hint + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
             area.setMinimumHeight(least)
             area.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
             )
         # A picture that is too wide is drawn anew in a moment, unless it cannot be narrower.
-        bar = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
-        narrowest = max(LEAST_WIDTH * SCALE, bar) + _MARGIN_PX
+        cross = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
+        narrowest = max(LEAST_WIDTH * SCALE, cross) + _MARGIN_PX
         self.picture_area.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff
             if self.picture_area.width() >= narrowest
