@@ -59,6 +59,7 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #outlineTree QHeaderView::section:first, #problemsTree QHeaderView::section:first {
   padding-left: 12px; }
 #comparisonTable::item { padding: 1px 8px 1px 0; }
+#comparisonFigures { padding-left: 8px; }
 #comparisonFigures::item { padding: 0 8px 0 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }

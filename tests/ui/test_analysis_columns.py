@@ -13,7 +13,9 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.table import Row, Section, Table
+from cxdesigner.scene.charts import chart
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.analysis.live import painted
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.theme import apply_theme
@@ -76,6 +78,27 @@ def test_texts_of_several_lines_keep_away_from_the_rows_beside_them(
     lines, air = divmod(found.rowHeight(0), spacing)
     assert lines > 2
     assert air > spacing // 2, "rows are told apart from lines of one text"
+
+
+def test_no_bar_flickers_below_a_picture_that_will_be_drawn_narrower(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    facts = Facts(Store(load_template("outpatient")))
+    view = PageView(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    scene = chart("servqual", facts, "en", width=260.0)
+    assert scene is not None
+    view.show_page(analysis_page("servqual", facts, "en"), painted(scene, theme), None)
+    settle()
+    bar = view.picture_area.horizontalScrollBar()
+    for width, seen in ((320, False), (300, False), (180, True)):
+        view.split.setSizes([width, 880 - width])
+        view.split.splitterMoved.emit(width, 1)
+        settle()
+        assert view.picture.minimumWidth() > view.picture_area.viewport().width()
+        assert bar.isVisible() is seen, width
 
 
 def test_titles_and_notes_of_tables_begin_where_their_texts_do(theme: Theme, qtbot: QtBot) -> None:

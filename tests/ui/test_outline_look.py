@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hands import Hands
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from cxdesigner.analysis.words import minutes_text
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
@@ -59,3 +61,11 @@ def test_without_elements_it_says_what_to_do(
     Hands(window).wait(lambda: "Ins" in outline.tree.empty_words())
     outline.filter.setText("nothing like it")
     Hands(window).wait(lambda: outline.tree.empty_words() == "No row holds these words")
+
+
+def test_a_time_of_hours_and_minutes_is_not_cut(outline: OutlineEditor) -> None:
+    tree = outline.tree
+    with use_language("zh-CN"):
+        longest = minutes_text(12 * 60 + 59)
+    air = 2 * (tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    assert tree.fontMetrics().horizontalAdvance(longest) + air < tree.header().sectionSize(TIME)

@@ -1,8 +1,8 @@
 """The parking strip."""
 
 from hands import Hands, settle
-from PySide6.QtCore import QLocale, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -10,6 +10,7 @@ from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.queries import reading_order
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.panels.other_pages import MixedPage
 from cxdesigner.ui.panels.parking import HEIGHT_PX
 
@@ -218,3 +219,26 @@ def test_a_long_name_is_edited_as_a_whole(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     (parked,) = hands.document.store.of_type(Parked)
     assert parked.label.text("zh-CN") == f"{long}!"
+
+
+def test_what_has_no_room_in_the_strip_fades_out_and_the_wheel_brings_it(hands: Hands) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 4)
+    strip.list.setFixedWidth(300)
+    settle(6)
+    fades = strip.findChildren(Fade)
+    bar = strip.list.horizontalScrollBar()
+    bar.setValue(0)
+    assert bar.maximum() > 0
+    assert [fade.isVisible() for fade in fades] == [False, True]
+    at = QPointF(strip.list.viewport().rect().center())
+    for _turn in range(20):
+        none, way = Qt.KeyboardModifier.NoModifier, QPoint(0, -120)
+        event = QWheelEvent(
+            at, strip.list.viewport().mapToGlobal(at), QPoint(), way, Qt.MouseButton.NoButton, none,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(strip.list.viewport(), event)
+    assert bar.value() == bar.maximum()
+    assert [fade.isVisible() for fade in fades] == [True, False]

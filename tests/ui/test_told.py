@@ -100,11 +100,10 @@ def test_rows_of_the_table_that_go_say_what_goes_with_them(
     hands: Hands, document: Document
 ) -> None:
     write(hands, "doing", 1, "Waits")
-    for column in (1, 2):
-        write(hands, "pain", column, "Slow")
-    notes = [one.id for one in document.store.of_type(Element) if one.kind == "note"]
+    write(hands, "pain", 1, "Slow")
+    note = note_in(document.store, "pain")
     cells = Cells(hands)
-    cells.click(notes[0], "label")
+    cells.click(note, "label")
     hands.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     said = hands.window.status.message.text
     assert said() == "1 pain point was deleted with its note; Undo brings it back."
@@ -112,7 +111,7 @@ def test_rows_of_the_table_that_go_say_what_goes_with_them(
     document.undo()
     cells.click(doing.id, "pain")
     hands.key(Qt.Key.Key_Delete)
-    assert document.store.find(notes[0]) is None
+    assert document.store.find(note) is None
     assert said() == "1 note was deleted with what it told; Undo brings it back."
 
 

@@ -18,6 +18,8 @@ _NEAR = 15.0
 """Points nearer than this share one label."""
 _DOT = 4.4
 _PILL = 13.0
+_CLEAR = 2.0
+"""Between a label and a line."""
 _NAME_WIDTH, _NAME_SHARES = 120.0, (0.42, 0.56, 0.32)
 """Of a label: points at the most, and shares of the plane, best first."""
 
@@ -175,8 +177,7 @@ def _label(
                 continue
             if any(where.intersects(other) for other in taken if id(other) not in own):
                 continue
-            is_crossed = any(where.intersects(other) for other in avoided)
-            if strict and is_crossed:
+            if strict and any(where.grown(_CLEAR).intersects(other) for other in avoided):
                 continue
             taken.append(where)
             align, x = _aligned(cluster, where)

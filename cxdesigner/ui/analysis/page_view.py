@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Offer
 from cxdesigner.report.table import Section
+from cxdesigner.scene.charts.sheet import LEAST_WIDTH
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.live import SCALE, Picture
@@ -107,7 +108,7 @@ class PageView(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self._picture_side())
         self.split.addWidget(self._table_side())
-        self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
+        self.split.splitterMoved.connect(lambda *_ignored: self._moved())
         self.whole = _area("analysisWholeArea")
         body = QWidget()
         body.setObjectName("analysisBody")
@@ -325,9 +326,21 @@ class PageView(QWidget):
             area.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
             )
+        # A picture that is too wide is drawn anew in a moment, unless it cannot be narrower.
+        bar = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
+        least = max(LEAST_WIDTH * SCALE, bar) + _MARGIN_PX
+        self.picture_area.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff
+            if self.picture_area.width() >= least
+            else policy.ScrollBarAsNeeded
+        )
         self.whole.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if self._is_narrow else policy.ScrollBarAlwaysOff
         )
+
+    def _moved(self) -> None:
+        self._stack()
+        self.width_changed.emit()
 
     def _place(self) -> None:
         wide = not self._is_narrow

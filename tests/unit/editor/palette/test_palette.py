@@ -60,6 +60,25 @@ def test_a_chinese_name_goes_before_the_menu_it_stands_in(session, registry, doc
 
 @pytest.mark.parametrize(
     ("query", "action"),
+    [("quanxuan", "edit.select_all"), ("qx", "edit.select_all"), ("daochu", "file.export"),
+     ("chongzuo", "edit.redo"), ("dao chu", "file.export"), ("yulan", None),
+     ("pianhao", "edit.preferences")],
+)  # fmt: skip
+def test_commands_are_found_by_the_letters_of_their_chinese_names(
+    session, registry, document, query, action
+):
+    palette = Palette(session, registry)
+    palette.open()
+    assert action not in [entry.key for entry in palette.answer(query)][:1]
+    with use_language("zh-CN"):
+        palette = Palette(session, registry)
+        palette.open()
+        found = [entry.key for entry in palette.answer(query)]
+    assert found[:1] == ([action] if action else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "action"),
     [("split stage", "arrange.split_stage"), ("merge stages", "arrange.merge_stages"),
      ("add persona", "insert.persona"), ("settings", "edit.preferences"),
      ("sticky", "insert.note"), ("slideshow", "view.present"), ("split", "arrange.split_stage"),
