@@ -320,18 +320,18 @@ class PageView(QWidget):
                 width = max(area.viewport().width(), body.minimumSizeHint().width())
                 by_width = layout.hasHeightForWidth()
                 hint = layout.totalHeightForWidth(width) if by_width else body.sizeHint().height()
-                bar = area.horizontalScrollBar()
-                least = hint + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+                below = area.horizontalScrollBar()
+                least = hint + (below.sizeHint().height() if below.maximum() > 0 else 0)
             area.setMinimumHeight(least)
             area.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
             )
         # A picture that is too wide is drawn anew in a moment, unless it cannot be narrower.
         bar = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
-        least = max(LEAST_WIDTH * SCALE, bar) + _MARGIN_PX
+        narrowest = max(LEAST_WIDTH * SCALE, bar) + _MARGIN_PX
         self.picture_area.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff
-            if self.picture_area.width() >= least
+            if self.picture_area.width() >= narrowest
             else policy.ScrollBarAsNeeded
         )
         self.whole.setVerticalScrollBarPolicy(
