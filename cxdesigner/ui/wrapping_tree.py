@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
+from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
@@ -16,9 +17,16 @@ LINES_AIR_PX = 6
 _EDGES_PX = 9
 """What a cell keeps free beside its text."""
 
+MOST_WRAPPED = 300
+"""Rows up to which long texts go on in a second line."""
+
 
 class ChevronTree(QTreeView):
     """Draws the same arrow heads as everything else that folds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -30,6 +38,10 @@ class ChevronTree(QTreeView):
 
 class ChevronTreeWidget(QTreeWidget):
     """The same for a tree that holds its items itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -51,12 +63,13 @@ class WrappingTree(ChevronTree):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_wrapping(True)
+        self.set_wrapping(0)
         self.setItemDelegate(_Wrapped(self))
         self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
 
-    def set_wrapping(self, on: bool) -> None:
-        """Let texts go on in a second line, or not: measuring thousands of rows takes time."""
+    def set_wrapping(self, rows: int) -> None:
+        """Let texts of so many rows go on in a second line, unless measuring all takes time."""
+        on = rows <= MOST_WRAPPED
         self.setWordWrap(on)
         self.setUniformRowHeights(not on)
 

@@ -23,8 +23,9 @@ from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.live import SCALE, Picture
 from cxdesigner.ui.analysis.picture import PictureView
 from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.whole_words import WholeWordsLabel
-from cxdesigner.ui.widgets import FlowLayout, plain_label
+from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
 _LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276

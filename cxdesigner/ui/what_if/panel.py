@@ -26,13 +26,14 @@ from cxdesigner.report.record_names import name_of
 from cxdesigner.report.what_if import impact_sentences, outage_sentences
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.menu_button import MenuButton
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import ROW_LEFT_PX, RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
-from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 _FEW_OFF, _AT_ONCE = 20, 50
 _MOST_LISTED = 200
