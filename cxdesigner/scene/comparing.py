@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -45,7 +45,23 @@ def marks_of(
     state: Literal["before", "after"] = "after",
     scale: float = 1.0,
 ) -> tuple[Mark, ...]:
-    """Return what has changed as marks on the drawing of one state.
+    """Return what has changed as marks on the drawing of one state; see ``marks_in_turn``."""
+    found = marks_in_turn(comparison, scene, grid=grid, before=before, state=state, scale=scale)
+    return tuple(mark for mark in found if mark is not None)
+
+
+def marks_in_turn(
+    comparison: Comparison,
+    scene: Scene,
+    *,
+    grid: Places | None = None,
+    before: Scene | None = None,
+    state: Literal["before", "after"] = "after",
+    scale: float = 1.0,
+) -> Iterator[Mark | None]:
+    """Yield what has changed as marks on the drawing of one state, and None now and then between.
+
+    Whoever has no time for thousands of them at once asks for more later.
 
     Parameters
     ----------
@@ -59,9 +75,10 @@ def marks_of(
         Size of the drawing; signs grow and shrink with it.
     """
     back = {new: old for old, new in comparison.after_ids.items()}
-    marks: list[Mark] = []
+    marked: set[str] = set()
     cards: Cards | None = None
     for change in comparison.changes:
+        yield None
         if state == "after" and change.after is None:
             continue
         if state == "before" and change.before is None:
@@ -79,14 +96,15 @@ def marks_of(
             key = back.get(record.id, record.id)
             cards = cards or written_cards(scene)
             shown = _with_way(shown, comparison, key, item, grid, cards)
-        marks.append(shown)
-    if grid is not None:
-        marks += grid_marks(comparison, scene, grid, state, scale)
-    marks += _attached(comparison, scene, {mark.record_id for mark in marks}, state, scale)
+        marked.add(shown.record_id)
+        yield shown
+    for mark in () if grid is None else grid_marks(comparison, scene, grid, state, scale):
+        marked.add(mark.record_id)
+        yield mark
+    yield from _attached(comparison, scene, marked, state, scale)
     if state == "after" and grid is not None and before is not None:
-        marks += _ghosts(comparison, scene, grid, before)
-        marks += _gone_links(comparison, scene)
-    return tuple(marks)
+        yield from _ghosts(comparison, scene, grid, before)
+        yield from _gone_links(comparison, scene)
 
 
 def _signs(
@@ -101,10 +119,10 @@ def _signs(
 
 def _attached(
     comparison: Comparison, scene: Scene, done: Collection[str], state: str, scale: float
-) -> list[Mark]:
-    """Return marks of elements of which only what is known about them has changed."""
-    marks: list[Mark] = []
+) -> Iterator[Mark | None]:
+    """Yield marks of elements of which only what is known about them has changed."""
     for subject, changes in comparison.by_subject.items():
+        yield None
         item = scene.items.get(subject)
         if subject in done or item is None or item.kind != "element":
             continue
@@ -112,10 +130,7 @@ def _attached(
             continue
         if state == "after" and subject not in comparison.after:
             continue
-        mark = _item_mark(item, ("edited",), scale)
-        if mark is not None:
-            marks.append(mark)
-    return marks
+        yield _item_mark(item, ("edited",), scale)
 
 
 def _item_mark(item: SceneItem, signs: tuple[Sign, ...], scale: float) -> Mark | None:
@@ -201,13 +216,15 @@ def _edge(rect: Rect, start: Point) -> Point:
     return Point(middle.x + dx / reach, middle.y + dy / reach)
 
 
-def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -> list[Mark]:
+def _ghosts(
+    comparison: Comparison, scene: Scene, grid: Places, before: Scene
+) -> Iterator[Mark | None]:
     gone = [one for one in comparison.of_type(Element) if one.after is None]
     # Thousands of them: where nothing is gone, nothing looks for a free place.
     taken = Cards(element.rect for element in (scene.of_kind("element") if gone else ()))
     by_cell: dict[tuple[float, float], int] = {}
-    marks: list[Mark] = []
     for change in gone:
+        yield None
         old = change.before
         if not isinstance(old, Element):
             continue
@@ -226,7 +243,7 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
         near = taken.between(place.x, place.right)
         if fits and not any(place.intersects(other) for other in near):
             taken.add(place)
-            marks.append(ghost(item.moved(place.x - item.rect.x, place.y - item.rect.y), key))
+            yield ghost(item.moved(place.x - item.rect.x, place.y - item.rect.y), key)
             continue
         number = by_cell.get((cell.x, cell.y), 0)
         by_cell[cell.x, cell.y] = number + 1
@@ -239,8 +256,7 @@ def _ghosts(comparison: Comparison, scene: Scene, grid: Places, before: Scene) -
             part_id("change", key), "change", Layer.HEADER, 0.0, 0.0, badge.grown(2),
             sign_shapes("removed", at.x, at.y),
         )  # fmt: skip
-        marks.append(Mark(key, ("removed",), sign, badge))
-    return marks
+        yield Mark(key, ("removed",), sign, badge)
 
 
 def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
@@ -266,11 +282,11 @@ def ghost(item: SceneItem, key: str, scale: float = 1.0) -> Mark:
     return Mark(key, ("removed",), replace(drawn, id=part_id("change", key)), rect)
 
 
-def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
-    """Return links that are gone as lines between what they connected, if that is still there."""
-    marks: list[Mark] = []
+def _gone_links(comparison: Comparison, scene: Scene) -> Iterator[Mark | None]:
+    """Yield links that are gone as lines between what they connected, if that is still there."""
     cards: Cards | None = None
     for change in comparison.of_type(Link):
+        yield None
         old = change.before
         if change.after is not None or not isinstance(old, Link):
             continue
@@ -298,8 +314,7 @@ def _gone_links(comparison: Comparison, scene: Scene) -> list[Mark]:
             part_id("change", key), "change", Layer.HEADER, 0.0, 0.0, union((hot, *corners)),
             shapes,
         )  # fmt: skip
-        marks.append(Mark(key, ("removed",), sign, hot))
-    return marks
+        yield Mark(key, ("removed",), sign, hot)
 
 
 def gone_link(item: SceneItem, key: str, scale: float = 1.0) -> Mark:

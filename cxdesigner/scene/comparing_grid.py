@@ -6,7 +6,7 @@ What is gone has no place any more, so it is a cut between what stood before and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,8 +40,8 @@ _HEADS: tuple[Literal["stage"], Literal["step"]] = ("stage", "step")
 
 def grid_marks(
     comparison: Comparison, scene: Scene, places: Places, state: State, scale: float = 1.0
-) -> list[Mark]:
-    """Return the marks of stages, steps and lanes on the drawing of one state."""
+) -> Iterator[Mark]:
+    """Yield the marks of stages, steps and lanes on the drawing of one state."""
     view = comparison.before if state == "before" else comparison.after
     return _Drawing(comparison, scene, places, state, view, scale).marks()
 
@@ -55,11 +55,11 @@ class _Drawing:
     view: RecordView
     scale: float
 
-    def marks(self) -> list[Mark]:
+    def marks(self) -> Iterator[Mark]:
         lanes = [self.places.lane_rect(lane.id) for lane in self.view.lanes]
         shown = [rect for rect in lanes if rect is not None]
         if not shown:
-            return []
+            return
         area = union(shown)
         # Headers lie over the drawing on a canvas: nothing is marked below them.
         heads = [item.rect.bottom for item in self.scene.of_kind(*_HEADS)]
@@ -69,8 +69,10 @@ class _Drawing:
         left = next((rect.x for rect in columns if rect is not None), area.x)
         self._area = Rect(left, top, area.right - left, area.bottom - top)
         self._cuts: dict[tuple[str, float], int] = {}
-        marks = (self._mark(change) for change in self.comparison.of_type(Lane, Stage, Step))
-        return [mark for mark in marks if mark is not None]
+        for change in self.comparison.of_type(Lane, Stage, Step):
+            mark = self._mark(change)
+            if mark is not None:
+                yield mark
 
     def _mark(self, change: RecordChange) -> Mark | None:
         record = change.before if self.state == "before" else change.after

@@ -11,8 +11,14 @@ from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
 Index = QModelIndex | QPersistentModelIndex
+LINES_AIR_PX = 6
+"""What a row of several lines is higher: it is told from the lines of its neighbours."""
+
 _EDGES_PX = 9
 """What a cell keeps free beside its text."""
+
+MOST_WRAPPED = 300
+"""Rows up to which long texts go on in a second line."""
 
 
 class ChevronTree(QTreeView):
@@ -57,12 +63,13 @@ class WrappingTree(ChevronTree):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_wrapping(True)
+        self.set_wrapping(0)
         self.setItemDelegate(_Wrapped(self))
         self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
 
-    def set_wrapping(self, on: bool) -> None:
-        """Let texts go on in a second line, or not: measuring thousands of rows takes time."""
+    def set_wrapping(self, rows: int) -> None:
+        """Let texts of so many rows go on in a second line, unless measuring all takes time."""
+        on = rows <= MOST_WRAPPED
         self.setWordWrap(on)
         self.setUniformRowHeights(not on)
 
@@ -93,4 +100,7 @@ class _Wrapped(WholeWords):
         room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)
-        return super().sizeHint(asked, index)
+        found = super().sizeHint(asked, index)
+        if found.height() >= 2 * option.fontMetrics.lineSpacing():
+            found.setHeight(found.height() + LINES_AIR_PX)
+        return found

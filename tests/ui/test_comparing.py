@@ -16,7 +16,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.record import LaneId, StepId
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.comparing.controller import ComparingController
-from cxdesigner.ui.comparing.panel import SUBJECTS, ComparisonTable, shared_width
+from cxdesigner.ui.comparing.table import ComparisonTable, shared_width
 from cxdesigner.ui.window import Window
 
 Begin = Callable[[], ComparingController]
@@ -64,18 +64,13 @@ def signs(comparing: ComparingController) -> dict[str, tuple[str, ...]]:
 
 def texts(table: ComparisonTable) -> list[list[str]]:
     """Return the rows of all groups."""
+    rows = table.rows
     found = []
-    for place in range(table.rows.rowCount()):
-        top = table.rows.item(place)
-        rows = [top.child(row, 0) for row in range(top.rowCount())] or [top]
-        for first in rows:
-            parent = first.parent()
-            found.append(
-                [
-                    (parent.child(first.row(), c) if parent else table.rows.item(place, c)).text()
-                    for c in range(table.rows.columnCount())
-                ]
-            )
+    for place in range(rows.rowCount()):
+        top = rows.index(place, 0)
+        indexes = [rows.index(row, 0, top) for row in range(rows.rowCount(top))] or [top]
+        columns = range(rows.columnCount())
+        found += [[index.siblingAtColumn(c).data() for c in columns] for index in indexes]
     return found
 
 
@@ -93,9 +88,12 @@ def test_marks_and_table_tell_what_changed(begin: Begin) -> None:
     changes = texts(comparing.panel.changes)
     assert ["即时入座", "Wait", "40 min", "12 min"] in changes
     assert any(row[1] == "Removed" for row in changes)
-    top = comparing.panel.changes.rows.item(0)
+    rows = comparing.panel.changes.rows
+    top, role = rows.index(0, 0), Qt.ItemDataRole.DecorationRole
     # Each row has the sign that it has on the canvas.
-    assert all(not top.child(row, 0).icon().isNull() for row in range(top.rowCount()))
+    icons = [rows.index(row, 0, top).data(role) for row in range(rows.rowCount(top))]
+    assert icons
+    assert all(not icon.isNull() for icon in icons)
     figures = {row[0]: row[1:] for row in texts(comparing.panel.figures)}
     assert figures["Lead time, longest way"] == ["2 h 27 min", "1 h 59 min", "−28 min", "better"]
     assert "Crossings in all" in figures
@@ -121,9 +119,9 @@ def test_a_row_leads_to_its_element_by_mouse_and_by_enter(begin: Begin, hot_pot:
     comparing = begin()
     table = comparing.panel.changes
     rows = table.rows
-    top = rows.item(0)
-    at = next(r for r in range(top.rowCount()) if top.child(r).data(SUBJECTS) == ("b5",))
-    index = rows.index(at, 0, top.index())
+    _title, found = rows.groups[0]
+    at = next(r for r, row in enumerate(found) if row.subject_ids == ("b5",))
+    index = rows.index(at, 0, rows.index(0, 0))
     table.scrollTo(index)
     QTest.mouseClick(
         table.viewport(),
@@ -162,7 +160,7 @@ def test_escape_in_the_table_ends_it_cleanly(begin: Begin, window: Window) -> No
     assert not window.actions_["compare.end"].isEnabled()
 
 
-def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window) -> None:
+def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window, qtbot: QtBot) -> None:
     comparing = begin()
     action = window.actions_["compare.overlay"]
     assert action.isChecked()
@@ -170,7 +168,62 @@ def test_marks_can_be_switched_off_and_on(begin: Begin, window: Window) -> None:
     assert comparing.marks.marks == ()
     assert not action.isChecked()
     action.trigger()
+    wait_for(comparing, qtbot)
     assert comparing.marks.marks
+
+
+def test_another_zoom_compares_nothing_anew(begin: Begin, hot_pot: Document, qtbot: QtBot) -> None:
+    comparing = begin()
+    found = comparing.found
+    hot_pot.set_view(zoom=0.5)
+    wait_for(comparing, qtbot)
+    assert comparing.found is found
+    hot_pot.set_view(emotion="off")
+    wait_for(comparing, qtbot)
+    assert comparing.found is not found
+
+
+def test_many_marks_come_little_by_little(
+    begin: Begin, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparing = begin()
+    wanted = comparing.marks.marks
+    action = window.actions_["compare.overlay"]
+    action.trigger()
+    monkeypatch.setattr("cxdesigner.ui.comparing.marks._SLICE_S", 0.0)
+    action.trigger()
+    assert not comparing.marks.marks
+    assert not comparing.is_current
+    qtbot.waitUntil(lambda: comparing.marks.marks == wanted)
+    action.trigger()
+    action.trigger()
+    comparing.end()
+    settle()
+    assert not comparing.marks.marks
+
+
+def test_from_afar_no_mark_is_drawn_by_itself(
+    begin: Begin, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparing = begin()
+    drawn: list[object] = []
+    monkeypatch.setattr(
+        comparing.marks.brush, "draw_item", lambda _painter, item: drawn.append(item)
+    )
+    window.canvas.set_zoom(1.0)
+    window.canvas.viewport().repaint()
+    assert drawn
+    window.canvas.set_zoom(0.08)
+    drawn.clear()
+    window.canvas.viewport().repaint()
+    ids = {mark.item.id for mark in comparing.marks.marks}
+    assert not [item for item in drawn if getattr(item, "id", "") in ids]
+    mark = next(mark for mark in comparing.marks.marks if mark.signs == ("added",))
+    edge = window.canvas.mapFromScene(mark.hot.x, mark.hot.center.y)
+    picture = window.canvas.viewport().grab().toImage()
+    ink = comparing.marks.colour("change.added").getRgb()
+    near = [picture.pixelColor(edge.x() + dx, edge.y()).getRgb() for dx in (-1, 0, 1)]
+    assert ink in near
 
 
 def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbot: QtBot) -> None:
@@ -178,6 +231,7 @@ def test_side_by_side_scrolls_and_zooms_along(begin: Begin, window: Window, qtbo
     window.actions_["compare.side"].trigger()
     peer = comparing._peer
     assert peer is not None
+    wait_for(comparing, qtbot)
     assert {mark.record_id for mark in peer.marks.marks} >= {"c2", "b5", "e3"}
     assert "new" not in {mark.record_id for mark in peer.marks.marks}
     settle()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hands import settle
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem
 from pytestqt.qtbot import QtBot
 
-from cxdesigner.ui.comparing.panel import ComparisonTable
+from cxdesigner.report.table import Row, Section, Table
+from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.comparing.panel import ComparisonPanel
+from cxdesigner.ui.comparing.table import ComparisonTable, Look, Shown
 from cxdesigner.ui.wrapping_tree import WrappingTree
 
 LONG = "Customer actions · Arrive and wait · Step 3"
@@ -22,9 +27,12 @@ def table(qtbot: QtBot) -> ComparisonTable:
     made.resize(420, 300)
     holder.resize(440, 320)
     holder.show()
-    rows = [[QStandardItem(text) for text in ("Waits", "Place", LONG, LONG, "better")]]
-    rows.append([QStandardItem(text) for text in ("Waits", "Time", "1 h", "2 h", "worse")])
-    made.show_groups(["Name", "What", "Before", "Now", ""], [("Elements", rows)], (3,))
+    rows = (
+        Row(("Waits", "Place", LONG, LONG, "better")),
+        Row(("Waits", "Time", "1 h", "2 h", "worse")),
+    )
+    look = Look(lambda row: Shown(row.cells), Theme.load("light"))
+    made.show_groups(["Name", "What", "Before", "Now", ""], [("Elements", rows)], look, (3,))
     settle()
     return made
 
@@ -42,6 +50,14 @@ def test_what_is_long_goes_on_in_another_line(table: ComparisonTable) -> None:
     assert wrapped.height() <= long
 
 
+def test_texts_of_several_lines_keep_away_from_the_rows_beside_them(
+    table: ComparisonTable,
+) -> None:
+    spacing = table.fontMetrics().lineSpacing()
+    _lines, air = divmod(table.visualRect(place(table, 0, 2)).height(), spacing)
+    assert air >= 6, "rows are told apart from lines of one text"
+
+
 def test_a_row_of_short_texts_has_one_line(table: ComparisonTable) -> None:
     short = table.visualRect(place(table, 1, 0)).height()
     assert short < 2 * table.fontMetrics().lineSpacing()
@@ -52,5 +68,65 @@ def test_columns_of_figures_stand_at_the_right_with_their_headings(table: Compar
     for column in range(5):
         head = Qt.AlignmentFlag(table.rows.headerData(column, sideways, role))
         assert bool(head & Qt.AlignmentFlag.AlignRight) is (column == 3)
-        cell = table.rows.itemFromIndex(place(table, 0, column)).textAlignment()
+        cell = Qt.AlignmentFlag(place(table, 0, column).data(role) or Qt.AlignmentFlag.AlignLeft)
         assert bool(cell & Qt.AlignmentFlag.AlignRight) is (column == 3)
+
+
+class Read(tuple[str, ...]):
+    """Texts of a row that note when they are read."""
+
+    reads = 0
+
+    def __iter__(self) -> Iterator[str]:
+        Read.reads += 1
+        return super().__iter__()
+
+    def __getitem__(self, at: Any) -> Any:
+        Read.reads += 1
+        return super().__getitem__(at)
+
+
+def test_of_thousands_of_changes_those_in_sight_are_made(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = Read(("+ Added", "Wait", "Added", "", "Wait"))
+    rows = tuple(Row(cells, (f"e{number}",)) for number in range(3_000))
+    table = Table(("", "Name", "What", "Before", "Now"), ("left",) * 5, rows)
+    panel = ComparisonPanel((), Theme.load("light"))
+    qtbot.addWidget(panel)
+    panel.resize(900, 400)
+    panel.show()
+    settle()
+    monkeypatch.setattr(Read, "reads", 0)
+    panel.show_changes(Section("summary", ""), (Section("element", "Elements", table),))
+    settle()
+    model = panel.changes.model()
+    assert model.rowCount(model.index(0, 0)) == len(rows)
+    assert model.index(2_999, 0, model.index(0, 0)).data() == "Wait"
+    top = panel.changes.rows.index(0, 0)
+    assert not panel.changes.isExpanded(top)
+    panel.changes.expand(top)
+    panel.changes.scrollToBottom()
+    settle()
+    assert Read.reads < len(rows)
+
+
+def test_what_was_folded_or_unfolded_stays_so(table: ComparisonTable) -> None:
+    look = Look(lambda row: Shown(row.cells), Theme.load("light"))
+    few, many = (
+        tuple(Row(("Waits", "Place", "A", "B", "")) for _n in range(n)) for n in (3, 2_000)
+    )
+
+    def unfolded() -> list[bool]:
+        table.show_groups(
+            ["Name", "What", "Before", "Now", ""],
+            [("Elements", many), ("Links", many), ("Lanes", few), ("Steps", few)],
+            look,
+        )
+        return [table.isExpanded(table.rows.index(place, 0)) for place in range(4)]
+
+    assert unfolded() == [False, False, True, True]
+    table.expand(table.rows.index(0, 0))
+    table.collapse(table.rows.index(2, 0))
+    assert unfolded() == [True, False, False, True]
+    assert unfolded() == [True, False, False, True]

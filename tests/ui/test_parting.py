@@ -11,6 +11,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.commands.steps import insert_step
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
+from cxdesigner.model.patch import Patch
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
@@ -100,6 +101,35 @@ def test_an_edit_before_anybody_has_looked_shows_what_is_so_now(qtbot: QtBot) ->
             view.set_zoom(1.0)
             view.centerOn(x, 300.0)
         assert picture(first) == picture(second)
+
+
+def test_an_edit_far_away_draws_no_links_beside_it(qtbot: QtBot) -> None:
+    store = long_journey()
+    live, view = laid_out(store), shown(qtbot)
+    view.show_scene(live.scene)
+    view.set_zoom(1.0)
+    picture(view)
+    found: list[tuple[int, int]] = []
+
+    def follow(patch: Patch) -> None:
+        diff, items = live.apply(patch), live.scene.items
+        assert isinstance(items, LateItems)
+        before = items.waiting
+        view.apply(diff, live.scene)
+        found.append((before, items.waiting))
+
+    store.viewers.append(follow)
+    last = next(link for link in store.of_type(Link) if link.target_id == f"f{STEPS - 1}")
+    with store.transaction() as tx:
+        tx.put(last.replace(label=LocalText.of("Words")))
+    ((before, after),) = found
+    assert before - after <= 1
+    second = shown(qtbot)
+    second.show_scene(laid_out(store).scene)
+    for one in (view, second):
+        one.set_zoom(1.0)
+        one.centerOn(live.scene.width, 300.0)
+    assert picture(view) == picture(second)
 
 
 def test_what_moves_along_a_long_journey_comes_to_its_tiles_little_by_little(

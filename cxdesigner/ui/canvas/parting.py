@@ -68,6 +68,15 @@ class Share:
         """Whether nothing is left to show."""
         return not (self.items or self.wide or self.late)
 
+    def take(self, item: SceneItem, key: Key, *, is_wide: bool) -> None:
+        """Take in an item in the place of what it was before; what is late here stays so."""
+        if self.late:
+            self.forget(item.id)
+            self.late[item.id] = None
+            self.cover(*(wide_reach(item, key) if is_wide else item_reach(item)))
+        else:
+            (self.wide if is_wide else self.items)[item.id] = item
+
     def forget(self, item_id: str) -> None:
         """Let an item go."""
         for members in (self.items, self.wide, self.late):

@@ -299,7 +299,8 @@ class TiledScene:
             if key in self._tiles:
                 self._target.removeItem(self._tiles.pop(key))
             return
-        self.read(share).settle(key)
+        if not share.late:
+            share.settle(key)
         if key in self._tiles or key[1] in self._met:
             self._tile(key).follow()
 
@@ -342,8 +343,7 @@ class TiledScene:
             self._take(item.id, touched)
         self._keys_of[item.id] = keys
         for key in keys:
-            share = self.read(self._share(key))
-            (share.wide if is_wide else share.items)[item.id] = item
+            self._share(key).take(item, key, is_wide=is_wide)
         touched.update(keys)
 
     def _take(self, item_id: str, touched: set[Key]) -> None:

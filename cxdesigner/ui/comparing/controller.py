@@ -22,12 +22,12 @@ from cxdesigner.report.comparing.sections import change_sections, summary_sectio
 from cxdesigner.report.comparing.tips import change_lines
 from cxdesigner.report.table import Section
 from cxdesigner.scene.build import LiveLayout
-from cxdesigner.scene.comparing import marks_of
+from cxdesigner.scene.comparing import marks_in_turn
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.parting import Parting
-from cxdesigner.ui.comparing.marks import ChangeMarks, MarkTips
+from cxdesigner.ui.comparing.marks import ChangeMarks, MarksInTurn, MarkTips
 from cxdesigner.ui.comparing.panel import ComparisonPanel
 from cxdesigner.ui.comparing.peer import Peer, state_heading
 from cxdesigner.ui.letting_go import let_go
@@ -78,6 +78,9 @@ class ComparingController(QObject):
         self._shows_marks = True
         self._wants_peer = False
         self._job: Job | None = None
+        self._asked: tuple[object, ...] = ()
+        """What the comparison there, or being worked out, is about."""
+
         self._disconnects: list[Callable[[], None]] = []
         self._later = Later(self._run, QUIET_MS, restart=True, parent=self)
         self._mark_later = Later(self._mark, parent=self)
@@ -85,6 +88,7 @@ class ComparingController(QObject):
         scene = window.canvas.scene()
         assert scene is not None
         scene.addItem(self.marks)
+        self._making = MarksInTurn(self.marks, self)
         self.tips = MarkTips(window.canvas, self.marks, self.words_of)
         actions = [window.actions_[f"compare.{name}"] for name in ("overlay", "side")]
         self.panel = ComparisonPanel(actions, window.theme)
@@ -124,7 +128,7 @@ class ComparingController(QObject):
         document = self._window.document
         if document is None:
             return
-        self.document, self._before, self.name = document, before, name
+        self.document, self._before, self.name, self._asked = document, before, name, ()
         self._disconnects = [
             document.changed.connect(self._later.request),
             document.view_changed.connect(self._later.request),
@@ -153,7 +157,7 @@ class ComparingController(QObject):
         self.document = self._before = self.found = self._parting = None
         had_focus = self.panel.isAncestorOf(self._window.focusWidget())
         self.panel.hide()
-        self.marks.show_marks(())
+        self._making.show(())
         if had_focus:
             self._window.editors.current.widget.setFocus()
         self._window.update_actions()
@@ -185,7 +189,13 @@ class ComparingController(QObject):
     @property
     def is_current(self) -> bool:
         """Whether table and marks are about the document as it is now."""
-        return self._job is None and not self._later.is_waiting and not self._mark_later.is_waiting
+        return (
+            self._job is None
+            and not self._later.is_waiting
+            and not self._mark_later.is_waiting
+            and self._making.is_current
+            and (self._peer is None or self._peer.making.is_current)
+        )
 
     @property
     def _is_here(self) -> bool:
@@ -202,7 +212,7 @@ class ComparingController(QObject):
         else:
             self.panel.hide()
             self._drop_peer()
-            self.marks.show_marks(())
+            self._making.show(())
 
     def _closed(self, document: Document) -> None:
         if document is self.document:
@@ -223,8 +233,12 @@ class ComparingController(QObject):
         if self._job is not None:
             self._later.request()
             return
-        after, language, words = document.store.snapshot(), document.language, i18n.language()
-        options = layout_options(document)
+        language, words, options = document.language, i18n.language(), layout_options(document)
+        asked = (document.store.revision, language, words, options)
+        if asked == self._asked:
+            # Another zoom or place: nothing differs that did not before.
+            return
+        self._asked, after = asked, document.store.snapshot()
         known = self.found.made if self.found is not None else None
         self._start(lambda: _worked_out(before, after, language, words, options, known), self._take)
 
@@ -252,9 +266,9 @@ class ComparingController(QObject):
             self._parting = found.made[2]
         self._mark()
         self._show_peer()
-        words = i18n.language()
+        words, language = i18n.language(), self.document.language
         # The rules take their time; nobody waits for them to see what has changed.
-        self._start(lambda: _figures(found.comparison, words), self.panel.show_figures)
+        self._start(lambda: _figures(found.comparison, language, words), self.panel.show_figures)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -268,10 +282,10 @@ class ComparingController(QObject):
     def _mark(self) -> None:
         found, controller = self.found, self._window.controller
         if found is None or not self._is_here or not self._shows_marks:
-            self.marks.show_marks(())
+            self._making.show(())
         else:
-            self.marks.show_marks(
-                marks_of(
+            self._making.show(
+                marks_in_turn(
                     found.comparison,
                     controller.scene,
                     grid=controller.grid,
@@ -284,8 +298,8 @@ class ComparingController(QObject):
         found = self.found
         if self._peer is not None and found is not None:
             layout = found.layout
-            shown = marks_of(found.comparison, layout.scene, grid=layout.grid, state="before")
-            self._peer.marks.show_marks(shown if self._shows_marks else ())
+            marks = marks_in_turn(found.comparison, layout.scene, grid=layout.grid, state="before")
+            self._peer.making.show(marks if self._shows_marks else ())
 
     def _show_peer(self) -> None:
         wanted = self._wants_peer and self._is_here and self.found is not None
@@ -366,10 +380,10 @@ def _worked_out(
     return Found(comparison, summary, changes, known)
 
 
-def _figures(comparison: Comparison, words: str) -> Section:
+def _figures(comparison: Comparison, language: str, words: str) -> Section:
     # A hundred modules of rules: imported where nobody waits for them.
     from cxdesigner.report.comparing.figures import Figures
     from cxdesigner.report.comparing.sections import figure_section
 
     with i18n.use_language(words):
-        return figure_section(Figures(comparison))
+        return figure_section(Figures(comparison, language=language))

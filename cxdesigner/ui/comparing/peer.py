@@ -13,7 +13,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.canvas.view import CanvasView
-from cxdesigner.ui.comparing.marks import ChangeMarks
+from cxdesigner.ui.comparing.marks import ChangeMarks, MarksInTurn
 from cxdesigner.ui.comparing.picking import PickTool
 from cxdesigner.ui.widgets import plain_label
 
@@ -51,6 +51,7 @@ class Peer(QWidget):
         self.view.show_scene(self.layout_.scene, parting)
         self.view.tool = PickTool(index, picked)
         self.marks = ChangeMarks(self.view.paint)
+        self.making = MarksInTurn(self.marks, self)
         scene = self.view.scene()
         assert scene is not None
         scene.addItem(self.marks)

@@ -203,6 +203,8 @@ class OutlineEditor(QWidget):
             self._unfolding.begin(self._unfolding.groups(lambda key: key.kind in kinds))
         self._show_count()
         self._show_selection()
+        if self._rows is not None:
+            self._rows.drop_hidden()
         if not self.tree.currentIndex().isValid():
             current = model.index_at(place.current) if place and place.current else QModelIndex()
             first = current if current.isValid() else model.index(0, 0)

@@ -230,6 +230,14 @@ class RowSelection:
                 return key
         return rows[0] if rows else None
 
+    def drop_hidden(self) -> None:
+        """Select no longer what a filter has hidden: nothing is done to what nobody sees."""
+        store, selection = self._document.store, self._document.selection
+        if self._model.tree.is_filtered:
+            selection.remove(
+                [key for key in selection.ids if rows_of(store, key) and self.row_of(key) is None]
+            )
+
     def index_of(self, record_id: str) -> QModelIndex:
         """Return the index of the row of a record; none if it has no row."""
         key = self.row_of(record_id)

@@ -45,8 +45,8 @@ from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron
 
-_LEAST_TITLE_PX = 300
-_WIDTHS_PX = (280, 190, 84, 84, 128, 84)
+_LEAST_TITLE_PX = 340
+_WIDTHS_PX = (280, 190, 112, 84, 128, 84)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ADDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
 _COMMAND_KEYS = (

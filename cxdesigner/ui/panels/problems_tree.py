@@ -15,9 +15,6 @@ _AIR_PX = 20
 _SAMPLE = 60
 """Findings by whose texts the widths of columns go."""
 
-_MOST_WRAPPED = 300
-"""Findings up to which each row is as high as its texts want."""
-
 _WIDTHS_PX = {0: (104, 104), 1: (180, 180), 2: (120, 190), 3: (120, 380)}
 """Least and most width of a column; the sentence has what is left, if that is more."""
 
@@ -54,6 +51,11 @@ class ProblemsTree(WrappingTree):
         self._empty = "" if self._findings.groups else words
         self.setAccessibleDescription(self._empty)
         self.setHeaderHidden(bool(self._empty))
+        # Columns without rows would have a bar to scroll nothing.
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._empty else policy.ScrollBarAsNeeded
+        )
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,7 +71,7 @@ class ProblemsTree(WrappingTree):
         """Make columns as wide as their texts want; what has no room goes on in a second line."""
         model, metrics = self._findings, self.fontMetrics()
         findings = [one for group in model.groups for one in group.findings]
-        self.set_wrapping(len(findings) <= _MOST_WRAPPED)
+        self.set_wrapping(len(findings))
         sample = findings[:_SAMPLE]
 
         def wanted(column: int) -> int:
@@ -81,7 +83,9 @@ class ProblemsTree(WrappingTree):
         room = self.viewport().width() - widths[0] - widths[3]
         # Where it is, most sentences say too: it gives way first.
         sentence = min(wanted(1), _ENOUGH_PX) if self.wordWrap() else wanted(1)
-        widths[2] = max(_WIDTHS_PX[2][0], min(widths[2], room - sentence))
+        # What no sentence needs, it has in full.
+        place = max(min(widths[2], room - sentence), min(wanted(2), room - wanted(1)))
+        widths[2] = max(_WIDTHS_PX[2][0], place)
         modes, narrow = QHeaderView.ResizeMode, room - widths[2] < widths[1]
         self.header().setSectionResizeMode(1, modes.Fixed if narrow else modes.Stretch)
         for column, width in widths.items():
