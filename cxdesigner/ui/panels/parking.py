@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtGui import QDrag, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,6 +41,9 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 
 HEIGHT_PX = 46
 _MOST_LETTERS = 32
+_MEASURED = 300
+"""Rows that are measured in one turn of the event loop."""
+
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -103,6 +106,7 @@ class ParkingStrip(QWidget):
         self._count = 0
         self._follows = False
         self._ids: list[str] = []
+        self._icons: dict[str, QIcon] = {}
         self._shown: list[tuple[str, str]] = []
         """Words and kind of each row: of thousands, those that differ are set."""
 
@@ -115,6 +119,9 @@ class ParkingStrip(QWidget):
         self.list.setWrapping(False)
         self.list.setSpacing(3)
         self.list.setIconSize(QSize(16, 16))
+        # Thousands of names are measured bit by bit.
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_MEASURED)
         self.list.setDragEnabled(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(
@@ -213,8 +220,13 @@ class ParkingStrip(QWidget):
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         item.setText(words)
         item.setToolTip(plain_tip(words))
-        item.setIcon(icon(f"tool-{kind}", self._theme, size=16))
+        item.setIcon(self._icon(kind))
         return item
+
+    def _icon(self, kind: str) -> QIcon:
+        if kind not in self._icons:
+            self._icons[kind] = icon(f"tool-{kind}", self._theme, size=16)
+        return self._icons[kind]
 
     def _mark(self, are_chosen: Sequence[bool]) -> None:
         """Mark rows; of those in a row all at once, for each range asks all others of Qt."""
@@ -275,6 +287,7 @@ class ParkingStrip(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
+        self._icons.clear()
         self._shown = [("", "") for _row in self._shown]
         self.close_button.setIcon(icon("x", theme, size=14))
         self.refresh()
